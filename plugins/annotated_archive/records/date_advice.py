@@ -1,0 +1,153 @@
+"""What is wrong with a text that is not a date, and what its writer may have meant.
+
+Nothing is guessed for anyone: advice only names what the archive would accept, and where a
+text can mean two days it names both.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+
+from annotated_archive.records.date_bounds import SEASON_MONTHS
+from annotated_archive.records.date_rewrites import rewrites
+
+MAX_LENGTH = 64
+"""No date is longer: an interval with qualifiers takes 23 characters, and words for one some 50."""
+
+_SHOWN = 40
+"""How much of a text a message repeats; enough to find it by."""
+
+_FORMS = (
+    "write 2018-10-09, 2018-10 or 2018; 2018-10~ for about, 2018? for uncertain, "
+    "2018-10-05/2018-10-06 for from and to"
+)
+_NOT_KNOWN = "write unknown when the date is not known, or leave the line out"
+
+_MONTHS = "January February March April May June July August September October November December"
+_MONTH_NAMES = ("", *_MONTHS.split())
+
+_DIGITS = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?([?~%]?)")
+_OUTSIDE = re.compile(
+    r"Y-?[0-9]{5,}|Y-?[0-9]+E[0-9]+|-[0-9][0-9X]{3}(-[0-9X]{2}){0,2}[?~%]?|0000.*|000X.*|00XX.*|0XXX.*"
+)
+_LEVEL_2 = re.compile(r"[\[{].*[\]}]|[-0-9X?~%/.]*[X?~%][-0-9X?~%/.]*|[0-9]{4}S[0-9]+")
+
+
+def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
+    """Return what is wrong with `text` and a hint of what to write, neither of them empty.
+
+    `reads` says whether the archive would accept a text; only such texts stand in a hint as
+    what to write.
+    """
+    if len(text) > MAX_LENGTH:
+        return f"“{shown(text)}” is too long for a date: {len(text)} characters", _FORMS
+    if not text:
+        return "there is no date", f"{_FORMS}; {_NOT_KNOWN}"
+    others = tuple(dict.fromkeys(rewrites(text)))
+    better = tuple(other for other in others if reads(other))
+    if len(better) > 1:
+        return (
+            f"“{shown(text)}” can mean more than one date",
+            f"write {' or '.join(better)}, whichever is meant",
+        )
+    what, hint = (
+        _wrong_interval(text, reads)
+        or _wrong_digits(text, text)
+        or _wrong_signs(text)
+        or (not better and _wrong_in_other_words(text, others))
+        or (f"“{shown(text)}” is not a date as the archive writes it", _FORMS)
+    )
+    return what, f"write {better[0]}" if better else hint
+
+
+def shown(text: str) -> str:
+    """Return `text` short, and without characters that could spoil a terminal or a line."""
+    visible = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return visible if len(visible) <= _SHOWN else f"{visible[:_SHOWN]}…"
+
+
+def _wrong_interval(text: str, reads: Callable[[str], bool]) -> tuple[str, str] | None:
+    if "/" not in text:
+        return None
+    start, _, end = text.partition("/")
+    if start in ("", "..") and end in ("", ".."):
+        return f"“{shown(text)}” is an interval without a date in it", _NOT_KNOWN
+    if "/" in end or not (_is_end(start, reads) or _is_end(end, reads)):
+        return None
+    for part in (start, end):
+        if not _is_end(part, reads):
+            what, hint = advice(part, reads)
+            return f"“{shown(text)}” is not an interval: {what}", hint
+    if "X" in text:
+        return (
+            f"“{shown(text)}”: no digits of an interval may be unspecified",
+            "write the years or months that are known, such as 2018/2019 or 2018-10/2018-11",
+        )
+    return f"“{shown(text)}” ends before it begins", f"write {end}/{start}"
+
+
+def _is_end(text: str, reads: Callable[[str], bool]) -> bool:
+    return text in ("", "..") or (text != "unknown" and reads(text))
+
+
+def _wrong_digits(text: str, written: str) -> tuple[str, str] | None:
+    """Return what is wrong with the month or the day of `text`, which was `written` so."""
+    parts = _DIGITS.fullmatch(text)
+    if parts is None or parts[1] == "0000":
+        return None
+    year, month, day, qualifier = parts.groups()
+    number, written = int(month), shown(written)
+    if number in SEASON_MONTHS and day is None and qualifier:
+        return f"“{written}”: a season takes no {qualifier}", f"write {year}-{month}"
+    if number == 0:
+        return f"“{written}”: there is no month 00", f"write {year} when the month is not known"
+    if number > 12:
+        return (
+            f"“{written}”: there is no month {month}",
+            "months run from 01 to 12, seasons from 21 (spring) to 24 (winter), as in 2018-10",
+        )
+    if day is None:
+        return None
+    if day == "00":
+        return f"“{written}”: there is no day 00", f"write {year}-{month} when the day is not known"
+    last = monthrange(int(year), number)[1]
+    return (
+        f"“{written}”: {_MONTH_NAMES[number]} {year} has {last} days",
+        f"write {year}-{month}-{last} for its last day, or {year}-{month} for the month",
+    )
+
+
+def _wrong_in_other_words(text: str, others: tuple[str, ...]) -> tuple[str, str] | None:
+    if not re.search("[0-9]{3}", text):
+        if not re.search("[0-9]", text):
+            return None
+        return (
+            f"“{shown(text)}” has no year of four digits",
+            "write the year first, as in 2018-10-09",
+        )
+    found = (_wrong_digits(other, text) for other in others)
+    if wrong := next(filter(None, found), None):
+        return wrong
+    if text.count("/") > 1:
+        return (
+            f"“{shown(text)}” has more than one /",
+            "an interval has one, between its first and its last day: 2018-10-05/2018-10-06",
+        )
+    return None
+
+
+def _wrong_signs(text: str) -> tuple[str, str] | None:
+    if _OUTSIDE.fullmatch(text):
+        return (
+            f"“{shown(text)}” is outside what this archive can sort",
+            "years run from 0001 to 9999, with four digits, as in 2018",
+        )
+    if _LEVEL_2.fullmatch(text):
+        return (
+            f"“{shown(text)}” is not EDTF level 1, which is what the archive reads",
+            "the signs ? ~ % stand at the very end, X only for the last digits of a year, "
+            "a whole month or a whole day: 2018-10~, 201X, 2018-XX, 2018-10-XX",
+        )
+    return None
