@@ -1,0 +1,300 @@
+"""YAML as front matter may hold it: text, lists and mappings, read from libyaml's events.
+
+No object is ever made from a tag, nothing is resolved and nothing refers to anything else, so
+that `no` stays "no", 12:30 stays "12:30" and a few bytes cannot grow into a bomb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+import yaml
+
+from annotated_archive.load.findings import Finding, shortened
+from annotated_archive.records.problem import Severity
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_DEPTH = 5
+"""Mappings and lists within each other, the front matter itself counted. The deepest field a
+record has, a source of a relation, needs all five."""
+
+_HOPELESS_DEPTH = 64
+"""Beyond this nobody meant what stands there, and reading stops."""
+
+_EMPTY = frozenset(("", "~", "null"))
+"""Plain words that mean "no value"; in quotes they are text."""
+
+_FREE_TEXT = frozenset(
+    (
+        "title",
+        "name",
+        "summary",
+        "quote",
+        "to",
+        "before",
+        "after",
+        "former_quote",
+        "what",
+        "text",
+        "qualifier",
+        "by",
+        "holder",
+        "according_to",
+        "printed",
+        "how",
+        "why",
+        "reason",
+        "filed_under",
+    )
+)
+"""Fields in which ` #` is more likely part of the words than the start of a comment."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no value may hold, even by an escape: feeds and other XML cannot carry it."""
+
+KEY_ROW = re.compile(r"""[^\s#\-"'\[\]{},|>:?][^:]*:(?:\s|$)""")
+"""A row that begins a key at the left margin, where reading can go on after an error."""
+
+
+class TooDeepToRead(Exception):
+    """The nesting is past all sense; what was found so far is all there is."""
+
+
+class YamlReading:
+    """One pass over the YAML in `rows`, into `metadata`, `lines` and `findings`.
+
+    The containers are given, so that after a syntax error a second pass can go on below it.
+    `first_line` is the line of `rows[0]` in the file. `read` raises yaml.YAMLError at the
+    first thing that is not YAML, and TooDeepToRead.
+    """
+
+    def __init__(
+        self,
+        rows: list[str],
+        first_line: int,
+        metadata: dict[str, Value],
+        lines: dict[Path, int],
+        findings: list[Finding],
+    ) -> None:
+        text = "\n".join(rows)
+        self._next: Callable[[], yaml.Event] = yaml.CBaseLoader(text).get_event  # type: ignore[assignment]
+        self._rows = rows
+        self._first_line = first_line
+        self._metadata = metadata
+        self._lines = lines
+        self._findings = findings
+        self._has_hash = " #" in text  # most front matter has no comment: no need to look
+
+    def read(self) -> None:
+        """Read everything there is."""
+        self._next()  # the stream starts
+        event = self._next()
+        if not isinstance(event, yaml.DocumentStartEvent):
+            return  # nothing but comments
+        if event.explicit:
+            self._find_second_document(event)
+        event = self._next()
+        if type(event) is not yaml.MappingStartEvent:
+            self._find_wrong_root(event)
+            return
+        self._find_marks(event)
+        self._fill_mapping(self._metadata, (), 1)
+        self._next()  # the document ends
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._find_second_document(event)
+
+    def _fill_mapping(self, mapping: dict[str, Value], path: Path, depth: int) -> None:
+        while True:
+            event = self._next()
+            if type(event) is yaml.MappingEndEvent:
+                return
+            key = self._key(event)
+            if key is None:
+                self._value(self._next(), path, depth + 1)
+                continue
+            here = (*path, key)
+            if key in mapping:
+                self._find(
+                    "duplicate-key",
+                    event,
+                    f'the key "{key}" stands here and on line {self._lines[here]}',
+                    "keep one of the two",
+                )
+            else:
+                self._lines[here] = self._line(event)
+            mapping[key] = self._value(self._next(), here, depth + 1)
+
+    def _items(self, path: Path, depth: int) -> list[Value]:
+        items: list[Value] = []
+        while True:
+            event = self._next()
+            if type(event) is yaml.SequenceEndEvent:
+                return items
+            here = (*path, len(items))
+            self._lines[here] = self._line(event)
+            items.append(self._value(event, here, depth + 1))
+
+    def _value(self, event: yaml.Event, path: Path, depth: int) -> Value:
+        """Return what begins with `event`; `depth` is that of a mapping or list standing here."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
+        if isinstance(event, yaml.AliasEvent):
+            self._find_alias(event)
+            return None
+        self._find_marks(event)
+        if depth > MAX_DEPTH:
+            self._find(
+                "yaml-too-deep", event, f"lists and mappings nest more than {MAX_DEPTH} deep"
+            )
+            self._skip()
+            return None
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(path, depth)
+        mapping: dict[str, Value] = {}
+        self._fill_mapping(mapping, path, depth)
+        return mapping
+
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        if event.tag or event.anchor:
+            self._find_marks(event)
+        text = event.value
+        if event.implicit[0]:  # plain
+            if self._has_hash:
+                self._find_lost_words(event, path)
+            return None if text in _EMPTY else text
+        if event.style == '"' and (control := _CONTROL.search(text)):
+            self._find(
+                "control-character",
+                event,
+                f"a value holds the control character U+{ord(control[0]):04X}",
+                "take it out",
+            )
+        return text
+
+    def _key(self, event: yaml.Event) -> str | None:
+        if type(event) is not yaml.ScalarEvent:
+            if type(event) is yaml.AliasEvent:
+                self._find_alias(event)
+            else:
+                self._find(
+                    "yaml-complex-key",
+                    event,
+                    "a list or a mapping stands where a key is expected",
+                    "a key is one word, then a colon and a space",
+                )
+                self._skip()
+            return None
+        if event.tag or event.anchor:
+            self._find_marks(event)
+        if event.implicit[0]:
+            if event.value == "<<":
+                self._find(
+                    "yaml-merge-key",
+                    event,
+                    "`<<` would merge another mapping into this one",
+                    "write the keys out",
+                )
+                return None
+            if not event.value:
+                self._find(
+                    "yaml-complex-key",
+                    event,
+                    f"a key is missing: {self._shown(event)}",
+                    "write a key before the colon, or put the text in quotes",
+                )
+                return None
+        return event.value
+
+    def _skip(self) -> None:
+        """Read past the mapping or list that has just begun."""
+        unclosed = 1
+        while unclosed:
+            event = self._next()
+            if isinstance(event, yaml.CollectionStartEvent):
+                unclosed += 1
+                if unclosed > _HOPELESS_DEPTH:
+                    raise TooDeepToRead
+            elif isinstance(event, yaml.CollectionEndEvent):
+                unclosed -= 1
+
+    def _line(self, event: yaml.Event) -> int:
+        return event.start_mark.line + self._first_line  # type: ignore[union-attr]
+
+    def _find(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+        self._findings.append(Finding(code, self._line(event), message, hint))
+
+    def _shown(self, event: yaml.Event) -> str:
+        mark = event.start_mark
+        row = self._rows[mark.line] if mark and mark.line < len(self._rows) else ""
+        return f"`{shortened(row)}`"
+
+    def _find_marks(self, event: yaml.Event) -> None:
+        """Report a tag or an anchor on a value."""
+        if getattr(event, "anchor", None):
+            self._find_alias(event)
+        if getattr(event, "tag", None):
+            self._find(
+                "yaml-tag",
+                event,
+                f"`!` begins a YAML tag: {self._shown(event)}",
+                "take the tag out; put text that begins with ! in quotes",
+            )
+
+    def _find_alias(self, event: yaml.Event) -> None:
+        self._find(
+            "yaml-alias",
+            event,
+            f"`&` and `*` name and repeat parts in YAML, here they may not: {self._shown(event)}",
+            "write the value out; put text that begins with & or * in quotes",
+        )
+
+    def _find_second_document(self, event: yaml.Event) -> None:
+        self._find(
+            "yaml-documents",
+            event,
+            f"a second YAML document begins inside the front matter: {self._shown(event)}",
+            "the line that ends the front matter is `---` and nothing else",
+        )
+
+    def _find_wrong_root(self, event: yaml.Event) -> None:
+        """Report front matter that is no mapping, or, if keys follow, its first line as none."""
+        mark = event.start_mark
+        below = self._rows[mark.line + 1 :] if mark else []
+        if type(event) is yaml.ScalarEvent and any(KEY_ROW.match(row) for row in below):
+            problem = "could not find expected ':'"
+            raise yaml.MarkedYAMLError("while scanning a simple key", mark, problem, mark)  # type: ignore[arg-type]
+        self._find(
+            "front-matter-not-mapping",
+            event,
+            f"there are no keys here: {self._shown(event)}",
+            "write lines of the form `key: value`, with a space after the colon",
+        )
+
+    def _find_lost_words(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """Warn of words that ` #` cut off a value.
+
+        One space before `#` is how people write "Mine #4"; comments stand further off. After
+        a value that is empty, only `#word` is taken for words.
+        """
+        mark = event.end_mark
+        if mark is None or mark.line >= len(self._rows):
+            return
+        rest = self._rows[mark.line][mark.column :]
+        if not re.match(r" #" if event.value else r" #[^\s#]", rest):
+            return
+        if _FREE_TEXT.isdisjoint(path):
+            return
+        self._findings.append(
+            Finding(
+                "yaml-comment-in-value",
+                mark.line + self._first_line,
+                f"` #` begins a comment, so these words are not read: `{shortened(rest)}`",
+                "put the whole value in quotes; or two spaces before # if it is a comment",
+                Severity.WARNING,
+            )
+        )

@@ -1,0 +1,299 @@
+"""What a YAML syntax error is about, in plain words, with the usual mend.
+
+The parser says "mapping values are not allowed in this context" where a person wrote a colon
+in a title. Each rule below knows one such message of libyaml 0.2 and what is behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from annotated_archive.load.findings import Finding, shortened
+from annotated_archive.load.yaml_events import KEY_ROW, Path, TooDeepToRead, Value, YamlReading
+from annotated_archive.load.yaml_writer import quoted
+
+MAX_SYNTAX_ERRORS = 20
+"""As many as a person mends in one go; also keeps reading linear in the size of the block."""
+
+_KEY_AND_VALUE = re.compile(r"(\s*(?:- +)*[^\s:][^:]*:)[ \t]+(.*)")
+_QUOTED = re.compile(r"""(["']).*?\1""")
+_QUOTE_OPENS = re.compile(r"""(?:\s*(?:- +)*[^\s:#"'][^:]*:|\s*-)\s+(["'].*)""")
+
+
+def read_yaml(
+    text: str, first_line: int
+) -> tuple[dict[str, Value], dict[Path, int], list[Finding]]:
+    """Return the metadata in `text`, the line of each key and list item, and every finding.
+
+    After a syntax error reading goes on at the next key at the left margin. `text` must be
+    free of characters that YAML forbids or takes for line ends other than a line feed.
+    """
+    metadata: dict[str, Value] = {}
+    lines: dict[Path, int] = {}
+    findings: list[Finding] = []
+    rows = text.split("\n")
+    start: int | None = 0
+    for _ in range(MAX_SYNTAX_ERRORS):
+        part, line = rows[start:], first_line + (start or 0)
+        try:
+            YamlReading(part, line, metadata, lines, findings).read()
+        except TooDeepToRead:
+            break
+        except yaml.MarkedYAMLError as error:
+            found = syntax_finding(error, part, line)
+            findings.append(found)
+            start = _next_key(rows, found.line - first_line + 1)
+            if start is None:
+                break
+        else:
+            break
+    # what stands between a mistake and the next key may have been read twice
+    findings = sorted(dict.fromkeys(findings), key=lambda finding: finding.line)
+    return metadata, lines, findings
+
+
+def syntax_finding(error: yaml.MarkedYAMLError, rows: list[str], first_line: int) -> Finding:
+    """Return `error`, raised for `rows` whose first is line `first_line`, as a finding."""
+    mistake = _Mistake(error, rows)
+    for rule in _RULES:
+        found = rule(mistake)
+        if found:
+            code, row, message, hint = found
+            shown = f": `{shortened(rows[row])}`" if rows[row].strip() else ""
+            return Finding(code, first_line + row, message + shown, hint)
+    raise AssertionError  # the last rule takes all
+
+
+_Found = tuple[str, int, str, str]
+"""Code, row, message and hint."""
+
+
+class _Mistake:
+    """A syntax error and the rows around it."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, rows: list[str]) -> None:
+        self.rows = rows
+        self.context = error.context or ""
+        self.problem = error.problem or ""
+        mark = error.problem_mark
+        self.row, self.column = (mark.line, mark.column) if mark else (0, 0)
+        last = max((at for at, row in enumerate(rows) if row.strip()), default=0)
+        if self.row > last and "\t" not in "".join(rows[last + 1 :]):
+            self.row, self.column = last, len(rows[last])  # an error at the end of the block
+        self.opened = min(error.context_mark.line, self.row) if error.context_mark else self.row
+        self.text, self.opening = rows[self.row], rows[self.opened]
+
+    def swallowing_row(self) -> int | None:
+        """Return where a quote opened that runs over keys and ends on the row of the error."""
+        parser = yaml.CBaseLoader("\n".join(self.rows))
+        try:
+            while event := parser.get_event():
+                begin, end = event.start_mark, event.end_mark
+                if type(event) is yaml.ScalarEvent and event.style in ("'", '"') and begin and end:
+                    inside = self.rows[begin.line + 1 : end.line + 1]
+                    if end.line == self.row and any(KEY_ROW.match(row) for row in inside):
+                        return begin.line
+        except yaml.YAMLError:
+            pass  # the error this is about
+        return None
+
+
+def _next_key(rows: list[str], start: int) -> int | None:
+    return next((at for at in range(start, len(rows)) if KEY_ROW.match(rows[at])), None)
+
+
+_LONGEST_MEND = 500
+"""Rows longer than this are not taken apart: a mend of that size helps nobody."""
+
+
+def _in_quotes(row: str, column: int | None = None) -> str:
+    """Return the hint that writes the row's value, or what begins at `column`, in quotes."""
+    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_MEND])
+    if column is not None and not row[:column].strip(" -"):
+        return "put it in quotes"
+    if not found or len(row) > _LONGEST_MEND or row.lstrip().startswith(("{", "[", "- {", "- [")):
+        return "put the value in quotes"
+    value = re.split(r"[ \t]{2,}#", found[2])[0].strip()
+    mark = value[:1]
+    if mark in ("'", '"') and value[-1:] == mark and value.count(mark) % 2:
+        value = value[1:-1]  # an apostrophe inside single quotes, or an inch in double ones
+    elif value[:1] in ("[", "{", "|", ">"):
+        return "put the text in quotes"
+    return f"write `{found[1].strip()} {quoted(value)}`"
+
+
+def _tab(at: _Mistake) -> _Found | None:
+    indentation = at.text[: len(at.text) - len(at.text.lstrip())]
+    wrong = "found a tab character" in at.problem or at.text[at.column : at.column + 1] == "\t"
+    if "\t" not in indentation and not wrong:
+        return None
+    return "yaml-tab", at.row, "a tab stands where YAML wants spaces", "indent with spaces"
+
+
+def _unclosed_quote(at: _Mistake) -> _Found | None:
+    """Find the quote that never closes, also where the quote of a later value ended it."""
+    row = at.opened if "while scanning a quoted scalar" in at.context else at.swallowing_row()
+    if row is None:
+        return None
+    return "yaml-unclosed-quote", row, "a quote opens here and never closes", "close it"
+
+
+def _escape(at: _Mistake) -> _Found | None:
+    if at.context != "while parsing a quoted scalar":
+        return None
+    return (
+        "yaml-escape",
+        at.row,
+        "a backslash in double quotes begins an escape YAML does not know",
+        "write the backslash twice, or use single quotes",
+    )
+
+
+def _after_quote(at: _Mistake) -> _Found | None:
+    before = at.text[: at.column].rstrip()
+    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_MEND])
+    if "did not find expected" not in at.problem or not opens or before[-1:] not in ("'", '"'):
+        return None
+    hint = _in_quotes(at.text)
+    if opens[1].startswith("'") and opens[1].rstrip().endswith("'"):
+        hint = hint.replace("write", "double a single quote inside single quotes, or write")
+    return "yaml-unclosed-quote", at.row, "words follow the closing quote", hint
+
+
+def _reserved(at: _Mistake) -> _Found | None:
+    stray_bracket = "expected node content" in at.problem and "flow" not in at.context
+    if "cannot start any token" in at.problem or stray_bracket:
+        char = at.text[at.column : at.column + 1]
+        message = f"{char} cannot begin a key or a value without quotes"
+        return "yaml-reserved-character", at.row, message, _in_quotes(at.text, at.column)
+    if at.context == "while scanning a block scalar":
+        return (
+            "yaml-reserved-character",
+            at.opened,
+            "| and > announce text on the lines below",
+            _in_quotes(at.opening).replace("put the text", "put text that begins with | or >"),
+        )
+    if at.text.startswith("%"):
+        return "yaml-reserved-character", at.row, "% cannot begin a line", "take the line out"
+    return None
+
+
+def _alias_or_tag(at: _Mistake) -> _Found | None:
+    if at.context in ("while scanning an anchor", "while scanning an alias"):
+        message = "& and * cannot begin a key or a value without quotes"
+        return "yaml-alias", at.opened, message, _in_quotes(at.opening, at.column - 1)
+    if "tag" in at.context or "tag handle" in at.problem:
+        message = "! cannot begin a key or a value without quotes"
+        return "yaml-tag", at.row, message, _in_quotes(at.text)
+    return None
+
+
+def _bracket(at: _Mistake) -> _Found | None:
+    if "while parsing a flow" not in at.context:
+        return None
+    for row in (at.opened, at.row):
+        if re.search(r"[\[{,\s]#", _QUOTED.sub("", at.rows[row])):
+            return (
+                "yaml-unclosed-bracket",
+                row,
+                "# begins a comment, and the brackets stay open",
+                "put what holds # in quotes",
+            )
+    if "node" in at.context or "pair" in at.context:
+        return (
+            "yaml-unclosed-bracket",
+            at.row,
+            "the brackets are not closed, or a comma is too many",
+            "close every [ with ] and every { with }; put text that begins with one in quotes",
+        )
+    open_, close = ("[", "]") if "sequence" in at.context else ("{", "}")
+    return (
+        "yaml-unclosed-bracket",
+        at.opened,
+        f"{open_} opens here, and before its {close} YAML fails",
+        f"close it with {close}, put commas between the parts, and quotes around text with "
+        "a comma, a colon or a bracket in it",
+    )
+
+
+def _colon(at: _Mistake) -> _Found | None:
+    if "mapping values are not allowed" not in at.problem:
+        return None
+    if re.search(r":\s", at.text[: at.column]):
+        message = "a colon with a space after it stands in a value without quotes"
+        return "yaml-unquoted-colon", at.row, message, _in_quotes(at.text)
+    return (
+        "yaml-indentation",
+        at.row,
+        "this line is indented deeper than the key above, which already has a value",
+        "begin it in the same column as the key above; or put the value above in quotes",
+    )
+
+
+def _no_key(at: _Mistake) -> _Found | None:
+    if "could not find expected ':'" not in at.problem:
+        return None
+    row = at.opened
+    hint = "write `key: value`; indent the line by two spaces if it belongs to the value above"
+    if re.match(r"\s*(?:- +)*\w+:\S", at.opening):
+        hint = "a space belongs after the colon"
+    elif re.match(r"\s*(?:- +)*\w+\s*[\uff1a\ufe55]", at.opening):
+        hint = "use the plain colon `:` and a space"
+    elif row and not at.rows[row - 1].strip():
+        hint = "if the article begins here, put a line `---` above it; else write `key: value`"
+    return "yaml-syntax", row, "this line has no key", hint
+
+
+def _item(at: _Mistake) -> _Found | None:
+    if "block sequence entries are not allowed" not in at.problem:
+        return None
+    return (
+        "yaml-indentation",
+        at.row,
+        "a list cannot begin behind its key",
+        "put each `- item` on a line of its own; or put text that begins with - in quotes",
+    )
+
+
+def _indentation(at: _Mistake) -> _Found | None:
+    if "did not find expected" not in at.problem:
+        return None
+    if at.text.lstrip(" -").startswith(":"):
+        return (
+            "yaml-complex-key",
+            at.row,
+            "a key is missing before the colon",
+            "write a key, or put the text in quotes",
+        )
+    if at.row and re.search(r"\S #", at.rows[at.row - 1]):
+        return (
+            "yaml-indentation",
+            at.row,
+            "the comment in the line above ended its value",
+            "put the value above in quotes, on one line",
+        )
+    hint = "keys that belong together begin in the same column, and so do the - of a list"
+    return "yaml-indentation", at.row, "this line begins in a column where nothing began", hint
+
+
+def _anything(at: _Mistake) -> _Found | None:
+    return "yaml-syntax", at.row, f"this is not YAML ({at.problem})", _in_quotes(at.text)
+
+
+_RULES: tuple[Callable[[_Mistake], _Found | None], ...] = (
+    _unclosed_quote,  # first: it explains what looks like other mistakes further down
+    _escape,
+    _tab,
+    _after_quote,
+    _reserved,
+    _alias_or_tag,
+    _bracket,
+    _colon,
+    _no_key,
+    _item,
+    _indentation,
+    _anything,
+)
