@@ -1,0 +1,169 @@
+"""The names of an archive's authority records, ready to be found in any text at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick  # type: ignore[import-not-found]
+
+from annotated_archive.link.borders import begins_at, ends_at, is_unspaced
+from annotated_archive.link.folded import BLOCK_END, Folded, fold
+from annotated_archive.records.archive import Record
+from annotated_archive.records.authority import Authority, Name, NameKind
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.ids import Kind, RecordId
+
+_WORD_BREAKS = re.compile(r"[ ・·]")
+"""Japanese parts a foreign person's names by dots."""
+
+_ASCII_LETTERS_AND_DIGITS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One name as one record uses it."""
+
+    record: RecordId
+    """Whose name it is."""
+    written: str
+    """As recorded, folded, case kept."""
+    person: bool
+    """Whether the record is a person's."""
+    acronym: bool = False
+    """Counts only as written; any other name in any case but all-lower."""
+    weak: bool = False
+    """Counts only where another name of the record stands, or the article lists the record."""
+    when: EdtfDate | None = None
+    """When the name was in use."""
+
+    def allows(self, found: str) -> bool:
+        """Whether the case of the words `found`, folded, lets them be this name."""
+        if self.acronym:
+            return found == self.written
+        lower = found.lower()
+        # A name recorded in small letters (bellingcat) may stand so, and as Bellingcat where
+        # a sentence begins with it; a script without case has no small letters.
+        return found != lower or found == found.upper() or self.written == self.written.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name between word borders, in folded text; several records may use it."""
+
+    start: int
+    """From where, in the folded text."""
+    end: int
+    """To before where, in the folded text."""
+    uses: tuple[NameUse, ...]
+    """The names it may be, their case already looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name of an archive. Built once, shared by all articles and worker processes."""
+
+    automaton: ahocorasick.Automaton | None
+    """Finds all names in one pass (Aho and Corasick 1975); None without names."""
+    known: frozenset[str]
+    """The ids of all authority records that were not withdrawn."""
+
+    def hits(self, folded: Folded) -> Iterator[Hit]:
+        """Yield every name between word borders, in the order of their ends.
+
+        The automaton's own longest match is of no use: taken before borders are looked at,
+        it would find Mill Rose in "Mill Roses", drop it, and have lost Mill.
+        """
+        if self.automaton is None:
+            return
+        cased, lower = folded.cased, folded.lower
+        for last, (length, uses) in self.automaton.iter(lower):
+            end = last + 1
+            if (
+                lower[end : end + 1] in _ASCII_LETTERS_AND_DIGITS
+                and lower[last] in _ASCII_LETTERS_AND_DIGITS
+            ):
+                continue  # the commonest case, decided without a call
+            start = end - length
+            allowed = tuple(
+                use
+                for use in uses
+                if begins_at(cased, start, end, person=use.person)
+                and ends_at(cased, end, person=use.person)
+                and use.allows(cased[start:end])
+            )
+            if allowed:
+                yield Hit(start, end, allowed)
+
+
+def names_of(authorities: Iterable[Record[Authority]]) -> Names:
+    """Return the names by which the records can be mentioned.
+
+    Left out: records that were withdrawn; themes, which articles are filed under and do not
+    mention (theirs are common words such as elections); names of persons that are one word.
+    """
+    uses: dict[str, list[NameUse]] = {}
+    known: set[str] = set()
+    for record in authorities:
+        if record.fields.withdrawn:
+            continue
+        known.add(record.id)
+        if record.kind is Kind.THEME:
+            continue
+        for use in _uses(record):
+            for key in _keys(use):
+                uses.setdefault(key, []).append(use)
+    if not uses:
+        return Names(None, frozenset(known))
+    automaton = ahocorasick.Automaton()
+    for key in sorted(uses):
+        automaton.add_word(key, (len(key), tuple(uses[key])))
+    automaton.make_automaton()
+    return Names(automaton, frozenset(known))
+
+
+def written(text: str) -> str:
+    """Return a name as it is compared: folded, case kept, without white space around it."""
+    return fold(text).cased.replace(BLOCK_END, " ").strip()
+
+
+def _uses(record: Record[Authority]) -> Iterator[NameUse]:
+    person = record.kind is Kind.PERSON
+    # An entry that repeats the preferred name says more about it: that it is an acronym, or
+    # weak. Of equal entries each stands, so that a name can have been in use twice.
+    entries = list(record.fields.names)
+    if record.fields.name not in {entry.text for entry in entries}:
+        entries.insert(0, Name(text=record.fields.name, kind=NameKind.MAIN))
+    seen: set[NameUse] = set()
+    for entry in entries:
+        use = NameUse(
+            RecordId(record.id),
+            written(entry.text),
+            person,
+            entry.kind is NameKind.ACRONYM,
+            entry.weak,
+            entry.when,
+        )
+        if use.written and use not in seen and not (person and not _is_full(use.written)):
+            seen.add(use)
+            yield use
+
+
+def _is_full(name: str) -> bool:
+    """Whether a person's name has at least two parts."""
+    parts = [part for part in _WORD_BREAKS.split(name) if part]
+    return len(parts) > 1 or (len(name) > 1 and is_unspaced(name) and not _is_katakana(name))
+
+
+def _is_katakana(name: str) -> bool:
+    return all("\u30a0" <= char <= "\u30ff" for char in name)
+
+
+def _keys(use: NameUse) -> Iterator[str]:
+    key = use.written.lower()
+    yield key
+    # After ل the article loses its alef, and a third lam: الوادي, للوادي; الليل, لليل.
+    if key.startswith("ال") and len(key) > len("ال") + 1:
+        rest = key.removeprefix("ال")
+        yield ("ل" if rest.startswith("ل") else "لل") + rest

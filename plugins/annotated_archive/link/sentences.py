@@ -1,0 +1,108 @@
+"""The sentence in which a mention stands, to be shown beside a link back to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+LONGEST_SENTENCE = 240
+"""Characters: about three lines of a list, enough to see what is said of a name."""
+
+_REACH = 600
+"""Characters looked at on each side; a sentence that reaches further is cut anyhow."""
+
+_BLOCK_END = re.compile(r"\n[ \t]*\n")
+_SENTENCE_END = re.compile(
+    # Latin and Arabic (؟ and the Urdu stop), then closing quotes; white space follows.
+    r"[.?!\u2026\u061f\u06d4]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)"
+    # Chinese and Japanese, then closing quotes; nothing need follow.
+    r"|[\u3002\uff01\uff1f\uff61]+[\u201d\u2019\u300d\u300f\uff09]*"
+)
+_WORD_BEFORE = re.compile(r"(?:\w+\.)*\w+\Z")
+_ABBREVIATIONS = """
+    gen lt col maj capt cpl sgt brig adm cmdr mr mrs ms messrs dr prof rev st sen rep gov pres
+    amb hon jr sr no nos vol pp fig ca approx vs cf al dept univ mt ft jan feb mar apr
+    jun jul aug sep sept oct nov dec inc ltd co corp bros
+"""
+"""English ones after which a capital or a number often follows within a sentence."""
+_ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_ABBREVIATION_LETTERS = 1
+"""A single letter before a stop is an initial: J. Miller, U.S. Central Command."""
+
+
+def sentence_around(
+    text: str, start: int, end: int, edges: Sequence[int] = ()
+) -> tuple[str, int, int]:
+    """Return the sentence that holds `text[start:end]`, and where that stands in it.
+
+    White space is joined. A sentence of more than LONGEST_SENTENCE characters is cut around
+    the mention, between words where there are any, with … at each cut; a longer mention is
+    given whole. `edges` are the offsets at which blocks begin or end, ascending; a sentence
+    stays in its block.
+    """
+    first, last = _bounds(text, start, end, edges)
+    before, name, after = (
+        " ".join(part.split()) for part in (text[first:start], text[start:end], text[end:last])
+    )
+    if before and text[start - 1 : start].isspace():
+        before += " "
+    if after and text[end : end + 1].isspace():
+        after = " " + after
+    room = max(0, LONGEST_SENTENCE - len(name))
+    if len(before) + len(after) > room:
+        # What one side leaves of its half the other may use.
+        left = min(len(before), max(room // 2, room - len(after)))
+        before = _cut_before(before, left)
+        after = _cut_after(after, room - left)
+    return before + name + after, len(before), len(before) + len(name)
+
+
+def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int, int]:
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    edge = bisect_right(edges, start)
+    low = max(low, edges[edge - 1]) if edge else low
+    edge = bisect_left(edges, end)
+    high = min(high, edges[edge]) if edge < len(edges) else high
+    blocks = [found.end() for found in _BLOCK_END.finditer(text, low, start)]
+    low = blocks[-1] if blocks else low
+    block_end = _BLOCK_END.search(text, end, high)
+    high = block_end.start() if block_end else high
+    firsts = [at for at in _sentence_ends(text, low, high) if at <= start]
+    lasts = (at for at in _sentence_ends(text, low, high) if at >= end)
+    return (firsts[-1] if firsts else low), next(lasts, high)
+
+
+def _sentence_ends(text: str, low: int, high: int) -> Iterator[int]:
+    for found in _SENTENCE_END.finditer(text, low, high):
+        if found.group() != "." or not _is_abbreviation(text, low, found.start(), high):
+            yield found.end()
+
+
+def _is_abbreviation(text: str, low: int, stop: int, high: int) -> bool:
+    following = text[stop + 1 : high].lstrip()[:1]
+    if following.islower():
+        return True
+    word = _WORD_BEFORE.search(text, max(low, stop - 20), stop)
+    if word is None:
+        return False
+    last = word.group().rpartition(".")[2]
+    # Initials are letters with a case: a single Arabic or Chinese letter is no initial.
+    initial = len(last) == _ABBREVIATION_LETTERS and last.lower() != last.upper()
+    return initial or word.group().lower() in _ABBREVIATED
+
+
+def _cut_before(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    kept = text[len(text) - max(0, length - 1) :] if length > 1 else ""
+    _, space, rest = kept.partition(" ")
+    return "…" + (rest if space and rest else kept)
+
+
+def _cut_after(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    kept = text[: max(0, length - 1)]
+    rest, space, _ = kept.rpartition(" ")
+    return (rest if space and rest else kept) + "…"
