@@ -15,11 +15,25 @@ from itertools import chain
 from annotated_archive.link.borders import begins_at, ends_at
 from annotated_archive.link.folded import Folded, fold
 from annotated_archive.link.names import Hit, Names, NameUse, written
+from annotated_archive.link.sentences import sentence_around
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, Region
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
+
+__all__ = [
+    "Ambiguity",
+    "Found",
+    "Mention",
+    "MentionContext",
+    "article_context",
+    "authority_context",
+    "block_edges",
+    "first_in_section",
+    "mentions",
+    "sentence_around",
+]
 
 
 @dataclass(frozen=True, slots=True)
