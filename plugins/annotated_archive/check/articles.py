@@ -1,0 +1,109 @@
+"""What an article says of itself: does it hold together?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_archive.anchor.fold import fold
+from annotated_archive.check.context import Checked
+from annotated_archive.records.article import UNKNOWN
+from annotated_archive.records.ids import RecordId
+from annotated_archive.records.problem import Problem, Severity
+
+CODES = {
+    "undated-article": "Nobody knows when the article was published; it stands under undated.",
+    "unknown-publisher": "Nobody knows who published the article.",
+    "event-quote-not-found": "The passage that an event quotes does not stand in the body.",
+    "event-quote-twice": "The passage that an event quotes stands in the body more than once.",
+    "unplaced-lines": "An import left lines that nobody has placed yet.",
+    "version-ring": "Articles are versions of one another in a ring.",
+    "capture-hash-differs": "The captured file is not the one whose hash the record keeps.",
+}
+
+
+def unknowns(checked: Checked) -> Iterator[Problem]:
+    """An article without date or publisher is shown, and said to be so."""
+    for record in checked.archive.articles.values():
+        article = record.fields
+        if article.withdrawn or article.draft:
+            continue
+        if article.published.text == UNKNOWN:
+            line = record.lines.at("published")
+            message = "nobody knows when this was published; it stands under /dates/undated/"
+            hint = "an approximate date is better: 2018?, 2018-10~, /2018-10-08"
+            yield Problem(record.path, line, "undated-article", message, Severity.WARNING, hint)
+        if article.publisher == UNKNOWN:
+            line = record.lines.at("publisher")
+            message = "nobody knows who published this"
+            yield Problem(record.path, line, "unknown-publisher", message, Severity.WARNING)
+
+
+def event_quotes(checked: Checked) -> Iterator[Problem]:
+    """The passage an event quotes stands in the body, once."""
+    for record in checked.archive.articles.values():
+        quotes = [
+            (number, event.quote)
+            for number, event in enumerate(record.fields.events)
+            if event.quote
+        ]
+        if not quotes or record.id not in checked.texts:
+            continue
+        text = fold(checked.texts[record.id].text).text
+        for number, quote in quotes:
+            count = text.count(fold(quote).text.strip())
+            if count == 1:
+                continue
+            line = record.lines.at("events", number, "quote")
+            if count == 0:
+                code, message = "event-quote-not-found", f"“{quote}” does not stand in the body"
+                hint = "copy the words from the text, or leave the quote out"
+            else:
+                code, message = "event-quote-twice", f"“{quote}” stands in the body {count} times"
+                hint = "quote a few words more"
+            yield Problem(record.path, line, code, message, hint=hint)
+
+
+def unplaced(checked: Checked) -> Iterator[Problem]:
+    """Lines that an import could not place are a person's work before publication."""
+    for record in checked.archive.articles.values():
+        if record.fields.unplaced and not record.fields.draft:
+            count = len(record.fields.unplaced)
+            message = f"{count} lines of the import are not placed"
+            hint = "move each to where it belongs, or delete what came with the page"
+            line = record.lines.at("unplaced")
+            yield Problem(record.path, line, "unplaced-lines", message, Severity.WARNING, hint)
+
+
+def version_rings(checked: Checked) -> Iterator[Problem]:
+    """A version has a first version."""
+    articles = checked.archive.articles
+    for record in articles.values():
+        seen = {record.id}
+        here = record.fields.version_of
+        while here is not None and here in articles:
+            if here == record.id:
+                line = record.lines.at("version_of")
+                message = "the article is, by way of others, a version of itself"
+                yield Problem(record.path, line, "version-ring", message)
+            if here in seen:
+                break
+            seen.add(here)
+            here = articles[RecordId(here)].fields.version_of
+
+
+def captured_files(checked: Checked) -> Iterator[Problem]:
+    """A captured file beside its article is, byte for byte, the one that was hashed."""
+    for record in checked.archive.articles.values():
+        capture = record.fields.capture
+        if capture is None or capture.file is None or capture.sha256 is None:
+            continue
+        found = checked.hash_of(f"{record.path.rpartition('/')[0]}/{capture.file}")
+        line = record.lines.at("capture", "sha256")
+        if found is not None and found != capture.sha256:
+            message = f"{capture.file} has the SHA-256 {found}"
+            hint = "the file or the hash was changed; neither should be"
+            yield Problem(record.path, line, "capture-hash-differs", message, hint=hint)
+
+
+RULES = (unknowns, event_quotes, unplaced, version_rings, captured_files)
+

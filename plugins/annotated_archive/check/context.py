@@ -1,0 +1,22 @@
+"""What rules are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from annotated_archive.records.archive import Archive
+from annotated_archive.text.plain import PlainText
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An archive whose texts are rendered, ready to be checked."""
+
+    archive: Archive
+    texts: Mapping[str, PlainText]
+    """Record -> the plain text of its body."""
+    editors: frozenset[str] = frozenset()
+    """Names that sign for the archive."""
+    hash_of: Callable[[str], str | None] = field(default=lambda path: None)
+    """Path of a file in the content folder -> its SHA-256, or None where there is none."""

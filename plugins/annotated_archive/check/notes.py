@@ -1,0 +1,115 @@
+"""Notes: what they are about, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_archive.check.context import Checked
+from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import BodyKind
+from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.note import Note, NoteKind
+from annotated_archive.records.problem import Problem, Severity
+
+CODES = {
+    "note-without-target": "A note's target is no record and no note of the archive.",
+    "note-in-wrong-folder": "A note lies in the folder of another record than its target.",
+    "note-without-source": "A correction or a dispute needs a source.",
+    "status-without-reason": "A note's status says why.",
+    "not-a-digest": "A note quotes the original's words, but the record is no digest.",
+    "answered-no-question": "Only a question can be answered.",
+    "selector-without-quote": "Context, last words or a fingerprint without a quote.",
+    "signed-like-an-editor": "A note is signed with the name of an editor.",
+    "signed-like-a-person": "A note is signed with the name of a person in the archive.",
+}
+
+_SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
+
+
+def targets(checked: Checked) -> Iterator[Problem]:
+    """A note is about a record or a note, and lies in the folder of the record."""
+    archive = checked.archive
+    for record in archive.notes.values():
+        target = record.fields.target
+        line = record.lines.at("target")
+        folder = record.id.partition("/")[0]
+        known = archive.notes if "/" in target else {**archive.articles, **archive.authorities}
+        if target not in known:
+            kind = "note" if "/" in target else "record"
+            message = f"no {kind} “{target}”"
+            hint = did_you_mean(target, known)
+            yield Problem(record.path, line, "note-without-target", message, hint=hint)
+        elif target == record.id:
+            message = "the note is a reply to itself"
+            yield Problem(record.path, line, "note-without-target", message)
+        elif target.partition("/")[0] != folder:
+            message = f"the note is about “{target}” and lies in the folder of “{folder}”"
+            hint = f"move it to content/notes/{target.partition('/')[0]}/"
+            yield Problem(record.path, line, "note-in-wrong-folder", message, hint=hint)
+
+
+def statements(checked: Checked) -> Iterator[Problem]:
+    """What a note of some kind or status must say."""
+    for record in checked.archive.notes.values():
+        note = record.fields
+        if note.kind in _SOURCED and not note.sources:
+            line = record.lines.at("kind")
+            message = f"a {note.kind} needs a source"
+            hint = "sources: [https://…], or {title: …}"
+            yield Problem(record.path, line, "note-without-source", message, hint=hint)
+        if note.status and not note.why:
+            line = record.lines.at("status")
+            message = f"the note is {note.status} and does not say why"
+            hint = 'add why: "…"'
+            yield Problem(record.path, line, "status-without-reason", message, hint=hint)
+        if note.status == "answered" and note.kind is not NoteKind.QUESTION:
+            line = record.lines.at("status")
+            message = f"a {note.kind} cannot be answered"
+            yield Problem(record.path, line, "answered-no-question", message)
+        if note.quote is None:
+            for key in ("to", "before", "after", "fingerprint"):
+                if getattr(note, key) is not None:
+                    line = record.lines.at(key)
+                    message = f"“{key}” stands without a quote"
+                    hint = "add quote, or leave it out: the note is on the whole record"
+                    yield Problem(
+                        record.path, line, "selector-without-quote", message, hint=hint
+                    )
+        if note.quoted_from is not None and not _on_digest(checked, note):
+            line = record.lines.at("quoted_from")
+            message = f"“{note.target}” is not a digest; quote the text that stands there"
+            yield Problem(record.path, line, "not-a-digest", message)
+
+
+def _on_digest(checked: Checked, note: Note) -> bool:
+    article = checked.archive.articles.get(RecordId(note.target))
+    return article is not None and article.fields.body is BodyKind.DIGEST
+
+
+def signatures(checked: Checked) -> Iterator[Problem]:
+    """Nobody signs with another's name unseen: the reviewer is told."""
+    editors = {name.casefold() for name in checked.editors}
+    people = {
+        record.fields.name.casefold(): record.path
+        for record in checked.archive.of_kind(Kind.PERSON)
+    }
+    for record in checked.archive.notes.values():
+        name = record.fields.by.casefold()
+        if name in editors:
+            yield _signature(
+                record, "signed-like-an-editor", "an editor", "merge it only if an editor wrote it"
+            )
+        elif name in people:
+            yield _signature(
+                record, "signed-like-a-person", people[name], "merge it only if that is who wrote"
+            )
+
+
+def _signature(record: Record[Note], code: str, whose: str, hint: str) -> Problem:
+    message = f"“{record.fields.by}” is the name of {whose}"
+    return Problem(record.path, record.lines.at("by"), code, message, Severity.WARNING, hint)
+
+
+RULES = (targets, statements, signatures)
+

@@ -1,0 +1,61 @@
+"""Do the ids that front matter names exist, and are they of the right kind?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_archive.check.context import Checked
+from annotated_archive.link.declared import Declared, declared
+from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.records.archive import Record
+from annotated_archive.records.ids import RecordId
+from annotated_archive.records.problem import Problem, Severity
+
+CODES = {
+    "no-such-record": "Front matter names an id that no record has.",
+    "wrong-kind-of-record": "Front matter names a record of a kind that does not belong there.",
+    "looks-like-an-id": "Plain words that look like the id of a record that does not exist.",
+    "former-id": "Front matter names a record by an id that it no longer has.",
+}
+
+
+def named_records_exist(checked: Checked) -> Iterator[Problem]:
+    """Every id names a record, and one that can stand there."""
+    for record in checked.archive:
+        for link in declared(record):
+            problem = _problem(checked, record, link)
+            if problem is not None:
+                yield problem
+
+
+def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None:  # type: ignore[type-arg]  # any record
+    archive = checked.archive
+    line = record.lines.at(*link.place)
+    target = archive.get(link.id)
+    if target is not None:
+        if target.kind in link.kinds:
+            return None
+        wanted = " or ".join(kind.value for kind in link.kinds)
+        field = ".".join(str(step) for step in link.place if isinstance(step, str))
+        message = f"“{link.id}” is a {target.kind}; “{field}” takes a {wanted}"
+        return Problem(record.path, line, "wrong-kind-of-record", message)
+    now = archive.former.get(RecordId(link.id))
+    if now is not None:
+        message = f"“{link.id}” is now “{now}”"
+        return Problem(
+            record.path, line, "former-id", message, Severity.WARNING, f"write {now}"
+        )
+    if not link.looks_like_an_id:
+        return None
+    known = [each.id for each in archive if each.kind in link.kinds]
+    folder = link.kinds[0].folder
+    hint = did_you_mean(link.id, known)
+    if link.words_allowed:
+        message = f"“{link.id}” looks like an id, but no record has it"
+        hint = hint or f"write the name in plain words, or add content/{folder}/{link.id}.md"
+        return Problem(record.path, line, "looks-like-an-id", message, Severity.WARNING, hint)
+    hint = hint or f"add content/{folder}/{link.id}.md: archive new {link.kinds[0]} {link.id}"
+    return Problem(record.path, line, "no-such-record", f"no record “{link.id}”", hint=hint)
+
+
+RULES = (named_records_exist,)

@@ -1,0 +1,118 @@
+"""Articles and reported events by year, month and day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.ids import RecordId
+
+T = TypeVar("T")
+YearMonth = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventRef:
+    """One event of one article."""
+
+    article: RecordId
+    number: int
+    """Its position in the article's list, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByDate(Generic[T]):
+    """Things by date. Each counts on the finest page that its date allows, and above."""
+
+    days: Mapping[date, tuple[T, ...]]
+    months: Mapping[YearMonth, tuple[T, ...]]
+    """Everything in a month, vague ones too."""
+    years: Mapping[int, tuple[T, ...]]
+    month_only: Mapping[YearMonth, tuple[T, ...]]
+    """Those of some time in a month."""
+    year_only: Mapping[int, tuple[T, ...]]
+    """Those of some time in a year."""
+    vaguer: tuple[T, ...]
+    """Dated more vaguely than a year."""
+    undated: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the archive knows by date: by publication, and by reported event."""
+
+    articles: ByDate[RecordId]
+    events: ByDate[EventRef]
+
+    def years(self) -> list[int]:
+        """Return every year that has a page, oldest first."""
+        return sorted({*self.articles.years, *self.events.years})
+
+    def months(self) -> list[YearMonth]:
+        """Return every month that has a page, oldest first."""
+        return sorted({*self.articles.months, *self.events.months})
+
+    def days(self) -> list[date]:
+        """Return every day that has a page, oldest first."""
+        return sorted({*self.articles.days, *self.events.days})
+
+
+def calendar(articles: Iterable[Record[Article]]) -> Calendar:
+    """Return the calendar of `articles`, in their order on each page."""
+    articles = list(articles)
+    published = ((RecordId(each.id), each.fields.published) for each in articles)
+    events = sorted(
+        (
+            (EventRef(RecordId(each.id), number), event.date)
+            for each in articles
+            for number, event in enumerate(each.fields.events)
+        ),
+        key=lambda pair: (pair[1].sort_key, pair[0]),
+    )
+    return Calendar(_by_date(published), _by_date(events))
+
+
+def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
+    days: dict[date, list[T]] = defaultdict(list)
+    months: dict[YearMonth, list[T]] = defaultdict(list)
+    years: dict[int, list[T]] = defaultdict(list)
+    month_only: dict[YearMonth, list[T]] = defaultdict(list)
+    year_only: dict[int, list[T]] = defaultdict(list)
+    vaguer: list[T] = []
+    undated: list[T] = []
+    for thing, when in dated:
+        in_years, in_months, in_days = when.index_years(), when.index_months(), when.index_days()
+        for day in in_days:
+            days[day].append(thing)
+        for month in in_months:
+            months[month].append(thing)
+            if not in_days:
+                month_only[month].append(thing)
+        for year in in_years:
+            years[year].append(thing)
+            if not in_months:
+                year_only[year].append(thing)
+        if not in_years:
+            (undated if when.lower is None and when.upper is None else vaguer).append(thing)
+    return ByDate(
+        days=_frozen(days),
+        months=_frozen(months),
+        years=_frozen(years),
+        month_only=_frozen(month_only),
+        year_only=_frozen(year_only),
+        vaguer=tuple(vaguer),
+        undated=tuple(undated),
+    )
+
+
+K = TypeVar("K")
+
+
+def _frozen(shelves: Mapping[K, list[T]]) -> dict[K, tuple[T, ...]]:
+    return {key: tuple(things) for key, things in shelves.items()}

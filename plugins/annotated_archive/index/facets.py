@@ -1,0 +1,138 @@
+"""Articles grouped by what they are about and who published them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotated_archive.link.declared import about
+from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import Region
+from annotated_archive.records.ids import Kind, RecordId
+
+Ids = tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Every grouping by authority record; each list newest first, undated last, ties by id."""
+
+    newest: Ids
+    """All articles that are listed."""
+    articles: Mapping[RecordId, Ids]
+    """Authority record -> its articles: about it, by it, or published by it. A region's
+    include those of all narrower regions."""
+    republished: Mapping[RecordId, Ids]
+    """Publisher -> the articles that it took over from another."""
+    wrote: Mapping[RecordId, Ids]
+    """Publisher -> the articles that it published first, here or as another's original."""
+    broader: Mapping[RecordId, Ids]
+    """Region -> every region it lies in, nearest first."""
+    narrower: Mapping[RecordId, Ids]
+    """Region -> those directly within it, by id."""
+    of_article: Mapping[RecordId, Ids]
+    """Article -> the authority records it counts for, without broader regions."""
+
+
+def listed(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
+    """Return the articles that lists show, newest first: no tombstones, drafts if asked."""
+    shown = [
+        article
+        for article in articles
+        if article.fields.withdrawn is None and (drafts or not article.fields.draft)
+    ]
+    return sorted(
+        shown, key=lambda article: (article.fields.published.newest_first_key, article.id)
+    )
+
+
+def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
+    """Return the groupings of `articles`, which come newest first."""
+    narrower = _narrower(archive)
+    broader = {RecordId(region.id): _broader(archive, region) for region in _regions(archive)}
+    all_of: dict[RecordId, list[RecordId]] = defaultdict(list)
+    wrote: dict[RecordId, list[RecordId]] = defaultdict(list)
+    republished: dict[RecordId, list[RecordId]] = defaultdict(list)
+    of_article = {}
+    for record in articles:
+        article_id, article = RecordId(record.id), record.fields
+        publishers, first = _publishers(archive, article)
+        subjects = [RecordId(link.id) for link in about(article)]
+        writers = [
+            RecordId(author)
+            for author in article.authors
+            if archive.authority(author) is not None
+        ]
+        direct = dict.fromkeys(
+            key for key in (*subjects, *writers, *publishers) if archive.authority(key)
+        )
+        of_article[article_id] = tuple(direct)
+        wider = [region for key in direct for region in broader.get(key, ())]
+        for key in dict.fromkeys((*direct, *wider)):
+            all_of[key].append(article_id)
+        for publisher in publishers:
+            shelf = wrote if publisher == first else republished
+            shelf[publisher].append(article_id)
+    return Facets(
+        newest=tuple(RecordId(record.id) for record in articles),
+        articles={key: tuple(ids) for key, ids in all_of.items()},
+        republished={key: tuple(ids) for key, ids in republished.items()},
+        wrote={key: tuple(ids) for key, ids in wrote.items()},
+        broader=broader,
+        narrower=narrower,
+        of_article=of_article,
+    )
+
+
+def _publishers(archive: Archive, article: Article) -> tuple[list[RecordId], RecordId | None]:
+    """Return who published it, and which of them first."""
+    here = RecordId(article.publisher) if archive.authority(article.publisher) else None
+    if article.original is None or article.original.publisher is None:
+        return [here] if here else [], here
+    before = article.original.publisher
+    first = RecordId(before) if archive.authority(before) else None
+    return [key for key in (first, here) if key], first
+
+
+def _regions(archive: Archive) -> list[Record[Region]]:
+    return archive.of_kind(Kind.REGION)  # type: ignore[return-value]  # of that kind by its folder
+
+
+def _narrower(archive: Archive) -> dict[RecordId, Ids]:
+    found: dict[RecordId, list[RecordId]] = defaultdict(list)
+    for region in _regions(archive):
+        for wider in region.fields.within:
+            found[RecordId(wider)].append(RecordId(region.id))
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _broader(archive: Archive, region: Record[Region]) -> Ids:
+    """Return the regions around `region`, level by level; a ring is walked once."""
+    found: dict[RecordId, None] = {}
+    level = [region]
+    while level:
+        above = [RecordId(wider) for each in level for wider in each.fields.within]
+        fresh = [key for key in dict.fromkeys(above) if key not in found and key != region.id]
+        found.update(dict.fromkeys(fresh))
+        level = [
+            record  # type: ignore[misc]  # of that kind, as asked
+            for key in fresh
+            if (record := archive.authority(key, Kind.REGION)) is not None
+        ]
+    return tuple(key for key in found if archive.authority(key, Kind.REGION))
+
+
+def breadcrumb(archive: Archive, region_id: RecordId) -> Ids:
+    """Return the regions that lead to a region, widest first, each the first of `within`."""
+    path: list[RecordId] = []
+    here = archive.authority(region_id, Kind.REGION)
+    while here is not None and isinstance(here.fields, Region) and here.fields.within:
+        wider = RecordId(here.fields.within[0])
+        if wider in path or wider == region_id:
+            break
+        here = archive.authority(wider, Kind.REGION)
+        if here is not None:
+            path.append(wider)
+    return tuple(reversed(path))

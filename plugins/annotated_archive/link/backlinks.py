@@ -1,0 +1,57 @@
+"""What links to what, seen from the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from annotated_archive.link.declared import declared
+from annotated_archive.link.references import Resolved
+from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import Relation
+from annotated_archive.records.ids import RecordId
+
+_NOT_LINKS = frozenset({
+    "publisher", "authors", "regions", "groups", "people", "themes", "notices", "mentions",
+    "events", "relations", "within", "given_by",
+})  # fmt: skip
+"""Fields that indexes, relations and mentions show in their own place on a page."""
+
+
+def backlinks(
+    records: Iterable[Record[Any]], resolved: Mapping[str, tuple[Resolved, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return, for each record, the ids of those that link to it, in order, without itself.
+
+    A record links by its text, and by fields such as `version_of` or a source.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for record in records:
+        targets = [link.record for link in resolved.get(record.id, ()) if link.record]
+        targets += [
+            link.id  # type: ignore[misc]  # plain words are looked up and not found
+            for link in declared(record)
+            if link.place[0] not in _NOT_LINKS or not isinstance(record.fields, Article)
+            if link.place[0] not in ("relations", "within", "given_by")
+            or link.place[-2:-1] == ("sources",)
+        ]
+        for target in targets:
+            if target != record.id:
+                found.setdefault(target, {})[record.id] = None
+    return {target: tuple(sorted(sources)) for target, sources in found.items()}
+
+
+Relations = Mapping[RecordId, tuple[tuple[RecordId, Relation], ...]]
+"""Authority record -> the records that have a relation to it, and the relation."""
+
+
+def relations_to(archive: Archive) -> Relations:
+    """Return the relations of authority records, seen from their targets."""
+    found: dict[RecordId, list[tuple[RecordId, Relation]]] = {}
+    for record in archive.authorities.values():
+        for relation in record.fields.relations:
+            found.setdefault(RecordId(relation.target), []).append(
+                (RecordId(record.id), relation)
+            )
+    return {target: tuple(pairs) for target, pairs in found.items()}

@@ -1,0 +1,93 @@
+"""Addresses on the site: distinct from other strings, made in this one place."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NewType
+from urllib.parse import quote
+
+from annotated_archive.records.archive import Record
+from annotated_archive.records.ids import Kind, NoteId
+
+Url = NewType("Url", str)
+"""An address on the site: without a leading slash, with a trailing one, percent-encoded."""
+
+HOME = Url("")
+ARTICLES = Url("articles/")
+DATES = Url("dates/")
+UNDATED = Url("dates/undated/")
+NOTES = Url("notes/")
+NOTICES = Url("notices/")
+CHANGES = Url("changes/")
+SEARCH = Url("search/")
+
+
+def record_url(kind: Kind, record_id: str, path: str) -> Url:
+    """Return the address of a record: an article's mirrors its path, the others' their id."""
+    if kind is Kind.ARTICLE:
+        return Url(quote(path.removesuffix(".md")) + "/")
+    return Url(f"{kind.folder}/{record_id}/")
+
+
+def url_of(record: Record) -> Url:  # type: ignore[type-arg]  # any record has one
+    """Return the address of `record`."""
+    return record_url(record.kind, record.id, record.path)
+
+
+def kind_url(kind: Kind) -> Url:
+    """Return the address of the index of all records of a kind."""
+    return Url(f"{kind.folder}/")
+
+
+def note_html_id(note_id: NoteId) -> str:
+    """Return the HTML id of a note on its record's page: `note-<file name>`."""
+    return f"note-{note_id.rpartition('/')[2]}"
+
+
+def note_list_id(note_id: NoteId) -> str:
+    """Return the HTML id of a note on lists, where names of several records meet."""
+    return f"note-{note_id.replace('/', '--')}"
+
+
+def date_url(year: int, month: int | None = None, day: int | None = None) -> Url:
+    """Return the address of a year, a month or a day."""
+    parts = [f"{year:04d}"]
+    if month is not None:
+        parts.append(f"{month:02d}")
+    if day is not None:
+        parts.append(f"{day:02d}")
+    return Url(f"dates/{'/'.join(parts)}/")
+
+
+def page_url(index: Url, number: int) -> Url:
+    """Return the address of one page of an index; the first is the index itself."""
+    return index if number == 1 else Url(f"{index}page/{number}/")
+
+
+def file_of(url: Url) -> str:
+    """Return the file that is served at `url`, relative to the site folder."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else str(url)
+
+
+def depth_of(url: Url) -> int:
+    """Return how many folders deep the page at `url` lies."""
+    return url.count("/")
+
+
+def root_from(url: Url) -> str:
+    """Return the relative address of the site's root, seen from the page at `url`."""
+    return "../" * depth_of(url) or "./"
+
+
+def relative(target: str, page: Url) -> str:
+    """Return the address of `target` relative to the page at `page`.
+
+    Relative addresses let the site stand under any path without knowing it.
+    """
+    path, mark, fragment = target.partition("#")
+    if not path and mark:
+        return target
+    trail = "/" if path.endswith("/") or not path else ""
+    start = posixpath.dirname("/" + page) or "/"
+    found = posixpath.relpath("/" + path, start)
+    return (found + trail if not found.endswith("/") else found) + mark + fragment

@@ -1,0 +1,195 @@
+"""What pydantic found in a front matter, in words for the person who wrote it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from annotated_archive.records.fields import Fields
+from annotated_archive.records.problem import Problem
+
+CODES = {
+    "unknown-key": "A key that this kind of record does not have.",
+    "missing-key": "A key that this kind of record needs.",
+    "bad-value": "A value that is not one of those allowed.",
+    "bad-date": "A date that is not EDTF level 1.",
+    "bad-id": "A word that cannot be an id of the archive.",
+    "bad-address": "A web address that is not one.",
+    "bad-language": "A language tag that is not one.",
+    "bad-source": "A source without a title or an address.",
+    "wrong-shape": "A list where a word belongs, a word where a mapping belongs, and so on.",
+    "too-long": "More characters than the field holds.",
+    "too-short": "Fewer characters than the field needs.",
+}
+
+_CODE_OF_TYPE = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "enum": "bad-value",
+    "literal_error": "bad-value",
+    "date": "bad-date",
+    "id": "bad-id",
+    "address": "bad-address",
+    "language": "bad-language",
+    "source": "bad-source",
+    "string_too_long": "too-long",
+    "string_too_short": "too-short",
+}
+_SHAPES = {
+    "string_type": ("words", "a word or a sentence"),
+    "tuple_type": ("a list", "[one, another]"),
+    "dict_type": ("a mapping", "{key: value}"),
+    "model_type": ("a mapping", "{key: value}"),
+    "model_attributes_type": ("a mapping", "{key: value}"),
+    "bool_parsing": ("true or false", "true"),
+    "int_parsing": ("a whole number", "2018"),
+    "float_parsing": ("a number", "36.12"),
+}
+"""Pydantic's error types for a value of the wrong shape: what belongs there, and an example."""
+
+_LONGEST_SHOWN = 60
+"""Characters of a bad value in a message: enough to find it again."""
+
+
+def problems_of(
+    error: ValidationError,
+    model: type[Fields],
+    given: Mapping[str, Any],
+    lines: Mapping[tuple[str | int, ...], int],
+    path: str,
+) -> list[Problem]:
+    """Return a problem for each mistake, one a place, with the line it stands on."""
+    found: dict[tuple[str | int, ...], Problem] = {}
+    for details in error.errors(include_url=False):
+        place = _place(details, given)
+        # A value that fits no branch of a union is one mistake, not one a branch.
+        if place not in found:
+            found[place] = _problem(details, place, model, given, lines, path)
+    return list(found.values())
+
+
+def _place(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
+    """Return where the mistake stands in what was written; pydantic's own steps left out."""
+    place: list[str | int] = []
+    here = given
+    for step in details["loc"]:
+        if isinstance(here, dict) and step in here:
+            here = here[step]
+        elif isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        elif isinstance(here, str) and step == 0:
+            continue  # one word that was read as a list of one
+        elif details["type"] == "missing" and step == details["loc"][-1]:
+            pass
+        else:
+            continue
+        place.append(step)
+    return tuple(place)
+
+
+def _problem(
+    details: ErrorDetails,
+    place: tuple[str | int, ...],
+    model: type[Fields],
+    given: Mapping[str, Any],
+    lines: Mapping[tuple[str | int, ...], int],
+    path: str,
+) -> Problem:
+    kind = details["type"]
+    code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
+    line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
+    name = ".".join(str(step) for step in place if isinstance(step, str))
+    context = details.get("ctx", {})
+    hint = str(context.get("hint", ""))
+    shown = _shown(details["input"])
+    if code == "unknown-key":
+        message = f"there is no key “{name}”"
+        hint = _nearest(str(place[-1]), _keys_at(model, place[:-1]))
+    elif code == "missing-key":
+        message = f"the key “{name}” is missing"
+        hint = _example(str(place[-1]))
+    elif code == "wrong-shape":
+        belongs, example = _SHAPES[kind]
+        message = f"“{name}” is {shown}; {belongs} belongs there"
+        hint = f"such as {name.rpartition('.')[2]}: {example}"
+    elif "expected" in context:
+        allowed = str(context["expected"]).replace("'", "")
+        message = f"“{name}” is {shown}"
+        hint = f"it is one of {allowed}"
+    elif code in ("too-long", "too-short"):
+        limit = context.get("max_length", context.get("min_length"))
+        side = "at most" if code == "too-long" else "at least"
+        message = f"“{name}” has {len(str(details['input']))} characters; {side} {limit}"
+        message += " fit" if code == "too-long" else " are needed"
+    elif kind == "string_pattern_mismatch":
+        message = f"“{name}” is {shown}"
+        hint = _PATTERNS.get(str(place[-1]), f"it follows the pattern {context.get('pattern')}")
+    else:
+        message = f"“{name}”: {details['msg']}"
+    return Problem(path, line, code, message, hint=hint)
+
+
+_PATTERNS = {
+    "sha256": "64 hex digits, as sha256sum prints them",
+    "fingerprint": "v1- and 16 hex digits; leave it out, and archive check --fix writes it",
+    "target": "the id of a record, or of a note to reply to: vote or vote/2025-02-11-turnout",
+    "previous_paths": "an address on this site without the leading slash: old/page/",
+}
+
+_EXAMPLES = {
+    "title": 'title: "The vote"',
+    "published": "published: 1984-05-03, or unknown",
+    "publisher": "publisher: valley-news, or unknown",
+    "language": "language: en",
+    "body": "body: full, excerpt or digest",
+    "name": "name: The Valley",
+    "target": "target: the id of the record it is about",
+    "by": "by: A reader",
+    "kind": "kind: …",
+    "qualifier": 'qualifier: the public role, such as "mayor of Upper Ford"',
+    "date": "date: 1984-05-03",
+}
+
+
+def _example(key: str) -> str:
+    return f"write {_EXAMPLES[key]}" if key in _EXAMPLES else ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if value is None:
+        return "empty"
+    text = str(value)
+    return f"“{text}”" if len(text) <= _LONGEST_SHOWN else f"“{text[:_LONGEST_SHOWN]}…”"
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean “{close[0]}”?"
+    return f"known are {', '.join(sorted(known))}" if known else ""
+
+
+def _keys_at(model: type[Fields], place: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the mapping at `place` may have."""
+    here: type[Fields] | None = model
+    for step in place:
+        if isinstance(step, int) or here is None:
+            continue
+        field = here.model_fields.get(step)
+        here = next(_models_in(field.annotation), None) if field else None
+    return list(here.model_fields) if here else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[Fields]]:
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)

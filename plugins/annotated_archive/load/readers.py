@@ -1,0 +1,188 @@
+"""One record out of one file: front matter, fields, limits. What is wrong becomes problems."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
+from annotated_archive.load.mistakes import problems_of
+from annotated_archive.records.archive import Lines, Record
+from annotated_archive.records.article import Article, BodyKind, WithdrawnArticle
+from annotated_archive.records.authority import AUTHORITY_MODELS
+from annotated_archive.records.fields import Fields
+from annotated_archive.records.ids import (
+    KIND_OF_FOLDER,
+    LONGEST_ID,
+    RESERVED_IDS,
+    Kind,
+    is_record_id,
+    slug,
+)
+from annotated_archive.records.note import Note
+from annotated_archive.records.notice import Notice
+from annotated_archive.records.problem import Problem, Severity
+
+CODES = {
+    "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
+    "record-too-large": "A file is larger than records of its kind may be.",
+    "empty-body": "Text that the front matter promises does not stand below it.",
+    "withdrawn-with-body": "A withdrawn article must not keep its text.",
+    "full-text-without-rights": "A full text must say on what basis the archive shows it.",
+    "note-in-wrong-place": "A note lies in content/notes/<record-id>/.",
+}
+
+MEGABYTE = 1_000_000
+LARGEST_BODY = {Kind.ARTICLE: MEGABYTE, Kind.NOTE: 4_000}
+"""Bytes of Markdown. A note is a remark, not an article; an article of a megabyte is a book."""
+LARGEST_OTHER_BODY = 100_000
+"""Bytes of Markdown of an authority record or a notice."""
+LARGEST_FILE = MEGABYTE + 16_384
+"""Bytes: the largest body and a front matter; nothing larger is read at all."""
+
+_LONGEST_NOTE_NAME = 120
+"""Characters: a date, a hyphen and a slug."""
+
+
+def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Problem]]:
+    """Return the record in `data`, or None, and what is wrong with it.
+
+    `path` is relative to the content folder and says what kind of record it is.
+    """
+    kind = KIND_OF_FOLDER[path.partition("/")[0]]
+    record_id, problems = _id_of(kind, path)
+    try:
+        front = read_front_matter(data)
+    except FrontMatterError as error:
+        return None, problems + [finding.problem(path) for finding in error.findings]
+    problems += [finding.problem(path) for finding in front.warnings]
+    model = _model(kind, front)
+    given = _without_empty(front.metadata)
+    try:
+        fields = model.model_validate(given)
+    except ValidationError as error:
+        return None, problems + problems_of(error, model, given, front.lines, path)
+    problems += _body_problems(kind, fields, front, path)
+    if record_id is None:
+        return None, problems
+    record = Record(
+        id=record_id,
+        kind=kind,
+        path=path,
+        fields=fields,
+        body=front.body,
+        body_line=front.body_line,
+        lines=Lines(front.lines),
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+    return record, problems
+
+
+def _model(kind: Kind, front: FrontMatter) -> type[Fields]:
+    if kind is Kind.ARTICLE:
+        return WithdrawnArticle if front.metadata.get("withdrawn") is not None else Article
+    if kind is Kind.NOTE:
+        return Note
+    if kind is Kind.NOTICE:
+        return Notice
+    return AUTHORITY_MODELS[kind]
+
+
+def _without_empty(given: Mapping[str, Any]) -> dict[str, Any]:
+    # `url:` with nothing behind it says that it is not known, like a missing key.
+    return {
+        key: _without_empty(value) if isinstance(value, dict) else value
+        for key, value in given.items()
+        if value is not None
+    }
+
+
+def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
+    parts = path.removesuffix(".md").split("/")
+    name = parts[-1]
+    if kind is Kind.NOTE:
+        return _note_id(parts, path)
+    if is_record_id(name):
+        return name, []
+    if name in RESERVED_IDS:
+        message = f"“{name}” is a name the archive's own addresses use"
+        hint = "give the file another name"
+    else:
+        message = f"“{name}.md” is not a file name for a record"
+        hint = f"use a-z, 0-9 and hyphens, at most {LONGEST_ID}"
+        hint += f", such as {slug(name)}.md" if slug(name) else ""
+    return None, [Problem(path, 0, "bad-file-name", message, hint=hint)]
+
+
+def _note_id(parts: list[str], path: str) -> tuple[str | None, list[Problem]]:
+    good = "2025-02-11-turnout.md"
+    if len(parts) != 3 or not is_record_id(parts[1]):
+        message = "a note lies in a folder named by the record it is about"
+        hint = f"content/notes/<record-id>/{good}"
+        return None, [Problem(path, 0, "note-in-wrong-place", message, hint=hint)]
+    name = parts[2]
+    day, rest = name[:10], name[11:]
+    shaped = len(name) <= _LONGEST_NOTE_NAME and name[10:11] == "-" and rest == slug(rest) != ""
+    if not shaped or not _is_day(day):
+        message = f"“{name}.md” is not a file name for a note"
+        hint = f"the day of writing and a few words: {good}"
+        return None, [Problem(path, 0, "bad-file-name", message, hint=hint)]
+    return f"{parts[1]}/{name}", []
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) -> list[Problem]:
+    problems = []
+    empty = not front.body.strip()
+    largest = LARGEST_BODY.get(kind, LARGEST_OTHER_BODY)
+    size = len(front.body.encode())
+    if size > largest:
+        message = f"{size:,} bytes of text; a {kind} holds at most {largest:,}"
+        hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
+        problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
+    if isinstance(fields, WithdrawnArticle):
+        if not empty:
+            problems.append(
+                Problem(
+                    path,
+                    front.body_line,
+                    "withdrawn-with-body",
+                    "a withdrawn article must not keep its text",
+                    hint="delete what stands below the front matter",
+                )
+            )
+        return problems
+    if isinstance(fields, Article):
+        if fields.body is BodyKind.FULL and fields.rights is None and not fields.draft:
+            line = Lines(front.lines).at("body")
+            message = "a full text needs “rights”"
+            hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
+            problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))
+        promised = fields.body is BodyKind.DIGEST
+    else:
+        promised = kind in (Kind.NOTE, Kind.NOTICE)
+    if promised and empty:
+        what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
+        message = f"{what} is missing"
+        problems.append(
+            Problem(
+                path,
+                front.body_line,
+                "empty-body",
+                message,
+                Severity.ERROR,
+                "write it below the line ---",
+            )
+        )
+    return problems

@@ -1,0 +1,67 @@
+"""The MkDocs adapter: one method an event, one call in each."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from annotated_archive.config import ArchiveConfig
+from annotated_archive.publish.build import Build
+
+
+class ArchivePlugin(BasePlugin[ArchiveConfig]):
+    """Turns the records of the content folder into the pages of an archive."""
+
+    drafts = False
+    progress: Any = None
+    """Set by the command; without it the build is quiet."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Show drafts only where nobody else sees them."""
+        self.drafts = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build beside the site folder, with the archive's templates."""
+        self.build = Build(config, self.config, drafts=self.drafts, progress=self.progress)
+        return self.build.configured()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the whole archive; stop with all problems at once."""
+        return self.build.files_with_records(files)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the pages that are not MkDocs' own."""
+        return self.build.navigated(nav, files)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let `[[id]]` work on hand-written pages too."""
+        return self.build.with_record_links(markdown, page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates what they show of the archive."""
+        return self.build.environment(env)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the home page its figures."""
+        return self.build.page_context(context, page)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the archive's pages, then put the finished site in its place."""
+        self.build.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        if hasattr(self, "build"):
+            self.build.abandon()
+
+

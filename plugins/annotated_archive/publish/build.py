@@ -1,0 +1,197 @@
+"""One build on MkDocs: what each of its events does with the archive."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from annotated_archive.edition import Edition, Progress, Settings, edition, quiet
+from annotated_archive.link.urls import Url, kind_url
+from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.publish import staging
+from annotated_archive.publish.environment import install
+from annotated_archive.publish.files import with_records
+from annotated_archive.publish.index_pages import home_view
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.publish.press import ShellKey
+from annotated_archive.publish.report import report
+from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
+from annotated_archive.publish.site import write_pages
+from annotated_archive.publish.strings import load_strings
+from annotated_archive.publish.workers import Workers
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.problem import Problem
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+HOME_TEMPLATE = "home.html"
+"""The template of the page that shows the archive's figures."""
+
+_SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
+
+
+class _Warnings(logging.Handler):
+    """Counts what a strict build would fail on, so that a failed build changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class Build:
+    """The state of one build, from MkDocs' first event to its last."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        options: Any,
+        *,
+        drafts: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self.config = config
+        self.site_dir = Path(config.site_dir)
+        self.workers = Workers(options.jobs)
+        self.progress = progress or quiet
+        self.strings = load_strings(options.language)
+        self.settings = Settings(
+            name=config.site_name,
+            language=options.language,
+            content=_shown_path(config),
+            editors=tuple(options.editors),
+            edit_template=_edit_template(config),
+            drafts=drafts,
+        )
+        self.warnings = _Warnings()
+        self.edition: Edition
+        self.nav: Navigation
+        self.files: Files
+
+    def configured(self) -> MkDocsConfig:
+        """Return the configuration, its site folder now the staging folder."""
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        ours = str(templates_dir())
+        dirs = self.config.theme.dirs
+        if ours not in dirs:
+            # Before the theme, behind the archive's own overrides.
+            own = 1 if self.config.theme.custom_dir else 0
+            dirs.insert(own, ours)
+        self.config.site_dir = str(staging.prepared(self.site_dir))
+        return self.config
+
+    def files_with_records(self, files: Files) -> Files:
+        """Read the archive and return MkDocs' files with ours; stop once on errors."""
+        self.edition = edition(
+            Path(self.config.docs_dir), self.settings, self.workers, self.progress
+        )
+        stopped = report(self.edition.problems, log)
+        if stopped:
+            raise Abort(stopped)
+        return with_records(files, self.edition, self.config)
+
+    def navigated(self, nav: Navigation, files: Files) -> Navigation:
+        """Keep what the shells are rendered with."""
+        self.nav, self.files = nav, files
+        return nav
+
+    def with_record_links(self, markdown: str, page: Page) -> str:
+        """Return a hand-written page's Markdown with its `[[id]]` made into links."""
+        path = page.file.src_uri
+        linked, problems = linked_markdown(markdown, path, self.edition.linked.targets)
+        shown = [_at(problem, self.settings.content) for problem in problems]
+        stopped = report(tuple(shown), log)
+        if stopped:
+            raise Abort(stopped)
+        return linked
+
+    def environment(self, env: Environment) -> Environment:
+        """Return MkDocs' environment, with ours laid over it for our own templates."""
+        self.site = SiteInfo(
+            site_name=self.config.site_name,
+            site_url=self.config.site_url or "",
+            sections=tuple(
+                (self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS
+            )
+            + ((self.strings("kinds.dates"), Url("dates/")),),
+            language=self.settings.language,
+        )
+        self.env = env
+        self.ours = install(env, self.strings, self.site)
+        return env
+
+    def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
+        """Give the home page's template what the archive holds."""
+        if page.meta.get("template") == HOME_TEMPLATE:
+            context["archive_home"] = home_view(Lookup(self.edition, self.strings))
+        return context
+
+    def finish(self) -> None:
+        """Write the archive's pages; swap the site in if nothing counts against it."""
+        write_pages(
+            self.edition,
+            Path(self.config.site_dir),
+            templates=self.ours,
+            strings=self.strings,
+            site=self.site,
+            shell=self._shell,
+            run=self.workers,
+            progress=self.progress,
+        )
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site_dir)
+        if self.config.strict and self.warnings.count:
+            staging.discard(self.site_dir)
+        else:
+            staging.swap_in(self.site_dir)
+
+    def abandon(self) -> None:
+        """Forget a build that failed; the old site stays as it was."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site_dir)
+        staging.discard(self.site_dir)
+
+    def _shell(self, key: ShellKey) -> Shell:
+        depth, section = key
+        page: Any = shell_page(depth, section)
+        context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
+        return shell_html(self.env, dict(context))
+
+
+def _shown_path(config: MkDocsConfig) -> str:
+    """Return the content folder as people type it, from the folder of mkdocs.yml."""
+    docs = Path(config.docs_dir)
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    try:
+        return docs.relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return docs.as_posix()
+
+
+def _edit_template(config: MkDocsConfig) -> str:
+    """Return where a content file is edited, with {path}; empty without a repository."""
+    if config.edit_uri_template and config.repo_url:
+        template = config.edit_uri_template
+        joined = f"{config.repo_url.rstrip('/')}/{template.lstrip('/')}"
+        return joined if "{path}" in template else ""
+    if config.repo_url and config.edit_uri:
+        return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
+    return ""
+
+
+def _at(problem: Problem, content: str) -> Problem:
+    from dataclasses import replace
+
+    return replace(problem, path=f"{content}/{problem.path}")

@@ -1,0 +1,324 @@
+"""The pages of years, months and days: by publication and by reported event."""
+
+from __future__ import annotations
+
+import calendar as weeks
+from datetime import date
+
+from annotated_archive.index.calendar import EventRef
+from annotated_archive.index.pages import ARTICLES_A_PAGE, pages
+from annotated_archive.link.urls import DATES, UNDATED, Url, date_url, page_url
+from annotated_archive.publish.article_page import event_row
+from annotated_archive.publish.head import index_head
+from annotated_archive.publish.introductions import introduction
+from annotated_archive.publish.list_pages import paging
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.periods import day_text, period_text
+from annotated_archive.publish.views import (
+    Bar,
+    DateView,
+    DayCell,
+    EventRow,
+    Head,
+    MonthGrid,
+    Named,
+    Neighbour,
+    Section,
+    YearRow,
+)
+from annotated_archive.records.ids import RecordId
+
+Ids = tuple[RecordId, ...]
+
+
+def dates_view(lookup: Lookup) -> DateView:
+    """Return `/dates/`: every year, with its months as bars."""
+    calendar = lookup.edition.calendar
+    title = lookup.t("kinds.dates")
+    years = calendar.years()
+    counts = {
+        (year, month): len(calendar.articles.months.get((year, month), ()))
+        for year in years
+        for month in range(1, 13)
+    }
+    tallest = max(counts.values(), default=0) or 1
+    rows = []
+    for year in reversed(years):
+        bars = []
+        for month in range(1, 13):
+            count = counts[year, month]
+            url = date_url(year, month) if _has_month(lookup, year, month) else None
+            height = max(4, round(100 * count / tallest)) if count else 0
+            bars.append(Bar(lookup.t.months()[month - 1], count, height, url))
+        rows.append(
+            YearRow(
+                str(year),
+                date_url(year),
+                len(calendar.articles.years.get(year, ())),
+                len(calendar.events.years.get(year, ())),
+                tuple(bars),
+            )
+        )
+    vaguer = calendar.articles.vaguer
+    return _view(
+        lookup,
+        index_head(lookup, DATES, title, "dates"),
+        "dates",
+        title,
+        folder="dates",
+        years=tuple(rows),
+        vague_articles=lookup.cards(vaguer),
+        vague_events=_events(lookup, calendar.events.vaguer),
+        undated=Named(lookup.t("dates.undated"), UNDATED) if calendar.articles.undated else None,
+    )
+
+
+def year_view(lookup: Lookup, year: int) -> DateView:
+    """Return the page of a year: twelve calendars."""
+    calendar = lookup.edition.calendar
+    title = str(year)
+    grids = tuple(
+        month_grid(lookup, year, month)
+        for month in range(1, 13)
+        if _has_month(lookup, year, month)
+    )
+    years = calendar.years()
+    before, after = _around(years, year)
+    return _view(
+        lookup,
+        index_head(lookup, date_url(year), title, "dates", (_dates_crumb(lookup),)),
+        "year",
+        title,
+        previous=Neighbour(date_url(before), str(before)) if before else None,
+        next=Neighbour(date_url(after), str(after)) if after else None,
+        up=_dates_crumb(lookup),
+        months=grids,
+        article_count=len(calendar.articles.years.get(year, ())),
+        event_count=len(calendar.events.years.get(year, ())),
+        vague_articles=lookup.cards(calendar.articles.year_only.get(year, ())),
+        vague_events=_events(lookup, calendar.events.year_only.get(year, ())),
+    )
+
+
+def month_pages(lookup: Lookup, year: int, month: int) -> int:
+    """Return how many pages a month's articles take."""
+    return len(pages(lookup.edition.calendar.articles.months.get((year, month), ()), _SIZE))
+
+
+_SIZE = ARTICLES_A_PAGE
+
+
+def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateView:
+    """Return a page of a month: its calendar, its articles by day, its events."""
+    calendar = lookup.edition.calendar
+    key = (year, month)
+    title = period_text(lookup.t, year, month, 1)
+    index = date_url(year, month)
+    ids = calendar.articles.months.get(key, ())
+    vague = calendar.articles.month_only.get(key, ())
+    page = pages(ids, _SIZE)[number - 1]
+    before, after = _around(calendar.months(), key)
+    crumbs = (_dates_crumb(lookup), Named(str(year), date_url(year)))
+    first = number == 1
+    return _view(
+        lookup,
+        index_head(lookup, page_url(index, number), title, "dates", crumbs, number=number),
+        "month",
+        title,
+        previous=_month_neighbour(lookup, before),
+        next=_month_neighbour(lookup, after),
+        up=Named(str(year), date_url(year)),
+        months=(month_grid(lookup, year, month),) if first else (),
+        articles=_by_day(lookup, page.items, set(vague)),
+        article_count=len(ids),
+        vague_articles=lookup.cards(vague) if first else (),
+        events=_events(
+            lookup,
+            tuple(
+                ref
+                for ref in calendar.events.months.get(key, ())
+                if ref not in set(calendar.events.month_only.get(key, ()))
+            ),
+        )
+        if first
+        else (),
+        event_count=len(calendar.events.months.get(key, ())),
+        vague_events=_events(lookup, calendar.events.month_only.get(key, ())) if first else (),
+        paging=paging(index, page.number, page.of),
+    )
+
+
+def day_pages(lookup: Lookup, day: date) -> int:
+    """Return how many pages a day's articles take."""
+    return len(pages(lookup.edition.calendar.articles.days.get(day, ()), _SIZE))
+
+
+def day_view(lookup: Lookup, day: date, number: int = 1) -> DateView:
+    """Return a page of a day: what was published, and what is reported to have happened."""
+    calendar = lookup.edition.calendar
+    title = day_text(lookup.t, day)
+    index = date_url(day.year, day.month, day.day)
+    ids = calendar.articles.days.get(day, ())
+    page = pages(ids, _SIZE)[number - 1]
+    before, after = _around(calendar.days(), day)
+    month = Named(period_text(lookup.t, day.year, day.month, 1), date_url(day.year, day.month))
+    crumbs = (_dates_crumb(lookup), Named(str(day.year), date_url(day.year)), month)
+    events = calendar.events.days.get(day, ())
+    section = Section("", None, lookup.cards(page.items), len(ids))
+    return _view(
+        lookup,
+        index_head(lookup, page_url(index, number), title, "dates", crumbs, number=number),
+        "day",
+        title,
+        previous=_day_neighbour(lookup, before),
+        next=_day_neighbour(lookup, after),
+        up=month,
+        articles=(section,) if ids else (),
+        article_count=len(ids),
+        events=_events(lookup, events) if number == 1 else (),
+        event_count=len(events),
+        paging=paging(index, page.number, page.of),
+    )
+
+
+def undated_pages(lookup: Lookup) -> int:
+    """Return how many pages the undated articles take; 0 when there are none."""
+    ids = lookup.edition.calendar.articles.undated
+    return len(pages(ids, _SIZE)) if ids else 0
+
+
+def undated_view(lookup: Lookup, number: int = 1) -> DateView:
+    """Return a page of the articles whose date nobody knows."""
+    ids = lookup.edition.calendar.articles.undated
+    page = pages(ids, _SIZE)[number - 1]
+    title = lookup.t("dates.undated")
+    crumbs = (_dates_crumb(lookup),)
+    return _view(
+        lookup,
+        index_head(lookup, page_url(UNDATED, number), title, "dates", crumbs, number=number),
+        "undated",
+        title,
+        up=_dates_crumb(lookup),
+        articles=(Section("", None, lookup.cards(page.items), len(ids)),),
+        article_count=len(ids),
+        paging=paging(UNDATED, page.number, page.of),
+    )
+
+
+def _view(
+    lookup: Lookup,
+    head: Head,
+    level: str,
+    title: str,
+    *,
+    folder: str = "",
+    previous: Neighbour | None = None,
+    next: Neighbour | None = None,
+    up: Named | None = None,
+    years: tuple[YearRow, ...] = (),
+    months: tuple[MonthGrid, ...] = (),
+    articles: tuple[Section, ...] = (),
+    article_count: int = 0,
+    vague_articles: tuple = (),  # type: ignore[type-arg]  # of Card, said in DateView
+    events: tuple[EventRow, ...] = (),
+    event_count: int = 0,
+    vague_events: tuple[EventRow, ...] = (),
+    paging: object = None,
+    undated: Named | None = None,
+) -> DateView:
+    return DateView(
+        head=head,
+        level=level,
+        title=title,
+        intro=introduction(lookup, folder, head.url) if folder else None,
+        previous=previous,
+        next=next,
+        up=up,
+        years=years,
+        months=months,
+        articles=articles,
+        article_count=article_count,
+        vague_articles=vague_articles,
+        events=events,
+        event_count=event_count,
+        vague_events=vague_events,
+        paging=paging,  # type: ignore[arg-type]
+        undated=undated,
+    )
+
+
+def _dates_crumb(lookup: Lookup) -> Named:
+    return Named(lookup.t("kinds.dates"), DATES)
+
+
+def _has_month(lookup: Lookup, year: int, month: int) -> bool:
+    calendar = lookup.edition.calendar
+    return (year, month) in calendar.articles.months or (year, month) in calendar.events.months
+
+
+def month_grid(lookup: Lookup, year: int, month: int) -> MonthGrid:
+    """Return a month as a calendar, weeks from Monday as in ISO 8601."""
+    calendar = lookup.edition.calendar
+    rows = []
+    for week in weeks.Calendar().monthdayscalendar(year, month):
+        cells = []
+        for number in week:
+            day = date(year, month, number) if number else None
+            articles = len(calendar.articles.days.get(day, ())) if day else 0
+            events = len(calendar.events.days.get(day, ())) if day else 0
+            url: Url | None = date_url(year, month, number) if articles or events else None
+            cells.append(DayCell(number, url, articles, events))
+        rows.append(tuple(cells))
+    return MonthGrid(
+        period_text(lookup.t, year, month, 1),
+        date_url(year, month),
+        len(calendar.articles.months.get((year, month), ())),
+        len(calendar.events.months.get((year, month), ())),
+        lookup.t.weekdays(),
+        tuple(rows),
+    )
+
+
+def _by_day(lookup: Lookup, ids: Ids, vague: set[RecordId]) -> tuple[Section, ...]:
+    """Return a month's articles under the days they were published on, newest first."""
+    by_day: dict[date, list[RecordId]] = {}
+    for each in ids:
+        if each in vague:
+            continue
+        published = lookup.edition.archive.articles[each].fields.published
+        day = published.lower or published.upper
+        if day is not None:
+            by_day.setdefault(day, []).append(each)
+    return tuple(
+        Section(
+            day_text(lookup.t, day),
+            date_url(day.year, day.month, day.day)
+            if day in lookup.edition.calendar.articles.days
+            else None,
+            lookup.cards(tuple(group)),
+            len(group),
+        )
+        for day, group in by_day.items()
+    )
+
+
+def _events(lookup: Lookup, refs: tuple[EventRef, ...]) -> tuple[EventRow, ...]:
+    return tuple(event_row(lookup, lookup.edition.event(ref), ref.article) for ref in refs)
+
+
+def _around(keys: list, key: object) -> tuple:  # type: ignore[type-arg]  # of any ordered key
+    """Return the keys before and after one, None where there is none."""
+    here = keys.index(key)
+    before = keys[here - 1] if here else None
+    after = keys[here + 1] if here + 1 < len(keys) else None
+    return before, after
+
+
+def _month_neighbour(lookup: Lookup, key: tuple[int, int] | None) -> Neighbour | None:
+    return Neighbour(date_url(*key), period_text(lookup.t, *key, 1)) if key else None
+
+
+def _day_neighbour(lookup: Lookup, day: date | None) -> Neighbour | None:
+    if day is None:
+        return None
+    return Neighbour(date_url(day.year, day.month, day.day), day_text(lookup.t, day))

@@ -1,0 +1,60 @@
+"""Records as MkDocs knows them: files that links lead to, and that it does not render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from annotated_archive.edition import Edition
+from annotated_archive.link.urls import Url, file_of, url_of
+from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.records.ids import Kind
+
+
+class ArchiveFile(File):
+    """A page that the archive writes itself. MkDocs resolves links to it and no more."""
+
+    def __init__(self, src_uri: str, url: Url, config: MkDocsConfig) -> None:
+        super().__init__(
+            src_uri,
+            config.docs_dir,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=file_of(url),
+        )
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs renders it: it does not."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: the page is written by the archive."""
+
+
+def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
+    """Yield a file for every page of the archive that a hand-written page may link to."""
+    for folder in sorted(INDEX_FOLDERS):
+        if folder != Kind.NOTE.folder:
+            yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
+    for record in edition.archive:
+        if record.kind is not Kind.NOTE and edition.is_published(record.id):
+            yield ArchiveFile(record.path, url_of(record), config)
+
+
+def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
+    """Return MkDocs' files with those of the record folders taken out and ours put in.
+
+    Of the record folders only what the archive copies stays, which leaves out symbolic links
+    and kinds of files that could carry scripts.
+    """
+    copied = set(edition.tree.assets)
+    kept = [
+        file
+        for file in files
+        if file.src_uri in copied or file.src_uri.partition("/")[0] not in INDEX_FOLDERS
+    ]
+    return Files([*kept, *archive_files(edition, config)])
+
+

@@ -1,0 +1,226 @@
+"""The pages that list records of one kind, all articles, all changes; and the home page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from annotated_archive.index.pages import pages
+from annotated_archive.link.urls import ARTICLES, CHANGES, Url, date_url, kind_url, page_url
+from annotated_archive.publish.authority_page import row, within_rows
+from annotated_archive.publish.head import index_head
+from annotated_archive.publish.introductions import introduction
+from annotated_archive.publish.list_pages import list_page, paging, timeline_of
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.periods import period_text
+from annotated_archive.publish.views import (
+    ArticlesView,
+    ChangeRow,
+    ChangesView,
+    HomeView,
+    KindView,
+    Named,
+    RedirectView,
+    Row,
+)
+from annotated_archive.records.article import BodyKind
+from annotated_archive.records.authority import Region, Theme
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
+
+NEWEST_SHOWN = 8
+"""On the home page: one screen of them."""
+BIGGEST_SHOWN = 10
+"""Of regions, groups and themes on the home page."""
+CHANGES_A_PAGE = 100
+"""Lines; a page of them stays far below 150 kB."""
+
+
+def articles_view(lookup: Lookup, number: int = 1) -> ArticlesView:
+    """Return a page of all articles by year."""
+    title = lookup.t("kinds.articles")
+    url = page_url(ARTICLES, number)
+    first = number == 1
+    years = lookup.edition.calendar.articles.years
+    return ArticlesView(
+        index_head(lookup, url, title, "articles", number=number),
+        introduction(lookup, "articles", url) if first else None,
+        title,
+        list_page(lookup, ARTICLES, lookup.edition.facets.newest, number),
+        tuple(
+            Row(Named(str(year), date_url(year)), len(years[year])) for year in sorted(years)[::-1]
+        )
+        if first
+        else (),
+    )
+
+
+def kind_view(lookup: Lookup, kind: Kind) -> KindView:
+    """Return the index of all records of one kind: regions as a tree, the others by letter."""
+    url = kind_url(kind)
+    title = lookup.t(f"kinds.{kind.folder}")
+    rows: tuple[Row, ...] = ()
+    groups: tuple[tuple[str, tuple[Row, ...]], ...] = ()
+    if kind is Kind.REGION:
+        rows = _region_tree(lookup)
+    elif kind is Kind.THEME:
+        groups = _themes(lookup)
+    else:
+        groups = _by_letter(lookup, kind)
+    return KindView(
+        index_head(lookup, url, title, kind.folder),
+        introduction(lookup, kind.folder, url),
+        kind,
+        title,
+        rows,
+        groups,
+    )
+
+
+def _count(lookup: Lookup, record_id: RecordId) -> int:
+    return len(lookup.edition.facets.articles.get(record_id, ()))
+
+
+def _standing(lookup: Lookup, kind: Kind) -> list[RecordId]:
+    return [
+        RecordId(record.id)
+        for record in lookup.edition.archive.of_kind(kind)
+        if record.fields.withdrawn is None
+    ]
+
+
+def _region_tree(lookup: Lookup) -> tuple[Row, ...]:
+    archive = lookup.edition.archive
+    tops = []
+    for key in _standing(lookup, Kind.REGION):
+        fields = archive.authorities[key].fields
+        inside = isinstance(fields, Region) and any(
+            archive.authority(wider, Kind.REGION) for wider in fields.within
+        )
+        if not inside:
+            tops.append(key)
+    tops.sort(key=lambda key: (-_count(lookup, key), lookup.named(key).text))
+    rows: list[Row] = []
+    for key in tops:
+        rows += (row(lookup, key, _count(lookup, key)), *within_rows(lookup, key, 1))
+    return tuple(rows)
+
+
+def _by_letter(lookup: Lookup, kind: Kind) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    shelves: dict[str, list[Row]] = defaultdict(list)
+    keys = sorted(
+        _standing(lookup, kind), key=lambda key: (lookup.named(key).text.casefold(), key)
+    )
+    for key in keys:
+        shelves[lookup.named(key).text[:1].upper()].append(row(lookup, key, _count(lookup, key)))
+    return tuple((letter, tuple(rows)) for letter, rows in sorted(shelves.items()))
+
+
+def _themes(lookup: Lookup) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return the archive's own themes, then each publisher's headings apart."""
+    shelves: dict[str, list[Row]] = defaultdict(list)
+    for key in sorted(_standing(lookup, Kind.THEME), key=lambda key: lookup.named(key).text):
+        fields = lookup.edition.archive.authorities[key].fields
+        given_by = fields.given_by if isinstance(fields, Theme) else None
+        heading = (
+            lookup.t("kinds.headings_of", publisher=lookup.agent(given_by).text)
+            if given_by
+            else lookup.t("kinds.themes_of_the_archive")
+        )
+        shelves[heading].append(row(lookup, key, _count(lookup, key)))
+    own = lookup.t("kinds.themes_of_the_archive")
+    order = sorted(shelves, key=lambda heading: (heading != own, heading))
+    return tuple((heading, tuple(shelves[heading])) for heading in order)
+
+
+def change_rows(lookup: Lookup) -> list[tuple[str, ChangeRow]]:
+    """Return every change, version and withdrawal, newest first, with its month's name."""
+    edition = lookup.edition
+    found = []
+    for key, record in edition.archive.articles.items():
+        article = record.fields
+        if not edition.is_published(record.id):
+            continue
+        link = lookup.named(key)
+        for change in article.changes:
+            found.append((change.date, key, change.what, lookup.agent(change.by), link))
+        if article.version_of and article.published.text != "unknown":
+            what = lookup.t("changes.new_version", of=lookup.named(article.version_of).text)
+            publisher = lookup.agent(article.publisher)
+            found.append((article.published, key, what, publisher, link))
+        if article.withdrawn:
+            what = lookup.t(f"withdrawn.reasons.{article.withdrawn.reason}")
+            found.append((article.withdrawn.date, key, what, None, link))
+    for authority in edition.archive.authorities.values():
+        withdrawn = authority.fields.withdrawn
+        if withdrawn:
+            what = lookup.t(f"withdrawn.reasons.{withdrawn.reason}")
+            key = RecordId(authority.id)
+            found.append((withdrawn.date, key, what, None, lookup.named(key)))
+    found.sort(key=lambda each: (each[0].newest_first_key, each[1], each[2]))
+    return [
+        (_month_heading(lookup, when), ChangeRow(lookup.date(when), what, by, link))
+        for when, _, what, by, link in found
+    ]
+
+
+def _month_heading(lookup: Lookup, when) -> str:  # type: ignore[no-untyped-def]  # an EdtfDate
+    months = when.index_months()
+    return period_text(lookup.t, *months[0], 1) if months else lookup.date(when)
+
+
+def changes_pages(lookup: Lookup) -> int:
+    """Return how many pages the changes take."""
+    return len(pages(change_rows(lookup), CHANGES_A_PAGE))
+
+
+def changes_view(lookup: Lookup, number: int = 1) -> ChangesView:
+    """Return a page of every change, version and withdrawal."""
+    page = pages(change_rows(lookup), CHANGES_A_PAGE)[number - 1]
+    by_month: dict[str, list[ChangeRow]] = {}
+    for month, change in page.items:
+        by_month.setdefault(month, []).append(change)
+    title = lookup.t("kinds.changes")
+    url = page_url(CHANGES, number)
+    return ChangesView(
+        index_head(lookup, url, title, "changes", number=number),
+        title,
+        tuple((month, tuple(rows)) for month, rows in by_month.items()),
+        paging(CHANGES, number, page.of),
+    )
+
+
+def home_view(lookup: Lookup) -> HomeView:
+    """Return what the home page shows of the archive."""
+    edition = lookup.edition
+    newest = edition.facets.newest
+    bodies = Counter(edition.archive.articles[each].fields.body for each in newest)
+    years = edition.calendar.articles.years
+    kinds = ((kind, _standing(lookup, kind)) for kind in AUTHORITY_KINDS)
+    return HomeView(
+        articles=len(newest),
+        digests=bodies[BodyKind.DIGEST],
+        events=sum(len(edition.archive.articles[each].fields.events) for each in newest),
+        notes=len(edition.archive.notes),
+        authorities=tuple(
+            (lookup.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys)) for kind, keys in kinds if keys
+        ),
+        newest=lookup.cards(newest[:NEWEST_SHOWN]),
+        timeline=timeline_of(lookup, newest),
+        regions=_biggest(lookup, Kind.REGION),
+        groups=_biggest(lookup, Kind.GROUP),
+        themes=_biggest(lookup, Kind.THEME),
+        years=tuple(
+            Row(Named(str(year), date_url(year)), len(years[year])) for year in sorted(years)[::-1]
+        ),
+    )
+
+
+def _biggest(lookup: Lookup, kind: Kind) -> tuple[Row, ...]:
+    keys = [key for key in _standing(lookup, kind) if _count(lookup, key)]
+    keys.sort(key=lambda key: (-_count(lookup, key), lookup.named(key).text))
+    return tuple(row(lookup, key, _count(lookup, key)) for key in keys[:BIGGEST_SHOWN])
+
+
+def redirect_view(lookup: Lookup, url: Url, target: Url, title: str) -> RedirectView:
+    """Return the page at an address that a record had before."""
+    head = index_head(lookup, url, title, "")
+    return RedirectView(head, target, title)

@@ -1,0 +1,126 @@
+"""Lists of articles: by year, paged, with counts and a timeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from annotated_archive.index.pages import ARTICLES_A_PAGE, Page, numbers_shown, pages
+from annotated_archive.link.urls import Url, date_url, page_url
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.periods import period_text
+from annotated_archive.publish.views import Bar, ListPage, Paging, Section, Timeline
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.ids import RecordId
+
+Ids = tuple[RecordId, ...]
+
+MOST_BARS = 60
+"""More bars than this are too thin to tell apart on a phone."""
+
+_UNITS = {
+    1: "articles_month",
+    3: "articles_quarter",
+    12: "articles_year",
+    60: "articles_five_years",
+    120: "articles_ten_years",
+}
+"""Months a bar, and what that is called: the spans that people count in."""
+
+
+def article_pages(ids: Ids) -> list[Page[RecordId]]:
+    """Return the pages of a list of articles."""
+    return pages(ids, ARTICLES_A_PAGE)
+
+
+def list_page(
+    lookup: Lookup, index: Url, ids: Ids, number: int = 1, *, timeline: bool = True
+) -> ListPage:
+    """Return one page of the articles `ids`, newest first, of the index at `index`."""
+    page = article_pages(ids)[number - 1]
+    totals = Counter(_year(lookup, each) for each in ids)
+    sections = tuple(
+        Section(
+            heading=str(year) if year else lookup.t("list.undated"),
+            url=date_url(year) if year in lookup.edition.calendar.articles.years else None,
+            cards=lookup.cards(tuple(group)),
+            count=totals[year],
+        )
+        for year, group in groupby(page.items, key=lambda each: _year(lookup, each))
+    )
+    years = sorted(year for year in totals if year)
+    span = f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else "".join(
+        str(year) for year in years[:1]
+    )
+    drawn = timeline_of(lookup, ids) if timeline and number == 1 else None
+    return ListPage(sections, len(ids), paging(index, page.number, page.of), drawn, span)
+
+
+def _year(lookup: Lookup, article_id: RecordId) -> int:
+    published = lookup.edition.archive.articles[article_id].fields.published
+    at = published.lower or published.upper
+    return at.year if at else 0
+
+
+def paging(index: Url, number: int, of: int) -> Paging | None:
+    """Return where a page stands among those of its list; nothing for a single one."""
+    if of == 1:
+        return None
+    return Paging(
+        number,
+        of,
+        page_url(index, number - 1) if number > 1 else None,
+        page_url(index, number + 1) if number < of else None,
+        tuple((each, page_url(index, each or 1)) for each in numbers_shown(number, of)),
+    )
+
+
+def timeline_of(lookup: Lookup, ids: Ids) -> Timeline | None:
+    """Return counts of articles over time; nothing for fewer than three, or one month."""
+    articles = lookup.edition.archive.articles
+    months = [month for each in ids if (month := _month(articles[each].fields.published))]
+    if len(months) < 3 or min(months) == max(months):
+        return None
+    first, last = min(months), max(months)
+    step = next(
+        (step for step in _UNITS if (last - first) // step < MOST_BARS), max(_UNITS)
+    )
+    start = first - first % step
+    counts = Counter((month - start) // step for month in months)
+    tallest = max(counts.values())
+    t = lookup.t
+    bars = []
+    for number in range((last - start) // step + 1):
+        year, month = divmod(start + number * step, 12)
+        label = period_text(t, year, month + 1, step)
+        url = _bar_url(lookup, year, month + 1, step)
+        count = counts[number]
+        # A bar that stands for something stays visible beside a very tall one.
+        height = max(2, round(100 * count / tallest)) if count else 0
+        bars.append(Bar(label, count, height, url if count else None))
+    unit = t(f"timeline.{_UNITS[step]}")
+    busiest = max(bars, key=lambda bar: bar.count)
+    description = t(
+        "timeline.description",
+        n=len(months),
+        first=bars[0].label,
+        last=bars[-1].label,
+        peak=busiest.label,
+        most=busiest.count,
+    )
+    return Timeline(tuple(bars), bars[0].label, bars[-1].label, unit, description)
+
+
+def _month(when: EdtfDate) -> int | None:
+    """Return months since year 0 for dates that count in one month."""
+    months = when.index_months()
+    return months[0][0] * 12 + months[0][1] - 1 if months else None
+
+
+def _bar_url(lookup: Lookup, year: int, month: int, step: int) -> Url | None:
+    known = lookup.edition.calendar
+    if step == 1 and (year, month) in known.articles.months:
+        return date_url(year, month)
+    if step in (3, 12) and year in known.articles.years:
+        return date_url(year)
+    return None

@@ -1,0 +1,154 @@
+"""Records as the parts of a page: names, cards, who says so, sources."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from annotated_archive.edition import Edition
+from annotated_archive.link.urls import url_of
+from annotated_archive.publish.strings import Strings, iso
+from annotated_archive.publish.views import Card, Named, SourceView, Text
+from annotated_archive.records.article import Article, BodyKind, Form
+from annotated_archive.records.authority import Authority, NameKind
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.fields import Source
+from annotated_archive.records.ids import RecordId
+
+_RTL = "rtl"
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for a language tag; what no one knows is taken for `ltr`."""
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        try:
+            return Locale.parse(language.partition("-")[0]).text_direction
+        except (UnknownLocaleError, ValueError):
+            return "ltr"
+
+
+class Lookup:
+    """What the builders of pages ask: how a record of one edition is shown.
+
+    Cards and names are made once and kept: the same article stands on dozens of lists.
+    """
+
+    def __init__(self, edition: Edition, strings: Strings) -> None:
+        self.edition = edition
+        self.t = strings
+        self._cards: dict[RecordId, Card] = {}
+        self._names: dict[str, Named] = {}
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the archive's own words."""
+        return self.edition.settings.language
+
+    def text(self, words: str, language: str | None) -> Text:
+        """Return words with language and direction, where these are not the page's own."""
+        if not language or language == self.language:
+            return Text(words)
+        return Text(words, language, direction(language))
+
+    def date(self, when: EdtfDate | None) -> str:
+        """Return a date as people write it; nothing for no date."""
+        return self.t.date_text(when) if when is not None else ""
+
+    def named(self, record_id: str) -> Named:
+        """Return the link to a record by its name or title; plain words where there is none."""
+        found = self._names.get(record_id)
+        if found is None:
+            found = self._names[record_id] = self._named(record_id)
+        return found
+
+    def _named(self, record_id: str) -> Named:
+        record = self.edition.published(record_id)
+        if record is None:
+            return Named(record_id)
+        fields = record.fields
+        url = url_of(record)
+        if isinstance(fields, Authority):
+            return Named(
+                fields.name, url, fields.qualifier or "", record.kind, self.native(fields)
+            )
+        if isinstance(fields, Article):
+            return Named(self.title(record.id), url, kind=record.kind)
+        publisher = self.named(fields.publisher).text
+        return Named(self.t("article.notices_summary", kind=self.t(f"notice.{fields.kind}"), publisher=publisher), url, kind=record.kind)
+
+    def title(self, article_id: str) -> str:
+        """Return an article's title, or what a tombstone is called."""
+        article = self.edition.archive.articles[RecordId(article_id)].fields
+        return article.title or self.t("withdrawn.title")
+
+    def native(self, authority: Authority) -> Text | None:
+        """Return the first main name in another language."""
+        for name in authority.names:
+            if name.kind is NameKind.MAIN and name.lang and name.lang != self.language:
+                return Text(name.text, name.lang, direction(name.lang))
+        return None
+
+    def agent(self, agent: str) -> Named:
+        """Return who did or said something: a record's name, or the plain words."""
+        if agent == "unknown":
+            return Named(self.t("unknown.publisher"))
+        return self.named(agent)
+
+    def agents(self, agents: tuple[str, ...]) -> tuple[Named, ...]:
+        """Return several of them."""
+        return tuple(self.agent(each) for each in agents)
+
+    def named_all(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
+        """Return links to several records."""
+        return tuple(self.named(each) for each in ids)
+
+    def source(self, source: Source) -> SourceView:
+        """Return one source as a page shows it."""
+        link = self.named(source.record) if source.record else None
+        outside = source.url or ""
+        text = source.title or (link.text if link else "") or outside
+        return SourceView(
+            text,
+            link.url if link else None,
+            outside,
+            source.archived_at or "",
+            self.date(source.accessed),
+        )
+
+    def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
+        """Return several of them."""
+        return tuple(self.source(each) for each in sources)
+
+    def card(self, article_id: RecordId) -> Card:
+        """Return an article as lists show it."""
+        found = self._cards.get(article_id)
+        if found is None:
+            found = self._cards[article_id] = self._card(article_id)
+        return found
+
+    def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
+        """Return several of them."""
+        return tuple(self.card(each) for each in ids)
+
+    def _card(self, article_id: RecordId) -> Card:
+        record = self.edition.archive.articles[article_id]
+        article = record.fields
+        original = article.original
+        first = self.agent(original.publisher) if original and original.publisher else None
+        return Card(
+            url=url_of(record),
+            title=self.text(self.title(article_id), article.language),
+            title_supplied=article.title_is_supplied,
+            date=self.date(article.published),
+            iso=iso(article.published),
+            publisher=self.agent(article.publisher),
+            first=first,
+            form="" if article.form is Form.REPORT else self.t(f"form.{article.form}"),
+            body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
+            notes=len(self.edition.notes_on(article_id)),
+            summary=article.summary or "",
+        )

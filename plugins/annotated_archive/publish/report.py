@@ -1,0 +1,26 @@
+"""Problems, shown: all at once, then one line that says how many."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from annotated_archive.records.problem import Problem, Severity
+
+
+def report(problems: Sequence[Problem], log: logging.Logger) -> str:
+    """Log every problem; return why the build stops, or nothing if it does not."""
+    for problem in problems:
+        level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+        log.log(level, problem_line(problem))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if not errors:
+        return ""
+    return f"The archive has {errors} error{'s' if errors > 1 else ''}; nothing was built."
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem in one line: where, what, what to do, and its code."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    hint = f" – {problem.hint}" if problem.hint else ""
+    return f"{where}: {problem.message}{hint} [{problem.code}]"

@@ -1,0 +1,76 @@
+"""The site folder changes whole: built beside it, and exchanged as the last act."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_AT_FDCWD = -100
+"""Linux: paths are relative to the working folder."""
+_RENAME_EXCHANGE = 2
+"""Linux: renameat2(2) exchanges the two names in one step."""
+
+
+def staging_folder(site: Path) -> Path:
+    """Return where a build of `site` is prepared: beside it, so that a rename can move it."""
+    return site.with_name(f".{site.name}.next")
+
+
+def prepared(site: Path) -> Path:
+    """Return the empty staging folder of `site`, after putting right what a killed build left."""
+    old = _old_folder(site)
+    if old.exists() and not site.exists():
+        os.rename(old, site)  # killed between the two renames of a system without exchange
+    staging = staging_folder(site)
+    for leftover in (old, staging):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+    staging.mkdir(parents=True)
+    return staging
+
+
+def swap_in(site: Path) -> None:
+    """Put the staging folder in the place of `site`, then delete what stood there.
+
+    At any moment one of the two stands there whole, where the system can exchange names.
+    """
+    staging = staging_folder(site)
+    if not site.exists():
+        os.rename(staging, site)
+        return
+    if _exchanged(staging, site):
+        shutil.rmtree(staging)
+        return
+    old = _old_folder(site)
+    os.rename(site, old)
+    os.rename(staging, site)
+    shutil.rmtree(old)
+
+
+def discard(site: Path) -> None:
+    """Delete the staging folder of a build that failed."""
+    shutil.rmtree(staging_folder(site), ignore_errors=True)
+
+
+def _old_folder(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    done = renameat2(
+        _AT_FDCWD,
+        os.fsencode(one),
+        _AT_FDCWD,
+        os.fsencode(other),
+        ctypes.c_uint(_RENAME_EXCHANGE),
+    )
+    return bool(done == 0)

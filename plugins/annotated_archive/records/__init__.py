@@ -1,0 +1,1 @@
+"""What things are: records and their fields. Frozen, typed, no input or output."""

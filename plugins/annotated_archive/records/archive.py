@@ -1,0 +1,94 @@
+"""The records of an archive, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import Authority
+from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.note import Note
+from annotated_archive.records.notice import Notice
+
+F = TypeVar("F", bound=Article | Authority | Notice | Note, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each key of a record's front matter stands in its file."""
+
+    of: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> int:
+        """Return the line of the innermost known part of `path`; 1 when none is."""
+        for length in range(len(path), 0, -1):
+            line = self.of.get(path[:length])
+            if line:
+                return line
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[F]):
+    """One Markdown file with front matter, read."""
+
+    id: str
+    """A RecordId, or a NoteId for a note."""
+    kind: Kind
+    path: str
+    """Relative to the content folder, with forward slashes."""
+    fields: F
+    """What its front matter says."""
+    body: str
+    """Its Markdown."""
+    body_line: int
+    """The line of the file on which the body starts."""
+    lines: Lines
+    digest: str
+    """SHA-256 of the file, in hex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every record that could be read, each kind sorted by id."""
+
+    articles: Mapping[RecordId, Record[Article]]
+    authorities: Mapping[RecordId, Record[Authority]]
+    notices: Mapping[RecordId, Record[Notice]]
+    notes: Mapping[NoteId, Record[Note]]
+    former: Mapping[RecordId, RecordId] = field(default_factory=dict)
+    """Ids that records had before, with the id they have now."""
+
+    def get(self, record_id: str) -> Record[Article] | Record[Authority] | Record[Notice] | None:
+        """Return the record of that id, notes left out."""
+        key = RecordId(record_id)
+        return self.articles.get(key) or self.authorities.get(key) or self.notices.get(key)
+
+    def authority(self, record_id: str, kind: Kind | None = None) -> Record[Authority] | None:
+        """Return the authority record of that id, if it is of that kind."""
+        found = self.authorities.get(RecordId(record_id))
+        return found if found and (kind is None or found.kind is kind) else None
+
+    def of_kind(self, kind: Kind) -> list[Record[Authority]]:
+        """Return the authority records of one kind, by id."""
+        return [record for record in self.authorities.values() if record.kind is kind]
+
+    def __iter__(self) -> Iterator[Record[Article | Authority | Notice | Note]]:
+        for shelf in (self.articles, self.authorities, self.notices, self.notes):
+            yield from cast("Mapping[str, Record[Article | Authority | Notice | Note]]", shelf).values()
+
+
+def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Archive:
+    """Return `records`, sorted by id, as an archive; of two equal ids the first path stays."""
+    shelves: dict[str, dict[str, Record[Article | Authority | Notice | Note]]] = {
+        "articles": {}, "authorities": {}, "notices": {}, "notes": {},
+    }  # fmt: skip
+    former: dict[RecordId, RecordId] = {}
+    for record in sorted(records, key=lambda record: (record.id, record.path)):
+        name = "authorities" if record.kind.is_authority else record.kind.folder
+        shelves[name].setdefault(record.id, record)
+        if not isinstance(record.fields, Note):
+            former |= {RecordId(old): RecordId(record.id) for old in record.fields.previous_ids}
+    return Archive(former=former, **shelves)  # type: ignore[arg-type]  # sorted by kind above

@@ -1,0 +1,239 @@
+"""The article: one archived text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.fields import (
+    Address,
+    Agent,
+    Date,
+    Fields,
+    Id,
+    Language,
+    RecordFields,
+    Words,
+)
+
+UNKNOWN = "unknown"
+"""What `published` and `publisher` say when nobody knows."""
+
+
+class Form(StrEnum):
+    """What the original is."""
+
+    REPORT = "report"
+    ANALYSIS = "analysis"
+    OPINION = "opinion"
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    RELEASE = "release"
+    VIDEO = "video"
+    AUDIO = "audio"
+    PHOTO = "photo"
+
+
+class BodyKind(StrEnum):
+    """What stands below the front matter."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    DIGEST = "digest"
+
+
+class WithdrawalReason(StrEnum):
+    """Why a record was withdrawn."""
+
+    RIGHTS = "rights"
+    SAFETY = "safety"
+    ERROR = "error"
+    DUPLICATE = "duplicate"
+    LAW = "law"
+
+
+class Original(Fields):
+    """Where a cross-posted article came from."""
+
+    publisher: Agent | None = None
+    """Who published it first: a publisher's id, or plain words."""
+    published: Date | None = None
+    """When it was published first."""
+    url: Address | None = None
+    """Where it stood; absent when not known."""
+    article: Id | None = None
+    """The archive's own record of the original, when it holds it."""
+
+
+class Event(Fields):
+    """One thing the article reports: a report, never a finding."""
+
+    date: Date
+    """When it is said to have happened, or to be going to."""
+    what: Words
+    """What is said to have happened, figures in the words printed."""
+    according_to: tuple[Agent, ...] = ()
+    """Who says so, then through whom; absent: the article itself."""
+    quote: Words | None = None
+    """Its passage in the body, matched like a note's quote."""
+    regions: tuple[Id, ...] = ()
+    """Where."""
+    groups: tuple[Id, ...] = ()
+    """Which groups it is about."""
+
+
+class Rights(Fields):
+    """Who holds the rights, and on what basis the archive shows the text."""
+
+    holder: Agent | None = None
+    """The holder: an id, or plain words."""
+    year: Annotated[int, Field(ge=1000, le=2999)] | None = None
+    """The year printed."""
+    printed: Words | None = None
+    """The rights line as printed."""
+    terms: Address | None = None
+    """The address of a licence or of a rightsstatements.org statement."""
+    basis: Words | None = None
+    """On what basis the archive shows what it shows."""
+
+
+class Capture(Fields):
+    """How the archive came by the text."""
+
+    date: Date | None = None
+    """When it was captured."""
+    by: Agent | None = None
+    """By whom."""
+    how: Words | None = None
+    """In what way, in plain words."""
+    file: Annotated[str, Field(max_length=300)] | None = None
+    """The name or path of the captured file."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """SHA-256 of the captured file, byte for byte."""
+    archived_at: Address | None = None
+    """Where a copy of the page is kept."""
+
+
+class Translation(Fields):
+    """This text is a translation."""
+
+    of: Annotated[str, Field(min_length=1, max_length=2000)]
+    """What it translates: an id of the archive, or an address."""
+    by: Agent | None = None
+    """Who translated it."""
+
+
+class Change(Fields):
+    """A mend of the transcription, or a correction the publisher printed."""
+
+    date: Date
+    """When."""
+    what: Words
+    """What was changed."""
+    by: Agent
+    """By whom."""
+
+
+class Withdrawal(Fields):
+    """Why a record is a tombstone."""
+
+    date: Date
+    """When it was withdrawn."""
+    reason: WithdrawalReason
+    """Why."""
+    replaced_by: Id | None = None
+    """The record that stands in its place."""
+
+
+def _false_is_forbidden(value: Any) -> Any:
+    return False if value == "false" else value
+
+
+MentionTarget = Annotated[
+    Id | Literal[False],
+    BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
+]
+"""The record a name stands for in this article; false: it stands for none."""
+
+
+class Article(RecordFields):
+    """One archived text: what its front matter may say."""
+
+    title: Annotated[str, Field(min_length=1, max_length=500)]
+    """As printed, without emphasis marks."""
+    published: Date
+    """When this copy was published; `unknown` where nobody knows."""
+    publisher: Id
+    """Who published this copy: a publisher, group or person; `unknown` where nobody knows."""
+    language: Language
+    """The language of the text."""
+    body: BodyKind
+    """What stands below: the full text, an excerpt, or the archive's own digest."""
+    authors: tuple[Agent, ...] = ()
+    """As the article names them."""
+    form: Form = Form.REPORT
+    """What the original is."""
+    original: Original | None = None
+    """Where a cross-post came from."""
+    url: Address | None = None
+    """Where this copy stood; absent when not known."""
+    filed_under: dict[str, str] = Field(default_factory=dict)
+    """The publisher's labels, as printed."""
+    summary: Words | None = None
+    """One or two sentences by the archive, for lists and feeds."""
+    regions: tuple[Id, ...] = ()
+    """The regions it is about."""
+    groups: tuple[Id, ...] = ()
+    """The groups it is about."""
+    people: tuple[Id, ...] = ()
+    """The people it is about, who act in public."""
+    themes: tuple[Id, ...] = ()
+    """Its themes."""
+    mentions: dict[str, MentionTarget] = Field(default_factory=dict)
+    """Names whose link is forced or forbidden in this article."""
+    events: tuple[Event, ...] = ()
+    """What it reports, and according to whom."""
+    rights: Rights | None = None
+    """Who holds the rights; required for a full text."""
+    capture: Capture | None = None
+    """How the archive came by the text."""
+    notices: tuple[Id, ...] = ()
+    """The notices that came with it."""
+    supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()
+    """What the archive supplied because the original does not say it."""
+    translation: Translation | None = None
+    """What it translates, and who translated it."""
+    version_of: Id | None = None
+    """An earlier version of the same text, which its publisher later changed."""
+    changes: tuple[Change, ...] = ()
+    """Mends and corrections, shown on the page."""
+    withdrawn: Withdrawal | None = None
+    """Makes the record a tombstone."""
+    draft: bool = False
+    """Shown by `archive serve`, not built."""
+    unplaced: tuple[str, ...] = ()
+    """Lines an import could not place."""
+
+    @property
+    def title_is_supplied(self) -> bool:
+        """Whether the archive made the title."""
+        return "title" in self.supplied
+
+    @property
+    def publisher_is_known(self) -> bool:
+        """Whether anybody knows who published this copy."""
+        return self.publisher != UNKNOWN
+
+
+class WithdrawnArticle(Article):
+    """An article that was withdrawn: any other key may have gone."""
+
+    title: Annotated[str, Field(max_length=500)] = ""
+    published: Date = EdtfDate.unknown()
+    publisher: Id = UNKNOWN
+    language: Language = "und"
+    body: BodyKind = BodyKind.DIGEST
+    withdrawn: Withdrawal

@@ -1,0 +1,184 @@
+"""The field types that several records share."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from annotated_archive.records.dates import DateError, EdtfDate, parse_date
+from annotated_archive.records.ids import ID_PATTERN, RESERVED_IDS, RecordId
+
+_ID = re.compile(ID_PATTERN)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x20]+\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+class Fields(BaseModel):
+    """Base of everything people write in front matter: frozen, and unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_is_a_list_of_one(cls, data: Any) -> Any:
+        # A contributor with a single source writes `sources: https://…`; there is one
+        # thing that can mean.
+        if not isinstance(data, dict):
+            return data
+        lists = _list_fields(cls)
+        if not any(isinstance(value, str) and key in lists for key, value in data.items()):
+            return data
+        return {
+            key: (value,) if isinstance(value, str) and key in lists else value
+            for key, value in data.items()
+        }
+
+
+def _list_fields(model: type[Fields]) -> frozenset[str]:
+    found = model.__dict__.get("__list_fields__")
+    if found is None:
+        found = frozenset(
+            name
+            for name, field in model.model_fields.items()
+            if get_origin(field.annotation) is tuple
+            or any(get_origin(part) is tuple for part in get_args(field.annotation))
+        )
+        type.__setattr__(model, "__list_fields__", found)
+    return found
+
+
+def _date(value: Any) -> EdtfDate:
+    if isinstance(value, EdtfDate):
+        return value
+    try:
+        return parse_date(str(value))
+    except DateError as error:
+        raise PydanticCustomError(
+            "date", "{message}", {"message": error.message, "hint": error.hint}
+        ) from error
+
+
+def _record_id(value: str) -> RecordId:
+    # `unknown` may stand where a publisher would; no record is called that.
+    if not _ID.match(value) or value in RESERVED_IDS - {"unknown"}:
+        hint = f"write a list: [{value}]" if "," in value else "ids look like western-aleppo"
+        raise PydanticCustomError(
+            "id", "“{value}” is not an id of the archive", {"value": value, "hint": hint}
+        )
+    return RecordId(value)
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.match(value):
+        raise PydanticCustomError(
+            "address",
+            "“{value}” is not a web address",
+            {"value": value, "hint": "it begins with https:// or http:// and has no spaces"},
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise PydanticCustomError(
+            "language",
+            "“{value}” is not a language tag",
+            {"value": value, "hint": "write en, ar, fr, zh-Hant, … (BCP 47)"},
+        )
+    return value
+
+
+Date = Annotated[
+    EdtfDate,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "A date as EDTF level 1 (ISO 8601-2)",
+            "examples": ["2018-10-09", "2018-10~", "2018?", "2018-10-05/2018-10-06"],
+        }
+    ),
+]
+"""A date in EDTF, level 1."""
+
+Id = Annotated[
+    str,
+    AfterValidator(_record_id),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "description": "an id"}),
+]
+"""The id of a record of this archive."""
+
+Address = Annotated[str, AfterValidator(_address)]
+"""A web address, http or https."""
+
+Language = Annotated[str, AfterValidator(_language)]
+"""A language tag (BCP 47), such as `en` or `ar`."""
+
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+"""Plain words in one paragraph; no Markdown."""
+
+Agent = Annotated[str, Field(min_length=1, max_length=200)]
+"""Who did or said something: the id of a person, group or publisher, or plain words."""
+
+
+class Source(Fields):
+    """Where a statement comes from: an address, a record of the archive, or a titled work."""
+
+    title: Words | None = None
+    """Title and, for a work with editions, its version."""
+    url: Address | None = None
+    """Where it stands on the web."""
+    archived_at: Address | None = None
+    """Where a copy of it is kept."""
+    accessed: Date | None = None
+    """When it was read there."""
+    record: Id | None = None
+    """The id of a record of this archive."""
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Source:
+        if not (self.title or self.url or self.record):
+            raise PydanticCustomError(
+                "source",
+                "a source needs a title or an address",
+                {"hint": '{title: "Valley News, 3 May 1984"}'},
+            )
+        return self
+
+
+def _source(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"url": value} if "://" in value else {"record": value}
+    return value
+
+
+SourceField = Annotated[
+    Source,
+    BeforeValidator(
+        _source,
+        json_schema_input_type=Address | Id | Source,
+    ),
+]
+"""A source as people write it: an address, an id, or a mapping."""
+
+Sources = tuple[SourceField, ...]
+
+
+class RecordFields(Fields):
+    """What any record but a note may carry."""
+
+    previous_ids: tuple[Id, ...] = ()
+    """Ids this record had; their addresses lead here."""
+    previous_paths: tuple[Annotated[str, Field(pattern=r"^[^\s\\?#]{1,300}$")], ...] = ()
+    """Addresses on this site, without the leading slash, that lead here."""

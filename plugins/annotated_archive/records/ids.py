@@ -1,0 +1,84 @@
+"""Ids of records: distinct from other strings, made in this one place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import NewType
+
+RecordId = NewType("RecordId", str)
+"""The id of an article, a notice or an authority record: `[a-z0-9-]{1,80}`."""
+
+NoteId = NewType("NoteId", str)
+"""The id of a note: `<record-id>/<file name>`."""
+
+LONGEST_ID = 80
+"""Characters. File systems allow 255 bytes a name; 80 still reads in an address bar."""
+
+ID_PATTERN = rf"^[a-z0-9-]{{1,{LONGEST_ID}}}$"
+_ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
+
+RESERVED_IDS = frozenset({"kind", "page", "index", "undated", "feed", "unknown"})
+"""Names the archive's own addresses use beside records (`/notes/kind/`, `page/2/`,
+`feed.xml`), and the word for what nobody knows."""
+
+
+class Kind(StrEnum):
+    """What a record is. The folder it lies in says so."""
+
+    ARTICLE = "article"
+    NOTE = "note"
+    NOTICE = "notice"
+    REGION = "region"
+    GROUP = "group"
+    PERSON = "person"
+    PUBLISHER = "publisher"
+    THEME = "theme"
+
+    @property
+    def folder(self) -> str:
+        """The folder under `content/` and the first part of the address."""
+        return _FOLDERS[self]
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether records of this kind are authority records."""
+        return self in AUTHORITY_KINDS
+
+
+_FOLDERS = {
+    Kind.ARTICLE: "articles",
+    Kind.NOTE: "notes",
+    Kind.NOTICE: "notices",
+    Kind.REGION: "regions",
+    Kind.GROUP: "groups",
+    Kind.PERSON: "people",
+    Kind.PUBLISHER: "publishers",
+    Kind.THEME: "themes",
+}
+
+AUTHORITY_KINDS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
+"""In the order in which pages list them."""
+
+KIND_OF_FOLDER = {folder: kind for kind, folder in _FOLDERS.items()}
+
+
+def is_record_id(text: str) -> bool:
+    """Whether `text` is formed like a record id and is not reserved."""
+    return _ID.fullmatch(text) is not None and text not in RESERVED_IDS
+
+
+def slug(text: str) -> str:
+    """Return `text` as an id: ASCII letters and digits, joined by hyphens; may be empty.
+
+    Accents are dropped; scripts that do not fold to ASCII leave nothing, and the caller
+    asks the contributor for an id.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = plain.replace("'", "")
+    words = re.findall(r"[a-z0-9]+", plain)
+    cut = "-".join(words)[: LONGEST_ID + 1]
+    if len(cut) > LONGEST_ID:
+        cut = cut.rpartition("-")[0] or cut[:LONGEST_ID]
+    return cut.strip("-")

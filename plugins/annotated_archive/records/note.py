@@ -1,0 +1,67 @@
+"""The note: a reader's annotation of a passage, or of a whole record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from annotated_archive.records.fields import Fields, Language, Sources, Words
+
+QUOTE = Annotated[str, Field(min_length=1, max_length=2000)]
+CONTEXT = Annotated[str, Field(max_length=400)]
+
+
+class NoteKind(StrEnum):
+    """What a note does."""
+
+    CONTEXT = "context"
+    CORRECTION = "correction"
+    DISPUTE = "dispute"
+    IDENTIFICATION = "identification"
+    TRANSLATION = "translation"
+    SOURCE = "source"
+    QUESTION = "question"
+    COMMENT = "comment"
+
+
+class NoteStatus(StrEnum):
+    """Whether a note still stands; absent: it does."""
+
+    ANSWERED = "answered"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class Note(Fields):
+    """A reader's annotation: what its front matter may say."""
+
+    target: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$")]
+    """The id of an article or authority record; the id of a note makes this a reply."""
+    kind: NoteKind
+    """What it does."""
+    by: Annotated[str, Field(min_length=1, max_length=100)]
+    """Who wrote it, in plain words, never an id."""
+    language: Language
+    """The language of the note."""
+    quote: QUOTE | None = None
+    """The passage it is about; absent: the whole record."""
+    to: QUOTE | None = None
+    """The last words of a long passage whose first words are the quote."""
+    before: CONTEXT | None = None
+    """The words before the passage; empty: the text's own edge."""
+    after: CONTEXT | None = None
+    """The words after the passage; empty: the text's own edge."""
+    fingerprint: Annotated[str, Field(pattern=r"^v1-[0-9a-f]{16}$")] | None = None
+    """Of the text it was made on; written by the tools."""
+    sources: Sources = ()
+    """A correction and a dispute need one."""
+    quoted_from: Literal["original"] | None = None
+    """Only on a digest: the quote is the original's words, shown and not anchored."""
+    status: NoteStatus | None = None
+    """Absent: it stands."""
+    why: Words | None = None
+    """Why the status is what it is."""
+    former_quote: QUOTE | None = None
+    """The words it was first made on, before a person placed it anew."""

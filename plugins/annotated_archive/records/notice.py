@@ -1,0 +1,30 @@
+"""The notice: boilerplate that came with articles, kept once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from annotated_archive.records.fields import Date, Id, Language, RecordFields
+
+
+class NoticeKind(StrEnum):
+    """What the boilerplate is for."""
+
+    SHARE = "share"
+    MEMBERSHIP = "membership"
+    CONTACT = "contact"
+    DISCLAIMER = "disclaimer"
+    RIGHTS = "rights"
+
+
+class Notice(RecordFields):
+    """Boilerplate of a publisher: what its front matter may say. New wording is a new notice."""
+
+    publisher: Id
+    """Whose boilerplate it is."""
+    kind: NoticeKind
+    """What it is for."""
+    language: Language
+    """The language of its text."""
+    seen: Date | None = None
+    """When it was seen on articles."""
