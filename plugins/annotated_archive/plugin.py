@@ -63,5 +63,3 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         """Leave the old site as it was."""
         if hasattr(self, "build"):
             self.build.abandon()
-
-

@@ -106,4 +106,3 @@ def captured_files(checked: Checked) -> Iterator[Problem]:
 
 
 RULES = (unknowns, event_quotes, unplaced, version_rings, captured_files)
-

@@ -35,17 +35,12 @@ def sourced(checked: Checked) -> Iterator[Problem]:
                 line = record.lines.at("names", number)
                 message = f"the former name “{name.text}” has no source"
                 hint = "add sources, and according_to where it is disputed"
-                yield Problem(
-                    record.path, line, "former-name-without-source", message, hint=hint
-                )
+                yield Problem(record.path, line, "former-name-without-source", message, hint=hint)
 
 
 def region_rings(checked: Checked) -> Iterator[Problem]:
     """No region lies within itself."""
-    regions = {
-        RecordId(record.id): record
-        for record in checked.archive.of_kind(Kind.REGION)
-    }
+    regions = {RecordId(record.id): record for record in checked.archive.of_kind(Kind.REGION)}
     for record in regions.values():
         seen: set[str] = set()
         above = [*_within(record.fields)]

@@ -73,9 +73,7 @@ def statements(checked: Checked) -> Iterator[Problem]:
                     line = record.lines.at(key)
                     message = f"“{key}” stands without a quote"
                     hint = "add quote, or leave it out: the note is on the whole record"
-                    yield Problem(
-                        record.path, line, "selector-without-quote", message, hint=hint
-                    )
+                    yield Problem(record.path, line, "selector-without-quote", message, hint=hint)
         if note.quoted_from is not None and not _on_digest(checked, note):
             line = record.lines.at("quoted_from")
             message = f"“{note.target}” is not a digest; quote the text that stands there"
@@ -112,4 +110,3 @@ def _signature(record: Record[Note], code: str, whose: str, hint: str) -> Proble
 
 
 RULES = (targets, statements, signatures)
-

@@ -42,9 +42,7 @@ def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None
     now = archive.former.get(RecordId(link.id))
     if now is not None:
         message = f"“{link.id}” is now “{now}”"
-        return Problem(
-            record.path, line, "former-id", message, Severity.WARNING, f"write {now}"
-        )
+        return Problem(record.path, line, "former-id", message, Severity.WARNING, f"write {now}")
     if not link.looks_like_an_id:
         return None
     known = [each.id for each in archive if each.kind in link.kinds]

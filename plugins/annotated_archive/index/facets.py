@@ -61,9 +61,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         publishers, first = _publishers(archive, article)
         subjects = [RecordId(link.id) for link in about(article)]
         writers = [
-            RecordId(author)
-            for author in article.authors
-            if archive.authority(author) is not None
+            RecordId(author) for author in article.authors if archive.authority(author) is not None
         ]
         direct = dict.fromkeys(
             key for key in (*subjects, *writers, *publishers) if archive.authority(key)

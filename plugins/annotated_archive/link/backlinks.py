@@ -51,7 +51,5 @@ def relations_to(archive: Archive) -> Relations:
     found: dict[RecordId, list[tuple[RecordId, Relation]]] = {}
     for record in archive.authorities.values():
         for relation in record.fields.relations:
-            found.setdefault(RecordId(relation.target), []).append(
-                (RecordId(record.id), relation)
-            )
+            found.setdefault(RecordId(relation.target), []).append((RecordId(record.id), relation))
     return {target: tuple(pairs) for target, pairs in found.items()}

@@ -106,9 +106,7 @@ def sources_of(tree: Tree) -> list[Source]:
     return found
 
 
-def texts_of(
-    tree: Tree, run: Run, progress: Callable[[str, int, int], None]
-) -> dict[str, TextOf]:
+def texts_of(tree: Tree, run: Run, progress: Callable[[str, int, int], None]) -> dict[str, TextOf]:
     """Return every text, rendered, by the key of its source."""
     shared = _Shared(tree.archive, names_of(tree.archive.authorities.values()))
     sources = sources_of(tree)

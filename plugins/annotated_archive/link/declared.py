@@ -87,9 +87,7 @@ def _of_article(article: Article) -> Iterator[Declared]:
     for number, change in enumerate(article.changes):
         yield _agent(change.by, ("changes", number, "by"))
     if article.withdrawn and article.withdrawn.replaced_by:
-        yield Declared(
-            article.withdrawn.replaced_by, ("withdrawn", "replaced_by"), (Kind.ARTICLE,)
-        )
+        yield Declared(article.withdrawn.replaced_by, ("withdrawn", "replaced_by"), (Kind.ARTICLE,))
 
 
 def about(article: Article) -> Iterator[Declared]:
@@ -110,9 +108,7 @@ def _of_authority(authority: Authority) -> Iterator[Declared]:
         yield from _sources(relation.sources, ("relations", number, "sources"))
     yield from _sources(authority.sources, ("sources",))
     if authority.withdrawn and authority.withdrawn.replaced_by:
-        yield Declared(
-            authority.withdrawn.replaced_by, ("withdrawn", "replaced_by"), ANY_AUTHORITY
-        )
+        yield Declared(authority.withdrawn.replaced_by, ("withdrawn", "replaced_by"), ANY_AUTHORITY)
     if isinstance(authority, Region):
         yield from _ids(authority.within, ("within",), (Kind.REGION,))
     elif isinstance(authority, Theme) and authority.given_by:
@@ -139,6 +135,3 @@ def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> Itera
     for number, source in enumerate(sources):
         if source.record:
             yield Declared(source.record, (*place, number), ANY_RECORD)
-
-
-

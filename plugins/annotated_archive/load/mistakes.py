@@ -77,9 +77,7 @@ def _place(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
     place: list[str | int] = []
     here = given
     for step in details["loc"]:
-        if isinstance(here, dict) and step in here:
-            here = here[step]
-        elif isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
+        if (isinstance(here, dict) and step in here) or (isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here)):
             here = here[step]
         elif isinstance(here, str) and step == 0:
             continue  # one word that was read as a list of one

@@ -48,9 +48,7 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
-def load_tree(
-    content: Path, on_record: Callable[[int], None] = lambda count: None
-) -> Tree:
+def load_tree(content: Path, on_record: Callable[[int], None] = lambda count: None) -> Tree:
     """Read everything under `content`. `on_record` hears how many records are read."""
     problems: list[Problem] = []
     records: list[Record[Any]] = []
@@ -78,9 +76,7 @@ def load_tree(
         elif in_index:
             message = f"files of the kind “{suffix or name}” are not copied to the site"
             hint = f"use one of {', '.join(sorted(COPIED))}"
-            problems.append(
-                Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint)
-            )
+            problems.append(Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint))
     problems += id_problems(records)
     return Tree(
         archive_of(records), introductions, tuple(pages), tuple(assets), tuple(sorted(problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import date_url, relative, url_of
 from annotated_archive.publish.bodies import shown_body
@@ -31,6 +30,7 @@ from annotated_archive.records.authority import Publisher
 from annotated_archive.records.ids import RecordId
 from annotated_archive.text.html import Html
 from annotated_archive.text.wrap import Wrap
+
 
 def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
     """Return everything the page of one article shows."""
@@ -240,6 +240,8 @@ def _indexes(lookup: Lookup, article_id: RecordId) -> tuple[IndexLinks, ...]:
     found = []
     for key in edition.facets.of_article[article_id]:
         ids = edition.facets.articles[key]
+        if len(ids) == 1:
+            continue  # the article has no neighbours there
         here = edition.position(key, article_id)
         found.append(
             IndexLinks(
@@ -252,9 +254,7 @@ def _indexes(lookup: Lookup, article_id: RecordId) -> tuple[IndexLinks, ...]:
     return tuple(found)
 
 
-def _neighbour(
-    lookup: Lookup, ids: tuple[RecordId, ...], position: int
-) -> Neighbour | None:
+def _neighbour(lookup: Lookup, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:
     if not 0 <= position < len(ids):
         return None
     card = lookup.card(ids[position])
@@ -271,5 +271,3 @@ def _reason(lookup: Lookup, shared: tuple[RecordId, ...], days: int | None) -> s
     if days is not None:
         parts.append(t("related.same_day") if days == 0 else t("related.days_apart", n=days))
     return t("related.separator").join(parts)
-
-

@@ -47,9 +47,7 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     head = head_of(lookup, record, fields.name, fields.summary or _describe(lookup, fields))
     if number > 1:
         url = page_url(index, number)
-        head = index_head(
-            lookup, url, fields.name, head.section, head.crumbs[1:], number=number
-        )
+        head = index_head(lookup, url, fields.name, head.section, head.crumbs[1:], number=number)
     first = number == 1
     mentions = edition.mentioned_in.get(record_id, ())
     events = edition.events_of.get(record_id, ())
@@ -280,11 +278,7 @@ def mentions_view(lookup: Lookup, record_id: RecordId, number: int) -> MentionsV
             number=number,
         ),
         title,
-        mention_rows(
-            lookup, record_id, (number - 1) * MENTIONS_A_PAGE, number * MENTIONS_A_PAGE
-        ),
+        mention_rows(lookup, record_id, (number - 1) * MENTIONS_A_PAGE, number * MENTIONS_A_PAGE),
         len(lookup.edition.mentioned_in.get(record_id, ())),
         paging(index, number, of),
     )
-
-

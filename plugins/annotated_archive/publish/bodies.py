@@ -11,13 +11,11 @@ from annotated_archive.text.references import resolve_references
 from annotated_archive.text.wrap import Wrap, wrap
 
 
-def shown_body(
-    edition: Edition, record_id: str, page: Url, wraps: Sequence[Wrap] = ()
-) -> Html:
+def shown_body(edition: Edition, record_id: str, page: Url, wraps: Sequence[Wrap] = ()) -> Html:
     """Return the body of a record for the page at `page`, with markup around some passages."""
     html = edition.bodies[record_id].html
     if wraps:
-        html = wrap(html, edition.texts[record_id], wraps)
+        html = wrap(html, edition.texts[record_id], wraps).html
     links = edition.links[record_id]
     if not links:
         return html

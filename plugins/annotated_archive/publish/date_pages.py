@@ -78,9 +78,7 @@ def year_view(lookup: Lookup, year: int) -> DateView:
     calendar = lookup.edition.calendar
     title = str(year)
     grids = tuple(
-        month_grid(lookup, year, month)
-        for month in range(1, 13)
-        if _has_month(lookup, year, month)
+        month_grid(lookup, year, month) for month in range(1, 13) if _has_month(lookup, year, month)
     )
     years = calendar.years()
     before, after = _around(years, year)

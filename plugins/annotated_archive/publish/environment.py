@@ -70,9 +70,7 @@ def install(env: jinja2.Environment, strings: Strings, site: SiteInfo) -> jinja2
     return ours
 
 
-def render(
-    env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None
-) -> Html:
+def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:
     """Return what a template makes of `view`; `here` is the page, if the view has no head."""
     page = view.head.url if here is None else here
     return Html(env.get_template(template_name).render(view=view, here=page))

@@ -56,5 +56,3 @@ def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
         if file.src_uri in copied or file.src_uri.partition("/")[0] not in INDEX_FOLDERS
     ]
     return Files([*kept, *archive_files(edition, config)])
-
-

@@ -20,7 +20,9 @@ def home_crumb(lookup: Lookup) -> Named:
 
 def index_crumb(lookup: Lookup, kind: Kind) -> Named:
     """Return the step that is the index of all records of a kind."""
-    return Named(lookup.t(f"kinds.{kind.folder}"), ARTICLES if kind is Kind.ARTICLE else kind_url(kind))
+    return Named(
+        lookup.t(f"kinds.{kind.folder}"), ARTICLES if kind is Kind.ARTICLE else kind_url(kind)
+    )
 
 
 def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -> Head:

@@ -106,9 +106,7 @@ def _region_tree(lookup: Lookup) -> tuple[Row, ...]:
 
 def _by_letter(lookup: Lookup, kind: Kind) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     shelves: dict[str, list[Row]] = defaultdict(list)
-    keys = sorted(
-        _standing(lookup, kind), key=lambda key: (lookup.named(key).text.casefold(), key)
-    )
+    keys = sorted(_standing(lookup, kind), key=lambda key: (lookup.named(key).text.casefold(), key))
     for key in keys:
         shelves[lookup.named(key).text[:1].upper()].append(row(lookup, key, _count(lookup, key)))
     return tuple((letter, tuple(rows)) for letter, rows in sorted(shelves.items()))
@@ -201,7 +199,9 @@ def home_view(lookup: Lookup) -> HomeView:
         events=sum(len(edition.archive.articles[each].fields.events) for each in newest),
         notes=len(edition.archive.notes),
         authorities=tuple(
-            (lookup.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys)) for kind, keys in kinds if keys
+            (lookup.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys))
+            for kind, keys in kinds
+            if keys
         ),
         newest=lookup.cards(newest[:NEWEST_SHOWN]),
         timeline=timeline_of(lookup, newest),

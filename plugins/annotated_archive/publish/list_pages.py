@@ -49,8 +49,10 @@ def list_page(
         for year, group in groupby(page.items, key=lambda each: _year(lookup, each))
     )
     years = sorted(year for year in totals if year)
-    span = f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else "".join(
-        str(year) for year in years[:1]
+    span = (
+        f"{years[0]}–{years[-1]}"
+        if years and years[0] != years[-1]
+        else "".join(str(year) for year in years[:1])
     )
     drawn = timeline_of(lookup, ids) if timeline and number == 1 else None
     return ListPage(sections, len(ids), paging(index, page.number, page.of), drawn, span)
@@ -82,9 +84,7 @@ def timeline_of(lookup: Lookup, ids: Ids) -> Timeline | None:
     if len(months) < 3 or min(months) == max(months):
         return None
     first, last = min(months), max(months)
-    step = next(
-        (step for step in _UNITS if (last - first) // step < MOST_BARS), max(_UNITS)
-    )
+    step = next((step for step in _UNITS if (last - first) // step < MOST_BARS), max(_UNITS))
     start = first - first % step
     counts = Counter((month - start) // step for month in months)
     tallest = max(counts.values())

@@ -72,13 +72,17 @@ class Lookup:
         fields = record.fields
         url = url_of(record)
         if isinstance(fields, Authority):
-            return Named(
-                fields.name, url, fields.qualifier or "", record.kind, self.native(fields)
-            )
+            return Named(fields.name, url, fields.qualifier or "", record.kind, self.native(fields))
         if isinstance(fields, Article):
             return Named(self.title(record.id), url, kind=record.kind)
         publisher = self.named(fields.publisher).text
-        return Named(self.t("article.notices_summary", kind=self.t(f"notice.{fields.kind}"), publisher=publisher), url, kind=record.kind)
+        return Named(
+            self.t(
+                "article.notices_summary", kind=self.t(f"notice.{fields.kind}"), publisher=publisher
+            ),
+            url,
+            kind=record.kind,
+        )
 
     def title(self, article_id: str) -> str:
         """Return an article's title, or what a tombstone is called."""

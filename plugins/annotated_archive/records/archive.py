@@ -77,7 +77,9 @@ class Archive:
 
     def __iter__(self) -> Iterator[Record[Article | Authority | Notice | Note]]:
         for shelf in (self.articles, self.authorities, self.notices, self.notes):
-            yield from cast("Mapping[str, Record[Article | Authority | Notice | Note]]", shelf).values()
+            yield from cast(
+                "Mapping[str, Record[Article | Authority | Notice | Note]]", shelf
+            ).values()
 
 
 def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Archive:

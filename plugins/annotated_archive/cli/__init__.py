@@ -1,0 +1,5 @@
+"""The `archive` command: one file a command."""
+
+from annotated_archive.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,65 @@
+"""`archive build` and `archive serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.exceptions import Abort
+
+from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
+from annotated_archive.publish.console import Console
+
+
+@click.command()
+@click.option("--clean", is_flag=True, help="Forget what earlier builds left.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too; the old site stays.")
+@click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0: one a processor.")
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.")
+@verbosity
+@this_site
+def build(
+    here: Site,
+    clean: bool,
+    strict: bool,
+    jobs: int | None,
+    site_dir: Path | None,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Build the whole site into the site folder."""
+    set_logging(verbose=verbose, quiet=True if not verbose else quiet)
+    overrides: dict[str, Any] = {"strict": strict or None}
+    if site_dir:
+        overrides["site_dir"] = str(site_dir.resolve())
+    config = here.config(**{key: value for key, value in overrides.items() if value is not None})
+    plugin = here.plugin(config)
+    if jobs is not None:
+        plugin.config["jobs"] = jobs
+    console = Console(enabled=not quiet)
+    plugin.progress = console.progress
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with console:
+            mkdocs_build(config)
+    except Abort as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        config.plugins.on_shutdown()
+    console.say(f"{console.counts.get('Writing pages', 0):,} pages in {config.site_dir}")
+
+
+@click.command()
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [127.0.0.1:8000]")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@verbosity
+@this_site
+def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, quiet: bool) -> None:
+    """Show the site at a local address, drafts included, and reload it on every change."""
+    set_logging(verbose=verbose, quiet=quiet)
+    config = here.config()
+    overrides: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    mkdocs_serve(config.config_file_path, open_in_browser=open_browser, **overrides)

@@ -1,0 +1,37 @@
+"""The command itself: its options, and the commands below it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotated_archive.cli.build import build, serve
+from annotated_archive.cli.check import check
+from annotated_archive.cli.site import Site
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The mkdocs.yml of the archive.",
+)
+@click.version_option(package_name="annotated-archive", prog_name="archive")
+@click.pass_context
+def main(context: click.Context, config_file: Path | None) -> None:
+    """Build, check and extend an annotated archive.
+
+    Run it in the folder that holds mkdocs.yml. A first look at an archive:
+
+      archive serve
+    """
+    context.obj = Site(config_file)
+
+
+site = click.make_pass_decorator(Site)
+
+
+for command in (build, check, serve):
+    main.add_command(command)

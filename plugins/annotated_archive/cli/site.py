@@ -1,0 +1,78 @@
+"""The archive that a command works on."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from annotated_archive.edition import Edition, edition
+from annotated_archive.publish.build import Build
+from annotated_archive.publish.console import Console
+
+# Material prints a page of advice about MkDocs' successor at every start; what the archive
+# does about that stands in its own documentation.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class Site:
+    """The archive that a command works on: its mkdocs.yml, read when it is needed."""
+
+    def __init__(self, config_file: Path | None) -> None:
+        self.config_file = config_file
+
+    def config(self, **overrides: Any) -> MkDocsConfig:
+        """Return the configuration; stop with a clear word where there is none."""
+        file = str(self.config_file) if self.config_file else None
+        try:
+            config = load_config(config_file=file, **overrides)
+        except ConfigurationError as error:
+            hint = "run archive in the folder of mkdocs.yml, or name it with -f"
+            raise click.ClickException(f"{error}\n{hint}") from error
+        if "annotated-archive" not in config.plugins:
+            raise click.ClickException(
+                f"{config.config_file_path} does not name the plugin; "
+                "add “annotated-archive” below “plugins:”"
+            )
+        return config
+
+    def plugin(self, config: MkDocsConfig) -> Any:
+        """Return the archive's plugin of a configuration."""
+        return config.plugins["annotated-archive"]
+
+    def edition(self, console: Console) -> Edition:
+        """Return the whole archive, drafts included, without building a site."""
+        config = self.config()
+        options = self.plugin(config).config
+        build = Build(config, options, drafts=True)
+        with console:
+            return edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
+
+    @property
+    def base(self) -> Path:
+        """The folder of mkdocs.yml."""
+        return (self.config_file or Path("mkdocs.yml")).parent
+
+
+this_site = click.make_pass_decorator(Site)
+
+
+def verbosity(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("-v", "--verbose", is_flag=True, help="Log every step.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Log problems only.")(command)
+
+
+def set_logging(*, verbose: bool, quiet: bool) -> None:
+    level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(level)
