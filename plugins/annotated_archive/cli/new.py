@@ -1,0 +1,145 @@
+"""`archive new` and `archive schema`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from annotated_archive.cli.site import Site, this_site
+from annotated_archive.importing.seeds import SeedError, seed_fields
+from annotated_archive.load.readers import read_record
+from annotated_archive.load.template import MODELS, record_template, required_keys
+from annotated_archive.records.ids import Kind, is_record_id, slug
+
+_ASKED = {
+    "title": "Title, as printed",
+    "published": "Published (2018-10-09, 2018-10~, or unknown)",
+    "publisher": "Id of the publisher, or unknown",
+    "language": "Language of the text (en, ar, …)",
+    "body": "What will stand below: full, excerpt or digest",
+    "name": "Preferred name",
+    "qualifier": "Public role",
+    "target": "Id of the record it is about",
+    "kind": "Kind",
+    "by": "Your name, or A reader",
+}
+"""How the command asks for what a record needs."""
+
+_KINDS = click.Choice([kind.value for kind in Kind])
+
+
+@click.command()
+@click.argument("kind", type=_KINDS)
+@click.argument("record_id", metavar="[ID]", required=False)
+@click.option(
+    "-s", "--set", "given", metavar="KEY=VALUE", multiple=True, help="A key of the front matter."
+)
+@click.option(
+    "--from-seed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSON list of places or groups to take names and position from.",
+)
+@click.option("--seed-entry", help="The id or name of the entry in it.  [the record's name]")
+@click.option("--source", help="The title of the seed, named as the record's source.")
+@click.option("--dry-run", is_flag=True, help="Show the file instead of writing it.")
+@this_site
+def new(
+    here: Site,
+    kind: str,
+    record_id: str | None,
+    given: tuple[str, ...],
+    from_seed: Path | None,
+    seed_entry: str | None,
+    source: str | None,
+    dry_run: bool,
+) -> None:
+    """Write a new record from a template; what it needs and you leave out is asked for.
+
+    \b
+    archive new group mill-hands -s name="Mill Hands' Union"
+    archive new article -s title="The vote" -s published=1984-05-03
+    archive new note -s target=vote -s kind=question
+    """
+    of = Kind(kind)
+    fields: dict[str, object] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"“{pair}” is not KEY=VALUE", param_hint="--set")
+        if key not in MODELS[of].model_fields:
+            known = ", ".join(MODELS[of].model_fields)
+            raise click.BadParameter(f"there is no key “{key}”; known are {known}")
+        fields[key] = value
+    if from_seed:
+        wanted = seed_entry or str(fields.get("name", record_id or ""))
+        try:
+            fields = {**seed_fields(from_seed.read_bytes(), wanted, source), **fields}
+        except SeedError as error:
+            raise click.ClickException(f"{from_seed}: {error}") from error
+    for key in required_keys(of):
+        if key not in fields:
+            fields[key] = _asked(of, key)
+    path = _path(of, record_id, fields)
+    text = record_template(of, {key: fields[key] for key in _in_order(of, fields)})
+    _, problems = read_record(text.encode(), path)
+    if problems:
+        lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
+        raise click.ClickException(f"nothing was written:\n{lines}")
+    if dry_run:
+        click.echo(text, nl=False)
+        return
+    file = Path(here.config().docs_dir) / path
+    if file.exists():
+        raise click.ClickException(f"{file} is there already")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    click.echo(f"{file}\nNow write its text, and run: archive check {file}")
+
+
+def _asked(kind: Kind, key: str) -> str:
+    if not sys.stdin.isatty():
+        raise click.ClickException(f"“{key}” is needed: add --set {key}=…")
+    field = MODELS[kind].model_fields[key]
+    default = {"language": "en", "body": "digest", "by": "A reader"}.get(key)
+    choices = getattr(field.annotation, "__members__", None)
+    prompt = _ASKED.get(key, key)
+    if choices:
+        allowed = click.Choice([member.value for member in choices.values()])
+        return str(click.prompt(prompt, type=allowed, default=default))
+    return str(click.prompt(prompt, default=default))
+
+
+def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
+    """Return where the record goes, relative to the content folder."""
+    words = str(fields.get("title") or fields.get("name") or fields.get("kind"))
+    if kind is Kind.NOTE:
+        folder = str(fields["target"]).partition("/")[0]
+        name = record_id or f"{date.today().isoformat()}-{fields['kind']}"
+        return f"{kind.folder}/{folder}/{name}.md"
+    found = record_id or slug(words)
+    if not is_record_id(found):
+        raise click.ClickException(
+            f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
+        )
+    if kind is Kind.ARTICLE:
+        published = str(fields["published"]).lstrip("/")
+        folder = published[:7].replace("-", "/") if published[:4].isdigit() else "undated"
+        return f"{kind.folder}/{folder}/{found}.md"
+    return f"{kind.folder}/{found}.md"
+
+
+def _in_order(kind: Kind, fields: dict[str, object]) -> list[str]:
+    return [name for name in MODELS[kind].model_fields if name in fields]
+
+
+@click.command()
+@click.argument("kind", type=_KINDS)
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of record, for editors that check as you type."""
+    found = MODELS[Kind(kind)].model_json_schema()
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))

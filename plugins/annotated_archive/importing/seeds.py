@@ -1,0 +1,88 @@
+"""Authority seeds: lists of places or groups that a new record takes names from.
+
+A seed is a JSON list of objects, or a mapping of such lists. Read are `name`, `aliases`,
+names in other languages as `name_ar` and `aliases_ar` or as `names: {fr: …}`, and `lat` and
+`lon`. Nothing of a seed is consulted when a site is built.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from annotated_archive.link.suggest import did_you_mean
+
+_OTHER_LANGUAGE = re.compile(r"(name|aliases)_([a-z]{2,3})\Z")
+
+
+class SeedError(ValueError):
+    """The seed cannot be read, or has no such entry."""
+
+
+def seed_fields(data: bytes, wanted: str, source: str | None = None) -> dict[str, Any]:
+    """Return the fields that the entry called `wanted`, by id or name, has to give.
+
+    Raises SeedError with what was nearest.
+    """
+    try:
+        entries = list(_entries(json.loads(data)))
+    except ValueError as error:
+        raise SeedError(f"this is not JSON: {error}") from error
+    matches = [entry for entry in entries if wanted in (entry.get("id"), entry.get("name"))]
+    if len(matches) > 1:
+        ids = ", ".join(str(entry.get("id", "?")) for entry in matches)
+        raise SeedError(f"“{wanted}” is the name of several entries; name one by its id: {ids}")
+    if not matches:
+        known = [str(entry["name"]) for entry in entries if entry.get("name")]
+        raise SeedError(f"no entry “{wanted}”; {did_you_mean(wanted, known)}")
+    return _fields(matches[0], source)
+
+
+def _entries(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        data = [entry for value in data.values() if isinstance(value, list) for entry in value]
+    if not isinstance(data, list):
+        raise SeedError("a seed is a JSON list of objects")
+    yield from (entry for entry in data if isinstance(entry, dict))
+
+
+def _fields(entry: dict[str, Any], source: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": str(entry["name"])}
+    names = [_name(alias, None) for alias in _texts(entry.get("aliases"))]
+    foreign: dict[str, list[str]] = {}
+    for key, value in entry.items():
+        match = _OTHER_LANGUAGE.match(key)
+        if match and match[2] != "en":
+            at = 0 if match[1] == "name" else len(foreign.get(match[2], ()))
+            foreign.setdefault(match[2], [])[at:at] = _texts(value)
+    for language, text in (entry.get("names") or {}).items():
+        if language != "en":
+            foreign.setdefault(language, []).extend(_texts(text))
+    for language, texts in sorted(foreign.items()):
+        names += [
+            _name(text, language, "main" if number == 0 else "variant")
+            for number, text in enumerate(dict.fromkeys(texts))
+        ]
+    names = [name for name in names if name["text"] != found["name"]]
+    if names:
+        found["names"] = names
+    if entry.get("lat") is not None and entry.get("lon") is not None:
+        found["point"] = {"lat": str(entry["lat"]), "lon": str(entry["lon"])}
+    if source:
+        found["sources"] = [{"title": source}]
+    return found
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def _name(text: str, language: str | None, kind: str = "variant") -> dict[str, str]:
+    # Capitals only and short: nobody writes a place's or a group's name so but as an acronym.
+    if language is None and re.fullmatch(r"[A-Z]{2,6}", text):
+        kind = "acronym"
+    return {"text": text, **({"lang": language} if language else {}), "kind": kind}

@@ -1,0 +1,66 @@
+"""A new record's file: what it needs filled in, what it may have explained beside it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import AUTHORITY_MODELS
+from annotated_archive.records.fields import Fields
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.note import Note
+from annotated_archive.records.notice import Notice
+
+MODELS: dict[Kind, type[Fields]] = {
+    Kind.ARTICLE: Article,
+    Kind.NOTE: Note,
+    Kind.NOTICE: Notice,
+    **AUTHORITY_MODELS,
+}
+"""The fields of each kind of record."""
+
+_WRITTEN_BY_TOOLS = frozenset({
+    "unplaced", "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
+    "changes", "version_of", "status", "why",
+})  # fmt: skip
+"""What nobody fills in when a record is new."""
+
+_WIDTH = 88
+"""Columns of an explanation."""
+
+_BODIES = {
+    Kind.ARTICLE: "The digest, in your own words.\n",
+    Kind.NOTE: "What you have to say, in a few sentences.\n",
+    Kind.NOTICE: "The words of the notice.\n",
+}
+"""What stands below until the text does, where there must be one."""
+
+
+def required_keys(kind: Kind) -> tuple[str, ...]:
+    """Return the keys that a record of a kind cannot do without, in their order."""
+    return tuple(name for name, field in MODELS[kind].model_fields.items() if field.is_required())
+
+
+def record_template(kind: Kind, given: Mapping[str, Any], body: str = "") -> str:
+    """Return the text of a new record: `given` filled in, the other keys as comments.
+
+    The comments say what each key means, so that nobody has to look it up.
+    """
+    text = write_front_matter(dict(given), "\n" + (body or _BODIES.get(kind, "")))
+    head, fence, rest = text[4:].partition("---\n")
+    explained = [
+        _explained(name, field.description or "")
+        for name, field in MODELS[kind].model_fields.items()
+        if name not in given and name not in _WRITTEN_BY_TOOLS and not field.is_required()
+    ]
+    more = "# More that it may say, when it is known; remove what you do not need:\n"
+    return f"---\n{head}{more}{''.join(explained)}{fence}{rest}"
+
+
+def _explained(name: str, meaning: str) -> str:
+    lines = textwrap.wrap(" ".join(meaning.split()), _WIDTH - len(name) - 4) or [""]
+    rest = [f"#     {line}\n" for line in lines[1:]]
+    return f"# {name}:  {lines[0]}\n" + "".join(rest)
