@@ -57,6 +57,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Write the pages of the guide that repeat what the code says."""
+    installed(session)
+    session.run("python", "tests/docs/generate.py")
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Renew the versions that CI installs."""
     session.install("--quiet", "uv")

@@ -8,17 +8,21 @@ from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, readers, tree
 from annotated_archive.text import findings
 
-ALL_CODES: dict[str, str] = {
-    **front_matter.CODES,
-    **mistakes.CODES,
-    **readers.CODES,
-    **tree.CODES,
-    **findings.CODES,
-    **links.CODES,
-    **texts.CODES,
-    **references.CODES,
-    **articles.CODES,
-    **authorities.CODES,
-    **notes.CODES,
-    **addresses.CODES,
+FAMILIES: dict[str, dict[str, str]] = {
+    "Front matter": front_matter.CODES,
+    "Keys and values": mistakes.CODES,
+    "Files and limits": {**readers.CODES, **tree.CODES},
+    "The text": findings.CODES,
+    "Links in the text": {**links.CODES, **texts.CODES},
+    "Ids in front matter": references.CODES,
+    "Articles": articles.CODES,
+    "Authority records": authorities.CODES,
+    "Notes": notes.CODES,
+    "Addresses": addresses.CODES,
 }
+"""What the codes are about, in the order of the guide."""
+
+ALL_CODES: dict[str, str] = {
+    code: meaning for codes in FAMILIES.values() for code, meaning in codes.items()
+}
+"""Every code."""

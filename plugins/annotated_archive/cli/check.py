@@ -27,7 +27,7 @@ from annotated_archive.publish.console import Console, github_line, text_line
 def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Run every rule over the archive; PATHS show the problems of some files only.
 
-    Every problem has a code; docs/problems.md says what each means and how to mend it.
+    Every problem has a code, and the guide says what each means: content/guide/problems.md.
     Exit status: 0 without errors, 1 with errors.
     """
     console = Console(enabled=form == "text" and sys.stderr.isatty())

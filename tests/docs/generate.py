@@ -1,0 +1,168 @@
+"""Writes the pages of the guide that repeat what the code says; run by `nox -s docs`."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotated_archive.check.codes import FAMILIES
+from annotated_archive.cli import main
+from annotated_archive.load.template import MODELS
+from annotated_archive.records.fields import Fields
+
+GUIDE = Path(__file__).parents[2] / "content" / "guide"
+
+_PROBLEMS = """# Problems
+
+`archive check` and every build print all problems at once: the file, the line, what is wrong, what to write
+instead, and a code in brackets. An **error** stops the build; the old site stays. A **warning** does not, unless
+the build is strict. `archive check --format json` prints one object a problem, `--format github` annotates a pull
+request.
+"""
+
+_COMMAND = """# The command
+
+`archive` works on the archive whose `mkdocs.yml` lies in the folder it is run in, or is named with `-f`. Every
+command explains itself with `--help`. Exit status 0 means that all went well, 1 that something has to be mended,
+2 that the command was called wrongly.
+"""
+
+_RECORDS = """# Records
+
+One Markdown file with front matter is one record. The folder says what it is, and the file's name is its id: small
+letters, digits and hyphens, at most 80, unique in the whole archive over articles, authority records and notices. A
+note's id is `<record-id>/<file name>`. `kind`, `page`, `index`, `undated`, `feed` and `unknown` are reserved. An id
+never changes when a name does and is never used again; `previous_ids` and `previous_paths` lead on from old addresses.
+
+Front matter is read strictly. Every value is text until the archive types it, so `no` and `12:30` stay what you
+wrote. Keys that nobody knows, keys that stand twice, YAML's anchors, aliases and tags, and blocks of more than 8 kB are
+[problems](problems.md), with file and line. A single value may stand where a list belongs. Where a field takes *an id
+or plain words*, the id of a person, group or publisher becomes a link.
+
+A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
+"""
+
+
+def problems_page() -> str:
+    """Return every problem code with what it means, by family."""
+    parts = [_PROBLEMS]
+    for heading, codes in FAMILIES.items():
+        rows = [f"| `{code}` | {_sentence(meaning)} |" for code, meaning in codes.items()]
+        parts.append(
+            f"## {heading}\n\n| code | what it means |\n|---|---|\n" + "\n".join(rows) + "\n"
+        )
+    return "\n".join(parts)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:].rstrip('.')}.".replace("|", "\\|")
+
+
+def command_page() -> str:
+    """Return every command with its options, as `--help` says them."""
+    parts = [_COMMAND, _options(main)]
+    for path, command in commands(main, "archive"):
+        if path == "archive":
+            continue
+        context = click.Context(command, info_name=path)
+        arguments = [p for p in command.params if isinstance(p, click.Argument)]
+        usage = " ".join([path, *(p.make_metavar(context) for p in arguments)])
+        parts.append(f"## {path}\n")
+        if not isinstance(command, click.Group):
+            parts.append(f"    {usage} [OPTIONS]\n")
+        parts.append(_help(command))
+        parts.append(_options(command))
+    return "\n".join(part for part in parts if part)
+
+
+def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command and all below it, with what one types to run them."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, each in sorted(command.commands.items()):
+            yield from commands(each, f"{path} {name}")
+
+
+def _help(command: click.Command) -> str:
+    text = inspect.cleandoc(command.help or "").replace("\f", "")
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            lines = paragraph.removeprefix("\b\n").splitlines()
+            paragraph = "\n".join(f"    {line}" for line in lines)
+        paragraphs.append(paragraph)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _options(command: click.Command) -> str:
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    if not options:
+        return ""
+    rows = [
+        f"| `{', '.join(option.opts)}` | {(option.help or '').replace('|', '/')} |"
+        for option in options
+    ]
+    return "| option | meaning |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def records_page() -> str:
+    """Return every kind of record with its keys, and the values that have keys of their own."""
+    parts = [_RECORDS, "## Kinds\n"]
+    inner: dict[type[Fields], None] = {}
+    for kind, model in MODELS.items():
+        first = (model.__doc__ or "").splitlines()[0]
+        parts.append(f"### {kind.value.capitalize()}\n\n`content/{kind.folder}/`. {first}\n")
+        parts.append(_keys(model))
+        inner |= dict.fromkeys(_inside(model))
+    parts.append("## Values that have keys of their own\n")
+    for model in inner:
+        first = (model.__doc__ or "").splitlines()[0]
+        parts.append(f"### {model.__name__}\n\n{first}\n\n{_keys(model)}")
+    return "\n".join(parts)
+
+
+def _keys(model: type[Fields]) -> str:
+    fields = sorted(
+        model.model_fields.items(),
+        key=lambda pair: (not pair[1].is_required(), pair[0].startswith("previous")),
+    )
+    rows = []
+    for name, field in fields:
+        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        for choices in _of_type(field.annotation, enum.Enum):
+            meaning += " One of " + ", ".join(f"`{choice.value}`" for choice in choices) + "."
+        for value in _of_type(field.annotation, Fields):
+            meaning += f" See [{value.__name__}](#{value.__name__.lower()})."
+        rows.append(f"| `{name}` | {'yes' if field.is_required() else ''} | {meaning} |")
+    return "| key | needed | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _inside(model: type[Fields]) -> Iterator[type[Fields]]:
+    for field in model.model_fields.values():
+        for value in _of_type(field.annotation, Fields):
+            yield value
+            yield from _inside(value)
+
+
+def _of_type(annotation: Any, base: type[Any]) -> Iterator[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, base):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _of_type(part, base)
+
+
+PAGES = {
+    "problems.md": problems_page,
+    "command.md": command_page,
+    "records.md": records_page,
+}
+
+if __name__ == "__main__":
+    for name, written in PAGES.items():
+        (GUIDE / name).write_text(written(), encoding="utf-8")
+        print(f"content/guide/{name}")
