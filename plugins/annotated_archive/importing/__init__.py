@@ -1,0 +1,1 @@
+"""Foreign material becomes records: extracted texts, each line of which ends somewhere."""

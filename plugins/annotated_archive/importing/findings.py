@@ -1,0 +1,42 @@
+"""What an import says about what it did not find, or would not guess."""
+
+from __future__ import annotations
+
+from annotated_archive.records.problem import Problem, Severity
+
+CODES: dict[str, str] = {
+    "import-encoding": "the file is not text in UTF-8 or UTF-16",
+    "import-too-large": "the file is longer than an article may be",
+    "import-no-body": "no paragraph of the file reads like the text of an article",
+    "import-option": "an option of the command has a value the archive cannot take",
+    "import-layout": "a layout file has a mistake and was left out",
+    "import-markup": "only one sign says that the text is Markdown",
+    "import-title": "no line, or more than one, can be the title",
+    "import-date": "no printed date was found, or it can mean two days",
+    "import-publisher": "nothing says who published this copy, or there is no record of it",
+    "import-author": "an author has no record; the name stays as plain words",
+    "import-language": "the language of the text is not clear",
+    "import-rights": "no line about the rights was found",
+    "import-theme": "a printed heading has no theme record",
+    "import-name": "a printed name is that of several records",
+    "import-conflict": "two lines, or a line and an option, say different things",
+    "import-not-printed": "an option says what the text does not",
+    "import-unplaced": "lines that are neither metadata nor body nor notice",
+    "import-cut": "paragraphs after the end of the article were left out of the body",
+    "import-wrapped": "the file has no blank lines between its paragraphs",
+    "import-room": "the front matter has no room for all unplaced lines",
+    "import-id": "the id was made up, or belongs to another record",
+    "import-exists": "a file of that name is there already",
+    "import-near-copy": "the text is nearly that of another article",
+}
+"""Every code of this room's findings, with what it means."""
+
+
+def warning(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
+    """Return a finding that a person should look at; the import goes on."""
+    return Problem(path, line, code, message, Severity.WARNING, hint)
+
+
+def error(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
+    """Return a finding for which nothing is written."""
+    return Problem(path, line, code, message, Severity.ERROR, hint)

@@ -1,0 +1,121 @@
+"""The lines of a file, each with the place it ends at: nothing of an input is lost.
+
+A line has no fate until it is given one, may be given one only once, and is `unplaced` when
+nobody claims it. So the counts add up by construction.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotated_archive.importing.findings import error
+from annotated_archive.records.problem import Problem
+
+LARGEST = 1_000_000
+"""Bytes: the limit of an article, so that what is imported can be read again."""
+
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
+"""Marks that steer direction and line breaks and are no part of a line's words."""
+
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+_QUOTES = str.maketrans("‘’“”«»", '\'\'""""')
+
+
+class Fate(StrEnum):
+    """Where a line of the input ends."""
+
+    METADATA = "metadata"
+    BODY = "body"
+    NOTICE = "notice"
+    UNPLACED = "unplaced"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file."""
+
+    number: int
+    """Counted from 1 in the file."""
+    raw: str
+    """As it stands, without its line end and the white space around it."""
+    text: str
+    """Its words, without markup and with white space joined."""
+    level: int = 0
+    """The level of a Markdown heading; 0 for any other line."""
+
+
+class Ledger:
+    """Which line went where, while a file is being read."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = tuple(lines)
+        self._fates = {line.number: Fate.BLANK for line in self._lines if not line.raw}
+
+    def place(self, lines: Iterable[Line], fate: Fate) -> None:
+        """Give each of `lines` its fate. Raises ValueError when one has it already."""
+        for line in lines:
+            if line.number in self._fates:
+                raise ValueError(f"line {line.number} is already {self._fates[line.number]}")
+            self._fates[line.number] = fate
+
+    def open(self, line: Line) -> bool:
+        """Whether nobody claimed `line` yet."""
+        return line.number not in self._fates
+
+    def closed(self) -> dict[int, Fate]:
+        """Return the fate of every line by its number; those nobody claimed are unplaced."""
+        return {line.number: self._fates.get(line.number, Fate.UNPLACED) for line in self._lines}
+
+
+def counts(fates: Mapping[int, Fate]) -> dict[Fate, int]:
+    """Return how many lines ended where; their sum is the number of lines."""
+    found = Counter(fates.values())
+    return {fate: found[fate] for fate in Fate}
+
+
+def decoded(data: bytes, path: str) -> str | Problem:
+    r"""Return the text of a file, with "\n" as its line end, or why it cannot be read."""
+    if len(data) > LARGEST:
+        return error(
+            "import-too-large",
+            path,
+            f"the file has {len(data):,} bytes; at most {LARGEST:,}",
+            "cut the file into its articles",
+        )
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as failure:
+        return error(
+            "import-encoding",
+            path,
+            f"byte {failure.start + 1} is not {'UTF-16' if wide else 'UTF-8'}",
+            "save the file as UTF-8, for instance with iconv -f WINDOWS-1252 -t UTF-8",
+            data.count(b"\n", 0, failure.start) + 1,
+        )
+    if "\0" in text:
+        return error(
+            "import-encoding",
+            path,
+            "the file holds NUL characters and is no text",
+            "extract the text first; UTF-16 needs its byte order mark",
+        )
+    # A form feed is where a page of a PDF ended; the other controls no page can carry.
+    return _CONTROLS.sub(" ", re.sub("\r\n?|[\f\u2028\u2029\x85]", "\n", text))
+
+
+def words_of(text: str) -> str:
+    """Return `text` as a person sees it: white space joined, invisible marks left out."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def wording(text: str) -> str:
+    """Return the form in which two wordings are compared: NFC, one case, straight quotes."""
+    return unicodedata.normalize("NFC", words_of(text)).translate(_QUOTES).casefold()

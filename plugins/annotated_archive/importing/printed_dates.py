@@ -1,0 +1,141 @@
+"""Dates as pages print them, read without guessing.
+
+Names of months and days are those of the Unicode CLDR (through Babel), Levantine Arabic
+included. A date that can mean two days is returned as both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from babel import Locale
+
+LOCALES = ("en", "ar", "ar_SY", "ar_MA", "ar_TN", "fa", "fr", "de", "es", "it", "pt", "tr", "ru")
+"""Whose names of months are read. A name that means two different months is left out."""
+
+CLOCK_PATTERN = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:\s*(?:am|pm|a\.m\.|p\.m\.|م|ص))?(?:\s*(?:GMT|UTC|EST|EDT|BST|CET))?"
+)
+"""A time of day, as a regular expression without groups that capture."""
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+_MARKS = re.compile("[\u064b-\u0652]")
+"""Arabic vowel signs, which some pages print on the names of months."""
+
+
+class DateOrder(StrEnum):
+    """How a publisher writes dates in figures."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    months: dict[str, int]
+    month_pattern: str
+    date_pattern: str
+
+
+def possible_dates(text: str, order: DateOrder | None = None) -> tuple[str, ...]:
+    """Return what a printed date can mean, as YYYY-MM-DD or YYYY-MM: none, one or two."""
+    names = _names()
+    plain = " ".join(text.translate(_DIGITS).split())
+    match = re.fullmatch(names.date_pattern, plain, re.IGNORECASE)
+    if match is None:
+        return ()
+    return tuple(_in_words(plain, names) or _in_figures(plain, order))
+
+
+def date_pattern() -> str:
+    """Return a regular expression, without groups that capture, for the dates that are read."""
+    return _names().date_pattern
+
+
+def _in_words(text: str, names: _Names) -> list[str]:
+    found = re.search(
+        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?"
+        rf"(?P<month>{names.month_pattern})\.?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?(?P<year>\d{{4}})",
+        text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return []
+    month = names.months[_key(found["month"])]
+    day = found["before"] or found["after"]
+    if day is None:
+        return [f"{found['year']}-{month:02}"]
+    return _days((found["year"], month, day))
+
+
+def _in_figures(text: str, order: DateOrder | None) -> list[str]:
+    if found := re.search(r"\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\b", text):
+        return _days((found[1], found[3], found[4]))
+    found = re.search(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b", text)
+    if found is None:
+        return []
+    orders = {
+        DateOrder.DAY_FIRST: (found[4], found[3], found[1]),
+        DateOrder.MONTH_FIRST: (found[4], found[1], found[3]),
+    }
+    return _days(*([orders[order]] if order else orders.values()))
+
+
+def _days(*candidates: tuple[str | int, str | int, str | int]) -> list[str]:
+    found = []
+    for year, month, day in candidates:
+        try:
+            found.append(date(int(year), int(month), int(day)).isoformat())
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    meanings: dict[str, set[int]] = {}
+    days: set[str] = set()
+    for code in LOCALES:
+        locale = Locale.parse(code)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    meanings.setdefault(_key(name), set()).add(number)
+                days |= {_key(name) for name in locale.days[context][width].values()}
+    # CLDR has أبريل and الاثنين; pages also print ابريل, إبريل and الأثنين, and Sept.
+    meanings |= {"ابريل": {4}, "إبريل": {4}, "اذار": {3}, "ايار": {5}, "ايلول": {9}, "اب": {8}}
+    meanings["sept"] = {9}
+    days.add("الأثنين")
+    months = {name: min(numbers) for name, numbers in meanings.items() if len(numbers) == 1}
+    month_pattern = _alternatives(set(months))
+    day_names = _alternatives(days)
+    in_words = (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?(?:{month_pattern})\.?"
+        rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?\d{{4}}"
+    )
+    in_figures = "|".join(
+        rf"\d{{4}}{mark}\d{{1,2}}{mark}\d{{1,2}}|\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}"
+        for mark in ("-", "/", r"\.")
+    )
+    return _Names(
+        months,
+        month_pattern,
+        rf"(?:(?:{day_names})\.?[,،]?\s+)?(?:{in_words}|{in_figures})"
+        rf"(?:\s*[,،|–-]?\s*(?:at\s+)?{CLOCK_PATTERN})?",
+    )
+
+
+def _alternatives(names: set[str]) -> str:
+    # The longest first, or “Oct” would be taken where “October” stands.
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+
+
+def _key(name: str) -> str:
+    return _MARKS.sub("", name).casefold().rstrip(".")

@@ -1,0 +1,117 @@
+"""Which line is the title: taken where only one can be, never chosen among several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from annotated_archive.importing.findings import warning
+from annotated_archive.importing.layouts import Part
+from annotated_archive.importing.lines import wording
+from annotated_archive.importing.units import Unit, Zones, is_sentence
+from annotated_archive.records.problem import Problem
+
+HEADLINE_WORDS = 5
+"""From this many words on, a line alone at the top is a headline; menus have fewer."""
+
+LONGEST_TITLE = 300
+"""Characters; the longest headlines seen have about 200."""
+
+_SHOWN = 5
+"""Lines that might be the title; a message with more is not read."""
+
+_TRAIL = re.compile(r"\s[>»›/]\s")
+_NO_HEADLINE = re.compile(r"https?://|[:,،;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a page, or what might be it."""
+
+    text: str | None
+    units: tuple[int, ...] = ()
+    """Where it stands among the units, repetitions too."""
+    candidates: tuple[str, ...] = ()
+    """The lines that might be the title, when none was taken."""
+    goes_on: str | None = None
+    """A heading just below, which may be the rest of a title broken over two lines."""
+
+
+def title_of(page: Sequence[Unit], where: Zones, is_open: Callable[[Unit], bool]) -> Title:
+    """Return the title among the units above the text that are still open."""
+    head = [at for at in range(where.start) if not page[at].is_declared and is_open(page[at])]
+    headings = [at for at in head if page[at].level]
+    chosen = headings[0] if headings else _only_headline(page, head)
+    if chosen is None:
+        chosen = _short_title(page, head, where)
+    if chosen is None:
+        return Title(
+            None, candidates=tuple(dict.fromkeys(page[at].text for at in _headlines(page, head)))
+        )
+    same = wording(page[chosen].text)
+    below = chosen + 1 if chosen + 1 in headings else None
+    return Title(
+        page[chosen].text,
+        tuple(at for at in head if wording(page[at].text) == same),
+        goes_on=page[below].text if below and wording(page[below].text) != same else None,
+    )
+
+
+def doubts(title: Title, page: Sequence[Unit], source: str) -> list[Problem]:
+    """Return what a person should look at when nobody named the title."""
+    if title.text is None:
+        shown = "; ".join(f"“{text}”" for text in title.candidates[:_SHOWN])
+        message = (
+            f"several lines can be the title: {shown}" if shown else "no line can be the title"
+        )
+        hint = "say --title, or set title: in the record"
+        return [warning("import-title", source, message, hint)]
+    unit = page[title.units[0]]
+    found = []
+    if not unit.level:
+        message = "taken for the title: the only line above the text that can be it"
+        hint = "say --title if it is another"
+        found.append(warning("import-title", source, message, hint, unit.first_line))
+    if title.goes_on:
+        message = f"another heading stands just below the title: “{title.goes_on}”"
+        hint = "say --title if the title goes over two lines"
+        found.append(warning("import-title", source, message, hint, unit.first_line))
+    return found
+
+
+def _headlines(page: Sequence[Unit], head: list[int]) -> list[int]:
+    return [at for at in head if _is_headline(page[at])]
+
+
+def _is_headline(unit: Unit) -> bool:
+    text = unit.text
+    return (
+        len(text.split()) >= HEADLINE_WORDS
+        and len(text) <= LONGEST_TITLE
+        and not is_sentence(text)
+        and not _NO_HEADLINE.search(text)
+        and not _TRAIL.search(text)
+    )
+
+
+def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
+    found = _headlines(page, head)
+    times = Counter(wording(page[at].text) for at in found)
+    if len(times) > 1:
+        # Among links to other articles, the title is the line that stands above the text and
+        # again in the list.
+        times = Counter({text: count for text, count in times.items() if count > 1})
+    if len(times) != 1:
+        return None
+    return next(at for at in found if wording(page[at].text) in times)
+
+
+def _short_title(page: Sequence[Unit], head: list[int], where: Zones) -> int | None:
+    # A short line is a title only where nothing else can be, just above the author or the date.
+    lines = [at for at in head if not _NO_HEADLINE.search(page[at].text)]
+    if len(lines) != 1 or lines[0] + 1 >= where.start:
+        return None
+    below = page[lines[0] + 1].match(Part.MASTHEAD)
+    return lines[0] if below and {"authors", "published"} & below.values.keys() else None

@@ -1,0 +1,205 @@
+"""The parts of a page: paragraphs and single lines, and where the article begins and ends.
+
+Nothing here is certain, so every rule leans to one side: what may not belong to the article is
+left out of the body and reported, and nothing that stands between two paragraphs is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotated_archive.importing.layouts import Match, Matcher, Part
+from annotated_archive.importing.lines import Line
+from annotated_archive.importing.templates import LONGEST_LINE
+
+SENTENCE_WORDS = 8
+"""From this many words on, a line with a full stop is a paragraph of the text; shorter ones at
+the top are as often buttons (“Please subscribe.”)."""
+
+LONG_WORDS = 30
+"""A line of so many words is a paragraph, however it ends."""
+
+EVEN = 0.5
+"""Lines of one wrapped paragraph are full, but for the last: none is shorter than this share of
+the longest."""
+
+WRAPPED_WIDTH = 40
+"""Characters; no page wraps its text so narrow, and lists of menus have shorter lines."""
+
+_STOP = re.compile(r"[.۔。][”\"’'»)\]]*(?:\s*\[\d+\])*$")
+_LIST_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+\S")
+
+_NOT_A_SENTENCE = frozenset(
+    {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.SEPARATOR, Part.TITLE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph, or one line that stands for itself."""
+
+    lines: tuple[Line, ...]
+    matches: tuple[Match, ...] = ()
+    """The kinds of declared lines it is, the weightiest first."""
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def level(self) -> int:
+        """The level of a heading; 0 for anything else."""
+        return self.lines[0].level
+
+    @property
+    def first_line(self) -> int:
+        """The number of its first line."""
+        return self.lines[0].number
+
+    def match(self, *parts: Part) -> Match | None:
+        """Return the weightiest of its kinds that is one of `parts`."""
+        return next((match for match in self.matches if match.piece.part in parts), None)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether a layout says what it is."""
+        return any(match.piece.part is not Part.TITLE for match in self.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where on a page the article stands; positions in its list of units."""
+
+    start: int
+    """Its first paragraph; the number of units when there is none."""
+    masthead_end: int
+    """Lines of a masthead count before here: the second paragraph, for a standfirst may stand
+    above the author's name."""
+    last: int
+    """Just after its last paragraph."""
+    end: int
+    """Where a line says that the article is over; the number of units when none does."""
+
+
+def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
+    """Return the paragraphs and single lines of a page."""
+    blocks = list(_blocks(lines))
+    found: list[Unit] = []
+    for block in blocks:
+        # In a file without blank lines a notice would take all that follows it.
+        whole = _wrapped_piece(block, matcher) if len(blocks) > 2 else None
+        found += [whole] if whole else _units_of(block, matcher)
+    return found
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` is a full sentence of some length, as no menu and no headline is."""
+    return len(text.split()) >= SENTENCE_WORDS and _STOP.search(text) is not None
+
+
+def is_paragraph(unit: Unit) -> bool:
+    """Whether `unit` reads like running text."""
+    return not unit.level and (is_sentence(unit.text) or len(unit.text.split()) >= LONG_WORDS)
+
+
+def zones(page: Sequence[Unit]) -> Zones:
+    """Return where the article stands among the units of a page."""
+    count = len(page)
+    paragraphs = [at for at, unit in enumerate(page) if not unit.is_declared and is_paragraph(unit)]
+    if not paragraphs:
+        return Zones(count, count, count, count)
+    start = paragraphs[0]
+    end = next((at for at in range(start + 1, count) if _ends(page[at])), count)
+    masthead_end = next((at for at in paragraphs[1:] if at < end), min(start + 1, end))
+    last = max(at for at in range(start, end) if at == start or _may_be_last(page, at)) + 1
+    return Zones(start, masthead_end, last, end)
+
+
+def _ends(unit: Unit) -> bool:
+    match = unit.match(Part.END, Part.NOTICE, Part.TAIL)
+    return match is not None and (match.piece.part is Part.END or match.piece.ends)
+
+
+def _may_be_last(page: Sequence[Unit], at: int) -> bool:
+    unit = page[at]
+    if unit.is_declared or unit.level:
+        return False
+    if is_paragraph(unit) or _STOP.search(unit.text):
+        return True
+    # A list belongs to the text above it.
+    return _LIST_ITEM.match(unit.lines[0].raw) is not None and (
+        page[at - 1].text.endswith(":") or _LIST_ITEM.match(page[at - 1].lines[0].raw) is not None
+    )
+
+
+def _blocks(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if line.raw:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:
+    """Return a notice or a tail line that goes over several lines."""
+    if len(block) < 2 or sum(len(line.text) + 1 for line in block) > LONGEST_LINE:
+        return None
+    if any(matcher.matches(line.text) for line in block[1:]):
+        return None
+    whole = Unit(tuple(block))
+    # A tail line holds names, which must not take the next line along by mistake.
+    parts = (Part.NOTICE, Part.TAIL) if _is_wrapped(block) else (Part.NOTICE,)
+    matches = tuple(match for match in matcher.matches(whole.text) if match.piece.part in parts)
+    return Unit(whole.lines, matches) if matches else None
+
+
+def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
+    found: list[Unit] = []
+    run: list[Line] = []
+    for line in block:
+        matches = _counting(line, matcher.matches)
+        if matches or line.level:
+            found += _paragraphs(run)
+            run = []
+            found.append(Unit((line,), matches))
+        else:
+            run.append(line)
+    return found + _paragraphs(run)
+
+
+def _counting(line: Line, matches: Callable[[str], tuple[Match, ...]]) -> tuple[Match, ...]:
+    found = matches(line.text)
+    if found and is_sentence(line.text):
+        return tuple(m for m in found if m.piece.sentence or m.piece.part not in _NOT_A_SENTENCE)
+    return found
+
+
+def _paragraphs(run: list[Line]) -> list[Unit]:
+    if not run:
+        return []
+    return [Unit(tuple(run))] if _is_wrapped(run) else [Unit((line,)) for line in run]
+
+
+def _is_wrapped(run: list[Line]) -> bool:
+    longest = max(len(line.text) for line in run)
+    return len(run) == 1 or (
+        longest >= WRAPPED_WIDTH and all(len(line.text) >= EVEN * longest for line in run[:-1])
+    )
+
+
+def gaps(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return runs of consecutive `numbers`, ascending, as (first, last)."""
+    ordered = sorted(numbers)
+    if not ordered:
+        return []
+    starts = [ordered[0]] + [after for before, after in pairwise(ordered) if after != before + 1]
+    ends = [before for before, after in pairwise(ordered) if after != before + 1] + [ordered[-1]]
+    return list(zip(starts, ends, strict=True))

@@ -1,0 +1,63 @@
+"""Where the files of an import go, and putting them there without overwriting any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.findings import error
+from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.problem import Problem
+
+_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+
+
+def article_path(record_id: str, published: str) -> str:
+    """Return where an article goes: by the year and month it was published, under content/.
+
+    The folders mean nothing once it stands there; they only keep listings short.
+    """
+    date = _YEAR_AND_MONTH.match(published)
+    folder = "/".join(part for part in date.groups() if part) if date else "undated"
+    return f"{Kind.ARTICLE.folder}/{folder}/{record_id}.md"
+
+
+def files_of(draft: Draft) -> dict[str, str]:
+    """Return the text of each file that `draft` makes, by its path under content/."""
+    metadata: Mapping[str, object] = draft.metadata
+    path = article_path(draft.id, str(metadata["published"]))
+    files = {path: _file(metadata, draft.body)}
+    for notice in draft.notices:
+        files[f"{Kind.NOTICE.folder}/{notice.id}.md"] = _file(notice.metadata, notice.body)
+    return files
+
+
+def write_files(content: Path, files: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Write files below `content`; one that is there already is a problem, and stays.
+
+    Raises OSError when the disk does not let it.
+    """
+    problems = []
+    for path, text in files:
+        target = content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            problems.append(
+                error(
+                    "import-exists",
+                    path,
+                    "a file of that name is there already",
+                    "say --id, or delete it",
+                )
+            )
+    return problems
+
+
+def _file(metadata: Mapping[str, object], body: str) -> str:
+    return write_front_matter(metadata, f"\n{body}")  # type: ignore[arg-type]  # text, lists, mappings

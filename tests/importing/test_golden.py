@@ -1,0 +1,35 @@
+"""Every golden case: a page as it comes, and the record it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from import_cases import GOLDEN, case_of, imported, outcome
+
+from annotated_archive.importing.drafting import Draft
+
+CASES = sorted(GOLDEN.glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_a_page_becomes_the_record_of_its_golden_case(path: Path) -> None:
+    """The front matter, body, notices, counts and findings are those of the case."""
+    case = case_of(path)
+    found = outcome(imported(case))
+    assert {key: value for key, value in found.items() if value} == case["expect"], case["about"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_every_line_of_a_page_ends_somewhere(path: Path) -> None:
+    """Each line has one fate, and every unplaced line stands in the record as it was."""
+    case = case_of(path)
+    draft = imported(case)
+    if not isinstance(draft, Draft):
+        pytest.skip("the case makes no record")
+    rows = case["text"].split("\n")[:-1]
+    assert sum(draft.counts.values()) == len(rows)
+    unplaced = [
+        rows[number - 1].strip() for number, fate in draft.fates.items() if fate == "unplaced"
+    ]
+    assert draft.metadata.get("unplaced", []) == unplaced
