@@ -1,0 +1,153 @@
+"""Text folded for matching, with the way back to the text as it stands.
+
+Folding joins runs of white space, composes letters (NFC), makes one of the quotation marks and one
+of the dashes, resolves ligatures, and drops what is not seen: soft hyphens, zero-width signs,
+bidi controls, tatweel. What counts as the same stands in the table of `fold.json`.
+
+All offsets count code points and all spans are half open. Folding takes linear time, and keeps
+four numbers for each place where the folded text is longer or shorter than the true one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .normal import DROP, EXTEND, LIGATURES, NFC, SPACE, SPACES, TABLE, normal
+
+Span = tuple[int, int]
+"""Start and end, half open."""
+
+
+def _counts() -> array[int]:
+    return array("I")  # 32 bits: a text is at most 1 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and its map back to the text it was made of."""
+
+    text: str
+    # For every unit whose length changed: where it starts and how long it is, folded and true.
+    # Everything between two of them has the same length in both.
+    _folded_start: array[int] = field(default_factory=_counts, repr=False)
+    _folded_length: array[int] = field(default_factory=_counts, repr=False)
+    _true_start: array[int] = field(default_factory=_counts, repr=False)
+    _true_length: array[int] = field(default_factory=_counts, repr=False)
+
+    def true_span(self, start: int, end: int) -> Span | None:
+        """Return where folded characters start to end stand in the true text.
+
+        None where an end lies within what was folded as one, such as between a letter and its
+        accent, or within a ligature.
+        """
+        true_start, true_end = self._true_start_of(start), self._true_end_of(end)
+        return None if true_start is None or true_end is None else (true_start, true_end)
+
+    def _true_start_of(self, start: int) -> int | None:
+        unit = bisect_right(self._folded_start, start) - 1
+        if unit < 0:
+            return start
+        within = start - self._folded_start[unit]
+        length = self._folded_length[unit]
+        if within >= length:  # after the unit; dropped signs before the start stay outside
+            return self._true_start[unit] + self._true_length[unit] + within - length
+        return self._true_start[unit] if within == 0 else None
+
+    def _true_end_of(self, end: int) -> int | None:
+        unit = bisect_right(self._folded_start, end - 1) - 1
+        if unit < 0:
+            return end
+        beyond = end - self._folded_start[unit] - self._folded_length[unit]
+        if beyond < 0:
+            return None
+        return self._true_start[unit] + self._true_length[unit] + beyond
+
+
+_GAP = SPACE + DROP
+_MAP = TABLE["map"]
+_MAPPED = "".join(map(re.escape, _MAP))
+
+# A unit is a letter with the marks after it, a gap other than one plain space, or one character
+# that the table replaces. The possessive quantifiers keep hostile runs linear.
+_FOLD_UNIT = re.compile(
+    f"[^{_GAP}](?:[{DROP}]*+[{EXTEND}])++"
+    f"|(?P<gap>(?! )[{_GAP}]++| [{_GAP}]++)"
+    f"|[{_MAPPED}{NFC}{LIGATURES}]"
+)
+_CANONICAL_UNIT = re.compile(
+    f"[^{SPACE}][{EXTEND}]++|(?P<gap>(?! )[{SPACE}]++| [{SPACE}]++)|[{NFC}]"
+)
+_DROPPED = re.compile(f"[{DROP}]+")
+_LIGATURE = re.compile(f"[{LIGATURES}]")
+_MAPPED_SIGN = re.compile(f"[{_MAPPED}]")
+
+
+def _folded_unit(unit: re.Match[str]) -> str:
+    letters = unit.group()
+    if unit["gap"]:
+        return " " if SPACES.search(letters) else ""
+    letters = _MAPPED_SIGN.sub(lambda sign: _MAP[sign.group()], letters)
+    letters = _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign.group()), letters)
+    return normal("NFC", _DROPPED.sub("", letters))
+
+
+def _canonical_unit(unit: re.Match[str]) -> str:
+    return " " if unit["gap"] else normal("NFC", unit.group())
+
+
+def _loose_unit(unit: re.Match[str]) -> str:
+    """Return the letters without case, accents and harakat."""
+    letters = normal("NFD", unit.group())
+    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    return normal("NFC", bare.casefold())
+
+
+def fold(text: str) -> Folded:
+    """Return the text folded for matching."""
+    return _folded(text, _FOLD_UNIT, _folded_unit)
+
+
+def canonical(text: str) -> Folded:
+    """Return the text in NFC with white space joined: what its fingerprint sees."""
+    return _folded(text, _CANONICAL_UNIT, _canonical_unit)
+
+
+def loosen(text: str) -> Folded:
+    """Return a folded text without case, accents and harakat; good for proposals only.
+
+    The units are found in the text itself: a letter with marks, or one that changes alone.
+    """
+    changing = [
+        letter
+        for letter in set(text)
+        if letter.casefold() != letter or unicodedata.decomposition(letter)
+    ]
+    alone = f"|[{''.join(map(re.escape, sorted(changing)))}]" if changing else ""
+    return _folded(text, re.compile(f"[^{SPACE}][{EXTEND}]++{alone}"), _loose_unit)
+
+
+def _folded(text: str, unit: re.Pattern[str], fold_unit: Callable[[re.Match[str]], str]) -> Folded:
+    pieces: list[str] = []
+    starts, lengths, true_starts, true_lengths = (_counts() for _ in range(4))
+    done = shift = 0  # true offset up to which pieces hold the text; folded minus true offset
+    for found in unit.finditer(text):
+        start, end = found.span()
+        piece = fold_unit(found)
+        pieces += text[done:start], piece
+        done = end
+        if len(piece) == end - start == 1:
+            continue
+        starts.append(start + shift)
+        lengths.append(len(piece))
+        true_starts.append(start)
+        true_lengths.append(end - start)
+        shift += len(piece) - (end - start)
+    if not pieces:
+        return Folded(text)
+    pieces.append(text[done:])
+    return Folded("".join(pieces), starts, lengths, true_starts, true_lengths)

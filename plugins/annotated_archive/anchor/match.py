@@ -1,0 +1,139 @@
+"""Find the passage that a note means, or say that it cannot be known.
+
+Nothing is ever placed because it is near: a place counts when the words are there and nothing else
+fits what the note says. Whatever is only similar is a proposal for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .fold import Span
+from .level import (
+    Level,
+    canonical_level,
+    folded_level,
+    in_number,
+    is_blank,
+    loose_level,
+    raw_level,
+)
+from .near import near_spans
+from .places import Places, places
+from .prepare import PreparedText, prepared
+from .selector import Candidate, How, Match, Outcome, Selector, Why
+
+MAX_CANDIDATES = 5
+"""Places shown to a person at once; who gets more than these has to write more context."""
+
+
+def match(text: str | PreparedText, selector: Selector, *, same_text: bool | None = None) -> Match:
+    """Return what becomes of the selector on the text.
+
+    A selector without a fingerprint is new: it has to fit one place, raw or else folded. On the
+    text it was made on only its exact place counts. On any other text one place must fit, with
+    context on both sides. `same_text` says whether the text is the one the note was made on;
+    None: compare the fingerprints.
+    """
+    text = prepared(text)
+    selector = _said(selector)
+    if is_blank(selector.quote, 0, len(selector.quote)):
+        return Match(Outcome.LOST, why=Why.EMPTY_QUOTE)
+    new = selector.fingerprint is None
+    if same_text is None:
+        same_text = not new and selector.fingerprint == text.fingerprint
+    for level in _levels(text, new=new, same_text=same_text):
+        found = places(level, selector)
+        if len(found.spans) > 1 or not found.complete:
+            why = Why.SEVERAL if found.complete else Why.TOO_MANY
+            return _unplaced(Outcome.AMBIGUOUS, why, found, level.how)
+        if found.spans:
+            how = _how(text, selector, found.spans[0], level)
+            doubt = _doubt(text, selector, found.spans[0], new=new, same_text=same_text)
+            if doubt:
+                return _unplaced(Outcome.PROPOSAL, doubt, found, how)
+            outcome = Outcome.ANCHORED if new or same_text else Outcome.EARLIER
+            return Match(outcome, found.spans[0], how)
+    return _proposal(text, selector, same_text=same_text and not new)
+
+
+def _levels(text: PreparedText, *, new: bool, same_text: bool) -> Iterator[Level]:
+    """Yield the levels that may place a note; made when asked for, as folding costs time."""
+    if new or same_text:
+        yield raw_level(text)
+    if same_text and not new:
+        yield canonical_level(text)
+    else:
+        # On a changed text raw places get no precedence: a folded one that fits the context as
+        # well may be the passage, mended.
+        yield folded_level(text)
+
+
+def _doubt(
+    text: PreparedText, selector: Selector, span: Span, *, new: bool, same_text: bool
+) -> Why | None:
+    """Return why the one place that fits is not to be trusted."""
+    if new:
+        alone = selector.before is None and selector.after is None
+        cut = alone and any(in_number(text.text, place) for place in span)
+        return Why.INSIDE_NUMBER if cut else None
+    if same_text:
+        return None
+    if selector.to is not None:
+        return Why.LONG_PASSAGE
+    return Why.NO_CONTEXT if selector.before is None or selector.after is None else None
+
+
+def _proposal(text: PreparedText, selector: Selector, *, same_text: bool) -> Match:
+    """Return the places that come closest, for a person to judge."""
+    bare = replace(selector, before=None, after=None)
+    for level_of, why in ((folded_level, Why.CONTEXT_DIFFERS), (loose_level, Why.LETTERS_DIFFER)):
+        level = level_of(text)
+        found = places(level, bare)
+        if not found.spans:
+            continue
+        if found.complete:
+            for part in _with_less_context(selector):
+                closer = places(level, part)
+                if closer.spans:
+                    found = closer
+                    exact_but = part is selector and level.how is How.FOLDED and same_text
+                    why = Why.NOT_EXACT if exact_but else why
+                    break
+        return _unplaced(Outcome.PROPOSAL, why, found, level.how)
+    near = near_spans(text, selector)
+    if near:
+        found = Places(tuple(near), complete=True)
+        return _unplaced(Outcome.PROPOSAL, Why.WORDS_DIFFER, found, How.NEAR)
+    first_words = replace(bare, to=None)
+    starts = selector.to is not None and places(folded_level(text), first_words).spans
+    return Match(Outcome.LOST, why=Why.END_NOT_FOUND if starts else Why.NOT_FOUND)
+
+
+def _with_less_context(selector: Selector) -> Iterator[Selector]:
+    """Yield the selector, then what is left of it with one side of its context."""
+    yield selector
+    if selector.before is not None and selector.after is not None:
+        yield replace(selector, after=None)
+        yield replace(selector, before=None)
+
+
+def _unplaced(outcome: Outcome, why: Why, found: Places, how: How) -> Match:
+    candidates = tuple(Candidate(span, how) for span in found.spans[:MAX_CANDIDATES])
+    return Match(outcome, how=how, candidates=candidates, why=why)
+
+
+def _how(text: PreparedText, selector: Selector, span: Span, level: Level) -> How:
+    """Return how the words agree; words of a folded place may be the same all the same."""
+    same = selector.to is None and text.text[slice(*span)] == selector.quote
+    return How.RAW if same else level.how
+
+
+def _said(selector: Selector) -> Selector:
+    """Return the selector without context that says nothing: blank, yet not an edge."""
+    before, after = (
+        None if words and is_blank(words, 0, len(words)) else words
+        for words in (selector.before, selector.after)
+    )
+    return replace(selector, before=before, after=after)

@@ -1,0 +1,52 @@
+"""A text made ready for many notes: each folding is made once, when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .fingerprint import fingerprint
+from .fold import Folded, canonical, fold, loosen
+from .words import WordIndex
+
+
+@dataclass(frozen=True)
+class PreparedText:
+    """A text and its foldings, shared by all notes on it."""
+
+    text: str
+
+    @cached_property
+    def raw(self) -> Folded:
+        """The text as it stands."""
+        return Folded(self.text)
+
+    @cached_property
+    def canonical(self) -> Folded:
+        """In NFC, white space joined."""
+        return canonical(self.text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Folded for matching."""
+        return fold(self.text)
+
+    @cached_property
+    def loose(self) -> Folded:
+        """Folded, without case, accents and harakat; its true text is that of `folded`."""
+        return loosen(self.folded.text)
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """Where each word of `loose` stands."""
+        return WordIndex(self.loose.text)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The text's fingerprint."""
+        return fingerprint(self.text)
+
+
+def prepared(text: str | PreparedText) -> PreparedText:
+    """Return the text prepared, unless it is already."""
+    return text if isinstance(text, PreparedText) else PreparedText(text)
