@@ -12,6 +12,7 @@ import click
 
 from annotated_archive.check.codes import FAMILIES
 from annotated_archive.cli import main
+from annotated_archive.importing import findings
 from annotated_archive.load.template import MODELS
 from annotated_archive.records.fields import Fields
 
@@ -51,7 +52,7 @@ A source is an address, an id of the archive, or `{title, url, archived_at, acce
 def problems_page() -> str:
     """Return every problem code with what it means, by family."""
     parts = [_PROBLEMS]
-    for heading, codes in FAMILIES.items():
+    for heading, codes in {**FAMILIES, "Imports": findings.CODES}.items():
         rows = [f"| `{code}` | {_sentence(meaning)} |" for code, meaning in codes.items()]
         parts.append(
             f"## {heading}\n\n| code | what it means |\n|---|---|\n" + "\n".join(rows) + "\n"

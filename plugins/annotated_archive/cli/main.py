@@ -8,6 +8,7 @@ import click
 
 from annotated_archive.cli.build import build, serve
 from annotated_archive.cli.check import check
+from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.site import Site
 
@@ -34,5 +35,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
 site = click.make_pass_decorator(Site)
 
 
-for command in (build, check, new, schema, serve):
+for command in (build, check, imports, new, schema, serve):
     main.add_command(command)

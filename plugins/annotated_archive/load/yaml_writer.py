@@ -30,6 +30,9 @@ _CORE_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7
 _SHORT_ITEM = re.compile(r"\w[\w.-]*")
 """Ids, language codes and the like: what reads well between brackets."""
 
+_TRUE_OR_FALSE = frozenset(("draft", "weak"))
+"""Keys whose true and false mean just that, to any reader, and stay without quotes."""
+
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 
 
@@ -92,6 +95,8 @@ def _mapping_lines(mapping: Mapping[str, Value], indent: int) -> list[str]:
         start = f"{pad}{scalar_text(key)}:"
         if value is None:
             lines.append(start)  # left open, for a person to fill in
+        elif key in _TRUE_OR_FALSE and value in ("true", "false"):
+            lines.append(f"{start} {value}")
         else:
             lines += _value_lines(start, value, indent)
     return lines

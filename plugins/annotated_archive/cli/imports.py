@@ -1,0 +1,127 @@
+"""`archive import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotated_archive.cli.site import Site, this_site
+from annotated_archive.importing.batch import Import, import_texts
+from annotated_archive.importing.known import Given
+from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
+from annotated_archive.importing.printed_dates import DateOrder
+from annotated_archive.importing.report import report, shown
+from annotated_archive.importing.write import files_of, write_files
+from annotated_archive.load.tree import load_tree
+from annotated_archive.publish.console import Console
+
+
+@click.group(name="import")
+def imports() -> None:
+    """Turn foreign material into records."""
+
+
+@imports.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option("--dry-run", is_flag=True, help="Show the records instead of writing them.")
+@click.option("--accept", is_flag=True, help="Write the regions and groups that were found.")
+@click.option("--id", "record_id", help="The id of the record; of one file only.")
+@click.option("--title", help="The title, as printed; of one file only.")
+@click.option("--published", help="When it was published, in EDTF: 2018-10-09, 2018-10~, …")
+@click.option("--publisher", help="Who published it: the id or a name of a publisher.")
+@click.option("--author", "authors", multiple=True, help="An author; may be repeated.")
+@click.option("--language", help="The language of the text: en, ar, …")
+@click.option("--url", help="Where the page stood; of one file only.")
+@click.option("--how", help="How the text was captured, such as “PDF of the page”.")
+@click.option("--by", help="Who captured it.")
+@click.option("--captured", help="When it was captured, in EDTF.")
+@click.option(
+    "--date-order",
+    type=click.Choice([order.value for order in DateOrder]),
+    help="How dates in figures are read: dmy for 5/6 as 5 June, mdy for May 6.",
+)
+@click.option(
+    "--markup",
+    type=click.Choice(["plain", "markdown"]),
+    help="What the text is written in.  [told by the text]",
+)
+@click.option(
+    "--layouts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of layouts of your own, asked before those that come with the command.",
+)
+@this_site
+def raw(
+    here: Site,
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    accept: bool,
+    record_id: str | None,
+    layouts: Path | None,
+    date_order: str | None,
+    **said: Any,
+) -> None:
+    """Turn extracted texts, plain or Markdown, into drafts of articles.
+
+    Every line of a text ends in the front matter, the body, a notice, or among the lines
+    that could not be placed, and is counted. What the page does not say stays unknown unless
+    an option says it. A folder stands for the .txt and .md files in it.
+
+    Exit status: 0, or 1 when a text made no record; the others are written all the same.
+    """
+    files = _files(paths)
+    if len(files) > 1 and (record_id or said["title"] or said["url"]):
+        raise click.UsageError("--id, --title and --url are for one file; import it alone")
+    content = Path(here.config().docs_dir)
+    pieces, mistakes = layouts_in(OWN_LAYOUTS)
+    if layouts:
+        own, wrong = layouts_in(layouts)
+        pieces, mistakes = (*own, *pieces), (*wrong, *mistakes)
+    for mistake in mistakes:
+        click.echo(str(mistake), err=True)
+    given = Given(id=record_id, date_order=DateOrder(date_order) if date_order else None, **said)
+    archive = load_tree(content).archive
+    with Console() as console:
+        texts = []
+        for number, file in enumerate(files, start=1):
+            texts.append((file.as_posix(), file.read_bytes()))
+            console.progress("Reading texts", number, len(files))
+        found = import_texts(texts, archive, layouts=pieces, given=lambda _: given, accept=accept)
+    written = 0
+    for one in found:
+        click.echo(shown(one) if dry_run else report(one))
+        if dry_run:
+            click.echo(report(one), err=True)
+        elif one.may_be_written:
+            written += _written(content, one)
+    left = len(found) - (sum(one.may_be_written for one in found) if dry_run else written)
+    click.echo(f"{len(found)} texts, {written} written, {left} left out", err=True)
+    if left:
+        raise SystemExit(1)
+
+
+def _files(paths: tuple[Path, ...]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(each for each in path.rglob("*") if each.suffix in (".txt", ".md"))
+        else:
+            files.append(path)
+    if not files:
+        raise click.UsageError("no .txt or .md file is there")
+    return files
+
+
+def _written(content: Path, one: Import) -> bool:
+    assert one.draft is not None  # it may be written
+    problems = write_files(content, files_of(one.draft).items())
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    return not problems
