@@ -1,7 +1,8 @@
 """The pure pipeline: from a content folder to everything known about one build.
 
-Load, render, link, check, group: in this order, because names are found in rendered text,
-rules need to know what was found, and lists leave out what is not published.
+Load, render, link, place notes, check, group: in this order, because names are found and notes
+placed in rendered text, rules need to know what was found, and lists leave out what is not
+published.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from annotated_archive.anchor.attach import Attached, attached
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.index.calendar import Calendar, EventRef, calendar
@@ -22,11 +24,11 @@ from annotated_archive.link.backlinks import Relations, backlinks, relations_to
 from annotated_archive.link.bodies import Linked, Run, TextOf, here, linked, texts_of
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
-from annotated_archive.link.urls import Url
+from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree, load_tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article, Event
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
@@ -71,6 +73,8 @@ class Edition:
     """Authority record -> the relations that others have to it."""
     problems: tuple[Problem, ...]
     """All of them, sorted by path and line."""
+    notes: Attached
+    """Where every note stands."""
 
     @property
     def archive(self) -> Archive:
@@ -123,8 +127,8 @@ class Edition:
         """Return one event of one article."""
         return self.archive.articles[ref.article].fields.events[ref.number]
 
-    def notes_on(self, record_id: str) -> tuple[str, ...]:
-        """Return the ids of the notes on a record, in the order of writing."""
+    def notes_on(self, record_id: str) -> tuple[NoteId, ...]:
+        """Return the ids of the notes shown on a record's page, in the order of writing."""
         return self._notes.get(record_id, ())
 
     def position(self, key: RecordId, article: RecordId) -> int:
@@ -134,7 +138,7 @@ class Edition:
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
         """Return the address of a copied file that lies beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
-        return Url(path) if path in self._assets else None
+        return asset_url(path) if path in self._assets else None
 
     @cached_property
     def mentioned_in(self) -> dict[RecordId, tuple[tuple[str, Mention], ...]]:
@@ -194,10 +198,11 @@ class Edition:
         }
 
     @cached_property
-    def _notes(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for note in self.archive.notes:
-            found.setdefault(note.partition("/")[0], []).append(note)
+    def _notes(self) -> dict[str, tuple[NoteId, ...]]:
+        found: dict[str, list[NoteId]] = {}
+        for note, place in sorted(self.notes.places.items()):
+            if place.record is not None:
+                found.setdefault(place.record, []).append(note)
         return {key: tuple(notes) for key, notes in found.items()}
 
     @cached_property
@@ -222,10 +227,11 @@ def edition(
     """
     tree = load_tree(content, lambda count: progress("Reading records", count, 0))
     texts = texts_of(tree, run, progress)
+    copied = frozenset(tree.assets)
 
     def hash_of(path: str) -> str | None:
         file = content / path
-        return sha256(file.read_bytes()).hexdigest() if path in tree.assets else None
+        return sha256(file.read_bytes()).hexdigest() if path in copied else None
 
     return edition_of(tree, texts, settings, hash_of, progress)
 
@@ -241,9 +247,21 @@ def edition_of(
     archive = tree.archive
     progress("Linking", 0, 0)
     links, found = linked(tree, texts, drafts=settings.drafts)
+    progress("Placing notes", 0, 0)
+    notes = attached(archive, links.record_text)
     progress("Checking", 0, 0)
+    editors = frozenset(settings.editors)
     found += problems_of_archive(
-        Checked(archive, links.texts, frozenset(settings.editors), hash_of)
+        Checked(
+            archive,
+            links.texts,
+            editors,
+            hash_of,
+            pages=tree.pages,
+            files=tree.assets,
+            notes=notes,
+            text_of=links.record_text,
+        )
     )
     progress("Grouping", 0, 0)
     articles = listed(archive.articles.values(), settings.drafts)
@@ -259,6 +277,7 @@ def edition_of(
         backlinks=backlinks(shown, links.links),
         relations_to=relations_to(archive),
         problems=_named(tree.problems + tuple(found), settings.content),
+        notes=notes,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from annotated_archive.anchor.attach import NOTHING, Attached
 from annotated_archive.records.archive import Archive
 from annotated_archive.text.plain import PlainText
 
@@ -20,3 +21,11 @@ class Checked:
     """Names that sign for the archive."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
     """Path of a file in the content folder -> its SHA-256, or None where there is none."""
+    pages: Collection[str] = ()
+    """Paths of the hand-written pages."""
+    files: Collection[str] = ()
+    """Paths of the files that are copied as they are."""
+    notes: Attached = NOTHING
+    """Where every note stands."""
+    text_of: Callable[[str], str] = field(default=lambda record: "")
+    """Record -> its text, title or name included."""

@@ -8,7 +8,7 @@ from annotated_archive.check.context import Checked
 from annotated_archive.link.suggest import did_you_mean
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.records.problem import Problem, Severity
 
@@ -19,6 +19,8 @@ CODES = {
     "status-without-reason": "A note's status says why.",
     "not-a-digest": "A note quotes the original's words, but the record is no digest.",
     "answered-no-question": "Only a question can be answered.",
+    "reply-ring": "Notes are replies to one another in a ring.",
+    "reply-with-quote": "A reply is to a whole note and names no passage.",
     "selector-without-quote": "Context, last words or a fingerprint without a quote.",
     "signed-like-an-editor": "A note is signed with the name of an editor.",
     "signed-like-a-person": "A note is signed with the name of a person in the archive.",
@@ -67,17 +69,43 @@ def statements(checked: Checked) -> Iterator[Problem]:
             line = record.lines.at("status")
             message = f"a {note.kind} cannot be answered"
             yield Problem(record.path, line, "answered-no-question", message)
-        if note.quote is None:
-            for key in ("to", "before", "after", "fingerprint"):
+        if note.quote is None and "/" not in note.target:
+            for key in ("to", "before", "after", "fingerprint", "quoted_from"):
                 if getattr(note, key) is not None:
                     line = record.lines.at(key)
                     message = f"“{key}” stands without a quote"
                     hint = "add quote, or leave it out: the note is on the whole record"
                     yield Problem(record.path, line, "selector-without-quote", message, hint=hint)
-        if note.quoted_from is not None and not _on_digest(checked, note):
+        if note.quoted_from and "/" not in note.target and not _on_digest(checked, note):
             line = record.lines.at("quoted_from")
             message = f"“{note.target}” is not a digest; quote the text that stands there"
             yield Problem(record.path, line, "not-a-digest", message)
+
+
+def replies(checked: Checked) -> Iterator[Problem]:
+    """A reply answers a whole note, and a thread begins somewhere."""
+    notes = checked.archive.notes
+    for record in notes.values():
+        target = record.fields.target
+        if "/" not in target:
+            continue
+        for key in ("quote", "to", "before", "after", "fingerprint", "quoted_from"):
+            if getattr(record.fields, key) is not None:
+                line = record.lines.at(key)
+                message = f"“{key}” stands in a reply; a reply is to the whole note"
+                hint = "leave it out, and quote the note in the text: > its words"
+                yield Problem(record.path, line, "reply-with-quote", message, hint=hint)
+                break
+        seen = {record.id}
+        here = target
+        while here in notes and here not in seen:
+            seen.add(here)
+            here = notes[NoteId(here)].fields.target
+        if here == record.id != target:
+            line = record.lines.at("target")
+            message = "the note is, by way of others, a reply to itself"
+            hint = "one of them is about the record: make that its target"
+            yield Problem(record.path, line, "reply-ring", message, hint=hint)
 
 
 def _on_digest(checked: Checked, note: Note) -> bool:
@@ -109,4 +137,4 @@ def _signature(record: Record[Note], code: str, whose: str, hint: str) -> Proble
     return Problem(record.path, record.lines.at("by"), code, message, Severity.WARNING, hint)
 
 
-RULES = (targets, statements, signatures)
+RULES = (targets, statements, replies, signatures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotated_archive.check import addresses, articles, authorities, notes, references
+from annotated_archive.check import addresses, articles, authorities, notes, passages, references
 from annotated_archive.check.context import Checked
 from annotated_archive.records.problem import Problem
 
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *authorities.RULES,
     *notes.RULES,
+    *passages.RULES,
     *addresses.RULES,
 )
 

@@ -1,0 +1,276 @@
+"""Where every note of an archive stands: on its passage, on its record, in its thread.
+
+A note is placed on the text of the record it is about; of a withdrawn record, on that of the
+record in its place. Replies stand with the note they answer in the end. No note is left out:
+what is not shown has a state that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.match import match
+from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.selector import Match, Outcome, Selector
+from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.records.note import Note, NoteStatus
+
+ANOTHER_TEXT = "v1-0000000000000000"
+"""Stands for the fingerprint of a note that was never given one and now meets another text than
+its writer saw: such a note is not new, and is held to the stricter rules of earlier texts."""
+
+
+class State(StrEnum):
+    """What became of a note."""
+
+    ANCHORED = "anchored"
+    """It stands on its passage."""
+    EARLIER = "from-earlier-text"
+    """It stands on its passage, and was made on an earlier text of the record."""
+    WHOLE = "whole-record"
+    """It is about the record, not a passage."""
+    ORIGINAL = "quoted-from-original"
+    """It is about words of the original, of which the archive has a digest."""
+    REPLY = "reply"
+    """It answers another note."""
+    PROPOSAL = "proposal"
+    """It lost its passage; likely places wait for a person."""
+    AMBIGUOUS = "ambiguous"
+    """It lost its passage: several places fit equally well."""
+    LOST = "lost"
+    """It lost its passage, and nothing like it stands in the text."""
+    WITHDRAWN = "withdrawn"
+    """Its writer or an editor took it back."""
+    ORPHANED = "withdrawn-with-target"
+    """What it is about was withdrawn."""
+    ADRIFT = "without-target"
+    """There is nothing it is about: a problem that stops the build."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the note has a passage in the text."""
+        return self in (State.ANCHORED, State.EARLIER)
+
+    @property
+    def lost_its_passage(self) -> bool:
+        """Whether the note has a quote that could not be placed."""
+        return self in (State.PROPOSAL, State.AMBIGUOUS, State.LOST)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the note stands on the page of a record."""
+        return self not in (State.WITHDRAWN, State.ORPHANED, State.ADRIFT)
+
+
+_STATE_OF = {
+    Outcome.ANCHORED: State.ANCHORED,
+    Outcome.EARLIER: State.EARLIER,
+    Outcome.PROPOSAL: State.PROPOSAL,
+    Outcome.AMBIGUOUS: State.AMBIGUOUS,
+    Outcome.LOST: State.LOST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where one note stands."""
+
+    note: NoteId
+    state: State
+    record: RecordId | None
+    """The record on whose page it stands; None: it is not shown."""
+    thread: NoteId
+    """The note that its thread begins with: itself, unless it is a reply."""
+    match: Match | None = None
+    """What became of its quote, if it has one that is to be placed."""
+    same_text: bool = False
+    """Whether its fingerprint is that of the text it was matched on."""
+
+    @property
+    def span(self) -> Span | None:
+        """Its passage in the record's text, title or name included."""
+        return self.match.span if self.match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """All notes of an archive, placed."""
+
+    places: Mapping[NoteId, NotePlace]
+    """Every note there is."""
+    on: Mapping[str, tuple[NoteId, ...]]
+    """Record -> the notes shown on its page, replies left out: those on passages in the order
+    of the text, then the others in the order of writing."""
+    replies: Mapping[NoteId, tuple[NoteId, ...]]
+    """Note -> the replies to it that are shown, in the order of writing."""
+
+    def thread(self, note: NoteId) -> list[tuple[int, NoteId]]:
+        """Return what was replied to a note, each reply behind what it answers, with its depth.
+
+        A reply to the note itself has depth 1.
+        """
+        found: list[tuple[int, NoteId]] = []
+        waiting = [(1, reply) for reply in reversed(self.replies.get(note, ()))]
+        while waiting:
+            depth, reply = waiting.pop()
+            found.append((depth, reply))
+            waiting += [(depth + 1, each) for each in reversed(self.replies.get(reply, ()))]
+        return found
+
+    def count_on(self, record_id: str) -> int:
+        """Return how many notes are shown on a record's page, replies included."""
+        return sum(1 + len(self.thread(note)) for note in self.on.get(record_id, ()))
+
+
+NOTHING = Attached({}, {}, {})
+"""The notes of an archive without notes."""
+
+
+def selector_of(note: Note) -> Selector | None:
+    """Return how a note says which passage it means; None where it names none to be placed."""
+    if note.quote is None or note.quoted_from is not None or "/" in note.target:
+        return None
+    return Selector(note.quote, note.to, note.before, note.after, note.fingerprint)
+
+
+def attached(archive: Archive, text_of: Callable[[str], str]) -> Attached:
+    """Return where every note stands.
+
+    `text_of` gives the text of a record: its title or name unless supplied, then its body's.
+    Each text is prepared once for all notes on it.
+    """
+    places: dict[NoteId, NotePlace] = {}
+    by_record: dict[str, list[Record[Note]]] = {}
+    for note_id, record in archive.notes.items():
+        target = record.fields.target
+        if "/" not in target:
+            by_record.setdefault(target, []).append(record)
+        elif target == note_id:
+            places[note_id] = NotePlace(note_id, State.ADRIFT, None, note_id)
+    for target, notes in by_record.items():
+        for place in _on_record(archive, target, notes, text_of):
+            places[place.note] = place
+    for note_id in archive.notes:
+        _place_reply(archive, note_id, places)
+    return Attached(places, _by_record(places.values()), _replies(archive, places))
+
+
+def standing_for(archive: Archive, record_id: str) -> RecordId | None:
+    """Return the record on whose page notes on `record_id` stand; None where there is none.
+
+    That is the record itself or, when it was withdrawn, the one in its place.
+    """
+    seen: set[str] = set()
+    while record_id not in seen:
+        seen.add(record_id)
+        key = RecordId(record_id)
+        record = archive.articles.get(key) or archive.authorities.get(key)
+        if record is None:
+            return None
+        withdrawn = record.fields.withdrawn
+        if withdrawn is None:
+            return key
+        if withdrawn.replaced_by is None:
+            return None
+        record_id = withdrawn.replaced_by
+    return None
+
+
+def _on_record(
+    archive: Archive, target: str, notes: list[Record[Note]], text_of: Callable[[str], str]
+) -> Iterable[NotePlace]:
+    """Yield the places of the notes on one record."""
+    known = target in archive.articles or target in archive.authorities
+    stands = standing_for(archive, target) if known else None
+    text: PreparedText | None = None
+    for record in notes:
+        note_id, note = NoteId(record.id), record.fields
+        gone = _state_without_page(note, known=known, stands=stands)
+        if gone is not None or stands is None:
+            yield NotePlace(note_id, gone or State.ORPHANED, None, note_id)
+            continue
+        selector = selector_of(note)
+        if selector is None:
+            state = State.WHOLE if note.quote is None else State.ORIGINAL
+            yield NotePlace(note_id, state, stands, note_id)
+            continue
+        text = text or PreparedText(text_of(stands))
+        moved = stands != target
+        if moved and selector.fingerprint is None:
+            selector = replace(selector, fingerprint=ANOTHER_TEXT)
+        place = _placed(note_id, stands, text, selector)
+        if moved and not place.state.is_placed:
+            # Its quote may be the very words for which the record was withdrawn.
+            place = NotePlace(note_id, State.ORPHANED, None, note_id)
+        yield place
+
+
+def _state_without_page(note: Note, *, known: bool, stands: RecordId | None) -> State | None:
+    if not known:
+        return State.ADRIFT
+    if note.status is NoteStatus.WITHDRAWN:
+        return State.WITHDRAWN
+    return State.ORPHANED if stands is None else None
+
+
+def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Selector) -> NotePlace:
+    new = selector.fingerprint is None
+    same = not new and selector.fingerprint == text.fingerprint
+    found = match(text, selector, same_text=same)
+    return NotePlace(note_id, _STATE_OF[found.outcome], record, note_id, found, same)
+
+
+def _place_reply(archive: Archive, note_id: NoteId, places: dict[NoteId, NotePlace]) -> None:
+    """Place a reply, and those it answers that are not placed yet."""
+    chain: list[NoteId] = []
+    here = note_id
+    while here not in places and here not in chain:
+        chain.append(here)
+        if here not in archive.notes:
+            break
+        here = NoteId(archive.notes[here].fields.target)
+    # Replies in a ring answer nothing.
+    above = places.get(here)
+    for each in reversed([note for note in chain if note in archive.notes]):
+        places[each] = above = _reply(each, archive.notes[each].fields, above)
+
+
+def _reply(note_id: NoteId, note: Note, above: NotePlace | None) -> NotePlace:
+    if above is None or above.state is State.ADRIFT:
+        return NotePlace(note_id, State.ADRIFT, None, note_id)
+    if note.status is NoteStatus.WITHDRAWN:
+        return NotePlace(note_id, State.WITHDRAWN, None, above.thread)
+    if above.record is None:
+        return NotePlace(note_id, State.ORPHANED, None, above.thread)
+    return NotePlace(note_id, State.REPLY, above.record, above.thread)
+
+
+def _by_record(places: Iterable[NotePlace]) -> dict[str, tuple[NoteId, ...]]:
+    found: dict[str, list[NotePlace]] = {}
+    for place in places:
+        if place.record is not None and place.state is not State.REPLY:
+            found.setdefault(place.record, []).append(place)
+    return {
+        record: tuple(place.note for place in sorted(notes, key=_page_order))
+        for record, notes in found.items()
+    }
+
+
+def _page_order(place: NotePlace) -> tuple[bool, int, int, str]:
+    start, end = place.span or (0, 0)
+    return place.span is None, start, -end, place.note
+
+
+def _replies(
+    archive: Archive, places: Mapping[NoteId, NotePlace]
+) -> dict[NoteId, tuple[NoteId, ...]]:
+    found: dict[NoteId, list[NoteId]] = {}
+    for note_id in sorted(archive.notes):
+        if places[note_id].state is State.REPLY:
+            target = NoteId(archive.notes[note_id].fields.target)
+            found.setdefault(target, []).append(note_id)
+    return {note: tuple(replies) for note, replies in found.items()}

@@ -1,0 +1,124 @@
+"""The passages that notes quote: each stands where its note says, or its writer is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_archive.anchor.attach import NotePlace, State
+from annotated_archive.anchor.describe import describe
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.selector import Match, Why
+from annotated_archive.check.context import Checked
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import BodyKind
+from annotated_archive.records.ids import RecordId
+from annotated_archive.records.note import Note
+from annotated_archive.records.problem import Problem, Severity
+
+CODES = {
+    "note-quote-not-found": "The words that a note quotes do not stand in the text.",
+    "note-quote-ambiguous": "The words that a note quotes stand in several places.",
+    "note-context-differs": "A note's quote stands in the text, but not with the words around it.",
+    "note-lost": "The text changed, and the passage of a note is gone from it.",
+    "note-to-reanchor": "The text changed, and a person has to say where a note stands now.",
+}
+
+SHOWN = 60
+"""Characters of a passage in a message: enough to find it by, short enough for one line."""
+
+_REANCHOR = "archive notes reanchor shows the place"
+
+
+def passages(checked: Checked) -> Iterator[Problem]:
+    """A new note's quote stands in the text once; one from an earlier text is asked about."""
+    for note_id, place in checked.notes.places.items():
+        if place.match is None or place.match.span is not None or place.record is None:
+            continue
+        record = checked.archive.notes[note_id]
+        note = record.fields
+        if note.fingerprint is None or place.same_text:
+            yield _mistake(checked, record, place, place.match)
+        else:
+            yield _left_behind(checked, record, place, place.match)
+
+
+def _mistake(checked: Checked, record: Record[Note], place: NotePlace, found: Match) -> Problem:
+    """Return what is wrong with a note that was made on this very text."""
+    note = record.fields
+    text = checked.text_of(str(place.record))
+    quote = f"“{_short(note.quote or '')}”"
+    places = [candidate.span for candidate in found.candidates]
+    code, hint, line = "note-quote-not-found", "", record.lines.at("quote")
+    if place.state is State.AMBIGUOUS:
+        code = "note-quote-ambiguous"
+        count = f"{len(places)} times" if found.why is Why.SEVERAL else "very often"
+        message = f"{quote} stands {count} in “{place.record}”"
+        first = "; or ".join(_context(text, span) for span in places[:2])
+        hint = f"say which by the words around it: {first}"
+    elif found.why in (Why.CONTEXT_DIFFERS, Why.NOT_EXACT) and places:
+        code = "note-context-differs"
+        line = record.lines.at("before" if note.before is not None else "after")
+        message = f"{quote} stands in “{place.record}”, but not with these words around it"
+        hint = f"there it is {_context(text, places[0])}"
+    elif found.why is Why.INSIDE_NUMBER:
+        message = f"{quote} stands in “{place.record}” only within a number"
+        hint = "quote a word more"
+    elif found.why is Why.EMPTY_QUOTE:
+        message = "the quote holds nothing that can be seen"
+        hint = "copy the words from the text, or leave quote out: the note is on the whole record"
+    elif found.why is Why.END_NOT_FOUND:
+        line = record.lines.at("to")
+        message = f"the passage begins in “{place.record}”, and its last words do not follow"
+        hint = "copy the last words into to:, from the same passage"
+    else:
+        message = f"{quote} does not stand in “{place.record}”"
+        hint = _nearest(text, places) or _other_words(checked, place)
+    if place.same_text:
+        hint += "; then take fingerprint out and run archive check --fix"
+    return Problem(record.path, line, code, message, hint=hint)
+
+
+def _left_behind(checked: Checked, record: Record[Note], place: NotePlace, found: Match) -> Problem:
+    """Return that a note lost its passage when the text of its record changed."""
+    line = record.lines.at("quote")
+    quote = f"“{_short(record.fields.quote or '')}”"
+    if place.state is State.LOST:
+        message = f"the text of “{place.record}” changed, and {quote} is gone from it"
+        hint = "the note is listed as lost; withdraw it, or give it a new quote"
+        return Problem(record.path, line, "note-lost", message, Severity.WARNING, hint)
+    several = place.state is State.AMBIGUOUS
+    message = f"the text of “{place.record}” changed, and {quote} " + (
+        "now stands in several places" if several else "is not certain any more"
+    )
+    text = checked.text_of(str(place.record))
+    nearest = [candidate.span for candidate in found.candidates[:1]]
+    hint = _REANCHOR if several or not nearest else f"{_REANCHOR}: {_words(text, nearest[0])}"
+    return Problem(record.path, line, "note-to-reanchor", message, Severity.WARNING, hint)
+
+
+def _context(text: str, span: Span) -> str:
+    told = describe(text, *span)
+    return f"before: “{told.before}”, after: “{told.after}”".replace("\n", " ")
+
+
+def _nearest(text: str, places: list[Span]) -> str:
+    return f"the nearest words are {_words(text, places[0])}" if places else ""
+
+
+def _other_words(checked: Checked, place: NotePlace) -> str:
+    article = checked.archive.articles.get(RecordId(str(place.record)))
+    if article is not None and article.fields.body is BodyKind.DIGEST:
+        return "quote the digest; or add quoted_from: original if these are the article's words"
+    return "copy the words from the page, or leave quote out: the note is on the whole record"
+
+
+def _words(text: str, span: Span) -> str:
+    return f"“{_short(text[slice(*span)])}”"
+
+
+def _short(words: str) -> str:
+    joined = " ".join(words.split())
+    return joined if len(joined) <= SHOWN else joined[: SHOWN - 1] + "…"
+
+
+RULES = (passages,)

@@ -1,0 +1,138 @@
+"""A record's file with some values of its front matter changed, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
+from annotated_archive.load.yaml_writer import scalar_text
+
+_LINE_END = "(?:\r\n|\n|\r)"
+_FIRST = re.compile(f"\ufeff?---[ \t]*({_LINE_END})")
+_LAST = re.compile(f"{_LINE_END}(?:---|\\.\\.\\.)[ \t]*(?:{_LINE_END}|\\Z)")
+
+
+class CannotRewrite(Exception):
+    """The file is written in a way that cannot be changed without touching more of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Where one key and its value stand in the front matter."""
+
+    key: int
+    start: int
+    end: int
+
+
+def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str]) -> bytes:
+    """Return the file `data` with `values` in its front matter, every other byte as it was.
+
+    None takes a key away. A key that is not there yet is put behind the nearest of those that
+    stand before it in `order`. A value that reads as wanted already stays as it is written.
+
+    Raises CannotRewrite where that cannot be done; what is returned was read again and holds
+    exactly these values.
+    """
+    try:
+        before = read_front_matter(data)
+    except FrontMatterError as error:
+        raise CannotRewrite(str(error)) from error
+    text = data.decode("utf-8")
+    first = _FIRST.match(text)
+    last = _LAST.search(text, first.end() - 1) if first else None
+    if first is None or last is None:
+        raise CannotRewrite("there is no front matter")
+    block_start = first.end()
+    entries = _entries(text[block_start : last.start()] + first[1])
+    edits: list[tuple[int, int, str]] = []
+    for key, value in values.items():
+        here = entries.get(key)
+        if here is None:
+            if value is not None:
+                at = block_start + _line_behind(text, block_start, _neighbour(entries, key, order))
+                edits.append((at, at, f"{key}: {scalar_text(value)}{first[1]}"))
+        elif value is None:
+            end = _line_behind(text, block_start, here)
+            edits.append((block_start + here.key, block_start + end, ""))
+        elif before.metadata.get(key) != value:
+            edits.append(_replacement(text, block_start, here, value))
+    result = _edited(text, edits).encode("utf-8")
+    _hold(result, {**before.metadata, **values}, before.body)
+    return result
+
+
+def _entries(block: str) -> dict[str, _Entry]:
+    """Return where the top-level keys and their values stand in the YAML of `block`."""
+    next_event: Callable[[], Any] = yaml.CBaseLoader(block).get_event
+    found: dict[str, _Entry] = {}
+    depth = 0
+    key: tuple[str, int] | None = None
+    start = 0
+    while not isinstance(event := next_event(), yaml.StreamEndEvent):
+        opens = isinstance(event, yaml.CollectionStartEvent)
+        closes = isinstance(event, yaml.CollectionEndEvent)
+        if opens and depth == 0 and event.flow_style:
+            raise CannotRewrite("the front matter stands in brackets, not in lines")
+        depth -= closes
+        if depth == 1 and (opens or closes or isinstance(event, yaml.ScalarEvent)):
+            if key is None:
+                key = (event.value, event.start_mark.index)
+            else:
+                start = start if closes else event.start_mark.index
+                if not opens:
+                    found[key[0]] = _Entry(key[1], start, event.end_mark.index)
+                    key = None
+        depth += opens
+    return found
+
+
+def _neighbour(entries: Mapping[str, _Entry], key: str, order: Sequence[str]) -> _Entry:
+    before = order[: order.index(key)] if key in order else order
+    for name in reversed(before):
+        if name in entries:
+            return entries[name]
+    if not entries:
+        raise CannotRewrite("the front matter is empty")
+    return max(entries.values(), key=lambda entry: entry.key)
+
+
+def _line_behind(text: str, block_start: int, entry: _Entry) -> int:
+    """Return where the line behind an entry begins, comments on its last line included."""
+    at = block_start + entry.end
+    if text[at - 1] in "\r\n" and entry.end > entry.start:  # a block of text ends with its line
+        return entry.end
+    ends = re.compile(_LINE_END).search(text, at)
+    return (ends.end() if ends else len(text)) - block_start
+
+
+def _replacement(text: str, block_start: int, entry: _Entry, value: str) -> tuple[int, int, str]:
+    start, end = block_start + entry.start, block_start + entry.end
+    old = text[start:end]
+    tail = old[len(old.rstrip()) :]
+    lead = " " if start == end and text[start - 1] == ":" else ""
+    return start, end, lead + scalar_text(value) + tail
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    # From the end, so that offsets hold; what goes before what comes, and of those that come at
+    # one place the last one first.
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2])[::-1]:
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _hold(result: bytes, wanted: Mapping[str, object], body: str) -> None:
+    try:
+        now = read_front_matter(result)
+    except FrontMatterError as error:
+        raise CannotRewrite(str(error)) from error
+    kept = {key: value for key, value in wanted.items() if value is not None}
+    read = {key: value for key, value in now.metadata.items() if value is not None}
+    if read != kept or now.body != body:
+        raise CannotRewrite("the front matter is written in an unusual way")
