@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from annotated_archive.check.fixes import apply, fixes
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.publish.console import Console, github_line, text_line
 
@@ -23,24 +24,34 @@ from annotated_archive.publish.console import Console, github_line, text_line
     help="How problems are printed; github annotates a pull request.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the exact quote, its context and the fingerprint into new notes.",
+)
 @this_site
-def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Run every rule over the archive; PATHS show the problems of some files only.
+def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool, fix: bool) -> None:
+    """Run every rule over the archive; PATHS show, and mend, some files only.
 
     Every problem has a code, and the guide says what each means: content/guide/problems.md.
-    Exit status: 0 without errors, 1 with errors.
+    Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
     """
     console = Console(enabled=form == "text" and sys.stderr.isatty())
     found = here.edition(console)
-    problems = found.problems
-    if paths:
-        wanted = [path.resolve() for path in paths]
-        base = here.base.resolve()
-        problems = tuple(
-            problem
-            for problem in problems
-            if any((base / problem.path).is_relative_to(path) for path in wanted)
-        )
+    base = here.base.resolve()
+    wanted = [path.resolve() for path in paths] or [Path(base.anchor)]
+
+    def is_wanted(file: Path) -> bool:
+        return any(file.is_relative_to(path) for path in wanted)
+
+    problems = [each for each in found.problems if not paths or is_wanted(base / each.path)]
+    if fix:
+        content = here.content
+        for each in fixes(found.archive, found.notes, found.record_text):
+            if is_wanted(content / each.path):
+                why_not = apply(each, content)
+                done = f"cannot be fixed: {why_not}" if why_not else "fixed"
+                click.echo(f"{found.settings.content}/{each.path}: {done}", err=True)
     for problem in problems:
         if form == "json":
             click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))

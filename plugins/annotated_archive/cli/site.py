@@ -56,6 +56,11 @@ class Site:
             return edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
 
     @property
+    def content(self) -> Path:
+        """The content folder."""
+        return Path(self.config().docs_dir).resolve()
+
+    @property
     def base(self) -> Path:
         """The folder of mkdocs.yml."""
         return (self.config_file or Path("mkdocs.yml")).parent
