@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -151,7 +151,7 @@ def _locale(name: str) -> Locale:
 def _language_name(locale: str, tag: str) -> str:
     try:
         return Locale.parse(tag, sep="-").get_display_name(_locale(locale)) or tag
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return tag
 
 
