@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.config import ArchiveConfig
 from annotated_archive.publish.build import Build
@@ -50,8 +51,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         return self.build.environment(env)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the home page its figures."""
         return self.build.page_context(context, page)
 

@@ -60,6 +60,7 @@ def imports() -> None:
 @this_site
 def raw(
     here: Site,
+    /,
     paths: tuple[Path, ...],
     dry_run: bool,
     accept: bool,

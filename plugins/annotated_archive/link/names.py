@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from annotated_archive.link.borders import begins_at, ends_at, is_unspaced
 from annotated_archive.link.folded import BLOCK_END, Folded, fold
