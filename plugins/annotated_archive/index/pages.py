@@ -34,11 +34,23 @@ class Page(Generic[T]):
 
 def pages(items: Sequence[T], size: int) -> list[Page[T]]:
     """Return `items` on pages of `size`; an empty list has one empty page."""
-    count = max(1, -(-len(items) // size))
-    return [
-        Page(number + 1, count, tuple(items[number * size : (number + 1) * size]))
-        for number in range(count)
-    ]
+    return [page(items, size, n + 1) for n in range(page_count(len(items), size))]
+
+
+def page_count(length: int, size: int) -> int:
+    """Return how many pages a list of `length` takes; an empty list has one empty page."""
+    return max(1, -(-length // size))
+
+
+def page(items: Sequence[T], size: int, number: int) -> Page[T]:
+    """Return page `number` of `items`, without a look at the others.
+
+    Raises IndexError for a page that there is not.
+    """
+    of = page_count(len(items), size)
+    if not 1 <= number <= of:
+        raise IndexError(f"page {number} of {of}")
+    return Page(number, of, tuple(items[(number - 1) * size : number * size]))
 
 
 def numbers_shown(number: int, of: int) -> list[int]:

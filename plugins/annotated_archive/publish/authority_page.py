@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotated_archive.index.pages import EVENTS_SHOWN, MENTIONS_A_PAGE, MENTIONS_SHOWN, pages
+from annotated_archive.index.pages import (
+    EVENTS_SHOWN,
+    MENTIONS_A_PAGE,
+    MENTIONS_SHOWN,
+    page_count,
+)
 from annotated_archive.link.mentions import sentence_around
 from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.publish.article_page import event_row, withdrawn_view
 from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.head import head_of, index_head
-from annotated_archive.publish.list_pages import article_pages, list_page, paging
+from annotated_archive.publish.list_pages import article_page_count, list_page, paging
 from annotated_archive.publish.lookup import Lookup, direction
 from annotated_archive.publish.views import (
     AuthorityView,
@@ -73,8 +78,10 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
         point=_point(fields),
         same_as=fields.same_as if first else (),
         sources=lookup.sources(fields.sources) if first else (),
-        list=list_page(lookup, index, ids, min(number, _pages(ids))),
-        republished=list_page(lookup, index, republished, min(number, _pages(republished)))
+        list=list_page(lookup, index, ids, min(number, article_page_count(ids))),
+        republished=list_page(
+            lookup, index, republished, min(number, article_page_count(republished))
+        )
         if split
         else None,
         events=tuple(
@@ -90,18 +97,16 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     )
 
 
-def _pages(ids: tuple[RecordId, ...]) -> int:
-    return len(article_pages(ids))
-
-
 def authority_page_count(lookup: Lookup, record_id: RecordId) -> int:
     """Return how many pages the lists of an authority record take."""
     facets = lookup.edition.facets
     record = lookup.edition.archive.authorities[record_id]
     republished = facets.republished.get(record_id, ())
     if isinstance(record.fields, Publisher) and republished:
-        return max(_pages(facets.wrote.get(record_id, ())), _pages(republished))
-    return _pages(facets.articles.get(record_id, ()))
+        return max(
+            article_page_count(facets.wrote.get(record_id, ())), article_page_count(republished)
+        )
+    return article_page_count(facets.articles.get(record_id, ()))
 
 
 def _describe(lookup: Lookup, fields: Authority) -> str:
@@ -257,7 +262,7 @@ def mention_rows(
 def mention_page_count(lookup: Lookup, record_id: RecordId) -> int:
     """Return how many pages all mentions take; 0 when the record's own page shows them."""
     count = len(lookup.edition.mentioned_in.get(record_id, ()))
-    return len(pages(range(count), MENTIONS_A_PAGE)) if count > MENTIONS_SHOWN else 0
+    return page_count(count, MENTIONS_A_PAGE) if count > MENTIONS_SHOWN else 0
 
 
 def mentions_view(lookup: Lookup, record_id: RecordId, number: int) -> MentionsView:

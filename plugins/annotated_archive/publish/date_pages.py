@@ -6,7 +6,8 @@ import calendar as weeks
 from datetime import date
 
 from annotated_archive.index.calendar import EventRef
-from annotated_archive.index.pages import ARTICLES_A_PAGE, pages
+from annotated_archive.index.pages import ARTICLES_A_PAGE, page_count
+from annotated_archive.index.pages import page as page_of
 from annotated_archive.link.urls import DATES, UNDATED, Url, date_url, page_url
 from annotated_archive.publish.article_page import event_row
 from annotated_archive.publish.head import index_head
@@ -100,7 +101,8 @@ def year_view(lookup: Lookup, year: int) -> DateView:
 
 def month_pages(lookup: Lookup, year: int, month: int) -> int:
     """Return how many pages a month's articles take."""
-    return len(pages(lookup.edition.calendar.articles.months.get((year, month), ()), _SIZE))
+    ids = lookup.edition.calendar.articles.months.get((year, month), ())
+    return page_count(len(ids), _SIZE)
 
 
 _SIZE = ARTICLES_A_PAGE
@@ -114,7 +116,8 @@ def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateVi
     index = date_url(year, month)
     ids = calendar.articles.months.get(key, ())
     vague = calendar.articles.month_only.get(key, ())
-    page = pages(ids, _SIZE)[number - 1]
+    page = page_of(ids, _SIZE, number)
+    loose = set(calendar.events.month_only.get(key, ()))
     before, after = _around(calendar.months(), key)
     crumbs = (_dates_crumb(lookup), Named(str(year), date_url(year)))
     first = number == 1
@@ -131,12 +134,7 @@ def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateVi
         article_count=len(ids),
         vague_articles=lookup.cards(vague) if first else (),
         events=_events(
-            lookup,
-            tuple(
-                ref
-                for ref in calendar.events.months.get(key, ())
-                if ref not in set(calendar.events.month_only.get(key, ()))
-            ),
+            lookup, tuple(ref for ref in calendar.events.months.get(key, ()) if ref not in loose)
         )
         if first
         else (),
@@ -148,7 +146,7 @@ def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateVi
 
 def day_pages(lookup: Lookup, day: date) -> int:
     """Return how many pages a day's articles take."""
-    return len(pages(lookup.edition.calendar.articles.days.get(day, ()), _SIZE))
+    return page_count(len(lookup.edition.calendar.articles.days.get(day, ())), _SIZE)
 
 
 def day_view(lookup: Lookup, day: date, number: int = 1) -> DateView:
@@ -157,7 +155,7 @@ def day_view(lookup: Lookup, day: date, number: int = 1) -> DateView:
     title = day_text(lookup.t, day)
     index = date_url(day.year, day.month, day.day)
     ids = calendar.articles.days.get(day, ())
-    page = pages(ids, _SIZE)[number - 1]
+    page = page_of(ids, _SIZE, number)
     before, after = _around(calendar.days(), day)
     month = Named(period_text(lookup.t, day.year, day.month, 1), date_url(day.year, day.month))
     crumbs = (_dates_crumb(lookup), Named(str(day.year), date_url(day.year)), month)
@@ -182,13 +180,13 @@ def day_view(lookup: Lookup, day: date, number: int = 1) -> DateView:
 def undated_pages(lookup: Lookup) -> int:
     """Return how many pages the undated articles take; 0 when there are none."""
     ids = lookup.edition.calendar.articles.undated
-    return len(pages(ids, _SIZE)) if ids else 0
+    return page_count(len(ids), _SIZE) if ids else 0
 
 
 def undated_view(lookup: Lookup, number: int = 1) -> DateView:
     """Return a page of the articles whose date nobody knows."""
     ids = lookup.edition.calendar.articles.undated
-    page = pages(ids, _SIZE)[number - 1]
+    page = page_of(ids, _SIZE, number)
     title = lookup.t("dates.undated")
     crumbs = (_dates_crumb(lookup),)
     return _view(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from annotated_archive.index.pages import pages
+from annotated_archive.index.pages import page as page_of
+from annotated_archive.index.pages import page_count
 from annotated_archive.link.urls import ARTICLES, CHANGES, Url, date_url, kind_url, page_url
 from annotated_archive.publish.authority_page import row, within_rows
 from annotated_archive.publish.head import index_head
@@ -167,12 +168,12 @@ def _month_heading(lookup: Lookup, when) -> str:  # type: ignore[no-untyped-def]
 
 def changes_pages(lookup: Lookup) -> int:
     """Return how many pages the changes take."""
-    return len(pages(change_rows(lookup), CHANGES_A_PAGE))
+    return page_count(len(change_rows(lookup)), CHANGES_A_PAGE)
 
 
 def changes_view(lookup: Lookup, number: int = 1) -> ChangesView:
     """Return a page of every change, version and withdrawal."""
-    page = pages(change_rows(lookup), CHANGES_A_PAGE)[number - 1]
+    page = page_of(change_rows(lookup), CHANGES_A_PAGE, number)
     by_month: dict[str, list[ChangeRow]] = {}
     for month, change in page.items:
         by_month.setdefault(month, []).append(change)

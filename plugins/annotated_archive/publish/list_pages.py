@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import groupby
 
-from annotated_archive.index.pages import ARTICLES_A_PAGE, Page, numbers_shown, pages
+from annotated_archive.index.pages import ARTICLES_A_PAGE, numbers_shown, page, page_count
 from annotated_archive.link.urls import Url, date_url, page_url
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.periods import period_text
@@ -28,34 +29,48 @@ _UNITS = {
 """Months a bar, and what that is called: the spans that people count in."""
 
 
-def article_pages(ids: Ids) -> list[Page[RecordId]]:
-    """Return the pages of a list of articles."""
-    return pages(ids, ARTICLES_A_PAGE)
+def article_page_count(ids: Ids) -> int:
+    """Return how many pages a list of articles takes."""
+    return page_count(len(ids), ARTICLES_A_PAGE)
+
+
+def article_pages(ids: Ids) -> range:
+    """Return the page numbers of a list of articles, counted from 1."""
+    return range(1, article_page_count(ids) + 1)
 
 
 def list_page(
     lookup: Lookup, index: Url, ids: Ids, number: int = 1, *, timeline: bool = True
 ) -> ListPage:
     """Return one page of the articles `ids`, newest first, of the index at `index`."""
-    page = article_pages(ids)[number - 1]
-    totals = Counter(_year(lookup, each) for each in ids)
+    shown = page(ids, ARTICLES_A_PAGE, number)
+
+    def newest_first(article_id: RecordId) -> int:
+        return -_year(lookup, article_id)
+
+    def count(year: int) -> int:
+        return bisect_right(ids, -year, key=newest_first) - bisect_left(
+            ids, -year, key=newest_first
+        )
+
     sections = tuple(
         Section(
             heading=str(year) if year else lookup.t("list.undated"),
             url=date_url(year) if year in lookup.edition.calendar.articles.years else None,
             cards=lookup.cards(tuple(group)),
-            count=totals[year],
+            # Searched for in the sorted list: it may be long, and has a page for each hundred.
+            count=count(year),
         )
-        for year, group in groupby(page.items, key=lambda each: _year(lookup, each))
-    )
-    years = sorted(year for year in totals if year)
-    span = (
-        f"{years[0]}–{years[-1]}"
-        if years and years[0] != years[-1]
-        else "".join(str(year) for year in years[:1])
+        for year, group in groupby(shown.items, key=lambda each: _year(lookup, each))
     )
     drawn = timeline_of(lookup, ids) if timeline and number == 1 else None
-    return ListPage(sections, len(ids), paging(index, page.number, page.of), drawn, span)
+    dated = bisect_left(ids, 0, key=newest_first)
+    span = _span(_year(lookup, ids[dated - 1]), _year(lookup, ids[0])) if dated else ""
+    return ListPage(sections, len(ids), paging(index, shown.number, shown.of), drawn, span)
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}–{last}" if first != last else str(first)
 
 
 def _year(lookup: Lookup, article_id: RecordId) -> int:
