@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.urls import url_of
+from annotated_archive.link.urls import Url, file_of, former_urls, hand_written_url, url_of
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem
 
 CODES = {
@@ -18,34 +18,80 @@ CODES = {
 }
 
 _OURS = re.compile(
-    r"articles/(page/.*)?|dates/.*|notes/(kind/.*|page/.*)?|changes/.*|search/.*|data/.*|about/"
+    r"articles/(page/.*)?"
+    r"|(regions|groups|people|publishers|themes|notices)/([a-z0-9-]+/(page|mentions)/.*)?"
+    r"|(dates|notes|changes|search|data|assets)/.*"
+    r"|(index|404)\.html|(feed|sitemap)\.[a-z]+/"
 )
-"""Addresses that the archive's own pages use."""
+"""Addresses that the archive's own pages and files use, or may use as it grows."""
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
+_PART = re.compile(r"[^\s/\\<>\"]+")
+"""One part of a former address. Any old system's, as long as a server can ask for it."""
 
-def redirects(checked: Checked) -> Iterator[Problem]:
-    """A former path leads to one record and hides none."""
-    taken = {
-        url_of(record): record.path for record in checked.archive if record.kind is not Kind.NOTE
-    }
-    for record in checked.archive:
-        if isinstance(record.fields, Note):
-            continue
-        for number, path in enumerate(record.fields.previous_paths):
-            address = path.strip("/").removesuffix("/index.html") + "/"
-            line = record.lines.at("previous_paths", number)
-            owner = taken.get(address)  # type: ignore[call-overload]  # a Url is a str
-            if ".." in path.split("/") or path.startswith("//"):
-                message = f"“{path}” is not an address on this site"
-                hint = "such as old/page/"
-                yield Problem(record.path, line, "address-taken", message, hint=hint)
-            elif owner is not None or _OURS.fullmatch(address):
-                message = f"/{address} is already that of {owner or 'an index of the archive'}"
+
+@dataclass
+class _Site:
+    """What stands where on the site: its files, and the folders that they make."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """File of the site -> the path in the content folder that it comes from."""
+    folders: dict[str, str] = field(default_factory=dict)
+
+    def owner(self, file: str) -> str | None:
+        """Return what stands at `file` already, or in its way; nothing if it is free."""
+        above = (self.files.get(folder) for folder in _above(file))
+        return self.files.get(file) or self.folders.get(file) or next(filter(None, above), None)
+
+    def put(self, file: str, path: str) -> None:
+        self.files.setdefault(file, path)
+        for folder in _above(file):
+            self.folders.setdefault(folder, path)
+
+
+def _above(file: str) -> Iterator[str]:
+    while file := file.rpartition("/")[0]:
+        yield file
+
+
+def addresses(checked: Checked) -> Iterator[Problem]:
+    """A hand-written page takes no record's place, and a former address no page's."""
+    site = _Site()
+    records = [record for record in checked.archive if record.kind is not Kind.NOTE]
+    for record in records:
+        site.put(file_of(url_of(record)), record.path)
+    for path in checked.files:
+        site.put(path, path)
+    for path in checked.pages:
+        url = hand_written_url(path)
+        file = file_of(url)
+        owner = site.owner(file) or _ours(url)
+        if owner:
+            message = f"/{url} is already that of {owner}"
+            yield Problem(path, 0, "address-taken", message, hint="give the page another name")
+        site.put(file, path)
+    former = [(record, *each) for record in records for each in former_urls(record)]
+    for record, url, place in former:
+        if place[0] == "previous_ids":  # those of two records are told apart where ids are
+            site.put(file_of(url), record.path)
+    for record, url, place in former:
+        if place[0] == "previous_paths":
+            file, line = file_of(url), record.lines.at(*place)
+            owner = site.owner(file) or _ours(url)
+            if not all(_PART.fullmatch(part) and part.strip(".") for part in file.split("/")):
+                written = record.fields.previous_paths[place[1]]  # type: ignore[union-attr]
+                message = f"“{written}” is not an address on this site"
+                yield Problem(record.path, line, "address-taken", message, hint="such as old/page/")
+            elif owner:
+                message = f"/{url} is already that of {owner}"
                 yield Problem(record.path, line, "address-taken", message)
             else:
-                taken[address] = record.path  # type: ignore[index]
+                site.put(file, record.path)
+
+
+def _ours(url: Url) -> str:
+    return "the archive's own pages" if _OURS.fullmatch(url) else ""
 
 
 def article_folders(checked: Checked) -> Iterator[Problem]:
@@ -65,4 +111,4 @@ def _folders(record: Record) -> list[str]:  # type: ignore[type-arg]  # any reco
     return record.path.split("/")[1:-1]
 
 
-RULES = (redirects, article_folders)
+RULES = (addresses, article_folders)

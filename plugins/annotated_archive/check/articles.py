@@ -46,7 +46,7 @@ def event_quotes(checked: Checked) -> Iterator[Problem]:
             for number, event in enumerate(record.fields.events)
             if event.quote
         ]
-        if not quotes or record.id not in checked.texts:
+        if not quotes or record.fields.withdrawn or record.id not in checked.texts:
             continue
         text = fold(checked.texts[record.id].text).text
         for number, quote in quotes:

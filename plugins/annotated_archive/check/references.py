@@ -8,6 +8,7 @@ from annotated_archive.check.context import Checked
 from annotated_archive.link.declared import Declared, declared
 from annotated_archive.link.suggest import did_you_mean
 from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.problem import Problem, Severity
 
@@ -34,6 +35,10 @@ def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None
     target = archive.get(link.id)
     if target is not None:
         if target.kind in link.kinds:
+            if _is_draft(target) and not _is_draft(record):
+                message = f"“{link.id}” is a draft and is not built"
+                hint = "publish it first"
+                return Problem(record.path, line, "link-to-draft", message, Severity.WARNING, hint)
             return None
         wanted = " or ".join(kind.value for kind in link.kinds)
         field = ".".join(str(step) for step in link.place if isinstance(step, str))
@@ -54,6 +59,10 @@ def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None
         return Problem(record.path, line, "looks-like-an-id", message, Severity.WARNING, hint)
     hint = hint or f"add content/{folder}/{link.id}.md: archive new {link.kinds[0]} {link.id}"
     return Problem(record.path, line, "no-such-record", f"no record “{link.id}”", hint=hint)
+
+
+def _is_draft(record: Record) -> bool:  # type: ignore[type-arg]  # any record
+    return isinstance(record.fields, Article) and record.fields.draft
 
 
 RULES = (named_records_exist,)

@@ -85,13 +85,13 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
 
 
 def _publishers(archive: Archive, article: Article) -> tuple[list[RecordId], RecordId | None]:
-    """Return who published it, and which of them first."""
+    """Return who published it, each once, and which of them first, where that is known."""
     here = RecordId(article.publisher) if archive.authority(article.publisher) else None
-    if article.original is None or article.original.publisher is None:
-        return [here] if here else [], here
-    before = article.original.publisher
-    first = RecordId(before) if archive.authority(before) else None
-    return [key for key in (first, here) if key], first
+    first = here
+    if article.original is not None:
+        before = article.original.publisher
+        first = RecordId(before) if before and archive.authority(before) else None
+    return list(dict.fromkeys(key for key in (first, here) if key)), first
 
 
 def _regions(archive: Archive) -> list[Record[Region]]:

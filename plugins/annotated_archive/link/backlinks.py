@@ -8,15 +8,8 @@ from typing import Any
 from annotated_archive.link.declared import declared
 from annotated_archive.link.references import Resolved
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Relation
-from annotated_archive.records.ids import RecordId
-
-_NOT_LINKS = frozenset({
-    "publisher", "authors", "regions", "groups", "people", "themes", "notices", "mentions",
-    "events", "relations", "within", "given_by",
-})  # fmt: skip
-"""Fields that indexes, relations and mentions show in their own place on a page."""
+from annotated_archive.records.ids import Kind, RecordId
 
 
 def backlinks(
@@ -24,17 +17,17 @@ def backlinks(
 ) -> dict[str, tuple[str, ...]]:
     """Return, for each record, the ids of those that link to it, in order, without itself.
 
-    A record links by its text, and by fields such as `version_of` or a source.
+    A record links by its text, and by fields that name a text: a source, `version_of`,
+    `original.article`. What it is about, who wrote it and how records are related stands in
+    indexes and relations, which pages show in their own place.
     """
     found: dict[str, dict[str, None]] = {}
     for record in records:
         targets = [link.record for link in resolved.get(record.id, ()) if link.record]
         targets += [
-            link.id  # type: ignore[misc]  # plain words are looked up and not found
+            RecordId(link.id)
             for link in declared(record)
-            if link.place[0] not in _NOT_LINKS or not isinstance(record.fields, Article)
-            if link.place[0] not in ("relations", "within", "given_by")
-            or link.place[-2:-1] == ("sources",)
+            if Kind.ARTICLE in link.kinds or link.place[0] == "withdrawn"
         ]
         for target in targets:
             if target != record.id:

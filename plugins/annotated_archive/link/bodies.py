@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from annotated_archive.link.mentions import (
@@ -18,9 +18,9 @@ from annotated_archive.link.mentions import (
 )
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.references import Resolved, Targets, resolve
-from annotated_archive.link.urls import HOME, Url
-from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
-from annotated_archive.load.tree import Tree
+from annotated_archive.link.urls import Url, asset_url, hand_written_url
+from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
@@ -94,15 +94,10 @@ def sources_of(tree: Tree) -> list[Source]:
     found = [
         Source(record.id, record.path, record.body, record.body_line) for record in tree.archive
     ]
-    for folder, text in tree.introductions.items():
-        body, line = text, 1
-        if text.startswith("---"):
-            try:
-                front = read_front_matter(text.encode())
-                body, line = front.body, front.body_line
-            except FrontMatterError:
-                pass  # shown as it stands: an introduction needs no front matter
-        found.append(Source(f"{folder}/index", f"{folder}/index.md", body, line))
+    found += [
+        Source(f"{folder}/index", f"{folder}/index.md", words.markdown, words.line)
+        for folder, words in tree.introductions.items()
+    ]
     return found
 
 
@@ -132,7 +127,7 @@ def _render(shared: _Shared, source: Source) -> TextOf:
         return (record and called(record)) or wanted
 
     if any(each.kind is ReferenceKind.WIKI and not each.text for each in body.references):
-        body = body.with_html(fill_names(body.html, name))
+        body = replace(body, html=fill_names(body.html, name))
     plain = plain_text(body.html)
     record = shared.archive.get(source.key)
     title = _text_before_body(record)
@@ -207,20 +202,24 @@ def linked(
 ) -> tuple[Linked, list[Problem]]:
     """Return all texts with their links resolved, and what is wrong in them."""
     archive = tree.archive
-    hidden = frozenset(
-        record.id for record in archive.articles.values() if record.fields.draft and not drafts
+    unpublished = frozenset(
+        record.id for record in archive.articles.values() if record.fields.draft
     )
+    hidden = frozenset() if drafts else unpublished
     targets = Targets(
         archive=archive,
         names={record.id: called(record) for record in archive if "/" not in record.id},
         by_path={record.path: record for record in archive},
-        drafts=hidden,
+        drafts=unpublished,
+        hidden=hidden,
         pages=page_addresses(tree),
-        paths=[record.path for record in archive],
+        files={path: asset_url(path) for path in tree.assets},
         anchors=lambda key: texts[key].body.anchors if key in texts else (),
     )
     links: dict[str, tuple[Resolved, ...]] = {}
     problems: list[Problem] = []
+    for path, markdown in tree.pages.items():
+        problems += linked_markdown(markdown, path, targets)[1]
     for key, text in texts.items():
         links[key], wrong = resolve(text.source.path, key, text.body.references, targets)
         problems += wrong
@@ -243,15 +242,10 @@ def linked(
     return result, problems
 
 
-def page_addresses(tree: Tree) -> Callable[[str], Url | None]:
-    """Return where pages, introductions and copied files of the content folder stand."""
-    known: dict[str, Url] = {path: Url(path) for path in tree.assets}
-    known |= {f"{folder}/index.md": Url(f"{folder}/") for folder in tree.introductions}
-    for path in tree.pages:
-        stem = path.removesuffix(".md")
-        known[path] = Url(stem.removesuffix("index") if stem.endswith("index") else f"{stem}/")
-    known["index.md"] = HOME
-    return known.get
+def page_addresses(tree: Tree) -> dict[str, Url]:
+    """Return where hand-written pages and indexes stand; an index needs no `index.md`."""
+    indexes = {f"{folder}/index.md": Url(f"{folder}/") for folder in INDEX_FOLDERS}
+    return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
 def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity) -> Problem:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from annotated_archive.link.suggest import did_you_mean
-from annotated_archive.link.urls import Url, url_of
+from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
-from annotated_archive.text.references import Reference
+from annotated_archive.text.references import Reference, ReferenceKind
 
 CODES = {
     "broken-link": "A link in a text that leads to no record, page or file.",
@@ -43,13 +44,15 @@ class Targets:
     names: Mapping[str, str]
     """Record id -> its title or name, for `[[id]]`."""
     by_path: Mapping[str, Record[Any]]
-    """Records that are published, by path."""
+    """Every record, by path."""
     drafts: Collection[str]
-    """Ids of records that are not."""
-    pages: Callable[[str], Url | None]
-    """Path of a page, an introduction or a copied file -> its address."""
-    paths: Collection[str]
-    """Every path of content, for suggestions."""
+    """Ids of records that are not published."""
+    hidden: Collection[str]
+    """Ids of records that have no page in this edition: none, when drafts are shown."""
+    pages: Mapping[str, Url]
+    """Path of a page, an introduction or an index -> its address."""
+    files: Mapping[str, Url]
+    """Path of a file that is copied -> its address."""
     anchors: Callable[[str], Collection[str]]
     """Record id -> the ids of the headings in its body."""
 
@@ -64,27 +67,28 @@ def resolve(
     resolved: list[Resolved] = []
     problems: list[Problem] = []
     for reference in references:
-        found, wrong = (
-            _by_id(reference, targets)
-            if reference.kind == "wiki"
-            else _by_path(path, record_id, reference, targets)
-        )
+        if reference.kind is ReferenceKind.WIKI:
+            found, wrong = _by_id(reference, targets)
+        elif reference.kind is ReferenceKind.IMAGE:
+            found, wrong = _image(path, reference, targets)
+        else:
+            found, wrong = _by_path(path, record_id, reference, targets)
         resolved.append(found)
-        if reference.kind == "image" and not (reference.text or "").strip():
-            wrong = wrong or (
-                "image-without-alt",
-                f"the image “{reference.target}” has no words for those who do not see it",
-                "write them between the brackets: ![what it shows](file.jpg)",
-            )
-        if wrong:
+        if wrong and not (wrong[0] == "link-to-draft" and record_id in targets.drafts):
             code, message, hint = wrong
-            mild = code in ("image-without-alt", "link-to-draft", "link-to-former-id")
-            severity = Severity.WARNING if mild else Severity.ERROR
+            severity = Severity.WARNING if code in _MILD else Severity.ERROR
             problems.append(Problem(path, reference.line, code, message, severity, hint))
     return tuple(resolved), problems
 
 
 _Wrong = tuple[str, str, str] | None
+"""Code, message and hint of what is wrong with one reference."""
+
+_MILD = frozenset({"image-without-alt", "link-to-draft", "link-to-former-id"})
+"""What a reader does not stumble over, or what mends itself by publishing."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How an address begins that is no path (RFC 3986, section 3.1)."""
 
 
 def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
@@ -100,11 +104,22 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
     if record is None:
         hint = did_you_mean(wanted, targets.names)
         return Resolved(None), ("broken-link", f"no record “{wanted}”", hint)
+    found, broken = _to_record(record, wanted, mark + fragment, targets)
+    return found, wrong or broken
+
+
+def _to_record(
+    record: Record[Any], written: str, fragment: str, targets: Targets
+) -> tuple[Resolved, _Wrong]:
+    """Return the way to a record's page; `fragment` with its `#`, if there is one."""
+    draft: _Wrong = None
     if record.id in targets.drafts:
-        message = f"“{wanted}” is a draft and is not built"
-        return Resolved(None), ("link-to-draft", message, "publish it first")
-    found = Resolved(url_of(record) + mark + fragment, RecordId(record.id))
-    return found, wrong or _fragment(record.id, fragment, targets)
+        draft = ("link-to-draft", f"“{written}” is a draft and is not built", "publish it first")
+    if record.id in targets.hidden:
+        return Resolved(None), draft
+    broken = _fragment(record.id, fragment[1:], targets)
+    to = RecordId(record.id) if record.kind is not Kind.NOTE else None
+    return Resolved(url_of(record) + fragment, to), draft or broken
 
 
 def _note(wanted: str, targets: Targets) -> tuple[Resolved, _Wrong]:
@@ -118,46 +133,56 @@ def _note(wanted: str, targets: Targets) -> tuple[Resolved, _Wrong]:
 def _by_path(
     here: str, record_id: str, reference: Reference, targets: Targets
 ) -> tuple[Resolved, _Wrong]:
-    target = reference.target
-    path, mark, fragment = target.partition("#")
+    path, mark, fragment = reference.target.partition("#")
     if not path and mark:
         wrong = _fragment(record_id, fragment, targets)
         return Resolved(f"#{fragment}" if wrong is None else None), wrong
-    if path.startswith("/") or "://" in path or path.partition("/")[0].endswith(":"):
-        outside = path.partition(":")[1] == ":"
-        code = "unsafe-link" if outside else "broken-link"
-        hint = (
-            "use https://, http:// or mailto:"
-            if outside
-            else "write the path from this file, such as ../../regions/valley.md, or [[valley]]"
-        )
-        return Resolved(None), (code, f"“{target}” cannot be followed", hint)
-    start = posixpath.dirname(here)
-    wanted = posixpath.normpath(posixpath.join(start, unquote(path)))
+    wanted, refused = _path_from(here, path)
+    if refused:
+        return Resolved(None), refused
     other = targets.by_path.get(wanted)
     if other is not None:
-        if other.id in targets.drafts:
-            message = f"“{target}” is a draft and is not built"
-            return Resolved(None), ("link-to-draft", message, "publish it first")
-        found = Resolved(url_of(other) + mark + fragment, RecordId(other.id))
-        return found, _fragment(other.id, fragment, targets)
-    url = targets.pages(wanted)
-    if url is not None:
-        return Resolved(url + mark + fragment), None
-    if wanted.startswith(".."):
-        return Resolved(None), ("broken-link", f"“{target}” leaves the content folder", "")
-    close = did_you_mean(wanted, targets.paths)
+        return _to_record(other, reference.target, mark + fragment, targets)
+    url = targets.pages.get(wanted) or targets.files.get(wanted)
+    if url is not None or wanted in targets.pages:  # the home page's address is empty
+        return Resolved((url or HOME) + mark + fragment), None
+    close = did_you_mean(wanted, (*targets.by_path, *targets.pages, *targets.files))
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
 
+def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
+    wanted, refused = _path_from(here, reference.target)
+    if refused:
+        return Resolved(None), refused
+    url = targets.files.get(wanted)
+    if url is None:
+        close = did_you_mean(wanted, targets.files)
+        return Resolved(None), ("broken-link", f"no image “{wanted}” in content", close)
+    if not (reference.text or "").strip():
+        message = f"the image “{reference.target}” has no words for those who do not see it"
+        hint = "write them between the brackets: ![what it shows](file.jpg)"
+        return Resolved(url), ("image-without-alt", message, hint)
+    return Resolved(url), None
+
+
+def _path_from(here: str, target: str) -> tuple[str, _Wrong]:
+    """Return the path in the content folder that `target` means, seen from the file `here`."""
+    if _SCHEME.match(target) or target.startswith("//"):
+        hint = "use https://, http:// or mailto:"
+        return "", ("unsafe-link", f"“{target}” cannot be followed", hint)
+    if target.startswith("/"):
+        hint = "write the path from this file, such as ../../regions/valley.md, or [[valley]]"
+        return "", ("broken-link", f"“{target}” cannot be followed", hint)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
+    if wanted.startswith(".."):
+        return "", ("broken-link", f"“{target}” leaves the content folder", "")
+    return wanted, None
+
+
 def _fragment(record_id: str, fragment: str, targets: Targets) -> _Wrong:
-    if not fragment:
-        return None
+    wanted = unquote(fragment)
     known = targets.anchors(record_id)
-    if fragment in known or fragment.startswith("note-"):
+    if not wanted or wanted in known or wanted.startswith("note-"):
         return None
-    return (
-        "broken-fragment",
-        f"“{record_id}” has no heading “#{fragment}”",
-        did_you_mean(fragment, known),
-    )
+    message = f"“{record_id}” has no heading “#{wanted}”"
+    return ("broken-fragment", message, did_you_mean(wanted, known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import NewType
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
@@ -32,6 +32,33 @@ def record_url(kind: Kind, record_id: str, path: str) -> Url:
 def url_of(record: Record) -> Url:  # type: ignore[type-arg]  # any record has one
     """Return the address of `record`."""
     return record_url(record.kind, record.id, record.path)
+
+
+def hand_written_url(path: str) -> Url:
+    """Return the address that MkDocs gives the hand-written page at `path` of the content."""
+    folder, slash, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return Url(quote(folder + slash + ("" if stem == "index" else f"{stem}/")))
+
+
+def asset_url(path: str) -> Url:
+    """Return the address of a file that is copied as it is."""
+    return Url(quote(path))
+
+
+def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: ignore[type-arg]  # any record
+    """Return the addresses that `record` had before, each with the place that names it."""
+    fields = record.fields
+    folder = url_of(record).rstrip("/").rpartition("/")[0]
+    found = [
+        (Url(f"{folder}/{old}/"), ("previous_ids", number))
+        for number, old in enumerate(getattr(fields, "previous_ids", ()))
+    ]
+    for number, path in enumerate(getattr(fields, "previous_paths", ())):
+        plain = quote(unquote(path.strip("/")).removesuffix("index.html").rstrip("/"))
+        url = Url(plain if plain.endswith(".html") else f"{plain}/")
+        found.append((url, ("previous_paths", number)))
+    return found
 
 
 def kind_url(kind: Kind) -> Url:
@@ -66,7 +93,7 @@ def page_url(index: Url, number: int) -> Url:
 
 def file_of(url: Url) -> str:
     """Return the file that is served at `url`, relative to the site folder."""
-    return f"{url}index.html" if url == "" or url.endswith("/") else str(url)
+    return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)
 
 
 def depth_of(url: Url) -> int:

@@ -40,7 +40,7 @@ _CODE_OF_TYPE = {
     "string_too_short": "too-short",
 }
 _SHAPES = {
-    "string_type": ("words", "a word or a sentence"),
+    "string_type": ("text", ""),
     "tuple_type": ("a list", "[one, another]"),
     "dict_type": ("a mapping", "{key: value}"),
     "model_type": ("a mapping", "{key: value}"),
@@ -50,6 +50,9 @@ _SHAPES = {
     "float_parsing": ("a number", "36.12"),
 }
 """Pydantic's error types for a value of the wrong shape: what belongs there, and an example."""
+
+_LIMITS = {"ge": "at least", "le": "at most"}
+"""How pydantic calls the ends of a range."""
 
 _LONGEST_SHOWN = 60
 """Characters of a bad value in a message: enough to find it again."""
@@ -77,16 +80,18 @@ def _place(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
     place: list[str | int] = []
     here = given
     for step in details["loc"]:
-        if (isinstance(here, dict) and step in here) or (isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here)):
+        if _holds(here, step):
             here = here[step]
-        elif isinstance(here, str) and step == 0:
-            continue  # one word that was read as a list of one
-        elif details["type"] == "missing" and step == details["loc"][-1]:
-            pass
-        else:
-            continue
+        elif not (details["type"] == "missing" and step == details["loc"][-1]):
+            continue  # a branch of a union, or a word that was read as a list of one
         place.append(step)
     return tuple(place)
+
+
+def _holds(value: Any, step: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(step, int) and step < len(value)
+    return isinstance(value, dict) and step in value
 
 
 def _problem(
@@ -100,20 +105,26 @@ def _problem(
     kind = details["type"]
     code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
     line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
-    name = ".".join(str(step) for step in place if isinstance(step, str))
+    keys = [step for step in place if isinstance(step, str)]
+    name, key = ".".join(keys), keys[-1]
     context = details.get("ctx", {})
     hint = str(context.get("hint", ""))
     shown = _shown(details["input"])
     if code == "unknown-key":
         message = f"there is no key “{name}”"
-        hint = _nearest(str(place[-1]), _keys_at(model, place[:-1]))
+        hint = _nearest(key, _keys_at(model, place[:-1]))
     elif code == "missing-key":
         message = f"the key “{name}” is missing"
-        hint = _example(str(place[-1]))
+        hint = _example(key)
     elif code == "wrong-shape":
         belongs, example = _SHAPES[kind]
-        message = f"“{name}” is {shown}; {belongs} belongs there"
-        hint = f"such as {name.rpartition('.')[2]}: {example}"
+        message = f"“{name}” is {shown}; it takes {belongs}"
+        hint = f"such as {key}: {example}" if example else ""
+    elif code == "bad-id" and "sources" in keys:
+        code, message = "bad-source", f"{shown} is neither an address nor an id of the archive"
+        hint = f'a work is named by its title: {{title: "{details["input"]}"}}'
+    elif code == "too-short" and not details["input"]:
+        message = f"“{name}” is empty"
     elif "expected" in context:
         allowed = str(context["expected"]).replace("'", "")
         message = f"“{name}” is {shown}"
@@ -125,7 +136,10 @@ def _problem(
         message += " fit" if code == "too-long" else " are needed"
     elif kind == "string_pattern_mismatch":
         message = f"“{name}” is {shown}"
-        hint = _PATTERNS.get(str(place[-1]), f"it follows the pattern {context.get('pattern')}")
+        hint = _PATTERNS.get(key, f"it follows the pattern {context.get('pattern')}")
+    elif limits := [f"{_LIMITS[end]} {context[end]}" for end in _LIMITS if end in context]:
+        message = f"“{name}” is {shown}"
+        hint = f"it is {' and '.join(limits)}"
     else:
         message = f"“{name}”: {details['msg']}"
     return Problem(path, line, code, message, hint=hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,7 +25,7 @@ from annotated_archive.records.ids import (
 )
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
@@ -62,7 +63,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     model = _model(kind, front)
     given = _without_empty(front.metadata)
     try:
-        fields = model.model_validate(given)
+        fields: Any = model.model_validate(given)
     except ValidationError as error:
         return None, problems + problems_of(error, model, given, front.lines, path)
     problems += _body_problems(kind, fields, front, path)
@@ -91,13 +92,13 @@ def _model(kind: Kind, front: FrontMatter) -> type[Fields]:
     return AUTHORITY_MODELS[kind]
 
 
-def _without_empty(given: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(given: Any) -> Any:
     # `url:` with nothing behind it says that it is not known, like a missing key.
-    return {
-        key: _without_empty(value) if isinstance(value, dict) else value
-        for key, value in given.items()
-        if value is not None
-    }
+    if isinstance(given, Mapping):
+        return {key: _without_empty(value) for key, value in given.items() if value is not None}
+    if isinstance(given, list):
+        return [_without_empty(value) for value in given]  # positions stay, for the lines
+    return given
 
 
 def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
@@ -111,9 +112,10 @@ def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
         message = f"“{name}” is a name the archive's own addresses use"
         hint = "give the file another name"
     else:
-        message = f"“{name}.md” is not a file name for a record"
-        hint = f"use a-z, 0-9 and hyphens, at most {LONGEST_ID}"
-        hint += f", such as {slug(name)}.md" if slug(name) else ""
+        message = f"“{path.rpartition('/')[2]}” is not a file name for a record"
+        good = slug(name.partition(".")[0])
+        hint = f"use a-z, 0-9 and hyphens, at most {LONGEST_ID}, then .md"
+        hint += f", such as {good}.md" if good else ""
     return None, [Problem(path, 0, "bad-file-name", message, hint=hint)]
 
 
@@ -127,15 +129,13 @@ def _note_id(parts: list[str], path: str) -> tuple[str | None, list[Problem]]:
     day, rest = name[:10], name[11:]
     shaped = len(name) <= _LONGEST_NOTE_NAME and name[10:11] == "-" and rest == slug(rest) != ""
     if not shaped or not _is_day(day):
-        message = f"“{name}.md” is not a file name for a note"
+        message = f"“{path.rpartition('/')[2]}” is not a file name for a note"
         hint = f"the day of writing and a few words: {good}"
         return None, [Problem(path, 0, "bad-file-name", message, hint=hint)]
     return f"{parts[1]}/{name}", []
 
 
 def _is_day(text: str) -> bool:
-    from datetime import date
-
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -153,15 +153,9 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
     if isinstance(fields, WithdrawnArticle):
         if not empty:
-            problems.append(
-                Problem(
-                    path,
-                    front.body_line,
-                    "withdrawn-with-body",
-                    "a withdrawn article must not keep its text",
-                    hint="delete what stands below the front matter",
-                )
-            )
+            line, message = front.body_line, "a withdrawn article must not keep its text"
+            hint = "delete what stands below the front matter"
+            problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
         return problems
     if isinstance(fields, Article):
         if fields.body is BodyKind.FULL and fields.rights is None and not fields.draft:
@@ -174,15 +168,7 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         promised = kind in (Kind.NOTE, Kind.NOTICE)
     if promised and empty:
         what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
-        message = f"{what} is missing"
-        problems.append(
-            Problem(
-                path,
-                front.body_line,
-                "empty-body",
-                message,
-                Severity.ERROR,
-                "write it below the line ---",
-            )
-        )
+        # The last line of the front matter: what comes after it need not be a line.
+        line, hint = front.body_line - 1, "write it below the line ---"
+        problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems

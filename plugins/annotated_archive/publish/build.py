@@ -18,11 +18,14 @@ from annotated_archive.edition import Edition, Progress, Settings, edition, quie
 from annotated_archive.link.urls import Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
+from annotated_archive.publish.composer import composer_files, repository
+from annotated_archive.publish.data_files import addresses, write_feeds, write_sitemap
 from annotated_archive.publish.environment import install
-from annotated_archive.publish.files import with_records
+from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.publish.plan import plan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
@@ -30,7 +33,6 @@ from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.workers import Workers
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.problem import Problem
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -63,6 +65,7 @@ class Build:
         progress: Progress | None = None,
     ) -> None:
         self.config = config
+        self.options = options
         self.site_dir = Path(config.site_dir)
         self.workers = Workers(options.jobs)
         self.progress = progress or quiet
@@ -90,6 +93,7 @@ class Build:
             own = 1 if self.config.theme.custom_dir else 0
             dirs.insert(own, ours)
         self.config.site_dir = str(staging.prepared(self.site_dir))
+        self.config.exclude_docs = without_readmes(self.config.exclude_docs)
         return self.config
 
     def files_with_records(self, files: Files) -> Files:
@@ -109,13 +113,8 @@ class Build:
 
     def with_record_links(self, markdown: str, page: Page) -> str:
         """Return a hand-written page's Markdown with its `[[id]]` made into links."""
-        path = page.file.src_uri
-        linked, problems = linked_markdown(markdown, path, self.edition.linked.targets)
-        shown = [_at(problem, self.settings.content) for problem in problems]
-        stopped = report(tuple(shown), log)
-        if stopped:
-            raise Abort(stopped)
-        return linked
+        # What is wrong with them stands among the edition's problems.
+        return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
 
     def environment(self, env: Environment) -> Environment:
         """Return MkDocs' environment, with ours laid over it for our own templates."""
@@ -150,6 +149,8 @@ class Build:
             run=self.workers,
             progress=self.progress,
         )
+        self._write_composer_files()
+        self._write_feeds_and_sitemap()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
         if self.config.strict and self.warnings.count:
@@ -162,6 +163,33 @@ class Build:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
         staging.discard(self.site_dir)
+
+    def _write_feeds_and_sitemap(self) -> None:
+        folder, site_url = Path(self.config.site_dir), self.site.site_url
+        write_feeds(self.edition, folder, site_url)
+        own = (Url(file.url.removeprefix("./")) for file in self.files.documentation_pages())
+        ours = addresses(plan(Lookup(self.edition, self.strings)))
+        write_sitemap((*own, *ours), folder, site_url)
+
+    def _write_composer_files(self) -> None:
+        articles = self.edition.archive.articles.values()
+        languages = {self.settings.language, *(each.fields.language for each in articles)}
+        made = composer_files(
+            repository(
+                self.config.repo_url,
+                self.config.edit_uri,
+                self.settings.content,
+                forge=self.options.forge,
+                branch=self.options.branch,
+            ),
+            self.strings,
+            self.settings.editors,
+            tuple(sorted(languages)),
+        )
+        for url, data in made.items():
+            file = Path(self.config.site_dir, url)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
     def _shell(self, key: ShellKey) -> Shell:
         depth, section = key
@@ -189,9 +217,3 @@ def _edit_template(config: MkDocsConfig) -> str:
     if config.repo_url and config.edit_uri:
         return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
     return ""
-
-
-def _at(problem: Problem, content: str) -> Problem:
-    from dataclasses import replace
-
-    return replace(problem, path=f"{content}/{problem.path}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, file_of, url_of
@@ -44,15 +45,20 @@ def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
 
 
 def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
-    """Return MkDocs' files with those of the record folders taken out and ours put in.
+    """Return MkDocs' files with the records taken out and our pages put in.
 
-    Of the record folders only what the archive copies stays, which leaves out symbolic links
-    and kinds of files that could carry scripts.
+    Of the content folder only hand-written pages stay and what the archive copies, which
+    leaves out symbolic links and kinds of files that could carry scripts.
     """
-    copied = set(edition.tree.assets)
-    kept = [
-        file
-        for file in files
-        if file.src_uri in copied or file.src_uri.partition("/")[0] not in INDEX_FOLDERS
-    ]
+    ours = {*edition.tree.assets, *edition.tree.pages}
+    kept = [file for file in files if file.src_dir != config.docs_dir or file.src_uri in ours]
     return Files([*kept, *archive_files(edition, config)])
+
+
+def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:
+    """Return what MkDocs leaves out of the content folder, with every README.md.
+
+    MkDocs takes one for an index and warns when there are both.
+    """
+    readmes = GitIgnoreSpec.from_lines(["README.md"])
+    return GitIgnoreSpec([*excluded.patterns, *readmes.patterns]) if excluded else readmes

@@ -14,6 +14,7 @@ from annotated_archive.link.urls import (
     UNDATED,
     Url,
     date_url,
+    former_urls,
     kind_url,
     page_url,
     url_of,
@@ -46,7 +47,8 @@ from annotated_archive.publish.index_pages import (
 from annotated_archive.publish.list_pages import article_pages
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notices import notice_page, notices_view
-from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
+from annotated_archive.records.archive import Record
+from annotated_archive.records.ids import AUTHORITY_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,14 @@ def plan(lookup: Lookup) -> list[PagePlan]:
         *_authorities(lookup),
         *_dates(lookup),
         *_others(lookup),
+        *_redirects(lookup),
     ]
     taken = {page.url for page in pages}
     if len(taken) != len(pages):
         seen: set[Url] = set()
         twice = [page.url for page in pages if page.url in seen or seen.add(page.url)]  # type: ignore[func-returns-value]
         raise ValueError(f"planned twice: {', '.join(twice)}")
-    return pages + [page for page in _redirects(lookup) if page.url not in taken]
+    return pages
 
 
 def _articles(lookup: Lookup) -> Iterator[PagePlan]:
@@ -151,7 +154,7 @@ def _others(lookup: Lookup) -> Iterator[PagePlan]:
 def _redirects(lookup: Lookup) -> Iterator[PagePlan]:
     """Yield a page at each address that a published record had before."""
     edition = lookup.edition
-    records = (
+    records: tuple[Record[Any], ...] = (
         *edition.archive.articles.values(),
         *edition.archive.authorities.values(),
         *edition.archive.notices.values(),
@@ -159,10 +162,6 @@ def _redirects(lookup: Lookup) -> Iterator[PagePlan]:
     for record in records:
         if not edition.is_published(record.id):
             continue
-        target, title = url_of(record), lookup.named(RecordId(record.id)).text
-        before = [path.strip("/") for path in record.fields.previous_paths]
-        here = str(target).rstrip("/").rpartition("/")[0]
-        before += [f"{here}/{old}" for old in record.fields.previous_ids]
-        for path in dict.fromkeys(before):
-            url = Url(path if path.endswith(".html") else f"{path}/")
+        target, title = url_of(record), lookup.named(record.id).text
+        for url, _ in former_urls(record):
             yield PagePlan(url, "", "redirect", (url, target, title))

@@ -1,0 +1,68 @@
+"""Every mistake that a content folder can hold is found, with path, line and what to do.
+
+A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
+men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
+makes symbolic links, `many` fills MANY in, `settings` are those of mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from annotated_archive.check.codes import ALL_CODES
+from annotated_archive.edition import Settings, edition
+from annotated_archive.load import front_matter
+from annotated_archive.text import findings
+
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
+
+PROVEN_ELSEWHERE = {
+    *front_matter.CODES,  # tests/load/test_front_matter.py, from golden/front_matter
+    *findings.CODES,  # tests/text/test_markdown.py, from golden/text
+    "unreadable-file",  # tests/load/test_tree.py: no file can be made unreadable to root
+}
+
+
+def golden_case(path: Path) -> dict[str, Any]:
+    # The loader that types nothing: a case says `draft: true` as a record does.
+    case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    return case
+
+
+def file_text(written: dict[str, Any] | str, many: dict[str, str]) -> str:
+    if isinstance(written, str):
+        return written.replace("MANY", many["text"] * int(many["times"])) if many else written
+    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written.items()]
+    return "\n".join(["---", *rows, "---", "", "Two hundred men voted.", ""])
+
+
+def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
+    content = folder / "content"
+    content.mkdir()
+    for path, written in case["files"].items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(file_text(written, case.get("many", {})).encode())
+    for path, target in case.get("links", {}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).symlink_to(target)
+    settings = Settings(editors=tuple(case.get("settings", {}).get("editors", ())))
+    return [str(problem) for problem in edition(content, settings).problems]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden(path: Path, tmp_path: Path) -> None:
+    """Each case has exactly the problems that its file lists."""
+    case = golden_case(path)
+    assert found_in(tmp_path, case) == case["problems"]
+
+
+def test_every_code_is_proven() -> None:
+    """No problem is printed that no case shows, and no case shows an undocumented one."""
+    shown = {line.split()[1] for path in GOLDEN for line in golden_case(path)["problems"]}
+    assert shown <= set(ALL_CODES)
+    assert sorted(set(ALL_CODES) - shown - PROVEN_ELSEWHERE) == []
