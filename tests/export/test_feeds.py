@@ -1,0 +1,93 @@
+"""Feeds and the sitemap, read back by the standards' own rules."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from annotated_archive.edition import Edition, Settings, edition
+from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
+from annotated_archive.export.sitemap import MOST_ADDRESSES, sitemaps
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "https://archive.example/"
+
+RECORDS = {
+    "publishers/valley-news.md": "name: Valley <News> & Sons",
+    "regions/valley.md": "name: The Valley",
+    "articles/1984/vote.md": (
+        "title: '<b>The</b> vote & after'\npublished: 1984-05-03\npublisher: valley-news\n"
+        "language: en\nbody: digest\nregions: [valley]"
+    ),
+    "articles/1984/fire.md": (
+        "title: The fire\npublished: unknown\npublisher: unknown\nlanguage: en\nbody: digest\n"
+        "supplied: [title]"
+    ),
+}
+
+
+@pytest.fixture
+def valley(tmp_path: Path) -> Edition:
+    for path, front in RECORDS.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\n{front}\n---\n\nThe mill hands voted.\n")
+    return edition(tmp_path, Settings(name="Valley"))
+
+
+def of(valley: Edition, page: str) -> Feed:
+    return next(feed for feed in feeds(valley) if feed.page == page)
+
+
+def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
+    """Each entry has the elements that RFC 4287 asks for, and says that it is a digest."""
+    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE))
+    (entry,) = root.findall(f"{ATOM}entry")
+    texts = {child.tag.removeprefix(ATOM): child.text for child in entry}
+    assert texts["title"] == "<b>The</b> vote & after"
+    assert texts["id"] == f"{SITE}articles/1984/vote/"
+    assert texts["published"] == texts["updated"] == "1984-05-03T00:00:00Z"
+    assert (texts["summary"] or "").startswith("Digest by the archive")
+    assert "Valley <News> & Sons" in (texts["summary"] or "")
+    assert root.findtext(f"{ATOM}updated") == "1984-05-03T00:00:00Z"
+
+
+def test_digest_is_not_attributed_to_its_publisher(valley: Edition) -> None:
+    """The author of a digest's entry is the archive, whose words it leads to."""
+    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE))
+    assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "Valley"
+
+
+def test_undated_articles_come_last_and_have_no_date_in_json(valley: Edition) -> None:
+    """What is not known is left out, where the format allows it."""
+    items = json.loads(json_feed(valley, of(valley, ""), SITE))["items"]
+    assert [item["id"] for item in items] == ["vote", "fire"]
+    assert "date_published" not in items[1]
+    assert "Title by the archive" in items[1]["content_text"]
+
+
+def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) -> None:
+    """A site that does not know its own address has feeds with relative links."""
+    item = json.loads(json_feed(valley, of(valley, "regions/valley/"), ""))["items"][0]
+    assert item["url"] == "../../articles/1984/vote/"
+
+
+def test_every_authority_record_has_a_feed(valley: Edition) -> None:
+    """The feed beside each record's page is there even before its first article."""
+    assert {feed.page for feed in feeds(valley)} == {
+        "", "publishers/valley-news/", "regions/valley/",
+    }  # fmt: skip
+
+
+def test_sitemap_is_cut_where_the_protocol_ends_a_file() -> None:
+    """More addresses than one file may hold go into several, with an index."""
+    files = sitemaps([f"articles/{n}/" for n in range(MOST_ADDRESSES + 1)], SITE)
+    assert sorted(name for name in files if name.endswith(".xml")) == [
+        "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml",
+    ]  # fmt: skip
+    assert b"sitemapindex" in files["sitemap.xml"]
+    assert gzip.decompress(files["sitemap-2.xml.gz"]) == files["sitemap-2.xml"]
