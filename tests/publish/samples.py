@@ -97,7 +97,9 @@ ARABIC_BODY = Html(
 <blockquote><p>تنتهي أيام السبت عند الرابعة ما دام الماء منخفضا.</p></blockquote>"""
 )
 
-NOTICE_BODY = Html("<p>Readers are asked to pass this paper on. The editor answers for no letter.</p>")
+NOTICE_BODY = Html(
+    "<p>Readers are asked to pass this paper on. The editor answers for no letter.</p>"
+)
 
 
 def head(url: str, title: str, section: str = "articles", **fields: object) -> Head:
@@ -146,7 +148,14 @@ CARDS = (
 )
 
 EVENTS = (
-    EventRow("7 May 1984", "1984-05-07", Text("The hands of the Old Mill lay down their tools"), (), (MILL,), (UNION,)),
+    EventRow(
+        "7 May 1984",
+        "1984-05-07",
+        Text("The hands of the Old Mill lay down their tools"),
+        (),
+        (MILL,),
+        (UNION,),
+    ),
     EventRow(
         "12–13 May 1984",
         "",
@@ -156,7 +165,9 @@ EVENTS = (
         (UNION, OWNERS),
         anchor="event-2",
     ),
-    EventRow("until 17 May 1984", "", Text("The wheel stands still"), (Named("the mill’s book"),), (), ()),
+    EventRow(
+        "until 17 May 1984", "", Text("The wheel stands still"), (Named("the mill’s book"),), (), ()
+    ),
 )
 
 INDEX_EVENTS = tuple(
@@ -416,7 +427,9 @@ def month(number: int, name: str, busy: dict[int, tuple[int, int]]) -> MonthGrid
     )
 
 
-MAY = month(5, "May", {3: (1, 0), 7: (2, 1), 9: (14, 3), 11: (1, 0), 12: (0, 2), 13: (4, 2), 28: (7, 0)})
+MAY = month(
+    5, "May", {3: (1, 0), 7: (2, 1), 9: (14, 3), 11: (1, 0), 12: (0, 2), 13: (4, 2), 28: (7, 0)}
+)
 NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
 YEAR_MONTHS = tuple(
     MAY if name == "May" else month(n, name, {n: (n, 0), 2 * n: (1, n), 27: (0, 1)})
@@ -520,9 +533,7 @@ HOME_VIEW = HomeView(
     years=ARTICLES.years,
     feeds=("feed.xml", "feed.json"),
 )
-REDIRECT = RedirectView(
-    head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE
-)
+REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
 
 VIEWS = {
     "article": ARTICLE,

@@ -51,7 +51,9 @@ def test_the_environment_below_stays_as_it_is() -> None:
 def test_addresses_are_relative_to_the_page(here: str, target: str, href: str) -> None:
     """So the site can stand under any path without knowing it; also inside macros."""
     page = '{% import "m" as m with context %}{{ m.link(view) }}'
-    env = overlay(base(page=page, m="{% macro link(it) %}{{ it | url }}{% endmacro %}"), load_strings())
+    env = overlay(
+        base(page=page, m="{% macro link(it) %}{{ it | url }}{% endmacro %}"), load_strings()
+    )
     assert render(env, "page", Url(target), here=Url(here)) == href
 
 

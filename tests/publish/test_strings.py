@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).parents[2] / "plugins" / "annotated_archive"
 
 @pytest.fixture(scope="module")
 def t() -> Strings:
+    """Return the English strings."""
     return load_strings("en")
 
 

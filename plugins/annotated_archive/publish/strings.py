@@ -139,7 +139,7 @@ def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4_096)  # formatting one takes 20 microseconds, and most counts are small
 def _number(locale: str, value: int) -> str:
-    return format_decimal(value, locale=_locale(locale))
+    return str(format_decimal(value, locale=_locale(locale)))
 
 
 @lru_cache(maxsize=64)  # an archive uses one or two
