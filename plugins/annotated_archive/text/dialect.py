@@ -1,0 +1,76 @@
+"""The Markdown of the archive: a fixed list of extensions, without raw HTML.
+
+The fingerprints of notes are made of the rendered text, so a change of anything here that
+changes the text of a body makes a new version of the fingerprint.
+
+What it is: Python-Markdown with tables, footnotes, definition lists, fenced code,
+abbreviations and sane lists, `[[id]]` and `[[id|text]]`, `<https://…>` and `<name@host>`.
+What differs from Python-Markdown, and why:
+
+- raw HTML and `attr_list` are off: bodies come from strangers. `<TCB>` and `<u>` are text;
+- a heading needs a space after its `#`: lines of news begin with hashtags and `#1`;
+- a fence is read line by line as CommonMark has it, its language is not kept;
+- links, code spans and footnote marks have a greatest length, so that a body of brackets
+  takes no longer than any other of its size.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
+
+from annotated_archive.text import blocks, inline
+from annotated_archive.text.finish import FinishingTouches, Found
+
+
+class ArchiveMarkdown(Markdown):
+    """The reader, with what it found in the body it reads."""
+
+    found: Found
+
+    def __init__(self) -> None:
+        self.notes = blocks.Footnotes()
+        self.abbreviations = blocks.AbbreviationExtension()
+        super().__init__(
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                self.notes,
+                DefListExtension(),
+                self.abbreviations,
+                SaneListExtension(),
+            ],
+            output_format="html",
+        )
+        self.preprocessors.deregister("html_block")
+        self.preprocessors.register(blocks.Fences(self), "fences", 25)
+        self.parser.blockprocessors.register(blocks.Heading(self.parser), "hashheader", 70)
+        patterns = self.inlinePatterns
+        for raw in ("html", "entity", "automail"):
+            patterns.deregister(raw)
+        patterns.register(inline.CodeSpan(BACKTICK_RE), "backtick", 190)
+        patterns.register(inline.Wiki(inline.Wiki.RE, self), "wiki", 185)
+        patterns.register(inline.Reference(LINK_RE, self), "reference", 170)
+        patterns.register(inline.Link(LINK_RE, self), "link", 160)
+        patterns.register(inline.Image(IMAGE_LINK_RE, self), "image_link", 150)
+        patterns.register(inline.ImageReference(IMAGE_LINK_RE, self), "image_reference", 140)
+        patterns.register(inline.ShortReference(LINK_RE, self), "short_reference", 130)
+        patterns.register(inline.ShortImageReference(IMAGE_LINK_RE, self), "short_image_ref", 125)
+        patterns.register(inline.Autolink(inline.Autolink.RE, self), "autolink", 120)
+        self.treeprocessors.register(blocks.Guard(self), "guard", 21)
+        # Last of all, when backslash escapes are characters again.
+        self.treeprocessors.register(FinishingTouches(self), "finish", -10)
+
+    def unused_footnotes(self) -> list[str]:
+        """Return the labels of footnotes of the body read last that have no mark."""
+        return [label for label in self.notes.footnotes if label not in self.notes.footnote_order]
+
+
+@cache
+def reader() -> ArchiveMarkdown:
+    """Return this process's reader. It is not for threads."""
+    return ArchiveMarkdown()

@@ -1,0 +1,135 @@
+"""What stands inside a line: links, code, `[[id]]`, addresses in brackets.
+
+Each has a greatest length. The library's own look to the end of the paragraph at each
+bracket and each backtick, which is quadratic.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.inlinepatterns import (
+    BacktickInlineProcessor,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
+from markdown.util import AtomicString
+
+from annotated_archive.text import limits
+from annotated_archive.text.source_lines import without_lines
+
+_BRACKET = re.compile(r"[\[\]]")
+_TICKS = re.compile("`+")
+
+
+class Bounded(LinkInlineProcessor):
+    """A link whose text and address have a greatest length."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        """Return the text up to the bracket that closes it, and whether there is one."""
+        depth = 1
+        for bracket in _BRACKET.finditer(data, index, index + limits.LONGEST_LINK_TEXT):
+            depth += 1 if bracket[0] == "[" else -1
+            if not depth:
+                return data[index : bracket.start()], bracket.end(), True
+            if depth > limits.DEEPEST_BRACKETS:
+                break
+        return "", index, False
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        """Return address, title and end of what stands in parentheses, and whether it does."""
+        if not data.startswith("(", index):
+            return "", None, index, False
+        window = data[index : index + limits.LONGEST_ADDRESS]
+        href, title, end, is_link = super().getLink(window, 0)
+        return href, title, index + end, is_link
+
+
+class Link(Bounded):
+    """`[text](address "title")`."""
+
+
+class Image(Bounded, ImageInlineProcessor):
+    """`![alt](address "title")`."""
+
+
+class Reference(Bounded, ReferenceInlineProcessor):
+    """`[text][x]`, whose address stands in a definition, `[x]: address`."""
+
+    RE_LINK = re.compile(r"\s?\[([^\]]{0,300})\]", re.DOTALL)
+
+    def makeTag(self, href: str, title: str, text: str) -> etree.Element:
+        """Return the element, and remember that its definition is used."""
+        self.md.found.used_definitions.add(href)  # type: ignore[attr-defined]
+        # A long definition that is used often would make a page of any size.
+        too_long = len(href) + len(title or "") > limits.LONGEST_ADDRESS
+        return super().makeTag("" if too_long else href, "" if too_long else title, text)
+
+
+class ShortReference(Reference, ShortReferenceInlineProcessor):
+    """`[x]`."""
+
+
+class ImageReference(Reference, ImageReferenceInlineProcessor):
+    """`![alt][x]`."""
+
+
+class ShortImageReference(Reference, ShortImageReferenceInlineProcessor):
+    """`![x]`."""
+
+
+class CodeSpan(BacktickInlineProcessor):
+    """Code between backticks, not longer than a paragraph."""
+
+    def find_code_spans(  # type: ignore[override]  # the stubs give an older signature
+        self, start: int, text: str
+    ) -> tuple[int, int | None]:
+        """Return where the code starts and ends; None for an end that is not there."""
+        opening = _TICKS.match(text, start)
+        assert opening, "called at a backtick"
+        size = len(opening[0])
+        after = opening.end()
+        for closing in _TICKS.finditer(text, after, after + limits.LONGEST_CODE_SPAN):
+            if len(closing[0]) == size:
+                return after, closing.start()
+        return after, None
+
+
+class Wiki(InlineProcessor):
+    r"""`[[id]]` and `[[id|text]]`; in a table `[[id\|text]]`.
+
+    `[[1]](address)` is an ordinary link whose text is in brackets.
+    """
+
+    RE = r"(?<!\\)\[\[([^\[\]|\\\n]{1,200})(?:\\?\|([^\[\]]{1,300}))?\]\](?!\()"
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Return a link whose `wiki` attribute says how it was written."""
+        if not without_lines(m[1]).strip():
+            return None, None, None
+        link = etree.Element("a", {"href": m[1], "wiki": ""})
+        link.text = (m[2] or "").strip() or AtomicString("")
+        return link, m.start(), m.end()
+
+
+class Autolink(InlineProcessor):
+    """`<https://…>`, `<mailto:…>` and `<name@host>`."""
+
+    RE = r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@\"]{1,64}@[^<>\s@\"]{1,255})>"
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """Return a link that shows its address."""
+        address = self.unescape(m[1])
+        link = etree.Element("a", {"href": address if ":" in address else f"mailto:{address}"})
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()

@@ -1,0 +1,147 @@
+"""How much a body may ask of the Markdown reader, which is quadratic in several places.
+
+A body is at most 1 MB, and no text anybody reads comes near these limits; the hostile
+suite measures that nothing below them takes long.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotated_archive.records.problem import Severity
+from annotated_archive.text.findings import Finding
+
+DEEPEST = 40
+"""Levels of elements. The reader needs some six stack frames a level, and Python has 1,000."""
+
+LONGEST_ADDRESS = 2_000
+"""Characters. What browsers and servers take; longer ones are no links."""
+
+LONGEST_LINK_TEXT = 1_000
+"""Characters between the brackets of a link: CommonMark's limit for link labels is 999."""
+
+DEEPEST_BRACKETS = 20
+"""Brackets inside a link's text; each opening one is tried as a link."""
+
+LONGEST_CODE_SPAN = 5_000
+"""Characters between backticks in a line of text."""
+
+MOST_BLOCKS = 20_000
+"""Paragraphs in a body, and list items in it; the reader moves the list of the rest at each."""
+
+MOST_FENCES = 5_000
+"""Fenced code blocks in a body."""
+
+MOST_BRACKETS = 10_000
+"""Opening brackets in a body; each may become a link of `LONGEST_ADDRESS`."""
+
+MOST_AMPERSANDS = 200_000
+"""Ampersands in a body; the sanitiser is quadratic in them, and takes 0.4 s for so many."""
+
+MOST_FOOTNOTES = 500
+"""Footnotes in a body; each mark looks its number up in a list of them."""
+
+MOST_CELLS = 50_000
+"""Cells of a table, which a short source can make by the million."""
+
+MOST_BLOCK_WORK = 60_000_000
+"""Characters of a block times its lines that start with a mark, for at each of them the rest
+of the block is read again; summed over the blocks of a body."""
+
+MOST_MARKS = 100_000
+"""Marks inside the text of a body; each pair becomes an element."""
+
+MOST_TEXT_WORK = 100_000_000
+"""Characters of a paragraph times the marks in it: it is copied at each.
+A paragraph of 100,000 characters may hold 1,000 marks."""
+
+MOST_ABBREVIATIONS = 200
+"""Abbreviations of a body, each tried at every word."""
+
+MOST_ABBREVIATED = 5_000
+"""Places where an abbreviation stands; the text before is copied at each."""
+
+
+class TooDeep(Exception):
+    """Elements are nested deeper than `DEEPEST` levels."""
+
+
+class TooComplex(Exception):
+    """Says what there is too much of."""
+
+
+_SMALL = 1_000
+"""Characters. Below, nothing can take long."""
+
+_TOO_DEEP = re.compile(rf"^(?:[ ]{{0,3}}>){{{DEEPEST}}}", re.MULTILINE)
+_MARKED_LINE = re.compile(r"^[ ]{0,3}(?:[:#\[]|\*\[|[-_*][ ]{0,2}[-_*]|[=-]+[ ]*$)", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^[ >]*(?:[-*+]|[0-9]+\.)[ ]", re.MULTILINE)
+_BLANK = re.compile(r"\n[ ]*\n")
+
+
+def too_much(source: str, first_line: int) -> Finding | None:
+    """Return why `source` is not to be given to the Markdown reader, if it is not."""
+    if deep := _TOO_DEEP.search(source):
+        return too_deep(first_line + source.count("\n", 0, deep.start()))
+    if len(source) < _SMALL:
+        return None
+    if source.count("[") > MOST_BRACKETS:
+        return too_complex(first_line, f"more than {MOST_BRACKETS:,} opening brackets")
+    if source.count("&") > MOST_AMPERSANDS:
+        return too_complex(first_line, f"more than {MOST_AMPERSANDS:,} ampersands")
+    if _marks(source) > MOST_MARKS:
+        return too_complex(first_line, f"more than {MOST_MARKS:,} marks")
+    if sum(1 for _ in _LIST_ITEM.finditer(source)) > MOST_BLOCKS:
+        return too_complex(first_line, f"more than {MOST_BLOCKS:,} list items")
+    blocks = _BLANK.split(source)
+    if len(blocks) > MOST_BLOCKS:
+        return too_complex(first_line, f"more than {MOST_BLOCKS:,} paragraphs")
+    work = 0
+    for block in blocks:
+        marked = sum(1 for _ in _MARKED_LINE.finditer(block))
+        work += marked * len(block)
+        why = _table_is_too_much(block)
+        if work > MOST_BLOCK_WORK:
+            why = f"{marked:,} marked lines without a blank line between them"
+        if why:
+            return too_complex(first_line + source.count("\n", 0, source.find(block)), why)
+    return None
+
+
+def _table_is_too_much(block: str) -> str:
+    if "|" not in block or len(block) < _SMALL:
+        return ""
+    longest = max(block.split("\n"), key=lambda line: line.count("|"))
+    columns = longest.count("|")
+    if columns * (block.count("\n") + 1) > MOST_CELLS:
+        return f"a table of more than {MOST_CELLS:,} cells"
+    if columns * longest.count("`") > MOST_CELLS:
+        return "a table row with too many backticks"
+    return ""
+
+
+def too_deep(line: int) -> Finding:
+    """Return the finding for a body that is nested deeper than `DEEPEST` levels."""
+    return Finding(
+        "body-too-deep",
+        line,
+        f"quotes, lists or emphasis are nested deeper than {DEEPEST} levels",
+        "the body is shown as it is written",
+        Severity.ERROR,
+    )
+
+
+def too_complex(line: int, why: str) -> Finding:
+    """Return the finding for a body that has too much of something."""
+    return Finding(
+        "body-too-complex", line, why, "the body is shown as it is written", Severity.ERROR
+    )
+
+
+def text_is_too_much(text: str) -> bool:
+    """Whether one paragraph is too long for the marks it holds."""
+    return len(text) >= _SMALL and len(text) * _marks(text) > MOST_TEXT_WORK
+
+
+def _marks(text: str) -> int:
+    return sum(text.count(mark) for mark in ("[", "*", "_", "\\", "`", "<", "!", "  \n"))

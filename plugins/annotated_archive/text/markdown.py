@@ -1,0 +1,171 @@
+"""A body: Markdown made into safe HTML with numbered references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotated_archive.records.problem import Severity
+from annotated_archive.text import limits
+from annotated_archive.text.dialect import ArchiveMarkdown, reader
+from annotated_archive.text.findings import Finding
+from annotated_archive.text.finish import Found, Heading
+from annotated_archive.text.html import Html, escape
+from annotated_archive.text.references import Reference
+from annotated_archive.text.sanitise import sanitised
+from annotated_archive.text.source_lines import (
+    HTML_TAGS,
+    line_in,
+    with_lines,
+    without_control_characters,
+    without_lines,
+)
+
+_TAG_AS_TEXT = re.compile(rf"&lt;([\U000f0000-\U0010ffff])(/?(?:{HTML_TAGS})\b)", re.IGNORECASE)
+_CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rendered body of a record, its references not yet resolved."""
+
+    html: Html
+    references: tuple[Reference, ...] = ()
+    """In the order of the page; `ref:N` in the HTML is the Nth, from 0."""
+    headings: tuple[Heading, ...] = ()
+    """In the order of the page."""
+    findings: tuple[Finding, ...] = ()
+    """By line."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids of its headings: what `#…` in a link may point at."""
+        return tuple(heading.id for heading in self.headings)
+
+
+def render_body(source: str, *, first_line: int = 1) -> Body:
+    """Return the Markdown `source` as HTML that may stand on a page.
+
+    `first_line` is the line of the file on which the source starts. Nothing in `source`
+    makes it raise or take long: what cannot be read is shown as it is written, with an error
+    among the findings.
+    """
+    source, control = without_control_characters(_with_unix_lines(source))
+    found = Found(first_line)
+    if control >= 0:
+        found.note(
+            "control-character",
+            source.count("\n", 0, control),
+            "an invisible control character stands here",
+            "delete it",
+        )
+    if refused := limits.too_much(source, first_line):
+        return _as_written(source, found, refused)
+    try:
+        markup = _read(source, found)
+    except (limits.TooDeep, RecursionError):
+        return _as_written(source, found, limits.too_deep(first_line))
+    except limits.TooComplex as error:
+        return _as_written(source, found, limits.too_complex(first_line, str(error)))
+    except Exception as error:  # The reader is not ours, and no body may stop a build.
+        failed = Finding(
+            "body-unreadable",
+            first_line,
+            f"the Markdown reader failed: {type(error).__name__}",
+            "the body is shown as it is written",
+            Severity.ERROR,
+        )
+        return _as_written(source, found, failed)
+    return Body(
+        sanitised(markup), tuple(found.references), tuple(found.headings), _by_line(found.findings)
+    )
+
+
+def _read(source: str, found: Found) -> str:
+    lined = with_lines(source)
+    markdown = reader()
+    markdown.found = found
+    try:
+        markup = markdown.convert(lined)
+        found.findings += _afterwards(markdown, source, found)
+        markdown.reset()
+    except BaseException:
+        # A reader that failed half-way keeps half a state.
+        reader.cache_clear()
+        raise
+    if lined is source:
+        return markup
+    found.findings += _tags_as_text(markup, found.first_line)
+    return without_lines(markup)
+
+
+def _as_written(source: str, found: Found, finding: Finding) -> Body:
+    # HTML drops a newline right behind `<pre>`.
+    shown = escape(source.strip("\n"))
+    return Body(Html(f"<pre>{shown}</pre>"), findings=_by_line([*found.findings, finding]))
+
+
+def _by_line(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.line, finding.code)))
+
+
+def _with_unix_lines(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+
+def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterator[Finding]:
+    """Yield what can only be said when the whole body is read."""
+    first = found.first_line
+
+    def line_of(written: str) -> int:
+        at = source.find(written)
+        return first + source.count("\n", 0, at) if at >= 0 else first
+
+    for name, (address, _) in markdown.references.items():
+        if address not in found.used_definitions:
+            line = line_in(address)
+            yield Finding(
+                "unused-definition",
+                first + line if line is not None else line_of(f"[{name}]:"),
+                f"“[{name}]: {without_lines(address)}” is read as the address of a link that "
+                "nothing uses, and is not shown",
+                f"if it is text, write \\[{name}]",
+            )
+    for label in found.undefined_footnotes:
+        yield Finding(
+            "undefined-footnote",
+            line_of(f"[^{label}]"),
+            f"there is no footnote “{label}”",
+            f"add a line “[^{label}]: …”",
+        )
+    for label in markdown.unused_footnotes():
+        yield Finding(
+            "unused-footnote",
+            line_of(f"[^{label}]:"),
+            f"nothing in the text points at the footnote “{label}”",
+            f"put [^{label}] behind the word it explains",
+        )
+    for text in found.long_paragraphs:
+        yield Finding(
+            "paragraph-too-complex",
+            line_of(without_lines(text)[:60]),
+            f"a paragraph of {len(text):,} characters has too many marks; they are shown as text",
+            "divide it by blank lines",
+        )
+
+
+def _tags_as_text(markup: str, first_line: int) -> Iterator[Finding]:
+    """Yield one finding for all the HTML that stands in the body outside of code."""
+    if not _TAG_AS_TEXT.search(markup):
+        return
+    tags = list(_TAG_AS_TEXT.finditer(_CODE.sub("", markup)))
+    if tags:
+        names = sorted({f"<{tag[2].lstrip('/')}>" for tag in tags})
+        shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+        yield Finding(
+            "raw-html",
+            first_line + min(line for tag in tags if (line := line_in(tag[1])) is not None),
+            f"HTML is shown as text: {shown}",
+            "write it as Markdown, or between backticks if it is meant to be seen",
+        )

@@ -1,0 +1,90 @@
+"""What a body points at, from `ref:N` in its HTML to an address of the site.
+
+A body is rendered before anybody knows what the site holds. Each link to somewhere in the
+archive, and each image, is therefore left as `ref:N`, where N counts the references of the
+body from 0, and is resolved once all is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotated_archive.text.html import Html, escape
+
+
+class ReferenceKind(StrEnum):
+    """How a reference is written."""
+
+    WIKI = "wiki"
+    """`[[id]]` or `[[id|text]]`."""
+    LINK = "link"
+    """`[text](address)`."""
+    IMAGE = "image"
+    """`![alt](address)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One link or image of a body that the site has to resolve."""
+
+    target: str
+    """As written, trimmed and with entities decoded: hostile until resolved."""
+    kind: ReferenceKind
+    line: int
+    """Counted from 1 in the file; of a definition when the address stands in one."""
+    text: str | None
+    """The words shown, None where the target's name is to stand; of an image the
+    alternative text."""
+
+
+_EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20]+\Z", re.IGNORECASE)
+
+_SLOT = re.compile(r'(<a href="ref:([0-9]+)"[^<>]*>)</a>')
+_LINK = re.compile(r'<a href="ref:([0-9]+)"([^<>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img ([^<>]*)src="ref:([0-9]+)"([^<>]*)>')
+_ALT = re.compile(r'\balt="([^"]*)"')
+
+
+def is_external(target: str) -> bool:
+    """Whether `target` leads out of the archive and may stand on a page as it is."""
+    return _EXTERNAL.match(target) is not None
+
+
+def fill_names(body: Html, names: Callable[[int], str]) -> Html:
+    """Return `body` with the name of its target in every reference that shows no words.
+
+    `names` gets the number of the reference. To be done before the plain text is taken:
+    a reader sees the name, and quotes it.
+    """
+    if "></a>" not in body:
+        return body
+    return Html(_SLOT.sub(lambda slot: f"{slot[1]}{escape(names(int(slot[2])))}</a>", body))
+
+
+def resolve_references(body: Html, urls: Callable[[int], str | None]) -> Html:
+    """Return `body` with addresses for its references.
+
+    `urls` gets the number of the reference. Where it returns None, the words or the
+    alternative text stay, in `<span class="broken">`.
+    """
+    if '"ref:' not in body:
+        return body
+
+    def link(found: re.Match[str]) -> str:
+        url = urls(int(found[1]))
+        if url is None:
+            return f'<span class="broken">{found[3]}</span>'
+        return f'<a href="{escape(url)}"{found[2]}>{found[3]}</a>'
+
+    def image(found: re.Match[str]) -> str:
+        url = urls(int(found[2]))
+        if url is None:
+            alt = _ALT.search(found[1])
+            return f'<span class="broken">{alt[1] if alt else ""}</span>'
+        return f'<img {found[1]}src="{escape(url)}"{found[3]}>'
+
+    # Images first: one may stand inside a link.
+    return Html(_LINK.sub(link, _IMAGE.sub(image, body)))

@@ -1,0 +1,191 @@
+"""Markup around passages: placed whole where it can be, split where it must be."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_samples import markdown_bodies
+
+from annotated_archive.text.html import Html
+from annotated_archive.text.markdown import render_body
+from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.wrap import Wrap, wrap
+
+
+def _mark(plain: PlainText, words: str, name: str = "mark") -> Wrap:
+    start = plain.text.index(words)
+    return Wrap(start, start + len(words), f"<{name}>", f"</{name}>", split=True)
+
+
+def _link(plain: PlainText, words: str) -> Wrap:
+    start = plain.text.index(words)
+    return Wrap(start, start + len(words), '<a href="x">', "</a>", split=False)
+
+
+MARKS = [
+    ("<p>The mill &amp; ford</p>", ["mill & f"], "<p>The <1>mill &amp; f</1>ord</p>"),
+    ("<p>The <em>mill</em> ford</p>", ["The mill ford"], "<p><1>The <em>mill</em> ford</1></p>"),
+    ("<p>The <em>mill</em> ford</p>", ["mill"], "<p>The <em><1>mill</1></em> ford</p>"),
+    ("<p>The <em>mill</em> ford</p>", ["mill fo"], "<p>The <1><em>mill</em> fo</1>rd</p>"),
+    ("<p>The <em>mill</em> f</p>", ["The mi"], "<p><1>The </1><em><1>mi</1>ll</em> f</p>"),
+    ("<p>One.</p>\n<p>Two.</p>", ["e.\nTw"], "<p>On<1>e.</1></p>\n<p><1>Tw</1>o.</p>"),
+    ("<p>One<br>\ntwo</p>", ["One\ntwo"], "<p><1>One<br>\ntwo</1></p>"),
+    ("<p>One two six</p>", ["One two", "two six"], "<p><1>One <2>two</2></1><2> six</2></p>"),
+    ("<p>One two six</p>", ["two", "One two six"], "<p><2>One <1>two</1> six</2></p>"),
+    ("<p>One two</p>", ["two", "two"], "<p>One <1><2>two</2></1></p>"),
+    ("<p><em>a</em> <em>b</em></p>", ["a b"], "<p><1><em>a</em> <em>b</em></1></p>"),
+    (
+        '<p>mi<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>ll</p>',
+        ["mill"],
+        '<p><1>mi<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>ll</1></p>',
+    ),
+    ("<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>", ["a\nb"],
+     "<ul>\n<li><1>a\n</1><ul>\n<li><1>b</1></li>\n</ul>\n</li>\n</ul>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "passages", "expected"), MARKS)
+def test_marks(html: str, passages: list[str], expected: str) -> None:
+    """A mark stays whole where no border cuts it, and is split at those that do."""
+    plain = plain_text(html)
+    # `<1>` stands for the first mark; a tag's name begins with a letter.
+    marks = [_mark(plain, words, f"m{number}") for number, words in enumerate(passages, 1)]
+    found = wrap(Html(html), plain, marks)
+    assert re.sub(r"<(/?)m(\d)>", r"<\1\2>", found.html) == expected
+    assert found.unplaced == ()
+
+
+LINKS = [
+    ("<p>The mill</p>", "mill", '<p>The <a href="x">mill</a></p>'),
+    ("<p>The <em>mill</em></p>", "mill", '<p>The <em><a href="x">mill</a></em></p>'),
+    ("<p>The <em>mill</em>s</p>", "The mills", '<p><a href="x">The <em>mill</em>s</a></p>'),
+    ("<p>The <em>mill</em>s</p>", "The mill", '<p><a href="x">The <em>mill</em></a>s</p>'),
+    ("<p>The <em>mill</em>s</p>", "The mi", None),
+    ("<p>The</p>\n<p>mill</p>", "The\nmill", None),
+    ('<p>The <a href="y">mill</a>s</p>', "The mills", None),
+]
+
+
+@pytest.mark.parametrize(("html", "words", "expected"), LINKS)
+def test_links(html: str, words: str, expected: str | None) -> None:
+    """A link is placed whole, or left out and named."""
+    plain = plain_text(html)
+    found = wrap(Html(html), plain, [_link(plain, words)])
+    assert found.html == (expected or html)
+    assert found.unplaced == (() if expected else (0,))
+
+
+def test_a_mark_gives_way_to_a_link() -> None:
+    """Where a mark and a link overlap, the mark is split and the link stays whole."""
+    plain = plain_text("<p>The mill hands met</p>")
+    wraps = [_mark(plain, "The mill"), _link(plain, "mill hands"), _mark(plain, "hands met", "b")]
+    found = wrap(Html("<p>The mill hands met</p>"), plain, wraps)
+    assert found.html == (
+        '<p><mark>The </mark><a href="x"><mark>mill</mark> <b>hands</b></a><b> met</b></p>'
+    )
+
+
+def test_of_two_links_that_overlap_the_first_stays() -> None:
+    """Links never overlap or nest: the first by start, then the longer, is placed."""
+    plain = plain_text("<p>The mill hands met</p>")
+    wraps = [_link(plain, "hands met"), _link(plain, "mill"), _link(plain, "mill hands")]
+    found = wrap(Html("<p>The mill hands met</p>"), plain, wraps)
+    assert found.html == '<p>The <a href="x">mill hands</a> met</p>'
+    assert found.unplaced == (0, 1)
+
+
+def test_what_lies_outside_the_text_is_left_out() -> None:
+    """Empty, reversed and foreign ranges, and mere borders, are named and not placed."""
+    html = Html("<p>The mill</p>\n<p>ran</p>")
+    ranges = [(3, 3), (5, 2), (-1, 3), (4, 99), (8, 9)]
+    wraps = [Wrap(start, end, "<b>", "</b>", split=True) for start, end in ranges]
+    found = wrap(html, plain_text(html), wraps)
+    assert (found.html, found.unplaced) == (html, (0, 1, 2, 3, 4))
+
+
+def test_blocks_get_ids_and_what_stands_behind_them() -> None:
+    """Notes stand behind the block of their passage; a block keeps the id that it has."""
+    html = Html('<h2 id="vote">Vote</h2>\n<ul>\n<li>One</li>\n</ul>\n<p>Two</p>')
+    plain = plain_text(html)
+    found = wrap(
+        html,
+        plain,
+        [_mark(plain, "One\nTwo")],
+        insertions=[(plain.blocks[1].after, "<aside>n</aside>"), (plain.blocks[2].after, "<hr>")],
+        ids={0: "p-0", 1: 'p-"1', 2: "p-2"},
+    )
+    assert found.html == (
+        '<h2 id="vote">Vote</h2>\n<ul>\n<li id="p-&quot;1"><mark>One</mark><aside>n</aside></li>\n'
+        '</ul>\n<p id="p-2"><mark>Two</mark></p><hr>'
+    )
+
+
+def test_nothing_to_wrap_changes_nothing() -> None:
+    """Without wraps the very same HTML comes back."""
+    html = Html("<p>The mill</p>")
+    assert wrap(html, plain_text(html)).html is html
+
+
+@given(markdown_bodies(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_any_wraps_on_any_body(source: str, data: st.DataObject) -> None:
+    """The result is what a browser reads it as, keeps the text, and marks the right words."""
+    html = render_body(source).html
+    plain = plain_text(html)
+    offsets = st.integers(0, len(plain.text))
+    wraps = []
+    for number in range(data.draw(st.integers(1, 6))):
+        start, end = sorted((data.draw(offsets), data.draw(offsets)))
+        wraps.append(
+            Wrap(start, end, f'<mark data-n="{number}">', "</mark>", data.draw(st.booleans()))
+        )
+    insertions = [(block.after, "<hr>") for block in plain.blocks[::3]]
+    found = wrap(html, plain, wraps, insertions=insertions)
+
+    assert _as_a_browser_reads(found.html) == found.html
+    assert plain_text(found.html).text == plain.text
+    bare = re.sub(r'<mark data-n="\d">|</mark>', "", found.html)
+    assert bare.count("<hr>") == html.count("<hr>") + len(insertions)
+    assert bare.replace("<hr>", "") == html.replace("<hr>", "")
+
+    for number, wanted in enumerate(wraps):
+        pieces = _pieces(found.html, number)
+        passage = plain.text[wanted.start : wanted.end]
+        if number in found.unplaced:
+            assert not pieces
+            assert not passage.strip() or not wanted.split
+        else:
+            marked = "".join(plain_text(piece).text for piece in pieces)
+            assert "".join(marked.split()) == "".join(passage.split())
+            assert wanted.split or len(pieces) == 1
+
+
+def _pieces(html: str, number: int) -> list[str]:
+    """Return the insides of the marks of one number."""
+    pieces = []
+    for opening in re.finditer(rf'<mark data-n="{number}">', html):
+        depth, at = 1, opening.end()
+        while depth:
+            tag = re.compile(r"<(/?)mark\b[^>]*>").search(html, at)
+            assert tag, "every mark is closed"
+            depth += -1 if tag[1] else 1
+            at = tag.end()
+        pieces.append(html[opening.end() : tag.start()])
+    return pieces
+
+
+def _as_a_browser_reads(html: str) -> str:
+    """Return `html` parsed and written again by an HTML5 parser that removes nothing."""
+    names = set(re.findall(r"<([a-z][a-z0-9]*)", html)) | {"p"}
+    attributes = {name: set(re.findall(r" ([a-z-]+)=", html)) for name in names}
+    return nh3.clean(
+        html,
+        tags=names,
+        attributes=attributes,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "ref"},
+    )
