@@ -27,7 +27,7 @@ def test_headings_make_a_table_of_contents() -> None:
 
 
 FOUND = {
-    "control-character": ("one\ntw\x00o", 2),
+    "hidden-character": ("one\ntw\x00o", 2),
     "raw-html": ("a `<u>`\n\nand <FDM> said\n<u>x</u>", 4),
     "unclosed-fence": ("one\n\n```\ncode", 3),
     "link-in-link": ("one\n[a [[b]]](c)", 2),

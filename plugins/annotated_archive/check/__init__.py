@@ -1,0 +1,1 @@
+"""Rules: one file a family, one function a rule."""

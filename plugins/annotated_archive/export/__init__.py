@@ -1,0 +1,1 @@
+"""The archive as data: feeds, the sitemap, search records."""

@@ -1,0 +1,1 @@
+"""How things are grouped: facets, the calendar, related articles, pages of lists."""

@@ -1,0 +1,1 @@
+"""How things point at each other: addresses, references, names, mentions, backlinks."""

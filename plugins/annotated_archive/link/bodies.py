@@ -27,7 +27,7 @@ from annotated_archive.records.authority import Authority
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
-from annotated_archive.text.references import ReferenceKind, fill_names
+from annotated_archive.text.references import fill_names
 
 CODES = {
     "ambiguous-name": "A name that several records share, and nothing says which is meant.",
@@ -126,7 +126,7 @@ def _render(shared: _Shared, source: Source) -> TextOf:
         record = shared.archive.get(wanted)
         return (record and called(record)) or wanted
 
-    if any(each.kind is ReferenceKind.WIKI and not each.text for each in body.references):
+    if any(each.text is None for each in body.references):
         body = replace(body, html=fill_names(body.html, name))
     plain = plain_text(body.html)
     record = shared.archive.get(source.key)

@@ -15,11 +15,11 @@ from typing import Any, NoReturn
 
 from frontmatter.default_handlers import BaseHandler
 
-from annotated_archive.load.findings import Finding, shortened
+from annotated_archive.load.findings import shortened
 from annotated_archive.load.yaml_events import Path, Value
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.load.yaml_writer import yaml_text
-from annotated_archive.records.problem import Severity
+from annotated_archive.records.problem import Finding, Severity
 
 __all__ = [
     "CODES",

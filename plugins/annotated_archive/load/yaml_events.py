@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import yaml
 
-from annotated_archive.load.findings import Finding, shortened
-from annotated_archive.records.problem import Severity
+from annotated_archive.load.findings import shortened
+from annotated_archive.records.problem import Finding, Severity
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]

@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 import yaml
 
-from annotated_archive.load.findings import Finding, shortened
+from annotated_archive.load.findings import shortened
 from annotated_archive.load.yaml_events import KEY_ROW, Path, TooDeepToRead, Value, YamlReading
 from annotated_archive.load.yaml_writer import quoted
+from annotated_archive.records.problem import Finding
 
 MAX_SYNTAX_ERRORS = 20
 """As many as a person mends in one go; also keeps reading linear in the size of the block."""

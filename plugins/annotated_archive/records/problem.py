@@ -41,3 +41,19 @@ class Problem:
         where = f"{self.path}:{self.line}" if self.line else self.path
         hint = f"; {self.hint}" if self.hint else ""
         return f"{self.severity} {self.code} {where} {self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What reading one file found; a problem as soon as the file's path is known."""
+
+    code: str
+    line: int
+    """Counted from 1 in the file."""
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def problem(self, path: str) -> Problem:
+        """Return the finding as a problem of the file `path`."""
+        return Problem(path, self.line, self.code, self.message, self.severity, self.hint)

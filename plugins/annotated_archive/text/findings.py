@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from annotated_archive.records.problem import Problem, Severity
-
 CODES = {
     "body-too-deep": "quotes, lists or emphasis are nested too deep; the body is shown as written",
     "body-too-complex": "the body would take too long to read; it is shown as it is written",
     "paragraph-too-complex": "a very long paragraph has so many marks that they are shown as text",
     "body-unreadable": "the Markdown reader failed on the body; it is shown as it is written",
-    "control-character": "an invisible control character stands in the body; shown as �",
+    "hidden-character": "a private-use or control character stands in the body; shown as �",
     "raw-html": "HTML in the body is shown as text",
     "unclosed-fence": "a fenced code block is never closed; the rest of the body is code",
     "link-in-link": "a link stands inside another link; only the outer one works",
@@ -21,20 +17,3 @@ CODES = {
     "too-many-abbreviations": "abbreviations are too many, or stand too often; they are not marked",
 }
 """Every code a body can have, with one line for the documentation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding about a body; with the path of its file it becomes a problem."""
-
-    code: str
-    """A key of `CODES`."""
-    line: int
-    """Counted from 1 in the file."""
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.WARNING
-
-    def problem(self, path: str) -> Problem:
-        """Return the finding as a problem of the file `path`."""
-        return Problem(path, self.line, self.code, self.message, self.severity, self.hint)

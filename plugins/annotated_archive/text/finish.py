@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from annotated_archive.records.problem import Severity
+from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
-from annotated_archive.text.findings import Finding
 from annotated_archive.text.references import Reference, ReferenceKind, is_external
 from annotated_archive.text.source_lines import line_in, without_lines
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from annotated_archive.records.problem import Severity
-from annotated_archive.text.findings import Finding
+from annotated_archive.records.problem import Finding, Severity
 
 DEEPEST = 40
 """Levels of elements. The reader needs some six stack frames a level, and Python has 1,000."""

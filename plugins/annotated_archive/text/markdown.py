@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotated_archive.records.problem import Severity
+from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
-from annotated_archive.text.findings import Finding
 from annotated_archive.text.finish import Found, Heading
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.references import Reference
@@ -55,7 +54,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     found = Found(first_line)
     if control >= 0:
         found.note(
-            "control-character",
+            "hidden-character",
             source.count("\n", 0, control),
             "an invisible control character stands here",
             "delete it",
@@ -131,6 +130,7 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
                 f"“[{name}]: {without_lines(address)}” is read as the address of a link that "
                 "nothing uses, and is not shown",
                 f"if it is text, write \\[{name}]",
+                Severity.WARNING,
             )
     for label in found.undefined_footnotes:
         yield Finding(
@@ -138,6 +138,7 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
             line_of(f"[^{label}]"),
             f"there is no footnote “{label}”",
             f"add a line “[^{label}]: …”",
+            Severity.WARNING,
         )
     for label in markdown.unused_footnotes():
         yield Finding(
@@ -145,6 +146,7 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
             line_of(f"[^{label}]:"),
             f"nothing in the text points at the footnote “{label}”",
             f"put [^{label}] behind the word it explains",
+            Severity.WARNING,
         )
     for text in found.long_paragraphs:
         yield Finding(
@@ -152,6 +154,7 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
             line_of(without_lines(text)[:60]),
             f"a paragraph of {len(text):,} characters has too many marks; they are shown as text",
             "divide it by blank lines",
+            Severity.WARNING,
         )
 
 
@@ -168,4 +171,5 @@ def _tags_as_text(markup: str, first_line: int) -> Iterator[Finding]:
             first_line + min(line for tag in tags if (line := line_in(tag[1])) is not None),
             f"HTML is shown as text: {shown}",
             "write it as Markdown, or between backticks if it is meant to be seen",
+            Severity.WARNING,
         )
