@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
+from annotated_archive.publish.composer import FORGES
+
 
 class ArchiveConfig(Config):
     """What stands below `annotated-archive:` in mkdocs.yml."""
@@ -17,3 +19,9 @@ class ArchiveConfig(Config):
 
     jobs = option.Type(int, default=0)
     """Worker processes; 0 takes as many as the machine has processors."""
+
+    forge = option.Choice(FORGES, default="auto")
+    """What the repository at `repo_url` is kept on, so that a note can be proposed there."""
+
+    branch = option.Type(str, default="")
+    """The branch that proposals are made against."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import date_url, relative, url_of
 from annotated_archive.publish.bodies import shown_body
+from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notices import notice_view
@@ -99,6 +100,7 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         ),
         withdrawn=withdrawn_view(lookup, article.withdrawn),
         unplaced=article.unplaced,
+        composer=composer_view(lookup, record),
     )
 
 

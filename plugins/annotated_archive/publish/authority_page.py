@@ -14,6 +14,7 @@ from annotated_archive.link.mentions import sentence_around
 from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.publish.article_page import event_row, withdrawn_view
 from annotated_archive.publish.bodies import shown_body
+from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of, index_head
 from annotated_archive.publish.list_pages import article_page_count, list_page, paging
 from annotated_archive.publish.lookup import Lookup, direction
@@ -94,6 +95,7 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
         linked_from=lookup.named_all(edition.backlinks.get(record_id, ())) if first else (),
         withdrawn=withdrawn_view(lookup, fields.withdrawn),
         mentions_url=mentions_url(index) if len(mentions) > MENTIONS_SHOWN else None,
+        composer=composer_view(lookup, record, body_shown=first),
     )
 
 

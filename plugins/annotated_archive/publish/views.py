@@ -311,6 +311,20 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposerView:
+    """What the page of a record tells the note composer."""
+
+    record: str
+    folder: str
+    """Where a note's file belongs, as people type it."""
+    fingerprint: str
+    """Of the record's text: what the browser reads off the page must have the same."""
+    digest: bool
+    guide: Url | None
+    """The page that says how to write a note by hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article's page."""
 
@@ -357,6 +371,7 @@ class ArticleView:
     related: tuple[Related, ...]
     withdrawn: Withdrawn | None
     unplaced: tuple[str, ...]
+    composer: ComposerView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +424,7 @@ class AuthorityView:
     withdrawn: Withdrawn | None
     mentions_url: Url | None = None
     """All mentions, when they are more than this page shows."""
+    composer: ComposerView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+/** A note that is being written, kept in this browser until it is sent. */
+
+// Two archives under one origin have different roots, and may have records of one id.
+const ROOT = new URL("../../../", import.meta.url).pathname;
+
+/** Return the drafts of one record. A browser that stores nothing has none. */
+export function draftOf(record) {
+  const key = `archive-note:${ROOT}${record}`;
+  const tried = (action) => {
+    try {
+      return action();
+    } catch {
+      return null; // storage is full, or switched off: the note is lost with the page
+    }
+  };
+  return {
+    read: () => tried(() => JSON.parse(localStorage.getItem(key))),
+    keep: (state) => tried(() => localStorage.setItem(key, JSON.stringify(state))),
+    forget: () => tried(() => localStorage.removeItem(key)),
+  };
+}

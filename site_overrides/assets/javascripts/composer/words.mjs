@@ -1,0 +1,44 @@
+/** The composer's words and settings, and elements made of them. */
+
+const ASSETS = new URL("../../", import.meta.url);
+
+let loaded = null;
+
+/** Return settings, words and the folding table (a promise); each is fetched once. */
+export function composerData() {
+  const fetched = async (name) => {
+    const answer = await fetch(new URL(name, ASSETS));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  };
+  loaded ??= Promise.all(["composer.json", "fold.json"].map(fetched)).catch((error) => {
+    loaded = null; // so that the next try fetches again
+    throw error;
+  });
+  return loaded;
+}
+
+/** Return a function that gives the words of a key, with its {braces} filled in. */
+export function wordsOf(strings) {
+  return (key, values = {}) => filled(strings[key] ?? key, values);
+}
+
+/** Return a text with its {braces} filled in. */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/**
+ * Return a new element. Attributes: true sets one without a value, false and null set none,
+ * a function is called on that event.
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name, value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== false));
+  return made;
+}
