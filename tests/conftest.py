@@ -1,0 +1,50 @@
+"""Sites that are built once and read by many tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from sites import GOOD, Site, built, written
+
+# The theme prints a page of advice about MkDocs' successor at every start.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+UNKNOWNS = {
+    "content/articles/weir.md": """\
+---
+title: The weir
+published: unknown
+publisher: unknown
+language: en
+body: digest
+regions: [upper-ford]
+---
+
+Somebody wrote of the weir above Upper Ford.
+""",
+}
+"""What is shown, and a warning: nobody knows when and by whom it was printed."""
+
+
+@pytest.fixture(scope="session")
+def valley(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The good archive, built strictly and without `site_url`."""
+    folder = tmp_path_factory.mktemp("valley")
+    return built(written(folder / "source", {}, GOOD), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The good archive under a path of a server, with an article that nobody can place."""
+    folder = tmp_path_factory.mktemp("published")
+    source = written(folder / "source", UNKNOWNS, GOOD)
+    url = "https://valley.example/archive/"
+    return built(source, folder / "site", strict=False, site_url=url)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a test writes an archive of its own."""
+    return tmp_path / "source"

@@ -1,0 +1,216 @@
+"""What the page of an article shows, read from the built site."""
+
+from __future__ import annotations
+
+import pytest
+from sites import Site, words
+
+VOTE = "articles/1984/05/vote/"
+REPUBLISHED = "articles/1984/05/vote-republished/"
+CORRECTED = "articles/1984/05/vote-corrected/"
+TOMBSTONE = "articles/1984/05/names-of-hands/"
+
+
+def facts(site: Site, url: str) -> dict[str, str]:
+    """Return the provenance box."""
+    rows = site.page(url).xpath("//article//dl[@aria-label]//div")
+    return {words(row.xpath("dt")[0]): words(row.xpath("dd")[0]) for row in rows}
+
+
+def test_article_element_says_its_id(valley: Site) -> None:
+    """A note finds its article by `data-article-id`."""
+    (article,) = valley.page(VOTE).xpath("//article[@data-article-id]")
+    assert article.get("data-article-id") == "vote"
+    assert words(article.xpath(".//h1")[0]) == "Mill votes to strike"
+
+
+def test_provenance_of_a_full_text(valley: Site) -> None:
+    """Who published it, when, filed under what, whose it is, what it was checked against."""
+    box = facts(valley, VOTE)
+    assert box["Published"] == (
+        "Valley News, 3 May 1984 · page A weekly paper, printed in Lower Ford since 1921."
+    )
+    assert box["By"] == "Nell Carter"
+    assert box["Filed under"] == "Page: 1; Heading: Labour, Unrest and the Mill"
+    assert "© Valley News 1984" in box["Rights"]
+    assert "in copyright" in box["Rights"]
+    assert "Typed from the paper · vote.txt · SHA-256" in box["Checked against"]
+    assert "captured 15 January 2024 by The Keeper" in box["Checked against"]
+
+
+def test_provenance_of_a_cross_post(valley: Site) -> None:
+    """Who published first stands before who republished."""
+    box = facts(valley, REPUBLISHED)
+    assert box["First published"].startswith("Valley News, 3 May 1984")
+    assert "Mill votes to strike" in box["First published"]
+    assert box["This copy"].startswith("Mill Gazette, 5 May 1984")
+    by = words(valley.page(REPUBLISHED).xpath("//article/header")[0])
+    assert by.index("Valley News") < by.index("republished by Mill Gazette")
+
+
+def test_what_is_not_known_is_said(valley: Site, published: Site) -> None:
+    """No address, no rights and no copy are said in words; so are no date and no publisher."""
+    box = facts(valley, REPUBLISHED)
+    assert "address not known" in box["This copy"]
+    assert box["Rights"] == "rights not recorded"
+    assert box["Checked against"] == "no copy to check against"
+    box = facts(published, "articles/weir/")
+    assert box["Published"] == "publisher not known, date unknown · address not known"
+
+
+@pytest.mark.parametrize(
+    ("url", "labels"),
+    [
+        (VOTE, set()),
+        (REPUBLISHED, {"digest by the archive", "title by the archive", "opinion"}),
+        (CORRECTED, {"excerpt"}),
+    ],
+)
+def test_labels(valley: Site, url: str, labels: set[str]) -> None:
+    """What is the archive's own, and what is not whole, is labelled at the top."""
+    shown = {words(each) for each in valley.page(url).xpath("//article/header//li")}
+    crumbs = {words(each) for each in valley.page(url).xpath("//article/header//nav//li")}
+    assert shown - crumbs == labels
+
+
+def test_digest_is_headed(valley: Site) -> None:
+    """Nobody takes the archive's words for those of the article's authors."""
+    assert "Digest by the archive. The text below is the archive’s own account" in valley.main(
+        REPUBLISHED
+    )
+    assert "Digest by the archive" not in valley.main(VOTE)
+
+
+def test_events_say_who_says_so(valley: Site) -> None:
+    """Two who differ are two entries, and what nobody is named for is the article's."""
+    events = [
+        words(each)
+        for each in valley.page(VOTE).xpath(
+            "//section[h2='What it reports, and according to whom']//li"
+        )
+    ]
+    assert len(events) == 3
+    assert "according to Mill Hands' Union, by way of Valley News" in events[0]
+    assert "according to Mill Owners' Board" in events[1]
+    assert "20 May – 2 June 1984" in events[2]
+    assert "according to the article" in events[2]
+
+
+def test_first_mention_in_a_section_is_a_link(valley: Site) -> None:
+    """Names become links once a section, never inside links or headings."""
+    (body,) = valley.page(VOTE).xpath("//div[@lang='en'][.//h3[@id='the-vote']]")
+    links = [(words(a), a.get("href")) for a in body.xpath(".//a[@class='mention']")]
+    assert ("Mill Hands' Union", "../../../../groups/mill-hands-union/") in links
+    assert ("MHU", "../../../../groups/mill-hands-union/") in links
+    assert body.xpath(".//h3//a | .//a//a") == []
+
+
+def test_links_of_every_kind_resolve(valley: Site) -> None:
+    """By id, by path, to a heading, to a file, outside; an id alone shows the title."""
+    links = dict(valley.links(VOTE, "//main"))
+    assert links["The mill hands strike"].endswith("1984/06/strike-en/")
+    assert links["what the owners printed"] == "../vote-republished/#the-answer"
+    assert links["the union"] == "../../../../groups/mill-hands-union/"
+    assert links["the paper"] == "../vote.txt"
+    assert links["the rules"] == "https://law.example/strikes"
+
+
+def test_images_lie_beside_the_article(valley: Site) -> None:
+    """An image is copied, found from the page, and has its words."""
+    (image,) = valley.page(VOTE).xpath("//article//img")
+    assert (image.get("src"), image.get("alt")) == (
+        "../mill.png",
+        "A hand-drawn mill beside a river",
+    )
+    assert valley.has("articles/1984/05/mill.png")
+
+
+def test_right_to_left_article(valley: Site) -> None:
+    """An Arabic text stands in its own language and direction, inside an English page."""
+    page = valley.page("articles/1984/06/strike-ar/")
+    assert page.get("lang") == "en"
+    (title,) = page.xpath("//article//h1")
+    assert title.xpath("ancestor-or-self::*[@lang='ar'][@dir='rtl']")
+    (text,) = page.xpath("//article//p[contains(., 'يوم الجمعة')]")
+    assert text.xpath("ancestor::*[@dir][1]/@dir") == ["rtl"]
+    assert text.xpath("a[@class='mention']/text()") == ["اتحاد عمال الطاحونة", "حي الطاحونة"]
+
+
+def test_versions_and_translations_lead_both_ways(valley: Site) -> None:
+    """A later version, an earlier one, a translation and its original name each other."""
+    assert "later versions: Mill votes to strike (corrected)" in facts(valley, VOTE)["Versions"]
+    assert "a later version of Mill votes to strike" in facts(valley, CORRECTED)["Versions"]
+    arabic, english = "articles/1984/06/strike-ar/", "articles/1984/06/strike-en/"
+    assert facts(valley, arabic)["Translations here"] == "The mill hands strike"
+    assert facts(valley, english)["Translation"] == (
+        "translated from عمال الطاحونة يضربون · by The Keeper"
+    )
+
+
+def test_see_also_says_why(valley: Site) -> None:
+    """A related article comes with what it shares and how far apart the two are."""
+    related = valley.section(VOTE, "See also")
+    assert "Mill votes to strike (corrected)" in related
+    assert "7 days apart" in related
+    assert "Mill Hands' Union" in related
+
+
+def test_index_links_lead_to_neighbours(valley: Site) -> None:
+    """Previous and next inside an index: the newer and the older article of the union."""
+    rows = valley.page(CORRECTED).xpath("//nav[h2='Where it stands']//li")
+    (union,) = [row for row in rows if words(row).startswith("Mill Hands' Union")]
+    assert words(union).startswith("Mill Hands' Union 3 of 5")
+    assert [a.get("href") for a in union.xpath(".//a")[1:]] == [
+        "../../../../articles/1984/05/vote-republished/",
+        "../../../../articles/1984/06/strike-en/",
+    ]
+
+
+def test_notices_are_collapsed(valley: Site) -> None:
+    """Boilerplate is there, behind its name, and leads to its own page."""
+    boxes = valley.page(VOTE).xpath("//article//details[.//a[contains(@href, 'notices/')]]")
+    assert [box.get("open") for box in boxes] == [None, None]
+    assert "Tell your neighbours" in words(boxes[0])
+
+
+def test_changes_are_shown(valley: Site) -> None:
+    """What the archive mended in its transcription stands on the page."""
+    assert valley.section(VOTE, "Changes and corrections") == (
+        "The date of the strike was misread 10 February 2024 · by The Keeper"
+    )
+
+
+def test_what_links_here(valley: Site) -> None:
+    """A text that is linked, or named as a source, says by whom."""
+    assert "Mill Hands' Union" in valley.section(VOTE, "Linked from")
+    assert "Mill votes to strike" in valley.section("articles/1984/06/strike-en/", "Linked from")
+
+
+def test_edit_link(valley: Site) -> None:
+    """Every record's page leads to its file in the repository."""
+    edit = "https://forge.example/valley/archive/edit/main/content/articles/1984/05/vote.md"
+    assert ("Edit this record", edit) in valley.links(VOTE)
+
+
+def test_tombstone(valley: Site) -> None:
+    """A withdrawn article says when, why and what stands in its place, and is on no list."""
+    shown = valley.main(TOMBSTONE)
+    assert "1 March 2024" in shown
+    assert "for somebody’s safety" in shown
+    assert (
+        "What the owners printed of the vote",
+        "../../../../articles/1984/05/vote-republished/",
+    ) in valley.links(TOMBSTONE)
+    assert valley.page(TOMBSTONE).xpath("//meta[@name='robots']/@content") == ["noindex"]
+    for url in ("articles/", "dates/", "", "regions/the-valley/"):
+        assert "names-of-hands" not in valley.html(url)
+
+
+def test_drafts_are_absent(valley: Site) -> None:
+    """A draft has no page, and neither its title nor its id stands anywhere."""
+    assert not valley.has("articles/1984/secret/")
+    for file in valley.folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert b"Not yet for print" not in data, file
+            assert b"1984/secret" not in data, file
