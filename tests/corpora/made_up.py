@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from tests.corpora.reuters import Corpus
+from .reuters import Corpus
 
 COUNT = 21_578
 

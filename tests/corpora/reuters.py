@@ -94,7 +94,7 @@ def corpus() -> Corpus:
     shared = os.environ.get("ARCHIVE_SHARED")
     if shared:
         return real(Path(shared) / "corpus")
-    from tests.corpora.made_up import made_up
+    from .made_up import made_up
 
     return made_up()
 

@@ -11,6 +11,7 @@ from annotated_archive.text import limits
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
 from annotated_archive.text.finish import Found, Heading
 from annotated_archive.text.html import Html, escape
+from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.references import Reference
 from annotated_archive.text.sanitise import sanitised
 from annotated_archive.text.source_lines import (
@@ -61,6 +62,9 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
         )
     if refused := limits.too_much(source, first_line):
         return _as_written(source, found, refused)
+    plain = only_paragraphs(source)
+    if plain is not None:
+        return Body(Html(plain), findings=_by_line(found.findings))
     try:
         markup = _read(source, found)
     except (limits.TooDeep, RecursionError):
