@@ -21,7 +21,8 @@ from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.strings import load_strings
 
 CHROMIUM = Path("/usr/bin/chromium")
-ALL = sorted(samples.VIEWS)
+VIEWS = samples.VIEWS
+ALL = sorted(VIEWS)
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -34,7 +35,7 @@ def env() -> jinja2.Environment:
 
 def tree(env: jinja2.Environment, name: str) -> Any:
     """Return a sample's page, parsed."""
-    return lxml_html.fragment_fromstring(content(env, samples.VIEWS[name]), create_parent="main")
+    return lxml_html.fragment_fromstring(content(env, VIEWS[name]), create_parent="main")
 
 
 def words(node: Any) -> str:
@@ -44,14 +45,14 @@ def words(node: Any) -> str:
 
 def test_every_template_has_a_sample() -> None:
     """A template that no sample fills is shown by no test."""
-    shown = {type(view).__name__ for view in samples.VIEWS.values()} | {"RedirectView"}
+    shown = {type(view).__name__ for view in VIEWS.values()} | {"RedirectView"}
     assert shown == set(TEMPLATES)
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_markup_is_well_formed(env: jinja2.Environment, name: str) -> None:
     """Every element that opens closes, in order; no id stands twice; nothing is styled inline."""
-    page = content(env, samples.VIEWS[name])
+    page = content(env, VIEWS[name])
     open_elements: list[str] = []
     for closing, tag, end in re.findall(r"<(/?)([a-z0-9]+)(?:\s[^<>]*?)?(/?)>", page):
         if closing:
@@ -212,11 +213,12 @@ def site(env: jinja2.Environment, tmp_path_factory: pytest.TempPathFactory) -> I
 
     folder = tmp_path_factory.mktemp("site")
     theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    styles = [*sorted(theme.glob("*.css")), templates_dir() / "assets/stylesheets/archive.css"]
+    own = templates_dir() / "assets" / "stylesheets"
+    styles = [*sorted(theme.glob("*.css")), *sorted(own.glob("*.css"))]
     for number, path in enumerate(styles):
         (folder / f"{number}.css").write_bytes(path.read_bytes())
     links = "".join(f'<link rel="stylesheet" href="/{n}.css">' for n in range(len(styles)))
-    for name, view in samples.VIEWS.items():
+    for name, view in VIEWS.items():
         (folder / f"{name}.html").write_text(
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>'
             f'<meta name="viewport" content="width=device-width">{links}</head>'
