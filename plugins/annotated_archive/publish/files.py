@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,10 @@ from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, file_of, url_of
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.records.ids import Kind
+
+
+_NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
+"""Of the theme: what only the build reads, its own search, and maps for its developers."""
 
 
 class ArchiveFile(File):
@@ -51,8 +56,16 @@ def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
     leaves out symbolic links and kinds of files that could carry scripts.
     """
     ours = {*edition.tree.assets, *edition.tree.pages}
-    kept = [file for file in files if file.src_dir != config.docs_dir or file.src_uri in ours]
+    kept = [
+        file
+        for file in files
+        if (file.src_uri in ours if file.src_dir == config.docs_dir else _is_served(file))
+    ]
     return Files([*kept, *archive_files(edition, config)])
+
+
+def _is_served(file: File) -> bool:
+    return not _NOT_SERVED.match(file.src_uri)
 
 
 def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:
