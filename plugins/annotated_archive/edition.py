@@ -19,6 +19,7 @@ from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.index.calendar import Calendar, EventRef, calendar
 from annotated_archive.index.facets import Facets, facets, listed
+from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
 from annotated_archive.index.related import SeeAlso, related
 from annotated_archive.link.backlinks import Relations, backlinks, relations_to
 from annotated_archive.link.bodies import Linked, Run, TextOf, here, linked, texts_of
@@ -149,6 +150,24 @@ class Edition:
             for mention in self.mentions.get(source, ()):
                 found.setdefault(mention.record, []).append((source, mention))
         return {key: tuple(pairs) for key, pairs in found.items()}
+
+    @cached_property
+    def note_lists(self) -> NoteLists:
+        """The notes that are shown, in lists."""
+        return note_lists(self.archive, self.notes, self.is_published)
+
+    @cached_property
+    def notes_on_mentions(self) -> dict[RecordId, tuple[NoteId, ...]]:
+        """Authority record -> the notes on passages that mention it, newest first."""
+        found: dict[RecordId, list[NoteId]] = {}
+        for record, notes in self.notes.on.items():
+            mentions = self.mentions.get(record, ())
+            for note in notes:
+                start, end = self.notes.places[note].span or (0, 0)
+                inside = (each.record for each in mentions if each.start < end and start < each.end)
+                for key in dict.fromkeys(inside):
+                    found.setdefault(key, []).append(note)
+        return {key: tuple(sorted(notes, key=newest_first)) for key, notes in found.items()}
 
     @cached_property
     def events_of(self) -> dict[RecordId, tuple[EventRef, ...]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import note_samples
+
 from annotated_archive.link.urls import Url
+from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
 from annotated_archive.publish.views import (
     ArticlesView,
     ArticleView,
@@ -44,7 +47,7 @@ from annotated_archive.publish.views import (
     Withdrawn,
     YearRow,
 )
-from annotated_archive.text.html import Html
+from annotated_archive.text.html import Html, escape
 
 HOSTILE = "<script>alert('x')</script> & \"so on\""
 """What a stranger could write into any field."""
@@ -65,16 +68,16 @@ WATER = Named("Water", Url("themes/water/"))
 
 ARABIC_TITLE = Text("اجتماع عمال الطاحونة في المخاضة العليا", "ar", "rtl")
 
-BODY = Html(
+FIRST_BODY = Html(
     """<p>The hands of the Old Mill laid down their tools on the first Monday of May, and the wheel
 stood still for eleven days. The <a href="../../../../groups/mill-hands-union/">Mill Hands’ Union</a>
 asked for an hour less on Saturdays; the <a href="../../../../groups/mill-owners/">League of Mill
-Owners</a> answered that <mark>the river sets the hours, not the mill<sup>1</sup></mark>. Both sides
+Owners</a> answered that <mark>the river sets the hours, not the mill</mark>. Both sides
 met at <a href="../../../../regions/upper-ford/">Upper Ford</a> on the second Sunday.</p>
-<aside class="note context" aria-label="Note 1"><p class="kind">Context</p><p>The river was low that
-spring: the gauge at the ford stood at its lowest since it was put up.</p><p class="who">Reader’s
-note · 2 June 1985</p></aside>
-<h2 id="the-meeting">The meeting</h2>
+"""
+)
+MORE_BODY = Html(
+    """<h2 id="the-meeting">The meeting</h2>
 <p>Some two hundred came, says the union; the paper counted ninety. What was agreed was read aloud
 twice, the second time slowly:</p>
 <blockquote><p>Saturdays shall end at four while the water is low, and at five when it is not.</p></blockquote>
@@ -96,6 +99,30 @@ ARABIC_BODY = Html(
 بحسب الصحيفة.</p>
 <blockquote><p>تنتهي أيام السبت عند الرابعة ما دام الماء منخفضا.</p></blockquote>"""
 )
+
+NOTE = NoteView(
+    id="note-1985-06-02-low-water",
+    url=Url("notes/vote/1985-06-02-low-water/"),
+    kind="context",
+    kind_label="Context",
+    voice="Reader’s note",
+    by="A reader",
+    date="2 June 1985",
+    iso="1985-06-02",
+    body=Html("<p>The gauge at the ford stood at its lowest since it was put up.</p>"),
+    lang="",
+    dir="",
+    status="",
+    status_label="",
+    why="",
+    sources=(),
+    quote=None,
+    former=None,
+    earlier=False,
+    number=1,
+    label="Note 1, context",
+)
+NO_NOTES = NotesHere(0, False, (), (), (), ())
 
 NOTICE_BODY = Html(
     "<p>Readers are asked to pass this paper on. The editor answers for no letter.</p>"
@@ -205,7 +232,9 @@ ARTICLE = ArticleView(
     version_of=None,
     versions=(Named("The vote at the Old Mill, corrected", Url("articles/1984/05/vote-b/")),),
     summary="",
-    body=BODY,
+    marked_title=Html("The hands of the Old Mill vote to stop, and the wheel stands still"),
+    body=(BodyPart(FIRST_BODY, (NOTE,)), BodyPart(MORE_BODY)),
+    notes=NotesHere(1, False, (), (), (), ()),
     headings=(
         Heading("the-meeting", "The meeting", 2),
         Heading("what-followed", "What followed", 2),
@@ -245,23 +274,23 @@ _BARE = {
 ARABIC_ARTICLE = article(
     head=head("articles/1984/05/ar/", ARABIC_TITLE.text, lang="ar", dir="rtl"),
     id="ar", title=ARABIC_TITLE, title_supplied=True, form="statement", body_kind="full",
-    body=ARABIC_BODY, outside="https://news.example/ar/1984", headings=(),
+    body=(BodyPart(ARABIC_BODY),), notes=NO_NOTES, marked_title=Html(ARABIC_TITLE.text), outside="https://news.example/ar/1984", headings=(),
     translation_of=Named("The vote", Url("articles/1984/05/vote/")), translated_by=Named("M. Rivers"),
     summary="The hands stop for eleven days.",
 )  # fmt: skip
 BARE_ARTICLE = article(
     **_BARE, head=head("articles/x/", "Low water", noindex=True, crumbs=(HOME,)), id="x",
-    title=Text("Low water"), date="date unknown", iso="", date_url=None,
+    title=Text("Low water"), marked_title=Html("Low water"), notes=NO_NOTES, date="date unknown", iso="", date_url=None,
     publisher=Named("publisher not known"), body_kind="full", draft=True,
-    unplaced=("Page 3, continued", HOSTILE), body=Html("<p>The river is low.</p>"),
+    unplaced=("Page 3, continued", HOSTILE), body=(BodyPart(Html("<p>The river is low.</p>")),),
 )  # fmt: skip
 WITHDRAWN_ARTICLE = article(
     **_BARE, head=head("articles/w/", "This article was withdrawn", noindex=True), id="w",
-    title=Text("Withdrawn"), body=Html(""), body_kind="digest",
+    title=Text("Withdrawn"), marked_title=Html("Withdrawn"), notes=NO_NOTES, body=(), body_kind="digest",
     withdrawn=Withdrawn("2 March 1986", "at the wish of the rights holder", ARTICLE.related[0].card.publisher),
 )  # fmt: skip
 HOSTILE_ARTICLE = article(
-    head=head("articles/h/", HOSTILE, description=HOSTILE), id="h", title=Text(HOSTILE, "en", "ltr"),
+    head=head("articles/h/", HOSTILE, description=HOSTILE), id="h", title=Text(HOSTILE, "en", "ltr"), marked_title=escape(HOSTILE),
     publisher=Named(HOSTILE), filed_under=((HOSTILE, HOSTILE),), authors=(Named(HOSTILE, Url("people/x/")),),
     events=(EventRow(HOSTILE, "", Text(HOSTILE), (Named(HOSTILE),), (), ()),), summary=HOSTILE,
     rights=RightsView(None, "", HOSTILE, "", "", HOSTILE), unplaced=(HOSTILE,),
@@ -321,7 +350,10 @@ AUTHORITY = AuthorityView(
     qualifier="district of the Two Rivers",
     summary="The land on both banks of the river between the hills and the ford.",
     existed="from 1801",
-    intro=Html("<p>Borders as of the survey of 1801.</p>"),
+    marked_name=Html("The Valley"),
+    intro=(BodyPart(Html("<p>Borders as of the survey of 1801.</p>")),),
+    notes=NO_NOTES,
+    mention_notes=(),
     given_by=None,
     names=(
         NameRow(Text("الوادي", "ar", "rtl"), "main name", "Arabic", "", (), ()),
@@ -358,17 +390,17 @@ _NO_LIST = ListPage((), 0, None, None, "")
 
 PUBLISHER = authority(
     head=head("publishers/valley-news/", "Valley News", "publishers", crumbs=(HOME,)), id="valley-news",
-    kind="publisher", label="Publisher", name="Valley News", native=None, within=(), broader=(),
+    kind="publisher", label="Publisher", name="Valley News", marked_name=Html("Valley News"), native=None, within=(), broader=(),
     republished=ListPage(LIST.sections, 43, None, None, "1980–1984"), point="", mentions=(), mention_count=0,
 )  # fmt: skip
 THEME = authority(
     head=head("themes/work/", "Work, Wages and Water", "themes", crumbs=(HOME,)), id="work", kind="theme",
     label="Heading of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
-    mentions=(), linked_from=(), broader=(), qualifier="", intro=None, existed="", mentions_url=None,
+    mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
 )  # fmt: skip
 WITHDRAWN_AUTHORITY = authority(
-    head=head("groups/x/", HOSTILE, "groups"), id="x", name=HOSTILE, list=_NO_LIST, within=(), names=(),
+    head=head("groups/x/", HOSTILE, "groups"), id="x", name=HOSTILE, marked_name=escape(HOSTILE), list=_NO_LIST, within=(), names=(),
     withdrawn=Withdrawn("2 March 1986", "because it is a duplicate", UNION),
 )  # fmt: skip
 
@@ -557,5 +589,13 @@ VIEWS = {
     "notice": NOTICE_PAGE,
     "notices": NOTICES,
     "changes": CHANGES,
+    **note_samples.VIEWS,
+    "article-notes": article(
+        body=note_samples.parts(FIRST_BODY, MORE_BODY), notes=note_samples.NOTES_HERE, id="notes"
+    ),
+    "article-hostile-notes": article(
+        body=(BodyPart(FIRST_BODY, (note_samples.HOSTILE_NOTE,)),), notes=note_samples.HOSTILE_HERE
+    ),
+    "region-notes": authority(notes=note_samples.NOTES_HERE, mention_notes=note_samples.ROWS),
 }
 """Every page that is shown in the shell, by a name for it."""

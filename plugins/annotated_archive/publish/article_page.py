@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import date_url, relative, url_of
-from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.noted import noted
 from annotated_archive.publish.notices import notice_view
 from annotated_archive.publish.strings import iso
 from annotated_archive.publish.views import (
@@ -29,7 +29,6 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Event, Form, Withdrawal
 from annotated_archive.records.authority import Publisher
 from annotated_archive.records.ids import RecordId
-from annotated_archive.text.html import Html
 from annotated_archive.text.wrap import Wrap
 
 
@@ -47,6 +46,7 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         if mention.record not in listed
     )
     days = article.published.index_days()
+    shown = noted(lookup, article_id, url, lookup.title(article_id), _mention_links(lookup, record))
     return ArticleView(
         head=head_of(lookup, record, lookup.title(article_id), _description(lookup, article)),
         id=article_id,
@@ -73,7 +73,9 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         version_of=lookup.named(article.version_of) if article.version_of else None,
         versions=lookup.named_all(edition.versions.get(article_id, ())),
         summary=article.summary or "",
-        body=_body(lookup, record),
+        body=shown.body,
+        marked_title=shown.title,
+        notes=shown.notes,
         headings=tuple(
             Heading(each.id, each.text, each.level) for each in edition.bodies[article_id].headings
         ),
@@ -178,8 +180,8 @@ def _translated_by(lookup: Lookup, article: Article) -> Named | None:
     return lookup.agent(translation.by) if translation and translation.by else None
 
 
-def _body(lookup: Lookup, record: Record[Article]) -> Html:
-    """Return the body with the first mention in each section made a link."""
+def _mention_links(lookup: Lookup, record: Record[Article]) -> list[Wrap]:
+    """Return the links of the first mention in each section of the body."""
     edition = lookup.edition
     article_id = RecordId(record.id)
     plain = edition.texts[article_id]
@@ -207,7 +209,7 @@ def _body(lookup: Lookup, record: Record[Article]) -> Html:
                     split=False,
                 )
             )
-    return shown_body(edition, article_id, page, links)
+    return links
 
 
 def event_row(lookup: Lookup, event: Event, article: RecordId | None = None) -> EventRow:

@@ -13,11 +13,12 @@ from annotated_archive.index.pages import (
 from annotated_archive.link.mentions import sentence_around
 from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.publish.article_page import event_row, withdrawn_view
-from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of, index_head
 from annotated_archive.publish.list_pages import article_page_count, list_page, paging
 from annotated_archive.publish.lookup import Lookup, direction
+from annotated_archive.publish.noted import noted
+from annotated_archive.publish.notes import note_row
 from annotated_archive.publish.views import (
     AuthorityView,
     MentionRow,
@@ -31,6 +32,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, NameKind, Publisher, Region, Theme
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
+from annotated_archive.text.html import escape
 
 COMPANIONS_SHOWN = 12
 """A reader scans a dozen; all of them have pages of their own."""
@@ -57,6 +59,7 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     first = number == 1
     mentions = edition.mentioned_in.get(record_id, ())
     events = edition.events_of.get(record_id, ())
+    shown = noted(lookup, record_id, head.url, fields.name) if first else None
     return AuthorityView(
         head=head,
         id=record_id,
@@ -67,7 +70,15 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
         qualifier=fields.qualifier or "",
         summary=fields.summary or "",
         existed=lookup.date(fields.existed),
-        intro=shown_body(edition, record_id, head.url) if first and record.body.strip() else None,
+        marked_name=shown.title if shown else escape(fields.name),
+        intro=shown.body if shown and record.body.strip() else (),
+        notes=shown.notes if shown else None,
+        mention_notes=tuple(
+            note_row(lookup, note)
+            for note in edition.notes_on_mentions.get(record_id, ())[:MENTIONS_SHOWN]
+        )
+        if first
+        else (),
         given_by=lookup.agent(fields.given_by)
         if isinstance(fields, Theme) and fields.given_by
         else None,

@@ -16,6 +16,11 @@ def shown_body(edition: Edition, record_id: str, page: Url, wraps: Sequence[Wrap
     html = edition.bodies[record_id].html
     if wraps:
         html = wrap(html, edition.texts[record_id], wraps).html
+    return with_addresses(edition, record_id, html, page)
+
+
+def with_addresses(edition: Edition, record_id: str, html: Html, page: Url) -> Html:
+    """Return the marked up body of a record with its links relative to the page at `page`."""
     links = edition.links[record_id]
     if not links:
         return html

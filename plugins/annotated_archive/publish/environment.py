@@ -10,6 +10,7 @@ import jinja2
 from jinja2.runtime import Context
 
 from annotated_archive.link.urls import Url, root_from
+from annotated_archive.publish.lookup import direction
 from annotated_archive.publish.shell import SiteInfo
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.views import HomeView
@@ -25,6 +26,9 @@ TEMPLATES = {
     "NoticePage": "archive/notice.html",
     "NoticesView": "archive/notices.html",
     "ChangesView": "archive/changes.html",
+    "NotesView": "archive/notes.html",
+    "AuthorsView": "archive/authors.html",
+    "NotePage": "archive/note.html",
     "RedirectView": "archive/redirect.html",
 }
 """Which template shows which view."""
@@ -57,7 +61,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     )
     # An overlay shares these with what it lies over.
     ours.filters = {**env.filters, "url": _url}
-    ours.globals = {**env.globals, "t": strings}
+    ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME):
         ours.get_template(name)
     return ours

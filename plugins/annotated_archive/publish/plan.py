@@ -46,6 +46,16 @@ from annotated_archive.publish.index_pages import (
 )
 from annotated_archive.publish.list_pages import article_pages
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.note_pages import (
+    AUTHORS,
+    author_pages,
+    authors_view,
+    has_page,
+    list_url,
+    note_page,
+    notes_pages,
+    notes_view,
+)
 from annotated_archive.publish.notices import notice_page, notices_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import AUTHORITY_KINDS
@@ -73,6 +83,9 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "kind": kind_view,
     "mentions": mentions_view,
     "month": month_view,
+    "note": note_page,
+    "note_authors": authors_view,
+    "notes": notes_view,
     "notice": notice_page,
     "notices": notices_view,
     "redirect": redirect_view,
@@ -91,6 +104,7 @@ def plan(lookup: Lookup) -> list[PagePlan]:
         *_articles(lookup),
         *_authorities(lookup),
         *_dates(lookup),
+        *_notes(lookup),
         *_others(lookup),
         *_redirects(lookup),
     ]
@@ -138,6 +152,17 @@ def _dates(lookup: Lookup) -> Iterator[PagePlan]:
             yield PagePlan(url, "dates", "day", (day, number))
     for number in range(1, undated_pages(lookup) + 1):
         yield PagePlan(page_url(UNDATED, number), "dates", "undated", (number,))
+
+
+def _notes(lookup: Lookup) -> Iterator[PagePlan]:
+    for name, number in notes_pages(lookup):
+        yield PagePlan(page_url(list_url(name), number), "notes", "notes", (name, number))
+    for number in range(1, author_pages(lookup) + 1):
+        url = page_url(list_url(AUTHORS), number)
+        yield PagePlan(url, "notes", "note_authors", (number,))
+    for note, record in lookup.edition.archive.notes.items():
+        if has_page(lookup, note):
+            yield PagePlan(url_of(record), "notes", "note", (note,))
 
 
 def _others(lookup: Lookup) -> Iterator[PagePlan]:

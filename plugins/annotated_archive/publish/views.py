@@ -8,9 +8,13 @@ address in a field whose name begins with `outside`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
+
+if TYPE_CHECKING:
+    from annotated_archive.publish.note_views import BodyPart, NoteRow, NotesHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +359,10 @@ class ArticleView:
     version_of: Named | None
     versions: tuple[Named, ...]
     summary: str
-    body: Html
+    marked_title: Html
+    """The title, with the passages marked that notes are on."""
+    body: tuple[BodyPart, ...]
+    notes: NotesHere
     headings: tuple[Heading, ...]
     events: tuple[EventRow, ...]
     regions: tuple[Named, ...]
@@ -401,8 +408,14 @@ class AuthorityView:
     qualifier: str
     summary: str
     existed: str
-    intro: Html | None
+    marked_name: Html
+    """The name, with the passages marked that notes are on."""
+    intro: tuple[BodyPart, ...]
     """The record's body."""
+    notes: NotesHere | None
+    """None on later pages of its articles."""
+    mention_notes: tuple[NoteRow, ...]
+    """Notes on passages that mention it."""
     given_by: Named | None
     names: tuple[NameRow, ...]
     relations: tuple[RelationRow, ...]

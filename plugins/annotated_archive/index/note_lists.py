@@ -1,0 +1,58 @@
+"""Lists of notes: all, by kind, open questions, those that lost their passage, by author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from annotated_archive.anchor.attach import Attached
+from annotated_archive.records.archive import Archive
+from annotated_archive.records.ids import NoteId
+from annotated_archive.records.note import NoteKind
+
+ALL, OPEN, LOST = "all", "open-questions", "lost"
+"""The lists beside those of each kind."""
+
+LISTS = (ALL, *(kind.value for kind in NoteKind), OPEN, LOST)
+"""Every list but that by author, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLists:
+    """The notes that are shown, in lists; newest first in each."""
+
+    notes: Mapping[str, tuple[NoteId, ...]]
+    """By the names of `LISTS`; none is missing."""
+    by_author: tuple[tuple[str, NoteId], ...]
+    """Every note with who signed it, by name."""
+
+
+def newest_first(note: NoteId) -> tuple[int, str]:
+    """Return what sorts notes by the day of writing, newest first, then by id."""
+    return -int(note.rpartition("/")[2][:10].replace("-", "")), note
+
+
+def note_lists(
+    archive: Archive, attached: Attached, is_published: Callable[[str], bool]
+) -> NoteLists:
+    """Return the lists of the notes that stand on pages of published records."""
+    shown = sorted(
+        (
+            note
+            for note, place in attached.places.items()
+            if place.record is not None and is_published(place.record)
+        ),
+        key=newest_first,
+    )
+    found: dict[str, list[NoteId]] = {name: [] for name in LISTS}
+    for note_id in shown:
+        note = archive.notes[note_id].fields
+        found[ALL].append(note_id)
+        found[note.kind.value].append(note_id)
+        if note.kind is NoteKind.QUESTION and note.status is None:
+            found[OPEN].append(note_id)
+        if attached.places[note_id].state.lost_its_passage:
+            found[LOST].append(note_id)
+    signed = [(archive.notes[note].fields.by, note) for note in shown]
+    signed.sort(key=lambda pair: (pair[0].casefold(), pair[0]))  # stable: newest stays first
+    return NoteLists({name: tuple(notes) for name, notes in found.items()}, tuple(signed))

@@ -1,0 +1,205 @@
+"""The pages of notes: all of them, by kind, open questions, lost ones, by author; each its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from annotated_archive.anchor.attach import NotePlace, State
+from annotated_archive.index.note_lists import ALL, LOST, OPEN
+from annotated_archive.index.pages import pages
+from annotated_archive.link.sentences import sentence_around
+from annotated_archive.link.urls import NOTES, Url, page_url, url_of
+from annotated_archive.publish.head import index_head
+from annotated_archive.publish.introductions import introduction
+from annotated_archive.publish.list_pages import paging
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.note_views import AuthorsView, NotePage, NotesView
+from annotated_archive.publish.notes import (
+    note_row,
+    note_view,
+    where,
+    with_replies,
+    written_on,
+)
+from annotated_archive.publish.views import Head, Named, Text
+from annotated_archive.records.article import Article
+from annotated_archive.records.ids import NoteId
+
+NOTES_A_PAGE = 50
+"""Each carries a quote and the beginning of its text: a page of them stays below 100 kB."""
+
+AUTHORS = "authors"
+"""The list by author. It and those of `LISTS` stand below `/notes/kind/`, where no record's notes
+can."""
+
+
+def list_url(name: str) -> Url:
+    """Return the address of a list of notes."""
+    return NOTES if name == ALL else Url(f"{NOTES}kind/{name}/")
+
+
+def notes_pages(lookup: Lookup) -> Iterator[tuple[str, int]]:
+    """Yield the lists that have a page, with the numbers of their pages."""
+    for name, notes in lookup.edition.note_lists.notes.items():
+        if notes or name in (ALL, OPEN, LOST):
+            for number in range(1, len(pages(notes, NOTES_A_PAGE)) + 1):
+                yield name, number
+
+
+def notes_view(lookup: Lookup, name: str, number: int = 1) -> NotesView:
+    """Return one page of a list of notes."""
+    notes = lookup.edition.note_lists.notes[name]
+    page = pages(notes, NOTES_A_PAGE)[number - 1]
+    index = list_url(name)
+    title = _title(lookup, name)
+    url = page_url(index, number)
+    return NotesView(
+        head=_head(lookup, url, title, number, is_top=name == ALL),
+        title=title,
+        text=_text(lookup, name),
+        intro=introduction(lookup, "notes", url) if name == ALL and number == 1 else None,
+        lists=list_links(lookup),
+        rows=tuple(note_row(lookup, each) for each in page.items),
+        count=len(notes),
+        paging=paging(index, number, page.of),
+    )
+
+
+def list_links(lookup: Lookup) -> tuple[tuple[Named, int], ...]:
+    """Return the lists of notes that are not empty, with their counts."""
+    lists = lookup.edition.note_lists
+    found = [
+        (Named(_title(lookup, name), list_url(name)), len(notes))
+        for name, notes in lists.notes.items()
+        if notes or name == ALL
+    ]
+    if lists.by_author:
+        authors = {by for by, _ in lists.by_author}
+        found.append((Named(lookup.t("note.by_author"), list_url(AUTHORS)), len(authors)))
+    return tuple(found)
+
+
+def _title(lookup: Lookup, name: str) -> str:
+    if name == ALL:
+        return lookup.t("kinds.notes")
+    if name in (OPEN, LOST):
+        return lookup.t(f"note.{name.replace('-', '_')}")
+    return lookup.t(f"note.kinds.{name}")
+
+
+def _text(lookup: Lookup, name: str) -> str:
+    if name in (ALL, OPEN, LOST):
+        return lookup.t(f"note.text.{name.replace('-', '_')}")
+    return lookup.t("note.text.kind", kind=_title(lookup, name))
+
+
+def _head(lookup: Lookup, url: Url, title: str, number: int, *, is_top: bool) -> Head:
+    crumbs = () if is_top else (Named(lookup.t("kinds.notes"), NOTES),)
+    return index_head(lookup, url, title, "notes", crumbs, number=number)
+
+
+def author_pages(lookup: Lookup) -> int:
+    """Return how many pages the notes by author take; 0 where there are no notes."""
+    signed = lookup.edition.note_lists.by_author
+    return len(pages(signed, NOTES_A_PAGE)) if signed else 0
+
+
+def authors_view(lookup: Lookup, number: int = 1) -> AuthorsView:
+    """Return one page of the notes by author."""
+    signed = lookup.edition.note_lists.by_author
+    page = pages(signed, NOTES_A_PAGE)[number - 1]
+    index = list_url(AUTHORS)
+    title = lookup.t("note.by_author")
+    counts = Counter(by for by, _ in signed)
+    return AuthorsView(
+        head=_head(lookup, page_url(index, number), title, number, is_top=False),
+        title=title,
+        text=lookup.t("note.text.authors"),
+        lists=list_links(lookup),
+        authors=tuple(
+            (by, counts[by], tuple(note_row(lookup, note) for _, note in group))
+            for by, group in groupby(page.items, key=itemgetter(0))
+        ),
+        paging=paging(index, number, page.of),
+    )
+
+
+def has_page(lookup: Lookup, note: NoteId) -> bool:
+    """Whether a note has a page: every one that is about a published record."""
+    place = lookup.edition.notes.places[note]
+    return lookup.edition.published(place.record or note.partition("/")[0]) is not None
+
+
+def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
+    """Return the page of one note; one that is not shown any more leaves a page that says so."""
+    edition = lookup.edition
+    record = edition.archive.notes[note_id]
+    note = record.fields
+    place = edition.notes.places[note_id]
+    url = url_of(record)
+    about = lookup.named(place.record or note_id.partition("/")[0])
+    kind = lookup.t(f"note.kind.{note.kind}")
+    title = lookup.t("note.title", kind=kind, record=about.text)
+    before, passage, after = _passage(lookup, place)
+    view = None
+    if place.state.is_shown:
+        view = with_replies(lookup, note_view(lookup, note_id, url), note_id, url)
+        view = replace(view, quote=None) if passage is not None else view
+    answered = edition.archive.notes.get(NoteId(note.target))
+    by = lookup.t("note.description", kind=kind, by=note.by, date=lookup.date(written_on(note_id)))
+    return NotePage(
+        head=replace(
+            _head(lookup, url, title, 1, is_top=False),
+            description=by,
+            edit=edition.settings.edit_address(record.path),
+            noindex=view is None,
+        ),
+        title=title,
+        kind=note.kind,
+        record=about,
+        state=_state(lookup, place),
+        why=note.why or "" if view is None else "",
+        here=where(lookup, note_id) if view is not None else None,
+        before=before,
+        passage=passage,
+        after=after,
+        note=view,
+        answers=Named(lookup.t("note.page.answers"), url_of(answered)) if answered else None,
+    )
+
+
+def _passage(lookup: Lookup, place: NotePlace) -> tuple[str, Text | None, str]:
+    """Return a note's passage as it stands in the text, with the sentence around it."""
+    if place.record is None or place.span is None:
+        return "", None, ""
+    edition = lookup.edition
+    sentence, start, end = sentence_around(
+        edition.record_text(place.record), *place.span, edition.linked.edges(place.record)
+    )
+    record = edition.archive.get(place.record)
+    language = record.fields.language if record and isinstance(record.fields, Article) else None
+    return sentence[:start], lookup.text(sentence[start:end], language), sentence[end:]
+
+
+def _state(lookup: Lookup, place: NotePlace) -> str:
+    """Return what became of a note, in a sentence; empty where its passage says it."""
+    if place.state.is_placed:
+        return ""
+    if place.state.lost_its_passage:
+        return lookup.t("note.page.lost")
+    return lookup.t(f"note.page.{_SAID[place.state]}")
+
+
+_SAID = {
+    State.WHOLE: "whole",
+    State.ORIGINAL: "original",
+    State.REPLY: "reply",
+    State.WITHDRAWN: "withdrawn",
+    State.ORPHANED: "orphaned",
+    State.ADRIFT: "orphaned",
+}
+"""Under `note.page` in the strings."""

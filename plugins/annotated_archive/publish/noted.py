@@ -1,0 +1,270 @@
+"""A record's text with its notes: passages marked, each note behind the block it is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotated_archive.anchor.attach import State
+from annotated_archive.link.urls import Url, note_html_id
+from annotated_archive.publish.bodies import with_addresses
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
+from annotated_archive.publish.notes import at_id, note_record, note_view, with_replies
+from annotated_archive.publish.views import Named
+from annotated_archive.records.article import Article
+from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.text.html import Html, escape
+from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.tags import tags
+from annotated_archive.text.wrap import Wrap, wrap
+
+MANY = 24
+"""Notes on passages of one page from which each shows only its beginning: more of them, whole,
+take more room than the text of an article that they stand beside."""
+
+_PLACE = "\x00{}\x00"
+"""Where notes come to stand, until the body is cut there. No text holds that character."""
+_PLACES = re.compile("\x00([0-9]+)\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A record's title and body with its notes, and the notes that stand beside neither."""
+
+    title: Html
+    body: tuple[BodyPart, ...]
+    notes: NotesHere
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPassage:
+    """A note with its passage, in the title or in the body."""
+
+    note: NoteId
+    number: int
+    start: int
+    end: int
+
+
+def noted(
+    lookup: Lookup, record_id: RecordId, page: Url, title: str, links: Sequence[Wrap] = ()
+) -> Noted:
+    """Return a record's text with its notes, for the page at `page`.
+
+    `links` are put into the body besides. `title` is shown above it; it is marked where it is
+    a part of the record's text.
+    """
+    edition = lookup.edition
+    ids = edition.notes.on.get(record_id, ())
+    places = edition.notes.places
+    passages = [(each, span) for each in ids if (span := places[each].span) is not None]
+    numbered = [(each, number, span) for number, (each, span) in enumerate(passages, start=1)]
+    views = {
+        each: with_replies(lookup, note_view(lookup, each, page, number=number), each, page)
+        for each, number, _ in numbered
+    }
+    offset = edition.body_offset(record_id)
+    on_title = [
+        _OnPassage(each, number, start, min(end, offset - 1))
+        for each, number, (start, end) in numbered
+        if start < offset - 1
+    ]
+    on_body = [
+        _OnPassage(each, number, max(0, start - offset), end - offset)
+        for each, number, (start, end) in numbered
+        if end > offset
+    ]
+    # A passage may run from the title into the text: then the note stands with its end.
+    ends_in_body = {each.note for each in on_body}
+    alone = [each for each in on_title if each.note not in ends_in_body]
+    body = _body(lookup, record_id, page, links, on_body, views)
+    return Noted(
+        _title(lookup, title, on_title, alone),
+        body,
+        NotesHere(
+            count=edition.notes.count_on(record_id),
+            many=len(passages) > MANY,
+            title=tuple(views[each.note] for each in alone),
+            whole=_apart(lookup, ids, page, State.WHOLE),
+            original=_apart(lookup, ids, page, State.ORIGINAL),
+            lost=_apart(lookup, ids, page, State.PROPOSAL, State.AMBIGUOUS, State.LOST),
+            versions=_versions(lookup, record_id),
+        ),
+    )
+
+
+def _apart(
+    lookup: Lookup, ids: tuple[NoteId, ...], page: Url, *states: State
+) -> tuple[NoteView, ...]:
+    """Return the notes of some states, in the order of writing."""
+    return tuple(
+        with_replies(lookup, note_view(lookup, each, page), each, page)
+        for each in ids
+        if lookup.edition.notes.places[each].state in states
+    )
+
+
+def _title(
+    lookup: Lookup, title: str, marked: list[_OnPassage], referred: list[_OnPassage]
+) -> Html:
+    html = escape(title)
+    if not marked:
+        return html
+    plain = plain_text(html)
+    references = [
+        (plain.html_end(each.end), _reference(lookup, each.note, each.number)) for each in referred
+    ]
+    return wrap(html, plain, _marks(lookup, marked), insertions=references).html
+
+
+def _body(
+    lookup: Lookup,
+    record_id: RecordId,
+    page: Url,
+    links: Sequence[Wrap],
+    passages: list[_OnPassage],
+    views: dict[NoteId, NoteView],
+) -> tuple[BodyPart, ...]:
+    edition = lookup.edition
+    html = edition.bodies[record_id].html
+    plain = edition.texts[record_id]
+    ends = _ReferencePlaces(html, plain, links) if passages else None
+    insertions: list[tuple[int, str]] = []
+    behind: dict[int, list[NoteView]] = {}
+    for each in passages:
+        assert ends is not None
+        insertions.append((ends.behind(each.end), _reference(lookup, each.note, each.number)))
+        behind.setdefault(ends.block_end(each.end), []).append(views[each.note])
+    places = sorted(behind)
+    insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
+    if links or passages:
+        wraps = [*links, *_marks(lookup, passages)]
+        html = wrap(html, plain, wraps, insertions=insertions).html
+    shown = with_addresses(edition, record_id, html, page)
+    pieces = _PLACES.split(shown)
+    parts = [
+        BodyPart(Html(piece), tuple(behind[places[int(number)]]))
+        for piece, number in zip(pieces[::2], pieces[1::2], strict=False)
+    ]
+    if pieces[-1].strip() or not parts:
+        parts.append(BodyPart(Html(pieces[-1])))
+    return tuple(parts)
+
+
+def _marks(lookup: Lookup, passages: Sequence[_OnPassage]) -> list[Wrap]:
+    return [
+        Wrap(
+            each.start,
+            each.end,
+            f'<mark class="note-mark kind-{note_record(lookup, each.note).fields.kind}"'
+            f' aria-details="{note_html_id(each.note)}">',
+            "</mark>",
+            split=True,
+        )
+        for each in passages
+    ]
+
+
+def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
+    """Return the link at the end of a passage that leads to its note, and back to which it leads."""
+    kind = lookup.t(f"note.kind.{note_record(lookup, note).fields.kind}")
+    label = escape(lookup.t("note.numbered", number=number, kind=kind))
+    return (
+        f'<sup class="note-ref"><a id="{at_id(note)}" href="#{note_html_id(note)}"'
+        f' aria-label="{label}">{escape(lookup.t.number(number))}</a></sup>'
+    )
+
+
+class _ReferencePlaces:
+    """Where in some HTML a link to a note can be put, for passages that end anywhere."""
+
+    def __init__(self, html: str, plain: PlainText, links: Sequence[Wrap]) -> None:
+        self.plain = plain
+        self.tags = tags(html)
+        self.starts = [tag.start for tag in self.tags]
+        self.links = sorted((link.start, link.end) for link in links)
+        self.anchors = [
+            (tag.end, self.tags[tag.partner].start, self.tags[tag.partner].end)
+            for tag in self.tags
+            if tag.name == "a" and not tag.closing
+        ]
+        self.tops = self._tops()
+        self.top_starts = [start for start, _ in self.tops]
+
+    def _tops(self) -> list[tuple[int, int]]:
+        """Return the HTML offsets of the outermost elements."""
+        found = []
+        behind = 0
+        for tag in self.tags:
+            if tag.start >= behind and not tag.closing:
+                behind = tag.end if tag.void else self.tags[tag.partner].end
+                found.append((tag.start, behind))
+        return found
+
+    def behind(self, end: int) -> int:
+        """Return the HTML offset behind text offset `end` where a link may stand.
+
+        A link cannot stand within another one; then it stands behind that.
+        """
+        for start, stop in self.links:
+            if start < end < stop:
+                end = stop
+                break
+        at = self._behind_inline(self.plain.html_end(end))
+        for start, stop, after in self.anchors:
+            if start < at <= stop:
+                return self._behind_inline(after)
+        return at
+
+    def _behind_inline(self, at: int) -> int:
+        """Return the offset behind the inline elements that close right there."""
+        index = bisect_right(self.starts, at - 1)
+        while index < len(self.tags):
+            tag = self.tags[index]
+            if tag.start != at or not tag.closing or tag.block:
+                break
+            at = tag.end
+            index += 1
+        return at
+
+    def block_end(self, end: int) -> int:
+        """Return the HTML offset behind the outermost element that holds the character before.
+
+        A note on an item or a cell stands behind the whole list or table: beside it, on a wide
+        screen, and not inside it.
+        """
+        at = self.plain.html_start(end - 1)
+        index = bisect_right(self.top_starts, at) - 1
+        return self.tops[index][1] if index >= 0 else at
+
+
+def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], ...]:
+    """Return the other versions of an article that have notes, the first version first."""
+    archive = lookup.edition.archive
+    record = archive.articles.get(record_id)
+    if record is None or not isinstance(record.fields, Article):
+        return ()
+    first = record_id
+    seen = {first}
+    while (before := archive.articles[first].fields.version_of) and before not in seen:
+        if before not in archive.articles:
+            break
+        first = RecordId(before)
+        seen.add(first)
+    found: list[RecordId] = []
+    waiting = [first]
+    while waiting:
+        here = waiting.pop(0)
+        if here not in found:
+            found.append(here)
+            waiting += reversed(lookup.edition.versions.get(here, ()))
+    return tuple(
+        (lookup.named(each), count)
+        for each in found
+        if each != record_id
+        and (count := lookup.edition.notes.count_on(each))
+        and lookup.edition.is_published(each)
+    )
