@@ -134,4 +134,3 @@ def composer_view(
         digest=isinstance(fields, Article) and fields.body is BodyKind.DIGEST,
         guide=Url("guide/contributing/") if GUIDE in lookup.edition.tree.pages else None,
     )
-

@@ -64,10 +64,10 @@ class Reader {
     this.verbatim--;
     this.#add("\n");
     this.endsLine = true;
-    this.border = false;
   }
 
   readBody(element) {
+    this.border = true; // the template's white space before the first block is no text
     this.#children(element, null);
   }
 
