@@ -558,6 +558,7 @@ HOME_VIEW = HomeView(
     notes=9,
     authorities=(("Regions", Url("regions/"), 40), ("Groups", Url("groups/"), 22)),
     newest=CARDS,
+    newest_notes=note_samples.ROWS[:4],
     timeline=TIMELINE,
     regions=WITHIN,
     groups=(Row(UNION, 26), Row(OWNERS, 4)),

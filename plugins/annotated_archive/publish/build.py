@@ -13,9 +13,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.edition import Edition, Progress, Settings, edition, quiet
-from annotated_archive.link.urls import Url, kind_url
+from annotated_archive.link.urls import DATES, NOTES, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
 from annotated_archive.publish.composer import composer_files, repository
@@ -121,17 +122,18 @@ class Build:
         self.site = SiteInfo(
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
-            sections=tuple(
-                (self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS
-            )
-            + ((self.strings("kinds.dates"), Url("dates/")),),
+            sections=(
+                *((self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS),
+                (self.strings("kinds.dates"), DATES),
+                (self.strings("kinds.notes"), NOTES),
+            ),
             language=self.settings.language,
         )
         self.env = env
         self.ours = install(env, self.strings, self.site)
         return env
 
-    def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
+    def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Give the home page's template what the archive holds."""
         if page.meta.get("template") == HOME_TEMPLATE:
             context["archive_home"] = home_view(Lookup(self.edition, self.strings))

@@ -12,8 +12,8 @@ from pathspec.gitignore import GitIgnoreSpec
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, file_of, url_of
 from annotated_archive.load.tree import INDEX_FOLDERS
-from annotated_archive.records.ids import Kind
-
+from annotated_archive.publish.note_pages import has_page
+from annotated_archive.records.ids import Kind, NoteId
 
 _NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
 """Of the theme: what only the build reads, its own search, and maps for its developers."""
@@ -42,10 +42,10 @@ class ArchiveFile(File):
 def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
     """Yield a file for every page of the archive that a hand-written page may link to."""
     for folder in sorted(INDEX_FOLDERS):
-        if folder != Kind.NOTE.folder:
-            yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
+        yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
     for record in edition.archive:
-        if record.kind is not Kind.NOTE and edition.is_published(record.id):
+        is_note = record.kind is Kind.NOTE
+        if has_page(edition, NoteId(record.id)) if is_note else edition.is_published(record.id):
             yield ArchiveFile(record.path, url_of(record), config)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from annotated_archive.index.note_lists import ALL
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
 from annotated_archive.link.urls import ARTICLES, CHANGES, Url, date_url, kind_url, page_url
@@ -12,6 +13,7 @@ from annotated_archive.publish.head import index_head
 from annotated_archive.publish.introductions import introduction
 from annotated_archive.publish.list_pages import list_page, paging, timeline_of
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.notes import note_row
 from annotated_archive.publish.periods import period_text
 from annotated_archive.publish.views import (
     ArticlesView,
@@ -25,10 +27,13 @@ from annotated_archive.publish.views import (
 )
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.authority import Region, Theme
+from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 
 NEWEST_SHOWN = 8
 """On the home page: one screen of them."""
+NOTES_SHOWN = 4
+"""On the home page, below the newest articles: one screen of them."""
 BIGGEST_SHOWN = 10
 """Of regions, groups and themes on the home page."""
 CHANGES_A_PAGE = 100
@@ -133,7 +138,7 @@ def _themes(lookup: Lookup) -> tuple[tuple[str, tuple[Row, ...]], ...]:
 def change_rows(lookup: Lookup) -> list[tuple[str, ChangeRow]]:
     """Return every change, version and withdrawal, newest first, with its month's name."""
     edition = lookup.edition
-    found = []
+    found: list[tuple[EdtfDate, RecordId, str, Named | None, Named]] = []
     for key, record in edition.archive.articles.items():
         article = record.fields
         if not edition.is_published(record.id):
@@ -161,9 +166,12 @@ def change_rows(lookup: Lookup) -> list[tuple[str, ChangeRow]]:
     ]
 
 
-def _month_heading(lookup: Lookup, when) -> str:  # type: ignore[no-untyped-def]  # an EdtfDate
+def _month_heading(lookup: Lookup, when: EdtfDate) -> str:
     months = when.index_months()
-    return period_text(lookup.t, *months[0], 1) if months else lookup.date(when)
+    if not months:
+        return lookup.date(when)
+    year, month = months[0]
+    return period_text(lookup.t, year, month, 1)
 
 
 def changes_pages(lookup: Lookup) -> int:
@@ -198,13 +206,16 @@ def home_view(lookup: Lookup) -> HomeView:
         articles=len(newest),
         digests=bodies[BodyKind.DIGEST],
         events=sum(len(edition.archive.articles[each].fields.events) for each in newest),
-        notes=len(edition.archive.notes),
+        notes=len(edition.note_lists.notes[ALL]),
         authorities=tuple(
             (lookup.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys))
             for kind, keys in kinds
             if keys
         ),
         newest=lookup.cards(newest[:NEWEST_SHOWN]),
+        newest_notes=tuple(
+            note_row(lookup, note) for note in edition.note_lists.notes[ALL][:NOTES_SHOWN]
+        ),
         timeline=timeline_of(lookup, newest),
         regions=_biggest(lookup, Kind.REGION),
         groups=_biggest(lookup, Kind.GROUP),

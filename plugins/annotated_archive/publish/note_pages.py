@@ -9,8 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from annotated_archive.anchor.attach import NotePlace, State
+from annotated_archive.edition import Edition
 from annotated_archive.index.note_lists import ALL, LOST, OPEN
-from annotated_archive.index.pages import pages
+from annotated_archive.index.pages import page as page_of
+from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
 from annotated_archive.publish.head import index_head
@@ -46,14 +48,14 @@ def notes_pages(lookup: Lookup) -> Iterator[tuple[str, int]]:
     """Yield the lists that have a page, with the numbers of their pages."""
     for name, notes in lookup.edition.note_lists.notes.items():
         if notes or name in (ALL, OPEN, LOST):
-            for number in range(1, len(pages(notes, NOTES_A_PAGE)) + 1):
+            for number in range(1, page_count(len(notes), NOTES_A_PAGE) + 1):
                 yield name, number
 
 
 def notes_view(lookup: Lookup, name: str, number: int = 1) -> NotesView:
     """Return one page of a list of notes."""
     notes = lookup.edition.note_lists.notes[name]
-    page = pages(notes, NOTES_A_PAGE)[number - 1]
+    page = page_of(notes, NOTES_A_PAGE, number)
     index = list_url(name)
     title = _title(lookup, name)
     url = page_url(index, number)
@@ -105,13 +107,13 @@ def _head(lookup: Lookup, url: Url, title: str, number: int, *, is_top: bool) ->
 def author_pages(lookup: Lookup) -> int:
     """Return how many pages the notes by author take; 0 where there are no notes."""
     signed = lookup.edition.note_lists.by_author
-    return len(pages(signed, NOTES_A_PAGE)) if signed else 0
+    return page_count(len(signed), NOTES_A_PAGE) if signed else 0
 
 
 def authors_view(lookup: Lookup, number: int = 1) -> AuthorsView:
     """Return one page of the notes by author."""
     signed = lookup.edition.note_lists.by_author
-    page = pages(signed, NOTES_A_PAGE)[number - 1]
+    page = page_of(signed, NOTES_A_PAGE, number)
     index = list_url(AUTHORS)
     title = lookup.t("note.by_author")
     counts = Counter(by for by, _ in signed)
@@ -128,10 +130,10 @@ def authors_view(lookup: Lookup, number: int = 1) -> AuthorsView:
     )
 
 
-def has_page(lookup: Lookup, note: NoteId) -> bool:
+def has_page(edition: Edition, note: NoteId) -> bool:
     """Whether a note has a page: every one that is about a published record."""
-    place = lookup.edition.notes.places[note]
-    return lookup.edition.published(place.record or note.partition("/")[0]) is not None
+    place = edition.notes.places[note]
+    return edition.published(place.record or note.partition("/")[0]) is not None
 
 
 def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:

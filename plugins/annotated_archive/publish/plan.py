@@ -161,7 +161,7 @@ def _notes(lookup: Lookup) -> Iterator[PagePlan]:
         url = page_url(list_url(AUTHORS), number)
         yield PagePlan(url, "notes", "note_authors", (number,))
     for note, record in lookup.edition.archive.notes.items():
-        if has_page(lookup, note):
+        if has_page(lookup.edition, note):
             yield PagePlan(url_of(record), "notes", "note", (note,))
 
 

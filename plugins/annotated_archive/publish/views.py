@@ -579,6 +579,7 @@ class HomeView:
     authorities: tuple[tuple[str, Url, int], ...]
     """Label of a kind, its index, how many."""
     newest: tuple[Card, ...]
+    newest_notes: tuple[NoteRow, ...]
     timeline: Timeline | None
     regions: tuple[Row, ...]
     groups: tuple[Row, ...]
