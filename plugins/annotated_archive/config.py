@@ -8,7 +8,7 @@ from mkdocs.config.base import Config
 from annotated_archive.publish.composer import FORGES
 
 
-class ArchiveConfig(Config):
+class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
     """What stands below `annotated-archive:` in mkdocs.yml."""
 
     language = option.Type(str, default="en")

@@ -16,7 +16,7 @@ from annotated_archive.config import ArchiveConfig
 from annotated_archive.publish.build import Build
 
 
-class ArchivePlugin(BasePlugin[ArchiveConfig]):
+class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]  # MkDocs'
     """Turns the records of the content folder into the pages of an archive."""
 
     drafts = False

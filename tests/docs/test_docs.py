@@ -29,7 +29,7 @@ def _generator() -> ModuleType:
 generate = _generator()
 
 
-@pytest.mark.parametrize("name,written", sorted(generate.PAGES.items()))
+@pytest.mark.parametrize(("name", "written"), sorted(generate.PAGES.items()))
 def test_page_says_what_the_code_says(name: str, written: Callable[[], str]) -> None:
     """Every code, key, command and option stands in the guide as the code has it."""
     page = (generate.GUIDE / name).read_text("utf-8")

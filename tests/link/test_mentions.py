@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from annotated_archive.link.folded import fold
 from annotated_archive.link.mentions import (
     Found,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from annotated_archive.link.sentences import LONGEST_SENTENCE, sentence_around
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.unresolved import unresolved_names
 from annotated_archive.records.archive import Lines, Record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_samples import markdown_bodies
 
 from annotated_archive.text.dialect import reader
 from annotated_archive.text.finish import Found
@@ -12,7 +13,6 @@ from annotated_archive.text.markdown import render_body
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.sanitise import sanitised
 from annotated_archive.text.source_lines import without_control_characters
-from markdown_samples import markdown_bodies
 
 NEWS = st.text(
     alphabet=st.sampled_from("aBé ش0 1.\n\n\n #>-+:=<>&;!?\"'/()@\u3000\u2028\u0085Z{}^%$,"),
@@ -47,8 +47,7 @@ def test_paragraphs_take_the_short_way() -> None:
     """Paragraphs of several lines, tickers and ampersands need no reader."""
     source = "\nThe mill & the <TCB> ford\nwere shut.\n\nNobody (not one) said why.\n"
     assert only_paragraphs(source) == (
-        "<p>The mill &amp; the &lt;TCB&gt; ford\nwere shut.</p>\n"
-        "<p>Nobody (not one) said why.</p>"
+        "<p>The mill &amp; the &lt;TCB&gt; ford\nwere shut.</p>\n<p>Nobody (not one) said why.</p>"
     )
     assert render_body(source).html == only_paragraphs(source)
 

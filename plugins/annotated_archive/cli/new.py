@@ -57,7 +57,7 @@ def new(
     source: str | None,
     dry_run: bool,
 ) -> None:
-    """Write a new record from a template; what it needs and you leave out is asked for.
+    r"""Write a new record from a template; what it needs and you leave out is asked for.
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"

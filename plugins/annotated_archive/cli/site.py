@@ -70,11 +70,13 @@ this_site = click.make_pass_decorator(Site)
 
 
 def verbosity(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `command` with the options -v and -q."""
     command = click.option("-v", "--verbose", is_flag=True, help="Log every step.")(command)
     return click.option("-q", "--quiet", is_flag=True, help="Log problems only.")(command)
 
 
 def set_logging(*, verbose: bool, quiet: bool) -> None:
+    """Log as much as was asked for, to standard error."""
     level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))

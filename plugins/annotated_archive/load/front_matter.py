@@ -168,9 +168,9 @@ def read_front_matter(data: bytes) -> FrontMatter:
 
 
 def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
-    """Return the text of a file that reads as `metadata` and `body` again.
+    r"""Return the text of a file that reads as `metadata` and `body` again.
 
-    The body is written as it is: begin it with "\\n" to have a blank line after the fence.
+    The body is written as it is: begin it with "\n" to have a blank line after the fence.
     What the reader refuses (control characters, nesting past its limit) is written all the
     same, so that it is reported with its line. Keys are to be shorter than 1,000 characters.
     """
@@ -178,7 +178,7 @@ def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
 
 
 def _text(data: bytes, findings: list[Finding]) -> str:
-    """Decode `data`; "\\n" becomes the only line end."""
+    r"""Decode `data`; "\n" becomes the only line end."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = "the file is in UTF-16, not in UTF-8"
         raise FrontMatterError((Finding("not-utf8", 1, message, "save it as UTF-8"),))

@@ -136,7 +136,9 @@ class Build:
     def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Give the home page's template what the archive holds."""
         if page.meta.get("template") == HOME_TEMPLATE:
-            context["archive_home"] = home_view(Lookup(self.edition, self.strings))
+            context["archive_home"] = home_view(  # type: ignore[typeddict-unknown-key]  # ours
+                Lookup(self.edition, self.strings)
+            )
         return context
 
     def finish(self) -> None:

@@ -118,7 +118,7 @@ class Capture(Fields):
 
 
 class Translation(Fields):
-    """This text is a translation."""
+    """What the text is a translation of."""
 
     of: Annotated[str, Field(min_length=1, max_length=2000)]
     """What it translates: an id of the archive, or an address."""
