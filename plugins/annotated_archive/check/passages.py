@@ -74,7 +74,7 @@ def _mistake(checked: Checked, record: Record[Note], place: NotePlace, found: Ma
         message = f"{quote} does not stand in “{place.record}”"
         hint = _nearest(text, places) or _other_words(checked, place)
     if place.same_text:
-        hint += "; then take fingerprint out and run archive check --fix"
+        hint += "; mend the quote, take fingerprint out and run archive check --fix"
     return Problem(record.path, line, code, message, hint=hint)
 
 
