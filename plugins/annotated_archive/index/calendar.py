@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from annotated_archive.records.archive import Record
@@ -43,23 +44,26 @@ class ByDate(Generic[T]):
     undated: tuple[T, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """What the archive knows by date: by publication, and by reported event."""
 
     articles: ByDate[RecordId]
     events: ByDate[EventRef]
 
+    @cached_property
     def years(self) -> list[int]:
-        """Return every year that has a page, oldest first."""
+        """Every year that has a page, oldest first."""
         return sorted({*self.articles.years, *self.events.years})
 
+    @cached_property
     def months(self) -> list[YearMonth]:
-        """Return every month that has a page, oldest first."""
+        """Every month that has a page, oldest first."""
         return sorted({*self.articles.months, *self.events.months})
 
+    @cached_property
     def days(self) -> list[date]:
-        """Return every day that has a page, oldest first."""
+        """Every day that has a page, oldest first."""
         return sorted({*self.articles.days, *self.events.days})
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import calendar as weeks
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from annotated_archive.index.calendar import EventRef
 from annotated_archive.index.pages import ARTICLES_A_PAGE, page_count
@@ -20,7 +23,6 @@ from annotated_archive.publish.views import (
     DateView,
     DayCell,
     EventRow,
-    Head,
     MonthGrid,
     Named,
     Neighbour,
@@ -30,13 +32,14 @@ from annotated_archive.publish.views import (
 from annotated_archive.records.ids import RecordId
 
 Ids = tuple[RecordId, ...]
+K = TypeVar("K", int, tuple[int, int], date)
 
 
 def dates_view(lookup: Lookup) -> DateView:
     """Return `/dates/`: every year, with its months as bars."""
     calendar = lookup.edition.calendar
     title = lookup.t("kinds.dates")
-    years = calendar.years()
+    years = calendar.years
     counts = {
         (year, month): len(calendar.articles.months.get((year, month), ()))
         for year in years
@@ -61,12 +64,11 @@ def dates_view(lookup: Lookup) -> DateView:
             )
         )
     vaguer = calendar.articles.vaguer
-    return _view(
-        lookup,
+    return DateView(
         index_head(lookup, DATES, title, "dates"),
         "dates",
         title,
-        folder="dates",
+        intro=introduction(lookup, "dates", DATES),
         years=tuple(rows),
         vague_articles=lookup.cards(vaguer),
         vague_events=_events(lookup, calendar.events.vaguer),
@@ -81,10 +83,9 @@ def year_view(lookup: Lookup, year: int) -> DateView:
     grids = tuple(
         month_grid(lookup, year, month) for month in range(1, 13) if _has_month(lookup, year, month)
     )
-    years = calendar.years()
+    years = calendar.years
     before, after = _around(years, year)
-    return _view(
-        lookup,
+    return DateView(
         index_head(lookup, date_url(year), title, "dates", (_dates_crumb(lookup),)),
         "year",
         title,
@@ -118,11 +119,10 @@ def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateVi
     vague = calendar.articles.month_only.get(key, ())
     page = page_of(ids, _SIZE, number)
     loose = set(calendar.events.month_only.get(key, ()))
-    before, after = _around(calendar.months(), key)
+    before, after = _around(calendar.months, key)
     crumbs = (_dates_crumb(lookup), Named(str(year), date_url(year)))
     first = number == 1
-    return _view(
-        lookup,
+    return DateView(
         index_head(lookup, page_url(index, number), title, "dates", crumbs, number=number),
         "month",
         title,
@@ -156,13 +156,12 @@ def day_view(lookup: Lookup, day: date, number: int = 1) -> DateView:
     index = date_url(day.year, day.month, day.day)
     ids = calendar.articles.days.get(day, ())
     page = page_of(ids, _SIZE, number)
-    before, after = _around(calendar.days(), day)
+    before, after = _around(calendar.days, day)
     month = Named(period_text(lookup.t, day.year, day.month, 1), date_url(day.year, day.month))
     crumbs = (_dates_crumb(lookup), Named(str(day.year), date_url(day.year)), month)
     events = calendar.events.days.get(day, ())
     section = Section("", None, lookup.cards(page.items), len(ids))
-    return _view(
-        lookup,
+    return DateView(
         index_head(lookup, page_url(index, number), title, "dates", crumbs, number=number),
         "day",
         title,
@@ -189,8 +188,7 @@ def undated_view(lookup: Lookup, number: int = 1) -> DateView:
     page = page_of(ids, _SIZE, number)
     title = lookup.t("dates.undated")
     crumbs = (_dates_crumb(lookup),)
-    return _view(
-        lookup,
+    return DateView(
         index_head(lookup, page_url(UNDATED, number), title, "dates", crumbs, number=number),
         "undated",
         title,
@@ -198,48 +196,6 @@ def undated_view(lookup: Lookup, number: int = 1) -> DateView:
         articles=(Section("", None, lookup.cards(page.items), len(ids)),),
         article_count=len(ids),
         paging=paging(UNDATED, page.number, page.of),
-    )
-
-
-def _view(
-    lookup: Lookup,
-    head: Head,
-    level: str,
-    title: str,
-    *,
-    folder: str = "",
-    previous: Neighbour | None = None,
-    next: Neighbour | None = None,
-    up: Named | None = None,
-    years: tuple[YearRow, ...] = (),
-    months: tuple[MonthGrid, ...] = (),
-    articles: tuple[Section, ...] = (),
-    article_count: int = 0,
-    vague_articles: tuple = (),  # type: ignore[type-arg]  # of Card, said in DateView
-    events: tuple[EventRow, ...] = (),
-    event_count: int = 0,
-    vague_events: tuple[EventRow, ...] = (),
-    paging: object = None,
-    undated: Named | None = None,
-) -> DateView:
-    return DateView(
-        head=head,
-        level=level,
-        title=title,
-        intro=introduction(lookup, folder, head.url) if folder else None,
-        previous=previous,
-        next=next,
-        up=up,
-        years=years,
-        months=months,
-        articles=articles,
-        article_count=article_count,
-        vague_articles=vague_articles,
-        events=events,
-        event_count=event_count,
-        vague_events=vague_events,
-        paging=paging,  # type: ignore[arg-type]
-        undated=undated,
     )
 
 
@@ -302,9 +258,9 @@ def _events(lookup: Lookup, refs: tuple[EventRef, ...]) -> tuple[EventRow, ...]:
     return tuple(event_row(lookup, lookup.edition.event(ref), ref.article) for ref in refs)
 
 
-def _around(keys: list, key: object) -> tuple:  # type: ignore[type-arg]  # of any ordered key
-    """Return the keys before and after one, None where there is none."""
-    here = keys.index(key)
+def _around(keys: Sequence[K], key: K) -> tuple[K | None, K | None]:
+    """Return the keys before and after one in ascending `keys`, None where there is none."""
+    here = bisect_left(keys, key)
     before = keys[here - 1] if here else None
     after = keys[here + 1] if here + 1 < len(keys) else None
     return before, after

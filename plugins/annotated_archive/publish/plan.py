@@ -140,13 +140,13 @@ def _authorities(lookup: Lookup) -> Iterator[PagePlan]:
 def _dates(lookup: Lookup) -> Iterator[PagePlan]:
     calendar = lookup.edition.calendar
     yield PagePlan(DATES, "dates", "dates")
-    for year in calendar.years():
+    for year in calendar.years:
         yield PagePlan(date_url(year), "dates", "year", (year,))
-    for year, month in calendar.months():
+    for year, month in calendar.months:
         for number in range(1, month_pages(lookup, year, month) + 1):
             url = page_url(date_url(year, month), number)
             yield PagePlan(url, "dates", "month", (year, month, number))
-    for day in calendar.days():
+    for day in calendar.days:
         for number in range(1, day_pages(lookup, day) + 1):
             url = page_url(date_url(day.year, day.month, day.day), number)
             yield PagePlan(url, "dates", "day", (day, number))

@@ -518,20 +518,20 @@ class DateView:
     level: str
     """dates | year | month | day | undated"""
     title: str
-    intro: Html | None
-    previous: Neighbour | None
-    next: Neighbour | None
-    up: Named | None
-    years: tuple[YearRow, ...]
+    intro: Html | None = None
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    up: Named | None = None
+    years: tuple[YearRow, ...] = ()
     """On `/dates/`, newest first."""
-    months: tuple[MonthGrid, ...]
-    articles: tuple[Section, ...]
-    article_count: int
-    vague_articles: tuple[Card, ...]
+    months: tuple[MonthGrid, ...] = ()
+    articles: tuple[Section, ...] = ()
+    article_count: int = 0
+    vague_articles: tuple[Card, ...] = ()
     """Articles of some time in this year or month."""
-    events: tuple[EventRow, ...]
-    event_count: int
-    vague_events: tuple[EventRow, ...]
+    events: tuple[EventRow, ...] = ()
+    event_count: int = 0
+    vague_events: tuple[EventRow, ...] = ()
     paging: Paging | None = None
     undated: Named | None = None
     """On `/dates/`: the articles whose date nobody knows."""
