@@ -108,7 +108,7 @@ def _nearest(text: str, places: list[Span]) -> str:
 def _other_words(checked: Checked, place: NotePlace) -> str:
     article = checked.archive.articles.get(RecordId(str(place.record)))
     if article is not None and article.fields.body is BodyKind.DIGEST:
-        return "quote the digest; or add quoted_from: original if these are the article's words"
+        return "quote the digest; or add quoted_from: original if these are the article’s words"
     return "copy the words from the page, or leave quote out: the note is on the whole record"
 
 
