@@ -19,6 +19,32 @@ from mkdocs.exceptions import Abort
 GOOD = Path(__file__).parent / "site" / "good"
 """The archive of the Valley: every kind of record and of page, and not one problem."""
 
+PAGE_KINDS = {
+    "home": "",
+    "hand-written page": "about/",
+    "articles": "articles/",
+    "article": "articles/1984/05/vote/",
+    "tombstone": "articles/1984/05/names-of-hands/",
+    "regions": "regions/",
+    "region": "regions/the-valley/",
+    "group": "groups/mill-hands-union/",
+    "person": "people/ada-miller/",
+    "publisher": "publishers/mill-gazette/",
+    "theme": "themes/unrest/",
+    "dates": "dates/",
+    "year": "dates/1984/",
+    "month": "dates/1984/05/",
+    "day": "dates/1984/05/02/",
+    "notices": "notices/",
+    "notice": "notices/vn-share/",
+    "changes": "changes/",
+    "not found": "404.html",
+    "notes": "notes/",
+    "notes of a kind": "notes/kind/question/",
+    "note": "notes/vote/2024-05-01-turnout/",
+}
+"""One page of every kind that the archive of the Valley has."""
+
 
 class StoppedBuild(Exception):
     """MkDocs gave up; an exception of ours, for MkDocs' own ends the interpreter."""

@@ -29,12 +29,13 @@ PROVEN_ELSEWHERE = {
 
 
 def golden_case(path: Path) -> dict[str, Any]:
-    # The loader that types nothing: a case says `draft: true` as a record does.
+    """Return a case, read by the loader that types nothing: `draft: true` is text in records."""
     case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     return case
 
 
 def file_text(written: dict[str, Any] | str, many: dict[str, str]) -> str:
+    """Return a file of a case as it stands on disk."""
     if isinstance(written, str):
         return written.replace("MANY", many["text"] * int(many["times"])) if many else written
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written.items()]
@@ -42,6 +43,7 @@ def file_text(written: dict[str, Any] | str, many: dict[str, str]) -> str:
 
 
 def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
+    """Return the problems of a case, whose files are written to `folder`."""
     content = folder / "content"
     content.mkdir()
     for path, written in case["files"].items():

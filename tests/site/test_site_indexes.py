@@ -169,6 +169,7 @@ def test_region_tree(valley: Site) -> None:
 def test_former_ids_and_paths_redirect(valley: Site, old: str, new: str) -> None:
     """A page without scripts leads on, and names where to."""
     page = valley.page(old)
+    assert len(page.xpath("//h1")) == 1
     (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
     (link,) = page.xpath("//main//a/@href")
     assert refresh == f"0; url={link}"

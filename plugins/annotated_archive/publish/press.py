@@ -12,6 +12,7 @@ from annotated_archive.publish.environment import content
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import VIEWS, PagePlan
 from annotated_archive.publish.shell import Shell, SiteInfo
+from annotated_archive.publish.views import RedirectView
 
 ShellKey = tuple[int, str]
 """Depth and section: what decides everything around the content."""
@@ -40,4 +41,6 @@ def printed(press: Press, batch: Sequence[PagePlan]) -> list[tuple[str, bytes]]:
 def _page(press: Press, page: PagePlan) -> str:
     view = VIEWS[page.view](press.lookup, *page.args)
     html = content(press.templates, view)
+    if isinstance(view, RedirectView):
+        return html  # its template is a whole page: who comes there is led on at once
     return press.shells[shell_key(page)].page(view.head, html, press.site)

@@ -1,0 +1,110 @@
+"""The site as a whole: every link leads somewhere, wherever the site stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml.html import HtmlElement
+from sites import PAGE_KINDS, Site, built, written
+
+
+@pytest.mark.parametrize("url", PAGE_KINDS.values(), ids=PAGE_KINDS.keys())
+def test_every_kind_of_page(valley: Site, url: str) -> None:
+    """Each kind has its page, with one heading of the first level and a title of its own."""
+    page = valley.page(url)
+    assert len(page.xpath("//h1")) == 1
+    assert page.xpath("//title/text()")[0].endswith("The Valley Archive")
+    assert len(page.xpath("//main")) == 1
+
+
+def targets(page: HtmlElement) -> Iterator[str]:
+    """Yield every address that a page names."""
+    yield from page.xpath("//@href | //@src | //form/@action")
+    for srcset in page.xpath("//@srcset"):
+        yield from (part.split()[0] for part in srcset.split(","))
+
+
+def dead_links(site: Site, base: str = "/") -> list[str]:
+    """Return where a link leads nowhere, when the root of the site is served at `base`."""
+    dead = []
+    anchors = {url: set(site.page(url).xpath("//@id | //a/@name")) for url in site.urls()}
+    for url in anchors:
+        if url == "404.html":
+            continue  # its links hang on the address that was asked for
+        for target in targets(site.page(url)):
+            parts = urlsplit(urljoin(f"https://here.example{base}{url}", target))
+            if parts.netloc != "here.example":
+                continue
+            if not parts.path.startswith(base):
+                dead.append(f"{url}: {target} leaves the site")
+                continue
+            wanted = unquote(parts.path.removeprefix(base))
+            if not site.has(wanted):
+                dead.append(f"{url}: {target}")
+            elif parts.fragment and unquote(parts.fragment) not in anchors.get(wanted, set()):
+                dead.append(f"{url}: no {target}")
+    return dead
+
+
+def test_every_link_leads_somewhere(valley: Site, published: Site) -> None:
+    """Also to the headings, notes and files that links name; and below a path of a server."""
+    assert dead_links(valley) == []
+    assert dead_links(published, "/archive/") == []
+
+
+def test_without_site_url_nothing_is_absolute(valley: Site) -> None:
+    """A site that does not know where it will stand names no place."""
+    for url in valley.urls():
+        page = valley.page(url)
+        assert url in ("404.html",) or not [t for t in targets(page) if t.startswith("/")], url
+        if not page.xpath("//meta[@http-equiv='refresh']"):
+            assert page.xpath("//link[@rel='canonical']") == [], url
+
+
+def test_site_url_makes_addresses_canonical(published: Site) -> None:
+    """Every page names its one address, a record's as well as a hand-written one."""
+    for url in ("articles/1984/05/vote/", "regions/", "about/", ""):
+        canonical = published.page(url).xpath("//link[@rel='canonical']/@href")
+        assert canonical == [f"https://valley.example/archive/{url}"]
+
+
+def test_not_found_page_works_at_any_depth(valley: Site, published: Site) -> None:
+    """With `site_url` its addresses hold the whole path; without, a base is found for them."""
+    styles = published.page("404.html").xpath("//link[@rel='stylesheet']/@href")
+    assert styles
+    assert all(each.startswith("/archive/assets/") for each in map(_path, styles))
+    assert valley.page("404.html").xpath("//base/@href") == ["/"]
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path
+
+
+def test_only_known_files_are_copied(valley: Site) -> None:
+    """The site holds pages, feeds, data, what the theme brings, and files of known kinds."""
+    ours = {
+        file.relative_to(valley.folder).as_posix()
+        for file in valley.folder.rglob("*")
+        if file.is_file() and file.relative_to(valley.folder).parts[0] not in ("assets", "data")
+    }
+    kinds = {name.rpartition(".")[2] for name in ours}
+    assert kinds <= {"html", "xml", "json", "png", "txt", "gz"}
+    assert not [name for name in ours if name.startswith(("strings", "archive/", "partials/"))]
+
+
+def test_building_twice_gives_the_same(
+    valley: Site, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The same content gives the same bytes, whatever was built before."""
+    folder = tmp_path_factory.mktemp("again")
+    again = built(written(folder / "source", {}), folder / "site")
+    assert {file: digest for file, digest in _bytes(again)} == dict(_bytes(valley))
+
+
+def _bytes(site: Site) -> Iterator[tuple[str, bytes]]:
+    for file in site.folder.rglob("*"):
+        # The sitemap's packed copy holds the time of packing.
+        if file.is_file() and file.suffix != ".gz":
+            yield file.relative_to(site.folder).as_posix(), file.read_bytes()
