@@ -88,7 +88,7 @@ def test_every_note_has_a_state() -> None:
 
 
 def test_notes_stand_in_the_order_of_the_text() -> None:
-    """On a page notes follow their passages, wider ones first; others come behind, by writing."""
+    """On a page notes follow the ends of their passages; others come behind, by writing."""
     found = placed({
         "vote/2025-01-01-a": {"target": "vote", "quote": "voted"},
         "vote/2025-01-02-b": {"target": "vote", "quote": "Two hundred"},
@@ -96,7 +96,7 @@ def test_notes_stand_in_the_order_of_the_text() -> None:
         "vote/2025-01-04-d": {"target": "vote"},
         "vote/2024-01-05-e": {"target": "vote", "quote": "no such words", "fingerprint": EARLIER},
     })  # fmt: skip
-    assert [note[-1] for note in found.on["vote"]] == ["c", "b", "a", "e", "d"]
+    assert [note[-1] for note in found.on["vote"]] == ["b", "c", "a", "e", "d"]
     assert found.count_on("vote") == 5
 
 

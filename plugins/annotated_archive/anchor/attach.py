@@ -103,8 +103,8 @@ class Attached:
     places: Mapping[NoteId, NotePlace]
     """Every note there is."""
     on: Mapping[str, tuple[NoteId, ...]]
-    """Record -> the notes shown on its page, replies left out: those on passages in the order
-    of the text, then the others in the order of writing."""
+    """Record -> the notes shown on its page, replies left out: those on passages by where these
+    end, for there the links to them stand; then the others in the order of writing."""
     replies: Mapping[NoteId, tuple[NoteId, ...]]
     """Note -> the replies to it that are shown, in the order of writing."""
 
@@ -262,7 +262,7 @@ def _by_record(places: Iterable[NotePlace]) -> dict[str, tuple[NoteId, ...]]:
 
 def _page_order(place: NotePlace) -> tuple[bool, int, int, str]:
     start, end = place.span or (0, 0)
-    return place.span is None, start, -end, place.note
+    return place.span is None, end, start, place.note
 
 
 def _replies(
