@@ -12,6 +12,8 @@ const MOST_SOURCE = 2_000;
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const ADDRESS = /^https?:\/\/[^\s<>"'`\\^{}|]+$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 const SOURCED = ["correction", "dispute"];
 
 const letters = (text) => [...text].length;
@@ -44,6 +46,8 @@ export function needsSource(kind) {
 export function problemsOf(note, { editors = [] } = {}) {
   const found = [];
   const say = (field, code, values = {}, more = {}) => found.push({ field, code, values, ...more });
+  const selector = [note.quote, note.to, note.before, note.after].filter(Boolean);
+  if (selector.some((words) => CONTROL.test(words))) say("passage", "passage_control");
   if (note.quotedFrom) {
     if (letters(note.quote) > MOST_QUOTE) say("original", "original_long", { most: MOST_QUOTE });
   } else if ([note.quote, note.to].some((words) => words && letters(words) > MOST_QUOTE)) {

@@ -4,12 +4,15 @@ const MOST_NAME_WORDS = 6;
 /** Characters of the words in a file's name: as long as a title in a list of files. */
 const MOST_NAME = 48;
 
-/** What YAML forbids in the open, takes for a line end, or skips; JSON leaves it unescaped. */
-const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** What YAML takes for a line end, or skips; JSON leaves it unescaped. */
+const ESCAPED = /[\u2028\u2029\ufeff]/g;
 
-/** What no page or feed can carry: the reader of the archive refuses it in a body. */
+/** The line end of other machines: the archive's reader refuses it, and reads a space alike. */
+const NEXT_LINE = /\u0085/g;
+
+/** What no page, feed or front matter can carry: the archive's reader refuses it. */
 // eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g;
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** Return text without what may not stand in a file, with "\n" as the only line end. */
 export function clean(text) {
@@ -97,5 +100,5 @@ function source({ title, url }) {
 /** Return the text in double quotes: JSON's escapes are YAML's too. */
 function quoted(text) {
   const hex = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text.toWellFormed()).replace(ESCAPED, hex);
+  return JSON.stringify(text.toWellFormed().replace(NEXT_LINE, " ")).replace(ESCAPED, hex);
 }

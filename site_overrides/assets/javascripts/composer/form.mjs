@@ -144,7 +144,8 @@ export function noteForm({ settings, say, digest, on }) {
   /** Show the problems: of the fields that were left, or of `all`. */
   function tell(problems, all = false) {
     const { kind: kindNow, language: tag, body } = read();
-    counted.value = say("size", { n: size(bodyOf(body)).toLocaleString(), most: MOST_BODY.toLocaleString() });
+    const bytes = body.trim() ? size(bodyOf(body)) : 0;
+    counted.value = say("size", { n: bytes.toLocaleString(), most: MOST_BODY.toLocaleString() });
     fields.sources.hint.textContent = say(needsSource(kindNow) ? "sources_needed" : "sources_hint");
     fields.language.hint.textContent = say("language_hint", { name: languageName(tag) });
     fields.body.input.lang = tag;

@@ -65,7 +65,9 @@ function addMainControls() {
 function putBehind(block, made, text, span) {
   let last = text.rangeOf(span[1] - 1, span[1]).endContainer;
   while (last.parentNode !== block) last = last.parentNode;
-  last.after(made);
+  // Behind the number of a note and the arrow of a footnote, too.
+  while (last.nextSibling?.matches?.("sup, .footnote-backref, .a-add-selected")) last = last.nextSibling;
+  if (last !== made) last.after(made);
 }
 
 function addParagraphControls() {
@@ -140,6 +142,13 @@ function addSelectionControl() {
     move();
   }
 
+  // Selected without the mouse, words leave the focus where it was: Tab leads on from them.
+  document.addEventListener("keydown", (event) => {
+    const isFree = document.activeElement === document.body;
+    if (event.key !== "Tab" || event.shiftKey || control.hidden || !isFree) return;
+    event.preventDefault();
+    control.focus();
+  });
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
     waiting = setTimeout(look, SETTLED);
@@ -158,7 +167,12 @@ function addReplyControls() {
     const by = who.querySelector("bdi")?.textContent ?? "";
     const control = element(
       "button",
-      { type: "button", class: "a-add-reply", click: () => open({ reply, by }, control) },
+      {
+        type: "button",
+        class: "a-add-reply",
+        "aria-label": filled(strings.reply_to, { by }),
+        click: () => open({ reply, by }, control),
+      },
       strings.reply,
     );
     who.append(" ", control);
