@@ -100,7 +100,7 @@ def test_building_twice_gives_the_same(
     """The same content gives the same bytes, whatever was built before."""
     folder = tmp_path_factory.mktemp("again")
     again = built(written(folder / "source", {}), folder / "site")
-    assert {file: digest for file, digest in _bytes(again)} == dict(_bytes(valley))
+    assert dict(_bytes(again)) == dict(_bytes(valley))
 
 
 def _bytes(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from types import TracebackType
 from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from annotated_archive.publish.report import problem_line
+from annotated_archive.publish.report import one_line, problem_line
 from annotated_archive.records.problem import Problem, Severity
 
 
@@ -77,11 +77,11 @@ def github_line(problem: Problem) -> str:
     The escapes are those of GitHub's own toolkit, actions/core.
     """
     kind = "error" if problem.severity is Severity.ERROR else "warning"
-    hint = f" {problem.hint}" if problem.hint else ""
+    hint = f" {one_line(problem.hint)}" if problem.hint else ""
     place = f"file={_property(problem.path)}"
     if problem.line:
         place += f",line={problem.line}"
-    return f"::{kind} {place},title={_property(problem.code)}::{_data(problem.message + hint)}"
+    return f"::{kind} {place},title={_property(problem.code)}::{_data(one_line(problem.message) + hint)}"
 
 
 def _data(text: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from annotated_archive.records.problem import Problem, Severity
 
+_LONGEST = 600
+"""Characters of a message: more than any of ours has, less than a text pasted in a field."""
+
 
 def report(problems: Sequence[Problem], log: logging.Logger) -> str:
     """Log every problem; return why the build stops, or nothing if it does not."""
@@ -22,5 +25,19 @@ def report(problems: Sequence[Problem], log: logging.Logger) -> str:
 def problem_line(problem: Problem) -> str:
     """Return a problem in one line: where, what, what to do, and its code."""
     where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    hint = f" – {problem.hint}" if problem.hint else ""
-    return f"{where}: {problem.message}{hint} [{problem.code}]"
+    hint = f" – {one_line(problem.hint)}" if problem.hint else ""
+    return f"{where}: {one_line(problem.message)}{hint} [{problem.code}]"
+
+
+def one_line(text: str) -> str:
+    """Return text that a terminal shows as it is, in one line, and not without end.
+
+    Messages hold what strangers wrote: line ends and marks that steer terminals or turn the
+    reading direction are shown as their escapes.
+    """
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    if shown.isprintable():
+        return shown
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in shown
+    )

@@ -20,7 +20,7 @@ from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import ID_PATTERN, RESERVED_IDS, RecordId
 
 _ID = re.compile(ID_PATTERN)
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x20]+\Z")
+_ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20]+\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
