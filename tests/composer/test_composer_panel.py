@@ -268,7 +268,7 @@ def test_a_draft_survives_a_reload(opened: Callable[..., Any]) -> None:
     dialog.get_by_role("button", name="Propose on GitHub").click()
     dialog.get_by_role("button", name="It is sent; forget the draft").click()
     page.reload()
-    page.get_by_role("button", name="Add a note on the whole record").wait_for()
+    page.get_by_role("button", name="Add a note on the whole article").wait_for()
     assert not page.get_by_role("button", name="Go on with the note you began").is_visible()
     assert page.evaluate("localStorage.length") == 0 or not page.evaluate(
         "Object.keys(localStorage).some((key) => key.startsWith('archive-note:'))"

@@ -130,6 +130,7 @@ export function noteForm({ settings, say, digest, on }) {
   function about({ quote, answered, usable, keepNarrow = false }) {
     words.hidden = quote === null;
     words.textContent = quote ?? "";
+    words.lang = document.querySelector("[data-text]")?.closest("[lang]")?.lang ?? "";
     answers.hidden = quote !== null && usable;
     if (answered !== null) answers.textContent = say("about_reply", { by: answered });
     else answers.textContent = usable ? say("about_whole") : say("page_changed");
