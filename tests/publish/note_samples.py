@@ -162,12 +162,12 @@ AUTHORS = AuthorsView(
     (("A reader", 4, ROWS[:2]), (HOSTILE, 1, (row("source", by=HOSTILE, quote=Text(HOSTILE)),))), None,
 )  # fmt: skip
 NOTE = NotePage(
-    head("notes/vote/1985-06-02-count/", "Question on The vote"), "Question on The vote", "question",
+    head("notes/vote/1985-06-02-count/", "Question on The vote"), "Question",
     VOTE, "", "", Url("articles/1984/05/vote/#note-1985-06-02-count"), "The paper said that ",
     Text("ninety of them"), " voted.", note("count", kind="question", replies=REPLIES), None,
 )  # fmt: skip
 WITHDRAWN_NOTE = NotePage(
-    head("notes/vote/1985-06-02-x/", "Comment on The vote", noindex=True), "Comment on The vote", "comment",
+    head("notes/vote/1985-06-02-x/", "Comment on The vote", noindex=True), "Comment",
     VOTE, "This note was withdrawn.", HOSTILE, None, "", None, "", None,
     Named("It answers", Url("notes/vote/1985-06-02-count/")),
 )  # fmt: skip

@@ -135,8 +135,7 @@ class NotePage:
     """One note at its permanent address."""
 
     head: Head
-    title: str
-    kind: str
+    kind_label: str
     record: Named
     """What it is about in the end."""
     state: str
