@@ -10,7 +10,7 @@ from pydantic import Field
 from annotated_archive.records.fields import Fields, Language, Sources, Words
 
 QUOTE = Annotated[str, Field(min_length=1, max_length=2000)]
-CONTEXT = Annotated[str, Field(max_length=400)]
+CONTEXT = Annotated[str, Field(max_length=1000)]
 
 
 class NoteKind(StrEnum):
