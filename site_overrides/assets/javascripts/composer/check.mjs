@@ -7,7 +7,7 @@ export const MOST_BODY = 4_000;
 const MOST_FRONT = 8_192;
 const MOST_NAME = 100;
 const MOST_QUOTE = 2_000;
-const MOST_CONTEXT = 400;
+const MOST_CONTEXT = 1000;
 const MOST_SOURCE = 2_000;
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
