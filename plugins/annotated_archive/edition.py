@@ -22,11 +22,14 @@ from annotated_archive.index.facets import Facets, facets, listed
 from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
 from annotated_archive.index.related import SeeAlso, related
 from annotated_archive.link.backlinks import Relations, backlinks, relations_to
-from annotated_archive.link.bodies import Linked, Run, TextOf, here, linked, texts_of
+from annotated_archive.link.bodies import Linked, linked
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
+from annotated_archive.link.rendered import TextOf
+from annotated_archive.link.taken import taken_in
 from annotated_archive.link.urls import Url, asset_url
-from annotated_archive.load.tree import Tree, load_tree
+from annotated_archive.load.run import Run, here
+from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article, Event
 from annotated_archive.records.ids import NoteId, RecordId
@@ -244,8 +247,8 @@ def edition(
 
     `run` works on records in batches: in this process, or in several.
     """
-    tree = load_tree(content, lambda count: progress("Reading records", count, 0))
-    texts = texts_of(tree, run, progress)
+    taken = taken_in(content, run, progress)
+    tree, texts = taken.tree, taken.texts
     copied = frozenset(tree.assets)
 
     def hash_of(path: str) -> str | None:

@@ -31,10 +31,13 @@ def named_records_exist(checked: Checked) -> Iterator[Problem]:
 
 def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None:  # type: ignore[type-arg]  # any record
     archive = checked.archive
-    line = record.lines.at(*link.place)
     target = archive.get(link.id)
+    fits = target is not None and target.kind in link.kinds
+    if target is not None and fits and not _is_draft(target):
+        return None
+    line = record.lines.at(*link.place)
     if target is not None:
-        if target.kind in link.kinds:
+        if fits:
             if _is_draft(target) and not _is_draft(record):
                 message = f"“{link.id}” is a draft and is not built"
                 hint = "publish it first"

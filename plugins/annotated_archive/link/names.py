@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
+from hashlib import sha256
 
 import ahocorasick
 
@@ -68,6 +69,8 @@ class Names:
     """Finds all names in one pass (Aho and Corasick 1975); None without names."""
     known: frozenset[str]
     """The ids of all authority records that were not withdrawn."""
+    fingerprint: str = ""
+    """The same for the same names of the same records, and only for them."""
 
     def hits(self, folded: Folded) -> Iterator[Hit]:
         """Yield every name between word borders, in the order of their ends.
@@ -114,13 +117,22 @@ def names_of(authorities: Iterable[Record[Authority]]) -> Names:
         for use in _uses(record):
             for key in _keys(use):
                 uses.setdefault(key, []).append(use)
+    fingerprint = _fingerprint(uses, known)
     if not uses:
-        return Names(None, frozenset(known))
+        return Names(None, frozenset(known), fingerprint)
     automaton = ahocorasick.Automaton()
     for key in sorted(uses):
         automaton.add_word(key, (len(key), tuple(uses[key])))
     automaton.make_automaton()
-    return Names(automaton, frozenset(known))
+    return Names(automaton, frozenset(known), fingerprint)
+
+
+def _fingerprint(uses: Mapping[str, list[NameUse]], known: Iterable[str]) -> str:
+    said = [
+        (key, [(*astuple(replace(use, when=None)), str(use.when or "")) for use in uses[key]])
+        for key in sorted(uses)
+    ]
+    return sha256(repr((said, sorted(known))).encode()).hexdigest()
 
 
 def written(text: str) -> str:

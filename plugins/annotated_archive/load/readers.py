@@ -76,7 +76,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
         fields=fields,
         body=front.body,
         body_line=front.body_line,
-        lines=Lines(front.lines),
+        lines=Lines.of(front.lines),
         digest=hashlib.sha256(data).hexdigest(),
     )
     return record, problems
@@ -159,7 +159,7 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         return problems
     if isinstance(fields, Article):
         if fields.body is BodyKind.FULL and fields.rights is None and not fields.draft:
-            line = Lines(front.lines).at("body")
+            line = Lines.of(front.lines).at("body")
             message = "a full text needs “rights”"
             hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
             problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))

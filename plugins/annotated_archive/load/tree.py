@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -62,84 +63,159 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """The files of the content folder, not read yet."""
+
+    markdown: tuple[str, ...]
+    """Paths, in a stable order."""
+    assets: tuple[str, ...]
+    """Files that are copied as they are."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one Markdown file holds: one of a record, an introduction and a page, or nothing."""
+
+    path: str
+    digest: str
+    """SHA-256 of the file, in hex; empty where it could not be read."""
+    problems: tuple[Problem, ...] = ()
+    record: Record[Any] | None = None
+    introduction: Introduction | None = None
+    page: str | None = None
+
+
 def load_tree(content: Path, on_record: Callable[[int], None] = lambda count: None) -> Tree:
     """Read everything under `content`. `on_record` hears how many records are read."""
-    problems: list[Problem] = []
-    records: list[Record[Any]] = []
-    introductions: dict[str, Introduction] = {}
-    pages: dict[str, str] = {}
+    files = content_files(content)
+    reads = []
+    records = 0
+    for path in files.markdown:
+        read = read_file(content, path)
+        reads.append(read)
+        if read.record is not None:
+            records += 1
+            on_record(records)
+    return tree_of(files, reads)
+
+
+def content_files(content: Path) -> ContentFiles:
+    """Return the files below `content`; hidden ones and links are left out."""
+    markdown: list[str] = []
     assets: list[str] = []
-    for path in _files(content, problems):
-        folder, slash, name = path.partition("/")
+    problems: list[Problem] = []
+    for path in _files(str(content), problems):
         suffix = os.path.splitext(path)[1].lower()
         if path.rpartition("/")[2].lower() == "readme.md":
             continue
         if suffix in COPIED:
             assets.append(path)
-        elif suffix not in MARKDOWN:
-            message = f"files of the kind “{suffix or name or path}” are not copied to the site"
+        elif suffix in MARKDOWN:
+            markdown.append(path)
+        else:
+            kind = suffix or path.partition("/")[2] or path
+            message = f"files of the kind “{kind}” are not copied to the site"
             hint = f"only {', '.join(sorted(COPIED))} are; what belongs to the design of the site "
             hint += "stands in the folder of its theme"
             problems.append(Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint))
-        elif (data := _data(content, path, problems)) is None:
+    return ContentFiles(tuple(markdown), tuple(assets), tuple(problems))
+
+
+def _files(content: str, problems: list[Problem]) -> Iterator[str]:
+    """Yield the paths of the files, those of a folder before those below it."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(f"{content}/{folder}") as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            message = str(error.strerror or error)
+            problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
             continue
-        elif slash and folder in INDEX_FOLDERS and name == "index.md":
-            introductions[folder], found = _introduction(data, path)
-            problems += found
-        elif slash and folder in KIND_OF_FOLDER:
-            record, found = read_record(data, path)
-            problems += found
-            if record is not None:
-                records.append(record)
-                on_record(len(records))
-        else:
-            pages[path] = data.decode("utf-8-sig", "replace")
-    problems += id_problems(records)
-    return Tree(archive_of(records), introductions, pages, tuple(assets), tuple(sorted(problems)))
+        below = []
+        for entry in found:
+            path = folder + entry.name
+            if _is_open(entry, path, problems):
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(f"{path}/")
+                else:
+                    yield path
+        waiting += reversed(below)
 
 
-def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files below `content` in a stable order; hidden ones and links left out."""
-    for folder, folders, names in os.walk(content):
-        here = Path(folder)
-        folders[:] = sorted(name for name in folders if _is_open(content, here / name, problems))
-        for name in sorted(names):
-            if _is_open(content, here / name, problems):
-                yield (here / name).relative_to(content).as_posix()
-
-
-def _is_open(content: Path, path: Path, problems: list[Problem]) -> bool:
+def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:
     """Whether a file or folder is to be looked into; what is refused becomes a problem."""
-    name, shown = path.name, path.relative_to(content).as_posix()
-    if name.startswith("."):
+    if entry.name.startswith("."):
         return False
-    if not name.isprintable():
+    if not entry.name.isprintable():
         # Bytes that are no UTF-8, line ends, marks that turn the reading direction.
-        shown = shown.encode("unicode_escape").decode("ascii")
+        shown = path.encode("unicode_escape").decode("ascii")
         message = "the name holds characters that cannot be shown"
         problems.append(Problem(shown, 0, "bad-path", message, hint="rename it"))
         return False
-    if path.is_symlink():
+    if entry.is_symlink():
         message = "a symbolic link is not followed"
         hint = "put the file itself there"
-        problems.append(Problem(shown, 0, "link-in-content", message, hint=hint))
+        problems.append(Problem(path, 0, "link-in-content", message, hint=hint))
         return False
     return True
 
 
-def _data(content: Path, path: str, problems: list[Problem]) -> bytes | None:
-    """Return what a file holds, or None where it cannot be read or is too large."""
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_bytes(content: Path, path: str) -> bytes:
+    """Return a file's bytes, one more than are allowed of one that is too large.
+
+    Raises OSError.
+    """
+    with open(f"{content}/{path}", "rb", buffering=0) as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def read_file(content: Path, path: str) -> FileRead:
+    """Return what the Markdown file at `path` of the content folder holds."""
     try:
-        with (content / path).open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = file_bytes(content, path)
     except OSError as error:
-        problems.append(Problem(path, 0, "unreadable-file", str(error.strerror or error)))
-        return None
+        message = str(error.strerror or error)
+        return FileRead(path, "", (Problem(path, 0, "unreadable-file", message),))
+    digest = digest_of(data)
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE:,} bytes"
-        problems.append(Problem(path, 0, "file-too-large", message, hint="divide the text"))
-        return None
-    return data
+        problem = Problem(path, 0, "file-too-large", message, hint="divide the text")
+        return FileRead(path, digest, (problem,))
+    folder, slash, name = path.partition("/")
+    if slash and folder in INDEX_FOLDERS and name == "index.md":
+        introduction, problems = _introduction(data, path)
+        return FileRead(path, digest, tuple(problems), introduction=introduction)
+    if slash and folder in KIND_OF_FOLDER:
+        record, problems = read_record(data, path)
+        return FileRead(path, digest, tuple(problems), record=record)
+    return FileRead(path, digest, page=data.decode("utf-8-sig", "replace"))
+
+
+def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
+    """Return the content folder of files that were read."""
+    records: list[Record[Any]] = []
+    introductions: dict[str, Introduction] = {}
+    pages: dict[str, str] = {}
+    problems = list(files.problems)
+    for read in reads:
+        problems += read.problems
+        if read.record is not None:
+            records.append(read.record)
+        elif read.introduction is not None:
+            introductions[read.path.partition("/")[0]] = read.introduction
+        elif read.page is not None:
+            pages[read.path] = read.page
+    problems += id_problems(records)
+    return Tree(archive_of(records), introductions, pages, files.assets, tuple(sorted(problems)))
 
 
 def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:

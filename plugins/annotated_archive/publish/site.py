@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from annotated_archive.edition import Edition, Progress
-from annotated_archive.link.bodies import Run
+from annotated_archive.load.run import Run
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import plan
 from annotated_archive.publish.press import Press, ShellKey, printed, shell_key

@@ -1,18 +1,27 @@
 """Work on many things at once: plain functions of (context, batch), in worker processes.
 
-The context goes to the workers by fork, which copies nothing; where fork is not to be had,
-or there is little to do, the work is done in this process.
+The context goes to the workers by fork, which copies nothing. Where fork is not to be had, or
+there is little to do, the work is done in this process. Any other executor of
+`concurrent.futures`, such as that of a cluster, can be given instead: its workers load the
+context from a file, each once.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import pickle
+import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
-Work = Callable[[Any, Sequence[Any]], list[Any]]
+from annotated_archive.load.run import Work
 
 BATCH = 64
 """Items a batch: some milliseconds of work, long against the cost of handing it over, short
@@ -21,8 +30,12 @@ enough that the last batches end together."""
 FEWEST = 400
 """Below this many items starting workers takes longer than it saves."""
 
-_shared: list[tuple[Work, Any]] = []
-"""In a worker process: what it works with. Filled once, when it starts; empty elsewhere."""
+AHEAD = 4
+"""Batches a worker that wait for it or for being fetched: none idles, and results that nobody
+has fetched yet stay few."""
+
+_shared: list[Any] = []
+"""In a forked worker: the context. Filled once, when it starts; empty elsewhere."""
 
 
 def default_jobs() -> int:
@@ -31,37 +44,93 @@ def default_jobs() -> int:
 
 
 class Workers:
-    """Runs work in `jobs` processes; call it like `link.bodies.here`."""
+    """Runs work in several processes; call it like `load.run.here`."""
 
-    def __init__(self, jobs: int = 0) -> None:
-        """`jobs`: how many processes; 0 takes as many as there are processors."""
+    def __init__(
+        self, jobs: int = 0, executor: Executor | None = None, folder: Path | None = None
+    ) -> None:
+        """Run `jobs` processes; 0 takes as many as there are processors.
+
+        With an `executor` the work goes there, and `jobs` says how much of it is under way at
+        a time. Its workers must reach `folder`, in which contexts are handed over; absent: the
+        system's folder for temporary files.
+        """
         self.jobs = jobs or default_jobs()
+        self._executor = executor
+        self._folder = folder
 
     def __call__(self, work: Work, context: Any, items: Sequence[Any]) -> Iterator[Any]:
         """Yield the results of `work` on all items, in order."""
-        if self.jobs == 1 or len(items) < FEWEST or not _can_fork():
-            for start in range(0, len(items), BATCH):
-                yield from work(context, items[start : start + BATCH])
-            return
-        batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
-        with ProcessPoolExecutor(
-            self.jobs,
-            mp_context=multiprocessing.get_context("fork"),
-            initializer=_start,
-            initargs=(work, context),
-        ) as pool:
-            for results in pool.map(_work, batches):
-                yield from results
+        batches = (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+        if self._executor is not None and items:
+            yield from self._elsewhere(self._executor, work, context, batches)
+        elif self.jobs == 1 or len(items) < FEWEST or not can_fork():
+            for batch in batches:
+                yield from work(context, batch)
+        else:
+            yield from self._forked(work, context, batches)
+
+    def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
+        # Everything there is now is shared with the workers, as long as nobody writes to it: a
+        # collector that walks over it would copy all of it.
+        gc.collect(0)
+        gc.freeze()
+        try:
+            with ProcessPoolExecutor(
+                self.jobs,
+                mp_context=multiprocessing.get_context("fork"),
+                initializer=_start,
+                initargs=(context,),
+            ) as pool:
+                yield from self._fetched(lambda batch: pool.submit(_work, work, batch), batches)
+        finally:
+            gc.unfreeze()
+
+    def _elsewhere(
+        self, executor: Executor, work: Work, context: Any, batches: Iterator[Sequence[Any]]
+    ) -> Iterator[Any]:
+        handle, name = tempfile.mkstemp(".context", "archive-", self._folder)
+        try:
+            with open(handle, "wb") as file:
+                pickle.dump(context, file, pickle.HIGHEST_PROTOCOL)
+            yield from self._fetched(
+                lambda batch: executor.submit(work_from_file, name, work, batch), batches
+            )
+        finally:
+            Path(name).unlink()
+
+    def _fetched(
+        self,
+        submit: Callable[[Sequence[Any]], Future[list[Any]]],
+        batches: Iterator[Sequence[Any]],
+    ) -> Iterator[Any]:
+        """Yield results in order, with a bounded number of batches under way."""
+        waiting = deque(submit(batch) for batch in islice(batches, self.jobs * AHEAD))
+        while waiting:
+            results = waiting.popleft().result()
+            waiting.extend(submit(batch) for batch in islice(batches, 1))
+            yield from results
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether this system can start a process as a copy of this one."""
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def _start(work: Work, context: Any) -> None:
-    _shared.append((work, context))
+def work_from_file(context: str, work: Work, batch: Sequence[Any]) -> list[Any]:
+    """Do work whose context lies in a file, anywhere."""
+    return work(_loaded(context), batch)
 
 
-def _work(batch: Sequence[Any]) -> list[Any]:
-    work, context = _shared[0]
-    return work(context, batch)
+@lru_cache(maxsize=1)  # a worker is given one context after the other
+def _loaded(context: str) -> Any:
+    with open(context, "rb") as file:
+        return pickle.load(file)  # written by the very build that asks for the work
+
+
+def _start(context: Any) -> None:
+    _shared.append(context)
+
+
+def _work(work: Work, batch: Sequence[Any]) -> list[Any]:
+    return work(_shared[0], batch)

@@ -80,6 +80,10 @@ class EdtfDate:
     end: EdtfDate | None = None
     """Where an interval ends, in the same way."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Its text says it all, and equal dates of many records become one again.
+        return _again, (self.text,)
+
     @classmethod
     def unknown(cls) -> EdtfDate:
         """Return the date of which nothing is known, written `unknown`."""
@@ -197,6 +201,11 @@ def parse_date(text: str) -> EdtfDate:
     if found is None:
         raise DateError(*advice(text, lambda other: _read(other) is not None))
     return found
+
+
+def _again(text: str) -> EdtfDate:
+    """Return the date that was pickled by its text; the ends of intervals may be no dates."""
+    return _read(text) or EdtfDate(text)
 
 
 @lru_cache(maxsize=_CACHED_DATES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import (
@@ -29,6 +30,11 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What was not written is the same in every record: workers and the cache are spared it.
+        values = self.__dict__
+        return _restored, (type(self), {key: values[key] for key in self.__pydantic_fields_set__})
+
     @model_validator(mode="before")
     @classmethod
     def _one_is_a_list_of_one(cls, data: Any) -> Any:
@@ -43,6 +49,26 @@ class Fields(BaseModel):
             key: (value,) if isinstance(value, str) and key in lists else value
             for key, value in data.items()
         }
+
+
+def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:
+    """Return the fields that were validated before they were pickled."""
+    fields = model.__new__(model)
+    object.__setattr__(fields, "__dict__", {**_defaults(model), **written})
+    object.__setattr__(fields, "__pydantic_fields_set__", set(written))
+    object.__setattr__(fields, "__pydantic_extra__", None)
+    object.__setattr__(fields, "__pydantic_private__", None)
+    return fields
+
+
+@cache
+def _defaults(model: type[Fields]) -> dict[str, Any]:
+    """Return what the keys of a model are where nothing is written; nobody changes them."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+        if not field.is_required()
+    }
 
 
 def _list_fields(model: type[Fields]) -> frozenset[str]:

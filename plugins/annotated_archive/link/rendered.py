@@ -1,0 +1,144 @@
+"""The text of one file: rendered, read as plain text, and searched for names."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotated_archive.link.mentions import (
+    Found,
+    MentionContext,
+    article_context,
+    authority_context,
+    block_edges,
+    mentions,
+)
+from annotated_archive.link.names import Names
+from annotated_archive.load.tree import FileRead
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import Authority
+from annotated_archive.records.problem import Finding
+from annotated_archive.text.markdown import Body, render_body
+from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.references import Reference, fill_names
+
+_PICKLE = 5
+"""The newest protocol that every supported Python reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOf:
+    """A text, rendered, with what was found in it.
+
+    What an edition asks of every text stands open. HTML and plain text, a hundred times as
+    much, stay packed until a page needs them: they pass from workers through the edition to
+    the workers that make pages without being looked into.
+    """
+
+    key: str
+    """A record's id, or `<folder>/index` for an introduction."""
+    path: str
+    line: int
+    """The line of the file on which the text begins."""
+    title: str
+    """The part of the record's text before its body: its title or name, unless supplied."""
+    references: tuple[Reference, ...]
+    anchors: tuple[str, ...]
+    """The ids of its headings."""
+    findings: tuple[Finding, ...]
+    found: Found
+    packed: bytes
+
+    def unpacked(self) -> tuple[Body, PlainText]:
+        """Return the body and its plain text."""
+        body, plain = pickle.loads(self.packed)
+        return body, plain
+
+    @property
+    def needs_names(self) -> bool:
+        """Whether a link shows the name of its target, which another file says."""
+        return any(reference.text is None for reference in self.references)
+
+
+def text_of(read: FileRead, names: Names | None = None) -> TextOf | None:
+    """Return the text of a file, searched for `names`; None for what has no text of ours."""
+    if read.record is not None:
+        record = read.record
+        body = render_body(record.body, first_line=record.body_line)
+        return _text(record.id, read, record.body_line, body, names)
+    if read.introduction is not None:
+        words = read.introduction
+        key = f"{read.path.partition('/')[0]}/index"
+        return _text(
+            key, read, words.line, render_body(words.markdown, first_line=words.line), None
+        )
+    return None
+
+
+def with_names_filled(
+    text: TextOf, read: FileRead, name: Callable[[str], str], names: Names
+) -> TextOf:
+    """Return a text with the names of the targets of its links where it shows no words.
+
+    `name` gets what a link names: an id, or the path of a file.
+    """
+    body, _ = text.unpacked()
+    html = fill_names(body.html, lambda number: name(body.references[number].target))
+    return _text(text.key, read, text.line, replace(body, html=html), names)
+
+
+def searched(text: TextOf, record: Record[Any] | None, names: Names) -> TextOf:
+    """Return a text with other names looked for."""
+    found = _found(text.title, text.unpacked()[1], record, names)
+    return text if found == text.found else replace(text, found=found)
+
+
+def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
+    """Return where the blocks of a record's text end: no name or sentence runs across."""
+    offset = len(title) + 1 if title else 0
+    inside = ((block.start + offset, block.end + offset) for block in plain.blocks)
+    return block_edges([(0, len(title)), *inside])
+
+
+def _text(key: str, read: FileRead, line: int, body: Body, names: Names | None) -> TextOf:
+    plain = plain_text(body.html)
+    title = _text_before_body(read.record)
+    return TextOf(
+        key=key,
+        path=read.path,
+        line=line,
+        title=title,
+        references=body.references,
+        anchors=body.anchors,
+        findings=body.findings,
+        found=_found(title, plain, read.record, names) if names else Found(),
+        packed=pickle.dumps((body, plain), _PICKLE),
+    )
+
+
+def _found(title: str, plain: PlainText, record: Record[Any] | None, names: Names) -> Found:
+    context = _context(record)
+    if context is None:
+        return Found()
+    whole = f"{title}\n{plain.text}" if title else plain.text
+    return mentions(whole, names, context, edges_of(title, plain))
+
+
+def _text_before_body(record: Record[Any] | None) -> str:
+    if record is None:
+        return ""
+    if isinstance(record.fields, Article):
+        return "" if record.fields.title_is_supplied else record.fields.title
+    return record.fields.name if isinstance(record.fields, Authority) else ""
+
+
+def _context(record: Record[Any] | None) -> MentionContext | None:
+    """Return what a record says about names in its text; None where none are looked for."""
+    if record is None:
+        return None
+    if isinstance(record.fields, Article):
+        return article_context(record.fields)
+    return authority_context(record) if isinstance(record.fields, Authority) else None

@@ -1,0 +1,23 @@
+"""How work on many things is handed out: plain functions of (context, batch)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol
+
+Work = Callable[[Any, Sequence[Any]], list[Any]]
+"""A plain function of a module, so that a worker process can be told of it by name."""
+
+
+class Run(Protocol):
+    """Works on items in batches, in this process or in others, and yields results in order."""
+
+    def __call__(self, work: Work, context: Any, items: Sequence[Any]) -> Iterator[Any]:
+        """Yield a result for each of `items`. `context` is the same for all of them."""
+        ...
+
+
+def here(work: Work, context: Any, items: Sequence[Any]) -> Iterator[Any]:
+    """Work on items one by one in this process."""
+    for item in items:
+        yield from work(context, (item,))
