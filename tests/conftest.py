@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import browsers
 import pytest
+from playwright.sync_api import Browser
 from sites import GOOD, Site, built, written
 
 # The theme prints a page of advice about MkDocs' successor at every start.
@@ -48,3 +52,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def folder(tmp_path: Path) -> Path:
     """Where a test writes an archive of its own."""
     return tmp_path / "source"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests: Playwright runs once a process."""
+    with browsers.opened() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on the loopback; returns each one's address, no slash behind."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(browsers.served(folder))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
 import re
-import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,6 @@ from annotated_archive.publish.environment import TEMPLATES, content, overlay, r
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.strings import load_strings
 
-CHROMIUM = Path("/usr/bin/chromium")
 VIEWS = samples.VIEWS
 ALL = sorted(VIEWS)
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -207,7 +203,11 @@ def test_the_home_page_shows_what_the_archive_holds(env: jinja2.Environment) -> 
 
 
 @pytest.fixture(scope="module")
-def site(env: jinja2.Environment, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(
+    env: jinja2.Environment,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], str],
+) -> str:
     """Serve every sample inside a plain page with the theme's styles and ours."""
     import material
 
@@ -224,34 +224,7 @@ def site(env: jinja2.Environment, tmp_path_factory: pytest.TempPathFactory) -> I
             f'<meta name="viewport" content="width=device-width">{links}</head>'
             f'<body dir="ltr"><main class="md-main">{content(env, view)}</main></body></html>'
         )
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing: pytest shows what fails."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser without network of its own."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    api = pytest.importorskip("playwright.sync_api")
-    flags = (
-        "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-        "--disable-sync --no-first-run"
-    )
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags.split())
-        yield opened
-        opened.close()
+    return serve(folder)
 
 
 @pytest.mark.browser
