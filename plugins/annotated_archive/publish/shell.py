@@ -126,10 +126,14 @@ def _meta(head: Head, site: SiteInfo) -> list[str]:
     if site.site_url:
         lines.append(f'<link rel="canonical" href="{escape(site.site_url + head.url)}">')
     if head.feeds:
-        # Beside the page, so that they need not know how deep it lies.
+        # Beside the page, so that they need not know how deep it lies; out of the sight of the
+        # theme's script, which takes them for the page in other languages and asks for their
+        # sitemaps. Feed readers run no scripts.
         name = escape(head.title)
         lines += (
+            "<noscript>",
             f'<link rel="alternate" type="application/atom+xml" title="{name}" href="feed.xml">',
             f'<link rel="alternate" type="application/feed+json" title="{name}" href="feed.json">',
+            "</noscript>",
         )
     return lines

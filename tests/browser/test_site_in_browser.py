@@ -1,0 +1,267 @@
+"""Every kind of page in a browser: phone and wide, light and dark, with scripts and without.
+
+And by keyboard, on paper, and from the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from sites import PAGE_KINDS, Site
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = {"phone": 390, "wide": 1280}
+SETTINGS = (
+    ("phone", "light", "scripts"),
+    ("phone", "dark", "no scripts"),
+    ("wide", "dark", "scripts"),
+    ("wide", "light", "no scripts"),
+)
+"""Each width with both colours and both ways of scripts: every pair, in half the settings."""
+Setting = tuple[str, str, str]
+
+every_kind = pytest.mark.parametrize("url", PAGE_KINDS.values(), ids=PAGE_KINDS.keys())
+
+
+@pytest.fixture(scope="session")
+def root(valley: Site, serve: Callable[[Path], str]) -> str:
+    """Serve the good archive; return its address."""
+    return serve(valley.folder) + "/"
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[Setting, BrowserContext]]:
+    """One window for each setting: width, colours, scripts."""
+    made = {}
+    for setting in product(WIDTHS, ("light", "dark"), ("scripts", "no scripts")):
+        width, scheme, scripts = setting
+        made[setting] = browser.new_context(
+            viewport={"width": WIDTHS[width], "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]  # one of the two
+            java_script_enabled=scripts == "scripts",
+            reduced_motion="reduce",
+        )
+    yield made
+    for context in made.values():
+        context.close()
+
+
+class Seen:
+    """A page, and what went wrong while it was loaded."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.wrong: list[str] = []
+        self.page = context.new_page()
+        self.page.on("console", lambda said: self._heard(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(f"raised {error}"))
+        self.page.on("requestfailed", lambda asked: self.wrong.append(f"failed {asked.url}"))
+        self.page.on("response", lambda got: self._answered(got.status, got.url))
+        self.page.on("request", lambda asked: self._asked(asked.url))
+        self.origin = "/".join(url.split("/")[:3]) + "/"
+        self.page.goto(url, wait_until="load")
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.wrong.append(f"{kind}: {text}")
+
+    def _answered(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.wrong.append(f"{status} {url}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:", "blob:")):
+            self.wrong.append(f"asks {url}")
+
+    def __enter__(self) -> Page:
+        return self.page
+
+    def __exit__(self, *_: object) -> None:
+        self.page.close()
+
+
+MEASURED = """() => ({
+  wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  headings: document.querySelectorAll("h1").length,
+  mains: document.querySelectorAll("main").length,
+  headers: document.querySelectorAll("body header:not(main header)").length,
+  footers: document.querySelectorAll("body footer:not(main footer)").length,
+  navs: [...document.querySelectorAll("nav")].filter(
+    nav => !nav.ariaLabel && !nav.getAttribute("aria-labelledby")).length,
+  lang: document.documentElement.lang,
+  shown: document.querySelector("main").innerText.trim().length > 0,
+})"""
+
+
+@every_kind
+def test_page_is_whole_in_every_setting(
+    root: str, contexts: dict[Setting, BrowserContext], url: str
+) -> None:
+    """No error, no failed or foreign request, no scrolling sideways, one heading, landmarks."""
+    for setting in SETTINGS:
+        seen = Seen(contexts[setting], root + url)
+        with seen as page:
+            measured = page.evaluate(MEASURED)
+        assert seen.wrong == [], setting
+        assert measured == {
+            "wide": 0,
+            "headings": 1,
+            "mains": 1,
+            "headers": 1,
+            "footers": 1,
+            "navs": 0,
+            "lang": "en",
+            "shown": True,
+        }, setting
+
+
+@every_kind
+@pytest.mark.parametrize("setting", [("wide", "dark"), ("phone", "light")], ids=" ".join)
+def test_axe_finds_nothing_serious(
+    root: str, contexts: dict[Setting, BrowserContext], url: str, setting: tuple[str, str]
+) -> None:
+    """Nobody is shut out by contrast, names, roles or order."""
+    with Seen(contexts[*setting, "scripts"], root + url) as page:
+        found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    serious = [
+        f"{each['id']}: {node['html']}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
+    assert serious == []
+
+
+FOCUSED = """() => {
+  const it = document.activeElement, box = it.getBoundingClientRect();
+  const ring = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+    || style.boxShadow !== "none";
+  const before = getComputedStyle(it, "::before");
+  return {
+    words: (it.innerText || it.getAttribute("aria-label") || it.id || it.tagName).trim(),
+    href: it.getAttribute("href"),
+    seen: box.bottom > 0 && box.right > 0 && (box.width > 0 || before.content !== "none"),
+    marked: ring(getComputedStyle(it)) || ring(before),
+  };
+}"""
+
+
+@pytest.mark.parametrize("kind", ["article", "group", "month", "home"])
+def test_keyboard_goes_through_a_page(
+    root: str, contexts: dict[Setting, BrowserContext], kind: str
+) -> None:
+    """The first stop skips to the content; every stop can be seen and is marked."""
+    with Seen(contexts["wide", "dark", "scripts"], root + PAGE_KINDS[kind]) as page:
+        stops = []
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate(FOCUSED))
+        assert [stop for stop in stops if not (stop["seen"] and stop["marked"])] == []
+        assert stops[0]["href"].startswith("#")
+        assert "Skip" in stops[0]["words"]
+        target = page.locator(stops[0]["href"])
+        assert target.count() == 1
+        assert target.locator("h1").count() or target.evaluate("it => it.tagName === 'H1'")
+
+
+@pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
+def test_drawer_opens_by_keyboard(
+    root: str, contexts: dict[Setting, BrowserContext], scripts: str
+) -> None:
+    """On a phone the sections are behind a switch that needs neither pointer nor script."""
+    with Seen(contexts["phone", "light", scripts], root + "regions/the-valley/") as page:
+        sections = page.get_by_role("link", name="Publishers", exact=True).first
+        assert not sections.is_visible()
+        page.locator("#__drawer").focus()
+        page.keyboard.press("Space")
+        sections.wait_for(state="visible")
+        sections.click()
+        page.wait_for_url("**/publishers/")
+
+
+def test_article_on_paper(root: str, contexts: dict[Setting, BrowserContext]) -> None:
+    """Print keeps the text, where it is from and its notes, and leaves the site's frame out."""
+    with Seen(contexts["wide", "dark", "scripts"], root + PAGE_KINDS["article"]) as page:
+        page.emulate_media(media="print")
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.get_by_text("© Valley News 1984").is_visible()
+        assert page.get_by_text("had called for a strike").is_visible()
+        assert not page.locator(".a-sections").is_visible()
+        ink, paper = page.evaluate(
+            "() => [getComputedStyle(document.querySelector('main p')).color,"
+            " getComputedStyle(document.body).backgroundColor]"
+        )
+        assert _light(paper) > 0.9
+        assert _light(ink) < 0.4
+
+
+def _light(colour: str) -> float:
+    """Return how light a computed colour is, 0 to 1; what is transparent shows paper."""
+    parts = [
+        float(part)
+        for part in colour.partition("(")[2].rstrip(")").replace("/", " ").replace(",", " ").split()
+    ]
+    if len(parts) == 4 and parts[3] == 0:
+        return 1.0
+    return sum(parts[:3]) / 765
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_right_to_left_article(
+    root: str, contexts: dict[Setting, BrowserContext], width: str
+) -> None:
+    """An Arabic text runs from the right, its title too; the archive's own words do not."""
+    with Seen(contexts[width, "light", "scripts"], root + "articles/1984/06/strike-ar/") as page:
+        lines = page.evaluate(
+            """() => [...document.querySelectorAll("h1, .a-body p")].map(it => {
+              const range = document.createRange(); range.selectNodeContents(it);
+              const text = range.getBoundingClientRect(), box = it.getBoundingClientRect();
+              return [getComputedStyle(it).direction, box.right - text.right, text.left - box.left];
+            })"""
+        )
+        assert len(lines) >= 2
+        for direction, right, left in lines:
+            assert direction == "rtl"
+            assert right <= left
+        assert page.evaluate("() => getComputedStyle(document.body).direction") == "ltr"
+        assert (
+            page.evaluate("() => getComputedStyle(document.querySelector('dl')).direction") == "ltr"
+        )
+
+
+def test_redirect_leads_on(root: str, contexts: dict[Setting, BrowserContext]) -> None:
+    """A former address leads to the record without a script."""
+    page = contexts["wide", "light", "no scripts"].new_page()
+    page.goto(f"{root}regions/ford/")
+    page.wait_for_url(f"{root}regions/upper-ford/")
+    page.close()
+
+
+def test_not_found_page_finds_its_way(
+    published: Site,
+    serve: Callable[[Path], str],
+    contexts: dict[Setting, BrowserContext],
+    valley: Site,
+) -> None:
+    """Without `site_url` its links lead home from any depth, also when the site stands in a folder."""
+    above = valley.folder.parent / "served"
+    if not above.exists():
+        above.mkdir()
+        (above / "archive").symlink_to(valley.folder)
+    address = serve(above)
+    page = contexts["wide", "dark", "scripts"].new_page()
+    page.route(
+        "**/regions/nowhere/",
+        lambda route: route.fulfill(path=valley.folder / "404.html", content_type="text/html"),
+    )
+    page.goto(f"{address}/archive/regions/nowhere/")
+    page.get_by_role("link", name="To the first page").click()
+    page.wait_for_url(f"{address}/archive/")
+    assert page.get_by_role("heading", level=1).inner_text() == "The Valley Archive"
+    page.close()
