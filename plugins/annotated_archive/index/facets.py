@@ -101,7 +101,7 @@ def _regions(archive: Archive) -> list[Record[Region]]:
 def _narrower(archive: Archive) -> dict[RecordId, Ids]:
     found: dict[RecordId, list[RecordId]] = defaultdict(list)
     for region in _regions(archive):
-        for wider in region.fields.within:
+        for wider in dict.fromkeys(region.fields.within):
             found[RecordId(wider)].append(RecordId(region.id))
     return {key: tuple(ids) for key, ids in found.items()}
 

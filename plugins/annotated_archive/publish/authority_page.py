@@ -15,7 +15,7 @@ from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.publish.article_page import event_row, withdrawn_view
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of, index_head
-from annotated_archive.publish.list_pages import article_page_count, list_page, paging
+from annotated_archive.publish.list_pages import article_page_count, lists_together, paging
 from annotated_archive.publish.lookup import Lookup, direction
 from annotated_archive.publish.noted import noted
 from annotated_archive.publish.notes import note_row
@@ -60,6 +60,7 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     mentions = edition.mentioned_in.get(record_id, ())
     events = edition.events_of.get(record_id, ())
     shown = noted(lookup, record_id, head.url, fields.name) if first else None
+    lists = lists_together(lookup, index, (ids, republished) if split else (ids,), number)
     return AuthorityView(
         head=head,
         id=record_id,
@@ -90,12 +91,8 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
         point=_point(fields),
         same_as=fields.same_as if first else (),
         sources=lookup.sources(fields.sources) if first else (),
-        list=list_page(lookup, index, ids, min(number, article_page_count(ids))),
-        republished=list_page(
-            lookup, index, republished, min(number, article_page_count(republished))
-        )
-        if split
-        else None,
+        list=lists[0],
+        republished=lists[1] if split else None,
         events=tuple(
             event_row(lookup, edition.event(ref), ref.article) for ref in events[:EVENTS_SHOWN]
         )
@@ -182,21 +179,29 @@ def row(lookup: Lookup, record_id: RecordId, count: int, depth: int = 0) -> Row:
 
 
 def within_rows(lookup: Lookup, record_id: RecordId, depth: int = 0) -> tuple[Row, ...]:
-    """Return the regions within one, as a tree in rows; a region in two places stands twice."""
-    facets = lookup.edition.facets
+    """Return the regions within one, as a tree in rows.
+
+    A region in two places stands in both; what is within it, only in the first: in a thicket
+    of regions every way through would be a row.
+    """
+    facets, archive = lookup.edition.facets, lookup.edition.archive
     rows: list[Row] = []
-
-    def walk(parent: RecordId, depth: int, above: frozenset[RecordId]) -> None:
-        children = sorted(
-            facets.narrower.get(parent, ()),
-            key=lambda key: (-len(facets.articles.get(key, ())), lookup.named(key).text),
-        )
-        for key in children:
-            if key not in above:
-                rows.append(row(lookup, key, len(facets.articles.get(key, ())), depth))
-                walk(key, depth + 1, above | {key})
-
-    walk(record_id, depth, frozenset({record_id}))
+    opened: set[RecordId] = set()
+    waiting = [(record_id, depth - 1)]
+    while waiting:
+        key, depth = waiting.pop()
+        if key != record_id:
+            rows.append(row(lookup, key, len(facets.articles.get(key, ())), depth))
+        if key in opened:
+            continue
+        opened.add(key)
+        children = [
+            child
+            for child in facets.narrower.get(key, ())
+            if child != record_id and archive.authorities[child].fields.withdrawn is None
+        ]
+        children.sort(key=lambda key: (-len(facets.articles.get(key, ())), lookup.named(key).text))
+        waiting += [(child, depth + 1) for child in reversed(children)]
     return tuple(rows)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar as weeks
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -130,7 +131,7 @@ def month_view(lookup: Lookup, year: int, month: int, number: int = 1) -> DateVi
         next=_month_neighbour(lookup, after),
         up=Named(str(year), date_url(year)),
         months=(month_grid(lookup, year, month),) if first else (),
-        articles=_by_day(lookup, page.items, set(vague)),
+        articles=_by_day(lookup, page.items, ids, vague),
         article_count=len(ids),
         vague_articles=lookup.cards(vague) if first else (),
         events=_events(
@@ -231,16 +232,27 @@ def month_grid(lookup: Lookup, year: int, month: int) -> MonthGrid:
     )
 
 
-def _by_day(lookup: Lookup, ids: Ids, vague: set[RecordId]) -> tuple[Section, ...]:
-    """Return a month's articles under the days they were published on, newest first."""
+def _by_day(lookup: Lookup, shown: Ids, ids: Ids, vague: Ids) -> tuple[Section, ...]:
+    """Return the articles of one page of a month under their days, newest first.
+
+    `ids` are all of the month, and `vague` those of no day.
+    """
+    loose = set(vague)
+    loose_days = Counter(_day(lookup, each) for each in vague)
     by_day: dict[date, list[RecordId]] = {}
-    for each in ids:
-        if each in vague:
-            continue
-        published = lookup.edition.archive.articles[each].fields.published
-        day = published.lower or published.upper
-        if day is not None:
-            by_day.setdefault(day, []).append(each)
+    for each in shown:
+        if each not in loose:
+            by_day.setdefault(_day(lookup, each), []).append(each)
+
+    def newest_first(article_id: RecordId) -> int:
+        return -_day(lookup, article_id).toordinal()
+
+    def count(day: date) -> int:
+        # Searched for in the sorted list: it may be long, and has a page for each hundred.
+        here = -day.toordinal()
+        first = bisect_left(ids, here, key=newest_first)
+        return bisect_right(ids, here, key=newest_first) - first - loose_days[day]
+
     return tuple(
         Section(
             day_text(lookup.t, day),
@@ -248,10 +260,16 @@ def _by_day(lookup: Lookup, ids: Ids, vague: set[RecordId]) -> tuple[Section, ..
             if day in lookup.edition.calendar.articles.days
             else None,
             lookup.cards(tuple(group)),
-            len(group),
+            count(day),
         )
         for day, group in by_day.items()
     )
+
+
+def _day(lookup: Lookup, article_id: RecordId) -> date:
+    """Return the day by which an article is sorted."""
+    published = lookup.edition.archive.articles[article_id].fields.published
+    return published.lower or published.upper or date.min
 
 
 def _events(lookup: Lookup, refs: tuple[EventRef, ...]) -> tuple[EventRow, ...]:

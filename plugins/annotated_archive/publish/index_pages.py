@@ -94,14 +94,11 @@ def _standing(lookup: Lookup, kind: Kind) -> list[RecordId]:
 
 
 def _region_tree(lookup: Lookup) -> tuple[Row, ...]:
-    archive = lookup.edition.archive
+    standing = dict.fromkeys(_standing(lookup, Kind.REGION))
     tops = []
-    for key in _standing(lookup, Kind.REGION):
-        fields = archive.authorities[key].fields
-        inside = isinstance(fields, Region) and any(
-            archive.authority(wider, Kind.REGION) for wider in fields.within
-        )
-        if not inside:
+    for key in standing:
+        fields = lookup.edition.archive.authorities[key].fields
+        if not isinstance(fields, Region) or standing.keys().isdisjoint(fields.within):
             tops.append(key)
     tops.sort(key=lambda key: (-_count(lookup, key), lookup.named(key).text))
     rows: list[Row] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from annotated_archive.index.pages import ARTICLES_A_PAGE, numbers_shown, page, page_count
@@ -67,6 +69,24 @@ def list_page(
     dated = bisect_left(ids, 0, key=newest_first)
     span = _span(_year(lookup, ids[dated - 1]), _year(lookup, ids[0])) if dated else ""
     return ListPage(sections, len(ids), paging(index, shown.number, shown.of), drawn, span)
+
+
+def lists_together(lookup: Lookup, index: Url, lists: Sequence[Ids], number: int) -> list[ListPage]:
+    """Return one page of each of several lists, which are leafed through together.
+
+    A list that has ended before page `number` shows nothing there. The way to the other pages
+    stands once, with the last list.
+    """
+    of = max(article_page_count(ids) for ids in lists)
+    found = []
+    for ids in lists:
+        if number <= article_page_count(ids):
+            found.append(list_page(lookup, index, ids, number))
+        else:
+            ended = list_page(lookup, index, ids, timeline=False)
+            found.append(replace(ended, sections=()))
+    ways = [None] * (len(found) - 1) + [paging(index, number, of)]
+    return [replace(each, paging=way) for each, way in zip(found, ways, strict=True)]
 
 
 def _span(first: int, last: int) -> str:
