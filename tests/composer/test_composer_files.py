@@ -64,7 +64,7 @@ REFUSALS: list[tuple[str, dict[str, Any], str | None]] = [
     ),
     ("a quote too long", {**EDGE, "quote": "x" * 2_001}, "passage_long"),
     ("a character of control", {**EDGE, "quote": "so\u0081me"}, "passage_control"),
-    ("context too long", {**EDGE, "after": "x" * 401}, "passage_repeated"),
+    ("context too long", {**EDGE, "after": "x" * 1_001}, "passage_repeated"),
     (
         "too much above the text",
         {"sources": [{"title": "x" * 1_999} for _ in range(5)]},
