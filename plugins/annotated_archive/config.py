@@ -20,6 +20,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     jobs = option.Type(int, default=0)
     """Worker processes; 0 takes as many as the machine has processors."""
 
+    search = option.Type(bool, default=True)
+    """Whether the site has a search page and an index; `archive build --no-search` leaves them
+    out of one build."""
+
     forge = option.Choice(FORGES, default="auto")
     """What the repository at `repo_url` is kept on, so that a note can be proposed there."""
 

@@ -54,6 +54,8 @@ class Settings:
     """Where a file can be edited, with {path}; empty when no repository is set."""
     drafts: bool = False
     """Whether drafts are shown."""
+    search: bool = True
+    """Whether there is a search page, and an index for it."""
 
     def edit_address(self, path: str) -> str:
         """Return where the file at `path`, relative to the content folder, can be edited."""

@@ -6,6 +6,7 @@ import note_samples
 
 from annotated_archive.link.urls import Url
 from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
+from annotated_archive.publish.search.page import SearchView
 from annotated_archive.publish.views import (
     ArticlesView,
     ArticleView,
@@ -567,6 +568,13 @@ HOME_VIEW = HomeView(
     feeds=("feed.xml", "feed.json"),
 )
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
+SEARCH_PAGE = SearchView(
+    head=head("search/", "Search", "search"),
+    title="Search",
+    facets=(("region", "Region"), ("date", "Date")),
+    indexes=(Named("Articles", Url("articles/")), Named(HOSTILE, Url("regions/"))),
+    words={"texts": {"none": HOSTILE}, "language": "en-GB", "languages": {"en": "English"}},
+)
 
 VIEWS = {
     "article": ARTICLE,
@@ -590,6 +598,7 @@ VIEWS = {
     "notice": NOTICE_PAGE,
     "notices": NOTICES,
     "changes": CHANGES,
+    "search": SEARCH_PAGE,
     **note_samples.VIEWS,
     "article-notes": article(
         body=note_samples.parts(FIRST_BODY, MORE_BODY), notes=note_samples.NOTES_HERE, id="notes"

@@ -18,6 +18,7 @@ from annotated_archive.publish.console import Console
 @click.option("--clean", is_flag=True, help="Forget what earlier builds left.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; the old site stays.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0: one a processor.")
+@click.option("--no-search", is_flag=True, help="Leave the search page and its index out.")
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.")
 @verbosity
 @this_site
@@ -25,6 +26,7 @@ def build(
     here: Site,
     clean: bool,
     strict: bool,
+    no_search: bool,
     jobs: int | None,
     site_dir: Path | None,
     verbose: bool,
@@ -39,6 +41,8 @@ def build(
     plugin = here.plugin(config)
     if jobs is not None:
         plugin.config["jobs"] = jobs
+    if no_search:
+        plugin.config["search"] = False
     console = Console(enabled=not quiet)
     plugin.progress = console.progress
     config.plugins.on_startup(command="build", dirty=False)

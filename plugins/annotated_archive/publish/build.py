@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.edition import Edition, Progress, Settings, edition, quiet
-from annotated_archive.link.urls import DATES, NOTES, Url, kind_url
+from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
 from annotated_archive.publish.composer import composer_files, repository
@@ -29,6 +29,7 @@ from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.plan import plan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import report
+from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.strings import load_strings
@@ -78,6 +79,7 @@ class Build:
             editors=tuple(options.editors),
             edit_template=_edit_template(config),
             drafts=drafts,
+            search=options.search,
         )
         self.warnings = _Warnings()
         self.edition: Edition
@@ -127,6 +129,7 @@ class Build:
                 (self.strings("kinds.dates"), DATES),
                 (self.strings("kinds.notes"), NOTES),
             ),
+            search=SEARCH if self.settings.search else None,
             language=self.settings.language,
         )
         self.env = env
@@ -155,6 +158,7 @@ class Build:
         )
         self._write_composer_files()
         self._write_feeds_and_sitemap()
+        self._write_search()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
         if self.config.strict and self.warnings.count:
@@ -174,6 +178,18 @@ class Build:
         own = (Url(file.url.removeprefix("./")) for file in self.files.documentation_pages())
         ours = addresses(plan(Lookup(self.edition, self.strings)))
         write_sitemap((*own, *ours), folder, site_url)
+
+    def _write_search(self) -> None:
+        if self.settings.search:
+            root = Path(self.config.config_file_path or self.config.docs_dir).parent
+            write_search(
+                self.edition,
+                Path(self.config.site_dir),
+                root / ".cache" / "annotated-archive" / "search",
+                shown_date=self.strings.date_text,
+                run=self.workers,
+                progress=self.progress,
+            )
 
     def _write_composer_files(self) -> None:
         articles = self.edition.archive.articles.values()

@@ -30,6 +30,7 @@ TEMPLATES = {
     "AuthorsView": "archive/authors.html",
     "NotePage": "archive/note.html",
     "RedirectView": "archive/redirect.html",
+    "SearchView": "archive/search.html",
 }
 """Which template shows which view."""
 

@@ -11,6 +11,7 @@ from annotated_archive.link.urls import (
     CHANGES,
     DATES,
     NOTICES,
+    SEARCH,
     UNDATED,
     Url,
     date_url,
@@ -57,6 +58,7 @@ from annotated_archive.publish.note_pages import (
     notes_view,
 )
 from annotated_archive.publish.notices import notice_page, notices_view
+from annotated_archive.publish.search.page import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import AUTHORITY_KINDS
 
@@ -89,6 +91,7 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "notice": notice_page,
     "notices": notices_view,
     "redirect": redirect_view,
+    "search": search_view,
     "undated": undated_view,
     "year": year_view,
 }
@@ -168,6 +171,8 @@ def _notes(lookup: Lookup) -> Iterator[PagePlan]:
 def _others(lookup: Lookup) -> Iterator[PagePlan]:
     edition = lookup.edition
     yield PagePlan(NOTICES, "notices", "notices")
+    if edition.settings.search:
+        yield PagePlan(SEARCH, "search", "search")
     for key, record in edition.archive.notices.items():
         for number in range(1, len(article_pages(edition.carriers.get(key, ()))) + 1):
             url = page_url(url_of(record), number)

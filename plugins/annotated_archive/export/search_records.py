@@ -1,0 +1,267 @@
+"""What there is to search: one neutral record for each article, note and authority record.
+
+The site's own index is made of these, and `/data/search-records.jsonl` holds them, a JSON
+object a line, so that an archive that outgrows static search can load an engine with them.
+Notices, navigation and lists are never in them, nor what has no page or was withdrawn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from annotated_archive.edition import Edition
+from annotated_archive.link.urls import note_html_id, url_of
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.authority import Authority, NameKind
+from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
+from annotated_archive.records.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One document. Absent values are empty, never missing."""
+
+    id: str
+    """The record's id; of a note, `<record-id>/<file name>`."""
+    url: str
+    """Its address from the root of the site; a note's ends in `#note-…`."""
+    kind: str
+    """article, note, region, group, person, publisher or theme."""
+    title: str
+    """Title or name; of a note, the title or name of what it is about."""
+    text: str
+    """The text as a reader sees it, blocks parted by a newline, without the title."""
+    language: str
+    """The language of the text (BCP 47)."""
+    names: tuple[str, ...]
+    """Of an authority record, every name that leads to it, its preferred one first; of any
+    other, the preferred names of the records it mentions."""
+    mentions: dict[str, int]
+    """Authority record -> how often a name of it stands in the text; 0 where the record is
+    listed and not named."""
+    published: str
+    """EDTF; of a note, the day of writing; empty where there is none."""
+    date_from: str
+    """The first day that the date can mean, ISO 8601; empty where that is not known."""
+    date_to: str
+    """The last day that the date can mean."""
+    region: tuple[str, ...]
+    """Ids of the regions it is about, and of every region around these."""
+    group: tuple[str, ...]
+    """Ids of the groups it is about or by."""
+    theme: tuple[str, ...]
+    """Ids of its themes."""
+    publisher: tuple[str, ...]
+    """Ids of who published it, here or as another's original."""
+    person: tuple[str, ...]
+    """Ids of the people it is about or by."""
+    printed_by: str
+    """The name of who published this copy, for showing."""
+    body: str
+    """full, excerpt or digest; only of articles. A digest is the archive's own words."""
+    notes: int
+    """How many readers' notes stand on its page."""
+    note_kind: str
+    """What a note does, such as correction."""
+    by: str
+    """Who wrote a note."""
+    quote: str
+    """The passage that a note is about."""
+
+    @property
+    def date(self) -> EdtfDate:
+        """The date of the document."""
+        return parse_date(self.published) if self.published else EdtfDate.unknown()
+
+
+FACETS = {
+    Kind.REGION: "region",
+    Kind.GROUP: "group",
+    Kind.THEME: "theme",
+    Kind.PUBLISHER: "publisher",
+    Kind.PERSON: "person",
+}
+"""Kind of authority record -> the field that holds ids of that kind."""
+
+
+def search_keys(edition: Edition) -> list[str]:
+    """Return the ids of everything that is searched, newest first, undated last."""
+    dated = [(_published(edition, key).newest_first_key, key) for key in _shown(edition)]
+    return [key for _, key in sorted(dated)]
+
+
+def search_record(edition: Edition, key: str) -> SearchRecord:
+    """Return the document of one record."""
+    if "/" in key:
+        return _of_note(edition, edition.archive.notes[NoteId(key)])
+    record = edition.archive.get(key)
+    assert record is not None  # `search_keys` names only what there is
+    if isinstance(record.fields, Article):
+        return _of_article(edition, record)
+    return _of_authority(edition, record)
+
+
+def search_line(record: SearchRecord) -> bytes:
+    """Return a document as a line of JSON."""
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def search_lines(edition: Edition, keys: Sequence[str]) -> list[bytes]:
+    """Return the lines of a batch of documents; a plain function for workers."""
+    return [search_line(search_record(edition, key)) for key in keys]
+
+
+def read_line(line: bytes) -> SearchRecord:
+    """Return the document that a line holds."""
+    fields: dict[str, Any] = json.loads(line)
+    for name, value in fields.items():
+        if isinstance(value, list):
+            fields[name] = tuple(value)
+    return SearchRecord(**fields)
+
+
+def _shown(edition: Edition) -> Iterator[str]:
+    yield from edition.facets.newest
+    for key, record in edition.archive.authorities.items():
+        if record.fields.withdrawn is None:
+            yield key
+    yield from (
+        note
+        for note, place in edition.notes.places.items()
+        if _note_is_shown(edition, place.record)
+    )
+
+
+def _note_is_shown(edition: Edition, on: str | None) -> bool:
+    return on is not None and edition.is_published(on)
+
+
+def _published(edition: Edition, key: str) -> EdtfDate:
+    if "/" in key:
+        return _written_on(key)
+    article = edition.archive.articles.get(RecordId(key))
+    return article.fields.published if article else EdtfDate.unknown()
+
+
+def _written_on(note_id: str) -> EdtfDate:
+    """Return the day that a note's file name says."""
+    return parse_date(note_id.rpartition("/")[2][:10])
+
+
+def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
+    article: Article = record.fields
+    direct = edition.facets.of_article[RecordId(record.id)]
+    mentions = dict.fromkeys(direct, 0) | _counted(edition, record.id)
+    publisher = edition.archive.authority(article.publisher)
+    return SearchRecord(
+        id=record.id,
+        url=url_of(record),
+        kind=record.kind,
+        title=article.title,
+        text=edition.texts[record.id].text,
+        language=article.language,
+        names=_names(edition, mentions),
+        mentions=mentions,
+        **_dates(article.published),
+        **_facets(edition, direct),
+        printed_by=publisher.fields.name if publisher else "",
+        body=article.body,
+        notes=len(edition.notes_on(record.id)),
+        note_kind="",
+        by="",
+        quote="",
+    )
+
+
+def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
+    authority: Authority = record.fields
+    parts = (authority.qualifier, authority.summary, edition.texts[record.id].text)
+    mentions = _counted(edition, record.id)
+    shown = [name.text for name in authority.names if name.kind is not NameKind.MISSPELLING]
+    also = " · ".join(dict.fromkeys(name for name in shown if name != authority.name))
+    return SearchRecord(
+        id=record.id,
+        url=url_of(record),
+        kind=record.kind,
+        title=authority.name,
+        text="\n".join(part for part in (also, *parts) if part),
+        language=edition.settings.language,
+        names=tuple(dict.fromkeys((authority.name, *(name.text for name in authority.names)))),
+        mentions=mentions,
+        **_dates(EdtfDate.unknown()),
+        **_facets(edition, [RecordId(record.id)]),
+        printed_by="",
+        body="",
+        notes=len(edition.notes_on(record.id)),
+        note_kind="",
+        by="",
+        quote="",
+    )
+
+
+def _of_note(edition: Edition, record: Record[Note]) -> SearchRecord:
+    note = record.fields
+    note_id = NoteId(record.id)
+    place = edition.notes.places[note_id]
+    target = edition.archive.get(place.record or "")
+    assert target is not None  # it is shown there
+    about = edition.facets.of_article.get(RecordId(target.id), (RecordId(target.id),))
+    mentions = _counted(edition, record.id)
+    title = (
+        target.fields.title
+        if isinstance(target.fields, Article)
+        else getattr(target.fields, "name", target.id)
+    )
+    return SearchRecord(
+        id=record.id,
+        url=f"{url_of(target)}#{note_html_id(note_id)}",
+        kind=record.kind,
+        title=title,
+        text=edition.texts[record.id].text,
+        language=note.language,
+        names=_names(edition, mentions),
+        mentions=mentions,
+        **_dates(_written_on(record.id)),
+        **_facets(edition, about),
+        printed_by="",
+        body="",
+        notes=0,
+        note_kind=note.kind,
+        by=note.by,
+        quote=note.quote or "",
+    )
+
+
+def _counted(edition: Edition, key: str) -> dict[str, int]:
+    return dict(Counter(mention.record for mention in edition.mentions.get(key, ())))
+
+
+def _names(edition: Edition, ids: Iterable[str]) -> tuple[str, ...]:
+    authorities = edition.archive.authorities
+    return tuple(dict.fromkeys(authorities[RecordId(each)].fields.name for each in ids))
+
+
+def _dates(when: EdtfDate) -> dict[str, Any]:
+    return {
+        "published": "" if when.is_unknown and not when.interval else when.text,
+        "date_from": when.lower.isoformat() if when.lower else "",
+        "date_to": when.upper.isoformat() if when.upper else "",
+    }
+
+
+def _facets(edition: Edition, direct: Iterable[RecordId]) -> dict[str, Any]:
+    """Return the ids of authority records by kind; a region brings those around it."""
+    found: dict[Kind, dict[str, None]] = {kind: {} for kind in AUTHORITY_KINDS}
+    for key in direct:
+        record = edition.archive.authorities.get(key)
+        if record is not None:
+            found[record.kind][key] = None
+            if record.kind is Kind.REGION:
+                found[Kind.REGION].update(dict.fromkeys(edition.facets.broader.get(key, ())))
+    return {FACETS[kind]: tuple(ids) for kind, ids in found.items()}

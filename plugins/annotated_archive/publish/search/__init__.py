@@ -1,0 +1,1 @@
+"""The search index that the browser reads, and the page that searches it."""

@@ -1,0 +1,188 @@
+/** All segments of the index as one: documents are numbered through, and scored together. */
+
+import { Segment } from './segment.mjs';
+import { stemmer } from './words.mjs';
+
+/** What the section of authority records' ids is called. */
+const ENTITIES = '@';
+
+/** BM25 (Robertson and Zaragoza 2009) with its usual constants. */
+const K1 = 1.2;
+const B = 0.75;
+
+export class Collection {
+  constructor(segments) {
+    this.segments = segments;
+    this.bases = [];
+    let count = 0;
+    for (const segment of segments) {
+      this.bases.push(count);
+      count += segment.count;
+    }
+    this.count = count;
+    this.live = this.column('live', Uint8Array);
+    this.order = this.ordered();
+    const lengths = Float32Array.from({ length: count }, (_, doc) => this.at(doc, (s, d) => s.lengthOf(d)));
+    let [living, words] = [0, 0];
+    for (let doc = 0; doc < count; doc++) {
+      if (!this.live[doc]) continue;
+      living++;
+      words += lengths[doc];
+    }
+    this.living = living;
+    const average = words / Math.max(living, 1) || 1;
+    this.norms = lengths.map((length) => K1 * (1 - B + (B * length) / average));
+    this.sections = [...new Set(segments.flatMap((each) => [...each.sections.keys()]))].filter(
+      (name) => name !== ENTITIES,
+    );
+  }
+
+  static async open(root, entry, options) {
+    return new Collection(
+      await Promise.all(entry.segments.map(({ path, gone }) => Segment.open(`${root}${path}/`, gone, options))),
+    );
+  }
+
+  /** Asks the segment of a document, with its number there. */
+  at(doc, ask) {
+    let which = this.bases.length - 1;
+    while (this.bases[which] > doc) which--;
+    return ask(this.segments[which], doc - this.bases[which]);
+  }
+
+  /** One column of `docs` over all segments. */
+  column(name, type) {
+    const found = new type(this.count);
+    this.segments.forEach((segment, which) => found.set(segment[name], this.bases[which]));
+    return found;
+  }
+
+  /** Where each document stands in the order of the archive: newest first, undated last. */
+  ordered() {
+    const found = new Float64Array(this.count);
+    this.segments.forEach((segment, which) => {
+      for (let doc = 0; doc < segment.count; doc++) {
+        const before = segment.before[doc];
+        found[this.bases[which] + doc] = before === undefined ? doc : before - 1 + (doc + 1) / (segment.count + 1);
+      }
+    });
+    return found;
+  }
+
+  /**
+   * The documents of a word: those of every form with its stem, in each language; and of
+   * every word that begins so, where it is still being typed.
+   */
+  async word(form, { typing = false } = {}) {
+    const found = await Promise.all(
+      this.sections.map(async (section) => {
+        const stem = (await stemmer(section))(form);
+        const wanted = [this.forms(section, (segment) => segment.stem(section, stem))];
+        if (typing) wanted.push(this.forms(section, (segment) => segment.prefix(section, form)));
+        return (await Promise.all(wanted)).flat();
+      }),
+    );
+    return unique(found.flat());
+  }
+
+  /** The documents of exactly this form, whatever its stem. */
+  async exact(form) {
+    return (await this.word(form)).filter((each) => each.form === form);
+  }
+
+  /** The documents that mention an authority record, or are it. */
+  async mentions(id) {
+    return this.forms(ENTITIES, (segment) => segment.stem(ENTITIES, id));
+  }
+
+  async forms(section, ask) {
+    const found = await Promise.all(
+      this.segments.map(async (segment, which) =>
+        (await ask(segment)).map((form) => ({ ...segment.documents(form), source: form, which, section })),
+      ),
+    );
+    return found.flat();
+  }
+
+  /** How often each document has any of some forms: a number for every document. */
+  weights(found) {
+    const sums = new Float32Array(this.count);
+    for (const { docs, weights, which } of found) {
+      const base = this.bases[which];
+      for (let each = 0; each < docs.length; each++) {
+        if (this.live[base + docs[each]]) sums[base + docs[each]] += weights[each];
+      }
+    }
+    return sums;
+  }
+
+  /** Turns weights into scores, in place; says in how many documents there are any. */
+  scored(weights) {
+    let having = 0;
+    for (let doc = 0; doc < weights.length; doc++) if (weights[doc]) having++;
+    const rarity = Math.log(1 + (this.living - having + 0.5) / (having + 0.5));
+    for (let doc = 0; doc < weights.length; doc++) {
+      const weight = weights[doc];
+      if (weight) weights[doc] = (rarity * weight * (K1 + 1)) / (weight + this.norms[doc]);
+    }
+    return having;
+  }
+
+  /** How often each document has some words one after the other. */
+  async phrase(words) {
+    const lists = await Promise.all(words.map((form) => this.exact(form)));
+    const sums = new Float32Array(this.count);
+    const jobs = [];
+    for (const section of this.sections) {
+      this.segments.forEach((segment, which) => {
+        const here = lists.map((list) => list.find((each) => each.which === which && each.section === section));
+        if (here.every(Boolean)) jobs.push(this.phraseIn(segment, which, here, sums));
+      });
+    }
+    await Promise.all(jobs);
+    return sums;
+  }
+
+  async phraseIn(segment, which, words, sums) {
+    let wanted = new Set(words[0].docs);
+    for (const { docs } of words.slice(1)) wanted = new Set(docs.filter((doc) => wanted.has(doc)));
+    for (const doc of wanted) if (!segment.live[doc]) wanted.delete(doc);
+    if (!wanted.size) return;
+    const places = await Promise.all(words.map(({ source }) => segment.places(source, wanted)));
+    for (const doc of wanted) {
+      const rest = places.slice(1).map((each) => new Set(each.get(doc)));
+      const starts = places[0].get(doc).filter((at) => rest.every((each, step) => each.has(at + step + 1)));
+      if (starts.length) sums[this.bases[which] + doc] = starts.length;
+    }
+  }
+
+  /** Value of a facet -> its documents, numbered through. */
+  async facet(name) {
+    const found = new Map();
+    const all = await Promise.all(this.segments.map((segment) => segment.facet(name)));
+    all.forEach((values, which) => {
+      for (const [value, docs] of values) {
+        if (!found.has(value)) found.set(value, []);
+        found.get(value).push(docs.map((doc) => doc + this.bases[which]));
+      }
+    });
+    return found;
+  }
+
+  /** What results show of a document. */
+  shown(doc) {
+    return this.at(doc, async (segment, number) => ({
+      ...(await segment.shown(number)),
+      doc,
+      language: segment.languages[segment.language[number]],
+      kind: segment.kind[number],
+      body: segment.body[number],
+      noteKind: segment.noteKind[number],
+      rest: (part) => segment.more(number, part),
+    }));
+  }
+}
+
+function unique(found) {
+  return [...new Map(found.map((each) => [each.source, each])).values()];
+}

@@ -1,0 +1,137 @@
+/** The passage of a text that says most about a query, its words marked. */
+
+import { fold, forms, tokens } from './words.mjs';
+
+/** Words of a passage: two to three lines. */
+const PASSAGE = 36;
+
+/** Words before the first marked one, so that it stands in its sentence. */
+const LEAD_IN = 8;
+
+/** Words that a link to the passage names: enough to stand only once in most texts. */
+const LINKED = 7;
+
+/** What finds the words of a search in a text: its clauses, as the engine read them. */
+export class Marker {
+  constructor(clauses) {
+    this.single = new Map();
+    this.rows = [];
+    clauses.forEach(({ words, records }, clause) => {
+      for (const word of words) {
+        if (word.phrase || word.run) this.row(word.forms, clause);
+        for (const { form } of [...(word.found ?? []), ...(word.instead ?? [])]) this.add(form, clause);
+      }
+      for (const { shown } of records) for (const name of shown) this.row(forms(name), clause);
+    });
+  }
+
+  add(form, clause) {
+    if (!this.single.has(form)) this.single.set(form, clause);
+  }
+
+  row(words, clause) {
+    if (words.length === 1) this.add(words[0], clause);
+    else if (words.length) this.rows.push({ words, clause });
+  }
+
+  /** The words of a text with the clause each belongs to, -1 for none. */
+  marked(text) {
+    const found = tokens(text).map((token) => ({ ...token, form: fold(token.word), clause: -1 }));
+    for (const token of found) token.clause = this.single.get(token.form) ?? -1;
+    for (const { words, clause } of this.rows) {
+      for (let at = 0; at + words.length <= found.length; at++) {
+        if (words.every((word, step) => found[at + step].form === word)) {
+          for (let step = 0; step < words.length; step++) {
+            if (found[at + step].clause < 0 || words.length > 1) found[at + step].clause = clause;
+          }
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/**
+ * The best passage of a text: `{pieces: [{text, marked}], cut: [before, after], link}`. `link`
+ * is the text that a link to the passage names; empty where no word of the search stands there.
+ */
+export function passage(text, marker) {
+  const words = marker.marked(text);
+  if (!words.length) return { pieces: [{ text: text.trim(), marked: false }], cut: [false, false], link: '' };
+  const first = best(words);
+  const begin = first < 0 ? 0 : lineStart(text, words, Math.max(0, first - LEAD_IN), first);
+  const end = Math.min(words.length, begin + PASSAGE);
+  return {
+    pieces: pieces(text, words, begin, end),
+    cut: [begin > 0, end < words.length],
+    link: first < 0 ? '' : linked(text, words, first),
+  };
+}
+
+/** Any text with the words of the search marked in it. */
+export function markedText(text, marker) {
+  const words = marker.marked(text);
+  return words.length ? pieces(text, words, 0, words.length, [0, text.length]) : [{ text, marked: false }];
+}
+
+/** The first marked word of the stretch with the most different clauses, then the most words. */
+function best(words) {
+  const hits = words.flatMap(({ clause }, at) => (clause < 0 ? [] : [at]));
+  let [found, most] = [-1, -1];
+  for (let from = 0; from < hits.length; from++) {
+    const seen = new Set();
+    let count = 0;
+    for (let to = from; to < hits.length && hits[to] < hits[from] + PASSAGE - LEAD_IN; to++) {
+      seen.add(words[hits[to]].clause);
+      count++;
+    }
+    const worth = seen.size * 100 + Math.min(count, 99);
+    if (worth > most) [found, most] = [hits[from], worth];
+  }
+  return found;
+}
+
+/** Where the sentence or line begins, if that lies between `from` and `first`. */
+function lineStart(text, words, from, first) {
+  for (let at = first; at > from; at--) {
+    if (/[\n.!?؟。]["”’»)]?\s*$/u.test(text.slice(words[at - 1].end, words[at].at))) return at;
+  }
+  return from;
+}
+
+function pieces(text, words, begin, end, [start, stop] = [words[begin].at, words[end - 1].end]) {
+  const found = [];
+  let last = start;
+  for (let at = begin; at < end; ) {
+    if (words[at].clause < 0) {
+      at++;
+      continue;
+    }
+    let to = at;
+    while (to + 1 < end && words[to + 1].clause >= 0 && /^[ \u00a0]$/.test(text.slice(words[to].end, words[to + 1].at))) to++;
+    if (words[at].at > last) found.push({ text: text.slice(last, words[at].at), marked: false });
+    found.push({ text: text.slice(words[at].at, words[to].end), marked: true });
+    last = words[to].end;
+    at = to + 1;
+  }
+  // A full stop that ends the passage belongs to it.
+  const after = stop === text.length ? '' : (text.slice(stop).match(/^[.!?…؟。"”’»)]+/u)?.[0] ?? '');
+  if (stop + after.length > last) found.push({ text: text.slice(last, stop + after.length), marked: false });
+  return found;
+}
+
+/** Some words from `first` on, of one line: a browser finds them on the page as they stand. */
+function linked(text, words, first) {
+  const line = text.indexOf('\n', words[first].at);
+  let last = first;
+  while (last + 1 < words.length && last + 1 < first + LINKED && (line < 0 || words[last + 1].end <= line)) last++;
+  return text.slice(words[first].at, words[last].end);
+}
+
+/** The address of a passage on its page: the page's, with the words to scroll to and mark. */
+export function passageAddress(url, link) {
+  if (!link || url.includes('#')) return url;
+  // The hyphen and the comma part the pieces of a text fragment.
+  const quoted = encodeURIComponent(link).replace(/-/g, '%2D').replace(/,/g, '%2C');
+  return `${url}#:~:text=${quoted}`;
+}
