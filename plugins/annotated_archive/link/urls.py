@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import NewType
 from urllib.parse import quote, unquote
 
@@ -106,15 +105,19 @@ def root_from(url: Url) -> str:
     return "../" * depth_of(url) or "./"
 
 
-def relative(target: str, page: Url) -> str:
-    """Return the address of `target` relative to the page at `page`.
+ROOT = "\x01"
+"""Stands for the way from a page to the root of the site until it is known which page it is, so
+that what is made for one page serves any other. No text of a record holds that character."""
+
+
+def from_root(target: str) -> str:
+    """Return the address of `target` on a page that is not known yet; see `on_page`."""
+    return target if target.startswith("#") else ROOT + target
+
+
+def on_page(html: str, page: Url) -> str:
+    """Return what was made for any page with its addresses as they are on the page at `page`.
 
     Relative addresses let the site stand under any path without knowing it.
     """
-    path, mark, fragment = target.partition("#")
-    if not path and mark:
-        return target
-    trail = "/" if path.endswith("/") or not path else ""
-    start = posixpath.dirname("/" + page) or "/"
-    found = posixpath.relpath("/" + path, start)
-    return (found + trail if not found.endswith("/") else found) + mark + fragment
+    return html.replace(ROOT, root_from(page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated_archive.link.mentions import first_in_section
-from annotated_archive.link.urls import date_url, relative, url_of
+from annotated_archive.link.urls import date_url, from_root
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of
 from annotated_archive.publish.lookup import Lookup
@@ -37,7 +37,6 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
     edition = lookup.edition
     record = edition.archive.articles[article_id]
     article = record.fields
-    url = url_of(record)
     t = lookup.t
     listed = {*article.regions, *article.groups, *article.people, *article.themes}
     found = dict.fromkeys(
@@ -46,7 +45,7 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         if mention.record not in listed
     )
     days = article.published.index_days()
-    shown = noted(lookup, article_id, url, lookup.title(article_id), _mention_links(lookup, record))
+    shown = noted(lookup, article_id, lookup.title(article_id), _mention_links(lookup, record))
     return ArticleView(
         head=head_of(lookup, record, lookup.title(article_id), _description(lookup, article)),
         id=article_id,
@@ -91,7 +90,7 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         ),
         linked_from=lookup.named_all(edition.backlinks.get(article_id, ())),
         notices=tuple(
-            notice_view(lookup, edition.archive.notices[RecordId(each)], url)
+            notice_view(lookup, edition.archive.notices[RecordId(each)])
             for each in article.notices
             if each in edition.archive.notices
         ),
@@ -185,7 +184,6 @@ def _mention_links(lookup: Lookup, record: Record[Article]) -> list[Wrap]:
     edition = lookup.edition
     article_id = RecordId(record.id)
     plain = edition.texts[article_id]
-    page = url_of(record)
     offset = edition.body_offset(article_id)
     inside = [
         mention for mention in edition.mentions.get(article_id, ()) if mention.start >= offset
@@ -199,7 +197,7 @@ def _mention_links(lookup: Lookup, record: Record[Article]) -> list[Wrap]:
     for mention in first:
         target = lookup.named(mention.record)
         if target.url is not None:
-            href = relative(target.url, page)
+            href = from_root(target.url)
             links.append(
                 Wrap(
                     mention.start - offset,

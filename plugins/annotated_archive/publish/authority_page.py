@@ -59,7 +59,7 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     first = number == 1
     mentions = edition.mentioned_in.get(record_id, ())
     events = edition.events_of.get(record_id, ())
-    shown = noted(lookup, record_id, head.url, fields.name) if first else None
+    shown = noted(lookup, record_id, fields.name) if first else None
     lists = lists_together(lookup, index, (ids, republished) if split else (ids,), number)
     return AuthorityView(
         head=head,

@@ -69,7 +69,7 @@ def dates_view(lookup: Lookup) -> DateView:
         index_head(lookup, DATES, title, "dates"),
         "dates",
         title,
-        intro=introduction(lookup, "dates", DATES),
+        intro=introduction(lookup, "dates"),
         years=tuple(rows),
         vague_articles=lookup.cards(vaguer),
         vague_events=_events(lookup, calendar.events.vaguer),

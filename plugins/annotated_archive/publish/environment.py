@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
 
-from annotated_archive.link.urls import Url, root_from
+from annotated_archive.link.urls import Url, from_root, on_page
 from annotated_archive.publish.lookup import direction
 from annotated_archive.publish.shell import SiteInfo
 from annotated_archive.publish.strings import Strings
+from annotated_archive.publish.templating import lean
 from annotated_archive.publish.views import HomeView
 from annotated_archive.text.html import Html
 
@@ -57,11 +56,13 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     it is. An undefined value raises: a template that asks for what a view lacks is a mistake.
     Every template is compiled here, so that worker processes inherit them.
     """
-    ours = env.overlay(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    ours = lean(
+        env.overlay(
+            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        )
     )
     # An overlay shares these with what it lies over.
-    ours.filters = {**env.filters, "url": _url}
+    ours.filters = {**env.filters, "url": from_root}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME):
         ours.get_template(name)
@@ -78,20 +79,9 @@ def install(env: jinja2.Environment, strings: Strings, site: SiteInfo) -> jinja2
 def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:
     """Return what a template makes of `view`; `here` is the page, if the view has no head."""
     page = view.head.url if here is None else here
-    return Html(env.get_template(template_name).render(view=view, here=page))
+    return Html(on_page(env.get_template(template_name).render(view=view), page))
 
 
 def content(env: jinja2.Environment, view: Any) -> Html:
     """Return `view` by the template made for its type."""
     return render(env, TEMPLATES[type(view).__name__], view)
-
-
-@jinja2.pass_context
-def _url(context: Context, target: str) -> str:
-    """Return the address of `target` relative to the page that is being rendered."""
-    return _root(context["here"]) + target
-
-
-@lru_cache(maxsize=1_024)  # the page being rendered asks again and again
-def _root(page: str) -> str:
-    return root_from(Url(page))

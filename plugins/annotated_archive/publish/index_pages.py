@@ -48,7 +48,7 @@ def articles_view(lookup: Lookup, number: int = 1) -> ArticlesView:
     years = lookup.edition.calendar.articles.years
     return ArticlesView(
         index_head(lookup, url, title, "articles", number=number),
-        introduction(lookup, "articles", url) if first else None,
+        introduction(lookup, "articles") if first else None,
         title,
         list_page(lookup, ARTICLES, lookup.edition.facets.newest, number),
         tuple(
@@ -73,7 +73,7 @@ def kind_view(lookup: Lookup, kind: Kind) -> KindView:
         groups = _by_letter(lookup, kind)
     return KindView(
         index_head(lookup, url, title, kind.folder),
-        introduction(lookup, kind.folder, url),
+        introduction(lookup, kind.folder),
         kind,
         title,
         rows,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from annotated_archive.link.urls import Url
 from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.text.html import Html
 
 
-def introduction(lookup: Lookup, folder: str, page: Url) -> Html | None:
+def introduction(lookup: Lookup, folder: str) -> Html | None:
     """Return the introduction of an index, if its folder has one."""
     key = f"{folder}/index"
     if key not in lookup.edition.bodies:
         return None
-    return shown_body(lookup.edition, key, page)
+    return shown_body(lookup.edition, key)

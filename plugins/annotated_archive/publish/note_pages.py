@@ -63,7 +63,7 @@ def notes_view(lookup: Lookup, name: str, number: int = 1) -> NotesView:
         head=_head(lookup, url, title, number, is_top=name == ALL),
         title=title,
         text=_text(lookup, name),
-        intro=introduction(lookup, "notes", url) if name == ALL and number == 1 else None,
+        intro=introduction(lookup, "notes") if name == ALL and number == 1 else None,
         lists=list_links(lookup),
         rows=tuple(note_row(lookup, each) for each in page.items),
         count=len(notes),
@@ -149,7 +149,7 @@ def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
     before, passage, after = _passage(lookup, place)
     view = None
     if place.state.is_shown:
-        view = with_replies(lookup, note_view(lookup, note_id, url), note_id, url)
+        view = with_replies(lookup, note_view(lookup, note_id), note_id)
         view = replace(view, quote=None) if passage is not None else view
     answered = edition.archive.notes.get(NoteId(note.target))
     by = lookup.t("note.description", kind=kind, by=note.by, date=lookup.date(written_on(note_id)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotated_archive.anchor.attach import State
-from annotated_archive.link.urls import Url, note_html_id
+from annotated_archive.link.urls import note_html_id
 from annotated_archive.publish.bodies import with_addresses
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
@@ -49,10 +49,8 @@ class _OnPassage:
     end: int
 
 
-def noted(
-    lookup: Lookup, record_id: RecordId, page: Url, title: str, links: Sequence[Wrap] = ()
-) -> Noted:
-    """Return a record's text with its notes, for the page at `page`.
+def noted(lookup: Lookup, record_id: RecordId, title: str, links: Sequence[Wrap] = ()) -> Noted:
+    """Return a record's text with its notes.
 
     `links` are put into the body besides. `title` is shown above it; it is marked where it is
     a part of the record's text.
@@ -63,7 +61,7 @@ def noted(
     passages = [(each, span) for each in ids if (span := places[each].span) is not None]
     numbered = [(each, number, span) for number, (each, span) in enumerate(passages, start=1)]
     views = {
-        each: with_replies(lookup, note_view(lookup, each, page, number=number), each, page)
+        each: with_replies(lookup, note_view(lookup, each, number=number), each)
         for each, number, _ in numbered
     }
     offset = edition.body_offset(record_id)
@@ -80,7 +78,7 @@ def noted(
     # A passage may run from the title into the text: then the note stands with its end.
     ends_in_body = {each.note for each in on_body}
     alone = [each for each in on_title if each.note not in ends_in_body]
-    body = _body(lookup, record_id, page, links, on_body, views)
+    body = _body(lookup, record_id, links, on_body, views)
     return Noted(
         _title(lookup, title, on_title, alone),
         body,
@@ -88,20 +86,18 @@ def noted(
             count=edition.notes.count_on(record_id),
             many=len(passages) > MANY,
             title=tuple(views[each.note] for each in alone),
-            whole=_apart(lookup, ids, page, State.WHOLE),
-            original=_apart(lookup, ids, page, State.ORIGINAL),
-            lost=_apart(lookup, ids, page, State.PROPOSAL, State.AMBIGUOUS, State.LOST),
+            whole=_apart(lookup, ids, State.WHOLE),
+            original=_apart(lookup, ids, State.ORIGINAL),
+            lost=_apart(lookup, ids, State.PROPOSAL, State.AMBIGUOUS, State.LOST),
             versions=_versions(lookup, record_id),
         ),
     )
 
 
-def _apart(
-    lookup: Lookup, ids: tuple[NoteId, ...], page: Url, *states: State
-) -> tuple[NoteView, ...]:
+def _apart(lookup: Lookup, ids: tuple[NoteId, ...], *states: State) -> tuple[NoteView, ...]:
     """Return the notes of some states, in the order of writing."""
     return tuple(
-        with_replies(lookup, note_view(lookup, each, page), each, page)
+        with_replies(lookup, note_view(lookup, each), each)
         for each in ids
         if lookup.edition.notes.places[each].state in states
     )
@@ -123,7 +119,6 @@ def _title(
 def _body(
     lookup: Lookup,
     record_id: RecordId,
-    page: Url,
     links: Sequence[Wrap],
     passages: list[_OnPassage],
     views: dict[NoteId, NoteView],
@@ -143,7 +138,7 @@ def _body(
     if links or passages:
         wraps = [*links, *_marks(lookup, passages)]
         html = wrap(html, plain, wraps, insertions=insertions).html
-    shown = with_addresses(edition, record_id, html, page)
+    shown = with_addresses(edition, record_id, html)
     pieces = _PLACES.split(shown)
     parts = [
         BodyPart(Html(piece), tuple(behind[places[int(number)]]))

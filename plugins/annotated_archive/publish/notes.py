@@ -49,10 +49,8 @@ def status_of(note: Note) -> str:
     return "open" if note.kind is NoteKind.QUESTION else ""
 
 
-def note_view(
-    lookup: Lookup, note_id: NoteId, page: Url, *, number: int = 0, depth: int = 0
-) -> NoteView:
-    """Return a note for the page at `page`, without replies.
+def note_view(lookup: Lookup, note_id: NoteId, *, number: int = 0, depth: int = 0) -> NoteView:
+    """Return a note, without replies.
 
     `number` is that of its passage on the page, 0 where it has none.
     """
@@ -73,7 +71,7 @@ def note_view(
         by=note.by,
         date=lookup.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
-        body=_own_ids(shown_body(lookup.edition, note_id, page), html_id),
+        body=_own_ids(shown_body(lookup.edition, note_id), html_id),
         lang=language,
         dir=direction(note.language) if language else "",
         status=status,
@@ -90,14 +88,14 @@ def note_view(
     )
 
 
-def with_replies(lookup: Lookup, view: NoteView, note_id: NoteId, page: Url) -> NoteView:
+def with_replies(lookup: Lookup, view: NoteView, note_id: NoteId) -> NoteView:
     """Return a note's view with its whole thread."""
     from dataclasses import replace
 
     thread = lookup.edition.notes.thread(note_id)
     if not thread:
         return view
-    replies = (note_view(lookup, reply, page, depth=depth) for depth, reply in thread)
+    replies = (note_view(lookup, reply, depth=depth) for depth, reply in thread)
     return replace(view, replies=tuple(replies))
 
 

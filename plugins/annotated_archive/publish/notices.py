@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_archive.link.urls import NOTICES, Url, page_url, url_of
+from annotated_archive.link.urls import NOTICES, page_url, url_of
 from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.head import head_of, index_head
 from annotated_archive.publish.introductions import introduction
@@ -14,8 +14,8 @@ from annotated_archive.records.ids import RecordId
 from annotated_archive.records.notice import Notice
 
 
-def notice_view(lookup: Lookup, record: Record[Notice], page: Url) -> NoticeView:
-    """Return a notice as the page at `page` shows it."""
+def notice_view(lookup: Lookup, record: Record[Notice]) -> NoticeView:
+    """Return a notice as pages show it."""
     notice = record.fields
     return NoticeView(
         url_of(record),
@@ -24,7 +24,7 @@ def notice_view(lookup: Lookup, record: Record[Notice], page: Url) -> NoticeView
         lookup.date(notice.seen),
         notice.language if notice.language != lookup.language else "",
         direction(notice.language) if notice.language != lookup.language else "",
-        shown_body(lookup.edition, record.id, page),
+        shown_body(lookup.edition, record.id),
     )
 
 
@@ -40,7 +40,7 @@ def notice_page(lookup: Lookup, notice_id: RecordId, number: int = 1) -> NoticeP
         head = index_head(lookup, page, title, "notices", head.crumbs[1:], number=number)
     return NoticePage(
         head,
-        notice_view(lookup, record, page),
+        notice_view(lookup, record),
         title,
         list_page(lookup, index, ids, number, timeline=False),
     )
@@ -52,10 +52,10 @@ def notices_view(lookup: Lookup) -> NoticesView:
     title = lookup.t("kinds.notices")
     return NoticesView(
         index_head(lookup, NOTICES, title, "notices"),
-        introduction(lookup, "notices", NOTICES),
+        introduction(lookup, "notices"),
         title,
         tuple(
-            (notice_view(lookup, record, NOTICES), len(edition.carriers.get(key, ())))
+            (notice_view(lookup, record), len(edition.carriers.get(key, ())))
             for key, record in edition.archive.notices.items()
         ),
     )

@@ -1,0 +1,70 @@
+"""Jinja as our templates need it: three times as fast as it comes, for what they do not use.
+
+A page of an article prints two hundred values and calls fifty macros. Jinja asks at each of
+them what hardly any template wants to know: whether a function takes the context, whether a
+field is an attribute or an item, whether a macro's template has globals of its own. In our
+templates functions take no context, views have attributes, and globals are the same for all.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import escape
+
+
+def lean(env: jinja2.Environment) -> jinja2.Environment:
+    """Make `env`, which escapes everything, compile and render templates the short way."""
+    env.code_generator_class = _Generator
+    env.context_class = _Context
+    env.template_class = _Template
+    # Compiled code knows the environment by name.
+    env.shown = shown  # type: ignore[attr-defined]
+    return env
+
+
+def shown(value: Any) -> str:
+    """Return a value as markup that shows it: escaped, unless it is markup."""
+    if type(value) is str:
+        return _escaped(value)
+    return str(value.__html__()) if hasattr(value, "__html__") else _escaped(str(value))
+
+
+@lru_cache(maxsize=16_384)  # labels and names stand on every page, titles on a dozen
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+class _Generator(CodeGenerator):
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write `view.title` as just that."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("environment.shown(")
+
+
+class _Context(Context):
+    def call(
+        self, obj: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """Call `obj`; nothing of ours asks for the context, and macros take it or leave it."""
+        return obj(*args, **kwargs)
+
+
+class _Template(jinja2.Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
