@@ -128,7 +128,20 @@ DAY = "2025-03-01"
 MANY = 200
 PARAGRAPHS = 60
 
-WORDS = "mill wheel ford weir hand owner river wage Sunday union paper bell".split()
+WORDS = [
+    "mill",
+    "wheel",
+    "ford",
+    "weir",
+    "hand",
+    "owner",
+    "river",
+    "wage",
+    "Sunday",
+    "union",
+    "paper",
+    "bell",
+]
 
 
 def paragraph(number: int) -> str:
@@ -145,7 +158,9 @@ def crowded() -> dict[str, str]:
     for number in range(MANY):
         quote = f"the {WORDS[number // PARAGRAPHS]} of case {number % PARAGRAPHS}-{number // PARAGRAPHS}"
         text = f"Note {number} says something of some length on {quote}, and then goes on. " * 3
-        files[f"content/notes/crowded/{DAY}-n{number}.md"] = note("crowded", text, quote=f"{quote},")
+        files[f"content/notes/crowded/{DAY}-n{number}.md"] = note(
+            "crowded", text, quote=f"{quote},"
+        )
     return files
 
 
