@@ -22,6 +22,15 @@ def record(path: str, front: str, body: str = "Words.") -> Record[Any]:
     return found
 
 
+def tombstone(name: str, withdrawn: str) -> Record[Any]:
+    """Return a withdrawn article."""
+    text = f"---\nwithdrawn: {withdrawn}\n---\n"
+    found, problems = read_record(text.encode(), f"articles/{name}.md")
+    assert found is not None, problems
+    assert problems == []
+    return found
+
+
 def article(
     name: str, published: str, more: str = "", publisher: str = "valley-news"
 ) -> Record[Any]:

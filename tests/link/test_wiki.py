@@ -1,0 +1,81 @@
+"""`[[id]]` on hand-written pages becomes a Markdown link that MkDocs can follow."""
+
+from __future__ import annotations
+
+import pytest
+from markdown import Markdown
+from test_references import TARGETS
+
+from annotated_archive.link.references import Targets
+from annotated_archive.link.wiki import linked_markdown
+
+
+def linked(markdown: str, path: str = "about.md", targets: Targets = TARGETS) -> str:
+    """Return a page's Markdown with its links."""
+    return linked_markdown(markdown, path, targets)[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "made"),
+    [
+        ("[[the-valley|here]]", "about.md", "[here](<regions/the-valley.md>)"),
+        ("[[the-valley|here]]", "guide/index.md", "[here](<../regions/the-valley.md>)"),
+        ("[[the-valley#mill|here]]", "about.md", "[here](<regions/the-valley.md#mill>)"),
+        ("[[ the-valley |here]]", "about.md", "[here](<regions/the-valley.md>)"),
+        ("[[vote/2025-02-11-turnout|it]]", "about.md", "[it](<notes/vote/2025-02-11-turnout.md>)"),
+        ("`[[the-valley]]`", "about.md", "`[[the-valley]]`"),
+        ("``a ` [[the-valley]]``", "about.md", "``a ` [[the-valley]]``"),
+        ("```\n[[the-valley]]\n```\n", "about.md", "```\n[[the-valley]]\n```\n"),
+        (
+            "- a\n\n  ```\n  [[the-valley]]\n  ```\n",
+            "about.md",
+            "- a\n\n  ```\n  [[the-valley]]\n  ```\n",
+        ),
+        ("~~~\n[[the-valley]]", "about.md", "~~~\n[[the-valley]]"),
+        ("a ` b\n\n[[the-valley|c]] ` d", "about.md", "a ` b\n\n[c](<regions/the-valley.md>) ` d"),
+        ("[[nothing]]", "about.md", "nothing"),
+        ("[[nothing|these words]]", "about.md", "these words"),
+        ("no links", "about.md", "no links"),
+    ],
+)
+def test_links(written: str, path: str, made: str) -> None:
+    """A link counts from its page; code is left alone; what leads nowhere keeps its words."""
+    assert linked(written, path) == made
+
+
+def test_lines_of_mistakes() -> None:
+    """They count in the text that was given; front matter holds no links."""
+    page = "---\ntitle: About [[nothing]]\n---\n\n# About\n\nSee [[nothing]].\n"
+    _, problems = linked_markdown(page, "about.md", TARGETS)
+    assert [(problem.path, problem.line) for problem in problems] == [("about.md", 7)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1)</script>",
+        "a](javascript:alert(1)) [b",
+        "*a* _b_ `c` ~~d~~ &lt; {.e #f}",
+        "a | b ![c](d)",
+    ],
+)
+def test_names_are_only_words(name: str) -> None:
+    """A page may hold HTML; the name of a record that it links does not become any."""
+    targets = Targets(
+        archive=TARGETS.archive,
+        names={"the-valley": name},
+        by_path={},
+        drafts=(),
+        hidden=(),
+        pages={},
+        files={},
+        anchors=lambda key: (),
+    )
+    html = Markdown(extensions=["attr_list", "tables"]).convert(
+        linked("[[the-valley]]", targets=targets)
+    )
+    opened, _, rest = html.partition(">")
+    assert opened == "<p"
+    shown = rest.removeprefix('<a href="regions/the-valley.md">').removesuffix("</a></p>")
+    assert "<" not in shown
+    assert "regions/the-valley.md" in html
