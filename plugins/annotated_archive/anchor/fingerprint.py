@@ -9,6 +9,9 @@ from .normal import SPACES, normal
 VERSION = "v1"
 """Counts up when the rules or the Markdown extensions change what a text's fingerprint is."""
 
+_SPACES_TO_PYTHON = "\x1c\x1d\x1e\x1f"
+"""Of ASCII, what Python takes for white space and the folding table does not."""
+
 DIGITS = 16
 """Hexadecimal digits kept: 64 bits, so that two texts of an archive never share them by chance."""
 
@@ -18,6 +21,9 @@ def fingerprint(text: str) -> str:
 
     White space at the ends does not count.
     """
-    joined = SPACES.sub(" ", normal("NFC", text)).strip(" ")
+    if text.isascii() and not any(control in text for control in _SPACES_TO_PYTHON):
+        joined = " ".join(text.split())  # the same, in a fifth of the time
+    else:
+        joined = SPACES.sub(" ", normal("NFC", text)).strip(" ")
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{VERSION}-{digest[:DIGITS]}"

@@ -99,7 +99,7 @@ def searched(text: TextOf, record: Record[Any] | None, names: Names) -> TextOf:
 def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
     """Return where the blocks of a record's text end: no name or sentence runs across."""
     offset = len(title) + 1 if title else 0
-    inside = ((block.start + offset, block.end + offset) for block in plain.blocks)
+    inside = ((start + offset, end + offset) for start, end in plain.block_spans)
     return block_edges([(0, len(title)), *inside])
 
 

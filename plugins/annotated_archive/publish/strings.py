@@ -54,15 +54,7 @@ class Strings:
         """
         if not values:
             return self.texts[key]
-        if "n" in values:
-            form = f"{key}.{_locale(self.locale).plural_form(values['n'])}"
-            text = self.texts.get(form) or self.texts.get(f"{key}.other") or self.texts[key]
-        else:
-            text = self.texts[key]
-        shown = {name: self._shown(value) for name, value in values.items()}
-        if any(hasattr(value, "__html__") for value in shown.values()):
-            return Html(Markup.escape(text).format(**shown))
-        return text.format(**shown)
+        return _filled(self, key, **values)
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key`."""
@@ -92,8 +84,6 @@ class Strings:
         """Return what the language of a BCP 47 tag is called, or the tag."""
         return _language_name(self.locale, tag)
 
-    def _shown(self, value: Any) -> Any:
-        return self.number(value) if isinstance(value, int) else value
 
 
 def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:
@@ -135,6 +125,23 @@ def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
+
+
+@lru_cache(maxsize=16_384, typed=True)  # "the same day", "3 notes" stand on any page
+def _filled(strings: Strings, key: str, **values: Any) -> str:
+    texts = strings.texts
+    if "n" in values:
+        form = f"{key}.{_locale(strings.locale).plural_form(values['n'])}"
+        text = texts.get(form) or texts.get(f"{key}.other") or texts[key]
+    else:
+        text = texts[key]
+    shown = {
+        name: strings.number(value) if isinstance(value, int) else value
+        for name, value in values.items()
+    }
+    if any(hasattr(value, "__html__") for value in shown.values()):
+        return Html(Markup.escape(text).format(**shown))
+    return text.format(**shown)
 
 
 @lru_cache(maxsize=4_096)  # formatting one takes 20 microseconds, and most counts are small

@@ -12,6 +12,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from annotated_archive.text.tags import BLOCKS, HEADINGS, VOID, is_generated, text_runs
 
@@ -45,6 +46,10 @@ class Block:
     """`p`, `li`, `h2` …"""
 
 
+_HTML_START = 2
+"""Where a block's `html_start` stands among its fields."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """The text of some HTML. Offsets count code points."""
@@ -55,11 +60,23 @@ class PlainText:
     and never across the end of a block."""
     sections: tuple[int, ...]
     """Offsets at which a section starts: those of its headings."""
-    blocks: tuple[Block, ...]
-    """In the order of their opening tags, so that inner ones follow outer ones."""
+    _blocks: tuple[tuple[int, int, int, int, int, str], ...]
     _text_at: array[int]
     _html_at: array[int]
     _html_to: array[int]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """In the order of their opening tags, so that inner ones follow outer ones.
+
+        Made when they are asked for: most texts are shown without a look at them.
+        """
+        return tuple(Block(*each) for each in self._blocks)
+
+    @property
+    def block_spans(self) -> list[tuple[int, int]]:
+        """From where to where the blocks reach, in the same order."""
+        return [(start, end) for start, end, *_ in self._blocks]
 
     def html_start(self, offset: int) -> int:
         """Return the HTML offset of the character at text `offset`."""
@@ -124,7 +141,7 @@ class _Reader:
         self.sections: list[int] = []
         self.open: list[_Open] = []
         self.holders: list[str] = []
-        self.blocks: list[Block] = []
+        self.blocks: list[tuple[int, int, int, int, int, str]] = []
         self.waiting: list[tuple[_Open, int]] = []
         self.numbers = 0
         self.border = self.cut = self.heading = False
@@ -154,7 +171,7 @@ class _Reader:
                 if not generated and is_generated(name, tag[3]):
                     generated = len(inside)
                 self._opened(name, tag.start())
-        self.blocks.sort(key=lambda block: block.html_start)
+        self.blocks.sort(key=itemgetter(_HTML_START))
         return PlainText(
             "".join(self.pieces),
             tuple((start, end) for start, end in self.linkable),
@@ -216,9 +233,7 @@ class _Reader:
         self.waiting.clear()
 
     def _keep(self, block: _Open, html_end: int, after: int) -> None:
-        self.blocks.append(
-            Block(block.start, block.end, block.html_start, html_end, after, block.tag)
-        )
+        self.blocks.append((block.start, block.end, block.html_start, html_end, after, block.tag))
 
     def _text(self, start: int, end: int) -> None:
         if self.border and not self.verbatim:

@@ -83,7 +83,8 @@ def wrap(
     Text is never changed: the result has the plain text of `html`, insertions aside.
     """
     inserted = list(insertions)
-    named = {plain.blocks[index].html_start: name for index, name in (ids or {}).items()}
+    blocks = plain.blocks if ids else ()
+    named = {blocks[index].html_start: name for index, name in (ids or {}).items()}
     if not (wraps or inserted or named):
         return Wrapped(html)
     page = _Page(html, plain, wraps)
