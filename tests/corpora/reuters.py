@@ -30,10 +30,10 @@ docs_dir: content
 theme:
   name: material
   font: false
-plugins:
-  - annotated-archive
 nav:
   - index.md
+plugins:
+  - annotated-archive:
 """
 
 HOME = """\
