@@ -1,0 +1,151 @@
+"""`archive check` prints every problem, for people, for programs and for pull requests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from archives import written
+from click.testing import CliRunner, Result
+
+from annotated_archive.cli import main
+
+MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [annotated-archive]\n"
+
+FILES = {
+    "mkdocs.yml": MKDOCS,
+    "content/regions/the-valley.md": "---\nname: The Valley\nwithin: [the-cost]\n---\n",
+    "content/regions/the-coast.md": "---\nname: The Coast\n---\n\n![](mill.png)\n",
+    "content/regions/mill.png": "",
+    "content/about.md": "# About\n\n[[the-coats]]\n",
+}
+CLEAN = {"mkdocs.yml": MKDOCS, "content/regions/the-coast.md": "---\nname: The Coast\n---\n"}
+WARNED = {
+    path: text for path, text in FILES.items() if "valley" not in path and "about" not in path
+}
+
+
+def checked(folder: Path, *options: str) -> Result:
+    """Run the command on the archive in `folder`."""
+    return CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), "check", *options])
+
+
+def test_text_is_for_people(tmp_path: Path) -> None:
+    """Path and line first, for editors to follow; then what, what to do, and the code."""
+    result = checked(written(tmp_path, FILES))
+    assert result.stdout.splitlines() == [
+        "error: content/about.md:3: no record “the-coats” – did you mean “the-coast”? [broken-link]",
+        "warning: content/regions/the-coast.md:5: the image “mill.png” has no words for those who "
+        "do not see it – write them between the brackets: ![what it shows](file.jpg) "
+        "[image-without-alt]",
+        "error: content/regions/the-valley.md:3: no record “the-cost” – did you mean “the-coast”? "
+        "[no-such-record]",
+    ]
+    assert "2 records, 2 errors, 1 warnings" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_json_is_for_programs(tmp_path: Path) -> None:
+    """One object a line, its keys in the order of the design, nothing else on the output."""
+    result = checked(written(tmp_path, FILES), "--format", "json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [list(each) for each in lines] == [
+        ["code", "severity", "path", "line", "message", "hint"]
+    ] * 3
+    assert lines[0] == {
+        "code": "broken-link",
+        "severity": "error",
+        "path": "content/about.md",
+        "line": 3,
+        "message": "no record “the-coats”",
+        "hint": "did you mean “the-coast”?",
+    }
+    assert result.exit_code == 1
+
+
+def test_github_annotates_a_pull_request(tmp_path: Path) -> None:
+    """A workflow command a problem, on the line where it stands."""
+    result = checked(written(tmp_path, FILES), "--format", "github")
+    assert result.stdout.splitlines()[0] == (
+        "::error file=content/about.md,line=3,title=broken-link::"
+        "no record “the-coats” did you mean “the-coast”?"
+    )
+    assert result.stdout.splitlines()[1].startswith("::warning file=content/regions/the-coast.md")
+
+
+def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
+    """What a stranger writes ends no line and begins no command."""
+    evil = '---\nname: "The%0A::set-output name=a::b\\n::error::x"\ncolour: red\nwithin: ["x\\n::error::y"]\n---\n'
+    bad = {**CLEAN, "content/regions/a,line=1::b.md": evil, "content/regions/c.md": evil}
+    for form in ("github", "text"):
+        lines = checked(written(tmp_path / form, bad), "--format", form).stdout.splitlines()
+        assert len(lines) == 5
+        starts = "::error file=" if form == "github" else "error: content/"
+        assert all(line.startswith(starts) for line in lines), lines
+        if form == "github":
+            named = [part.partition("=")[0] for part in lines[0].split("::")[1].split(",")]
+            assert named == ["error file", "title"]
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "code"),
+    [
+        (CLEAN, (), 0),
+        (CLEAN, ("--strict",), 0),
+        (WARNED, (), 0),
+        (WARNED, ("--strict",), 1),
+        (FILES, (), 1),
+        (FILES, ("--format", "json"), 1),
+    ],
+)
+def test_exit_status(
+    tmp_path: Path, files: dict[str, str], options: tuple[str, ...], code: int
+) -> None:
+    """0 when clean, 1 with errors; warnings count only when they are asked to."""
+    assert checked(written(tmp_path, files), *options).exit_code == code
+
+
+def test_paths_narrow_what_is_shown(tmp_path: Path) -> None:
+    """The whole archive is read, for links lead anywhere; what is shown is of those paths."""
+    folder = written(tmp_path, FILES)
+    shown = checked(folder, str(folder / "content" / "regions")).stdout
+    assert "about.md" not in shown
+    assert "the-valley.md:3" in shown
+    only = checked(folder, str(folder / "content" / "regions" / "the-coast.md"))
+    assert len(only.stdout.splitlines()) == 1
+    assert only.exit_code == 0
+
+
+def test_drafts_are_checked_too(tmp_path: Path) -> None:
+    """A mistake in a draft is found before it is published, and so is a link to one."""
+    draft = "---\ntitle: It\npublished: 1984\npublisher: nobody-here\nlanguage: en\nbody: digest\ndraft: true\n---\n\nWords.\n"
+    files = {
+        **CLEAN,
+        "content/articles/it.md": draft,
+        "content/regions/ford.md": "---\nname: Ford\n---\n\n[[it]]\n",
+    }
+    shown = checked(written(tmp_path, files)).stdout
+    assert "[no-such-record]" in shown
+    assert "“it” is a draft and is not built" in shown
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    """Checking builds no site and leaves the archive as it was."""
+    folder = written(tmp_path, FILES)
+    before = {path: (folder / path).read_bytes() for path in FILES}
+    checked(folder)
+    assert {path: (folder / path).read_bytes() for path in FILES} == before
+    assert not list(tmp_path.glob("*site*"))
+
+
+def test_no_archive_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no mkdocs.yml, or one without the plugin, it says what to do."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert "mkdocs.yml" in result.stderr
+    other = written(tmp_path / "other", {"mkdocs.yml": "site_name: Other\n", "docs/index.md": "x"})
+    result = checked(other)
+    assert result.exit_code == 1
+    assert "annotated-archive" in result.stderr
