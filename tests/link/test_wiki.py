@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from markdown import Markdown
-from test_references import TARGETS
+from test_links import TARGETS
 
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown
