@@ -200,7 +200,7 @@ def note(**given: str) -> Note:
 def test_the_exact_words_are_those_of_the_text() -> None:
     """The tools write the text's own words, their context on both sides, and its fingerprint."""
     text = PreparedText("The vote\nThe miller’s men came — all of them.")
-    assert exact_words(note(quote="miller's men"), text, (13, 25)) == {
+    assert exact_words(text, (13, 25)) == {
         "quote": "miller’s men",
         "to": None,
         "before": "The vote\nThe ",
@@ -212,15 +212,14 @@ def test_the_exact_words_are_those_of_the_text() -> None:
 def test_a_long_passage_stays_given_by_its_ends() -> None:
     """First and last words are made exact while the passage is long; a short one is quoted whole."""
     long = "One. " + "Two hundred men came to the mill. " * 12 + "Then they went home."
-    told = exact_words(
-        note(quote="Two hundred men", to="to the mill."), PreparedText(long), (5, 412)
-    )
+    told = exact_words(PreparedText(long), (5, 412), by_ends=True)
     assert told["quote"] is not None
     assert long[5:412].startswith(told["quote"])
     assert told["to"] is not None
     assert long[5:412].endswith(told["to"])
-    short = exact_words(note(quote="One. Two", to="men"), PreparedText(long), (0, 20))
+    short = exact_words(PreparedText(long), (0, 20), by_ends=True)
     assert (short["quote"], short["to"]) == (long[:20], None)
+    assert exact_words(PreparedText(long), (5, 412))["quote"] == long[5:412]
 
 
 def test_a_note_that_moves_keeps_its_first_words() -> None:

@@ -13,15 +13,18 @@ KEYS = ("target", "quote", "to", "before", "after", "fingerprint", "former_quote
 """In the order in which they stand in a file; a new key goes behind the last one before it."""
 
 
-def exact_words(note: Note, text: PreparedText, span: Span) -> Mapping[str, str | None]:
+def exact_words(
+    text: PreparedText, span: Span, *, by_ends: bool = False
+) -> Mapping[str, str | None]:
     """Return the front matter that says exactly which passage of `text` a note means.
 
-    None stands for a key that is to go. A passage that the note gives by its first and last
-    words stays given so while it is long.
+    None stands for a key that is to go. `by_ends`: a long passage is given by its first and last
+    words, not whole; that is for notes that give theirs so, for such a note is a proposal only
+    once the text has changed.
     """
     told = describe(text, *span)
     whole = text.text[slice(*span)]
-    by_ends = note.to is not None and told.to is not None
+    by_ends = by_ends and told.to is not None
     return {
         "quote": told.quote if by_ends else whole,
         "to": told.to if by_ends else None,
@@ -36,7 +39,7 @@ def moved_words(note: Note, text: PreparedText, span: Span) -> Mapping[str, str 
 
     The words it was first made on are those of a reader: they stay what is shown.
     """
-    words = exact_words(note, text, span)
+    words = exact_words(text, span, by_ends=note.to is not None)
     old = " … ".join(part for part in (note.quote, note.to) if part)
     new = " … ".join(part for part in (words["quote"], words["to"]) if part)
     if note.former_quote is None and old and old != new:

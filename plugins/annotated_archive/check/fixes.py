@@ -43,7 +43,8 @@ def fixes(archive: Archive, notes: Attached, text_of: Callable[[str], str]) -> I
         for place in places:
             note = archive.notes[place.note]
             if place.span is not None:
-                yield Fix(note.path, exact_words(note.fields, text, place.span))
+                by_ends = note.fields.to is not None
+                yield Fix(note.path, exact_words(text, place.span, by_ends=by_ends))
 
 
 def _record(place: NotePlace) -> str:

@@ -10,6 +10,7 @@ from annotated_archive.cli.build import build, serve
 from annotated_archive.cli.check import check
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
+from annotated_archive.cli.notes import notes
 from annotated_archive.cli.site import Site
 
 
@@ -35,5 +36,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
 site = click.make_pass_decorator(Site)
 
 
-for command in (build, check, imports, new, schema, serve):
+for command in (build, check, imports, new, notes, schema, serve):
     main.add_command(command)

@@ -1,0 +1,50 @@
+"""Which record stands for a page of the web: by the addresses that records name."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from annotated_archive.link.urls import url_of
+from annotated_archive.records.archive import Archive
+from annotated_archive.records.article import Article
+from annotated_archive.records.ids import RecordId
+
+_TRACKING = ("utm_", "fbclid", "gclid")
+"""How parameters begin that say who sent a reader, not what the page is."""
+
+_PROXY = re.compile(r"https?://via\.hypothes\.is/(?=https?://)")
+"""Through which Hypothesis shows pages to readers without its extension."""
+
+
+def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
+    """Return which record each address stands for: where its page stood, where it stands here."""
+    found: dict[str, RecordId] = {}
+    for shelf in (archive.articles, archive.authorities):
+        for key, record in shelf.items():
+            fields = record.fields
+            pages = [f"{site_url.rstrip('/')}/{url_of(record)}"] if site_url else []
+            if isinstance(fields, Article):
+                pages.append(fields.url or "")
+                if fields.capture:
+                    pages.append(fields.capture.archived_at or "")
+                if fields.original and not fields.original.article:
+                    # Behind the pages themselves: another article may be that very page.
+                    found.setdefault(plain_address(fields.original.url or ""), key)
+            found |= {plain_address(page): key for page in pages if page}
+    found.pop("", None)
+    return found
+
+
+def plain_address(address: str) -> str:
+    """Return an address without what does not change the page: scheme, `www.`, fragment."""
+    try:
+        parts = urlsplit(_PROXY.sub("", address.strip()))
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if not host:
+        return ""
+    asked = [pair for pair in parse_qsl(parts.query) if not pair[0].startswith(_TRACKING)]
+    path = unquote(parts.path).removesuffix("index.html").rstrip("/")
+    return f"{host}{path}" + (f"?{urlencode(sorted(asked))}" if asked else "")

@@ -1,0 +1,309 @@
+"""Annotations of other tools, read and turned into the files of notes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated_archive.importing.annotations import (
+    Annotation,
+    UnreadableAnnotations,
+    annotations_in,
+)
+from annotated_archive.importing.note_files import Imported, note_files
+from annotated_archive.importing.page_addresses import plain_address
+from annotated_archive.load.front_matter import read_front_matter, write_front_matter
+from annotated_archive.load.readers import read_record
+from annotated_archive.records.archive import Archive, archive_of
+
+PAGE = "https://www.news.example/1984/vote/?utm_source=x#top"
+VOTE = (
+    "The vote\nTwo hundred men came to the Old Mill on Monday, and ninety of them voted. "
+    "The men went home at four."
+)
+
+ROW = {
+    "id": "a1",
+    "created": "2019-04-05T10:11:12.123456+00:00",
+    "user": "acct:miller_fan@hypothes.is",
+    "uri": "http://news.example/1984/vote",
+    "text": "Who counted them?",
+    "tags": ["question"],
+    "references": [],
+    "target": [
+        {
+            "source": "http://news.example/1984/vote",
+            "selector": [
+                {"type": "RangeSelector", "startContainer": "/p[1]"},
+                {"type": "TextQuoteSelector", "exact": "ninety of them", "prefix": "Monday, and ",
+                 "suffix": " voted. The"},
+            ],
+        }
+    ],
+}  # fmt: skip
+
+
+def row(**changed: Any) -> dict[str, Any]:
+    """Return the made-up Hypothesis row with some keys changed."""
+    return {**ROW, **changed}
+
+
+def on(quote: str, prefix: str = "", suffix: str = "", **changed: Any) -> dict[str, Any]:
+    """Return a row on other words."""
+    selector = {"type": "TextQuoteSelector", "exact": quote, "prefix": prefix, "suffix": suffix}
+    return row(target=[{"selector": [selector]}], **changed)
+
+
+def archive(**notes: str) -> Archive:
+    """Return an archive with a full text, a digest and a withdrawn article."""
+    files: dict[str, dict[str, Any]] = {
+        "articles/vote.md": {"title": "The vote", "published": "1984", "publisher": "unknown",
+                             "language": "en", "body": "full", "url": PAGE,
+                             "rights": {"basis": "made up"}},
+        "articles/digest.md": {"title": "The digest", "published": "1984", "publisher": "unknown",
+                               "language": "en", "body": "digest",
+                               "original": {"url": "https://news.example/1984/owners"}},
+        "articles/gone.md": {"withdrawn": {"date": "1985", "reason": "error"},
+                             "url": "https://news.example/1984/gone"},
+    }  # fmt: skip
+    texts = {
+        path: write_front_matter(front, "" if "gone" in path else "Words.\n")
+        for path, front in files.items()
+    }  # type: ignore[arg-type]
+    texts |= {f"notes/vote/{name}.md": text for name, text in notes.items()}
+    records = []
+    for path, text in texts.items():
+        record, problems = read_record(text.encode(), path)
+        assert record is not None, problems
+        records.append(record)
+    return archive_of(records)
+
+
+TEXTS = {"vote": VOTE, "digest": "The digest\nThe owners spoke, and their men went."}
+
+
+def imported(*rows: dict[str, Any], **options: str) -> Imported:
+    """Return what becomes of some rows."""
+    found = annotations_in(json.dumps({"rows": rows, "total": len(rows)}).encode())
+    return note_files(found, archive(), TEXTS.__getitem__, **options)
+
+
+def fields(done: Imported) -> dict[str, Any]:
+    """Return the front matter of the only note."""
+    [text] = done.files.values()
+    return dict(read_front_matter(text.encode()).metadata)
+
+
+def test_a_hypothesis_row_becomes_a_note() -> None:
+    """Record, quote with context, kind, name, day, language and text come from the row."""
+    done = imported(ROW)
+    assert list(done.files) == ["notes/vote/2019-04-05-who-counted-them.md"]
+    assert fields(done) == {
+        "target": "vote",
+        "quote": "ninety of them",
+        "before": "to the Old Mill on Monday, and ",
+        "after": " voted. The men went home at four.",
+        "fingerprint": fields(done)["fingerprint"],
+        "kind": "question",
+        "by": "miller_fan",
+        "language": "en",
+    }
+    assert next(iter(done.files.values())).endswith("---\n\nWho counted them?\n")
+    assert done.left == []
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "https://news.example/1984/vote/",
+        "http://www.news.example/1984/vote/index.html#p3",
+        "https://via.hypothes.is/https://news.example/1984/vote?utm_medium=y",
+        "https://valley.example/archive/articles/vote/",
+    ],
+)
+def test_a_page_is_known_by_any_of_its_addresses(uri: str) -> None:
+    """Scheme, www, fragment, tracking and a proxy make no other page; nor does this site's own."""
+    done = imported(row(uri=uri), site_url="https://valley.example/archive/")
+    assert len(done.files) == 1
+
+
+def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
+    """Words of the page a digest was made from are kept as the original's."""
+    done = imported(on("the men went away", "all of ", uri="https://news.example/1984/owners"))
+    assert {key: fields(done)[key] for key in ("target", "quote", "quoted_from")} == {
+        "target": "digest",
+        "quote": "the men went away",
+        "quoted_from": "original",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (row(uri="https://elsewhere.example/"), "no record stands for https://elsewhere.example/"),
+        (row(uri="https://news.example/1984/gone"), "“gone” was withdrawn"),
+        (row(text=" "), "a highlight without words"),
+        (row(text="", target=[]), "it says nothing"),
+        (row(text="x" * 4001), "it is longer than a note may be, 4,000 bytes"),
+        (row(created="yesterday", updated=None), "it does not say when it was written"),
+        (row(references=["unknown"]), "what it replies to became no note"),
+        (on("men"), "its quote does not stand in “vote” for certain: “men”"),
+        (on("men", "ninety-nine "), "its quote does not stand in “vote” for certain: “men”"),
+        (on("three hundred women came and all of them voted"),
+         "its quote does not stand in “vote” for certain: “three hundred women came and all of them voted”"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_placed_is_listed_with_the_reason(changed: dict[str, Any], why: str) -> None:
+    """Nothing is lost: what becomes no note says why."""
+    done = imported(changed)
+    assert done.files == {}
+    assert [reason for _, reason in done.left] == [why]
+
+
+def test_a_long_quote_stands_for_itself() -> None:
+    """Where the page has other words around it, a long quote that stands once is placed."""
+    done = imported(on("came to the Old Mill on Monday, and", "other ", " words"))
+    assert fields(done)["quote"] == "came to the Old Mill on Monday, and"
+    assert [said for _, said in done.remarks] == [
+        "placed by its quote alone; the words around it differ"
+    ]
+
+
+def test_replies_are_replies() -> None:
+    """A reply targets the note it answers, also when it comes before it; a ring is left out."""
+    first = row(id="r2", text="Thank you.", references=["a1", "r1"], target=[{"source": PAGE}])
+    second = row(id="r1", text="The union.", references=["a1"], target=[{"source": PAGE}])
+    ring = [row(id="x", references=["y"]), row(id="y", references=["x"])]
+    done = imported(first, second, ROW, *ring)
+    targets = [read_front_matter(text.encode()).metadata["target"] for text in done.files.values()]
+    note = "vote/2019-04-05-who-counted-them"
+    assert targets == ["vote", note, "vote/2019-04-05-the-union"]
+    assert [why for _, why in done.left] == ["it answers itself"] * 2
+
+
+def test_a_second_import_writes_nothing() -> None:
+    """A note that is there already, fingerprint or not, is counted and not written again."""
+    first = imported(ROW)
+    name = next(iter(first.files)).removeprefix("notes/vote/").removesuffix(".md")
+    found = annotations_in(json.dumps([ROW]).encode())
+    again = note_files(
+        found, archive(**{name: next(iter(first.files.values()))}), TEXTS.__getitem__
+    )
+    assert (again.files, again.there, again.left) == ({}, 1, [])
+
+
+def test_two_notes_of_one_day_and_beginning_get_names_of_their_own() -> None:
+    """A file name is never used twice."""
+    done = imported(ROW, row(id="a2", user="acct:other@hypothes.is"))
+    assert list(done.files) == [
+        "notes/vote/2019-04-05-who-counted-them.md",
+        "notes/vote/2019-04-05-who-counted-them-2.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tags", "text", "kind"),
+    [
+        (["Kind:Context"], "So.", "context"),
+        (["mill"], "So.", "comment"),
+        (["correction"], "See https://valley.example/2.", "correction"),
+        (["correction"], "It was ninety-one.", "comment"),
+    ],
+)
+def test_tags_say_the_kind(tags: list[str], text: str, kind: str) -> None:
+    """A tag that is a kind is the kind; a correction without a source is a comment."""
+    done = imported(row(tags=tags, text=text))
+    assert fields(done)["kind"] == kind
+    assert bool(done.remarks) == (tags == ["correction"] and kind == "comment")
+
+
+def test_web_annotations_are_read() -> None:
+    """A W3C collection with bodies, motivations, creators and nested selectors is read."""
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "first": {
+            "type": "AnnotationPage",
+            "items": [
+                {
+                    "id": "https://x.example/1",
+                    "type": "Annotation",
+                    "motivation": "questioning",
+                    "created": "2019-04-05",
+                    "creator": {"type": "Person", "name": "Ada Brook"},
+                    "body": [
+                        {"type": "TextualBody", "value": "Qui a compté?", "language": "fr"},
+                        {"type": "TextualBody", "value": "mill", "purpose": "tagging"},
+                    ],
+                    "target": {
+                        "source": PAGE,
+                        "selector": {
+                            "type": "FragmentSelector",
+                            "refinedBy": {"type": "TextQuoteSelector", "exact": "ninety of them"},
+                        },
+                    },
+                },
+                {
+                    "id": "https://x.example/2",
+                    "type": "Annotation",
+                    "motivation": "replying",
+                    "created": "2019-04-06",
+                    "bodyValue": "The union.",
+                    "target": "https://x.example/1",
+                },
+            ],
+        },
+    }
+    found = annotations_in(json.dumps(collection).encode())
+    assert found == [
+        Annotation("https://x.example/1", PAGE, "Qui a compté?", "", "Ada Brook", "2019-04-05",
+                   ("mill", "questioning"), "ninety of them", "", "", "", "fr"),
+        Annotation("https://x.example/2", "", "The union.", "", "", "2019-04-06", ("replying",),
+                   answers="https://x.example/1"),
+    ]  # fmt: skip
+
+
+def test_lines_of_json_and_the_clients_export_are_read() -> None:
+    """JSON lines, a bare list and the export of Hypothesis' client hold the same rows."""
+    one = json.dumps(ROW)
+    for text in (f"{one}\n{one}\n", f"[{one}, {one}]", f'{{"annotations": [{one}, {one}]}}'):
+        assert annotations_in(text.encode()) == [annotations_in(one.encode())[0]] * 2
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"{", b"not json\nat all", b"[" * 100_000])
+def test_what_is_no_json_is_refused(data: bytes) -> None:
+    """A file that cannot be read says so, whatever it holds."""
+    with pytest.raises(UnreadableAnnotations):
+        annotations_in(data)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from(["uri", "text", "target", "selector", "type", "exact", "body", "id", "user",
+                         "references", "tags", "created", "rows", "items", "creator", "value"]),
+        inner, max_size=6,
+    ),
+    max_leaves=25,
+)  # fmt: skip
+
+
+@given(json_values)
+def test_whatever_a_file_holds_every_annotation_is_counted(data: Any) -> None:
+    """Any JSON at all raises nothing, and each annotation is a file, there already, or left."""
+    found = annotations_in(json.dumps(data).encode())
+    done = note_files(found, archive(), TEXTS.__getitem__)
+    assert len(done.files) + done.there + len(done.left) == len(found)
+
+
+@given(st.text(max_size=80))
+def test_any_address_is_compared(address: str) -> None:
+    """Comparing addresses raises nothing, and a fragment never makes another page."""
+    assert plain_address(address.partition("#")[0] + "#x") == plain_address(
+        address.partition("#")[0]
+    )
