@@ -107,7 +107,7 @@ def test_a_hand_written_page_has_its_title_escaped(make: Hosts) -> None:
     context = site.build.get_context(site.nav, site.files, site.config, page)
     html = site.env.get_template("main.html").render(context)
     assert "<title>A bold &amp; odd title – Valley &lt;Archive&gt; &amp; Co</title>" in html
-    assert "<h1 id=\"a-top\">A bold &amp; odd title</h1>" in html
+    assert '<h1 id="a-top">A bold &amp; odd title</h1>' in html
     assert "<b>bold" not in html
 
 

@@ -87,7 +87,8 @@ def test_only_known_files_are_copied(valley: Site) -> None:
     ours = {
         file.relative_to(valley.folder).as_posix()
         for file in valley.folder.rglob("*")
-        if file.is_file() and file.relative_to(valley.folder).parts[0] not in ("assets", "data", "search")
+        if file.is_file()
+        and file.relative_to(valley.folder).parts[0] not in ("assets", "data", "search")
     }
     kinds = {name.rpartition(".")[2] for name in ours}
     assert kinds <= {"html", "xml", "json", "png", "txt", "gz"}

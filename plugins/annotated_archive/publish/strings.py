@@ -85,7 +85,6 @@ class Strings:
         return _language_name(self.locale, tag)
 
 
-
 def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:
     """Return the strings of `language`, those it lacks in English.
 

@@ -66,5 +66,3 @@ class _Template(jinja2.Template):
         if self._module is None:
             self._module = self.make_module()
         return self._module
-
-
