@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -48,6 +49,10 @@ PAGE_KINDS = {
 
 class StoppedBuild(Exception):
     """MkDocs gave up; an exception of ours, for MkDocs' own ends the interpreter."""
+
+
+_ROOT = "https://here.example/"
+"""Where a site is taken to stand while its addresses are followed."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,14 @@ class Site:
     def links(self, url: str, under: str = "//main") -> list[tuple[str, str]]:
         """Return the words and the addresses of the links of a page, as they are written."""
         return [(words(a), a.get("href")) for a in self.page(url).xpath(f"{under}//a[@href]")]
+
+    def leads(self, url: str) -> list[tuple[str, str]]:
+        """Return the words of the links of a page, and where they lead, from the root."""
+        return [(text, self.target(url, href)) for text, href in self.links(url)]
+
+    def target(self, url: str, href: str) -> str:
+        """Return where an address on the page at `url` leads: on this site, from its root."""
+        return urljoin(_ROOT + url, href).removeprefix(_ROOT)
 
     def urls(self) -> Iterator[str]:
         """Yield the address of every page."""

@@ -99,27 +99,29 @@ def test_events_say_who_says_so(valley: Site) -> None:
 def test_first_mention_in_a_section_is_a_link(valley: Site) -> None:
     """Names become links once a section, never inside links or headings."""
     (body,) = valley.page(VOTE).xpath("//div[@lang='en'][.//h3[@id='the-vote']]")
-    links = [(words(a), a.get("href")) for a in body.xpath(".//a[@class='mention']")]
-    assert ("Mill Hands' Union", "../../../../groups/mill-hands-union/") in links
-    assert ("MHU", "../../../../groups/mill-hands-union/") in links
+    links = [
+        (words(a), valley.target(VOTE, a.get("href"))) for a in body.xpath(".//a[@class='mention']")
+    ]
+    assert ("Mill Hands' Union", "groups/mill-hands-union/") in links
+    assert ("MHU", "groups/mill-hands-union/") in links
     assert body.xpath(".//h3//a | .//a//a") == []
 
 
 def test_links_of_every_kind_resolve(valley: Site) -> None:
     """By id, by path, to a heading, to a file, outside; an id alone shows the title."""
-    links = dict(valley.links(VOTE, "//main"))
+    links = dict(valley.leads(VOTE))
     assert links["The mill hands strike"].endswith("1984/06/strike-en/")
-    assert links["what the owners printed"] == "../vote-republished/#the-answer"
-    assert links["the union"] == "../../../../groups/mill-hands-union/"
-    assert links["the paper"] == "../vote.txt"
+    assert links["what the owners printed"] == "articles/1984/05/vote-republished/#the-answer"
+    assert links["the union"] == "groups/mill-hands-union/"
+    assert links["the paper"] == "articles/1984/05/vote.txt"
     assert links["the rules"] == "https://law.example/strikes"
 
 
 def test_images_lie_beside_the_article(valley: Site) -> None:
     """An image is copied, found from the page, and has its words."""
     (image,) = valley.page(VOTE).xpath("//article//img")
-    assert (image.get("src"), image.get("alt")) == (
-        "../mill.png",
+    assert (valley.target(VOTE, image.get("src")), image.get("alt")) == (
+        "articles/1984/05/mill.png",
         "A hand-drawn mill beside a river",
     )
     assert valley.has("articles/1984/05/mill.png")
@@ -160,9 +162,9 @@ def test_index_links_lead_to_neighbours(valley: Site) -> None:
     rows = valley.page(CORRECTED).xpath("//nav[h2='Where it stands']//li")
     (union,) = [row for row in rows if words(row).startswith("Mill Hands' Union")]
     assert words(union).startswith("Mill Hands' Union 3 of 5")
-    assert [a.get("href") for a in union.xpath(".//a")[1:]] == [
-        "../../../../articles/1984/05/vote-republished/",
-        "../../../../articles/1984/06/strike-en/",
+    assert [valley.target(CORRECTED, a.get("href")) for a in union.xpath(".//a")[1:]] == [
+        "articles/1984/05/vote-republished/",
+        "articles/1984/06/strike-en/",
     ]
 
 
@@ -189,7 +191,7 @@ def test_what_links_here(valley: Site) -> None:
 def test_edit_link(valley: Site) -> None:
     """Every record's page leads to its file in the repository."""
     edit = "https://forge.example/valley/archive/edit/main/content/articles/1984/05/vote.md"
-    assert ("Edit this record", edit) in valley.links(VOTE)
+    assert ("Edit this record", edit) in valley.leads(VOTE)
 
 
 def test_tombstone(valley: Site) -> None:
@@ -199,8 +201,8 @@ def test_tombstone(valley: Site) -> None:
     assert "for somebody’s safety" in shown
     assert (
         "What the owners printed of the vote",
-        "../../../../articles/1984/05/vote-republished/",
-    ) in valley.links(TOMBSTONE)
+        "articles/1984/05/vote-republished/",
+    ) in valley.leads(TOMBSTONE)
     assert valley.page(TOMBSTONE).xpath("//meta[@name='robots']/@content") == ["noindex"]
     for url in ("articles/", "dates/", "", "regions/the-valley/"):
         assert "names-of-hands" not in valley.html(url)

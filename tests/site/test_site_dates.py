@@ -19,7 +19,7 @@ def test_calendar_cells_lead_to_days(valley: Site) -> None:
     cells = valley.page("dates/1984/05/").xpath("//main//table//td//a")
     assert [words(cell).partition(":")[0] for cell in cells][:3] == ["2", "3", "5"]
     assert "1 article" in words(cells[1])
-    assert cells[1].get("href") == "../../../dates/1984/05/03/"
+    assert valley.target("dates/1984/05/", cells[1].get("href")) == "dates/1984/05/03/"
 
 
 def test_publication_and_event_are_told_apart(valley: Site) -> None:

@@ -14,7 +14,6 @@ from lxml.html import HtmlElement, fragment_fromstring
 from sites import Site, built, words
 
 from annotated_archive.edition import Settings, edition
-from annotated_archive.link.urls import Url
 from annotated_archive.publish.bodies import shown_body
 
 FRAME = (
@@ -342,7 +341,7 @@ def test_links_that_run_something_are_refused(tmp_path: Path) -> None:
     (tmp_path / "regions" / "valley.md").write_text(record({"name": "Valley"}, LINKS), "utf-8")
     found = edition(tmp_path, Settings())
     assert len(found.errors) >= 8
-    html = shown_body(found, "valley", Url("regions/valley/"))
+    html = shown_body(found, "valley")
     assert fragment_fromstring(html, create_parent="div").xpath(".//@href | .//@src") == []
 
 
@@ -382,5 +381,8 @@ def test_image_names_are_addresses(tmp_path: Path) -> None:
     )
     site = built(tmp_path / "source", tmp_path / "site")
     (source,) = site.page("regions/valley/").xpath("//main//img/@src")
-    assert source == "../a%20%27b%27%20%22c%22%20%3Cd%3E%20%23e%3F%2541.png"
+    assert (
+        site.target("regions/valley/", source)
+        == "regions/a%20%27b%27%20%22c%22%20%3Cd%3E%20%23e%3F%2541.png"
+    )
     assert (site.folder / "regions" / name).is_file()
