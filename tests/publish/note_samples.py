@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from annotated_archive.link.urls import Url
-from annotated_archive.publish.note_views import (
+from annotated_archive.publish.views import (
     AuthorsView,
     BodyPart,
+    Head,
+    Named,
     NotePage,
     NoteRow,
     NotesHere,
     NotesView,
     NoteView,
+    Paging,
+    SourceView,
+    Text,
 )
-from annotated_archive.publish.views import Head, Named, Paging, SourceView, Text
 from annotated_archive.text.html import Html
 
 HOSTILE = "<script>alert('n')</script> & \"so on\""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import note_samples
 
 from annotated_archive.link.urls import Url
-from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
 from annotated_archive.publish.search.page import SearchView
 from annotated_archive.publish.views import (
     ArticlesView,
     ArticleView,
     AuthorityView,
     Bar,
+    BodyPart,
     CaptureView,
     Card,
     ChangeRow,
@@ -31,6 +31,8 @@ from annotated_archive.publish.views import (
     Named,
     NameRow,
     Neighbour,
+    NotesHere,
+    NoteView,
     NoticePage,
     NoticesView,
     NoticeView,

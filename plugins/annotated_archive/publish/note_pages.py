@@ -19,7 +19,6 @@ from annotated_archive.publish.head import index_head
 from annotated_archive.publish.introductions import introduction
 from annotated_archive.publish.list_pages import paging
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.note_views import AuthorsView, NotePage, NotesView
 from annotated_archive.publish.notes import (
     note_row,
     note_view,
@@ -27,7 +26,7 @@ from annotated_archive.publish.notes import (
     with_replies,
     written_on,
 )
-from annotated_archive.publish.views import Head, Named, Text
+from annotated_archive.publish.views import AuthorsView, Head, Named, NotePage, NotesView, Text
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId
 

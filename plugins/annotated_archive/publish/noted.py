@@ -11,9 +11,8 @@ from annotated_archive.anchor.attach import State
 from annotated_archive.link.urls import note_html_id
 from annotated_archive.publish.bodies import with_addresses
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.note_views import BodyPart, NotesHere, NoteView
 from annotated_archive.publish.notes import at_id, note_record, note_view, with_replies
-from annotated_archive.publish.views import Named
+from annotated_archive.publish.views import BodyPart, Named, NotesHere, NoteView
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape

@@ -8,9 +8,8 @@ from annotated_archive.anchor.attach import NotePlace, State
 from annotated_archive.link.urls import Url, note_html_id, note_list_id, url_of
 from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.lookup import Lookup, direction
-from annotated_archive.publish.note_views import NoteRow, NoteView
 from annotated_archive.publish.strings import iso
-from annotated_archive.publish.views import Text
+from annotated_archive.publish.views import NoteRow, NoteView, Text
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.dates import EdtfDate, parse_date

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Literal
 
 import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
 
@@ -45,13 +46,11 @@ _INSIDE = "\u00ad\u200b-\u200d\u2060\ufeff"
 
 _APOSTROPHES = "'’ʼ＇"
 
-_CYRILLIC_STRESS = "\u0301"
-
 _OTHER_LETTERS = str.maketrans(
     {
         "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe",
-        "ħ": "h", "ı": "i", "ё": "е", "ـ": None, "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه",
-        "ک": "ك", "ہ": "ه", "ە": "ه", "’": "'", "ʼ": "'", "＇": "'", ",": None, ".": None,
+        "ħ": "h", "ı": "i", "ё": "е", "ـ": None, "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
+        "ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "’": "'", "ʼ": "'", "＇": "'", ",": None, ".": None,
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None,
         "\ufeff": None,
     }
@@ -69,7 +68,13 @@ _MARKS = re.compile(
 database, so that every Python and every browser takes the same ones; Indian vowel signs are
 letters to their readers and stay."""
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WHOLE = re.compile("[\u0400-\u04ff\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+"""Cyrillic and Arabic, whose й and ئ are letters of their own, not others with an accent."""
+
+_AND = re.compile("^[وف](?=(?:ال|بال|كال|لل)...)")
+"""Arabic writes “and” together with the word behind it; Snowball leaves it there before an
+article. Three letters have to follow: the father, والد, is no “and”."""
+
 _ASCII = re.compile(r"[a-z0-9']+\Z")
 
 
@@ -110,11 +115,8 @@ def fold(word: str) -> str:
     lower = word.lower()
     if _ASCII.match(lower):
         return lower
-    if _CYRILLIC.search(lower):
-        # й is a letter of its own, not an и with an accent.
-        lower = unicodedata.normalize("NFC", lower).replace(_CYRILLIC_STRESS, "")
-    else:
-        lower = _MARKS.sub("", unicodedata.normalize("NFKD", lower).lower())
+    form: Literal["NFKC", "NFKD"] = "NFKC" if _WHOLE.search(lower) else "NFKD"
+    lower = _MARKS.sub("", unicodedata.normalize(form, lower).lower())
     return lower.translate(_OTHER_LETTERS)
 
 
@@ -130,7 +132,7 @@ def stemmer(section: str) -> Callable[[str], str]:
     if name is None:
         return _itself
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
-    return stem
+    return (lambda form: stem(_AND.sub("", form))) if section == "ar" else stem
 
 
 def _itself(word: str) -> str:

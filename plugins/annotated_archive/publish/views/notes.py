@@ -1,11 +1,11 @@
-"""What templates are given of notes."""
+"""Notes: beside a text, on lists, on their own pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
-from annotated_archive.publish.views import Head, Named, Paging, SourceView, Text
+from annotated_archive.publish.views.parts import Head, Named, Paging, SourceView, Text
 from annotated_archive.text.html import Html
 
 

@@ -1,0 +1,82 @@
+"""Lists of everything, changes, the home page, redirects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotated_archive.link.urls import Url
+from annotated_archive.publish.views.notes import NoteRow
+from annotated_archive.publish.views.parts import (
+    Card,
+    ChangeRow,
+    Head,
+    ListPage,
+    Paging,
+    Row,
+    Timeline,
+)
+from annotated_archive.text.html import Html
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """All articles, a page of one year or of those undated, `/articles/`."""
+
+    head: Head
+    intro: Html | None
+    title: str
+    list: ListPage
+    years: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """All records of one kind: `/regions/`, `/groups/` and so on."""
+
+    head: Head
+    intro: Html | None
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    """Rows under headings (letters, or publishers of themes); empty for regions, a tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """Every change, version and withdrawal, newest first."""
+
+    head: Head
+    title: str
+    rows: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
+    """By month."""
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page is given beside its own text."""
+
+    articles: int
+    digests: int
+    events: int
+    notes: int
+    authorities: tuple[tuple[str, Url, int], ...]
+    """Label of a kind, its index, how many."""
+    newest: tuple[Card, ...]
+    newest_notes: tuple[NoteRow, ...]
+    timeline: Timeline | None
+    regions: tuple[Row, ...]
+    groups: tuple[Row, ...]
+    themes: tuple[Row, ...]
+    years: tuple[Row, ...]
+    feeds: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The page at an address a record had before."""
+
+    head: Head
+    target: Url
+    title: str

@@ -1,0 +1,210 @@
+"""Parts that pages of several kinds share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_archive.link.urls import Url
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with the language and direction they stand in; both empty where the page's hold."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A link to an authority record, or the plain words where there is no record."""
+
+    text: str
+    url: Url | None = None
+    qualifier: str = ""
+    kind: str = ""
+    native: Text | None = None
+    """The main name in the record's own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source."""
+
+    text: str
+    url: Url | None = None
+    outside: str = ""
+    outside_archived: str = ""
+    accessed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article on a list."""
+
+    url: Url
+    title: Text
+    title_supplied: bool
+    date: str
+    """As people write it; empty where the day is the page's own."""
+    iso: str
+    """For `<time datetime>`; empty where the date is not a plain one."""
+    publisher: Named
+    first: Named | None
+    """Who published it first, for a cross-post."""
+    form: str
+    """Such as “release”; empty for a report."""
+    body: str
+    """“digest” or “excerpt”; empty for a full text."""
+    notes: int
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some cards under a heading, such as a year."""
+
+    heading: str
+    url: Url | None
+    cards: tuple[Card, ...]
+    count: int
+    """Articles under this heading in all, also those on other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where one page of a long list stands."""
+
+    number: int
+    pages: int
+    previous: Url | None
+    next: Url | None
+    all: tuple[tuple[int, Url], ...]
+    """The page numbers to show: the first, the last, those around; 0 stands for a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a timeline."""
+
+    label: str
+    count: int
+    height: int
+    """Per cent of the tallest."""
+    url: Url | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Counts over time, as bars with a text for screen readers."""
+
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+    unit: str
+    """Such as “articles a quarter”."""
+    description: str
+    """The whole in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A link with a count; `depth` indents what is within another."""
+
+    link: Named
+    count: int
+    depth: int = 0
+    names: tuple[Text, ...] = ()
+    """A few more names, for recognition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The previous or next page inside an index."""
+
+    url: Url
+    title: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One reported event."""
+
+    date: str
+    iso: str
+    what: Text
+    says: tuple[Named, ...]
+    """Who says so, then through whom; empty: the article."""
+    regions: tuple[Named, ...]
+    groups: tuple[Named, ...]
+    article: Card | None = None
+    """On index pages: the article that reports it."""
+    anchor: str = ""
+    """On the article's page: the fragment of its passage, if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change, version or withdrawal."""
+
+    date: str
+    what: str
+    by: Named | None
+    article: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What a tombstone says."""
+
+    date: str
+    reason: str
+    replaced_by: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What every page with a list of articles shows."""
+
+    sections: tuple[Section, ...]
+    count: int
+    paging: Paging | None
+    timeline: Timeline | None
+    span: str
+    """From when to when, such as “2014–2018”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page of ours tells the shell around it."""
+
+    url: Url
+    title: str
+    description: str
+    lang: str
+    dir: str
+    section: str
+    """The folder whose entry in the navigation is active, such as `regions`; may be empty."""
+    crumbs: tuple[Named, ...] = ()
+    edit: str = ""
+    """Where the file can be edited; empty when no repository is set."""
+    feeds: bool = False
+    noindex: bool = False
+    """Later pages of lists, drafts and tombstones."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposerView:
+    """What the page of a record tells the note composer."""
+
+    record: str
+    folder: str
+    """Where a note's file belongs, as people type it."""
+    fingerprint: str
+    """Of the record's text: what the browser reads off the page must have the same."""
+    digest: bool
+    guide: Url | None
+    """The page that says how to write a note by hand."""
