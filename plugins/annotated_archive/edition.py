@@ -32,7 +32,7 @@ from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article, Event
-from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
@@ -290,7 +290,12 @@ def edition_of(
     progress("Grouping", 0, 0)
     articles = listed(archive.articles.values(), settings.drafts)
     grouped = facets(archive, articles)
-    shown = [record for record in archive if record.id not in links.drafts]
+    shown = [
+        record
+        for record in archive
+        if record.id.partition("/")[0] not in links.drafts  # a note's id begins with its record's
+        if record.kind is not Kind.NOTE or notes.places[NoteId(record.id)].state.is_shown
+    ]
     return Edition(
         settings=settings,
         tree=tree,

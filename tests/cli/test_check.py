@@ -42,7 +42,7 @@ def test_text_is_for_people(tmp_path: Path) -> None:
         "error: content/regions/the-valley.md:3: no record “the-cost” – did you mean “the-coast”? "
         "[no-such-record]",
     ]
-    assert "2 records, 2 errors, 1 warnings" in result.stderr
+    assert "2 records, 2 errors, 1 warning" in result.stderr
     assert result.exit_code == 1
 
 

@@ -185,6 +185,12 @@ def test_changes_are_shown(valley: Site) -> None:
 def test_what_links_here(valley: Site) -> None:
     """A text that is linked, or named as a source, says by whom."""
     assert "Mill Hands' Union" in valley.section(VOTE, "Linked from")
+    (note,) = [
+        each
+        for each in valley.leads("groups/mill-owners-board/")
+        if each[1].startswith("notes/vote")
+    ]
+    assert note == ("Question on Mill votes to strike", "notes/vote/2024-05-01-turnout/")
     assert "Mill votes to strike" in valley.section("articles/1984/06/strike-en/", "Linked from")
 
 
@@ -198,6 +204,7 @@ def test_tombstone(valley: Site) -> None:
     """A withdrawn article says when, why and what stands in its place, and is on no list."""
     shown = valley.main(TOMBSTONE)
     assert "1 March 2024" in shown
+    assert "not known" not in shown
     assert "for somebody’s safety" in shown
     assert (
         "What the owners printed of the vote",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -93,6 +94,13 @@ def test_only_known_files_are_copied(valley: Site) -> None:
     kinds = {name.rpartition(".")[2] for name in ours}
     assert kinds <= {"html", "xml", "json", "png", "txt", "gz"}
     assert not [name for name in ours if name.startswith(("strings", "archive/", "partials/"))]
+
+
+def test_addresses_are_folders(valley: Site, tmp_path: Path) -> None:
+    """A site that asks for `about.html` is told that the archive's addresses are folders."""
+    source = written(tmp_path / "source", {})
+    site = built(source, tmp_path / "site", strict=False, use_directory_urls=False)
+    assert list(site.urls()) == list(valley.urls())
 
 
 def test_building_twice_gives_the_same(

@@ -61,6 +61,8 @@ def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool, fix: boo
     if form == "text":
         records = sum(1 for _ in found.archive)
         warnings = len(problems) - errors
-        click.echo(f"{records:,} records, {errors} errors, {warnings} warnings", err=True)
+        counts = ((records, "record"), (errors, "error"), (warnings, "warning"))
+        said = (f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts)
+        click.echo(", ".join(said), err=True)
     if errors or (strict and problems):
         raise SystemExit(1)

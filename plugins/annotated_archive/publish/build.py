@@ -95,6 +95,9 @@ class Build:
             # Before the theme, behind the archive's own overrides.
             own = 1 if self.config.theme.custom_dir else 0
             dirs.insert(own, ours)
+        if not self.config.use_directory_urls:
+            log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
+            self.config.use_directory_urls = True
         self.config.site_dir = str(staging.prepared(self.site_dir))
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
         return self.config

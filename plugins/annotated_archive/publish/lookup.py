@@ -14,7 +14,7 @@ from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import NoteId, RecordId
 
 _RTL = "rtl"
 
@@ -68,7 +68,7 @@ class Lookup:
     def _named(self, record_id: str) -> Named:
         record = self.edition.published(record_id)
         if record is None:
-            return Named(record_id)
+            return self._named_note(NoteId(record_id))
         fields = record.fields
         url = url_of(record)
         if isinstance(fields, Authority):
@@ -83,6 +83,15 @@ class Lookup:
             url,
             kind=record.kind,
         )
+
+    def _named_note(self, note_id: NoteId) -> Named:
+        record = self.edition.archive.notes.get(note_id)
+        if record is None:
+            return Named(note_id)
+        kind = self.t(f"note.kind.{record.fields.kind}")
+        about = self.named(note_id.partition("/")[0]).text
+        title = self.t("note.title", kind=kind, record=about)
+        return Named(title, url_of(record), kind=record.kind)
 
     def title(self, article_id: str) -> str:
         """Return an article's title, or what a tombstone is called."""
