@@ -3,6 +3,9 @@
 import { Segment } from './segment.mjs';
 import { stemmer } from './words.mjs';
 
+/** What another form of a word counts: more than nothing, less than the word as it was typed. */
+const OTHER_FORM = 0.6;
+
 /** What the section of authority records' ids is called. */
 const ENTITIES = '@';
 
@@ -104,13 +107,14 @@ export class Collection {
     return found.flat();
   }
 
-  /** How often each document has any of some forms: a number for every document. */
-  weights(found) {
+  /** How weighty some forms are in each document; those that are not as `typed` a little less. */
+  weights(found, typed = null) {
     const sums = new Float32Array(this.count);
-    for (const { docs, weights, which } of found) {
+    for (const { docs, weights, which, form } of found) {
+      const share = typed === null || form === typed ? 1 : OTHER_FORM;
       const base = this.bases[which];
       for (let each = 0; each < docs.length; each++) {
-        if (this.live[base + docs[each]]) sums[base + docs[each]] += weights[each];
+        if (this.live[base + docs[each]]) sums[base + docs[each]] += share * weights[each];
       }
     }
     return sums;

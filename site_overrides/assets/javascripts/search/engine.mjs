@@ -12,6 +12,10 @@ const FORMAT = 1;
 /** A document that only mentions a name counts a little less than one that has it as typed. */
 const MENTIONED = 0.9;
 
+/** From this weight on a document is the record that is named, and comes before what names it. */
+const ITSELF = 60;
+const OWN_PAGE = 2;
+
 /** A word in more than half of all texts decides nothing: no text has to have it. */
 const COMMON = 0.5;
 
@@ -77,7 +81,7 @@ export class Engine {
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];
-    return { ...part, form, typing, sums: collection.weights(found), found, near };
+    return { ...part, form, typing, sums: collection.weights(found, form), found, near };
   }
 
   /** Words in groups: those of a name stand together, with the records it is a name of. */
@@ -115,6 +119,7 @@ export class Engine {
     );
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
+    const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
     const namedCount = collection.scored(named);
     clause.scores = new Float32Array(collection.count);
     clause.has = new Uint8Array(collection.count);
@@ -125,7 +130,7 @@ export class Engine {
         sum += each[doc];
         if (!each[doc]) all = 0;
       }
-      clause.scores[doc] = Math.max(sum, MENTIONED * named[doc]);
+      clause.scores[doc] = Math.max(sum, MENTIONED * named[doc]) * itself[doc];
       clause.has[doc] = all || named[doc] > 0;
       count += clause.has[doc];
     }

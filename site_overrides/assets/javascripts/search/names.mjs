@@ -1,6 +1,6 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
-import { forms } from './words.mjs';
+import { forms, loose } from './words.mjs';
 
 const ACRONYM = 1;
 const HIDDEN = 2;
@@ -39,7 +39,7 @@ export class Names {
   }
 
   add(text, bits, record) {
-    const words = forms(text);
+    const words = forms(text).map(loose);
     if (!words.length) return;
     const key = words.join(' ');
     this.longest = Math.max(this.longest, words.length);
@@ -82,7 +82,7 @@ export class Names {
   }
 
   recordsOf(words) {
-    const key = words.map(({ form }) => form).join(' ');
+    const key = words.map(({ form }) => loose(form)).join(' ');
     const uses = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, '')) ?? [];
     const typed = words.map(({ raw }) => raw).join(' ');
     const meant = uses.filter(({ text }) => !ALSO_WORDS.has(key) || text === typed);

@@ -19,13 +19,14 @@ const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
 const MARKS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-const CYRILLIC = /[\u0400-\u04ff]/;
+const WHOLE = /[\u0400-\u04ff\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]/;
+const AND = /^[وف](?=(?:ال|بال|كال|لل)...)/u;
 const PLAIN = /^[a-z0-9']+$/;
 
 const OTHER_LETTERS = new Map([
   ...Object.entries({
     ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', æ: 'ae', œ: 'oe', ħ: 'h', ı: 'i', ё: 'е',
-    'ـ': '', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ة': 'ه', 'ک': 'ك', 'ہ': 'ه', 'ە': 'ه',
+    'ـ': '', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ی': 'ي', 'ک': 'ك', 'ہ': 'ه', 'ە': 'ه',
     '’': "'", 'ʼ': "'", '＇': "'", ',': '', '.': '',
     '\u00ad': '', '\u200b': '', '\u200c': '', '\u200d': '', '\u2060': '', '\ufeff': '',
   }),
@@ -49,9 +50,15 @@ export function tokens(text) {
 export function fold(word) {
   let lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  if (CYRILLIC.test(lower)) lower = lower.normalize('NFC').replaceAll('\u0301', '');
-  else lower = lower.normalize('NFKD').toLowerCase().replace(MARKS, '');
+  lower = lower.normalize(WHOLE.test(lower) ? 'NFKC' : 'NFKD').toLowerCase().replace(MARKS, '');
   return Array.from(lower, (char) => OTHER_LETTERS.get(char) ?? char).join('');
+}
+
+const LOOSE = new Map(Object.entries({ 'ى': 'ي', 'ئ': 'ي', 'ة': 'ه', 'ؤ': 'و' }));
+
+/** A folded word as names are compared: Arabic letters that are written for each other are one. */
+export function loose(form) {
+  return form.replace(/[ىئةؤ]/gu, (letter) => LOOSE.get(letter));
 }
 
 /** The folded words of a text. */
@@ -75,5 +82,6 @@ export function sectionOf(language) {
 /** What cuts the folded words of a section to their stems. */
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;
-  return (await import(`./stem/${section}.mjs`)).default;
+  const stem = (await import(`./stem/${section}.mjs`)).default;
+  return section === 'ar' ? (form) => stem(form.replace(AND, '')) : stem;
 }

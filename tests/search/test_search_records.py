@@ -1,0 +1,93 @@
+"""Search records: what there is to search, as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from asking import edition_of
+
+from annotated_archive.edition import Edition
+from annotated_archive.export.search_records import (
+    SearchRecord,
+    read_line,
+    search_keys,
+    search_line,
+    search_record,
+)
+
+
+@pytest.fixture(scope="module")
+def valley(source: Path) -> Edition:
+    return edition_of(source)
+
+
+def test_every_shown_record_is_a_document_newest_first(valley: Edition) -> None:
+    """Articles, notes and authority records are; tombstones, drafts, withdrawn notes and notices
+    are not.
+    """
+    keys = search_keys(valley)
+    assert keys[:2] == ["vote/2024-05-02-count", "vote/2024-05-01-turnout"]
+    assert keys.index("flood") < keys.index("year") < keys.index("vote") < keys.index("weir")
+    assert {"secret", "draft", "vote/2024-05-03-gone", "vn-share"}.isdisjoint(keys)
+    articles = valley.archive.articles.items()
+    shown = [key for key, each in articles if not (each.fields.withdrawn or each.fields.draft)]
+    assert len(keys) == len(shown) + len(valley.archive.authorities) + 2
+
+
+def test_a_region_brings_the_regions_around_it(valley: Edition) -> None:
+    """What is of the Mill Quarter is found under Upper Ford and the Valley too."""
+    record = search_record(valley, "vote")
+    assert record.region == ("mill-quarter", "upper-ford", "the-valley")
+    assert record.group == ("mill-hands-union",)
+    assert record.person == ("ada-miller",)
+    assert (record.publisher, record.printed_by) == (("valley-news",), "Valley News")
+    assert (record.body, record.notes) == ("full", 2)
+    assert (record.published, record.date_from, record.date_to) == ("1984-05-03",) * 3
+
+
+def test_mentions_are_counted_and_listed_ones_kept(valley: Edition) -> None:
+    """A listed record that no word names counts 0."""
+    mentions = search_record(valley, "vote").mentions
+    assert mentions["mill-hands-union"] == 2
+    assert mentions["work"] == 0
+
+
+def test_an_authority_record_has_every_name_and_shows_no_misspelling(valley: Edition) -> None:
+    """The misspelling leads to it, and stands in no text."""
+    record = search_record(valley, "mill-hands-union")
+    assert record.names[0] == "Mill Hands' Union"
+    assert {"MHU", "Mill Hands' Onion", "اتحاد عمال الطاحونة"} <= set(record.names)
+    assert "Onion" not in record.text
+    assert "اتحاد عمال الطاحونة" in record.text
+    assert record.group == ("mill-hands-union",)
+
+
+def test_a_note_leads_to_its_place_and_counts_with_its_article(valley: Edition) -> None:
+    """Its address is that of the note on the page of what it is about."""
+    record = search_record(valley, "vote/2024-05-01-turnout")
+    assert record.url == "articles/1984/05/vote/#note-2024-05-01-turnout"
+    assert (record.kind, record.note_kind, record.by) == ("note", "question", "A reader")
+    assert (record.title, record.text) == ("Mill votes to strike", "Who counted them?")
+    assert record.region == ("mill-quarter", "upper-ford", "the-valley")
+    assert record.published == "2024-05-01"
+    assert record.body == ""
+
+
+def test_dates_that_nobody_knows_are_empty(valley: Edition) -> None:
+    """An undated article has no bounds, a vague one the days it can mean."""
+    undated, vague = search_record(valley, "weir"), search_record(valley, "year")
+    assert (undated.published, undated.date_from, undated.date_to) == ("", "", "")
+    assert (vague.date_from, vague.date_to) == ("1985-01-01", "1985-12-31")
+
+
+def test_a_line_is_json_and_comes_back(valley: Edition) -> None:
+    """A line holds every field, and reading it gives the same record."""
+    for key in search_keys(valley):
+        record = search_record(valley, key)
+        line = search_line(record)
+        assert line.endswith(b"\n")
+        assert line.count(b"\n") == 1
+        assert set(json.loads(line)) == set(SearchRecord.__dataclass_fields__)
+        assert read_line(line) == record
