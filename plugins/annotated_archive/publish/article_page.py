@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated_archive.link.mentions import first_in_section
-from annotated_archive.link.urls import date_url, from_root
+from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of
 from annotated_archive.publish.lookup import Lookup
@@ -44,7 +44,6 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         for mention in edition.mentions.get(article_id, ())
         if mention.record not in listed
     )
-    days = article.published.index_days()
     shown = noted(lookup, article_id, lookup.title(article_id), _mention_links(lookup, record))
     return ArticleView(
         head=head_of(lookup, record, lookup.title(article_id), _description(lookup, article)),
@@ -56,7 +55,7 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         draft=article.draft,
         date=lookup.date(article.published),
         iso=iso(article.published),
-        date_url=date_url(days[0].year, days[0].month, days[0].day) if len(days) == 1 else None,
+        date_url=_date_url(lookup, article),
         publisher=lookup.agent(article.publisher),
         publisher_summary=_publisher_summary(lookup, article),
         outside=article.url or "",
@@ -103,6 +102,14 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         unplaced=article.unplaced,
         composer=composer_view(lookup, record),
     )
+
+
+def _date_url(lookup: Lookup, article: Article) -> Url | None:
+    """Return the page of the day of publication; a tombstone's day may have none."""
+    days = article.published.index_days()
+    if len(days) != 1 or days[0] not in lookup.edition.calendar.articles.days:
+        return None
+    return date_url(days[0].year, days[0].month, days[0].day)
 
 
 def _description(lookup: Lookup, article: Article) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from annotated_archive.publish.plan import plan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import report
 from annotated_archive.publish.search.index import write_search
+from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.strings import load_strings
@@ -184,6 +186,7 @@ class Build:
 
     def _write_search(self) -> None:
         if self.settings.search:
+            self._write_files(stemmer_modules())
             root = Path(self.config.config_file_path or self.config.docs_dir).parent
             write_search(
                 self.edition,
@@ -209,7 +212,10 @@ class Build:
             self.settings.editors,
             tuple(sorted(languages)),
         )
-        for url, data in made.items():
+        self._write_files(made)
+
+    def _write_files(self, files: Mapping[Url, bytes]) -> None:
+        for url, data in files.items():
             file = Path(self.config.site_dir, url)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

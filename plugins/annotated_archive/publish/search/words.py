@@ -29,7 +29,7 @@ STEMMERS = {
     "sv": "swedish",
     "tr": "turkish",
 }
-"""Language -> Snowball's stemmer; the browser's copies lie in `assets/javascripts/search/stem`.
+"""Language -> Snowball's stemmer; the browser's come from `stemmers.py`.
 Words of other languages are found as they are written."""
 
 OTHER = "und"
