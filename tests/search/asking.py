@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,24 @@ import pytest
 from annotated_archive.edition import Edition, Settings, edition, quiet
 from annotated_archive.load.run import here
 from annotated_archive.publish.search.index import FOLDER, Written, write_search
+from annotated_archive.publish.search.stemmers import stemmer_modules
 
 HERE = Path(__file__).parent
-MODULES = HERE.parents[1] / "site_overrides" / "assets" / "javascripts" / "search"
+SOURCES = HERE.parents[1] / "site_overrides" / "assets" / "javascripts" / "search"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
+
+
+@lru_cache(maxsize=1)
+def modules() -> Path:
+    """Return a folder with the modules as a site has them: beside the stemmers."""
+    folder = Path(tempfile.mkdtemp(prefix="search-modules-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
+    (folder / "stem").mkdir()
+    for url, script in stemmer_modules().items():
+        (folder / "stem" / Path(url).name).write_bytes(script)
+    return folder
 
 
 def edition_of(source: Path) -> Edition:
@@ -71,7 +87,7 @@ def answers(
     assert NODE
     asked = [each if isinstance(each, Mapping) else {"query": each} for each in searches]
     run = subprocess.run(
-        [NODE, str(HERE / "ask.mjs"), str(MODULES), str(site / FOLDER)],
+        [NODE, str(HERE / "ask.mjs"), str(modules()), str(site / FOLDER)],
         input=json.dumps({"searches": asked, "facets": facets, "most": most}).encode(),
         capture_output=True,
         timeout=120,

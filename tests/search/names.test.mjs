@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { distance, Names } from '../../site_overrides/assets/javascripts/search/names.mjs';
-import { forms } from '../../site_overrides/assets/javascripts/search/words.mjs';
+const { distance, Names } = await import(`${process.env.SEARCH_MODULES}/names.mjs`);
+const { forms } = await import(`${process.env.SEARCH_MODULES}/words.mjs`);
 
 const names = new Names([
   ['upper-ford', 0, '', ['Upper Ford', 0], ['Uperford', 2], ['المخاضة العليا', 0]],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Marker, markedText, passage, passageAddress } from '../../site_overrides/assets/javascripts/search/passage.mjs';
+const { Marker, markedText, passage, passageAddress } = await import(`${process.env.SEARCH_MODULES}/passage.mjs`);
 
 const word = (...all) => ({ words: [{ found: all.map((form) => ({ form })) }], records: [] });
 const text = ({ pieces }) => pieces.map((each) => (each.marked ? `[${each.text}]` : each.text)).join('');

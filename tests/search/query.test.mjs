@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { isOpen, parsed } from '../../site_overrides/assets/javascripts/search/query.mjs';
-import { isEmpty, queryOf, stateOf, toggled } from '../../site_overrides/assets/javascripts/search/state.mjs';
+const { isOpen, parsed } = await import(`${process.env.SEARCH_MODULES}/query.mjs`);
+const { isEmpty, queryOf, stateOf, toggled } = await import(`${process.env.SEARCH_MODULES}/state.mjs`);
 
 const shape = (query) => parsed(query).map(({ phrase, run, forms }) => [phrase ? 'phrase' : run ? 'run' : 'word', ...forms]);
 

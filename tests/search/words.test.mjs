@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { fold, stemmer, tokens } from '../../site_overrides/assets/javascripts/search/words.mjs';
+const { fold, stemmer, tokens } = await import(`${process.env.SEARCH_MODULES}/words.mjs`);
 
 const { cases, stems } = JSON.parse(
   readFileSync(new URL('../golden/search/words.json', import.meta.url), 'utf-8'),
