@@ -20,7 +20,7 @@ from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.index.calendar import Calendar, EventRef, calendar
 from annotated_archive.index.facets import Facets, facets, listed
 from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
-from annotated_archive.index.related import SeeAlso, related
+from annotated_archive.index.related import Related
 from annotated_archive.link.backlinks import Relations, backlinks, relations_to
 from annotated_archive.link.bodies import Linked, linked
 from annotated_archive.link.mentions import Mention
@@ -72,7 +72,7 @@ class Edition:
     """Texts with their links resolved and their mentions found."""
     facets: Facets
     calendar: Calendar
-    related: Mapping[RecordId, tuple[SeeAlso, ...]]
+    related: Related
     backlinks: Mapping[str, tuple[str, ...]]
     """Record -> the records that link to it."""
     relations_to: Relations
@@ -139,12 +139,22 @@ class Edition:
 
     def position(self, key: RecordId, article: RecordId) -> int:
         """Return where an article stands among those of an authority record, from 0."""
-        return self._positions[key][article]
+        return self.facets.places[key][article]
 
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
         """Return the address of a copied file that lies beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
         return asset_url(path) if path in self._assets else None
+
+    def prepared(self) -> Edition:
+        """Return itself, with everything worked out that its properties keep.
+
+        To be asked for before worker processes start, so that not each of them does it.
+        """
+        for name, kept in vars(type(self)).items():
+            if isinstance(kept, cached_property):
+                getattr(self, name)
+        return self
 
     @cached_property
     def mentioned_in(self) -> dict[RecordId, tuple[tuple[str, Mention], ...]]:
@@ -213,13 +223,6 @@ class Edition:
                 if key:
                     found.setdefault(RecordId(key), []).append(article)
         return {key: tuple(ids) for key, ids in found.items()}
-
-    @cached_property
-    def _positions(self) -> dict[RecordId, dict[RecordId, int]]:
-        return {
-            key: {article: number for number, article in enumerate(ids)}
-            for key, ids in self.facets.articles.items()
-        }
 
     @cached_property
     def _notes(self) -> dict[str, tuple[NoteId, ...]]:
@@ -302,7 +305,7 @@ def edition_of(
         linked=links,
         facets=grouped,
         calendar=calendar(articles),
-        related=related(archive, grouped),
+        related=Related(archive, grouped),
         backlinks=backlinks(shown, links.links),
         relations_to=relations_to(archive),
         problems=_named(tree.problems + tuple(found), settings.content),

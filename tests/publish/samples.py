@@ -253,8 +253,8 @@ ARTICLE = ArticleView(
     linked_from=(Named("The vote, a year on", Url("articles/1985/05/year-on/")),),
     notices=(NOTICE,),
     indexes=(
-        IndexLinks(FORD, "3 of 27", Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
-        IndexLinks(UNION, "1 of 4", None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
+        IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
+        IndexLinks(UNION, None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
     ),
     related=(Related(CARDS[1], "same region: Upper Ford · 2 days apart"), Related(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,

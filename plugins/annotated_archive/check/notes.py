@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from annotated_archive.check.context import Checked
 from annotated_archive.link.suggest import did_you_mean
@@ -34,21 +35,20 @@ def targets(checked: Checked) -> Iterator[Problem]:
     archive = checked.archive
     for record in archive.notes.values():
         target = record.fields.target
-        line = record.lines.at("target")
         folder = record.id.partition("/")[0]
-        known = archive.notes if "/" in target else {**archive.articles, **archive.authorities}
-        if target not in known:
+        shelves = (archive.notes,) if "/" in target else (archive.articles, archive.authorities)
+        if not any(target in shelf for shelf in shelves):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
-            hint = did_you_mean(target, known)
-            yield Problem(record.path, line, "note-without-target", message, hint=hint)
+            hint = did_you_mean(target, chain(*shelves))
+            yield Problem(record.path, record.lines.at("target"), "note-without-target", message, hint=hint)
         elif target == record.id:
             message = "the note is a reply to itself"
-            yield Problem(record.path, line, "note-without-target", message)
+            yield Problem(record.path, record.lines.at("target"), "note-without-target", message)
         elif target.partition("/")[0] != folder:
             message = f"the note is about “{target}” and lies in the folder of “{folder}”"
             hint = f"move it to content/notes/{target.partition('/')[0]}/"
-            yield Problem(record.path, line, "note-in-wrong-folder", message, hint=hint)
+            yield Problem(record.path, record.lines.at("target"), "note-in-wrong-folder", message, hint=hint)
 
 
 def statements(checked: Checked) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ class Facets:
     """Region -> those directly within it, by id."""
     of_article: Mapping[RecordId, Ids]
     """Article -> the authority records it counts for, without broader regions."""
+    places: Mapping[RecordId, Mapping[RecordId, int]]
+    """Authority record -> article -> where it stands among `articles`, from 0."""
 
 
 def listed(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
@@ -81,6 +83,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         broader=broader,
         narrower=narrower,
         of_article=of_article,
+        places={key: {each: n for n, each in enumerate(ids)} for key, ids in all_of.items()},
     )
 
 

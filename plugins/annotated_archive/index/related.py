@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotated_archive.index.facets import Facets
@@ -35,45 +35,57 @@ class SeeAlso:
     """Days between the two, when both dates are known to the day."""
 
 
-def related(archive: Archive, facets: Facets) -> Mapping[RecordId, tuple[SeeAlso, ...]]:
-    """Return, for each article, the ones most like it.
+class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
+    """For each article that is listed, the ones most like it, best first.
 
     Each record that two articles share weighs the more, the fewer articles it has (inverse
-    document frequency, Spärck Jones 1972); nearness in time adds up to one.
+    document frequency, Spärck Jones 1972); nearness in time adds up to one. They are found when
+    they are asked for: by the worker process that makes the article's page.
     """
-    total = len(facets.newest)
-    places = {key: {a: n for n, a in enumerate(ids)} for key, ids in facets.articles.items()}
-    found = {}
-    for article_id in facets.newest:
+
+    def __init__(self, archive: Archive, facets: Facets) -> None:
+        self._archive = archive
+        self._facets = facets
+
+    def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
+        facets = self._facets
         keys = [
             key
             for key in facets.of_article[article_id]
-            if len(facets.articles[key]) > 1 and _kind(archive, key) is not Kind.PUBLISHER
+            if len(facets.articles[key]) > 1 and not self._is_publisher(key)
         ]
         rarest = sorted(keys, key=lambda key: (len(facets.articles[key]), key))[:RAREST]
         shared: dict[RecordId, list[RecordId]] = {}
+        weights: dict[RecordId, float] = {}
+        total = len(facets.newest)
         for key in rarest:
             around = facets.articles[key]
-            here = places[key][article_id]
+            weight = math.log(1 + total / len(around))
+            here = facets.places[key][article_id]
             for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
-                if other != article_id:
-                    shared.setdefault(other, []).append(key)
-        weights = {key: math.log(1 + total / len(facets.articles[key])) for key in rarest}
+                shared.setdefault(other, []).append(key)
+                weights[other] = weights.get(other, 0.0) + weight
+        shared.pop(article_id, None)
         ranked = sorted(
-            ((_days(archive, article_id, other), other) for other in shared),
-            key=lambda pair: (
-                -sum(weights[key] for key in shared[pair[1]]) - _nearness(pair[0]),
-                pair[1],
-            ),
+            (-weights[other] - _nearness(days), other, days)
+            for other in shared
+            for days in (_days(self._archive, article_id, other),)
         )
-        found[article_id] = tuple(
-            SeeAlso(other, tuple(shared[other]), days) for days, other in ranked[:SHOWN]
+        return tuple(
+            SeeAlso(other, tuple(shared[other]), days) for _, other, days in ranked[:SHOWN]
         )
-    return found
 
+    def __iter__(self) -> Iterator[RecordId]:
+        return iter(self._facets.newest)
 
-def _kind(archive: Archive, record_id: RecordId) -> Kind:
-    return archive.authorities[record_id].kind
+    def __len__(self) -> int:
+        return len(self._facets.newest)
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._facets.of_article
+
+    def _is_publisher(self, record_id: RecordId) -> bool:
+        return self._archive.authorities[record_id].kind is Kind.PUBLISHER
 
 
 def _days(archive: Archive, one: RecordId, other: RecordId) -> int | None:

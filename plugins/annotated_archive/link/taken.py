@@ -83,6 +83,7 @@ def taken_in(
     files = content_files(content)
     known = known or Known()
     taken = {path: old for path in files.markdown if (old := _unchanged(content, path, known))}
+    kept = list(taken)
     fresh = [path for path in files.markdown if path not in taken]
 
     def take(paths: Sequence[str], names: Names | None) -> None:
@@ -95,8 +96,10 @@ def taken_in(
     names = names_of(_authorities(taken.values()))
     take([path for path in fresh if not path.startswith(_AUTHORITIES)], names)
 
-    # In texts of other names, and in those of the authority records themselves.
-    again = authorities if names.fingerprint == known.names else [*taken]
+    # In the texts of the authority records themselves, and in what was searched for others.
+    again = list(authorities)
+    if names.fingerprint != known.names:
+        again += kept
     again = [path for path in again if _names_stand_in(taken[path])]
     for path, found in zip(again, run(search, _Shared(content, names, taken), again), strict=True):
         taken[path] = replace(taken[path], text=found)

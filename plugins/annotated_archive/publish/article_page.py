@@ -255,7 +255,6 @@ def _indexes(lookup: Lookup, article_id: RecordId) -> tuple[IndexLinks, ...]:
         found.append(
             IndexLinks(
                 lookup.named(key),
-                lookup.t("related.position", position=here + 1, n=len(ids)),
                 _neighbour(lookup, ids, here + 1),
                 _neighbour(lookup, ids, here - 1),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.overrides import templates_dir
-from annotated_archive.publish.plan import plan
+from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import report
 from annotated_archive.publish.search.index import write_search
@@ -91,6 +92,9 @@ class Build:
     def configured(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the staging folder."""
         logging.getLogger("mkdocs").addHandler(self.warnings)
+        # Hundreds of thousands of records, texts and views are made, and hardly one of them
+        # ever lies in a ring: looking for rings among them took a third of a build.
+        gc.disable()
         ours = str(templates_dir())
         dirs = self.config.theme.dirs
         if ours not in dirs:
@@ -151,7 +155,7 @@ class Build:
 
     def finish(self) -> None:
         """Write the archive's pages; swap the site in if nothing counts against it."""
-        write_pages(
+        pages = write_pages(
             self.edition,
             Path(self.config.site_dir),
             templates=self.ours,
@@ -162,10 +166,9 @@ class Build:
             progress=self.progress,
         )
         self._write_composer_files()
-        self._write_feeds_and_sitemap()
+        self._write_feeds_and_sitemap(pages)
         self._write_search()
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
-        self.config.site_dir = str(self.site_dir)
+        self._ended()
         if self.config.strict and self.warnings.count:
             staging.discard(self.site_dir)
         else:
@@ -173,16 +176,20 @@ class Build:
 
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
-        self.config.site_dir = str(self.site_dir)
+        self._ended()
         staging.discard(self.site_dir)
 
-    def _write_feeds_and_sitemap(self) -> None:
+    def _ended(self) -> None:
+        """Put back what was changed for the time of the build."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site_dir)
+        gc.enable()
+
+    def _write_feeds_and_sitemap(self, pages: list[PagePlan]) -> None:
         folder, site_url = Path(self.config.site_dir), self.site.site_url
         write_feeds(self.edition, folder, site_url)
         own = (Url(file.url.removeprefix("./")) for file in self.files.documentation_pages())
-        ours = addresses(plan(Lookup(self.edition, self.strings)))
-        write_sitemap((*own, *ours), folder, site_url)
+        write_sitemap((*own, *addresses(pages)), folder, site_url)
 
     def _write_search(self) -> None:
         if self.settings.search:

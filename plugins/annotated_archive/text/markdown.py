@@ -60,11 +60,11 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
             "an invisible control character stands here",
             "delete it",
         )
-    if refused := limits.too_much(source, first_line):
-        return _as_written(source, found, refused)
-    plain = only_paragraphs(source)
+    plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
         return Body(Html(plain), findings=_by_line(found.findings))
+    if refused := limits.too_much(source, first_line):
+        return _as_written(source, found, refused)
     try:
         markup = _read(source, found)
     except (limits.TooDeep, RecursionError):

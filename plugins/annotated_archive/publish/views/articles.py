@@ -83,8 +83,6 @@ class IndexLinks:
     """An index this article stands in, with its neighbours there."""
 
     link: Named
-    position: str
-    """Such as “3 of 27”."""
     previous: Neighbour | None
     next: Neighbour | None
 
