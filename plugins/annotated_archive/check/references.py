@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from annotated_archive.check.context import Checked
 from annotated_archive.link.declared import Declared, declared
 from annotated_archive.link.suggest import did_you_mean
-from annotated_archive.records.archive import Record
+from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
@@ -20,42 +21,47 @@ CODES = {
 }
 
 
+Hint = Callable[[str, tuple[Kind, ...]], str]
+
+
 def named_records_exist(checked: Checked) -> Iterator[Problem]:
     """Every id names a record, and one that can stand there."""
-    for record in checked.archive:
+    archive = checked.archive
+
+    @cache  # a record that is missing is missing in every article that names it
+    def hint(wrong: str, kinds: tuple[Kind, ...]) -> str:
+        return did_you_mean(wrong, (each.id for each in archive if each.kind in kinds))
+
+    for record in archive:
         for link in declared(record):
-            problem = _problem(checked, record, link)
+            problem = _problem(archive, record, link, hint)
             if problem is not None:
                 yield problem
 
 
-def _problem(checked: Checked, record: Record, link: Declared) -> Problem | None:  # type: ignore[type-arg]  # any record
-    archive = checked.archive
+def _problem(archive: Archive, record: Record, link: Declared, hint_of: Hint) -> Problem | None:  # type: ignore[type-arg]  # any record
     target = archive.get(link.id)
-    fits = target is not None and target.kind in link.kinds
-    if target is not None and fits and not _is_draft(target):
-        return None
+    if target is not None and target.kind in link.kinds:
+        if not _is_draft(target) or _is_draft(record):
+            return None
+        line, message = record.lines.at(*link.place), f"“{link.id}” is a draft and is not built"
+        hint = "publish it first"
+        return Problem(record.path, line, "link-to-draft", message, Severity.WARNING, hint)
     line = record.lines.at(*link.place)
     if target is not None:
-        if fits:
-            if _is_draft(target) and not _is_draft(record):
-                message = f"“{link.id}” is a draft and is not built"
-                hint = "publish it first"
-                return Problem(record.path, line, "link-to-draft", message, Severity.WARNING, hint)
-            return None
         wanted = " or ".join(kind.value for kind in link.kinds)
         field = ".".join(str(step) for step in link.place if isinstance(step, str))
         message = f"“{link.id}” is a {target.kind}; “{field}” takes a {wanted}"
         return Problem(record.path, line, "wrong-kind-of-record", message)
     now = archive.former.get(RecordId(link.id))
     if now is not None:
+        # An error: nothing that hangs on the id would count for the record.
         message = f"“{link.id}” is now “{now}”"
-        return Problem(record.path, line, "former-id", message, Severity.WARNING, f"write {now}")
+        return Problem(record.path, line, "former-id", message, hint=f"write {now}")
     if not link.looks_like_an_id:
         return None
-    known = [each.id for each in archive if each.kind in link.kinds]
     folder = link.kinds[0].folder
-    hint = did_you_mean(link.id, known)
+    hint = hint_of(link.id, link.kinds)
     if link.words_allowed:
         message = f"“{link.id}” looks like an id, but no record has it"
         hint = hint or f"write the name in plain words, or add content/{folder}/{link.id}.md"
