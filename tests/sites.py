@@ -40,6 +40,7 @@ PAGE_KINDS = {
     "notice": "notices/vn-share/",
     "changes": "changes/",
     "not found": "404.html",
+    "search": "search/",
     "notes": "notes/",
     "notes of a kind": "notes/kind/question/",
     "note": "notes/vote/2024-05-01-turnout/",
