@@ -339,7 +339,7 @@ def test_an_index_that_cannot_be_read_is_said(browser: Browser, host: Host) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_is_accessible(browser: Browser, host: Host, scheme: str, width: int) -> None:
-    """axe finds nothing, with results and open facets, wide and narrow, light and dark."""
+    """Axe finds nothing, with results and open facets, wide and narrow, light and dark."""
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     with watched(browser, host, **options) as page:
         search(page, host, "?q=mill+hands+union+flood&region=the-valley")
