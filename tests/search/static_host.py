@@ -28,6 +28,8 @@ class Host:
     """A running host: its address, and what it sent."""
 
     url: str
+    folder: Path
+    """What it serves."""
     sent: dict[str, int] = field(default_factory=dict)
     """Path -> bytes of its answers: bodies as they go over the network, without headers."""
 
@@ -70,7 +72,7 @@ def static_host(folder: Path, prefix: str = "/") -> Iterator[Host]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    host = Host(f"http://127.0.0.1:{server.server_address[1]}{prefix}")
+    host = Host(f"http://127.0.0.1:{server.server_address[1]}{prefix}", folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -69,7 +69,8 @@ def test_a_note_leads_to_its_place_and_counts_with_its_article(valley: Edition) 
     record = search_record(valley, "vote/2024-05-01-turnout")
     assert record.url == "articles/1984/05/vote/#note-2024-05-01-turnout"
     assert (record.kind, record.note_kind, record.by) == ("note", "question", "A reader")
-    assert (record.title, record.text) == ("Mill votes to strike", "Who counted them?")
+    assert record.title == "Mill votes to strike"
+    assert record.text.startswith("Who counted them?")
     assert record.region == ("mill-quarter", "upper-ford", "the-valley")
     assert record.published == "2024-05-01"
     assert record.body == ""

@@ -40,10 +40,10 @@ of what a search may move for a word. Smaller parts make more files and a longer
 PLACES_PART = 24_000
 """Bytes of places a part, before compression."""
 
-TEXTS_PART = 4_000
-"""Bytes of text a part: a page of ten results reads ten such parts, 1 to 2 kB each."""
+TEXTS_PART = 3_200
+"""Bytes of text a part: a page of ten results reads ten such parts, about 1.6 kB each."""
 
-SHOWN_TEXT = 16_000
+SHOWN_TEXT = 6_000
 """Characters of a text that its first part holds; what is behind them follows in parts of its
 own, read only where the words looked for do not stand in the first."""
 

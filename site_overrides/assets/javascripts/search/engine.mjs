@@ -5,6 +5,7 @@ import { masks, passed } from './filters.mjs';
 import { Names } from './names.mjs';
 import { unpackedJson } from './pack.mjs';
 import { isOpen, parsed } from './query.mjs';
+import { forms } from './words.mjs';
 
 /** What the index has to be written as. */
 const FORMAT = 1;
@@ -18,6 +19,9 @@ const OWN_PAGE = 2;
 
 /** A word in more than half of all texts decides nothing: no text has to have it. */
 const COMMON = 0.5;
+
+/** Of records that share a name, by so many preferred names is also searched. */
+const MOST_RECORDS = 3;
 
 /** Up to so many texts a word may itself be a slip; a name near it is searched as well. */
 const RARE = 3;
@@ -104,39 +108,65 @@ export class Engine {
     return groups;
   }
 
+  /** The score of a group of words for every document: as typed, or as the records are called. */
   async clause({ words, records }) {
     const { collection } = this;
     const clause = { raw: words.map(({ raw }) => raw).join(' '), words, records, required: words[0].phrase };
-    const literal = await Promise.all(
-      words.map(async (word) => {
-        const sums = word.sums.slice();
-        const instead = await Promise.all((word.meant ?? []).map((form) => collection.word(form)));
-        collection.weights(instead.flat()).forEach((weight, doc) => (sums[doc] += weight));
-        word.instead = instead.flat();
-        word.count = collection.scored(sums);
-        return sums;
-      }),
-    );
+    const typed = await Promise.all(words.map((word) => this.sums(word)));
+    const called = await Promise.all(records.slice(0, MOST_RECORDS).map((record) => this.called(record, words)));
+    const spellings = [typed, ...called.filter(Boolean)];
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
     const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
     const namedCount = collection.scored(named);
     clause.scores = new Float32Array(collection.count);
     clause.has = new Uint8Array(collection.count);
-    let count = 0;
+    clause.count = 0;
     for (let doc = 0; doc < collection.count; doc++) {
-      let [sum, all] = [0, 1];
-      for (const each of literal) {
-        sum += each[doc];
-        if (!each[doc]) all = 0;
+      let [best, has] = [MENTIONED * named[doc], named[doc] > 0];
+      for (const spelling of spellings) {
+        let [sum, all] = [0, true];
+        for (const each of spelling) {
+          sum += each[doc];
+          if (!each[doc]) all = false;
+        }
+        best = Math.max(best, sum);
+        has ||= all;
       }
-      clause.scores[doc] = Math.max(sum, MENTIONED * named[doc]) * itself[doc];
-      clause.has[doc] = all || named[doc] > 0;
-      count += clause.has[doc];
+      clause.scores[doc] = best * itself[doc];
+      clause.has[doc] = has;
+      clause.count += has;
     }
-    clause.count = count;
     clause.missing = words.filter((word) => !word.count && !namedCount).map(({ raw }) => raw);
     return clause;
+  }
+
+  /** The score of one word, or of what was perhaps meant by it. */
+  async sums(word) {
+    const { collection } = this;
+    const sums = word.sums.slice();
+    const instead = await Promise.all((word.meant ?? []).map((form) => collection.word(form)));
+    word.instead = instead.flat();
+    collection.weights(word.instead).forEach((weight, doc) => (sums[doc] += weight));
+    word.count = collection.scored(sums);
+    return sums;
+  }
+
+  /**
+   * The scores of the words of a record's preferred name, where another was typed: so every
+   * name finds what the preferred one finds, also where that is not known for a mention.
+   */
+  async called(record, words) {
+    const { collection } = this;
+    const name = forms(record.name);
+    if (name.join(' ') === words.flatMap((word) => word.forms).join(' ')) return null;
+    return Promise.all(
+      name.map(async (form) => {
+        const sums = collection.weights(await collection.word(form), form);
+        collection.scored(sums);
+        return sums;
+      }),
+    );
   }
 }
 

@@ -1,0 +1,91 @@
+"""Places as releases of 2014 to 2016 spelt them: every spelling finds the place."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from asking import Answer, answers, indexed, needs_node
+
+from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.records.ids import slug
+
+SHARED = os.environ.get("ARCHIVE_SHARED")
+pytestmark = [
+    needs_node,
+    pytest.mark.skipif(not SHARED, reason="ARCHIVE_SHARED does not name the real corpora"),
+]
+MOST = 600
+"""More than there are releases."""
+
+
+@pytest.fixture(scope="module")
+def variants() -> Mapping[str, list[str]]:
+    """Preferred name -> its spellings."""
+    found = json.loads(
+        (Path(str(SHARED)) / "corpus/centcom-place-variants.json").read_text("utf-8")
+    )
+    return {
+        name: [" ".join(each.split()) for each in spellings] for name, spellings in found.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def releases(variants: Mapping[str, list[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of 570 releases, the spellings among the names of their places."""
+    folder = tmp_path_factory.mktemp("releases")
+    content = folder / "content"
+    files = {"publishers/command.md": write_front_matter({"name": "Central Command"}, "")}
+    for name, spellings in variants.items():
+        others = [
+            {"text": each, "kind": "variant"} for each in dict.fromkeys(spellings) if each != name
+        ]
+        files[f"regions/{slug(name)}.md"] = write_front_matter({"name": name, "names": others}, "")
+    with gzip.open(
+        Path(str(SHARED)) / "corpus/centcom-strikes.jsonl.gz", "rt", encoding="utf-8"
+    ) as lines:
+        for line in lines:
+            row = json.loads(line)
+            fields = {
+                "title": row["title"], "published": row["date"], "publisher": "command",
+                "language": "en", "body": "full", "rights": {"basis": "public domain"},
+            }  # fmt: skip
+            files[f"articles/{row['id']}.md"] = write_front_matter(fields, f"\n{row['body']}\n")
+    for path, text in files.items():
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text(text, "utf-8")
+    indexed(folder, folder / "site", folder / "cache")
+    return folder / "site"
+
+
+def test_every_spelling_finds_what_the_preferred_name_finds(
+    releases: Path, variants: Mapping[str, list[str]]
+) -> None:
+    """Nothing that the preferred name finds is lost by any of 83 spellings."""
+    asked = [(name, each) for name, spellings in variants.items() for each in spellings]
+    names = list(variants)
+    found, _ = answers(
+        releases, [f"?q={each}" for each in (*names, *(each for _, each in asked))], most=MOST
+    )
+    preferred: dict[str, Answer] = dict(zip(names, found, strict=False))
+    assert all(each.all for each in preferred.values())
+    lost = {
+        (name, each): missing
+        for (name, each), answer in zip(asked, found[len(names) :], strict=True)
+        if (missing := set(preferred[name].all) - set(answer.all))
+    }
+    assert lost == {}
+    assert len(asked) > 60
+
+
+def test_a_slip_in_a_spelling_still_finds_the_place(releases: Path) -> None:
+    """One wrong letter in a name of several words."""
+    place = "regions/dayr-az-zawr/"
+    found, _ = answers(releases, ["?q=Dayr Az Zawrr", "?q=Tal Afra", "?q=Raqqaah"], most=MOST)
+    assert found[0].all[0] == place
+    assert found[1].all[0] == "regions/tal-afar/"
+    assert found[2].all[0] == "regions/raqqa/"
