@@ -9,11 +9,16 @@ from pathlib import Path
 
 import browsers
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 from sites import GOOD, Site, built, written
 
 # The theme prints a page of advice about MkDocs' successor at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+# A slow machine is no mistake in the code.
+settings.register_profile("archive", deadline=None)
+settings.load_profile("archive")
 
 UNKNOWNS = {
     "content/articles/weir.md": """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archives import archive, article
 
 from annotated_archive.index.facets import facets, listed
-from annotated_archive.index.related import NEIGHBOURS, SHOWN, SeeAlso, related
+from annotated_archive.index.related import NEIGHBOURS, SHOWN, Related, SeeAlso
 from annotated_archive.records.archive import Archive, Record
 
 AUTHORITIES = {
@@ -19,7 +19,7 @@ def see(*articles: Record, of: str) -> tuple[SeeAlso, ...]:  # type: ignore[type
     """Return what is to be seen beside one of some articles."""
     found: Archive = archive(*articles, **AUTHORITIES)
     grouped = facets(found, listed(found.articles.values(), drafts=False))
-    return related(found, grouped)[of]  # type: ignore[index]
+    return Related(found, grouped)[of]  # type: ignore[index]
 
 
 def test_the_rarer_the_nearer() -> None:
