@@ -61,7 +61,7 @@ language: en
 sources: ["https://law.example/count"]
 ---
 
-The gazetteer's tally says ninety-one.
+The gazetteer's tally says ninety-one, and the MHU agrees.
 """,
     "content/notes/vote/2024-05-03-gone.md": """\
 ---

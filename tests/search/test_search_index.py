@@ -13,7 +13,13 @@ from asking import Answer, answer, answers, edition_of, indexed, needs_node
 from conftest import MORE
 from sites import GOOD
 
-from annotated_archive.export.search_records import FACETS, SearchRecord, search_keys, search_record
+from annotated_archive.export.search_records import (
+    FACETS,
+    SearchRecord,
+    documents,
+    search_keys,
+    search_record,
+)
 from annotated_archive.publish.search import index as index_module
 from annotated_archive.publish.search.index import ENTRY, FOLDER
 
@@ -140,7 +146,7 @@ def selected(records: Mapping[str, SearchRecord], **wanted: str) -> set[str]:
 def test_values_of_a_facet_add_and_facets_narrow(index: Path, source: Path) -> None:
     """Either region, and the group."""
     edition = edition_of(source)
-    records = {key: search_record(edition, key) for key in search_keys(edition)}
+    records = {key: search_record(documents(edition), key) for key in search_keys(edition)}
     either = selected(records, region="lower-ford") | selected(records, region="mill-quarter")
     both = either & selected(records, group="mill-hands-union")
     found = answer(index, "?region=lower-ford&region=mill-quarter&group=mill-hands-union")
@@ -168,7 +174,7 @@ def test_facets_of_the_address(index: Path, query: str, urls: list[str]) -> None
 def test_counts_are_those_of_the_data(index: Path, source: Path) -> None:
     """Of every value of every facet, over everything that is searched."""
     edition = edition_of(source)
-    records = [search_record(edition, key) for key in search_keys(edition)]
+    records = [search_record(documents(edition), key) for key in search_keys(edition)]
     found = answer(index, "?from=0001-01", EVERY_FACET).counts  # nothing typed, the range open
     expected: dict[str, dict[str, int]] = {facet: {} for facet in EVERY_FACET}
 

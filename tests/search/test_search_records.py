@@ -11,6 +11,7 @@ from asking import edition_of
 from annotated_archive.edition import Edition
 from annotated_archive.export.search_records import (
     SearchRecord,
+    documents,
     read_line,
     search_keys,
     search_line,
@@ -38,7 +39,7 @@ def test_every_shown_record_is_a_document_newest_first(valley: Edition) -> None:
 
 def test_a_region_brings_the_regions_around_it(valley: Edition) -> None:
     """What is of the Mill Quarter is found under Upper Ford and the Valley too."""
-    record = search_record(valley, "vote")
+    record = search_record(documents(valley), "vote")
     assert record.region == ("mill-quarter", "upper-ford", "the-valley")
     assert record.group == ("mill-hands-union",)
     assert record.person == ("ada-miller",)
@@ -49,14 +50,14 @@ def test_a_region_brings_the_regions_around_it(valley: Edition) -> None:
 
 def test_mentions_are_counted_and_listed_ones_kept(valley: Edition) -> None:
     """A listed record that no word names counts 0."""
-    mentions = search_record(valley, "vote").mentions
+    mentions = search_record(documents(valley), "vote").mentions
     assert mentions["mill-hands-union"] == 2
     assert mentions["work"] == 0
 
 
 def test_an_authority_record_has_every_name_and_shows_no_misspelling(valley: Edition) -> None:
     """The misspelling leads to it, and stands in no text."""
-    record = search_record(valley, "mill-hands-union")
+    record = search_record(documents(valley), "mill-hands-union")
     assert record.names[0] == "Mill Hands' Union"
     assert {"MHU", "Mill Hands' Onion", "اتحاد عمال الطاحونة"} <= set(record.names)
     assert "Onion" not in record.text
@@ -66,7 +67,7 @@ def test_an_authority_record_has_every_name_and_shows_no_misspelling(valley: Edi
 
 def test_a_note_leads_to_its_place_and_counts_with_its_article(valley: Edition) -> None:
     """Its address is that of the note on the page of what it is about."""
-    record = search_record(valley, "vote/2024-05-01-turnout")
+    record = search_record(documents(valley), "vote/2024-05-01-turnout")
     assert record.url == "articles/1984/05/vote/#note-2024-05-01-turnout"
     assert (record.kind, record.note_kind, record.by) == ("note", "question", "A reader")
     assert record.title == "Mill votes to strike"
@@ -78,7 +79,10 @@ def test_a_note_leads_to_its_place_and_counts_with_its_article(valley: Edition) 
 
 def test_dates_that_nobody_knows_are_empty(valley: Edition) -> None:
     """An undated article has no bounds, a vague one the days it can mean."""
-    undated, vague = search_record(valley, "weir"), search_record(valley, "year")
+    undated, vague = (
+        search_record(documents(valley), "weir"),
+        search_record(documents(valley), "year"),
+    )
     assert (undated.published, undated.date_from, undated.date_to) == ("", "", "")
     assert (vague.date_from, vague.date_to) == ("1985-01-01", "1985-12-31")
 
@@ -86,9 +90,16 @@ def test_dates_that_nobody_knows_are_empty(valley: Edition) -> None:
 def test_a_line_is_json_and_comes_back(valley: Edition) -> None:
     """A line holds every field, and reading it gives the same record."""
     for key in search_keys(valley):
-        record = search_record(valley, key)
+        record = search_record(documents(valley), key)
         line = search_line(record)
         assert line.endswith(b"\n")
         assert line.count(b"\n") == 1
         assert set(json.loads(line)) == set(SearchRecord.__dataclass_fields__)
         assert read_line(line) == record
+
+
+def test_names_are_found_in_notes_too(valley: Edition) -> None:
+    """What a note mentions leads to it, in any spelling."""
+    record = search_record(documents(valley), "vote/2024-05-02-count")
+    assert record.mentions == {"mill-hands-union": 1}
+    assert record.names == ("Mill Hands' Union",)

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotated_archive.edition import Edition
+from annotated_archive.link.mentions import MentionContext, article_context, mentions
+from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
@@ -96,10 +98,25 @@ def search_keys(edition: Edition) -> list[str]:
     return [key for _, key in sorted(dated)]
 
 
-def search_record(edition: Edition, key: str) -> SearchRecord:
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What documents are made of, for workers too."""
+
+    edition: Edition
+    names: Names
+    """Looked for in notes: no page shows links there, so an edition does not know them."""
+
+
+def documents(edition: Edition) -> Documents:
+    """Return what the documents of `edition` are made of."""
+    return Documents(edition, names_of(edition.archive.authorities.values()))
+
+
+def search_record(source: Documents, key: str) -> SearchRecord:
     """Return the document of one record."""
+    edition = source.edition
     if "/" in key:
-        return _of_note(edition, edition.archive.notes[NoteId(key)])
+        return _of_note(source, edition.archive.notes[NoteId(key)])
     record = edition.archive.get(key)
     assert record is not None  # `search_keys` names only what there is
     if isinstance(record.fields, Article):
@@ -112,9 +129,9 @@ def search_line(record: SearchRecord) -> bytes:
     return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def search_lines(edition: Edition, keys: Sequence[str]) -> list[bytes]:
+def search_lines(source: Documents, keys: Sequence[str]) -> list[bytes]:
     """Return the lines of a batch of documents; a plain function for workers."""
-    return [search_line(search_record(edition, key)) for key in keys]
+    return [search_line(search_record(source, key)) for key in keys]
 
 
 def read_line(line: bytes) -> SearchRecord:
@@ -157,7 +174,7 @@ def _written_on(note_id: str) -> EdtfDate:
 def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
     article: Article = record.fields
     direct = edition.facets.of_article[RecordId(record.id)]
-    mentions = dict.fromkeys(direct, 0) | _counted(edition, record.id)
+    counted = dict.fromkeys(direct, 0) | _counted(edition, record.id)
     publisher = edition.archive.authority(article.publisher)
     return SearchRecord(
         id=record.id,
@@ -166,8 +183,8 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         title=article.title,
         text=edition.texts[record.id].text,
         language=article.language,
-        names=_names(edition, mentions),
-        mentions=mentions,
+        names=_names(edition, counted),
+        mentions=counted,
         **_dates(article.published),
         **_facets(edition, direct),
         printed_by=publisher.fields.name if publisher else "",
@@ -182,7 +199,6 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
 def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
     authority: Authority = record.fields
     parts = (authority.qualifier, authority.summary, edition.texts[record.id].text)
-    mentions = _counted(edition, record.id)
     shown = [name.text for name in authority.names if name.kind is not NameKind.MISSPELLING]
     also = " · ".join(dict.fromkeys(name for name in shown if name != authority.name))
     return SearchRecord(
@@ -193,7 +209,7 @@ def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
         text="\n".join(part for part in (also, *parts) if part),
         language=edition.settings.language,
         names=tuple(dict.fromkeys((authority.name, *(name.text for name in authority.names)))),
-        mentions=mentions,
+        mentions=_counted(edition, record.id),
         **_dates(EdtfDate.unknown()),
         **_facets(edition, [RecordId(record.id)]),
         printed_by="",
@@ -205,14 +221,15 @@ def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
     )
 
 
-def _of_note(edition: Edition, record: Record[Note]) -> SearchRecord:
-    note = record.fields
+def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
+    edition, note = source.edition, record.fields
     note_id = NoteId(record.id)
     place = edition.notes.places[note_id]
     target = edition.archive.get(place.record or "")
     assert target is not None  # it is shown there
     about = edition.facets.of_article.get(RecordId(target.id), (RecordId(target.id),))
-    mentions = _counted(edition, record.id)
+    found = mentions(edition.texts[record.id].text, source.names, _context(target))
+    counted: dict[str, int] = dict(Counter(mention.record for mention in found.mentions))
     title = (
         target.fields.title
         if isinstance(target.fields, Article)
@@ -225,8 +242,8 @@ def _of_note(edition: Edition, record: Record[Note]) -> SearchRecord:
         title=title,
         text=edition.texts[record.id].text,
         language=note.language,
-        names=_names(edition, mentions),
-        mentions=mentions,
+        names=_names(edition, counted),
+        mentions=counted,
         **_dates(_written_on(record.id)),
         **_facets(edition, about),
         printed_by="",
@@ -236,6 +253,13 @@ def _of_note(edition: Edition, record: Record[Note]) -> SearchRecord:
         by=note.by,
         quote=note.quote or "",
     )
+
+
+def _context(target: Record[Any]) -> MentionContext:
+    """Return what a note on `target` takes for granted: what its target is and lists."""
+    if isinstance(target.fields, Article):
+        return article_context(target.fields)
+    return MentionContext(frozenset({target.id}))
 
 
 def _counted(edition: Edition, key: str) -> dict[str, int]:

@@ -17,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from annotated_archive.edition import Edition, Progress
-from annotated_archive.export.search_records import search_keys, search_lines
+from annotated_archive.export.search_records import documents, search_keys, search_lines
 from annotated_archive.load.run import Run
 from annotated_archive.publish.search.inverted import inverted_lines, joined
 from annotated_archive.publish.search.names import names_file
@@ -83,7 +83,7 @@ def write_search(
     """
     keys = search_keys(edition)
     progress("Indexing", 0, len(keys))
-    lines = list(run(search_lines, edition, keys))
+    lines = list(run(search_lines, documents(edition), keys))
     digests = [blake2b(line, digest_size=8).hexdigest() for line in lines]
     _write(folder / RECORDS, b"".join(lines))
 
