@@ -41,14 +41,18 @@ def targets(checked: Checked) -> Iterator[Problem]:
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
             hint = did_you_mean(target, chain(*shelves))
-            yield Problem(record.path, record.lines.at("target"), "note-without-target", message, hint=hint)
+            yield Problem(
+                record.path, record.lines.at("target"), "note-without-target", message, hint=hint
+            )
         elif target == record.id:
             message = "the note is a reply to itself"
             yield Problem(record.path, record.lines.at("target"), "note-without-target", message)
         elif target.partition("/")[0] != folder:
             message = f"the note is about “{target}” and lies in the folder of “{folder}”"
             hint = f"move it to content/notes/{target.partition('/')[0]}/"
-            yield Problem(record.path, record.lines.at("target"), "note-in-wrong-folder", message, hint=hint)
+            yield Problem(
+                record.path, record.lines.at("target"), "note-in-wrong-folder", message, hint=hint
+            )
 
 
 def statements(checked: Checked) -> Iterator[Problem]:
