@@ -115,7 +115,7 @@ def test_calendar_and_language_names(t: Strings) -> None:
 
 def _sources() -> str:
     """Return the text of every template and every builder of views."""
-    paths = [*templates_dir().rglob("*.html"), *(PACKAGE / "publish").glob("*.py")]
+    paths = [*templates_dir().rglob("*.html"), *(PACKAGE / "publish").rglob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
