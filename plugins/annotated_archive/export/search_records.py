@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.edition import Edition
@@ -31,6 +31,8 @@ class SearchRecord:
 
     id: str
     """The record's id; of a note, `<record-id>/<file name>`."""
+    key: str
+    """The same for engines that take no slash in an id: with `_` in its place."""
     url: str
     """Its address from the root of the site; a note's ends in `#note-…`."""
     kind: str
@@ -126,7 +128,9 @@ def search_record(source: Documents, key: str) -> SearchRecord:
 
 def search_line(record: SearchRecord) -> bytes:
     """Return a document as a line of JSON."""
-    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    # Not by `asdict`, which copies every value and takes three times as long as the rest.
+    fields = {name: getattr(record, name) for name in SearchRecord.__slots__}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def search_lines(source: Documents, keys: Sequence[str]) -> list[bytes]:
@@ -178,6 +182,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
     publisher = edition.archive.authority(article.publisher)
     return SearchRecord(
         id=record.id,
+        key=record.id.replace("/", "_"),
         url=url_of(record),
         kind=record.kind,
         title=article.title,
@@ -203,6 +208,7 @@ def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
     also = " · ".join(dict.fromkeys(name for name in shown if name != authority.name))
     return SearchRecord(
         id=record.id,
+        key=record.id.replace("/", "_"),
         url=url_of(record),
         kind=record.kind,
         title=authority.name,
@@ -237,6 +243,7 @@ def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
     )
     return SearchRecord(
         id=record.id,
+        key=record.id.replace("/", "_"),
         url=f"{url_of(target)}#{note_html_id(note_id)}",
         kind=record.kind,
         title=title,

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from annotated_archive.edition import Edition, Progress
+from annotated_archive.export.search_engines import engine_files
 from annotated_archive.export.search_records import documents, search_keys, search_lines
 from annotated_archive.load.run import Run
 from annotated_archive.publish.search.inverted import inverted_lines, joined
@@ -33,6 +34,9 @@ ENTRY = f"{FOLDER}/entry.json"
 
 RECORDS = "data/search-records.jsonl"
 """Where the documents lie as data."""
+
+ENGINES = "data/search-engines"
+"""Where the files lie that an engine is loaded with."""
 
 FORMAT = 1
 """Changes with what is written, or with how it is read: an older main segment is left."""
@@ -86,12 +90,16 @@ def write_search(
     lines = list(run(search_lines, documents(edition), keys))
     digests = [blake2b(line, digest_size=8).hexdigest() for line in lines]
     _write(folder / RECORDS, b"".join(lines))
+    for name, data in engine_files(edition).items():
+        _write(folder / ENGINES / name, data)
 
     flavour = f"{FORMAT} {edition.settings.language}"
     main = _cached(cache, flavour)
     fresh = _changed(main, keys, digests)
+    indexed = len(fresh)
     if main is None or len(keys) <= FEWEST or len(fresh) > CHANGED * len(main.documents):
-        main, fresh = _new_main(cache, flavour, keys, digests, lines, shown_date, run), []
+        main = _new_main(cache, flavour, keys, digests, lines, shown_date, run)
+        indexed, fresh = len(keys), []
     _link(cache / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, digests)}]
     if fresh:
@@ -108,7 +116,7 @@ def write_search(
     entry = {"format": FORMAT, "segments": segments, "names": names_name}
     _write(folder / ENTRY, json.dumps(entry, separators=(",", ":")).encode())
     progress("Indexing", len(keys), len(keys))
-    return Written(len(keys), len(fresh) or len(keys))
+    return Written(len(keys), indexed)
 
 
 def _changed(main: Main | None, keys: Sequence[str], digests: Sequence[str]) -> list[int]:

@@ -1,0 +1,167 @@
+"""What a search engine needs to be loaded with the archive's search records.
+
+For OpenSearch, Typesense and Meilisearch: which fields are texts, which are filters, and the
+names of authority records as synonyms. Held to the engines' Python clients by the tests; not
+tried on a running engine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from annotated_archive.edition import Edition
+from annotated_archive.export.search_records import FACETS, SearchRecord
+
+COLLECTION = "archive"
+"""What the collection is called where an engine wants a name."""
+
+TEXTS = ("title", "names", "text", "quote", "by")
+"""Fields that are searched, the weightiest first."""
+
+FILTERS = (
+    *FACETS.values(),
+    "kind",
+    "language",
+    "body",
+    "note_kind",
+    "notes",
+    "date_from",
+    "date_to",
+)
+"""Fields that results are narrowed and counted by."""
+
+SORTED = ("date_from",)
+"""Fields that results are sorted by."""
+
+_LISTS = (*FACETS.values(), "names")
+_NUMBERS = ("notes",)
+
+Names = tuple[str, ...]
+
+
+def engine_files(edition: Edition) -> dict[str, bytes]:
+    """Return the files for each engine, by name."""
+    names = synonyms(edition)
+    return {
+        name: json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+        for name, made in {
+            "opensearch.json": opensearch(names),
+            "typesense.json": typesense(),
+            "typesense-synonyms.json": typesense_synonyms(names),
+            "meilisearch.json": meilisearch(names),
+        }.items()
+    }
+
+
+def synonyms(edition: Edition) -> dict[str, Names]:
+    """Return authority record -> its names, of those that have several; not the weak ones.
+
+    A weak name is also an everyday word, or somebody else's: as a synonym it would find these.
+    """
+    found: dict[str, Names] = {}
+    for key, record in edition.archive.authorities.items():
+        if record.fields.withdrawn:
+            continue
+        names = [name.text for name in record.fields.names if not name.weak]
+        several = tuple(dict.fromkeys((record.fields.name, *names)))
+        if len(several) > 1:
+            found[key] = several
+    return found
+
+
+def opensearch(names: Mapping[str, Names]) -> dict[str, Any]:
+    """Return the body of `PUT /<index>`: settings and mappings.
+
+    Names of several words need the synonym graph, which works at search time only.
+    """
+    folded = ["lowercase", "decimal_digit", "asciifolding", "arabic_normalization"]
+    text = {
+        "type": "text",
+        "analyzer": "archive_text",
+        "search_analyzer": "archive_query",
+        "fields": {
+            "english": {"type": "text", "analyzer": "english"},
+            "arabic": {"type": "text", "analyzer": "arabic"},
+        },
+    }
+    properties: dict[str, Any] = {name: {"type": "keyword"} for name in SearchRecord.__slots__}
+    properties |= dict.fromkeys(TEXTS, text)
+    properties |= {
+        "notes": {"type": "integer"},
+        "mentions": {"type": "object", "enabled": False},  # counts, kept for showing
+        "published": {"type": "keyword"},  # EDTF is no date of the engine's
+        "date_from": {"type": "date", "format": "yyyy-MM-dd", "ignore_malformed": True},
+        "date_to": {"type": "date", "format": "yyyy-MM-dd", "ignore_malformed": True},
+        "url": {"type": "keyword", "index": False},
+    }
+    return {
+        "settings": {
+            "analysis": {
+                "filter": {
+                    "archive_names": {
+                        "type": "synonym_graph",
+                        "synonyms": [", ".join(map(_solr, each)) for each in names.values()],
+                        "lenient": True,
+                    }
+                },
+                "analyzer": {
+                    "archive_text": {"type": "custom", "tokenizer": "standard", "filter": folded},
+                    "archive_query": {
+                        "type": "custom",
+                        "tokenizer": "standard",
+                        "filter": [*folded, "archive_names"],
+                    },
+                },
+            }
+        },
+        "mappings": {"dynamic": False, "properties": properties},
+    }
+
+
+def _solr(name: str) -> str:
+    """Return a name in a rule of synonyms, where commas and arrows part names."""
+    return name.replace("\\", "\\\\").replace(",", "\\,").replace("=>", "\\=>")
+
+
+def typesense() -> dict[str, Any]:
+    """Return the body of `POST /collections`."""
+    fields: list[dict[str, Any]] = []
+    for name in dict.fromkeys((*TEXTS, *FILTERS)):
+        kind = "int32" if name in _NUMBERS else "string[]" if name in _LISTS else "string"
+        field: dict[str, Any] = {"name": name, "type": kind, "optional": True}
+        if name in FILTERS:
+            field["facet"] = True
+        if name in SORTED:
+            field["sort"] = True
+        fields.append(field)
+    return {
+        "name": COLLECTION,
+        "fields": fields,
+        "token_separators": ["-", "'", "’"],
+        "synonym_sets": [COLLECTION],
+    }
+
+
+def typesense_synonyms(names: Mapping[str, Names]) -> dict[str, Any]:
+    """Return the body of `PUT /synonym_sets/<name>`: one set of names a record."""
+    return {"items": [{"id": key, "synonyms": list(each)} for key, each in names.items()]}
+
+
+def meilisearch(names: Mapping[str, Names]) -> dict[str, Any]:
+    """Return the body of `PATCH /indexes/<uid>/settings`; the primary key is `key`.
+
+    A synonym works in one direction, and every name has to lead to all others.
+    """
+    others: dict[str, list[str]] = {}
+    for several in names.values():
+        for name in several:
+            known = others.setdefault(name.lower(), [])
+            known += [other for other in several if other != name and other not in known]
+    return {
+        "searchableAttributes": list(TEXTS),
+        "filterableAttributes": list(FILTERS),
+        "sortableAttributes": list(SORTED),
+        "synonyms": others,
+    }
