@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annotated_archive.index.facets import Facets
 from annotated_archive.records.archive import Archive
+from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 
 SHOWN = 5
@@ -46,6 +47,7 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
     def __init__(self, archive: Archive, facets: Facets) -> None:
         self._archive = archive
         self._facets = facets
+        self._days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
 
     def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
         facets = self._facets
@@ -69,7 +71,7 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
         ranked = sorted(
             (-weights[other] - _nearness(days), other, days)
             for other in shared
-            for days in (_days(self._archive, article_id, other),)
+            for days in (self._days_between(article_id, other),)
         )
         return tuple(
             SeeAlso(other, tuple(shared[other]), days) for _, other, days in ranked[:SHOWN]
@@ -84,18 +86,18 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._facets.of_article
 
+    def _days_between(self, one: RecordId, other: RecordId) -> int | None:
+        first, second = self._days[one], self._days[other]
+        return abs(first - second) if first is not None and second is not None else None
+
     def _is_publisher(self, record_id: RecordId) -> bool:
         return self._archive.authorities[record_id].kind is Kind.PUBLISHER
 
 
-def _days(archive: Archive, one: RecordId, other: RecordId) -> int | None:
-    first = archive.articles[one].fields.published
-    second = archive.articles[other].fields.published
-    if first.lower is None or first.lower != first.upper:
-        return None
-    if second.lower is None or second.lower != second.upper:
-        return None
-    return abs((first.lower - second.lower).days)
+def _day(published: EdtfDate) -> int | None:
+    """Return the day of a date as a number; None where it is no single day."""
+    lower = published.lower
+    return lower.toordinal() if lower is not None and lower == published.upper else None
 
 
 def _nearness(days: int | None) -> float:

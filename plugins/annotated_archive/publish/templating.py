@@ -8,24 +8,35 @@ templates functions take no context, views have attributes, and globals are the 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
+from jinja2.ext import Extension
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import escape
+
+from annotated_archive.text.html import Html
+
+
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def lean(env: jinja2.Environment) -> jinja2.Environment:
     """Make `env`, which escapes everything, compile and render templates the short way."""
     env.code_generator_class = _Generator
     env.context_class = _Context
+    env.add_extension(_Unindented)
     env.template_class = _Template
     # Compiled code knows the environment by name.
     env.shown = shown  # type: ignore[attr-defined]
+    env.macro = macro  # type: ignore[attr-defined]
     return env
 
 
@@ -33,12 +44,37 @@ def shown(value: Any) -> str:
     """Return a value as markup that shows it: escaped, unless it is markup."""
     if type(value) is str:
         return _escaped(value)
-    return str(value.__html__()) if hasattr(value, "__html__") else _escaped(str(value))
+    if hasattr(value, "__html__"):
+        return value.__html__()  # type: ignore[no-any-return]
+    return _escaped(str(value))
+
+
+def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Html]:
+    """Return the macro with the compiled `body` and parameters of those names."""
+
+    count = len(names)
+
+    def called(*args: Any, **named: Any) -> Html:
+        if len(args) < count:
+            args += tuple(named.pop(name, missing) for name in names[len(args) :])
+        if named:
+            raise TypeError(f"a macro has no parameter {', '.join(named)}")
+        return Html(body(*args))
+
+    return called
 
 
 @lru_cache(maxsize=16_384)  # labels and names stand on every page, titles on a dozen
 def _escaped(text: str) -> str:
     return str(escape(text))
+
+
+class _Unindented(Extension):
+    """Templates are indented for those who read them; pages need not carry that."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template without the blanks at the start of its lines."""
+        return _INDENT.sub("", source)
 
 
 class _Generator(CodeGenerator):
@@ -51,6 +87,19 @@ class _Generator(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         self.write("environment.shown(")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro as a function, unless it takes whatever it is given."""
+        if (
+            macro_ref.accesses_caller
+            or macro_ref.accesses_kwargs
+            or macro_ref.accesses_varargs
+            or not hasattr(macro_ref.node, "name")  # what stands between `call` and `endcall`
+        ):
+            super().macro_def(macro_ref, frame)
+        else:
+            names = tuple(each.name for each in macro_ref.node.args)
+            self.write(f"environment.macro(macro, {names!r})")
 
 
 class _Context(Context):
