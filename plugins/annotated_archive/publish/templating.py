@@ -25,7 +25,7 @@ from markupsafe import escape
 from annotated_archive.text.html import Html
 
 
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
 
 def lean(env: jinja2.Environment) -> jinja2.Environment:
@@ -73,8 +73,11 @@ class _Unindented(Extension):
     """Templates are indented for those who read them; pages need not carry that."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the template without the blanks at the start of its lines."""
-        return _INDENT.sub("", source)
+        """Return the template with one blank in the place of several at the start of a line.
+
+        One, for where a tag ends the line before, it is all that parts two words.
+        """
+        return _INDENT.sub(" ", source)
 
 
 class _Generator(CodeGenerator):
