@@ -8,7 +8,7 @@ published.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +26,7 @@ from annotated_archive.link.bodies import Linked, linked
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
 from annotated_archive.link.rendered import TextOf
-from annotated_archive.link.taken import taken_in
+from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
@@ -81,6 +81,8 @@ class Edition:
     """All of them, sorted by path and line."""
     notes: Attached
     """Where every note stands."""
+    known: Known = field(default_factory=dict)
+    """What its files came to, for the next edition."""
 
     @property
     def archive(self) -> Archive:
@@ -246,13 +248,18 @@ def quiet(step: str, done: int, of: int) -> None:
 
 
 def edition(
-    content: Path, settings: Settings, run: Run = here, progress: Progress = quiet
+    content: Path,
+    settings: Settings,
+    run: Run = here,
+    progress: Progress = quiet,
+    known: Known = NOTHING_KNOWN,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
-    `run` works on records in batches: in this process, or in several.
+    `run` works on records in batches: in this process, or in several. What `known` files came
+    to in an earlier build is not worked out again.
     """
-    taken = taken_in(content, run, progress)
+    taken = taken_in(content, run, progress, known)
     tree, texts = taken.tree, taken.texts
     copied = frozenset(tree.assets)
 
@@ -260,7 +267,8 @@ def edition(
         file = content / path
         return sha256(file.read_bytes()).hexdigest() if path in copied else None
 
-    return edition_of(tree, texts, settings, hash_of, progress)
+    found = edition_of(tree, texts, settings, hash_of, progress)
+    return replace(found, known=taken.known)
 
 
 def edition_of(

@@ -22,6 +22,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     drafts = False
     progress: Any = None
     """Set by the command; without it the build is quiet."""
+    clean = False
+    """Set by the command: whether to forget what earlier builds left."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts only where nobody else sees them."""
@@ -29,7 +31,9 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site folder, with the archive's templates."""
-        self.build = Build(config, self.config, drafts=self.drafts, progress=self.progress)
+        self.build = Build(
+            config, self.config, drafts=self.drafts, progress=self.progress, clean=self.clean
+        )
         return self.build.configured()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

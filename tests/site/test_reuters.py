@@ -27,14 +27,14 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Count
     # One process, so that pages can be counted here.
     config.write_text(f"{config.read_text()}      jobs: 1\n      search: false\n")
     made: Counter[str] = Counter()
-    page = press._page
+    page_of = press.page_of
 
-    def counted(given: Any, plan: PagePlan) -> Any:
+    def counted(given: press.Press, plan: PagePlan, view: Any) -> str:
         made[plan.url] += 1
-        return page(given, plan)
+        return page_of(given, plan, view)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "_page", counted)
+        patch.setattr(press, "page_of", counted)
         yield built(folder, folder / "site"), made
 
 

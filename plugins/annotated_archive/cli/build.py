@@ -44,6 +44,7 @@ def build(
     if no_search:
         plugin.config["search"] = False
     console = Console(enabled=not quiet)
+    plugin.clean = clean
     plugin.progress = console.progress
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from annotated_archive.link.names import Names, names_of
@@ -41,15 +42,15 @@ class Taken:
     read: FileRead
     text: TextOf | None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Taken, (self.read, self.text)
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an earlier build took in. Valid for files of the same bytes, by this very code."""
 
-    taken: Mapping[str, Taken] = field(default_factory=dict)
-    """By path, the names of links' targets not filled in."""
-    names: str = ""
-    """The fingerprint of the names that were looked for."""
+Known = Mapping[str, Taken]
+"""What an earlier build took in, by path, the names of links' targets not filled in. It holds
+for files of the same bytes, read by the same code."""
+
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,10 @@ def taken_in(
     content: Path,
     run: Run,
     progress: Callable[[str, int, int], None],
-    known: Known | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> TakenIn:
     """Return everything under `content`, by the work of `run`."""
     files = content_files(content)
-    known = known or Known()
     taken = {path: old for path in files.markdown if (old := _unchanged(content, path, known))}
     kept = list(taken)
     fresh = [path for path in files.markdown if path not in taken]
@@ -97,10 +97,7 @@ def taken_in(
     take([path for path in fresh if not path.startswith(_AUTHORITIES)], names)
 
     # In the texts of the authority records themselves, and in what was searched for others.
-    again = list(authorities)
-    if names.fingerprint != known.names:
-        again += kept
-    again = [path for path in again if _names_stand_in(taken[path])]
+    again = [path for path in (*authorities, *kept) if _is_unsearched(taken[path], names)]
     for path, found in zip(again, run(search, _Shared(content, names, taken), again), strict=True):
         taken[path] = replace(taken[path], text=found)
 
@@ -109,7 +106,7 @@ def taken_in(
     slots = [key for key, text in texts.items() if text.needs_names]
     shared = _Shared(content, names, {key: taken[texts[key].path] for key in slots}, tree.archive)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
-    return TakenIn(tree, texts, Known(taken, names.fingerprint))
+    return TakenIn(tree, texts, taken)
 
 
 def take_files(shared: _Shared, batch: Sequence[str]) -> list[Taken]:
@@ -151,7 +148,7 @@ def called(record: Record[Any]) -> str:
 
 
 def _unchanged(content: Path, path: str, known: Known) -> Taken | None:
-    old = known.taken.get(path)
+    old = known.get(path)
     if old is None:
         return None
     try:
@@ -169,8 +166,10 @@ def _authorities(taken: Iterable[Taken]) -> Iterable[Record[Authority]]:
     return archive_of(records).authorities.values()
 
 
-def _names_stand_in(one: Taken) -> bool:
-    return one.read.record is not None and isinstance(one.read.record.fields, (Article, Authority))
+def _is_unsearched(one: Taken, names: Names) -> bool:
+    if one.text is None or one.text.names == names.fingerprint or one.read.record is None:
+        return False
+    return isinstance(one.read.record.fields, (Article, Authority))
 
 
 def _texts(tree: Tree, taken: Mapping[str, Taken]) -> dict[str, TextOf]:

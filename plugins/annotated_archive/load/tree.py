@@ -86,6 +86,11 @@ class FileRead:
     introduction: Introduction | None = None
     page: str | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Quicker than a dataclass does it by itself, and there are as many as files.
+        fields = (self.path, self.digest, self.problems, self.record, self.introduction, self.page)
+        return FileRead, fields
+
 
 def load_tree(content: Path, on_record: Callable[[int], None] = lambda count: None) -> Tree:
     """Read everything under `content`. `on_record` hears how many records are read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from annotated_archive.publish.environment import install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.memory import Memory
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
@@ -35,9 +37,11 @@ from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
+from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.workers import Workers
 from annotated_archive.records.ids import Kind
+from annotated_archive.text.cache import Cache
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -68,11 +72,15 @@ class Build:
         *,
         drafts: bool = False,
         progress: Progress | None = None,
+        memory: Memory | None = None,
+        clean: bool = False,
     ) -> None:
         self.config = config
         self.options = options
         self.site_dir = Path(config.site_dir)
         self.workers = Workers(options.jobs)
+        self.memory = memory or memory_of(config)
+        self.clean = clean
         self.progress = progress or quiet
         self.strings = load_strings(options.language)
         self.settings = Settings(
@@ -91,6 +99,9 @@ class Build:
 
     def configured(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the staging folder."""
+        self.lock = Lock(self.memory.lock(self.site_dir))
+        # Not a warning: a strict build that had to wait is as good as any.
+        self.lock.take(lambda words: print(words, file=sys.stderr))
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
@@ -110,8 +121,14 @@ class Build:
 
     def files_with_records(self, files: Files) -> Files:
         """Read the archive and return MkDocs' files with ours; stop once on errors."""
+        if self.clean:
+            self.memory.forget()
         self.edition = edition(
-            Path(self.config.docs_dir), self.settings, self.workers, self.progress
+            Path(self.config.docs_dir),
+            self.settings,
+            self.workers,
+            self.progress,
+            self.memory.known(),
         )
         stopped = report(self.edition.problems, log)
         if stopped:
@@ -142,7 +159,7 @@ class Build:
             language=self.settings.language,
         )
         self.env = env
-        self.ours = install(env, self.strings, self.site)
+        self.ours = install(env, self.strings, self.site, repr(self.settings))
         return env
 
     def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:
@@ -155,7 +172,7 @@ class Build:
 
     def finish(self) -> None:
         """Write the archive's pages; swap the site in if nothing counts against it."""
-        pages = write_pages(
+        written = write_pages(
             self.edition,
             Path(self.config.site_dir),
             templates=self.ours,
@@ -164,20 +181,26 @@ class Build:
             shell=self._shell,
             run=self.workers,
             progress=self.progress,
+            before=self.site_dir,
+            pages_before={} if self.clean else self.memory.pages(self.site_dir),
         )
         self._write_composer_files()
-        self._write_feeds_and_sitemap(pages)
+        self._write_feeds_and_sitemap(written.plans)
         self._write_search()
         self._ended()
         if self.config.strict and self.warnings.count:
             staging.discard(self.site_dir)
         else:
             staging.swap_in(self.site_dir)
+            self.memory.keep_pages(self.site_dir, written.pages)
+        self.memory.keep_known(self.edition.known)
+        self.lock.release()
 
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""
         self._ended()
         staging.discard(self.site_dir)
+        self.lock.release()
 
     def _ended(self) -> None:
         """Put back what was changed for the time of the build."""
@@ -194,11 +217,10 @@ class Build:
     def _write_search(self) -> None:
         if self.settings.search:
             self._write_files(stemmer_modules())
-            root = Path(self.config.config_file_path or self.config.docs_dir).parent
             write_search(
                 self.edition,
                 Path(self.config.site_dir),
-                root / ".cache" / "annotated-archive" / "search",
+                cache_folder(self.config) / "search",
                 shown_date=self.strings.date_text,
                 run=self.workers,
                 progress=self.progress,
@@ -232,6 +254,17 @@ class Build:
         page: Any = shell_page(depth, section)
         context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
         return shell_html(self.env, dict(context))
+
+
+def cache_folder(config: MkDocsConfig) -> Path:
+    """Return where builds keep what is worth keeping: beside mkdocs.yml."""
+    root = Path(config.config_file_path or config.docs_dir).parent
+    return root / ".cache" / "annotated-archive"
+
+
+def memory_of(config: MkDocsConfig) -> Memory:
+    """Return what earlier builds of an archive remember."""
+    return Memory(Cache(cache_folder(config)))
 
 
 def _shown_path(config: MkDocsConfig) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -13,6 +17,7 @@ from annotated_archive.publish.shell import SiteInfo
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.templating import lean
 from annotated_archive.publish.views import HomeView
+from annotated_archive.text.cache import digest_of_files, written_by
 from annotated_archive.text.html import Html
 
 TEMPLATES = {
@@ -34,6 +39,28 @@ TEMPLATES = {
 """Which template shows which view."""
 
 _HOME = "archive/home.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Our templates, compiled, and what they are made of."""
+
+    env: jinja2.Environment
+    folders: tuple[str, ...]
+    """Where templates are looked for, in this order."""
+    strings: Strings
+    digest: bytes
+    """Of everything in them that a page may show."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Compiled templates cannot be handed to another machine; where they lie can.
+        return _loaded, (self.folders, self.strings, self.digest)
+
+
+@lru_cache(maxsize=1)
+def _loaded(folders: tuple[str, ...], strings: Strings, digest: bytes) -> Templates:
+    below = jinja2.Environment(loader=jinja2.FileSystemLoader(folders))
+    return Templates(overlay(below, strings), folders, strings, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +96,32 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     return ours
 
 
-def install(env: jinja2.Environment, strings: Strings, site: SiteInfo) -> jinja2.Environment:
-    """Return the overlay of MkDocs' `env`, and give the theme's templates their `archive`."""
+def install(
+    env: jinja2.Environment, strings: Strings, site: SiteInfo, settings: str = ""
+) -> Templates:
+    """Return our templates over MkDocs' `env`, and give those of the theme their `archive`.
+
+    `settings` is what else pages hang on, for the digest.
+    """
     ours = overlay(env, strings)
     env.globals["archive"] = Interface(t=strings, site=site, ours=ours)
-    return ours
+    folders = tuple(getattr(env.loader, "searchpath", ()))
+    return Templates(ours, folders, strings, _digest(folders, strings, settings))
+
+
+def _digest(folders: tuple[str, ...], strings: Strings, settings: str) -> bytes:
+    """Return the digest of our code, our templates, our words and some settings.
+
+    Templates of the theme's own package are known by its version.
+    """
+    found = hashlib.blake2b(written_by().encode())
+    for host in ("mkdocs", "mkdocs-material"):
+        found.update(metadata.version(host).encode())
+    for folder in map(Path, folders):
+        if (folder / "archive").is_dir():
+            found.update(digest_of_files(folder, sorted(folder.rglob("*.html"))))
+    found.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
+    return found.digest()
 
 
 def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:

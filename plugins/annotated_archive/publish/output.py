@@ -17,8 +17,8 @@ class Output:
         self._root = f"{folder}{os.sep}"
         self._made: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file; `path` is relative, with forward slashes.
+    def write(self, path: str, data: bytes) -> os.stat_result:
+        """Write a file, return what the system knows of it; `path` has forward slashes.
 
         Raises FileExistsError where something stands there already.
         """
@@ -28,8 +28,24 @@ class Output:
             left = memoryview(data)
             while left:
                 left = left[os.write(handle, left) :]
+            return os.fstat(handle)
         finally:
             os.close(handle)
+
+    def carry(self, path: str, source: Path) -> bool:
+        """Put the file that stands at `path` below `source` here too; False where it is gone.
+
+        It is the same file under two names: nothing is copied, and nobody writes to it again.
+        Raises FileExistsError where something stands here already.
+        """
+        self._make(path.rpartition("/")[0])
+        try:
+            os.link(f"{source}{os.sep}{path}", self._root + path)
+        except FileExistsError:
+            raise
+        except OSError:  # also where the system has no second names for files
+            return False
+        return True
 
     def _make(self, folder: str) -> None:
         if folder in self._made:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-import jinja2
+from dataclasses import dataclass, field
+from typing import Any
 
 from annotated_archive.link.urls import depth_of, file_of
-from annotated_archive.publish.environment import content
+from annotated_archive.publish.environment import Templates, content
+from annotated_archive.publish.fingerprint import Fingerprints, digest
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import VIEWS, PagePlan
 from annotated_archive.publish.shell import Shell, SiteInfo
@@ -23,9 +23,44 @@ class Press:
     """What every page is made with."""
 
     lookup: Lookup
-    templates: jinja2.Environment
+    templates: Templates
     shells: Mapping[ShellKey, Shell]
     site: SiteInfo
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
+
+    def base(self, shell: ShellKey) -> bytes:
+        """Return the digest of what all pages of one shell are made with, beside their views."""
+        site = self.site
+        return digest(
+            self.templates.digest,
+            self.shells[shell].pieces,
+            (site.site_name, site.site_url, site.language, site.search and str(site.search)),
+            [(title, str(url)) for title, url in site.sections],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """A page to be made, unless it stands already."""
+
+    plan: PagePlan
+    base: bytes
+    """The digest of what it is made with, beside its view."""
+    standing: bytes
+    """The key of the page that stands in its file; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePrinted:
+    """A page that was made."""
+
+    key: bytes
+    """The digest of everything that went into it."""
+    data: bytes | None
+    """What its file holds; None: what stands there already."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PagePrinted, (self.key, self.data)
 
 
 def shell_key(page: PagePlan) -> ShellKey:
@@ -33,14 +68,25 @@ def shell_key(page: PagePlan) -> ShellKey:
     return depth_of(page.url), page.section
 
 
-def printed(press: Press, batch: Sequence[PagePlan]) -> list[tuple[str, bytes]]:
-    """Return the files of a batch of pages: path and bytes; a plain function for workers."""
-    return [(file_of(page.url), _page(press, page).encode()) for page in batch]
+def path_of(page: PagePlan) -> str:
+    """Return the file that a page stands in, relative to the site."""
+    return file_of(page.url)
 
 
-def _page(press: Press, page: PagePlan) -> str:
-    view = VIEWS[page.view](press.lookup, *page.args)
-    html = content(press.templates, view)
+def printed(press: Press, batch: Sequence[PageOrder]) -> list[PagePrinted]:
+    """Return a batch of pages; a plain function for workers."""
+    found = []
+    for order in batch:
+        view = VIEWS[order.plan.view](press.lookup, *order.plan.args)
+        key = digest(order.base, press.fingerprints.of(view))
+        data = None if key == order.standing else page_of(press, order.plan, view).encode()
+        found.append(PagePrinted(key, data))
+    return found
+
+
+def page_of(press: Press, page: PagePlan, view: Any) -> str:
+    """Return the whole page that shows `view`."""
+    html = content(press.templates.env, view)
     if isinstance(view, RedirectView):
         return html  # its template is a whole page: who comes there is led on at once
     return press.shells[shell_key(page)].page(view.head, html, press.site)

@@ -6,12 +6,51 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # no POSIX system
+    fcntl = None  # type: ignore[assignment]
 
 _AT_FDCWD = -100
 """Linux: paths are relative to the working folder."""
 _RENAME_EXCHANGE = 2
 """Linux: renameat2(2) exchanges the two names in one step."""
+
+
+class Lock:
+    """Keeps two builds from preparing one site at a time.
+
+    It is the system's own and ends with the process, whatever becomes of that. Where the system
+    has none, nothing is kept from anything.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._handle: int | None = None
+
+    def take(self, say: Callable[[str], None]) -> None:
+        """Wait until no other build is at work on the site; `say` so, if there is one."""
+        if fcntl is None:
+            return
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return  # where nothing can be kept, there is no lock either
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("another build is at work on this site; waiting for it")
+            fcntl.flock(self._handle, fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        """Let others build. The file stays: to delete it would part those who wait for it."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 def staging_folder(site: Path) -> Path:

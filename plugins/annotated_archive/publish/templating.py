@@ -24,7 +24,6 @@ from markupsafe import escape
 
 from annotated_archive.text.html import Html
 
-
 _INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
 
@@ -51,7 +50,6 @@ def shown(value: Any) -> str:
 
 def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Html]:
     """Return the macro with the compiled `body` and parameters of those names."""
-
     count = len(names)
 
     def called(*args: Any, **named: Any) -> Html:

@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
 from annotated_archive.text.tags import BLOCKS, HEADINGS, VOID, is_generated, text_runs
 
@@ -64,6 +65,14 @@ class PlainText:
     _text_at: array[int]
     _html_at: array[int]
     _html_to: array[int]
+
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """What it is made of, in the order in which it is made: plain data, for safe keeping."""
+        return (
+            self.text, self.linkable, self.sections, self._blocks,
+            self._text_at, self._html_at, self._html_to,
+        )  # fmt: skip
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -1,0 +1,81 @@
+"""The digest of everything a page shows: two equal views have one, and no others do.
+
+Pickle would not do: what it writes hangs on which parts of a view are one object. A view is
+taken apart into plain tuples and text instead, which `marshal` writes the same way each time
+(its version 2, that knows no shared objects).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from annotated_archive.publish.views import Card, Named
+from annotated_archive.text.html import Html
+
+DIGEST_BYTES = 16
+"""Of 128 bits: two pages share one by chance once in more archives than there will be."""
+
+_MARSHAL = 2
+_PLAIN = frozenset({str, int, bool, float, type(None), bytes})
+_SHARED = frozenset({Card, Named})
+"""Made once by the lookup and shown on many pages: their digests are kept."""
+
+
+def digest(*parts: Any) -> bytes:
+    """Return the digest of some plain data."""
+    return hashlib.blake2b(marshal.dumps(parts, _MARSHAL), digest_size=DIGEST_BYTES).digest()
+
+
+class Fingerprints:
+    """Digests of views, with those of shared parts kept."""
+
+    def __init__(self) -> None:
+        # With the part itself, so that no other object comes to have its number.
+        self._kept: dict[int, tuple[Any, bytes]] = {}
+
+    def of(self, view: Any) -> bytes:
+        """Return the digest of a view. Raises TypeError for what no view holds."""
+        return digest(self._plain(view))
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        plain = self._plain
+        if kind in _PLAIN:
+            return value
+        if kind is tuple:
+            return tuple([plain(each) for each in value]) if value else value
+        if kind in _SHARED:
+            kept = self._kept.get(id(value))
+            if kept is None:
+                kept = self._kept[id(value)] = (value, digest(*self._parts(value)))
+            return kept[1]
+        if kind is Html:
+            return ("", str(value))  # shown as it is, where text is escaped
+        if isinstance(value, str):  # an address, a kind
+            return str(value)
+        if isinstance(value, Mapping):
+            return ("{", *[(plain(key), plain(item)) for key, item in value.items()])
+        if isinstance(value, list):
+            return ("[", *[plain(each) for each in value])
+        if is_dataclass(value):
+            return self._parts(value)
+        raise TypeError(f"a view does not hold {kind.__name__}")
+
+    def _parts(self, value: Any) -> tuple[Any, ...]:
+        kind = type(value)
+        plain = self._plain
+        return (kind.__name__, *[plain(each) for each in _fields_of(kind)(value)])  # type: ignore[arg-type]  # mypy holds that classes are not hashable
+
+
+@lru_cache(maxsize=256)  # there are some fifty kinds of views
+def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)

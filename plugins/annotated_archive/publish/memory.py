@@ -1,0 +1,109 @@
+"""What the builds of one archive remember: files taken in, and pages that stand on the site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from annotated_archive.link.taken import Known, Taken
+from annotated_archive.text.cache import Cache
+
+SHARDS = 64
+"""Files that what was taken in is spread over: after one edit one of them is written again, and
+in an archive of twenty thousand articles it takes a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page that a build wrote."""
+
+    key: bytes
+    """The digest of everything that went into it."""
+    size: int
+    modified: int
+    """In nanoseconds."""
+    inode: int
+
+    def __reduce__(self) -> tuple[type[Standing], tuple[bytes, int, int, int]]:
+        return Standing, (self.key, self.size, self.modified, self.inode)
+
+
+Pages = Mapping[str, Standing]
+"""File of the site -> the page in it."""
+
+
+class Memory:
+    """What is kept between builds, in a sealed cache and, while this process lives, in it."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._shards: list[dict[str, Taken]] | None = None
+
+    def forget(self) -> None:
+        """Delete everything."""
+        self._shards = None
+        shutil.rmtree(self._cache.folder / "taken", ignore_errors=True)
+        shutil.rmtree(self._cache.folder / "pages", ignore_errors=True)
+
+    def known(self) -> Known:
+        """Return every file that was taken in."""
+        if self._shards is None:
+            self._shards = [self._cache.load(_shard(n)) or {} for n in range(SHARDS)]
+        return {path: one for shard in self._shards for path, one in shard.items()}
+
+    def keep_known(self, known: Known) -> None:
+        """Keep what was taken in; only what changed is written."""
+        fresh: list[dict[str, Taken]] = [{} for _ in range(SHARDS)]
+        for path, one in known.items():
+            fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
+        before = self._shards or [{} for _ in range(SHARDS)]
+        for number, (old, new) in enumerate(zip(before, fresh, strict=True)):
+            same = len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
+            if not same:
+                self._cache.save(_shard(number), new)
+        self._shards = fresh
+
+    def lock(self, site: Path) -> Path:
+        """Return the file by which builds of `site` wait for one another."""
+        return self._cache.folder / f"lock/{_name(site)}"
+
+    def pages(self, site: Path) -> Pages:
+        """Return the pages that stand in `site` just as a build wrote them.
+
+        A file that anybody touched since is not among them.
+        """
+        kept = self._cache.load(_pages(site)) or {}
+        return {path: page for path, page in kept.items() if _is_as_written(site, path, page)}
+
+    def keep_pages(self, site: Path, pages: Pages) -> None:
+        """Keep which pages stand in `site`."""
+        self._cache.save(_pages(site), dict(pages))
+
+
+def standing(key: bytes, stat: os.stat_result) -> Standing:
+    """Return the page with that key in a file just written."""
+    return Standing(key, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _is_as_written(site: Path, path: str, page: Standing) -> bool:
+    try:
+        return standing(page.key, os.lstat(f"{site}{os.sep}{path}")) == page
+    except OSError:
+        return False
+
+
+def _shard(number: int) -> str:
+    return f"taken/{number:02d}"
+
+
+def _pages(site: Path) -> str:
+    return f"pages/{_name(site)}"
+
+
+def _name(site: Path) -> str:
+    return hashlib.blake2b(os.fsencode(site.resolve()), digest_size=8).hexdigest()
