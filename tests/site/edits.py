@@ -1,0 +1,139 @@
+"""Edits of an archive, as people make them, for builds that follow one another."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from annotated_archive.publish.overrides import templates_dir
+
+Edit = Callable[[Path, random.Random], None]
+"""Changes the archive in a folder."""
+
+
+def _any(source: Path, dice: random.Random, pattern: str) -> Path:
+    return dice.choice(sorted(source.glob(f"content/{pattern}")))
+
+
+def _article(source: Path, dice: random.Random) -> Path:
+    """Return an article that stands: a tombstone must have no text."""
+    found = [
+        file
+        for file in sorted(source.glob("content/articles/**/*.md"))
+        if file.name != "README.md" and "withdrawn:" not in file.read_text("utf-8")
+    ]
+    return dice.choice(found)
+
+
+def _replaced(file: Path, pattern: str, text: str) -> None:
+    old = file.read_text("utf-8")
+    file.write_text(re.sub(pattern, lambda _: text, old, count=1, flags=re.MULTILINE), "utf-8")
+
+
+def text(source: Path, dice: random.Random) -> None:
+    """A paragraph more, in which a name stands."""
+    file = _article(source, dice)
+    words = f"\n\nAda Miller spoke in Upper Ford, line {dice.randrange(1000)}.\n"
+    file.write_text(file.read_text("utf-8").rstrip("\n") + words, "utf-8")
+
+
+def title(source: Path, dice: random.Random) -> None:
+    """An article by another title."""
+    _replaced(_article(source, dice), r"^title: .*$", f'title: "A title, {dice.randrange(1000)}"')
+
+
+def date(source: Path, dice: random.Random) -> None:
+    """An article of another day: it moves on every list."""
+    day = f"1984-0{dice.randint(1, 9)}-1{dice.randint(0, 9)}"
+    _replaced(_article(source, dice), r"^published: .*$", f"published: {day}")
+
+
+def group_renamed(source: Path, dice: random.Random) -> None:
+    """A group by another name: it is found elsewhere, and called so on every page."""
+    name = f"name: {dice.choice(['Miners', 'Hands', 'Weavers'])} of {dice.randrange(1000)}"
+    _replaced(_any(source, dice, "groups/*.md"), r"^name: .*$", name)
+
+
+def region_moved(source: Path, dice: random.Random) -> None:
+    """A region that lies elsewhere: other regions count its articles."""
+    file = source / "content/regions" / dice.choice(["upper-ford.md", "lower-ford.md"])
+    wider = "the-valley" if "within: [the-coast]" in file.read_text("utf-8") else "the-coast"
+    _replaced(file, r"^within: .*$", f"within: [{wider}]")
+
+
+def note_added(source: Path, dice: random.Random) -> None:
+    """A note on a whole article."""
+    article = _article(source, dice).stem
+    file = source / f"content/notes/{article}/2025-01-01-remark-{dice.randrange(10_000)}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fields = f"target: {article}\nkind: comment\nby: A reader\nlanguage: en"
+    file.write_text(f"---\n{fields}\n---\n\nA remark, {dice.randrange(1000)}.\n", "utf-8")
+
+
+def withdrawn(source: Path, dice: random.Random) -> None:
+    """An article becomes a tombstone."""
+    file = _article(source, dice)
+    head = file.read_text("utf-8").split("\n---\n")[0]
+    kept = [line for line in head.split("\n") if line.startswith(("title:", "published:"))]
+    fields = "\n".join([*kept, "withdrawn: {date: 2025-03-01, reason: rights}"])
+    file.write_text(f"---\n{fields}\n---\n", "utf-8")
+
+
+def template(source: Path, dice: random.Random) -> None:
+    """The archive's own design for its articles."""
+    own = source / "overrides" / "archive" / "article.html"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    ours = (templates_dir() / "archive" / "article.html").read_text("utf-8")
+    own.write_text(f"{ours}\n<p>Design {dice.randrange(1000)}</p>\n", "utf-8")
+
+
+def setting(source: Path, dice: random.Random) -> None:
+    """Another name for the site, or another editor."""
+    config = source / "mkdocs.yml"
+    if dice.random() < 0.5:
+        _replaced(config, r"^site_name: .*$", f"site_name: The Archive {dice.randrange(1000)}")
+    else:
+        editors = dice.choice(["A reader", "The Keeper", "Nobody"])
+        _replaced(config, r"editors: .*$", f"editors: [{editors}]")
+
+
+def moved(source: Path, dice: random.Random) -> None:
+    """An article in another folder: its address changes."""
+    name = dice.choice(["season.md", "year.md"])
+    for file in sorted(source.glob(f"content/articles/**/{name}")):
+        target = source / f"content/articles/{dice.randint(1980, 1989)}" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(target)
+
+
+def deleted(source: Path, dice: random.Random) -> None:
+    """A record that nothing else names goes."""
+    notes = sorted(source.glob("content/notes/*/*.md"))
+    leaves = [*source.glob("content/articles/**/season.md"), *notes]
+    if leaves:
+        dice.choice(sorted(leaves)).unlink()
+
+
+def page(source: Path, dice: random.Random) -> None:
+    """A hand-written page, which MkDocs renders."""
+    file = source / "content/about.md"
+    file.write_text(f"{file.read_text('utf-8')}\n\nMore of it, {dice.randrange(1000)}.\n", "utf-8")
+
+
+def picture(source: Path, dice: random.Random) -> None:
+    """A file that is copied."""
+    _any(source, dice, "articles/**/*.png").write_bytes(dice.randbytes(50))
+
+
+def touched(source: Path, dice: random.Random) -> None:
+    """A file is written again as it was."""
+    file = _any(source, dice, "**/*.md")
+    file.write_bytes(file.read_bytes())
+
+
+EDITS: tuple[Edit, ...] = (
+    text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
+    moved, deleted, page, picture, touched,
+)  # fmt: skip

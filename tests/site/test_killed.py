@@ -1,0 +1,132 @@
+"""The site folder changes whole, whatever happens to a build, and builds wait for one another."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sites import written
+
+from annotated_archive.publish.memory import Memory
+from annotated_archive.publish.staging import Lock
+from annotated_archive.text.cache import Cache
+
+KILLS = 20
+LONGEST = 120
+"""Seconds after which a build is given up; it takes one or two."""
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site; the sitemap's packed copy holds the time of packing."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and file.suffix != ".gz"
+    }
+
+
+@contextmanager
+def building(source: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run `archive build` in a process group of its own; whatever is left of it is killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from annotated_archive.cli import main; main()", "build"],
+        cwd=source,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it ended by itself
+        process.communicate()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """An archive without a search index, which has its own tests."""
+    source = written(tmp_path / "source", {})
+    config = source / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
+    )
+    return source
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None:
+    """Killed at twenty random moments: never a mixture, and the next build works."""
+    article = source / "content/articles/1984/05/vote.md"
+    texts = [article.read_text("utf-8")]
+    texts.append(texts[0].replace("votes to strike", "does not vote"))
+    sites = []
+    began = time.monotonic()
+    for text in texts:
+        article.write_text(text, "utf-8")
+        with building(source) as process:
+            output, _ = process.communicate(timeout=LONGEST)
+            assert process.returncode == 0, output
+        sites.append(files(source / "site"))
+    takes = (time.monotonic() - began) / len(texts)
+    assert sites[0] != sites[1]
+
+    dice = random.Random(0)
+    for number in range(KILLS):
+        article.write_text(texts[number % 2], "utf-8")
+        with building(source) as process:
+            try:
+                process.communicate(timeout=dice.uniform(0, takes))
+            except subprocess.TimeoutExpired:
+                pass  # the moment has come
+        assert files(source / "site") in sites, f"a mixture after kill {number}"
+
+    for text, site in zip(texts, sites, strict=True):
+        article.write_text(text, "utf-8")
+        with building(source) as process:
+            output, _ = process.communicate(timeout=LONGEST)
+            assert process.returncode == 0, output
+        assert files(source / "site") == site
+    leftovers = [path.name for path in source.iterdir() if path.name.startswith(".site")]
+    assert leftovers == []
+
+
+def test_a_second_build_says_that_it_waits(source: Path) -> None:
+    """It begins when the first has ended, and both sites are whole."""
+    memory = Memory(Cache(source / ".cache" / "annotated-archive"))
+    first = Lock(memory.lock(source / "site"))
+    first.take(pytest.fail)
+    with building(source) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert "another build is at work on this site" in line
+        assert not (source / "site").exists()
+        first.release()
+        rest, _ = process.communicate(timeout=LONGEST)
+        assert process.returncode == 0, rest
+    assert (source / "site" / "index.html").is_file()
+
+
+def test_two_builds_at_once_write_one_whole_site(source: Path, tmp_path: Path) -> None:
+    """Started together, each ends well, and the site is that of one build."""
+    copy = tmp_path / "copy"
+    shutil.copytree(source, copy)
+    with building(copy) as alone:
+        alone.communicate(timeout=LONGEST)
+    with building(source) as one, building(source) as other:
+        outputs = [each.communicate(timeout=LONGEST)[0] for each in (one, other)]
+        assert [one.returncode, other.returncode] == [0, 0], outputs
+    assert files(source / "site") == files(copy / "site")
