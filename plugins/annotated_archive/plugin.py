@@ -24,6 +24,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     """Set by the command; without it the build is quiet."""
     clean = False
     """Set by the command: whether to forget what earlier builds left."""
+    executor: Any = None
+    """Set by the command: what works in other places than this machine."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts only where nobody else sees them."""
@@ -32,7 +34,12 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site folder, with the archive's templates."""
         self.build = Build(
-            config, self.config, drafts=self.drafts, progress=self.progress, clean=self.clean
+            config,
+            self.config,
+            drafts=self.drafts,
+            progress=self.progress,
+            clean=self.clean,
+            executor=self.executor,
         )
         return self.build.configured()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,12 +47,11 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["one process", "several processes"])
-def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small archive is built in one process, unless it is told that it is not small."""
     if request.param == "several processes":
         monkeypatch.setattr(workers, "FEWEST", 1)
         monkeypatch.setattr(workers, "default_jobs", lambda: 2)
-    yield
 
 
 @pytest.mark.usefixtures("processes")

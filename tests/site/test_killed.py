@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -50,10 +50,8 @@ def building(source: Path) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        try:
+        with suppress(ProcessLookupError):  # it ended by itself
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # it ended by itself
         process.communicate()
 
 
@@ -88,10 +86,8 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None
     for number in range(KILLS):
         article.write_text(texts[number % 2], "utf-8")
         with building(source) as process:
-            try:
+            with suppress(subprocess.TimeoutExpired):  # the moment has come
                 process.communicate(timeout=dice.uniform(0, takes))
-            except subprocess.TimeoutExpired:
-                pass  # the moment has come
         assert files(source / "site") in sites, f"a mixture after kill {number}"
 
     for text, site in zip(texts, sites, strict=True):

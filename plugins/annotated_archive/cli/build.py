@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from concurrent.futures import Executor
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,16 @@ from annotated_archive.publish.console import Console
 @click.option("--strict", is_flag=True, help="Fail on warnings too; the old site stays.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0: one a processor.")
 @click.option("--no-search", is_flag=True, help="Leave the search page and its index out.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A dask scheduler, such as tcp://10.0.0.1:8786, whose workers share this folder.",
+)
+@click.option(
+    "--timings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the time and the count of every stage into a file, as JSON.",
+)
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.")
 @verbosity
 @this_site
@@ -28,6 +41,8 @@ def build(
     strict: bool,
     no_search: bool,
     jobs: int | None,
+    cluster: str | None,
+    timings: Path | None,
     site_dir: Path | None,
     verbose: bool,
     quiet: bool,
@@ -45,6 +60,7 @@ def build(
         plugin.config["search"] = False
     console = Console(enabled=not quiet)
     plugin.clean = clean
+    plugin.executor = executor_at(cluster) if cluster else None
     plugin.progress = console.progress
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -54,7 +70,23 @@ def build(
         raise click.ClickException(str(error)) from error
     finally:
         config.plugins.on_shutdown()
+    if timings:
+        timings.write_text(json.dumps(plugin.build.timings.as_dict(), indent=1), "utf-8")
     console.say(f"{console.counts.get('Writing pages', 0):,} pages in {config.site_dir}")
+
+
+def executor_at(address: str) -> Executor:
+    """Return what hands work to the workers of a dask scheduler.
+
+    Stops with a clear word where the `cluster` extra is not installed.
+    """
+    try:
+        distributed = import_module("distributed")
+    except ImportError as error:
+        hint = "install annotated-archive[cluster]"
+        raise click.ClickException(f"--cluster needs dask.distributed\n{hint}") from error
+    executor: Executor = distributed.Client(address).get_executor()
+    return executor
 
 
 @click.command()

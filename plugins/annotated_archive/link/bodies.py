@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar, cast
 
 from annotated_archive.link.mentions import Ambiguity, Mention
@@ -115,7 +116,7 @@ def linked(
         hidden=hidden,
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
-        anchors=lambda key: texts[key].anchors if key in texts else (),
+        anchors=partial(_anchors, texts),
     )
     links: dict[str, tuple[Resolved, ...]] = {}
     problems: list[Problem] = []
@@ -142,6 +143,10 @@ def linked(
         targets=targets,
     )
     return result, problems
+
+
+def _anchors(texts: Mapping[str, TextOf], key: str) -> tuple[str, ...]:
+    return texts[key].anchors if key in texts else ()
 
 
 def page_addresses(tree: Tree) -> dict[str, Url]:

@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_p
 from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
+from annotated_archive.publish.timings import Timings
 from annotated_archive.publish.workers import Workers
 from annotated_archive.records.ids import Kind
 from annotated_archive.text.cache import Cache
@@ -74,14 +76,16 @@ class Build:
         progress: Progress | None = None,
         memory: Memory | None = None,
         clean: bool = False,
+        executor: Executor | None = None,
     ) -> None:
         self.config = config
         self.options = options
         self.site_dir = Path(config.site_dir)
-        self.workers = Workers(options.jobs)
+        self.workers = Workers(options.jobs, executor, cache_folder(config) if executor else None)
         self.memory = memory or memory_of(config)
         self.clean = clean
-        self.progress = progress or quiet
+        self.timings = Timings(progress or quiet)
+        self.progress: Progress = self.timings
         self.strings = load_strings(options.language)
         self.settings = Settings(
             name=config.site_name,
@@ -137,6 +141,7 @@ class Build:
 
     def navigated(self, nav: Navigation, files: Files) -> Navigation:
         """Keep what the shells are rendered with."""
+        self.progress("Pages written by hand", len(files.documentation_pages()), 0)
         self.nav, self.files = nav, files
         return nav
 
@@ -185,16 +190,21 @@ class Build:
             pages_before={} if self.clean else self.memory.pages(self.site_dir),
         )
         self._write_composer_files()
+        self.progress("Writing feeds", 0, 0)
         self._write_feeds_and_sitemap(written.plans)
         self._write_search()
         self._ended()
+        self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
             staging.discard(self.site_dir)
         else:
             staging.swap_in(self.site_dir)
             self.memory.keep_pages(self.site_dir, written.pages)
+        self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known)
         self.lock.release()
+        for stage in self.timings.stages():
+            log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
 
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""
