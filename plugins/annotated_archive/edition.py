@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.anchor.attach import Attached, attached
+from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.index.calendar import Calendar, EventRef, calendar
@@ -130,6 +131,11 @@ class Edition:
     def body_offset(self, record_id: str) -> int:
         """Return where the body begins in the text of a record."""
         return self.linked.offsets[record_id]
+
+    def sentence(self, record_id: str, mention: Mention) -> tuple[str, int, int]:
+        """Return the sentence of a mention in a record, and where in it the name stands."""
+        text = self.linked.packed[record_id]
+        return text.sentences[text.found.mentions.index(mention)]
 
     def event(self, ref: EventRef) -> Event:
         """Return one event of one article."""
@@ -259,7 +265,7 @@ def edition(
     `run` works on records in batches: in this process, or in several. What `known` files came
     to in an earlier build is not worked out again.
     """
-    taken = taken_in(content, run, progress, known)
+    taken = taken_in(content, run, progress, fingerprint, known)
     tree, texts = taken.tree, taken.texts
     copied = frozenset(tree.assets)
 

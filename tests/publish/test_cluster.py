@@ -23,10 +23,11 @@ def site_built(source: Path, target: Path, executor: Executor | None) -> dict[st
     """Return the site that a build writes whose work is done by `executor`."""
     config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
     plugin = config.plugins["annotated-archive"]
-    plugin.executor = executor
-    plugin.clean = True
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    with pytest.MonkeyPatch.context() as patch:  # MkDocs keeps the plugin for its next build
+        patch.setattr(plugin, "executor", executor)
+        patch.setattr(plugin, "clean", True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
     return {
         file.relative_to(target).as_posix(): file.read_bytes()
         for file in target.rglob("*")

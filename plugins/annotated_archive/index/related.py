@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from annotated_archive.index.facets import Facets
 from annotated_archive.records.archive import Archive
@@ -68,13 +69,17 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
                 shared.setdefault(other, []).append(key)
                 weights[other] = weights.get(other, 0.0) + weight
         shared.pop(article_id, None)
-        ranked = sorted(
-            (-weights[other] - _nearness(days), other, days)
-            for other in shared
-            for days in (self._days_between(article_id, other),)
-        )
+        days = self._days
+        day = days[article_id]
+        ranked: list[tuple[float, RecordId, int | None]] = []
+        for other in shared:
+            then = days[other]
+            apart = None if day is None or then is None else abs(day - then)
+            near = 0.0 if apart is None or apart > NEAR_DAYS else 1.0 - apart / NEAR_DAYS
+            ranked.append((-weights[other] - near, other, apart))
+        ranked.sort(key=itemgetter(0, 1))
         return tuple(
-            SeeAlso(other, tuple(shared[other]), days) for _, other, days in ranked[:SHOWN]
+            SeeAlso(other, tuple(shared[other]), apart) for _, other, apart in ranked[:SHOWN]
         )
 
     def __iter__(self) -> Iterator[RecordId]:
@@ -86,10 +91,6 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._facets.of_article
 
-    def _days_between(self, one: RecordId, other: RecordId) -> int | None:
-        first, second = self._days[one], self._days[other]
-        return abs(first - second) if first is not None and second is not None else None
-
     def _is_publisher(self, record_id: RecordId) -> bool:
         return self._archive.authorities[record_id].kind is Kind.PUBLISHER
 
@@ -98,7 +99,3 @@ def _day(published: EdtfDate) -> int | None:
     """Return the day of a date as a number; None where it is no single day."""
     lower = published.lower
     return lower.toordinal() if lower is not None and lower == published.upper else None
-
-
-def _nearness(days: int | None) -> float:
-    return 0.0 if days is None or days > NEAR_DAYS else 1.0 - days / NEAR_DAYS

@@ -77,6 +77,8 @@ class _Half(Mapping[str, T]):
 class Linked:
     """All texts, each with where its links lead and which names stand in it."""
 
+    packed: Mapping[str, TextOf]
+    """All that is known of each, HTML and plain text packed up."""
     bodies: Mapping[str, Body]
     texts: Mapping[str, PlainText]
     titles: Mapping[str, str]
@@ -129,6 +131,7 @@ def linked(
         problems += [_ambiguous(archive, text, each) for each in text.found.ambiguous]
     unpacked = _Unpacked(texts)
     result = Linked(
+        packed=texts,
         bodies=_Half(unpacked, 0),
         texts=_Half(unpacked, 1),
         titles={key: text.title for key, text in texts.items()},
@@ -146,7 +149,7 @@ def linked(
 
 
 def _anchors(texts: Mapping[str, TextOf], key: str) -> tuple[str, ...]:
-    return texts[key].anchors if key in texts else ()
+    return tuple(heading.id for heading in texts[key].headings) if key in texts else ()
 
 
 def page_addresses(tree: Tree) -> dict[str, Url]:

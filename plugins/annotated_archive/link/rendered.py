@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from annotated_archive.link.mentions import (
@@ -14,6 +15,7 @@ from annotated_archive.link.mentions import (
     authority_context,
     block_edges,
     mentions,
+    sentence_around,
 )
 from annotated_archive.link.names import Names
 from annotated_archive.load.tree import FileRead
@@ -21,6 +23,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.problem import Finding
+from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
@@ -47,25 +50,31 @@ class TextOf:
     title: str
     """The part of the record's text before its body: its title or name, unless supplied."""
     references: tuple[Reference, ...]
-    anchors: tuple[str, ...]
-    """The ids of its headings."""
+    headings: tuple[Heading, ...]
     findings: tuple[Finding, ...]
     found: Found
+    sentences: tuple[tuple[str, int, int], ...]
+    """Of each mention found, its sentence, and from where to where in it the name stands."""
     names: str
     """The fingerprint of the names that were looked for; empty when none were."""
+    fingerprint: str
+    """By which notes know the record's text."""
+    digest: bytes
+    """Of HTML and plain text: the same only for the same."""
     packed: bytes
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes for it, and there are as many as articles.
         return TextOf, (
-            self.key, self.path, self.line, self.title, self.references, self.anchors,
-            self.findings, self.found, self.names, self.packed,
+            self.key, self.path, self.line, self.title, self.references, self.headings,
+            self.findings, self.found, self.sentences, self.names, self.fingerprint,
+            self.digest, self.packed,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
         """Return the body and its plain text."""
-        html, headings, plain = pickle.loads(self.packed)
-        return Body(Html(html), self.references, headings, self.findings), PlainText(*plain)
+        html, plain = pickle.loads(self.packed)
+        return Body(Html(html), self.references, self.headings, self.findings), PlainText(*plain)
 
     @property
     def needs_names(self) -> bool:
@@ -73,23 +82,30 @@ class TextOf:
         return any(reference.text is None for reference in self.references)
 
 
-def text_of(read: FileRead, names: Names | None = None) -> TextOf | None:
+Fingerprint = Callable[[str], str]
+"""What a record's text is known by; the room that places notes says how."""
+
+
+def text_of(read: FileRead, fingerprint: Fingerprint, names: Names | None = None) -> TextOf | None:
     """Return the text of a file, searched for `names`; None for what has no text of ours."""
     if read.record is not None:
         record = read.record
         body = render_body(record.body, first_line=record.body_line)
-        return _text(record.id, read, record.body_line, body, names)
+        return _text(record.id, read, record.body_line, body, fingerprint, names)
     if read.introduction is not None:
         words = read.introduction
         key = f"{read.path.partition('/')[0]}/index"
-        return _text(
-            key, read, words.line, render_body(words.markdown, first_line=words.line), None
-        )
+        body = render_body(words.markdown, first_line=words.line)
+        return _text(key, read, words.line, body, fingerprint, None)
     return None
 
 
 def with_names_filled(
-    text: TextOf, read: FileRead, name: Callable[[str], str], names: Names
+    text: TextOf,
+    read: FileRead,
+    name: Callable[[str], str],
+    fingerprint: Fingerprint,
+    names: Names,
 ) -> TextOf:
     """Return a text with the names of the targets of its links where it shows no words.
 
@@ -97,13 +113,13 @@ def with_names_filled(
     """
     body, _ = text.unpacked()
     html = fill_names(body.html, lambda number: name(body.references[number].target))
-    return _text(text.key, read, text.line, replace(body, html=html), names)
+    return _text(text.key, read, text.line, replace(body, html=html), fingerprint, names)
 
 
 def searched(text: TextOf, record: Record[Any] | None, names: Names) -> TextOf:
     """Return a text with other names looked for."""
-    found = _found(text.title, text.unpacked()[1], record, names)
-    return replace(text, found=found, names=names.fingerprint)
+    found, sentences = _found(text.title, text.unpacked()[1], record, names)
+    return replace(text, found=found, sentences=sentences, names=names.fingerprint)
 
 
 def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
@@ -113,29 +129,49 @@ def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
     return block_edges([(0, len(title)), *inside])
 
 
-def _text(key: str, read: FileRead, line: int, body: Body, names: Names | None) -> TextOf:
+def _text(
+    key: str,
+    read: FileRead,
+    line: int,
+    body: Body,
+    fingerprint: Fingerprint,
+    names: Names | None,
+) -> TextOf:
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
+    found, sentences = _found(title, plain, read.record, names) if names else (Found(), ())
+    packed = pickle.dumps((str(body.html), plain.fields), _PICKLE)
     return TextOf(
         key=key,
         path=read.path,
         line=line,
         title=title,
         references=body.references,
-        anchors=body.anchors,
+        headings=body.headings,
         findings=body.findings,
-        found=_found(title, plain, read.record, names) if names else Found(),
+        found=found,
+        sentences=sentences,
         names=names.fingerprint if names else "",
-        packed=pickle.dumps((str(body.html), body.headings, plain.fields), _PICKLE),
+        fingerprint=fingerprint(_whole(title, plain)),
+        digest=blake2b(packed, digest_size=16).digest(),
+        packed=packed,
     )
 
 
-def _found(title: str, plain: PlainText, record: Record[Any] | None, names: Names) -> Found:
+def _whole(title: str, plain: PlainText) -> str:
+    return f"{title}\n{plain.text}" if title else plain.text
+
+
+def _found(
+    title: str, plain: PlainText, record: Record[Any] | None, names: Names
+) -> tuple[Found, tuple[tuple[str, int, int], ...]]:
     context = _context(record)
     if context is None:
-        return Found()
-    whole = f"{title}\n{plain.text}" if title else plain.text
-    return mentions(whole, names, context, edges_of(title, plain))
+        return Found(), ()
+    whole, edges = _whole(title, plain), edges_of(title, plain)
+    found = mentions(whole, names, context, edges)
+    sentences = (sentence_around(whole, each.start, each.end, edges) for each in found.mentions)
+    return found, tuple(sentences)
 
 
 def _text_before_body(record: Record[Any] | None) -> str:

@@ -15,7 +15,13 @@ from types import MappingProxyType
 from typing import Any
 
 from annotated_archive.link.names import Names, names_of
-from annotated_archive.link.rendered import TextOf, searched, text_of, with_names_filled
+from annotated_archive.link.rendered import (
+    Fingerprint,
+    TextOf,
+    searched,
+    text_of,
+    with_names_filled,
+)
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
     FileRead,
@@ -69,6 +75,7 @@ class _Shared:
     """What every worker needs to know."""
 
     content: Path
+    fingerprint: Fingerprint
     names: Names | None
     taken: Mapping[str, Taken] = field(default_factory=dict)
     archive: Archive | None = None
@@ -78,16 +85,20 @@ def taken_in(
     content: Path,
     run: Run,
     progress: Callable[[str, int, int], None],
+    fingerprint: Fingerprint,
     known: Known = NOTHING_KNOWN,
 ) -> TakenIn:
-    """Return everything under `content`, by the work of `run`."""
+    """Return everything under `content`, by the work of `run`.
+
+    `fingerprint` names texts, and is a plain function, for workers.
+    """
     files = content_files(content)
     taken = {path: old for path in files.markdown if (old := _unchanged(content, path, known))}
     kept = list(taken)
     fresh = [path for path in files.markdown if path not in taken]
 
     def take(paths: Sequence[str], names: Names | None) -> None:
-        for each in run(take_files, _Shared(content, names), paths):
+        for each in run(take_files, _Shared(content, fingerprint, names), paths):
             taken[each.read.path] = each
             progress(_STEP, len(taken), len(files.markdown))
 
@@ -98,13 +109,16 @@ def taken_in(
 
     # In the texts of the authority records themselves, and in what was searched for others.
     again = [path for path in (*authorities, *kept) if _is_unsearched(taken[path], names)]
-    for path, found in zip(again, run(search, _Shared(content, names, taken), again), strict=True):
+    for path, found in zip(
+        again, run(search, _Shared(content, fingerprint, names, taken), again), strict=True
+    ):
         taken[path] = replace(taken[path], text=found)
 
     tree = tree_of(files, (taken[path].read for path in files.markdown))
     texts = _texts(tree, taken)
     slots = [key for key, text in texts.items() if text.needs_names]
-    shared = _Shared(content, names, {key: taken[texts[key].path] for key in slots}, tree.archive)
+    known_slots = {key: taken[texts[key].path] for key in slots}
+    shared = _Shared(content, fingerprint, names, known_slots, tree.archive)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
     return TakenIn(tree, texts, taken)
 
@@ -112,7 +126,7 @@ def taken_in(
 def take_files(shared: _Shared, batch: Sequence[str]) -> list[Taken]:
     """Return a batch of files, taken in; a plain function for workers."""
     reads = [read_file(shared.content, path) for path in batch]
-    return [Taken(read, text_of(read, shared.names)) for read in reads]
+    return [Taken(read, text_of(read, shared.fingerprint, shared.names)) for read in reads]
 
 
 def search(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
@@ -135,7 +149,7 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
     for key in batch:
         one = shared.taken[key]
         assert one.text is not None
-        found.append(with_names_filled(one.text, one.read, name, shared.names))
+        found.append(with_names_filled(one.text, one.read, name, shared.fingerprint, shared.names))
     return found
 
 

@@ -7,7 +7,7 @@ from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.publish.composer import composer_view
 from annotated_archive.publish.head import head_of
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.noted import noted
+from annotated_archive.publish.noted import BodyLinks, noted
 from annotated_archive.publish.notices import notice_view
 from annotated_archive.publish.strings import iso
 from annotated_archive.publish.views import (
@@ -75,7 +75,8 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
         marked_title=shown.title,
         notes=shown.notes,
         headings=tuple(
-            Heading(each.id, each.text, each.level) for each in edition.bodies[article_id].headings
+            Heading(each.id, each.text, each.level)
+            for each in edition.linked.packed[article_id].headings
         ),
         events=tuple(event_row(lookup, event) for event in article.events),
         regions=lookup.named_all(article.regions),
@@ -186,35 +187,37 @@ def _translated_by(lookup: Lookup, article: Article) -> Named | None:
     return lookup.agent(translation.by) if translation and translation.by else None
 
 
-def _mention_links(lookup: Lookup, record: Record[Article]) -> list[Wrap]:
+def _mention_links(lookup: Lookup, record: Record[Article]) -> BodyLinks:
     """Return the links of the first mention in each section of the body."""
     edition = lookup.edition
     article_id = RecordId(record.id)
-    plain = edition.texts[article_id]
     offset = edition.body_offset(article_id)
     inside = [
-        mention for mention in edition.mentions.get(article_id, ()) if mention.start >= offset
+        (mention, from_root(url))
+        for mention in edition.mentions.get(article_id, ())
+        if mention.start >= offset and (url := lookup.named(mention.record).url) is not None
     ]
-    first = first_in_section(
-        inside,
-        [offset + each for each in plain.sections],
-        [(offset + start, offset + end) for start, end in plain.linkable],
-    )
-    links = []
-    for mention in first:
-        target = lookup.named(mention.record)
-        if target.url is not None:
-            href = from_root(target.url)
-            links.append(
-                Wrap(
-                    mention.start - offset,
-                    mention.end - offset,
-                    f'<a class="mention" href="{href}">',
-                    "</a>",
-                    split=False,
-                )
+
+    def wraps() -> list[Wrap]:
+        plain = edition.texts[article_id]
+        first = first_in_section(
+            [mention for mention, _ in inside],
+            [offset + each for each in plain.sections],
+            [(offset + start, offset + end) for start, end in plain.linkable],
+        )
+        hrefs = {mention.record: href for mention, href in inside}
+        return [
+            Wrap(
+                mention.start - offset,
+                mention.end - offset,
+                f'<a class="mention" href="{hrefs[mention.record]}">',
+                "</a>",
+                split=False,
             )
-    return links
+            for mention in first
+        ]
+
+    return BodyLinks(tuple((each.start, each.end, href) for each, href in inside), wraps)
 
 
 def event_row(lookup: Lookup, event: Event, article: RecordId | None = None) -> EventRow:

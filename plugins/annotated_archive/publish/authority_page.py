@@ -10,7 +10,6 @@ from annotated_archive.index.pages import (
     MENTIONS_SHOWN,
     page_count,
 )
-from annotated_archive.link.mentions import sentence_around
 from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.publish.article_page import event_row, withdrawn_view
 from annotated_archive.publish.composer import composer_view
@@ -252,12 +251,7 @@ def mention_rows(
         source = edition.published(source_id)
         if source is None:
             continue
-        sentence, at, end = sentence_around(
-            edition.record_text(source_id),
-            mention.start,
-            mention.end,
-            edition.linked.edges(source_id),
-        )
+        sentence, at, end = edition.sentence(source_id, mention)
         article = source.fields if isinstance(source.fields, Article) else None
         language = article.language if article else lookup.language
         foreign = language != lookup.language

@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.anchor.table import TABLE_FILE
 from annotated_archive.link.urls import Url
 from annotated_archive.publish.lookup import Lookup
@@ -130,7 +129,7 @@ def composer_view(
     return ComposerView(
         record=record.id,
         folder=f"{lookup.edition.settings.content}/{Kind.NOTE.folder}/{record.id}/",
-        fingerprint=fingerprint(lookup.edition.record_text(record.id)),
+        fingerprint=lookup.edition.linked.packed[record.id].fingerprint,
         digest=isinstance(fields, Article) and fields.body is BodyKind.DIGEST,
         guide=Url("guide/contributing/") if GUIDE in lookup.edition.tree.pages else None,
     )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from annotated_archive.publish.later import Later
 from annotated_archive.publish.views import Card, Named
 from annotated_archive.text.html import Html
 
@@ -45,36 +46,37 @@ class Fingerprints:
 
     def _plain(self, value: Any) -> Any:
         kind = type(value)
-        plain = self._plain
-        if kind in _PLAIN:
-            return value
         if kind is tuple:
-            return tuple([plain(each) for each in value]) if value else value
+            return tuple(self._all(value))
+        if kind is Html:
+            return ("", str(value))  # shown as it is, where text is escaped
         if kind in _SHARED:
             kept = self._kept.get(id(value))
             if kept is None:
-                kept = self._kept[id(value)] = (value, digest(*self._parts(value)))
+                parts = self._all(_fields_of(value.__class__)(value))
+                kept = self._kept[id(value)] = (value, digest(kind.__name__, *parts))
             return kept[1]
-        if kind is Html:
-            return ("", str(value))  # shown as it is, where text is escaped
+        if kind is Later:
+            return ("later", *value.of)
+        if kind in _PLAIN:
+            return value
         if isinstance(value, str):  # an address, a kind
             return str(value)
         if isinstance(value, Mapping):
-            return ("{", *[(plain(key), plain(item)) for key, item in value.items()])
+            return ("{", *[(self._plain(key), self._plain(item)) for key, item in value.items()])
         if isinstance(value, list):
-            return ("[", *[plain(each) for each in value])
-        if is_dataclass(value):
-            return self._parts(value)
-        raise TypeError(f"a view does not hold {kind.__name__}")
+            return ("[", *self._all(value))
+        return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
 
-    def _parts(self, value: Any) -> tuple[Any, ...]:
-        kind = type(value)
-        plain = self._plain
-        return (kind.__name__, *[plain(each) for each in _fields_of(kind)(value)])  # type: ignore[arg-type]  # mypy holds that classes are not hashable
+    def _all(self, values: Iterable[Any]) -> list[Any]:
+        # Most parts are plain: that is seen here, without a call for each.
+        return [value if type(value) in _PLAIN else self._plain(value) for value in values]
 
 
 @lru_cache(maxsize=256)  # there are some fifty kinds of views
 def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    if not is_dataclass(kind):
+        raise TypeError(f"a view does not hold {kind.__name__}")
     names = [field.name for field in fields(kind)]
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)

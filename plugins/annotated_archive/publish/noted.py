@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from annotated_archive.anchor.attach import State
 from annotated_archive.link.urls import note_html_id
-from annotated_archive.publish.bodies import with_addresses
+from annotated_archive.publish.bodies import shown_body, with_addresses
+from annotated_archive.publish.later import Later
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notes import at_id, note_record, note_view, with_replies
 from annotated_archive.publish.views import BodyPart, Named, NotesHere, NoteView
@@ -48,7 +50,21 @@ class _OnPassage:
     end: int
 
 
-def noted(lookup: Lookup, record_id: RecordId, title: str, links: Sequence[Wrap] = ()) -> Noted:
+@dataclass(frozen=True, slots=True)
+class BodyLinks:
+    """Links to be put into a body."""
+
+    of: tuple[Any, ...] = ()
+    """What they are made of, beside the body: plain data."""
+    wraps: Callable[[], Sequence[Wrap]] = tuple
+
+
+def noted(
+    lookup: Lookup,
+    record_id: RecordId,
+    title: str,
+    links: BodyLinks = BodyLinks(),  # frozen
+) -> Noted:
     """Return a record's text with its notes.
 
     `links` are put into the body besides. `title` is shown above it; it is marked where it is
@@ -118,6 +134,25 @@ def _title(
 def _body(
     lookup: Lookup,
     record_id: RecordId,
+    links: BodyLinks,
+    passages: list[_OnPassage],
+    views: dict[NoteId, NoteView],
+) -> tuple[BodyPart, ...]:
+    if not passages:
+        return (BodyPart(_without_notes(lookup, record_id, links)),)
+    return _with_notes(lookup, record_id, links.wraps(), passages, views)
+
+
+def _without_notes(lookup: Lookup, record_id: RecordId, links: BodyLinks) -> Later:
+    edition = lookup.edition
+    addresses = tuple(each.url and str(each.url) for each in edition.links[record_id])
+    of = (edition.linked.packed[record_id].digest, links.of, addresses)
+    return Later(of, lambda: shown_body(edition, record_id, links.wraps()))
+
+
+def _with_notes(
+    lookup: Lookup,
+    record_id: RecordId,
     links: Sequence[Wrap],
     passages: list[_OnPassage],
     views: dict[NoteId, NoteView],
@@ -125,18 +160,16 @@ def _body(
     edition = lookup.edition
     html = edition.bodies[record_id].html
     plain = edition.texts[record_id]
-    ends = _ReferencePlaces(html, plain, links) if passages else None
+    ends = _ReferencePlaces(html, plain, links)
     insertions: list[tuple[int, str]] = []
     behind: dict[int, list[NoteView]] = {}
     for each in passages:
-        assert ends is not None
         insertions.append((ends.behind(each.end), _reference(lookup, each.note, each.number)))
         behind.setdefault(ends.block_end(each.end), []).append(views[each.note])
     places = sorted(behind)
     insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
-    if links or passages:
-        wraps = [*links, *_marks(lookup, passages)]
-        html = wrap(html, plain, wraps, insertions=insertions).html
+    wraps = [*links, *_marks(lookup, passages)]
+    html = wrap(html, plain, wraps, insertions=insertions).html
     shown = with_addresses(edition, record_id, html)
     pieces = _PLACES.split(shown)
     parts = [

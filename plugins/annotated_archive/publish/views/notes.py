@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
+from annotated_archive.publish.later import Later
 from annotated_archive.publish.views.parts import Head, Named, Paging, SourceView, Text
 from annotated_archive.text.html import Html
 
@@ -56,7 +57,7 @@ class NoteView:
 class BodyPart:
     """A piece of a body, and the notes on it, which stand behind it."""
 
-    html: Html
+    html: Html | Later
     notes: tuple[NoteView, ...] = ()
 
 
