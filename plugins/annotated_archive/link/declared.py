@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article
@@ -24,9 +23,8 @@ _LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+\Z")
 """Lower case and hyphens: nobody is called that, so a record was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """One id in a front matter."""
+class Declared(NamedTuple):
+    """One id in a front matter. A tuple: an archive has hundreds of thousands of them."""
 
     id: str
     place: tuple[str | int, ...]

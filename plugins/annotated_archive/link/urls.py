@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 from urllib.parse import quote, unquote
 
@@ -10,6 +11,8 @@ from annotated_archive.records.ids import Kind, NoteId
 
 Url = NewType("Url", str)
 """An address on the site: without a leading slash, with a trailing one, percent-encoded."""
+
+_NOTHING_TO_QUOTE = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 HOME = Url("")
 ARTICLES = Url("articles/")
@@ -24,13 +27,18 @@ SEARCH = Url("search/")
 def record_url(kind: Kind, record_id: str, path: str) -> Url:
     """Return the address of a record: an article's mirrors its path, the others' their id."""
     if kind is Kind.ARTICLE:
-        return Url(quote(path.removesuffix(".md")) + "/")
+        return Url(_quoted(path.removesuffix(".md")) + "/")
     return Url(f"{kind.folder}/{record_id}/")
 
 
 def url_of(record: Record) -> Url:  # type: ignore[type-arg]  # any record has one
     """Return the address of `record`."""
     return record_url(record.kind, record.id, record.path)
+
+
+def _quoted(path: str) -> str:
+    # Of nearly every record's path nothing has to be quoted, and it is asked for again and again.
+    return path if _NOTHING_TO_QUOTE.fullmatch(path) else quote(path)
 
 
 def hand_written_url(path: str) -> Url:

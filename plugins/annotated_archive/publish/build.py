@@ -25,7 +25,7 @@ from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
 from annotated_archive.publish.composer import composer_files, repository
 from annotated_archive.publish.data_files import addresses, write_feeds, write_sitemap
-from annotated_archive.publish.environment import install
+from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
@@ -164,6 +164,7 @@ class Build:
             language=self.settings.language,
         )
         self.env = env
+        env.bytecode_cache = CompiledTemplates(Cache(cache_folder(self.config)), "theme")
         self.ours = install(env, self.strings, self.site, repr(self.settings))
         return env
 
@@ -220,7 +221,7 @@ class Build:
 
     def _write_feeds_and_sitemap(self, pages: list[PagePlan]) -> None:
         folder, site_url = Path(self.config.site_dir), self.site.site_url
-        write_feeds(self.edition, folder, site_url)
+        write_feeds(self.edition, folder, site_url, self.workers)
         own = (Url(file.url.removeprefix("./")) for file in self.files.documentation_pages())
         write_sitemap((*own, *addresses(pages)), folder, site_url)
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotated_archive.edition import Edition
-from annotated_archive.export.feeds import atom, feeds, json_feed
+from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
 from annotated_archive.export.sitemap import sitemaps
 from annotated_archive.link.urls import Url
+from annotated_archive.load.run import Run
 from annotated_archive.publish.plan import PagePlan
 
 
-def write_feeds(edition: Edition, folder: Path, site_url: str) -> int:
+def write_feeds(edition: Edition, folder: Path, site_url: str, run: Run) -> int:
     """Write every feed below `folder`; return how many files."""
     found = feeds(edition)
-    for feed in found:
+    for feed, (xml, json) in zip(found, run(feed_files, (edition, site_url), found), strict=True):
         place = folder / feed.page
         place.mkdir(parents=True, exist_ok=True)
-        (place / "feed.xml").write_bytes(atom(edition, feed, site_url))
-        (place / "feed.json").write_bytes(json_feed(edition, feed, site_url))
+        (place / "feed.xml").write_bytes(xml)
+        (place / "feed.json").write_bytes(json)
     return 2 * len(found)
+
+
+def feed_files(context: tuple[Edition, str], batch: Sequence[Feed]) -> list[tuple[bytes, bytes]]:
+    """Return some feeds, each as Atom and as JSON Feed; a plain function for workers."""
+    edition, site_url = context
+    return [(atom(edition, feed, site_url), json_feed(edition, feed, site_url)) for feed in batch]
 
 
 def addresses(pages: Iterable[PagePlan]) -> list[Url]:

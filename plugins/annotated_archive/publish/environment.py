@@ -17,7 +17,7 @@ from annotated_archive.publish.shell import SiteInfo
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.templating import lean
 from annotated_archive.publish.views import HomeView
-from annotated_archive.text.cache import digest_of_files, written_by
+from annotated_archive.text.cache import Cache, digest_of_files, written_by
 from annotated_archive.text.html import Html
 
 TEMPLATES = {
@@ -39,6 +39,28 @@ TEMPLATES = {
 """Which template shows which view."""
 
 _HOME = "archive/home.html"
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates, compiled by an earlier build. Code is run, so it is kept sealed."""
+
+    def __init__(self, cache: Cache, kind: str) -> None:
+        """Keep the templates of one `kind` of environment: each compiles them in its own way."""
+        self.cache = cache
+        self._kind = kind
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket of a template with what was kept, if the template is still the same."""
+        kept = self.cache.load(self._name(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a compiled template."""
+        self.cache.save(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: jinja2.bccache.Bucket) -> str:
+        return f"templates/{self._kind}-{bucket.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,8 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
             autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
         )
     )
+    if isinstance(env.bytecode_cache, CompiledTemplates):
+        ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
     # An overlay shares these with what it lies over.
     ours.filters = {**env.filters, "url": from_root}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}

@@ -49,6 +49,7 @@ class Memory:
         self._shards = None
         shutil.rmtree(self._cache.folder / "taken", ignore_errors=True)
         shutil.rmtree(self._cache.folder / "pages", ignore_errors=True)
+        shutil.rmtree(self._cache.folder / "templates", ignore_errors=True)
 
     def known(self) -> Known:
         """Return every file that was taken in."""
