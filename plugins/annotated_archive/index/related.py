@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 
 from annotated_archive.index.facets import Facets
 from annotated_archive.records.archive import Archive
@@ -58,7 +57,6 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
             if len(facets.articles[key]) > 1 and not self._is_publisher(key)
         ]
         rarest = sorted(keys, key=lambda key: (len(facets.articles[key]), key))[:RAREST]
-        shared: dict[RecordId, list[RecordId]] = {}
         weights: dict[RecordId, float] = {}
         total = len(facets.newest)
         for key in rarest:
@@ -66,20 +64,30 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
             weight = math.log(1 + total / len(around))
             here = facets.places[key][article_id]
             for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
-                shared.setdefault(other, []).append(key)
                 weights[other] = weights.get(other, 0.0) + weight
-        shared.pop(article_id, None)
+        weights.pop(article_id, None)
         days = self._days
         day = days[article_id]
-        ranked: list[tuple[float, RecordId, int | None]] = []
-        for other in shared:
+        ranked: list[tuple[float, RecordId]] = []
+        for other, weight in weights.items():
             then = days[other]
-            apart = None if day is None or then is None else abs(day - then)
-            near = 0.0 if apart is None or apart > NEAR_DAYS else 1.0 - apart / NEAR_DAYS
-            ranked.append((-weights[other] - near, other, apart))
-        ranked.sort(key=itemgetter(0, 1))
-        return tuple(
-            SeeAlso(other, tuple(shared[other]), apart) for _, other, apart in ranked[:SHOWN]
+            apart = NEAR_DAYS if day is None or then is None else abs(day - then)
+            near = 1.0 - apart / NEAR_DAYS if apart < NEAR_DAYS else 0.0
+            ranked.append((-weight - near, other))
+        ranked.sort()
+        return tuple(self._see_also(article_id, other, rarest) for _, other in ranked[:SHOWN])
+
+    def _see_also(self, one: RecordId, other: RecordId, keys: list[RecordId]) -> SeeAlso:
+        places = self._facets.places
+        first, second = self._days[one], self._days[other]
+        return SeeAlso(
+            other,
+            tuple(
+                key
+                for key in keys
+                if other in places[key] and abs(places[key][other] - places[key][one]) <= NEIGHBOURS
+            ),
+            None if first is None or second is None else abs(first - second),
         )
 
     def __iter__(self) -> Iterator[RecordId]:

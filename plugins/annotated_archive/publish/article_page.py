@@ -268,11 +268,14 @@ def _indexes(lookup: Lookup, article_id: RecordId) -> tuple[IndexLinks, ...]:
 def _neighbour(lookup: Lookup, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:
     if not 0 <= position < len(ids):
         return None
-    card = lookup.card(ids[position])
-    return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
+    return lookup.neighbour(ids[position])
 
 
 def _reason(lookup: Lookup, shared: tuple[RecordId, ...], days: int | None) -> str:
+    return lookup.once((shared[:2], days), lambda: _reason_text(lookup, shared, days))
+
+
+def _reason_text(lookup: Lookup, shared: tuple[RecordId, ...], days: int | None) -> str:
     t = lookup.t
     archive = lookup.edition.archive
     parts = [

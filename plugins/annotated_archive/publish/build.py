@@ -202,7 +202,7 @@ class Build:
             staging.swap_in(self.site_dir)
             self.memory.keep_pages(self.site_dir, written.pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
-        self.memory.keep_known(self.edition.known)
+        self.memory.keep_known(self.edition.known, self.workers)
         self.lock.release()
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from annotated_archive.publish.later import Later
-from annotated_archive.publish.views import Card, Named
+from annotated_archive.publish.views import Card, Named, Neighbour
 from annotated_archive.text.html import Html
 
 DIGEST_BYTES = 16
@@ -24,7 +24,7 @@ DIGEST_BYTES = 16
 
 _MARSHAL = 2
 _PLAIN = frozenset({str, int, bool, float, type(None), bytes})
-_SHARED = frozenset({Card, Named})
+_SHARED = frozenset({Card, Named, Neighbour})
 """Made once by the lookup and shown on many pages: their digests are kept."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -9,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import url_of
 from annotated_archive.publish.strings import Strings, iso
-from annotated_archive.publish.views import Card, Named, SourceView, Text
+from annotated_archive.publish.views import Card, Named, Neighbour, SourceView, Text
 from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate
@@ -42,6 +43,8 @@ class Lookup:
         self.t = strings
         self._cards: dict[RecordId, Card] = {}
         self._names: dict[str, Named] = {}
+        self._neighbours: dict[RecordId, Neighbour] = {}
+        self._words: dict[Hashable, str] = {}
 
     @cached_property
     def language(self) -> str:
@@ -146,6 +149,23 @@ class Lookup:
     def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
         """Return several of them."""
         return tuple(self.card(each) for each in ids)
+
+    def neighbour(self, article_id: RecordId) -> Neighbour:
+        """Return an article as the one before or after another."""
+        found = self._neighbours.get(article_id)
+        if found is None:
+            card = self.card(article_id)
+            title = card.title
+            found = Neighbour(card.url, title.text, title.lang, title.dir)
+            self._neighbours[article_id] = found
+        return found
+
+    def once(self, key: Hashable, words: Callable[[], str]) -> str:
+        """Return some words that many pages have in common, made by `words` the first time."""
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = words()
+        return found
 
     def _card(self, article_id: RecordId) -> Card:
         record = self.edition.archive.articles[article_id]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 from annotated_archive.link.taken import Known, Taken
+from annotated_archive.publish.workers import Workers
 from annotated_archive.text.cache import Cache
 
 SHARDS = 64
@@ -57,16 +58,15 @@ class Memory:
             self._shards = [self._cache.load(_shard(n)) or {} for n in range(SHARDS)]
         return {path: one for shard in self._shards for path, one in shard.items()}
 
-    def keep_known(self, known: Known) -> None:
+    def keep_known(self, known: Known, workers: Workers) -> None:
         """Keep what was taken in; only what changed is written."""
         fresh: list[dict[str, Taken]] = [{} for _ in range(SHARDS)]
         for path, one in known.items():
             fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
         before = self._shards or [{} for _ in range(SHARDS)]
-        for number, (old, new) in enumerate(zip(before, fresh, strict=True)):
-            same = len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
-            if not same:
-                self._cache.save(_shard(number), new)
+        changed = [n for n in range(SHARDS) if not _is_same(before[n], fresh[n])]
+        for _ in workers(save_shards, (self._cache, fresh), changed, heavy=True):
+            pass
         self._shards = fresh
 
     def lock(self, site: Path) -> Path:
@@ -84,6 +84,20 @@ class Memory:
     def keep_pages(self, site: Path, pages: Pages) -> None:
         """Keep which pages stand in `site`."""
         self._cache.save(_pages(site), dict(pages))
+
+
+def save_shards(
+    context: tuple[Cache, Sequence[Mapping[str, Taken]]], batch: Sequence[int]
+) -> list[None]:
+    """Write some shards; a plain function for workers."""
+    cache, shards = context
+    for number in batch:
+        cache.save(_shard(number), shards[number])
+    return [None] * len(batch)
+
+
+def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
+    return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
 
 
 def standing(key: bytes, stat: os.stat_result) -> Standing:

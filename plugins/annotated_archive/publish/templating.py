@@ -9,7 +9,7 @@ templates functions take no context, views have attributes, and globals are the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,13 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
+from annotated_archive.publish.views import Card, Named
 from annotated_archive.text.html import Html
+
+_PARTS = "archive/parts/"
+"""Where templates lie that are imported, without what the page they serve was given."""
+
+_SHARED = frozenset({Card, Named})
 
 _INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
@@ -48,11 +54,27 @@ def shown(value: Any) -> str:
     return _escaped(str(value))
 
 
-def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Html]:
-    """Return the macro with the compiled `body` and parameters of those names."""
+def macro(
+    body: Callable[..., str], names: tuple[str, ...], *, of_parts: bool
+) -> Callable[..., Html]:
+    """Return the macro with the compiled `body` and parameters of those names.
+
+    One `of_parts` sees nothing but what it is given, so that what it makes of a name or a card,
+    which stand on many pages, is kept.
+    """
     count = len(names)
+    # With the thing itself, so that no other one comes to have its number.
+    kept: dict[int, tuple[Any, Html]] = {}
 
     def called(*args: Any, **named: Any) -> Html:
+        if of_parts and len(args) == 1 and not named and type(args[0]) in _SHARED:
+            found = kept.get(id(args[0]))
+            if found is None:
+                found = kept[id(args[0])] = (args[0], made(*args))
+            return found[1]
+        return made(*args, **named)
+
+    def made(*args: Any, **named: Any) -> Html:
         if len(args) < count:
             args += tuple(named.pop(name, missing) for name in names[len(args) :])
         if named:
@@ -100,7 +122,8 @@ class _Generator(CodeGenerator):
             super().macro_def(macro_ref, frame)
         else:
             names = tuple(each.name for each in macro_ref.node.args)
-            self.write(f"environment.macro(macro, {names!r})")
+            of_parts = (self.name or "").startswith(_PARTS)
+            self.write(f"environment.macro(macro, {names!r}, of_parts={of_parts})")
 
 
 class _Context(Context):
@@ -112,6 +135,20 @@ class _Context(Context):
 
 
 class _Template(jinja2.Template):
+    _globals: dict[str, Any] | None = None
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  # Jinja's name
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Context:
+        """Return the context of one rendering. What is the same for all is gathered once."""
+        if self._globals is None:
+            self._globals = dict(self.globals)
+        parent = {**self._globals, **(vars or {}), **(locals or {})}
+        return _Context(self.environment, parent, self.name, self.blocks)
+
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:
             self._module = self.make_module()

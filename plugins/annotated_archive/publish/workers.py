@@ -59,12 +59,19 @@ class Workers:
         self._executor = executor
         self._folder = folder
 
-    def __call__(self, work: Work, context: Any, items: Sequence[Any]) -> Iterator[Any]:
-        """Yield the results of `work` on all items, in order."""
-        batches = (items[start : start + BATCH] for start in range(0, len(items), BATCH))
-        if self._executor is not None and items:
+    def __call__(
+        self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
+    ) -> Iterator[Any]:
+        """Yield the results of `work` on all items, in order.
+
+        Of `heavy` items each is as much work as a batch of others.
+        """
+        size = 1 if heavy else BATCH
+        batches = (items[start : start + size] for start in range(0, len(items), size))
+        few = len(items) * BATCH // size < FEWEST
+        if self._executor is not None and items and not heavy:
             yield from self._elsewhere(self._executor, work, context, batches)
-        elif self.jobs == 1 or len(items) < FEWEST or not can_fork():
+        elif self.jobs == 1 or few or not can_fork():
             for batch in batches:
                 yield from work(context, batch)
         else:
