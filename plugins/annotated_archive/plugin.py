@@ -26,6 +26,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     """Set by the command: whether to forget what earlier builds left."""
     executor: Any = None
     """Set by the command: what works in other places than this machine."""
+    kind_of_build: type[Build] = Build
+    """Set by the command: a preview builds otherwise."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts only where nobody else sees them."""
@@ -33,7 +35,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site folder, with the archive's templates."""
-        self.build = Build(
+        self.build = self.kind_of_build(
             config,
             self.config,
             drafts=self.drafts,

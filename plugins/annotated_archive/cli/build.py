@@ -1,4 +1,4 @@
-"""`archive build` and `archive serve`."""
+"""`archive build`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort
 
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
@@ -87,16 +86,3 @@ def executor_at(address: str) -> Executor:
         raise click.ClickException(f"--cluster needs dask.distributed\n{hint}") from error
     executor: Executor = distributed.Client(address).get_executor()
     return executor
-
-
-@click.command()
-@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [127.0.0.1:8000]")
-@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-@verbosity
-@this_site
-def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, quiet: bool) -> None:
-    """Show the site at a local address, drafts included, and reload it on every change."""
-    set_logging(verbose=verbose, quiet=quiet)
-    config = here.config()
-    overrides: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
-    mkdocs_serve(config.config_file_path, open_in_browser=open_browser, **overrides)

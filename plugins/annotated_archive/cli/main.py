@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from annotated_archive.cli.build import build, serve
+from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
+from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
 
 

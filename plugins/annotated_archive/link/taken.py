@@ -7,7 +7,7 @@ go. What an earlier build found in the same bytes is not looked for again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -87,13 +87,20 @@ def taken_in(
     progress: Callable[[str, int, int], None],
     fingerprint: Fingerprint,
     known: Known = NOTHING_KNOWN,
+    changed: Collection[str] | None = None,
 ) -> TakenIn:
     """Return everything under `content`, by the work of `run`.
 
-    `fingerprint` names texts, and is a plain function, for workers.
+    `fingerprint` names texts, and is a plain function, for workers. Of known files only those
+    that may have `changed` are looked at, if that is said.
     """
     files = content_files(content)
-    taken = {path: old for path in files.markdown if (old := _unchanged(content, path, known))}
+    taken = {
+        path: old
+        for path in files.markdown
+        if (old := known.get(path))
+        and ((changed is not None and path not in changed) or _is_unchanged(content, path, old))
+    }
     kept = list(taken)
     fresh = [path for path in files.markdown if path not in taken]
 
@@ -161,15 +168,11 @@ def called(record: Record[Any]) -> str:
     return fields.name if isinstance(fields, Authority) else record.id
 
 
-def _unchanged(content: Path, path: str, known: Known) -> Taken | None:
-    old = known.get(path)
-    if old is None:
-        return None
+def _is_unchanged(content: Path, path: str, old: Taken) -> bool:
     try:
-        digest = digest_of(file_bytes(content, path))
+        return digest_of(file_bytes(content, path)) == old.read.digest
     except OSError:
-        return None  # it is read again, which says what is wrong with it
-    return old if digest == old.read.digest else None
+        return False  # it is read again, which says what is wrong with it
 
 
 def _authorities(taken: Iterable[Taken]) -> Iterable[Record[Authority]]:

@@ -103,9 +103,7 @@ class Build:
 
     def configured(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the staging folder."""
-        self.lock = Lock(self.memory.lock(self.site_dir))
-        # Not a warning: a strict build that had to wait is as good as any.
-        self.lock.take(lambda words: print(words, file=sys.stderr))
+        self.config.site_dir = str(self._folder())
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
@@ -119,9 +117,15 @@ class Build:
         if not self.config.use_directory_urls:
             log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
             self.config.use_directory_urls = True
-        self.config.site_dir = str(staging.prepared(self.site_dir))
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
         return self.config
+
+    def _folder(self) -> Path:
+        """Return the folder that this build fills, empty; wait while another build does."""
+        self.lock = Lock(self.memory.lock(self.site_dir))
+        # Not a warning: a strict build that had to wait is as good as any.
+        self.lock.take(lambda words: print(words, file=sys.stderr))
+        return staging.prepared(self.site_dir)
 
     def files_with_records(self, files: Files) -> Files:
         """Read the archive and return MkDocs' files with ours; stop once on errors."""
@@ -134,10 +138,13 @@ class Build:
             self.progress,
             self.memory.known(),
         )
+        self._check_problems()
+        return with_records(files, self.edition, self.config)
+
+    def _check_problems(self) -> None:
         stopped = report(self.edition.problems, log)
         if stopped:
             raise Abort(stopped)
-        return with_records(files, self.edition, self.config)
 
     def navigated(self, nav: Navigation, files: Files) -> Navigation:
         """Keep what the shells are rendered with."""
@@ -184,7 +191,7 @@ class Build:
             templates=self.ours,
             strings=self.strings,
             site=self.site,
-            shell=self._shell,
+            shell=self.shell,
             run=self.workers,
             progress=self.progress,
             before=self.site_dir,
@@ -260,7 +267,8 @@ class Build:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
 
-    def _shell(self, key: ShellKey) -> Shell:
+    def shell(self, key: ShellKey) -> Shell:
+        """Return what stands around the pages of one depth and section."""
         depth, section = key
         page: Any = shell_page(depth, section)
         context = get_context(self.nav, self.files.documentation_pages(), self.config, page)

@@ -1,0 +1,52 @@
+"""A build that writes no page of the archive: a preview makes each when it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
+from mkdocs.structure.pages import Page
+
+from annotated_archive.publish.build import HOME_TEMPLATE, Build, log
+from annotated_archive.publish.report import report
+from annotated_archive.publish.search.stemmers import stemmer_modules
+
+
+class PreviewBuild(Build):
+    """What MkDocs makes of hand-written pages, in a folder of its own, and what ours need."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ready = False
+        """Whether it came to its end."""
+
+    def _folder(self) -> Path:
+        self.site_dir.mkdir(parents=True, exist_ok=True)
+        return self.site_dir
+
+    def _check_problems(self) -> None:
+        # Whoever mends them wants to see the others' pages meanwhile.
+        report(self.edition.problems, log)
+
+    def finish(self) -> None:
+        """Write what is beside the pages of the archive."""
+        self._write_composer_files()
+        if self.settings.search:
+            self._write_files(stemmer_modules())
+        self._ended()
+        self.memory.keep_known(self.edition.known, self.workers)
+        self.ready = True
+
+    def abandon(self) -> None:
+        """Forget a build that failed."""
+        self._ended()
+
+    def home(self) -> list[Page]:
+        """Return the hand-written pages that show figures of the archive."""
+        pages = (file.page for file in self.files.documentation_pages())
+        return [page for page in pages if page and page.meta.get("template") == HOME_TEMPLATE]
+
+    def make(self, page: Page) -> None:
+        """Make a hand-written page again, of the edition as it is now."""
+        _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)

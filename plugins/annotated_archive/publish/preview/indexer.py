@@ -1,0 +1,83 @@
+"""Makes the search index of a preview beside everything else, when nothing has changed a while."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import threading
+from pathlib import Path
+
+from annotated_archive.edition import Edition, quiet
+from annotated_archive.publish.build import cache_folder
+from annotated_archive.publish.preview.build import PreviewBuild
+from annotated_archive.publish.search.index import write_search
+from annotated_archive.publish.strings import Strings
+from annotated_archive.publish.workers import Workers, can_fork
+
+_QUIET = 1.0
+"""Seconds without a change before an index is made: whoever writes saves again and again."""
+
+
+class Indexer:
+    """One thread that makes an index at a time, in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make indexes below `folder`."""
+        self.folders: tuple[Path, ...] = ()
+        """Where the newest index lies, if there is one."""
+        self._folder = folder
+        self._wanted: tuple[Edition, PreviewBuild] | None = None
+        self._turn = threading.Condition()
+        self._closed = False
+        self._count = 0
+        self._thread = threading.Thread(target=self._work, name="search index", daemon=True)
+
+    def index(self, edition: Edition, build: PreviewBuild) -> None:
+        """Ask for the index of an edition; one that was asked for before is not made any more."""
+        if not can_fork():
+            return  # in this process it would keep pages waiting
+        with self._turn:
+            self._wanted = (edition, build)
+            self._turn.notify()
+            if not self._thread.is_alive():
+                self._thread.start()
+
+    def close(self) -> None:
+        """Begin no other index."""
+        with self._turn:
+            self._closed = True
+            self._turn.notify()
+
+    def _work(self) -> None:
+        while (wanted := self._next()) is not None:
+            edition, build = wanted
+            self._count += 1
+            folder = self._folder / f"search-{self._count}"
+            process = multiprocessing.get_context("fork").Process(
+                target=_write,
+                args=(edition, folder, cache_folder(build.config) / "search", build.strings),
+            )
+            process.start()
+            process.join()
+            if process.exitcode == 0:
+                before, self.folders = self.folders, (folder,)
+                for old in before:
+                    shutil.rmtree(old, ignore_errors=True)
+
+    def _next(self) -> tuple[Edition, PreviewBuild] | None:
+        """Return what to make next, when it has been asked for and no other for a while."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._wanted or self._closed)
+            wanted = None
+            while wanted is not self._wanted and not self._closed:
+                wanted = self._wanted
+                self._turn.wait(_QUIET)
+            self._wanted = None
+            return None if self._closed else wanted
+
+
+def _write(edition: Edition, folder: Path, cache: Path, strings: Strings) -> None:
+    folder.mkdir(parents=True)
+    write_search(
+        edition, folder, cache, shown_date=strings.date_text, run=Workers(), progress=quiet
+    )

@@ -1,0 +1,147 @@
+"""One state of a previewed site: every page of it, made when it is asked for."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from annotated_archive.edition import Edition
+from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
+from annotated_archive.link.urls import Url
+from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.plan import VIEWS, PagePlan, plan
+from annotated_archive.publish.press import Press, page_of, shell_key
+from annotated_archive.publish.preview.build import PreviewBuild
+from annotated_archive.publish.shell import Shell
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser is given."""
+
+    status: int
+    kind: str
+    """The media type."""
+    data: bytes
+    location: str = ""
+    """Where to look instead, relative to the root of the site."""
+
+
+class Shown:
+    """An edition with everything that its pages are made of."""
+
+    def __init__(
+        self,
+        build: PreviewBuild,
+        edition: Edition,
+        version: int,
+        plans: dict[Url, PagePlan],
+        folders: Callable[[], Sequence[Path]],
+    ) -> None:
+        """Show `edition` with what MkDocs made in `build`.
+
+        `plans` are those of the state before: most pages are still there. `folders` gives the
+        folders in which files lie, besides those of the content folder.
+        """
+        self.edition = edition
+        self.version = version
+        self._build = build
+        self._plans_before = plans
+        self._folders = folders
+        self._shells: dict[tuple[int, str], Shell] = {}
+        self._home_made = False
+        # What was made of the cards and names of the state before is of no use any more.
+        if build.ours.env.cache is not None:
+            build.ours.env.cache.clear()
+        self.press = Press(Lookup(edition, build.strings), build.ours, self._shells, build.site)
+
+    @cached_property
+    def plans(self) -> dict[Url, PagePlan]:
+        """Every page of the archive by its address."""
+        return {page.url: page for page in plan(self.press.lookup)}
+
+    @property
+    def known_plans(self) -> dict[Url, PagePlan]:
+        """Its pages, or those of an earlier state when nobody asked for more than these."""
+        return self.plans if "plans" in self.__dict__ else self._plans_before
+
+    @cached_property
+    def _feeds(self) -> dict[str, Feed]:
+        return {feed.page: feed for feed in feeds(self.edition)}
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at `path`, relative to the root of the site."""
+        page = self._page(Url(path))
+        if page is not None:
+            return Answer(200, HTML, page.encode())
+        found = self._feed(path) or self._file(path)
+        if found is not None:
+            return found
+        if path and not path.endswith("/") and (self._is_page(f"{path}/")):
+            return Answer(302, HTML, b"", f"{path}/")
+        missing = self._file("404.html")
+        return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
+
+    def _page(self, url: Url) -> str | None:
+        """Return a page of the archive."""
+        found = self._plans_before.get(url)
+        view = None
+        if found is not None:
+            try:
+                view = VIEWS[found.view](self.press.lookup, *found.args)
+            except (KeyError, IndexError):
+                found = None  # it was there, and is not any more
+        if found is None:
+            found = self.plans.get(url)
+            if found is None:
+                return None
+            view = VIEWS[found.view](self.press.lookup, *found.args)
+        key = shell_key(found)
+        if key not in self._shells:
+            self._shells[key] = self._build.shell(key)
+        return page_of(self.press, found, view)
+
+    def _is_page(self, path: str) -> bool:
+        return Url(path) in self.plans or self._file(path) is not None
+
+    def _feed(self, path: str) -> Answer | None:
+        page, _, name = path.rpartition("/")
+        feed = self._feeds.get(f"{page}/" if page else "") if name.startswith("feed.") else None
+        site_url = self._build.site.site_url
+        if feed is not None and name == "feed.xml":
+            return Answer(200, "application/atom+xml", atom(self.edition, feed, site_url))
+        if feed is not None and name == "feed.json":
+            return Answer(200, "application/feed+json", json_feed(self.edition, feed, site_url))
+        return None
+
+    def _file(self, path: str) -> Answer | None:
+        """Return a file: one that MkDocs made, or one of the content folder that is copied."""
+        name = unquote(path)
+        if name == "" or name.endswith("/"):
+            name += "index.html"
+        if "\0" in name or ".." in name.split("/"):
+            return None
+        if name == "index.html":
+            self._make_home()
+        folders = list(self._folders())
+        if name in self.edition.tree.assets:
+            folders.insert(0, Path(self._build.config.docs_dir))
+        for folder in folders:
+            file = folder / name
+            if file.is_file():
+                kind = HTML if name.endswith(".html") else mimetypes.guess_type(name)[0]
+                return Answer(200, kind or "application/octet-stream", file.read_bytes())
+        return None
+
+    def _make_home(self) -> None:
+        if not self._home_made and self.edition is not self._build.edition:
+            self._build.edition = self.edition
+            for page in self._build.home():
+                self._build.make(page)
+        self._home_made = True
