@@ -40,7 +40,9 @@ def source(tmp_path: Path) -> Path:
     """An archive without a search index."""
     source = written(tmp_path / "source", {})
     config = source / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("editors:", "search: false\n      editors:"))
+    config.write_text(
+        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
+    )
     return source
 
 

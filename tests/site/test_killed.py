@@ -85,9 +85,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None
     dice = random.Random(0)
     for number in range(KILLS):
         article.write_text(texts[number % 2], "utf-8")
-        with building(source) as process:
-            with suppress(subprocess.TimeoutExpired):  # the moment has come
-                process.communicate(timeout=dice.uniform(0, takes))
+        # The time-out is the moment at which it is killed.
+        with building(source) as process, suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=dice.uniform(0, takes))
         assert files(source / "site") in sites, f"a mixture after kill {number}"
 
     for text, site in zip(texts, sites, strict=True):
