@@ -25,6 +25,8 @@ class Checked:
     """Paths of the hand-written pages."""
     files: Collection[str] = ()
     """Paths of the files that are copied as they are."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """The id that a file stands for -> its path, where mistakes kept it from being a record."""
     notes: Attached = NOTHING
     """Where every note stands."""
     text_of: Callable[[str], str] = field(default=lambda record: "")

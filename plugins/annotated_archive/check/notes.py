@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.link.suggest import did_you_mean, mend_first
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId
@@ -40,7 +40,7 @@ def targets(checked: Checked) -> Iterator[Problem]:
         if not any(target in shelf for shelf in shelves):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
-            hint = did_you_mean(target, chain(*shelves))
+            hint = mend_first(target, checked.unread) or did_you_mean(target, chain(*shelves))
             yield Problem(
                 record.path, record.lines.at("target"), "note-without-target", message, hint=hint
             )

@@ -7,7 +7,7 @@ from functools import cache
 
 from annotated_archive.check.context import Checked
 from annotated_archive.link.declared import Declared, declared
-from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.link.suggest import did_you_mean, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind, RecordId
@@ -30,7 +30,8 @@ def named_records_exist(checked: Checked) -> Iterator[Problem]:
 
     @cache  # a record that is missing is missing in every article that names it
     def hint(wrong: str, kinds: tuple[Kind, ...]) -> str:
-        return did_you_mean(wrong, (each.id for each in archive if each.kind in kinds))
+        known = (each.id for each in archive if each.kind in kinds)
+        return mend_first(wrong, checked.unread) or did_you_mean(wrong, known)
 
     for record in archive:
         for link in declared(record):

@@ -119,6 +119,7 @@ def linked(
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
         anchors=partial(_anchors, texts),
+        unread=tree.unread,
     )
     links: dict[str, tuple[Resolved, ...]] = {}
     problems: list[Problem] = []

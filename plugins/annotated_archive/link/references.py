@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.link.suggest import did_you_mean, mend_first
 from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId, RecordId
@@ -55,6 +55,8 @@ class Targets:
     """Path of a file that is copied -> its address."""
     anchors: Callable[[str], Collection[str]]
     """Record id -> the ids of the headings in its body."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """The id that a file stands for -> its path, where mistakes kept it from being a record."""
 
 
 def resolve(
@@ -102,7 +104,7 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
     if record is None and "/" in wanted:
         return _note(wanted, targets)
     if record is None:
-        hint = did_you_mean(wanted, targets.names)
+        hint = mend_first(wanted, targets.unread) or did_you_mean(wanted, targets.names)
         return Resolved(None), ("broken-link", f"no record “{wanted}”", hint)
     found, broken = _to_record(record, wanted, mark + fragment, targets)
     return found, wrong or broken
@@ -126,7 +128,7 @@ def _note(wanted: str, targets: Targets) -> tuple[Resolved, _Wrong]:
     note = targets.archive.notes.get(NoteId(wanted))
     if note is not None:
         return Resolved(url_of(note)), None
-    hint = did_you_mean(wanted, targets.archive.notes)
+    hint = mend_first(wanted, targets.unread) or did_you_mean(wanted, targets.archive.notes)
     return Resolved(None), ("broken-link", f"no note “{wanted}”", hint)
 
 

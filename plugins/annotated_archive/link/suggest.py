@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 CLOSE = 0.72
@@ -12,6 +12,12 @@ CLOSE = 0.72
 WEIGHED = 1_000
 """Names compared letter by letter, which takes 15 microseconds each. An archive has twenty
 thousand, and a wrong name may stand in every one of them."""
+
+
+def mend_first(wanted: str, unread: Mapping[str, str]) -> str:
+    """Return that a file has to be mended first, where there is one for the id that is wanted."""
+    path = unread.get(wanted)
+    return f"mend content/{path} first, which could not be read" if path else ""
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.records.archive import Archive, Record, archive_of
-from annotated_archive.records.ids import KIND_OF_FOLDER
+from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem, Severity
 
@@ -61,6 +61,8 @@ class Tree:
     assets: tuple[str, ...]
     """Files that are copied as they are."""
     problems: tuple[Problem, ...]
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """The id that a record's file stands for -> its path, where mistakes kept it from being one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
     introductions: dict[str, Introduction] = {}
     pages: dict[str, str] = {}
     problems = list(files.problems)
+    unread: dict[str, str] = {}
     for read in reads:
         problems += read.problems
         if read.record is not None:
@@ -219,8 +222,23 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
             introductions[read.path.partition("/")[0]] = read.introduction
         elif read.page is not None:
             pages[read.path] = read.page
+        elif read.path.partition("/")[0] in KIND_OF_FOLDER:
+            unread[_id_meant(read.path)] = read.path
     problems += id_problems(records)
-    return Tree(archive_of(records), introductions, pages, files.assets, tuple(sorted(problems)))
+    return Tree(
+        archive_of(records),
+        introductions,
+        pages,
+        files.assets,
+        tuple(sorted(problems)),
+        unread,
+    )
+
+
+def _id_meant(path: str) -> str:
+    """Return the id that the path of a record gives it."""
+    folder, _, rest = path.removesuffix(".md").partition("/")
+    return rest if KIND_OF_FOLDER[folder] is Kind.NOTE else rest.rpartition("/")[2]
 
 
 def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:

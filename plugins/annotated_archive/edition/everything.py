@@ -1,66 +1,31 @@
-"""The pure pipeline: from a content folder to everything known about one build.
-
-Load, render, link, place notes, check, group: in this order, because names are found and notes
-placed in rendered text, rules need to know what was found, and lists leave out what is not
-published.
-"""
+"""Everything known about one build."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from annotated_archive.anchor.attach import Attached, attached
-from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.check.context import Checked
-from annotated_archive.check.rules import problems_of_archive
-from annotated_archive.index.calendar import Calendar, EventRef, calendar
-from annotated_archive.index.facets import Facets, facets, listed
+from annotated_archive.anchor.attach import Attached
+from annotated_archive.edition.settings import Settings
+from annotated_archive.index.calendar import Calendar, EventRef
+from annotated_archive.index.facets import Facets
 from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
 from annotated_archive.index.related import Related
-from annotated_archive.link.backlinks import Relations, backlinks, relations_to
-from annotated_archive.link.bodies import Linked, linked
+from annotated_archive.link.backlinks import Relations
+from annotated_archive.link.bodies import Linked
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
-from annotated_archive.link.rendered import TextOf
-from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
+from annotated_archive.link.taken import Known
 from annotated_archive.link.urls import Url, asset_url
-from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article, Event
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What mkdocs.yml says that the core needs."""
-
-    name: str = "The Annotated Archive"
-    """What the site is called."""
-    language: str = "en"
-    """The language of the archive's own words."""
-    content: str = "content"
-    """The content folder, as problems name it."""
-    editors: tuple[str, ...] = ()
-    """Names that sign for the archive."""
-    edit_template: str = ""
-    """Where a file can be edited, with {path}; empty when no repository is set."""
-    drafts: bool = False
-    """Whether drafts are shown."""
-    search: bool = True
-    """Whether there is a search page, and an index for it."""
-
-    def edit_address(self, path: str) -> str:
-        """Return where the file at `path`, relative to the content folder, can be edited."""
-        return self.edit_template.replace("{path}", path) if self.edit_template else ""
 
 
 @dataclass(frozen=True)
@@ -243,131 +208,3 @@ class Edition:
     @cached_property
     def _assets(self) -> frozenset[str]:
         return frozenset(self.tree.assets)
-
-
-Progress = Callable[[str, int, int], None]
-"""Hears the name of a step, how much is done and of how much; 0 when that is not known."""
-
-
-def quiet(step: str, done: int, of: int) -> None:
-    """Say nothing."""
-
-
-def edition(
-    content: Path,
-    settings: Settings,
-    run: Run = here,
-    progress: Progress = quiet,
-    known: Known = NOTHING_KNOWN,
-    before: Edition | None = None,
-    changed: Collection[str] | None = None,
-) -> Edition:
-    """Return the edition of the archive in `content`.
-
-    `run` works on records in batches: in this process, or in several. What `known` files came
-    to in an earlier build is not worked out again. With the edition `before` this one and the
-    paths that may have `changed` since, nothing else is even looked at, and rules are not run:
-    see `problems_of`.
-    """
-    taken = taken_in(content, run, progress, fingerprint, known, changed)
-    tree, texts = taken.tree, taken.texts
-    found = edition_of(tree, texts, settings, hash_in(content, tree), progress, before)
-    return replace(found, known=taken.known)
-
-
-def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
-    """Return what gives the SHA-256 of a copied file of the content folder, in hex."""
-    copied = frozenset(tree.assets)
-
-    def hash_of(path: str) -> str | None:
-        file = content / path
-        return sha256(file.read_bytes()).hexdigest() if path in copied else None
-
-    return hash_of
-
-
-def edition_of(
-    tree: Tree,
-    texts: Mapping[str, TextOf],
-    settings: Settings,
-    hash_of: Callable[[str], str | None],
-    progress: Progress = quiet,
-    before: Edition | None = None,
-) -> Edition:
-    """Return the edition of records that are loaded and whose texts are rendered.
-
-    Of an edition `before` it with the same articles and authority records the groupings are
-    taken over.
-    """
-    archive = tree.archive
-    progress("Linking", 0, 0)
-    links, found = linked(tree, texts, drafts=settings.drafts)
-    progress("Placing notes", 0, 0)
-    notes = attached(archive, links.record_text)
-    progress("Grouping", 0, 0)
-    shown = [
-        record
-        for record in archive
-        if record.id.partition("/")[0] not in links.drafts  # a note's id begins with its record's
-        if record.kind is not Kind.NOTE or notes.places[NoteId(record.id)].state.is_shown
-    ]
-    grouped, dates, near = _grouped(archive, settings, before)
-    made = Edition(
-        settings=settings,
-        tree=tree,
-        linked=links,
-        facets=grouped,
-        calendar=dates,
-        related=near,
-        backlinks=backlinks(shown, links.links),
-        relations_to=relations_to(archive),
-        problems=_named(tree.problems + tuple(found), settings.content),
-        notes=notes,
-    )
-    if before is not None:
-        return made
-    progress("Checking", 0, 0)
-    return replace(made, problems=problems_of(made, hash_of))
-
-
-def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
-    """Return every problem of an edition, also those that rules find, by path and line."""
-    checked = Checked(
-        edition.archive,
-        edition.texts,
-        frozenset(edition.settings.editors),
-        hash_of,
-        pages=edition.tree.pages,
-        files=edition.tree.assets,
-        notes=edition.notes,
-        text_of=edition.record_text,
-    )
-    found = _named(tuple(problems_of_archive(checked)), edition.settings.content)
-    return tuple(sorted({*edition.problems, *found}))
-
-
-def _grouped(
-    archive: Archive, settings: Settings, before: Edition | None
-) -> tuple[Facets, Calendar, Related]:
-    """Return the groupings of articles: those of the edition before, if they are the same."""
-    if (
-        before is not None
-        and before.settings == settings
-        and _are_same(before.archive.articles, archive.articles)
-        and _are_same(before.archive.authorities, archive.authorities)
-    ):
-        return before.facets, before.calendar, before.related
-    articles = listed(archive.articles.values(), settings.drafts)
-    grouped = facets(archive, articles)
-    return grouped, calendar(articles), Related(archive, grouped)
-
-
-def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:
-    return len(before) == len(now) and all(before.get(key) is each for key, each in now.items())
-
-
-def _named(problems: tuple[Problem, ...], content: str) -> tuple[Problem, ...]:
-    """Return the problems with the paths that people type, each once, in order."""
-    return tuple(
-        sorted({replace(each, path=f"{content}/{each.path}".rstrip("/")) for each in problems})
-    )

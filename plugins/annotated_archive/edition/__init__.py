@@ -1,0 +1,23 @@
+"""From a content folder to everything known about one build, which never changes again."""
+
+from annotated_archive.edition.everything import Edition
+from annotated_archive.edition.pipeline import (
+    Progress,
+    edition,
+    edition_of,
+    hash_in,
+    problems_of,
+    quiet,
+)
+from annotated_archive.edition.settings import Settings
+
+__all__ = [
+    "Edition",
+    "Progress",
+    "Settings",
+    "edition",
+    "edition_of",
+    "hash_in",
+    "problems_of",
+    "quiet",
+]

@@ -1,0 +1,29 @@
+"""What the core is told of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml says that the core needs."""
+
+    name: str = "The Annotated Archive"
+    """What the site is called."""
+    language: str = "en"
+    """The language of the archive's own words."""
+    content: str = "content"
+    """The content folder, as problems name it."""
+    editors: tuple[str, ...] = ()
+    """Names that sign for the archive."""
+    edit_template: str = ""
+    """Where a file can be edited, with {path}; empty when no repository is set."""
+    drafts: bool = False
+    """Whether drafts are shown."""
+    search: bool = True
+    """Whether there is a search page, and an index for it."""
+
+    def edit_address(self, path: str) -> str:
+        """Return where the file at `path`, relative to the content folder, can be edited."""
+        return self.edit_template.replace("{path}", path) if self.edit_template else ""
