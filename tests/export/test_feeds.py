@@ -12,6 +12,7 @@ import pytest
 from annotated_archive.edition import Edition, Settings, edition
 from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
 from annotated_archive.export.sitemap import MOST_ADDRESSES, sitemaps
+from annotated_archive.link.urls import Url
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://archive.example/"
@@ -91,3 +92,20 @@ def test_sitemap_is_cut_where_the_protocol_ends_a_file() -> None:
     ]  # fmt: skip
     assert b"sitemapindex" in files["sitemap.xml"]
     assert gzip.decompress(files["sitemap-2.xml.gz"]) == files["sitemap-2.xml"]
+
+
+def test_signs_of_the_formats_stay_text(valley: Edition) -> None:
+    """Quotation marks, ampersands and no words at all leave both formats whole."""
+    site = 'https://archive.example/?a="b"&c=<d>/'
+    odd = Feed('The "Valley" & <its> feed', Url(""), valley.facets.newest)
+    root = ElementTree.fromstring(atom(valley, odd, site))
+    assert root.findtext(f"{ATOM}title") == odd.title
+    link = root.find(f"{ATOM}entry/{ATOM}link")
+    assert link is not None
+    assert link.get("href") == f"{site}articles/1984/vote/"
+    found = json.loads(json_feed(valley, odd, site))
+    assert (found["title"], found["home_page_url"]) == (odd.title, site)
+    assert (
+        ElementTree.fromstring(atom(valley, Feed("", Url(""), ()), "")).find(f"{ATOM}title")
+        is not None
+    )
