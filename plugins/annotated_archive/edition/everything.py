@@ -108,7 +108,7 @@ class Edition:
 
     def notes_on(self, record_id: str) -> tuple[NoteId, ...]:
         """Return the ids of the notes shown on a record's page, in the order of writing."""
-        return self._notes.get(record_id, ())
+        return self.shown_notes.get(record_id, ())
 
     def position(self, key: RecordId, article: RecordId) -> int:
         """Return where an article stands among those of an authority record, from 0."""
@@ -198,7 +198,8 @@ class Edition:
         return {key: tuple(ids) for key, ids in found.items()}
 
     @cached_property
-    def _notes(self) -> dict[str, tuple[NoteId, ...]]:
+    def shown_notes(self) -> dict[str, tuple[NoteId, ...]]:
+        """Record -> the notes shown on its page, in the order of writing."""
         found: dict[str, list[NoteId]] = {}
         for note, place in sorted(self.notes.places.items()):
             if place.record is not None:

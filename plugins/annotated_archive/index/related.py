@@ -44,10 +44,19 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
     they are asked for: by the worker process that makes the article's page.
     """
 
-    def __init__(self, archive: Archive, facets: Facets) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        facets: Facets,
+        days: Mapping[RecordId, int | None] | None = None,
+    ) -> None:
+        """Relate the articles of `facets`; `days` gives the days of their dates, if known."""
         self._archive = archive
         self._facets = facets
-        self._days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
+        if days is None:
+            days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
+        self.days = days
+        """The day of each article as a number, where its date is a single day."""
 
     def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
         facets = self._facets
@@ -66,7 +75,7 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
             for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
                 weights[other] = weights.get(other, 0.0) + weight
         weights.pop(article_id, None)
-        days = self._days
+        days = self.days
         day = days[article_id]
         ranked: list[tuple[float, RecordId]] = []
         for other, weight in weights.items():
@@ -79,7 +88,7 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
 
     def _see_also(self, one: RecordId, other: RecordId, keys: list[RecordId]) -> SeeAlso:
         places = self._facets.places
-        first, second = self._days[one], self._days[other]
+        first, second = self.days[one], self.days[other]
         return SeeAlso(
             other,
             tuple(

@@ -195,7 +195,7 @@ class Build:
             run=self.workers,
             progress=self.progress,
             before=self.site_dir,
-            pages_before={} if self.clean else self.memory.pages(self.site_dir),
+            pages_before=None if self.clean else self.memory.pages(self.site_dir),
         )
         self._write_composer_files()
         self.progress("Writing feeds", 0, 0)

@@ -42,9 +42,10 @@ class Fingerprints:
 
     def of(self, view: Any) -> bytes:
         """Return the digest of a view. Raises TypeError for what no view holds."""
-        return digest(self._plain(view))
+        return digest(self.plain(view))
 
-    def _plain(self, value: Any) -> Any:
+    def plain(self, value: Any) -> Any:
+        """Return a view, or a part of one, as tuples, text and numbers."""
         kind = type(value)
         if kind is tuple:
             return tuple(self._all(value))
@@ -63,14 +64,14 @@ class Fingerprints:
         if isinstance(value, str):  # an address, a kind
             return str(value)
         if isinstance(value, Mapping):
-            return ("{", *[(self._plain(key), self._plain(item)) for key, item in value.items()])
+            return ("{", *[(self.plain(key), self.plain(item)) for key, item in value.items()])
         if isinstance(value, list):
             return ("[", *self._all(value))
         return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
 
     def _all(self, values: Iterable[Any]) -> list[Any]:
         # Most parts are plain: that is seen here, without a call for each.
-        return [value if type(value) in _PLAIN else self._plain(value) for value in values]
+        return [value if type(value) in _PLAIN else self.plain(value) for value in values]
 
 
 @lru_cache(maxsize=256)  # there are some fifty kinds of views

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import url_of
+from annotated_archive.publish.reads import Reads
 from annotated_archive.publish.strings import Strings, iso
 from annotated_archive.publish.views import Card, Named, Neighbour, SourceView, Text
 from annotated_archive.records.article import Article, BodyKind, Form
@@ -17,7 +19,10 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId, RecordId
 
-_RTL = "rtl"
+K = TypeVar("K")
+T = TypeVar("T")
+Kept = tuple[T, set[object]]
+"""What was made, and the keys that the edition was asked for meanwhile."""
 
 
 @lru_cache(maxsize=256)
@@ -38,13 +43,15 @@ class Lookup:
     Cards and names are made once and kept: the same article stands on dozens of lists.
     """
 
-    def __init__(self, edition: Edition, strings: Strings) -> None:
+    def __init__(self, edition: Edition, strings: Strings, reads: Reads | None = None) -> None:
+        """Show the records of `edition`; `reads` hears for which of them it is asked."""
         self.edition = edition
         self.t = strings
-        self._cards: dict[RecordId, Card] = {}
-        self._names: dict[str, Named] = {}
-        self._neighbours: dict[RecordId, Neighbour] = {}
-        self._words: dict[Hashable, str] = {}
+        self.reads = reads or Reads()
+        self._cards: dict[RecordId, Kept[Card]] = {}
+        self._names: dict[str, Kept[Named]] = {}
+        self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
+        self._words: dict[Hashable, Kept[str]] = {}
 
     @cached_property
     def language(self) -> str:
@@ -63,10 +70,16 @@ class Lookup:
 
     def named(self, record_id: str) -> Named:
         """Return the link to a record by its name or title; plain words where there is none."""
-        found = self._names.get(record_id)
+        return self._kept(self._names, record_id, self._named)
+
+    def _kept(self, kept: dict[K, Kept[T]], key: K, make: Callable[[K], T]) -> T:
+        """Return what is kept under `key`, made the first time."""
+        found = kept.get(key)
         if found is None:
-            found = self._names[record_id] = self._named(record_id)
-        return found
+            found = kept[key] = self.reads.during(lambda: make(key))
+        # Whoever is shown it was made from the same records.
+        self.reads.now |= found[1]
+        return found[0]
 
     def _named(self, record_id: str) -> Named:
         record = self.edition.published(record_id)
@@ -141,10 +154,7 @@ class Lookup:
 
     def card(self, article_id: RecordId) -> Card:
         """Return an article as lists show it."""
-        found = self._cards.get(article_id)
-        if found is None:
-            found = self._cards[article_id] = self._card(article_id)
-        return found
+        return self._kept(self._cards, article_id, self._card)
 
     def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
         """Return several of them."""
@@ -152,20 +162,15 @@ class Lookup:
 
     def neighbour(self, article_id: RecordId) -> Neighbour:
         """Return an article as the one before or after another."""
-        found = self._neighbours.get(article_id)
-        if found is None:
-            card = self.card(article_id)
-            title = card.title
-            found = Neighbour(card.url, title.text, title.lang, title.dir)
-            self._neighbours[article_id] = found
-        return found
+        return self._kept(self._neighbours, article_id, self._neighbour)
+
+    def _neighbour(self, article_id: RecordId) -> Neighbour:
+        card = self.card(article_id)
+        return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
 
     def once(self, key: Hashable, words: Callable[[], str]) -> str:
         """Return some words that many pages have in common, made by `words` the first time."""
-        found = self._words.get(key)
-        if found is None:
-            found = self._words[key] = words()
-        return found
+        return self._kept(self._words, key, lambda _: words())
 
     def _card(self, article_id: RecordId) -> Card:
         record = self.edition.archive.articles[article_id]

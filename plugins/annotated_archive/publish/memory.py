@@ -11,6 +11,7 @@ from pathlib import Path
 from zlib import crc32
 
 from annotated_archive.link.taken import Known, Taken
+from annotated_archive.publish.basis import Basis
 from annotated_archive.publish.workers import Workers
 from annotated_archive.text.cache import Cache
 
@@ -29,13 +30,21 @@ class Standing:
     modified: int
     """In nanoseconds."""
     inode: int
+    reads: bytes
+    """What its view was made from: see `reads.Reads.packed`."""
 
-    def __reduce__(self) -> tuple[type[Standing], tuple[bytes, int, int, int]]:
-        return Standing, (self.key, self.size, self.modified, self.inode)
+    def __reduce__(self) -> tuple[type[Standing], tuple[bytes, int, int, int, bytes]]:
+        return Standing, (self.key, self.size, self.modified, self.inode, self.reads)
 
 
-Pages = Mapping[str, Standing]
-"""File of the site -> the page in it."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a site."""
+
+    standing: Mapping[str, Standing]
+    """File of the site -> the page in it."""
+    basis: Basis
+    """What they were made from."""
 
 
 class Memory:
@@ -73,17 +82,22 @@ class Memory:
         """Return the file by which builds of `site` wait for one another."""
         return self._cache.folder / f"lock/{_name(site)}"
 
-    def pages(self, site: Path) -> Pages:
-        """Return the pages that stand in `site` just as a build wrote them.
+    def pages(self, site: Path) -> Pages | None:
+        """Return the pages that stand in `site` just as a build wrote them; None: not known.
 
         A file that anybody touched since is not among them.
         """
-        kept = self._cache.load(_pages(site)) or {}
-        return {path: page for path, page in kept.items() if _is_as_written(site, path, page)}
+        kept: Pages | None = self._cache.load(_pages(site))
+        if kept is None:
+            return None
+        standing = kept.standing.items()
+        return Pages(
+            {path: page for path, page in standing if _is_as_written(site, path, page)}, kept.basis
+        )
 
     def keep_pages(self, site: Path, pages: Pages) -> None:
         """Keep which pages stand in `site`."""
-        self._cache.save(_pages(site), dict(pages))
+        self._cache.save(_pages(site), pages)
 
 
 def save_shards(
@@ -100,16 +114,12 @@ def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
     return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
 
 
-def standing(key: bytes, stat: os.stat_result) -> Standing:
-    """Return the page with that key in a file just written."""
-    return Standing(key, stat.st_size, stat.st_mtime_ns, stat.st_ino)
-
-
 def _is_as_written(site: Path, path: str, page: Standing) -> bool:
     try:
-        return standing(page.key, os.lstat(f"{site}{os.sep}{path}")) == page
+        now = os.lstat(f"{site}{os.sep}{path}")
     except OSError:
         return False
+    return (now.st_size, now.st_mtime_ns, now.st_ino) == (page.size, page.modified, page.inode)
 
 
 def _shard(number: int) -> str:

@@ -56,11 +56,13 @@ class PagePrinted:
 
     key: bytes
     """The digest of everything that went into it."""
+    reads: bytes
+    """What its view was made from: see `reads.Reads.packed`."""
     data: bytes | None
     """What its file holds; None: what stands there already."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return PagePrinted, (self.key, self.data)
+        return PagePrinted, (self.key, self.reads, self.data)
 
 
 def shell_key(page: PagePlan) -> ShellKey:
@@ -75,13 +77,20 @@ def path_of(page: PagePlan) -> str:
 
 def printed(press: Press, batch: Sequence[PageOrder]) -> list[PagePrinted]:
     """Return a batch of pages; a plain function for workers."""
-    found = []
-    for order in batch:
-        view = VIEWS[order.plan.view](press.lookup, *order.plan.args)
-        key = digest(order.base, press.fingerprints.of(view))
-        data = None if key == order.standing else page_of(press, order.plan, view).encode()
-        found.append(PagePrinted(key, data))
-    return found
+    return [_printed(press, order) for order in batch]
+
+
+def _printed(press: Press, order: PageOrder) -> PagePrinted:
+    reads = press.lookup.reads
+    view, keys = reads.during(lambda: VIEWS[order.plan.view](press.lookup, *order.plan.args))
+    key = digest(order.base, press.fingerprints.of(view))
+    data = None if key == order.standing else page_of(press, order.plan, view).encode()
+    return PagePrinted(key, reads.packed((made_as(order.plan), *keys)), data)
+
+
+def made_as(page: PagePlan) -> tuple[Any, ...]:
+    """Return which view of what a page is: the first of what it was made from."""
+    return page.view, page.args
 
 
 def page_of(press: Press, page: PagePlan, view: Any) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.load.run import Run
+from annotated_archive.publish.basis import Differences, basis_of
 from annotated_archive.publish.environment import Templates
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.memory import Pages, Standing, standing
+from annotated_archive.publish.memory import Pages, Standing
 from annotated_archive.publish.output import Output
 from annotated_archive.publish.plan import PagePlan, plan
 from annotated_archive.publish.press import (
@@ -21,6 +22,7 @@ from annotated_archive.publish.press import (
     printed,
     shell_key,
 )
+from annotated_archive.publish.reads import Reads, heard
 from annotated_archive.publish.shell import Shell, SiteInfo
 from annotated_archive.publish.strings import Strings
 
@@ -34,8 +36,6 @@ class Written:
     plans: list[PagePlan]
     pages: Pages
     """For the next build."""
-    carried: int
-    """How many of them were taken over from the site that stood there."""
 
 
 def write_pages(
@@ -49,7 +49,7 @@ def write_pages(
     run: Run,
     progress: Progress,
     before: Path,
-    pages_before: Pages,
+    pages_before: Pages | None,
 ) -> Written:
     """Put every page of `edition` into `folder`.
 
@@ -58,43 +58,56 @@ def write_pages(
     ValueError when two pages would stand at one address, and FileExistsError when a
     hand-written page stands there already.
     """
-    lookup = Lookup(edition.prepared(), strings)
-    plans = plan(lookup)
+    plans = plan(Lookup(edition.prepared(), strings))
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     plans.sort(key=lambda page: (page.view, page.url))
     shells = {key: shell(key) for key in {shell_key(page) for page in plans}}
-    press = Press(lookup, templates, shells, site)
-    bases = {key: press.base(key) for key in shells}
+    reads = Reads()
+    press = Press(Lookup(heard(edition, reads), strings, reads), templates, shells, site)
+    basis = basis_of(edition, {key: press.base(key) for key in shells})
+    standing = dict(pages_before.standing) if pages_before else {}
     output = Output(folder)
-    pages: dict[str, Standing] = {}
-    carried = 0
+    made: dict[str, Standing] = {}
 
-    def orders(plans: list[PagePlan], pages_before: Pages) -> list[PageOrder]:
-        return [
-            PageOrder(page, bases[shell_key(page)], old.key if old else b"")
-            for page in plans
-            for old in (pages_before.get(path_of(page)),)
+    def carry(page: PagePlan) -> bool:
+        """Take a page over as it stands; False where it is gone."""
+        path = path_of(page)
+        if not output.carry(path, before):
+            return False
+        made[path] = standing[path]
+        progress(_STEP, len(made), len(plans))
+        return True
+
+    def make(plans_left: list[PagePlan]) -> None:
+        """Put pages into the folder that may have changed."""
+        orders = [
+            PageOrder(page, basis.bases[shell_key(page)], old.key if old else b"")
+            for page in plans_left
+            for old in (standing.get(path_of(page)),)
         ]
-
-    def put(plans: list[PagePlan], pages_before: Pages) -> list[PagePlan]:
-        """Put pages into the folder; return those that could not be carried over after all."""
-        nonlocal carried
         gone = []
-        made = run(printed, press, orders(plans, pages_before))
-        for page, one in zip(plans, made, strict=True):
+        for page, one in zip(plans_left, run(printed, press, orders), strict=True):
             path = path_of(page)
             if one.data is not None:
-                pages[path] = standing(one.key, output.write(path, one.data))
-            elif output.carry(path, before):
-                pages[path] = pages_before[path]
-                carried += 1
+                stat = output.write(path, one.data)
+                made[path] = Standing(
+                    one.key, stat.st_size, stat.st_mtime_ns, stat.st_ino, one.reads
+                )
+                progress(_STEP, len(made), len(plans))
+            elif carry(page):
+                made[path] = replace(made[path], reads=one.reads)
             else:
                 gone.append(page)
-                continue
-            progress(_STEP, len(pages), len(plans))
-        return gone
+        if gone:  # somebody deleted them while the build ran
+            for page in gone:
+                del standing[path_of(page)]
+            make(gone)
 
-    gone = put(plans, pages_before)
-    if gone:  # somebody deleted them while the build ran
-        put(gone, {})
-    return Written(plans, pages, carried)
+    spared = Differences(pages_before.basis, basis).spare if pages_before else None
+    left = []
+    for page in plans:
+        old = standing.get(path_of(page))
+        if not (old and spared and spared(page, old.reads) and carry(page)):
+            left.append(page)
+    make(left)
+    return Written(plans, Pages(made, basis))

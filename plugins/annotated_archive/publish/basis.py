@@ -1,0 +1,49 @@
+"""What the pages of a site are made from, kept to be compared with that of the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_archive.edition import Edition
+from annotated_archive.publish.plan import PagePlan
+from annotated_archive.publish.press import ShellKey, made_as, shell_key
+from annotated_archive.publish.reads import EVERYTHING, States, number_of, rest, states, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Everything that pages are made from, by digests."""
+
+    bases: Mapping[ShellKey, bytes]
+    """Shell -> what all pages in it are made with, beside their views."""
+    rest: bytes
+    """What every view hangs on."""
+    states: States
+    """What a view hangs on if it asked for it."""
+
+
+def basis_of(edition: Edition, bases: Mapping[ShellKey, bytes]) -> Basis:
+    """Return what the pages of an edition are made from."""
+    return Basis(bases, rest(edition), states(edition))
+
+
+class Differences:
+    """What changed between two builds, for the question which pages that may have changed."""
+
+    def __init__(self, before: Basis, now: Basis) -> None:
+        self._same_shells = {
+            key for key, base in now.bases.items() if before.bases.get(key) == base
+        }
+        self._all = before.rest != now.rest
+        known = before.states.keys() | now.states.keys()
+        self._changed = {key for key in known if before.states.get(key) != now.states.get(key)} | {
+            EVERYTHING
+        }
+
+    def spare(self, page: PagePlan, reads: bytes) -> bool:
+        """Whether a page that was made from `reads` would be made the same again."""
+        if self._all or shell_key(page) not in self._same_shells:
+            return False
+        read = unpacked(reads)
+        return read[0] == number_of(made_as(page)) and self._changed.isdisjoint(read)
