@@ -15,10 +15,16 @@ from annotated_archive.text.sanitise import sanitised
 from annotated_archive.text.source_lines import without_control_characters
 
 NEWS = st.text(
-    alphabet=st.sampled_from("aBé ش0 1.\n\n\n #>-+:=<>&;!?\"'/()@\u3000\u2028\u0085Z{}^%$,"),
+    alphabet=st.sampled_from("aBé ش0 1.١\n\n\n #>-+:=<>&;!?\"'/()@\u3000\u2028\u0085Z{}^%$,]"),
     max_size=40,
 )
 """Plain words among the signs that may or may not be Markdown."""
+
+ESCAPED = st.lists(
+    st.sampled_from([*"a1. \n\n-#]&<>;@:(\u0661", *(f"\\{sign}" for sign in "-.+#*_[]>\\")]),
+    max_size=30,
+).map("".join)
+"""Plain words among signs of Markdown with a backslash before them."""
 
 
 def read(source: str) -> tuple[str, Found]:
@@ -30,8 +36,11 @@ def read(source: str) -> tuple[str, Found]:
     return sanitised(markup), markdown.found
 
 
-@given(NEWS | markdown_bodies())
+@given(NEWS | ESCAPED | markdown_bodies())
 @example("The mill\nis shut.\n\nIt burned <TCB>.\n")
+@example("It shut on June\n1\\. The ford\n\\- and the \\[old] mill -\n1.8 miles off, too\n")
+@example("\u0661. In Arabic digits too this is a list.")
+@example("&\\#60; and &\\#x3c; are no entities before they are shown")
 @settings(max_examples=300, deadline=None)
 def test_the_short_way_leads_to_the_same_place(source: str) -> None:
     """Whatever takes the short way is what the reader would have made, and finds nothing."""
@@ -52,12 +61,22 @@ def test_paragraphs_take_the_short_way() -> None:
     assert render_body(source).html == only_paragraphs(source)
 
 
+def test_escaped_signs_are_shown() -> None:
+    """A sign behind a backslash is shown as it is, and a number is no list because of a stop."""
+    source = "It shut on June\n1\\. The\n\\- old - \\*mill\\* \\[FORD.L] is\n1.8 miles off."
+    assert only_paragraphs(source) == (
+        "<p>It shut on June\n1. The\n- old - *mill* [FORD.L] is\n1.8 miles off.</p>"
+    )
+    assert render_body(source).html == read(source)[0]
+
+
 @pytest.mark.parametrize(
     "source",
     [
         "# A heading",
         "- a list",
         "1. a list",
+        "\u0661. a list",
         "> quoted",
         "*loud*",
         "[[mill]]",
@@ -68,7 +87,8 @@ def test_paragraphs_take_the_short_way() -> None:
         "Heading\n=====",
         "    code",
         "&eacute;",
-        "a\\_b",
+        "a\\`b",
+        "a\\\\_b",
     ],
 )
 def test_markdown_is_read(source: str) -> None:
