@@ -15,6 +15,7 @@ from annotated_archive.cli import main
 from annotated_archive.importing import findings
 from annotated_archive.load.template import MODELS
 from annotated_archive.records.fields import Fields
+from annotated_archive.records.meanings import meanings
 
 GUIDE = Path(__file__).parents[2] / "content" / "guide"
 
@@ -132,9 +133,10 @@ def _keys(model: type[Fields]) -> str:
         model.model_fields.items(),
         key=lambda pair: (not pair[1].is_required(), pair[0].startswith("previous")),
     )
+    explained = meanings(model)
     rows = []
     for name, field in fields:
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        meaning = " ".join(explained.get(name, "").split()).replace("|", "\\|")
         for choices in _of_type(field.annotation, enum.Enum):
             meaning += " One of " + ", ".join(f"`{choice.value}`" for choice in choices) + "."
         for value in _of_type(field.annotation, Fields):

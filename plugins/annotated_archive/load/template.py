@@ -11,6 +11,7 @@ from annotated_archive.records.article import Article
 from annotated_archive.records.authority import AUTHORITY_MODELS
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import Kind
+from annotated_archive.records.meanings import meanings
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 
@@ -51,8 +52,9 @@ def record_template(kind: Kind, given: Mapping[str, Any], body: str = "") -> str
     """
     text = write_front_matter(dict(given), "\n" + (body or _BODIES.get(kind, "")))
     head, fence, rest = text[4:].partition("---\n")
+    explanations = meanings(MODELS[kind])
     explained = [
-        _explained(name, field.description or "")
+        _explained(name, explanations.get(name, ""))
         for name, field in MODELS[kind].model_fields.items()
         if name not in given and name not in _WRITTEN_BY_TOOLS and not field.is_required()
     ]

@@ -12,13 +12,16 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import ID_PATTERN, RESERVED_IDS, RecordId
+from annotated_archive.records.meanings import meanings
 
 _ID = re.compile(ID_PATTERN)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20]+\Z")
@@ -28,12 +31,23 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 class Fields(BaseModel):
     """Base of everything people write in front matter: frozen, and unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What was not written is the same in every record: workers and the cache are spared it.
         values = self.__dict__
         return _restored, (type(self), {key: values[key] for key in self.__pydantic_fields_set__})
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the JSON Schema of a model, with what its keys mean."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, meaning in meanings(cls).items():
+            properties[name]["description"] = meaning
+        return schema
 
     @model_validator(mode="before")
     @classmethod
