@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+from typing import Any
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.declared import Declared, declared
+from annotated_archive.link.declared import Declared, declared, named
 from annotated_archive.link.suggest import did_you_mean, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
@@ -33,11 +35,34 @@ def named_records_exist(checked: Checked) -> Iterator[Problem]:
         known = (each.id for each in archive if each.kind in kinds)
         return mend_first(wrong, checked.unread) or did_you_mean(wrong, known)
 
+    @cache
+    def fine(kinds: tuple[Kind, ...], words_allowed: bool) -> set[str]:
+        """Return what may stand in a field without a closer look; grows by plain words."""
+        return _ids_of(archive, kinds)
+
     for record in archive:
-        for link in declared(record):
-            problem = _problem(archive, record, link, hint)
-            if problem is not None:
-                yield problem
+        for field, ids in named(record):
+            known = fine(field.kinds, field.words_allowed)
+            if known.issuperset(ids):
+                continue
+            for link in declared([(field, ids)]):
+                problem = _problem(archive, record, link, hint)
+                if problem is not None:
+                    yield problem
+                elif archive.get(link.id) is None:
+                    known.add(link.id)
+
+
+def _ids_of(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:
+    """Return the ids of published records of some kinds, without those that another kind has."""
+    shelves: list[Mapping[Any, Record[Any]]] = [archive.authorities, archive.notices]
+    if Kind.ARTICLE in kinds:  # few fields take them, and they are many
+        shelves.append(archive.articles)
+    return {
+        record.id
+        for record in chain.from_iterable(shelf.values() for shelf in shelves)
+        if record.kind in kinds and not _is_draft(record) and archive.get(record.id) is record
+    }
 
 
 def _problem(archive: Archive, record: Record, link: Declared, hint_of: Hint) -> Problem | None:  # type: ignore[type-arg]  # any record

@@ -61,7 +61,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     for record in articles:
         article_id, article = RecordId(record.id), record.fields
         publishers, first = _publishers(archive, article)
-        subjects = [RecordId(link.id) for link in about(article)]
+        subjects = [RecordId(key) for key in about(article)]
         writers = [
             RecordId(author) for author in article.authors if archive.authority(author) is not None
         ]

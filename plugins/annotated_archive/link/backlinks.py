@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_archive.link.declared import declared
+from annotated_archive.link.declared import texts_named
 from annotated_archive.link.references import Resolved
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.authority import Relation
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import RecordId
 
 
 def backlinks(
@@ -23,12 +23,9 @@ def backlinks(
     """
     found: dict[str, dict[str, None]] = {}
     for record in records:
-        targets = [link.record for link in resolved.get(record.id, ()) if link.record]
-        targets += [
-            RecordId(link.id)
-            for link in declared(record)
-            if Kind.ARTICLE in link.kinds or link.place[0] == "withdrawn"
-        ]
+        targets: list[str] = [link.record for link in resolved.get(record.id, ()) if link.record]
+        for _, ids in texts_named(record):
+            targets += ids
         for target in targets:
             if target != record.id:
                 found.setdefault(target, {})[record.id] = None

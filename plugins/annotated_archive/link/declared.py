@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from annotated_archive.records.archive import Record
@@ -23,8 +23,26 @@ _LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+\Z")
 """Lower case and hyphens: nobody is called that, so a record was meant."""
 
 
+class Field(NamedTuple):
+    """A field of front matter that names records."""
+
+    place: tuple[str | int, ...]
+    """The key, and the keys and positions that lead to it."""
+    kinds: tuple[Kind, ...]
+    """What the records there may be."""
+    words_allowed: bool = False
+    """Plain words may stand there too; then only what looks like an id must be one."""
+    is_list: bool = False
+    """Whether it takes several."""
+
+
+Named = tuple[Field, tuple[str, ...]]
+"""A field, and the ids that stand in it. An archive has a hundred thousand of them, and rules
+look at few one by one: so the fields that most articles have are made once, here."""
+
+
 class Declared(NamedTuple):
-    """One id in a front matter. A tuple: an archive has hundreds of thousands of them."""
+    """One id in a front matter."""
 
     id: str
     place: tuple[str | int, ...]
@@ -40,96 +58,150 @@ class Declared(NamedTuple):
         return not self.words_allowed or _LIKE_AN_ID.match(self.id) is not None
 
 
-def declared(record: Record[Any]) -> Iterator[Declared]:
-    """Yield every id that the front matter of `record` names."""
+def declared(named: Iterable[Named]) -> Iterator[Declared]:
+    """Yield one by one the ids that stand in fields."""
+    for field, ids in named:
+        for number, record_id in enumerate(ids):
+            place = (*field.place, number) if field.is_list else field.place
+            yield Declared(record_id, place, field.kinds, field.words_allowed)
+
+
+def named(record: Record[Any]) -> list[Named]:
+    """Return every field of `record` that names records, with what stands there."""
     fields = record.fields
     if isinstance(fields, Article):
-        yield from _of_article(fields)
-    elif isinstance(fields, Authority):
-        yield from _of_authority(fields)
-    elif isinstance(fields, Notice):
-        yield Declared(fields.publisher, ("publisher",), AGENT_KINDS)
-    elif isinstance(fields, Note):
-        yield from _sources(fields.sources, ("sources",))
+        return _of_article(fields)
+    if isinstance(fields, Authority):
+        return _of_authority(fields)
+    if isinstance(fields, Notice):
+        return [(_PUBLISHER, (fields.publisher,))]
+    return texts_named(record)
 
 
-def _of_article(article: Article) -> Iterator[Declared]:
+def texts_named(record: Record[Any]) -> list[Named]:
+    """Return those fields of `record` that name a text, or what stands in its own place."""
+    fields = record.fields
+    if isinstance(fields, Article):
+        return _texts_of_article(fields)
+    if isinstance(fields, Authority):
+        return _texts_of_authority(fields)
+    return _sources(fields.sources, ("sources",)) if isinstance(fields, Note) else []
+
+
+def about(article: Article) -> tuple[str, ...]:
+    """Return the ids of what an article is about: its indexes."""
+    return (*article.regions, *article.groups, *article.people, *article.themes)
+
+
+_PUBLISHER = Field(("publisher",), AGENT_KINDS)
+_AUTHORS = Field(("authors",), AGENT_KINDS, words_allowed=True, is_list=True)
+_REGIONS = Field(("regions",), (Kind.REGION,), is_list=True)
+_GROUPS = Field(("groups",), (Kind.GROUP,), is_list=True)
+_PEOPLE = Field(("people",), (Kind.PERSON,), is_list=True)
+_THEMES = Field(("themes",), (Kind.THEME,), is_list=True)
+_NOTICES = Field(("notices",), (Kind.NOTICE,), is_list=True)
+_HOLDER = Field(("rights", "holder"), AGENT_KINDS, words_allowed=True)
+_ORIGINAL = Field(("original", "article"), (Kind.ARTICLE,))
+_TRANSLATION = Field(("translation", "of"), (Kind.ARTICLE,))
+_VERSION = Field(("version_of",), (Kind.ARTICLE,))
+_WITHIN = Field(("within",), (Kind.REGION,), is_list=True)
+_GIVEN_BY = Field(("given_by",), AGENT_KINDS)
+
+
+def _of_article(article: Article) -> list[Named]:
+    found = _texts_of_article(article)
     if article.publisher != UNKNOWN:
-        yield Declared(article.publisher, ("publisher",), AGENT_KINDS)
-    yield from _agents(article.authors, ("authors",))
-    yield from about(article)
-    yield from _ids(article.notices, ("notices",), (Kind.NOTICE,))
+        found.append((_PUBLISHER, (article.publisher,)))
+    if article.authors:
+        found.append((_AUTHORS, article.authors))
+    if article.regions:
+        found.append((_REGIONS, article.regions))
+    if article.groups:
+        found.append((_GROUPS, article.groups))
+    if article.people:
+        found.append((_PEOPLE, article.people))
+    if article.themes:
+        found.append((_THEMES, article.themes))
+    if article.notices:
+        found.append((_NOTICES, article.notices))
     for name, target in article.mentions.items():
         if target:
-            yield Declared(target, ("mentions", name), ANY_AUTHORITY)
-    if article.original:
-        if article.original.publisher:
-            yield _agent(article.original.publisher, ("original", "publisher"))
-        if article.original.article:
-            yield Declared(article.original.article, ("original", "article"), (Kind.ARTICLE,))
+            found.append((Field(("mentions", name), ANY_AUTHORITY), (target,)))
+    if article.original and article.original.publisher:
+        found.append(_agent(article.original.publisher, ("original", "publisher")))
     for number, event in enumerate(article.events):
-        yield from _agents(event.according_to, ("events", number, "according_to"))
-        yield from _ids(event.regions, ("events", number, "regions"), (Kind.REGION,))
-        yield from _ids(event.groups, ("events", number, "groups"), (Kind.GROUP,))
+        place = ("events", number)
+        found.append(_agents(event.according_to, (*place, "according_to")))
+        regions = Field((*place, "regions"), (Kind.REGION,), is_list=True)
+        groups = Field((*place, "groups"), (Kind.GROUP,), is_list=True)
+        found += [(regions, event.regions), (groups, event.groups)]
     if article.rights and article.rights.holder:
-        yield _agent(article.rights.holder, ("rights", "holder"))
+        found.append((_HOLDER, (article.rights.holder,)))
     if article.capture and article.capture.by:
-        yield _agent(article.capture.by, ("capture", "by"))
-    if article.translation:
-        if "://" not in article.translation.of:
-            yield Declared(article.translation.of, ("translation", "of"), (Kind.ARTICLE,))
-        if article.translation.by:
-            yield _agent(article.translation.by, ("translation", "by"))
-    if article.version_of:
-        yield Declared(article.version_of, ("version_of",), (Kind.ARTICLE,))
+        found.append(_agent(article.capture.by, ("capture", "by")))
+    if article.translation and article.translation.by:
+        found.append(_agent(article.translation.by, ("translation", "by")))
     for number, change in enumerate(article.changes):
-        yield _agent(change.by, ("changes", number, "by"))
+        found.append(_agent(change.by, ("changes", number, "by")))
+    return found
+
+
+def _texts_of_article(article: Article) -> list[Named]:
+    found: list[Named] = []
+    if article.original and article.original.article:
+        found.append((_ORIGINAL, (article.original.article,)))
+    if article.translation and "://" not in article.translation.of:
+        found.append((_TRANSLATION, (article.translation.of,)))
+    if article.version_of:
+        found.append((_VERSION, (article.version_of,)))
     if article.withdrawn and article.withdrawn.replaced_by:
-        yield Declared(article.withdrawn.replaced_by, ("withdrawn", "replaced_by"), (Kind.ARTICLE,))
+        found.append(_in_its_place(article.withdrawn.replaced_by, (Kind.ARTICLE,)))
+    return found
 
 
-def about(article: Article) -> Iterator[Declared]:
-    """Yield the ids of what an article is about: its indexes."""
-    yield from _ids(article.regions, ("regions",), (Kind.REGION,))
-    yield from _ids(article.groups, ("groups",), (Kind.GROUP,))
-    yield from _ids(article.people, ("people",), (Kind.PERSON,))
-    yield from _ids(article.themes, ("themes",), (Kind.THEME,))
-
-
-def _of_authority(authority: Authority) -> Iterator[Declared]:
+def _of_authority(authority: Authority) -> list[Named]:
+    found = _texts_of_authority(authority)
     for number, name in enumerate(authority.names):
-        yield from _agents(name.according_to, ("names", number, "according_to"))
-        yield from _sources(name.sources, ("names", number, "sources"))
+        found.append(_agents(name.according_to, ("names", number, "according_to")))
     for number, relation in enumerate(authority.relations):
-        yield Declared(relation.target, ("relations", number, "target"), ANY_AUTHORITY)
-        yield from _agents(relation.according_to, ("relations", number, "according_to"))
-        yield from _sources(relation.sources, ("relations", number, "sources"))
-    yield from _sources(authority.sources, ("sources",))
-    if authority.withdrawn and authority.withdrawn.replaced_by:
-        yield Declared(authority.withdrawn.replaced_by, ("withdrawn", "replaced_by"), ANY_AUTHORITY)
+        place = ("relations", number)
+        found.append((Field((*place, "target"), ANY_AUTHORITY), (relation.target,)))
+        found.append(_agents(relation.according_to, (*place, "according_to")))
     if isinstance(authority, Region):
-        yield from _ids(authority.within, ("within",), (Kind.REGION,))
+        found.append((_WITHIN, authority.within))
     elif isinstance(authority, Theme) and authority.given_by:
-        yield Declared(authority.given_by, ("given_by",), AGENT_KINDS)
+        found.append((_GIVEN_BY, (authority.given_by,)))
+    return found
 
 
-def _ids(
-    ids: tuple[str, ...], place: tuple[str | int, ...], kinds: tuple[Kind, ...]
-) -> Iterator[Declared]:
-    for number, record_id in enumerate(ids):
-        yield Declared(record_id, (*place, number), kinds)
+def _texts_of_authority(authority: Authority) -> list[Named]:
+    found: list[Named] = []
+    for number, name in enumerate(authority.names):
+        found += _sources(name.sources, ("names", number, "sources"))
+    for number, relation in enumerate(authority.relations):
+        found += _sources(relation.sources, ("relations", number, "sources"))
+    found += _sources(authority.sources, ("sources",))
+    if authority.withdrawn and authority.withdrawn.replaced_by:
+        found.append(_in_its_place(authority.withdrawn.replaced_by, ANY_AUTHORITY))
+    return found
 
 
-def _agent(agent: str, place: tuple[str | int, ...]) -> Declared:
-    return Declared(agent, place, AGENT_KINDS, words_allowed=True)
+def _in_its_place(record_id: str, kinds: tuple[Kind, ...]) -> Named:
+    return Field(("withdrawn", "replaced_by"), kinds), (record_id,)
 
 
-def _agents(agents: tuple[str, ...], place: tuple[str | int, ...]) -> Iterator[Declared]:
-    for number, agent in enumerate(agents):
-        yield _agent(agent, (*place, number))
+def _agent(agent: str, place: tuple[str | int, ...]) -> Named:
+    return Field(place, AGENT_KINDS, words_allowed=True), (agent,)
 
 
-def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> Iterator[Declared]:
-    for number, source in enumerate(sources):
-        if source.record:
-            yield Declared(source.record, (*place, number), ANY_RECORD)
+def _agents(agents: tuple[str, ...], place: tuple[str | int, ...]) -> Named:
+    return Field(place, AGENT_KINDS, words_allowed=True, is_list=True), agents
+
+
+def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> list[Named]:
+    # Not the list as a whole: most sources name no record, and each has its own place.
+    return [
+        (Field((*place, number), ANY_RECORD), (source.record,))
+        for number, source in enumerate(sources)
+        if source.record
+    ]
