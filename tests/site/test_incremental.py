@@ -25,6 +25,11 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def empty_folders(folder: Path) -> list[Path]:
+    """Return the folders of a site in which nothing lies."""
+    return [each for each in folder.rglob("*") if each.is_dir() and not any(each.iterdir())]
+
+
 def clean_build(source: Path, folder: Path) -> dict[str, bytes]:
     """Return the site that a build of a copy without any cache writes."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -71,6 +76,7 @@ def test_any_edits_lead_to_the_site_of_a_clean_build(
         except StoppedBuild:
             continue  # a renamed group may come to be ambiguous: an error either way
         assert files(site) == clean_build(source, tmp_path / "clean"), edit.__doc__
+        assert empty_folders(site) == []
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
@@ -117,14 +123,35 @@ def test_pages_are_made_again_only_where_they_change(
 
 
 def test_a_touched_site_is_mended(source: Path, tmp_path: Path) -> None:
-    """Whatever somebody did to the files of the site, the next build writes them as they are."""
+    """Whatever somebody did to the files of the site, the next builds write them as they are.
+
+    Not only the next one: the one after it begins with the tree that was touched.
+    """
     site = tmp_path / "site"
     first = files(built(source, site).folder)
-    articles = sorted(site.glob("articles/**/index.html"))
-    articles[0].write_text("changed by hand")
-    articles[1].unlink()
-    (site / "stray.html").write_text("of somebody else")
-    assert files(built(source, site).folder) == first
+    for _ in range(3):
+        articles = sorted(site.glob("articles/**/index.html"))
+        articles[0].write_text("changed by hand")
+        articles[1].unlink()
+        articles[2].unlink()
+        articles[2].symlink_to(articles[3])
+        (site / "stray.html").write_text("of somebody else")
+        (site / "stray").mkdir()
+        assert files(built(source, site).folder) == first
+        assert empty_folders(site) == []
+
+
+def test_the_tree_before_is_used_again(source: Path, tmp_path: Path) -> None:
+    """From the second build on no folder of a page that stays the same is made or deleted."""
+    site = tmp_path / "site"
+    numbers = []
+    for number in range(5):
+        text(source, random.Random(number))
+        built(source, site)
+        numbers.append((site / "dates/1984").stat().st_ino)
+    assert numbers[0] == numbers[2] == numbers[4]
+    assert numbers[1] == numbers[3]
+    assert numbers[0] != numbers[1]
 
 
 def test_a_cache_that_is_not_ours_is_thrown_away(source: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.memory import Memory
+from annotated_archive.publish.memory import Memory, Pages
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
@@ -38,6 +38,7 @@ from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
+from annotated_archive.publish.spare import pages_left
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
@@ -97,6 +98,8 @@ class Build:
             search=options.search,
         )
         self.warnings = _Warnings()
+        self.pages_before: Pages | None = None
+        self.spare: set[str] = set()
         self.edition: Edition
         self.nav: Navigation
         self.files: Files
@@ -139,7 +142,16 @@ class Build:
             self.memory.known(),
         )
         self._check_problems()
+        self._begin_with_spare()
         return with_records(files, self.edition, self.config)
+
+    def _begin_with_spare(self) -> None:
+        """Take the tree that the site was before as far as it is still right."""
+        self.pages_before = None if self.clean else self.memory.pages(self.site_dir)
+        folder, spare = Path(self.config.site_dir), self.memory.spare(self.site_dir)
+        standing = self.pages_before.standing if self.pages_before else {}
+        if staging.begun_with(self.site_dir, spare):
+            self.spare = pages_left(folder, standing)
 
     def _check_problems(self) -> None:
         stopped = report(self.edition.problems, log)
@@ -195,7 +207,8 @@ class Build:
             run=self.workers,
             progress=self.progress,
             before=self.site_dir,
-            pages_before=None if self.clean else self.memory.pages(self.site_dir),
+            pages_before=self.pages_before,
+            spare=self.spare,
         )
         self._write_composer_files()
         self.progress("Writing feeds", 0, 0)
@@ -206,7 +219,7 @@ class Build:
         if self.config.strict and self.warnings.count:
             staging.discard(self.site_dir)
         else:
-            staging.swap_in(self.site_dir)
+            staging.swap_in(self.site_dir, self.memory.spare(self.site_dir))
             self.memory.keep_pages(self.site_dir, written.pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)

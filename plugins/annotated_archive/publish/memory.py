@@ -60,6 +60,7 @@ class Memory:
         shutil.rmtree(self._cache.folder / "taken", ignore_errors=True)
         shutil.rmtree(self._cache.folder / "pages", ignore_errors=True)
         shutil.rmtree(self._cache.folder / "templates", ignore_errors=True)
+        shutil.rmtree(self._cache.folder / "spare", ignore_errors=True)
 
     def known(self) -> Known:
         """Return every file that was taken in."""
@@ -82,18 +83,17 @@ class Memory:
         """Return the file by which builds of `site` wait for one another."""
         return self._cache.folder / f"lock/{_name(site)}"
 
-    def pages(self, site: Path) -> Pages | None:
-        """Return the pages that stand in `site` just as a build wrote them; None: not known.
+    def spare(self, site: Path) -> Path:
+        """Return where the tree lies that `site` was before."""
+        return self._cache.folder / "spare" / _name(site)
 
-        A file that anybody touched since is not among them.
+    def pages(self, site: Path) -> Pages | None:
+        """Return the pages that a build put into `site`; None: not known.
+
+        Whether they still stand there as they were written remains to be seen.
         """
         kept: Pages | None = self._cache.load(_pages(site))
-        if kept is None:
-            return None
-        standing = kept.standing.items()
-        return Pages(
-            {path: page for path, page in standing if _is_as_written(site, path, page)}, kept.basis
-        )
+        return kept
 
     def keep_pages(self, site: Path, pages: Pages) -> None:
         """Keep which pages stand in `site`."""
@@ -114,11 +114,8 @@ def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
     return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
 
 
-def _is_as_written(site: Path, path: str, page: Standing) -> bool:
-    try:
-        now = os.lstat(f"{site}{os.sep}{path}")
-    except OSError:
-        return False
+def is_as_written(now: os.stat_result, page: Standing) -> bool:
+    """Whether a file is that of a page, and nobody touched it since."""
     return (now.st_size, now.st_mtime_ns, now.st_ino) == (page.size, page.modified, page.inode)
 
 

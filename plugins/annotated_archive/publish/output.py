@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+
+from annotated_archive.publish.memory import Standing, is_as_written
+from annotated_archive.publish.spare import remove_page
 
 
 class Output:
@@ -13,15 +17,19 @@ class Output:
     the system for each is kept to what has to be.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, spare: Iterable[str] = ()) -> None:
+        """Fill `folder`, in which the files `spare` lie already; those not carried go."""
+        self._folder = folder
         self._root = f"{folder}{os.sep}"
         self._made: set[str] = set()
+        self._spare = set(spare)
 
     def write(self, path: str, data: bytes) -> os.stat_result:
         """Write a file, return what the system knows of it; `path` has forward slashes.
 
         Raises FileExistsError where something stands there already.
         """
+        self._clear(path)
         self._make(path.rpartition("/")[0])
         handle = os.open(self._root + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
@@ -32,20 +40,41 @@ class Output:
         finally:
             os.close(handle)
 
-    def carry(self, path: str, source: Path) -> bool:
-        """Put the file that stands at `path` below `source` here too; False where it is gone.
+    def carry(self, path: str, source: Path, page: Standing) -> bool:
+        """Put the page that stands at `path` below `source` here too; False where it is gone.
 
         It is the same file under two names: nothing is copied, and nobody writes to it again.
-        Raises FileExistsError where something stands here already.
+        Raises FileExistsError where something else stands here already.
         """
+        if path in self._spare:
+            self._spare.discard(path)
+            return True
+        there = f"{source}{os.sep}{path}"
+        try:
+            if not is_as_written(os.lstat(there), page):
+                return False
+        except OSError:
+            return False
         self._make(path.rpartition("/")[0])
         try:
-            os.link(f"{source}{os.sep}{path}", self._root + path)
+            os.link(there, self._root + path)
         except FileExistsError:
             raise
         except OSError:  # also where the system has no second names for files
             return False
         return True
+
+    def close(self) -> None:
+        """Delete what lay here and was not carried."""
+        for path in self._spare:
+            remove_page(self._folder, path)
+        self._spare.clear()
+
+    def _clear(self, path: str) -> None:
+        # Never written over: the file may stand on the site under another name.
+        if path in self._spare:
+            self._spare.discard(path)
+            os.unlink(self._root + path)  # noqa: PTH108
 
     def _make(self, folder: str) -> None:
         if folder in self._made:

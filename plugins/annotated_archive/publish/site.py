@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,11 +50,13 @@ def write_pages(
     progress: Progress,
     before: Path,
     pages_before: Pages | None,
+    spare: Iterable[str] = (),
 ) -> Written:
     """Put every page of `edition` into `folder`.
 
     `shell` makes what stands around the pages of one depth and section. `pages_before` stand in
-    the folder `before`: those that would be made the same again are taken from there. Raises
+    the folder `before`: those that would be made the same again are taken from there, unless
+    they are among the files `spare`, which lie in `folder` already. Raises
     ValueError when two pages would stand at one address, and FileExistsError when a
     hand-written page stands there already.
     """
@@ -66,13 +68,13 @@ def write_pages(
     press = Press(Lookup(heard(edition, reads), strings, reads), templates, shells, site)
     basis = basis_of(edition, {key: press.base(key) for key in shells})
     standing = dict(pages_before.standing) if pages_before else {}
-    output = Output(folder)
+    output = Output(folder, spare)
     made: dict[str, Standing] = {}
 
     def carry(page: PagePlan) -> bool:
         """Take a page over as it stands; False where it is gone."""
         path = path_of(page)
-        if not output.carry(path, before):
+        if not output.carry(path, before, standing[path]):
             return False
         made[path] = standing[path]
         progress(_STEP, len(made), len(plans))
@@ -110,4 +112,5 @@ def write_pages(
         if not (old and spared and spared(page, old.reads) and carry(page)):
             left.append(page)
     make(left)
+    output.close()
     return Written(plans, Pages(made, basis))

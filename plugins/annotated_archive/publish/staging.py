@@ -71,17 +71,32 @@ def prepared(site: Path) -> Path:
     return staging
 
 
-def swap_in(site: Path) -> None:
-    """Put the staging folder in the place of `site`, then delete what stood there.
+def begun_with(site: Path, spare: Path) -> bool:
+    """Make the tree at `spare` the staging folder, which is empty yet; False: there is none."""
+    staging = staging_folder(site)
+    try:
+        os.rename(spare, staging)  # in the place of an empty folder
+    except OSError:  # also where it lies on another disk
+        return False
+    return True
 
-    At any moment one of the two stands there whole, where the system can exchange names.
+
+def swap_in(site: Path, spare: Path) -> None:
+    """Put the staging folder in the place of `site`, then keep what stood there at `spare`.
+
+    At any moment one of the two stands there whole, where the system can exchange names. Where
+    the old tree cannot be kept, it is deleted.
     """
     staging = staging_folder(site)
     if not site.exists():
         os.rename(staging, site)
         return
     if _exchanged(staging, site):
-        shutil.rmtree(staging)
+        try:
+            spare.parent.mkdir(parents=True, exist_ok=True)
+            os.rename(staging, spare)
+        except OSError:
+            shutil.rmtree(staging)
         return
     old = _old_folder(site)
     os.rename(site, old)

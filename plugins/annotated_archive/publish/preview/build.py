@@ -25,6 +25,9 @@ class PreviewBuild(Build):
         self.site_dir.mkdir(parents=True, exist_ok=True)
         return self.site_dir
 
+    def _begin_with_spare(self) -> None:
+        """Begin with nothing: no page of the archive is written."""
+
     def _check_problems(self) -> None:
         # Whoever mends them wants to see the others' pages meanwhile.
         report(self.edition.problems, log)
