@@ -66,11 +66,18 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure builds of a news collection beside Hugo and MkDocs; `-- --help` says how."""
+    installed(session, "test", "bench")
+    session.run("python", "tests/bench/run.py", *session.posargs)
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Renew the versions that CI installs."""
     session.install("--quiet", "uv")
     session.run(
         "uv", "pip", "compile", "--quiet", "--universal", "--no-header", "--no-emit-index-url",
         "--python-version", "3.11", "--all-extras", "--group", "lint", "--group", "test",
-        "pyproject.toml", "--output-file", LOCK, *session.posargs,
+        "--group", "bench", "pyproject.toml", "--output-file", LOCK, *session.posargs,
     )  # fmt: skip

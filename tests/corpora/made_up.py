@@ -17,7 +17,10 @@ _SINGLE = {"places": 175, "orgs": 56, "people": 267, "topics": 135}
 _SHARE = {"places": 0.87, "orgs": 0.041, "people": 0.054, "topics": 0.53}
 """How many articles have one."""
 _DAYS = 58
-_PARAGRAPHS = (2, 3, 3, 4, 5, 8)
+_AUTHORS = 0.04
+"""How many articles name who wrote them."""
+_PARAGRAPHS = (1, 1, 2, 2, 2, 3, 4, 5, 9, 14)
+"""Most are short, and some several times as long as half of them."""
 
 
 @cache
@@ -37,7 +40,7 @@ def made_up(count: int = COUNT, seed: int = 1987) -> Corpus:
             "id": number,
             "title": " ".join(_picked(dice, words) for _ in range(dice.randint(4, 9))).upper(),
             "date": day.isoformat(),
-            "author": "",
+            "author": _name(dice, "people") if dice.random() < _AUTHORS else "",
             "body": _text(dice, words, list(categories["places"].values())),
         }
         if dice.random() < 0.4:
@@ -74,11 +77,15 @@ def _text(dice: random.Random, words: list[str], places: list[str]) -> str:
         return ""  # a headline without a text
     paragraphs = []
     for _ in range(dice.choice(_PARAGRAPHS)):
-        said = [_picked(dice, words) for _ in range(dice.randint(15, 45))]
+        said = [_picked(dice, words) for _ in range(dice.randint(12, 36))]
         if dice.random() < 0.3:
             said.insert(dice.randrange(len(said)), _picked(dice, places))
         if dice.random() < 0.05:
             said.insert(dice.randrange(len(said)), f"<{_word(dice)[:3].upper()}>")
+        # Most words of a news collection stand in it a few times: figures, and names of the day.
+        if dice.random() < 0.6:
+            said.insert(dice.randrange(len(said)), f"{dice.randint(1, 999)},{dice.randint(0, 999)}")
+            said.insert(dice.randrange(len(said)), _word(dice) + _word(dice))
         lines = [" ".join(said[at : at + 10]) for at in range(0, len(said), 10)]
         paragraphs.append("\n".join(lines).capitalize() + ".")
     return "\n\n".join(paragraphs)

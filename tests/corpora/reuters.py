@@ -135,15 +135,15 @@ def files(corpus: Corpus, notes: int = 0) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{code}.md", write_front_matter(fields, "")
     quotable: list[tuple[str, str]] = []
     for row in corpus.rows:
-        article = _id_of(row)
-        body = _body(row)
+        article = id_of(row)
+        body = body_of(row)
         path = f"articles/{row['date'][:10].replace('-', '/')}/{article}.md"
         yield path, write_front_matter(_front_matter(row), body)
-        if notes and (quote := _quote(row)):
+        if notes and (quote := quote_of(row)):
             quotable.append((article, quote))
     step = max(1, len(quotable) // notes) if notes else 1
     for number, (article, quote) in enumerate(quotable[::step][:notes]):
-        yield f"notes/{article}/1988-01-01-remark-{number}.md", _note(number, article, quote)
+        yield f"notes/{article}/1988-01-01-remark-{number}.md", note(number, article, quote)
 
 
 def _front_matter(row: Row) -> dict[str, Any]:
@@ -167,19 +167,20 @@ def _front_matter(row: Row) -> dict[str, Any]:
     return fields
 
 
-def _id_of(row: Row) -> str:
+def id_of(row: Row) -> str:
     """Return an id that tells what the article is about and that no other one has."""
     words = slug(row["title"])[:60].strip("-")
     return f"{words or 'dispatch'}-{row['id']}"
 
 
-def _body(row: Row) -> str:
+def body_of(row: Row) -> str:
+    """Return its text as Markdown that says no more than the text does."""
     paragraphs = (escaped(each) for each in _BLANK.split(row["body"]))
     text = "\n\n".join(each for each in paragraphs if each)
     return f"\n{_TAG.sub('&#60;', text)}\n"
 
 
-def _quote(row: Row) -> str:
+def quote_of(row: Row) -> str:
     """Return some words that stand in the text once; "" where none are found."""
     words = row["body"].split()
     whole = f" {' '.join(words)} "
@@ -190,7 +191,8 @@ def _quote(row: Row) -> str:
     return ""
 
 
-def _note(number: int, article: str, quote: str) -> str:
+def note(number: int, article: str, quote: str) -> str:
+    """Return a made-up note file about the words `quote` of an article."""
     fields = {
         "target": article,
         "quote": quote,

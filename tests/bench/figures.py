@@ -1,0 +1,85 @@
+"""What was measured: every run of every figure, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from statistics import median
+
+
+class Figure(StrEnum):
+    """Seconds, bytes or counts, as the first word of each says."""
+
+    PLAIN = "seconds, ours, clean, search left out"
+    SEARCH = "seconds, ours, clean, with search"
+    INDEX = "seconds, ours, clean, the stage that makes the search index"
+    EDIT_PLAIN = "seconds, ours, one article edited, search left out, until the site is complete"
+    EDIT = "seconds, ours, one article edited, with search, until the site is complete"
+    EDIT_ENDED = "seconds, ours, one article edited, with search, until the old site is deleted too"
+    NOTE = "seconds, ours, a note saved while serving, until the page shows it"
+    READY = "seconds, ours, from the start of serving until it is ready"
+    SMALL = "seconds, ours, clean, with search, few articles"
+    FIVE = "seconds, ours, clean, with search, the collection five times"
+    HUGO = "seconds, Hugo, bare, clean"
+    HUGO_PAGEFIND = "seconds, Pagefind after Hugo, bare"
+    RELATED = "seconds, Hugo with related articles, clean"
+    RELATED_PAGEFIND = "seconds, Pagefind after Hugo with related articles"
+    SMALL_RELATED = "seconds, Hugo with related articles, clean, few articles"
+    MKDOCS = "seconds, MkDocs with Material, clean"
+
+    MEMORY_PLAIN = "bytes, memory, ours, clean, search left out"
+    MEMORY_SEARCH = "bytes, memory, ours, clean, with search"
+    MEMORY_INDEX = "bytes, memory, ours, while the search index is made"
+    MEMORY_INDEX_RISE = "bytes, memory, ours, risen while the search index is made"
+    MEMORY_FIVE = "bytes, memory, ours, clean, with search, the collection five times"
+    MEMORY_HUGO = "bytes, memory, Hugo, bare"
+    MEMORY_RELATED = "bytes, memory, Hugo with related articles"
+    MEMORY_PAGEFIND = "bytes, memory, Pagefind after Hugo with related articles"
+    MEMORY_MKDOCS = "bytes, memory, MkDocs with Material"
+
+    SIZE = "bytes, site, ours, with search"
+    SIZE_HUGO = "bytes, site, Hugo with related articles, Pagefind too"
+    SIZE_MKDOCS = "bytes, site, MkDocs with Material"
+    DU = "bytes, site as du counts, ours, with search"
+    DU_HUGO = "bytes, site as du counts, Hugo with related articles, Pagefind too"
+    DU_MKDOCS = "bytes, site as du counts, MkDocs with Material"
+    FILES = "files, site, ours, with search"
+    FILES_HUGO = "files, site, Hugo with related articles, Pagefind too"
+    FILES_MKDOCS = "files, site, MkDocs with Material"
+    LARGEST = "bytes, largest HTML file, ours"
+    LARGEST_HUGO = "bytes, largest HTML file, Hugo with related articles"
+    LARGEST_MKDOCS = "bytes, largest HTML file, MkDocs with Material"
+    SHELL = "bytes, shell around an article, ours"
+    SHELL_MKDOCS = "bytes, shell around an article, MkDocs with Material"
+
+
+class Figures:
+    """The figures of one bench."""
+
+    def __init__(self, articles: int, few: int, many: int) -> None:
+        """Hold figures of a collection of `articles`, and of `few` and `many` for comparison."""
+        self.articles = articles
+        self.few = few
+        self.many = many
+        self.failed: dict[str, str] = {}
+        """What did not run, and why."""
+        self.remarks: list[str] = []
+        """What a reader of the figures should know besides."""
+        self._values: dict[Figure, list[float]] = {}
+
+    def add(self, figure: Figure, value: float) -> None:
+        """Keep what one run gave."""
+        self._values.setdefault(figure, []).append(value)
+
+    def of(self, figure: Figure) -> Sequence[float]:
+        """Return what each run gave; empty where nothing was measured."""
+        return self._values.get(figure, ())
+
+    def median(self, figure: Figure) -> float | None:
+        """Return the median of all runs; None where nothing was measured."""
+        values = self.of(figure)
+        return median(values) if values else None
+
+    def values(self) -> Mapping[str, Sequence[float]]:
+        """Return everything that was measured."""
+        return {figure.value: self._values[figure] for figure in Figure if figure in self._values}

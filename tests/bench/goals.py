@@ -1,0 +1,151 @@
+"""What the figures are held to, and the lines of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bench.figures import Figure, Figures
+
+MB = 1_000_000
+KB = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table."""
+
+    what: str
+    ours: str
+    """The median, and the least and the most of several runs."""
+    beside: str = ""
+    """What it is compared with."""
+    ratio: float | None = None
+    """Ours by what it is compared with."""
+    goal: str = ""
+    met: bool | None = None
+    """None where there is no goal, or no figure for it."""
+
+
+def lines(figures: Figures) -> list[Line]:
+    """Return the whole table; what was not measured has no line."""
+    return [line for line in _lines(figures) if line is not None]
+
+
+def _lines(of: Figures) -> Iterator[Line | None]:
+    clean, index = "clean build, with search", "search index on its own"
+    bare, related, pagefind = "Hugo, bare", "Hugo with related articles", "Pagefind"
+    both = f"{related} + {pagefind}"
+    material = "MkDocs with Material, its search"
+    yield against(of, "clean build, search left out", Figure.PLAIN, bare, (Figure.HUGO,), 1.0)
+    pair = (Figure.RELATED, Figure.RELATED_PAGEFIND)
+    yield against(of, clean, Figure.SEARCH, both, pair, 0.35)
+    pair = (Figure.HUGO, Figure.HUGO_PAGEFIND)
+    yield against(of, clean, Figure.SEARCH, f"{bare} + {pagefind}", pair)
+    yield against(of, clean, Figure.SEARCH, material, (Figure.MKDOCS,))
+    edit = "one article edited, site complete again"
+    yield against(of, edit, Figure.EDIT, f"our {clean}", (Figure.SEARCH,), 0.15)
+    yield below(of, edit, Figure.EDIT, 5)
+    yield below(of, f"{edit}, old one deleted", Figure.EDIT_ENDED)
+    edit = f"{edit}, search left out"
+    yield against(of, edit, Figure.EDIT_PLAIN, "our clean build", (Figure.PLAIN,))
+    yield below(of, "note saved while serving, until the page shows it", Figure.NOTE, 1.5)
+    yield below(of, "serving, until it is ready", Figure.READY)
+    yield cost(of, "ours", Figure.SEARCH, of.articles, Figure.SMALL, of.few, 1.15)
+    yield cost(of, related, Figure.RELATED, of.articles, Figure.SMALL_RELATED, of.few)
+    yield cost(of, "ours", Figure.FIVE, of.many, Figure.SEARCH, of.articles, 1.3)
+    yield below(of, f"memory, {of.many:,} articles, with search", Figure.MEMORY_FIVE, 4_000 * MB)
+    memory = "memory, clean build"
+    yield below(of, f"{memory}, search left out", Figure.MEMORY_PLAIN, 600 * MB)
+    yield against(of, memory, Figure.MEMORY_PLAIN, bare, (Figure.MEMORY_HUGO,))
+    memory = f"{memory}, with search"
+    yield against(of, memory, Figure.MEMORY_SEARCH, related, (Figure.MEMORY_RELATED,))
+    yield against(of, memory, Figure.MEMORY_SEARCH, material, (Figure.MEMORY_MKDOCS,))
+    yield against(of, f"{index}, time", Figure.INDEX, pagefind, (Figure.RELATED_PAGEFIND,))
+    memory = f"{index}, memory"
+    yield against(of, memory, Figure.MEMORY_INDEX, pagefind, (Figure.MEMORY_PAGEFIND,))
+    yield below(of, f"{memory}, of it risen meanwhile", Figure.MEMORY_INDEX_RISE)
+    yield below(of, "largest HTML file", Figure.LARGEST, 150 * KB)
+    yield against(of, "largest HTML file", Figure.LARGEST, material, (Figure.LARGEST_MKDOCS,))
+    yield below(of, "shell around an article", Figure.SHELL, 9 * KB)
+    yield against(of, "shell around an article", Figure.SHELL, material, (Figure.SHELL_MKDOCS,))
+    yield below(of, "whole site, with search", Figure.SIZE, 350 * MB)
+    yield against(of, "whole site, with search", Figure.SIZE, both, (Figure.SIZE_HUGO,))
+    yield against(of, "whole site, with search", Figure.SIZE, material, (Figure.SIZE_MKDOCS,))
+
+
+def against(
+    figures: Figures,
+    what: str,
+    figure: Figure,
+    name: str,
+    others: tuple[Figure, ...],
+    limit: float | None = None,
+) -> Line | None:
+    """Return a figure beside the sum of others, `limit` times of which it may be at most."""
+    ours = figures.median(figure)
+    beside = [figures.median(other) for other in others]
+    goal = "" if limit is None else f"at most {limit:g} ×"
+    if ours is None:
+        return None
+    theirs = [value for value in beside if value is not None]
+    if len(theirs) < len(beside) or not sum(theirs):
+        return Line(what, _spread(figures, figure), f"{name}: not measured", goal=goal)
+    ratio = ours / sum(theirs)
+    met = None if limit is None else ratio <= limit
+    shown = f"{name}: {' + '.join(_shown(each, value) for each, value in zip(others, theirs, strict=True))}"
+    return Line(what, _spread(figures, figure), shown, ratio, goal, met)
+
+
+def below(figures: Figures, what: str, figure: Figure, limit: float | None = None) -> Line | None:
+    """Return a figure that must be less than `limit`."""
+    ours = figures.median(figure)
+    if ours is None:
+        return None
+    goal = "" if limit is None else f"under {_shown(figure, limit)}"
+    met = None if limit is None else ours < limit
+    return Line(what, _spread(figures, figure), goal=goal, met=met)
+
+
+def cost(
+    figures: Figures,
+    whose: str,
+    figure: Figure,
+    count: int,
+    other: Figure,
+    other_count: int,
+    limit: float | None = None,
+) -> Line | None:
+    """Return what an article costs in one collection beside what it costs in another."""
+    one, two = figures.median(figure), figures.median(other)
+    if one is None:
+        return None
+    what = f"cost of an article, {whose}, {count:,} articles"
+    goal = "" if limit is None else f"at most {limit:g} ×"
+    each = one / count
+    if two is None:
+        return Line(what, _milliseconds(each), f"{other_count:,}: not measured", goal=goal)
+    ratio = each / (two / other_count)
+    met = None if limit is None else ratio <= limit
+    beside = f"{other_count:,}: {_milliseconds(two / other_count)}"
+    return Line(what, _milliseconds(each), beside, ratio, goal, met)
+
+
+def _spread(figures: Figures, figure: Figure) -> str:
+    values = figures.of(figure)
+    middle = _shown(figure, figures.median(figure) or 0)
+    if min(values) == max(values):
+        return middle
+    return f"{middle} ({_shown(figure, min(values))} – {_shown(figure, max(values))})"
+
+
+def _shown(figure: Figure, value: float) -> str:
+    if figure.startswith("seconds"):
+        return f"{value:.2f} s" if value < 10 else f"{value:.1f} s"
+    if value >= MB:
+        return f"{value / MB:,.1f} MB"
+    return f"{value / KB:,.1f} kB"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.3f} ms"

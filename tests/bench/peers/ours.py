@@ -1,0 +1,61 @@
+"""`archive build`, with its whole work: notes, mentions, lists, feeds, related articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from corpora.reuters import Corpus, write_archive
+
+from bench.measure import script
+from bench.peers.job import Job, page_of
+
+TIMINGS = "timings.json"
+INDEXING = "Indexing"
+"""The stage that makes the search index, as `--timings` names it."""
+
+
+def ours(folder: Path, corpus: Corpus, notes: int, *, search: bool) -> Job:
+    """Write an archive and return its build."""
+    write_archive(folder, corpus, notes=notes)
+    content = folder / "content"
+    files = [*content.glob("articles/**/*.md"), *content.glob("notes/**/*.md")]
+    return Job(
+        name="ours, with search" if search else "ours, search left out",
+        command=(
+            script("archive"), "build", "--timings", TIMINGS, *(() if search else ("--no-search",))
+        ),
+        folder=folder,
+        site=folder / "site",
+        made=(folder / "site", folder / ".cache"),
+        pages=(
+            *(page_of(file.relative_to(content).as_posix()) for file in files),
+            *(("search/index.html",) if search else ()),
+        ),
+    )  # fmt: skip
+
+
+def timings(job: Job) -> dict[str, Any]:
+    """Return what the last build wrote of its stages."""
+    said: dict[str, Any] = json.loads((job.folder / TIMINGS).read_text("utf-8"))
+    return said
+
+
+def stage_seconds(job: Job, name: str) -> float:
+    """Return how long a stage of the last build took."""
+    return float(sum(each["seconds"] for each in timings(job)["stages"] if each["name"] == name))
+
+
+def stage_span(job: Job, name: str) -> tuple[float, float]:
+    """Return when a stage of the last build began and ended, in seconds since the epoch.
+
+    Stages follow each other, and their times are written down when the last one has ended.
+    """
+    said = timings(job)
+    at = (job.folder / TIMINGS).stat().st_mtime - said["seconds"]
+    for stage in said["stages"]:
+        if stage["name"] == name:
+            return at, at + stage["seconds"]
+        at += stage["seconds"]
+    raise KeyError(name)

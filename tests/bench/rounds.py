@@ -1,0 +1,296 @@
+"""What is run, in which order: everything in turn, some rounds; then what is run once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from pathlib import Path
+
+from corpora.reuters import Corpus
+
+from bench.figures import Figure, Figures
+from bench.measure import Failed
+from bench.peers.hugo import hugo, pagefind
+from bench.peers.job import Job, articles, page_of
+from bench.peers.mkdocs_material import mkdocs_material
+from bench.peers.ours import INDEXING, ours, stage_seconds, stage_span
+from bench.serving import served
+from bench.weigh import shell, weight
+
+MEASUREMENTS = {
+    "ours": "our clean builds, with search and without, and the size of the site",
+    "edit": "one article edited, site complete again",
+    "hugo": "Hugo, bare and with related articles",
+    "pagefind": "Pagefind after each of them",
+    "mkdocs": "MkDocs with Material",
+    "small": "the cost of an article in a small collection (Hugo's too, with hugo)",
+    "memory": "the peak of memory, of ours and of those of the peers that are chosen",
+    "serve": "a note added while serving",
+    "five": "the collection five times: time and memory",
+}
+"""Name -> what it measures."""
+
+NEEDS = {
+    "edit": ("ours",),
+    "pagefind": ("hugo",),
+    "small": ("ours",),
+    "memory": ("ours",),
+    "five": ("ours",),
+}
+"""What has to be measured before something else can be."""
+
+LONG_ENOUGH = 200
+"""Characters of an article that is edited: a headline alone is not what people edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
+
+    rounds: int
+    few: int
+    """Articles of the small collection."""
+    notes: int
+    """Notes in the whole collection; others have as many an article."""
+    served: int
+    """Notes that are added while serving."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is run and measured."""
+
+    title: str
+    act: Callable[[Figures], None]
+
+
+@dataclass(slots=True)
+class Steps:
+    """What is run."""
+
+    in_turn: list[Step] = field(default_factory=list)
+    """Once a round."""
+    once: list[Step] = field(default_factory=list)
+    """After all rounds."""
+
+
+def bench(
+    corpus: Corpus,
+    folder: Path,
+    chosen: Collection[str],
+    size: Size,
+    say: Callable[[str], None],
+) -> Figures:
+    """Measure what is `chosen` of MEASUREMENTS, in `folder`; `say` hears how far it is."""
+    wanted = needed(chosen)
+    figures = Figures(len(corpus.rows), size.few, 5 * len(corpus.rows))
+    say("writing the sources")
+    steps = Steps()
+    for name, prepare in _PREPARE.items():
+        if name in wanted:
+            try:
+                prepare(steps, corpus, folder, size, wanted)
+            except Failed as error:
+                figures.failed[name] = str(error)
+                say(f"{name} FAILED: {error}")
+    for number in range(1, size.rounds + 1):
+        _measure(steps.in_turn, figures, say, f"round {number} of {size.rounds}: ")
+    _measure(steps.once, figures, say, "once: ")
+    return figures
+
+
+def needed(chosen: Collection[str]) -> set[str]:
+    """Return what is chosen and what that needs."""
+    return {each for name in chosen for each in (name, *NEEDS.get(name, ()))}
+
+
+def _measure(steps: list[Step], figures: Figures, say: Callable[[str], None], where: str) -> None:
+    for step in steps:
+        if step.title in figures.failed:
+            continue  # it would fail again
+        say(f"{where}{step.title} …")
+        began = time.perf_counter()
+        try:
+            step.act(figures)
+        except Failed as error:
+            figures.failed[step.title] = str(error)
+            say(f"  FAILED: {error}")
+        else:
+            say(f"  done after {time.perf_counter() - began:.1f} s, tidying up too")
+
+
+def _hugo(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[str]) -> None:
+    bare, related = hugo(folder / "hugo", corpus)
+    indexing = pagefind(related)
+    for job, seconds, pagefind_seconds, memory in (
+        (bare, Figure.HUGO, Figure.HUGO_PAGEFIND, Figure.MEMORY_HUGO),
+        (related, Figure.RELATED, Figure.RELATED_PAGEFIND, Figure.MEMORY_RELATED),
+    ):
+        steps.in_turn.append(_timed(job, seconds))
+        if "pagefind" in wanted:
+            steps.in_turn.append(_timed(pagefind(job), pagefind_seconds))
+        if "memory" in wanted:
+            steps.once.append(_peak(job, memory))
+    weighed = (Figure.SIZE_HUGO, Figure.DU_HUGO, Figure.FILES_HUGO, Figure.LARGEST_HUGO)
+    if "pagefind" in wanted:
+        steps.once.insert(0, _weighed(related, *weighed))
+        if "memory" in wanted:
+            steps.once.append(_peak(indexing, Figure.MEMORY_PAGEFIND))
+    if "small" in wanted:
+        _, few = hugo(folder / "hugo-few", corpus.first(size.few))
+        steps.in_turn.append(_timed(few, Figure.SMALL_RELATED, f"{size.few:,} articles"))
+
+
+def _mkdocs(steps: Steps, corpus: Corpus, folder: Path, _: Size, wanted: set[str]) -> None:
+    job = mkdocs_material(folder / "mkdocs", corpus)
+    steps.in_turn.append(_timed(job, Figure.MKDOCS))
+    weighed = (Figure.SIZE_MKDOCS, Figure.DU_MKDOCS, Figure.FILES_MKDOCS, Figure.LARGEST_MKDOCS)
+    steps.once.append(_weighed(job, *weighed, shells=Figure.SHELL_MKDOCS))
+    if "memory" in wanted:
+        steps.once.append(_peak(job, Figure.MEMORY_MKDOCS))
+
+
+def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[str]) -> None:
+    plain = ours(folder / "ours-plain", corpus, size.notes, search=False)
+    search = ours(folder / "ours", corpus, size.notes, search=True)
+    steps.in_turn.append(_timed(plain, Figure.PLAIN))
+    steps.in_turn.append(_timed(search, Figure.SEARCH, index=Figure.INDEX))
+    if "edit" in wanted:
+        steps.in_turn.append(_edited(plain, corpus, Figure.EDIT_PLAIN))
+        steps.in_turn.append(_edited(search, corpus, Figure.EDIT, Figure.EDIT_ENDED))
+    if "small" in wanted:
+        few = corpus.first(size.few)
+        notes = size.notes * size.few // len(corpus.rows)
+        job = ours(folder / "ours-few", few, notes, search=True)
+        steps.in_turn.append(_timed(job, Figure.SMALL, f"{size.few:,} articles"))
+    weighed = (Figure.SIZE, Figure.DU, Figure.FILES, Figure.LARGEST)
+    steps.once.append(_weighed(search, *weighed, shells=Figure.SHELL))
+    if "memory" in wanted:
+        steps.once.append(_peak(plain, Figure.MEMORY_PLAIN))
+        steps.once.append(_peak(search, Figure.MEMORY_SEARCH, index=True))
+
+
+def _serve(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[str]) -> None:
+    archive = folder / "ours"
+    if "ours" not in wanted:
+        ours(archive, corpus, size.notes, search=True)
+
+    def act(figures: Figures) -> None:
+        found = served(archive, corpus.rows, size.served)
+        figures.add(Figure.READY, found.ready)
+        for seconds in found.notes:
+            figures.add(Figure.NOTE, seconds)
+
+    steps.once.append(Step("ours, notes added while serving", act))
+
+
+def _five(steps: Steps, corpus: Corpus, folder: Path, size: Size, _: set[str]) -> None:
+    archive = folder / "ours-five"
+    count = f"{5 * len(corpus.rows):,} articles"
+
+    def act(figures: Figures) -> None:
+        # Written here, and deleted, so that the disk need not hold it beside everything else.
+        job = ours(archive, corpus.times(5), 5 * size.notes, search=True)
+        try:
+            _timed(job, Figure.FIVE).act(figures)
+            _peak(job, Figure.MEMORY_FIVE).act(figures)
+        finally:
+            shutil.rmtree(archive)
+
+    steps.once.append(Step(f"ours, with search, {count}, for time and for memory", act))
+
+
+_PREPARE = {"hugo": _hugo, "mkdocs": _mkdocs, "ours": _ours, "serve": _serve, "five": _five}
+"""What writes the sources of a measurement and adds its steps; the others hang on these."""
+
+
+def _timed(job: Job, figure: Figure, what: str = "", *, index: Figure | None = None) -> Step:
+    """Return a clean run for its time; of ours also for that of the search index."""
+
+    def act(figures: Figures) -> None:
+        job.clean()
+        figures.add(figure, job.ran().seconds)
+        if index:
+            figures.add(index, stage_seconds(job, INDEXING))
+
+    return Step(f"{job.name}, clean{what and f', {what}'}", act)
+
+
+def _peak(job: Job, figure: Figure, *, index: bool = False) -> Step:
+    """Return a clean run for its memory; of ours also for that of the search index."""
+
+    def act(figures: Figures) -> None:
+        job.clean()
+        ran = job.ran(memory=True)
+        figures.add(figure, ran.peak)
+        if index:
+            first, last = stage_span(job, INDEXING)
+            within = [each.memory for each in ran.samples if first <= each.at <= last]
+            if within:  # else it was shorter than the time between two looks
+                figures.add(Figure.MEMORY_INDEX, max(within))
+                figures.add(Figure.MEMORY_INDEX_RISE, max(within) - within[0])
+
+    return Step(f"{job.name}, clean, for its memory", act)
+
+
+def _edited(job: Job, corpus: Corpus, figure: Figure, ended: Figure | None = None) -> Step:
+    """Return a build after a paragraph was added to an article, another one each time."""
+    chosen = _paths_to_edit(corpus)
+
+    def act(figures: Figures) -> None:
+        if not job.site.is_dir():
+            raise Failed("there is no site to be renewed")
+        path = next(chosen)
+        words = f"A paragraph that was added at {time.time_ns()}."
+        with (job.folder / "content" / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n{words}\n")
+        os.sync()
+        ran = job.ran(watched=job.site)
+        if words not in (job.site / page_of(path)).read_text("utf-8"):
+            raise Failed(f"the page of {path} does not show what was added")
+        # A site that is not exchanged is complete when the build has ended.
+        figures.add(figure, ran.exchanged or ran.seconds)
+        if ended:
+            figures.add(ended, ran.seconds)
+
+    return Step(f"{job.name}, one article edited", act)
+
+
+def _paths_to_edit(corpus: Corpus) -> Iterator[str]:
+    paths = [path for path, _, body in articles(corpus) if len(body) >= LONG_ENOUGH]
+    # Some steps lead through the whole collection, so that runs meet articles of all its parts.
+    return cycle(paths[len(paths) // 7 :: max(1, len(paths) // 7)])
+
+
+def _weighed(
+    job: Job,
+    total: Figure,
+    apparent: Figure,
+    files: Figure,
+    largest: Figure,
+    *,
+    shells: Figure | None = None,
+) -> Step:
+    """Return the weighing of the site that the last run left."""
+
+    def act(figures: Figures) -> None:
+        if not job.site.is_dir():
+            raise Failed("there is no site to be weighed")
+        found = weight(job.site)
+        for figure, value in (
+            (total, found.total),
+            (apparent, found.apparent),
+            (files, found.files),
+            (largest, found.largest),
+        ):
+            figures.add(figure, value)
+        figures.remarks.append(f"{job.name}: the largest HTML file is {found.largest_path}.")
+        if shells:
+            pages = [page for page in job.pages if page.startswith("articles/")]
+            figures.add(shells, shell(job.site, pages))
+
+    return Step(f"{job.name}, its size", act)

@@ -1,0 +1,107 @@
+"""How long a note takes from being saved until the page in a browser shows it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browsers import opened
+from corpora.reuters import Row, id_of, note, quote_of
+from playwright.sync_api import Browser, Error
+
+from bench.measure import Failed, end, script, start
+from bench.peers.job import write
+
+PAUSE = 1.0
+"""Seconds between opening a page and saving a note about it: somebody reads before they write."""
+
+LONGEST = 900.0
+"""Seconds after which serving is not expected to become ready any more."""
+
+LONGEST_NOTE = 60_000
+"""Milliseconds after which a note is not expected any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What serving took."""
+
+    ready: float
+    """Seconds from its start until it says that it serves."""
+    notes: tuple[float, ...]
+    """Seconds from the saving of each note until the page, loaded again by itself, shows it."""
+
+
+def served(folder: Path, rows: Sequence[Row], notes: int) -> Served:
+    """Serve the archive in `folder` and add `notes`, each to another article of `rows`.
+
+    Raises Failed.
+    """
+    chosen = [(row, quote) for row in rows if (quote := quote_of(row))]
+    chosen = chosen[:: max(1, len(chosen) // notes)][:notes]
+    with _serving(folder) as (address, ready), _browser() as browser:
+        took = tuple(
+            _note_shown(browser, address, folder / "content", number, row, quote)
+            for number, (row, quote) in enumerate(chosen)
+        )
+    return Served(ready, took)
+
+
+def _note_shown(
+    browser: Browser, address: str, content: Path, number: int, row: Row, quote: str
+) -> float:
+    article = id_of(row)
+    words = f"A remark that was saved while the archive was served, number {number}."
+    text = note(number, article, quote) + f"\n{words}\n"
+    page = browser.new_page()
+    try:
+        page.goto(f"{address}articles/{row['date'][:10].replace('-', '/')}/{article}/")
+        page.wait_for_timeout(PAUSE * 1000)
+        began = time.perf_counter()
+        write(content / "notes" / article / f"1988-02-01-served-{number}.md", text)
+        page.wait_for_function(
+            "words => document.body?.textContent.includes(words)",
+            arg=words,
+            polling=10,
+            timeout=LONGEST_NOTE,
+        )
+        return time.perf_counter() - began
+    except Error as error:
+        raise Failed(f"the page of {article} did not show its note\n{error.message}") from error
+    finally:
+        page.close()
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[tuple[str, float]]:
+    """Run `archive serve` until the block ends; yield its address and when it was ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    log = folder / "said.txt"
+    with log.open("w", encoding="utf-8") as said:
+        began = time.perf_counter()
+        process = start((script("archive"), "serve", "--dev-addr", host), folder, said.fileno())
+        try:
+            while f"serving http://{host}/" not in log.read_text("utf-8"):
+                waited = time.perf_counter() - began
+                if process.poll() is not None or waited > LONGEST:
+                    raise Failed(f"archive serve did not become ready\n{log.read_text('utf-8')}")
+                time.sleep(0.02)
+            yield f"http://{host}/", time.perf_counter() - began
+        finally:
+            end(process)
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    try:
+        with opened() as browser:
+            yield browser
+    except (pytest.skip.Exception, pytest.fail.Exception, Error) as error:
+        raise Failed(str(error)) from error
