@@ -43,14 +43,13 @@ def named_records_exist(checked: Checked) -> Iterator[Problem]:
     for record in archive:
         for field, ids in named(record):
             known = fine(field.kinds, field.words_allowed)
-            if known.issuperset(ids):
-                continue
-            for link in declared([(field, ids)]):
-                problem = _problem(archive, record, link, hint)
-                if problem is not None:
-                    yield problem
-                elif archive.get(link.id) is None:
-                    known.add(link.id)
+            if not known.issuperset(ids):
+                for link in declared([(field, ids)]):
+                    problem = _problem(archive, record, link, hint)
+                    if problem is not None:
+                        yield problem
+                    elif archive.get(link.id) is None:
+                        known.add(link.id)
 
 
 def _ids_of(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:

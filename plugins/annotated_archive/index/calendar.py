@@ -90,20 +90,26 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
     year_only: dict[int, list[T]] = defaultdict(list)
     vaguer: list[T] = []
     undated: list[T] = []
-    for thing, when in dated:
+
+    def shelves_of(when: EdtfDate) -> list[list[T]]:
         in_years, in_months, in_days = when.index_years(), when.index_months(), when.index_days()
-        for day in in_days:
-            days[day].append(thing)
-        for month in in_months:
-            months[month].append(thing)
-            if not in_days:
-                month_only[month].append(thing)
-        for year in in_years:
-            years[year].append(thing)
-            if not in_months:
-                year_only[year].append(thing)
+        found = [days[day] for day in in_days]
+        found += [months[month] for month in in_months]
+        found += [years[year] for year in in_years]
+        if not in_days:
+            found += [month_only[month] for month in in_months]
+        if not in_months:
+            found += [year_only[year] for year in in_years]
         if not in_years:
-            (undated if when.lower is None and when.upper is None else vaguer).append(thing)
+            found.append(undated if when.lower is None and when.upper is None else vaguer)
+        return found
+
+    shelves: dict[str, list[list[T]]] = {}  # of a date as written: many things share one
+    for thing, when in dated:
+        if when.text not in shelves:
+            shelves[when.text] = shelves_of(when)
+        for shelf in shelves[when.text]:
+            shelf.append(thing)
     return ByDate(
         days=_frozen(days),
         months=_frozen(months),

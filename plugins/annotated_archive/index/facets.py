@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
+from operator import attrgetter
 
 from annotated_archive.link.declared import about
 from annotated_archive.records.archive import Archive, Record
@@ -40,18 +42,24 @@ class Facets:
 
 def listed(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
     """Return the articles that lists show, newest first: no tombstones, drafts if asked."""
-    shown = [
-        article
-        for article in articles
-        if article.fields.withdrawn is None and (drafts or not article.fields.draft)
-    ]
-    return sorted(
-        shown, key=lambda article: (article.fields.published.newest_first_key, article.id)
-    )
+    of_key: dict[tuple[int, int, int], list[Record[Article]]] = defaultdict(list)
+    of_date: dict[str, list[Record[Article]]] = {}  # by the date as written: many share one
+    for article in articles:
+        fields = article.fields
+        if fields.withdrawn is None and (drafts or not fields.draft):
+            when = fields.published
+            if when.text not in of_date:
+                of_date[when.text] = of_key[when.newest_first_key]
+            of_date[when.text].append(article)
+    return [article for key in sorted(of_key) for article in sorted(of_key[key], key=_id)]
+
+
+_id = attrgetter("id")
 
 
 def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     """Return the groupings of `articles`, which come newest first."""
+    known = archive.authorities
     narrower = _narrower(archive)
     broader = {RecordId(region.id): _broader(archive, region) for region in _regions(archive)}
     all_of: dict[RecordId, list[RecordId]] = defaultdict(list)
@@ -61,15 +69,10 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     for record in articles:
         article_id, article = RecordId(record.id), record.fields
         publishers, first = _publishers(archive, article)
-        subjects = [RecordId(key) for key in about(article)]
-        writers = [
-            RecordId(author) for author in article.authors if archive.authority(author) is not None
-        ]
-        direct = dict.fromkeys(
-            key for key in (*subjects, *writers, *publishers) if archive.authority(key)
-        )
+        named = (*about(article), *article.authors, *publishers)
+        direct = [RecordId(key) for key in dict.fromkeys(named) if key in known]
         of_article[article_id] = tuple(direct)
-        wider = [region for key in direct for region in broader.get(key, ())]
+        wider = [region for key in direct if key in broader for region in broader[key]]
         for key in dict.fromkeys((*direct, *wider)):
             all_of[key].append(article_id)
         for publisher in publishers:
@@ -83,18 +86,18 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         broader=broader,
         narrower=narrower,
         of_article=of_article,
-        places={key: {each: n for n, each in enumerate(ids)} for key, ids in all_of.items()},
+        places={key: dict(zip(ids, count())) for key, ids in all_of.items()},
     )
 
 
-def _publishers(archive: Archive, article: Article) -> tuple[list[RecordId], RecordId | None]:
+def _publishers(archive: Archive, article: Article) -> tuple[Ids, RecordId | None]:
     """Return who published it, each once, and which of them first, where that is known."""
-    here = RecordId(article.publisher) if archive.authority(article.publisher) else None
-    first = here
-    if article.original is not None:
-        before = article.original.publisher
-        first = RecordId(before) if before and archive.authority(before) else None
-    return list(dict.fromkeys(key for key in (first, here) if key)), first
+    here = RecordId(article.publisher) if article.publisher in archive.authorities else None
+    if article.original is None:
+        return ((here,) if here else ()), here
+    before = article.original.publisher
+    first = RecordId(before) if before and before in archive.authorities else None
+    return tuple(dict.fromkeys(key for key in (first, here) if key)), first
 
 
 def _regions(archive: Archive) -> list[Record[Region]]:

@@ -108,8 +108,15 @@ _WITHIN = Field(("within",), (Kind.REGION,), is_list=True)
 _GIVEN_BY = Field(("given_by",), AGENT_KINDS)
 
 
+_FEW_SAY = frozenset({
+    "mentions", "original", "events", "capture", "translation", "version_of", "changes",
+    "withdrawn",
+})  # fmt: skip
+"""What few articles say and which names records: most are spared the look at each of them."""
+
+
 def _of_article(article: Article) -> list[Named]:
-    found = _texts_of_article(article)
+    found: list[Named] = []
     if article.publisher != UNKNOWN:
         found.append((_PUBLISHER, (article.publisher,)))
     if article.authors:
@@ -124,6 +131,16 @@ def _of_article(article: Article) -> list[Named]:
         found.append((_THEMES, article.themes))
     if article.notices:
         found.append((_NOTICES, article.notices))
+    if article.rights and article.rights.holder:
+        found.append((_HOLDER, (article.rights.holder,)))
+    if not _FEW_SAY.isdisjoint(article.model_fields_set):
+        found += _texts_of_article(article)
+        found += _of_few_articles(article)
+    return found
+
+
+def _of_few_articles(article: Article) -> list[Named]:
+    found: list[Named] = []
     for name, target in article.mentions.items():
         if target:
             found.append((Field(("mentions", name), ANY_AUTHORITY), (target,)))
@@ -135,8 +152,6 @@ def _of_article(article: Article) -> list[Named]:
         regions = Field((*place, "regions"), (Kind.REGION,), is_list=True)
         groups = Field((*place, "groups"), (Kind.GROUP,), is_list=True)
         found += [(regions, event.regions), (groups, event.groups)]
-    if article.rights and article.rights.holder:
-        found.append((_HOLDER, (article.rights.holder,)))
     if article.capture and article.capture.by:
         found.append(_agent(article.capture.by, ("capture", "by")))
     if article.translation and article.translation.by:
