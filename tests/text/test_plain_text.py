@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from markdown_samples import markdown_bodies
 
+from annotated_archive.text.html import escape
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text, record_text
+from annotated_archive.text.plain_parts import parts_of_any, parts_of_paragraphs
 
 
 def test_borders_are_one_newline() -> None:
@@ -157,3 +160,26 @@ def test_blocks_and_ranges_lie_in_the_text(source: str) -> None:
         assert html[: block.after].endswith(">") or html[block.after :].startswith("</")
     edges = [edge for pair in plain.linkable for edge in pair]
     assert edges == sorted(edges)
+
+
+@given(st.lists(st.text("a &<\n\u2028\u00e9", max_size=6), max_size=5) | markdown_bodies())
+@example("<p>The mill\nis shut.</p>\n<p>It burned.</p>\n<p>a</p>")
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_are_read_faster_to_the_same_end(source: str | list[str]) -> None:
+    """What is nothing but paragraphs is made of what the walk over any HTML finds."""
+    if isinstance(source, list):
+        html = "\n".join(f"<p>{escape(text)}</p>" for text in source)
+    else:
+        html = source if source.startswith("<p>") else render_body(source).html
+    short = parts_of_paragraphs(html)
+    assert short is None or short == parts_of_any(html)
+
+
+def test_paragraphs_are_known() -> None:
+    """A newline stands for the border of two paragraphs; a mark or an entity needs the walk."""
+    html = "<p>The mill\nis shut.</p>\n<p>It burned.</p>"
+    short = parts_of_paragraphs(html)
+    assert short is not None
+    assert short[0] == "The mill\nis shut.\nIt burned."
+    for other in ("", "<p>a <em>b</em></p>", "<p>a &amp; b</p>", "<p> a</p>", "<h2>a</h2>"):
+        assert parts_of_paragraphs(other) is None

@@ -7,25 +7,12 @@ footnote numbers and arrows are left out, entities are characters.
 
 from __future__ import annotations
 
-import html as _html
-import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
-from annotated_archive.text.tags import BLOCKS, HEADINGS, VOID, is_generated, text_runs
-
-_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-_SPACE = " \t\n\r\f"
-_WITH_TEXT = HEADINGS | {"p", "pre", "li", "dt", "dd", "td", "th"}
-"""Blocks that may hold text of their own."""
-_UNLINKED = HEADINGS | {"a", "code", "pre"}
-"""Elements in which no name becomes a link."""
-_HOLDERS = frozenset({"blockquote", "table", "dl"})
-"""Elements behind which a block that is put after one of their parts has to stand: in a
-quote it would be quoted, in a table or between a term and its definition it may not stand."""
+from annotated_archive.text.plain_parts import BlockParts, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +34,6 @@ class Block:
     """`p`, `li`, `h2` …"""
 
 
-_HTML_START = 2
-"""Where a block's `html_start` stands among its fields."""
-
-
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """The text of some HTML. Offsets count code points."""
@@ -61,7 +44,7 @@ class PlainText:
     and never across the end of a block."""
     sections: tuple[int, ...]
     """Offsets at which a section starts: those of its headings."""
-    _blocks: tuple[tuple[int, int, int, int, int, str], ...]
+    _blocks: tuple[BlockParts, ...]
     _text_at: array[int]
     _html_at: array[int]
     _html_to: array[int]
@@ -126,177 +109,9 @@ class PlainText:
         return self._html_to[run] - self._html_at[run] == behind - self._text_at[run]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A block whose closing tag has not come."""
-
-    number: int
-    tag: str
-    html_start: int
-    start: int = -1
-    end: int = -1
-    own_text: bool = False
-
-
-class _Reader:
-    """Gathers the plain text while the HTML is walked over once."""
-
-    def __init__(self, html: str) -> None:
-        self.html = html
-        self.pieces: list[str] = []
-        self.length = 0
-        self.text_at, self.html_at, self.html_to = array("L"), array("L"), array("L")
-        self.linkable: list[list[int]] = []
-        self.sections: list[int] = []
-        self.open: list[_Open] = []
-        self.holders: list[str] = []
-        self.blocks: list[tuple[int, int, int, int, int, str]] = []
-        self.waiting: list[tuple[_Open, int]] = []
-        self.numbers = 0
-        self.border = self.cut = self.heading = False
-        self.ends_line = True
-        self.unlinked = self.verbatim = 0
-
-    def read(self) -> PlainText:
-        generated = 0
-        inside: list[str] = []
-        for start, end, tag in text_runs(self.html):
-            if start < end and not generated:
-                self._text(start, end)
-            if tag is None:
-                break
-            name = tag[2]
-            if name in BLOCKS or name == "br":
-                self.border = True
-            if name in VOID:
-                self.cut |= name in BLOCKS
-            elif tag[1]:
-                inside.pop()
-                if generated and len(inside) < generated:
-                    generated = 0
-                self._closed(name, tag.start(), tag.end())
-            else:
-                inside.append(name)
-                if not generated and is_generated(name, tag[3]):
-                    generated = len(inside)
-                self._opened(name, tag.start())
-        self.blocks.sort(key=itemgetter(_HTML_START))
-        return PlainText(
-            "".join(self.pieces),
-            tuple((start, end) for start, end in self.linkable),
-            tuple(self.sections),
-            tuple(self.blocks),
-            self.text_at,
-            self.html_at,
-            self.html_to,
-        )
-
-    def _opened(self, name: str, at: int) -> None:
-        if name in _UNLINKED:
-            self.unlinked += 1
-        if name == "pre":
-            self.verbatim += 1
-        if name in BLOCKS:
-            self.cut = True
-            self.heading |= name in HEADINGS
-            if name in _WITH_TEXT:
-                self.open.append(_Open(self.numbers, name, at))
-                self.numbers += 1
-            elif name in _HOLDERS:
-                self.holders.append(name)
-
-    def _closed(self, name: str, start: int, end: int) -> None:
-        if name in _UNLINKED:
-            self.unlinked -= 1
-        if name == "pre":
-            self.verbatim -= 1
-        if name not in BLOCKS:
-            return
-        self.cut = True
-        if name in _WITH_TEXT:
-            self._block_closed(self.open.pop(), start, end)
-        elif name in _HOLDERS:
-            self.holders.pop()
-            self._place_waiting(end)
-
-    def _block_closed(self, block: _Open, start: int, end: int) -> None:
-        if block.start < 0:
-            return
-        if self.open:
-            outer = self.open[-1]
-            outer.start = block.start if outer.start < 0 else outer.start
-            outer.end = block.end
-        if not block.own_text:
-            return
-        if "blockquote" in self.holders or "table" in self.holders or block.tag == "dt":
-            self.waiting.append((block, end))
-        else:
-            after = start if block.tag in ("li", "dd") else end
-            self._keep(block, end, after)
-
-    def _place_waiting(self, at: int) -> None:
-        if "blockquote" in self.holders or "table" in self.holders:
-            return
-        for block, end in self.waiting:
-            self._keep(block, end, at)
-        self.waiting.clear()
-
-    def _keep(self, block: _Open, html_end: int, after: int) -> None:
-        self.blocks.append((block.start, block.end, block.html_start, html_end, after, block.tag))
-
-    def _text(self, start: int, end: int) -> None:
-        if self.border and not self.verbatim:
-            while start < end and self.html[start] in _SPACE:
-                start += 1
-            if start == end:
-                return
-        text_start = self.length
-        if self.border:
-            self.border = False
-            if not self.ends_line:
-                self._run("\n", start, start)
-                text_start += 1
-        raw = self.html[start:end]
-        done = 0
-        if "&" in raw:
-            for entity in _ENTITY.finditer(raw):
-                if entity.start() > done:
-                    self._run(raw[done : entity.start()], start + done, start + entity.start())
-                done = entity.end()
-                self._run(_html.unescape(entity[0]), start + entity.start(), start + done)
-        if done < len(raw):
-            self._run(raw[done:], start + done, end)
-        self.ends_line = raw[-1] == "\n"
-        self._note_range(text_start)
-
-    def _run(self, text: str, html_start: int, html_end: int) -> None:
-        self.text_at.append(self.length)
-        self.html_at.append(html_start)
-        self.html_to.append(html_end)
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def _note_range(self, start: int) -> None:
-        if self.heading:
-            self.sections.append(start)
-            self.heading = False
-        if self.open:
-            block = self.open[-1]
-            block.start = start if block.start < 0 else block.start
-            block.end = self.length
-            block.own_text = True
-        if self.unlinked:
-            self.cut = True
-        elif self.cut or not self.linkable:
-            self.linkable.append([start, self.length])
-            self.cut = False
-        else:
-            self.linkable[-1][1] = self.length
-
-
 def plain_text(html: str) -> PlainText:
     """Return the plain text of `html`, which must be as the sanitiser writes it."""
-    return _Reader(html).read()
+    return PlainText(*parts_of(html))
 
 
 @dataclass(frozen=True, slots=True)
