@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -94,7 +93,9 @@ def _model(kind: Kind, front: FrontMatter) -> type[Fields]:
 
 def _without_empty(given: Any) -> Any:
     # `url:` with nothing behind it says that it is not known, like a missing key.
-    if isinstance(given, Mapping):
+    if isinstance(given, str):
+        return given
+    if isinstance(given, dict):
         return {key: _without_empty(value) for key, value in given.items() if value is not None}
     if isinstance(given, list):
         return [_without_empty(value) for value in given]  # positions stay, for the lines

@@ -126,7 +126,7 @@ class YamlReading:
                     "keep one of the two",
                 )
             else:
-                self._lines[here] = self._line(event)
+                self._lines[here] = event.start_mark.line + self._first_line  # type: ignore[union-attr]
             mapping[key] = self._value(self._next(), here, depth + 1)
 
     def _items(self, path: Path, depth: int) -> list[Value]:
@@ -141,9 +141,9 @@ class YamlReading:
 
     def _value(self, event: yaml.Event, path: Path, depth: int) -> Value:
         """Return what begins with `event`; `depth` is that of a mapping or list standing here."""
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return self._scalar(event, path)
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             self._find_alias(event)
             return None
         self._find_marks(event)
@@ -153,7 +153,7 @@ class YamlReading:
             )
             self._skip()
             return None
-        if isinstance(event, yaml.SequenceStartEvent):
+        if type(event) is yaml.SequenceStartEvent:
             return self._items(path, depth)
         mapping: dict[str, Value] = {}
         self._fill_mapping(mapping, path, depth)
