@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.urls import Url, file_of, former_urls, hand_written_url, url_of
-from annotated_archive.records.archive import Record
+from annotated_archive.link.urls import Url, file_of, file_of_record, former_urls, hand_written_url
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem
 
@@ -46,8 +45,10 @@ class _Site:
 
     def put(self, file: str, path: str) -> None:
         self.files.setdefault(file, path)
-        for folder in _above(file):
-            self.folders.setdefault(folder, path)
+        folder = file.rpartition("/")[0]
+        while folder and folder not in self.folders:  # of one that is known, all above are
+            self.folders[folder] = path
+            folder = folder.rpartition("/")[0]
 
 
 def _above(file: str) -> Iterator[str]:
@@ -60,7 +61,7 @@ def addresses(checked: Checked) -> Iterator[Problem]:
     site = _Site()
     records = [record for record in checked.archive if record.kind is not Kind.NOTE]
     for record in records:
-        site.put(file_of(url_of(record)), record.path)
+        site.put(file_of_record(record), record.path)
     for path in checked.files:
         site.put(path, path)
     for path in checked.pages:
@@ -96,19 +97,28 @@ def _ours(url: Url) -> str:
 
 def article_folders(checked: Checked) -> Iterator[Problem]:
     """The folders of an article make up its address."""
+    wrong_of: dict[str, list[_Wrong]] = {}
     for record in checked.archive.articles.values():
-        if _OURS.fullmatch(url_of(record)):
-            message = "the folder “page” is used by the archive's own addresses"
-            yield Problem(record.path, 0, "address-taken", message, hint="rename the folder")
-        for folder in _folders(record):
-            if not _FOLDER.match(folder):
-                message = f"the folder “{folder}” does not fit into an address"
-                hint = "use a-z, 0-9, hyphens and underscores"
-                yield Problem(record.path, 0, "bad-folder-name", message, hint=hint)
+        folder = record.path.rpartition("/")[0]
+        if folder not in wrong_of:
+            wrong_of[folder] = list(_wrong_with(folder))
+        for code, message, hint in wrong_of[folder]:
+            yield Problem(record.path, 0, code, message, hint=hint)
 
 
-def _folders(record: Record) -> list[str]:  # type: ignore[type-arg]  # any record
-    return record.path.split("/")[1:-1]
+_Wrong = tuple[str, str, str]
+"""Code, message and hint."""
+
+
+def _wrong_with(folder: str) -> Iterator[_Wrong]:
+    """Yield what is wrong with the address of every article in a folder."""
+    if _OURS.fullmatch(f"{folder}/any/"):
+        message = "the folder “page” is used by the archive's own addresses"
+        yield "address-taken", message, "rename the folder"
+    for name in folder.split("/")[1:]:
+        if not _FOLDER.match(name):
+            message = f"the folder “{name}” does not fit into an address"
+            yield "bad-folder-name", message, "use a-z, 0-9, hyphens and underscores"
 
 
 RULES = (addresses, article_folders)

@@ -25,14 +25,15 @@ def unknowns(checked: Checked) -> Iterator[Problem]:
     """An article without date or publisher is shown, and said to be so."""
     for record in checked.archive.articles.values():
         article = record.fields
-        if article.withdrawn or article.draft:
+        undated, unsigned = article.published.text == UNKNOWN, article.publisher == UNKNOWN
+        if not (undated or unsigned) or article.withdrawn or article.draft:
             continue
-        if article.published.text == UNKNOWN:
+        if undated:
             line = record.lines.at("published")
             message = "nobody knows when this was published; it stands under /dates/undated/"
             hint = "an approximate date is better: 2018?, 2018-10~, /2018-10-08"
             yield Problem(record.path, line, "undated-article", message, Severity.WARNING, hint)
-        if article.publisher == UNKNOWN:
+        if unsigned:
             line = record.lines.at("publisher")
             message = "nobody knows who published this"
             yield Problem(record.path, line, "unknown-publisher", message, Severity.WARNING)
@@ -41,11 +42,10 @@ def unknowns(checked: Checked) -> Iterator[Problem]:
 def event_quotes(checked: Checked) -> Iterator[Problem]:
     """The passage an event quotes stands in the body, once."""
     for record in checked.archive.articles.values():
-        quotes = [
-            (number, event.quote)
-            for number, event in enumerate(record.fields.events)
-            if event.quote
-        ]
+        events = record.fields.events
+        if not events:
+            continue
+        quotes = [(number, event.quote) for number, event in enumerate(events) if event.quote]
         if not quotes or record.fields.withdrawn or record.id not in checked.texts:
             continue
         text = fold(checked.texts[record.id].text).text
@@ -78,8 +78,10 @@ def version_rings(checked: Checked) -> Iterator[Problem]:
     """A version has a first version."""
     articles = checked.archive.articles
     for record in articles.values():
-        seen = {record.id}
         here = record.fields.version_of
+        if here is None:
+            continue
+        seen = {record.id}
         while here is not None and here in articles:
             if here == record.id:
                 line = record.lines.at("version_of")

@@ -28,8 +28,8 @@ from annotated_archive.link.rendered import TextOf
 from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
-from annotated_archive.records.archive import Archive
-from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem
 
 Progress = Callable[[str, int, int], None]
@@ -92,11 +92,15 @@ def edition_of(
     progress("Placing notes", 0, 0)
     notes = attached(archive, links.record_text)
     progress("Grouping", 0, 0)
-    shown = [
+    shown: list[Record[Any]] = [
         record
         for record in archive
-        if record.id.partition("/")[0] not in links.drafts  # a note's id begins with its record's
-        if record.kind is not Kind.NOTE or notes.places[NoteId(record.id)].state.is_shown
+        if record.kind is not Kind.NOTE and record.id not in links.drafts
+    ]
+    shown += [
+        record
+        for note, record in archive.notes.items()
+        if notes.places[note].state.is_shown and note.partition("/")[0] not in links.drafts
     ]
     grouped, dates, near = _grouped(archive, settings, before)
     made = Edition(

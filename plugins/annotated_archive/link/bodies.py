@@ -50,6 +50,27 @@ class _Unpacked(Mapping[str, tuple[Body, PlainText]]):
         return key in self._texts
 
 
+class _Called(Mapping[str, str]):
+    """Titles and names of records, found when they are asked for: few links want them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __getitem__(self, record_id: str) -> str:
+        record = self._archive.get(record_id)
+        if record is None:
+            raise KeyError(record_id)
+        return called(record)
+
+    def __iter__(self) -> Iterator[str]:
+        archive = self._archive
+        # Each once, also where two records claim one id.
+        return iter(dict.fromkeys((*archive.articles, *archive.authorities, *archive.notices)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 T = TypeVar("T")
 
 
@@ -112,7 +133,7 @@ def linked(
     hidden = frozenset() if drafts else unpublished
     targets = Targets(
         archive=archive,
-        names={record.id: called(record) for record in archive if "/" not in record.id},
+        names=_Called(archive),
         by_path={record.path: record for record in archive},
         drafts=unpublished,
         hidden=hidden,
@@ -121,15 +142,18 @@ def linked(
         anchors=partial(_anchors, texts),
         unread=tree.unread,
     )
-    links: dict[str, tuple[Resolved, ...]] = {}
+    links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []
     for path, markdown in tree.pages.items():
         problems += linked_markdown(markdown, path, targets)[1]
     for key, text in texts.items():
-        links[key], wrong = resolve(text.path, key, text.references, targets)
-        problems += wrong
-        problems += [finding.problem(text.path) for finding in text.findings]
-        problems += [_ambiguous(archive, text, each) for each in text.found.ambiguous]
+        if text.references:
+            links[key], wrong = resolve(text.path, key, text.references, targets)
+            problems += wrong
+        for finding in text.findings:
+            problems.append(finding.problem(text.path))
+        for each in text.found.ambiguous:
+            problems.append(_ambiguous(archive, text, each))
     unpacked = _Unpacked(texts)
     result = Linked(
         packed=texts,

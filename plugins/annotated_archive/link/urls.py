@@ -55,13 +55,14 @@ def asset_url(path: str) -> Url:
 
 def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: ignore[type-arg]  # any record
     """Return the addresses that `record` had before, each with the place that names it."""
-    fields = record.fields
+    if record.kind is Kind.NOTE or not (record.fields.previous_ids or record.fields.previous_paths):
+        return []
     folder = url_of(record).rstrip("/").rpartition("/")[0]
     found = [
         (Url(f"{folder}/{old}/"), ("previous_ids", number))
-        for number, old in enumerate(getattr(fields, "previous_ids", ()))
+        for number, old in enumerate(record.fields.previous_ids)
     ]
-    for number, path in enumerate(getattr(fields, "previous_paths", ())):
+    for number, path in enumerate(record.fields.previous_paths):
         plain = quote(unquote(path.strip("/")).removesuffix("index.html").rstrip("/"))
         url = Url(plain if plain.endswith(".html") else f"{plain}/")
         found.append((url, ("previous_paths", number)))
@@ -101,6 +102,14 @@ def page_url(index: Url, number: int) -> Url:
 def file_of(url: Url) -> str:
     """Return the file that is served at `url`, relative to the site folder."""
     return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)
+
+
+def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one
+    """Return the file of the page of `record`, relative to the site folder."""
+    # What its address is unquoted again: a check asks for all of them.
+    if record.kind is Kind.ARTICLE:
+        return f"{record.path.removesuffix('.md')}/index.html"
+    return f"{record.kind.folder}/{record.id}/index.html"
 
 
 def depth_of(url: Url) -> int:

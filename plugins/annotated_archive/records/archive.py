@@ -5,11 +5,13 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 
@@ -91,21 +93,32 @@ class Archive:
         return [record for record in self.authorities.values() if record.kind is kind]
 
     def __iter__(self) -> Iterator[Record[Article | Authority | Notice | Note]]:
-        for shelf in (self.articles, self.authorities, self.notices, self.notes):
-            yield from cast(
-                "Mapping[str, Record[Article | Authority | Notice | Note]]", shelf
-            ).values()
+        return chain(
+            self.articles.values(),
+            self.authorities.values(),
+            self.notices.values(),
+            self.notes.values(),
+        )
 
 
 def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Archive:
     """Return `records`, sorted by id, as an archive; of two equal ids the first path stays."""
-    shelves: dict[str, dict[str, Record[Article | Authority | Notice | Note]]] = {
-        "articles": {}, "authorities": {}, "notices": {}, "notes": {},
-    }  # fmt: skip
+    articles: dict[str, Record[Any]] = {}
+    authorities: dict[str, Record[Any]] = {}
+    notices: dict[str, Record[Any]] = {}
+    notes: dict[str, Record[Any]] = {}
+    shelf_of = {
+        Kind.ARTICLE: articles,
+        Kind.NOTICE: notices,
+        Kind.NOTE: notes,
+        **dict.fromkeys(AUTHORITY_KINDS, authorities),
+    }
     former: dict[RecordId, RecordId] = {}
-    for record in sorted(records, key=lambda record: (record.id, record.path)):
-        name = "authorities" if record.kind.is_authority else record.kind.folder
-        shelves[name].setdefault(record.id, record)
-        if not isinstance(record.fields, Note):
-            former |= {RecordId(old): RecordId(record.id) for old in record.fields.previous_ids}
-    return Archive(former=former, **shelves)  # type: ignore[arg-type]  # sorted by kind above
+    ordered: list[Record[Any]] = sorted(records, key=attrgetter("id", "path"))
+    for record in ordered:
+        shelf = shelf_of[record.kind]
+        shelf.setdefault(record.id, record)
+        if shelf is not notes:
+            for old in record.fields.previous_ids:
+                former[RecordId(old)] = RecordId(record.id)
+    return Archive(articles, authorities, notices, notes, former)  # type: ignore[arg-type]  # by kind
