@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,19 @@ from asking import Answer, answer, answers, edition_of, indexed, needs_node
 from conftest import MORE
 from sites import GOOD
 
+from annotated_archive.edition import quiet
 from annotated_archive.export.search_records import (
     FACETS,
+    Documents,
     SearchRecord,
     documents,
     search_keys,
+    search_lines,
     search_record,
 )
+from annotated_archive.load.run import here
 from annotated_archive.publish.search import index as index_module
-from annotated_archive.publish.search.index import ENTRY, FOLDER
+from annotated_archive.publish.search.index import ENTRY, FOLDER, write_search
 
 pytestmark = needs_node
 VOTE = "articles/1984/05/vote/"
@@ -230,6 +234,45 @@ EDITS: Mapping[str, Mapping[str, str | None]] = {
         .replace("text: MHU", "text: UMH"),
     },
     "a note taken back": {"content/notes/vote/2024-05-02-count.md": None},
+    "a note added": {
+        "content/notes/weir/2024-06-01-where.md": (
+            "---\ntarget: weir\nkind: comment\nby: A reader\nlanguage: en\n---\n\nBelow the MHU.\n"
+        ),
+    },
+    "a note reworded": {
+        "content/notes/vote/2024-05-02-count.md": MORE[
+            "content/notes/vote/2024-05-02-count.md"
+        ].replace("ninety-one", "a hundred lanterns"),
+    },
+    "a title that a note stands under": {
+        "content/articles/1984/05/vote.md": (GOOD / "content/articles/1984/05/vote.md")
+        .read_text("utf-8")
+        .replace("Mill votes to strike", "The mill votes"),
+    },
+    "a group by another name": {
+        "content/groups/mill-hands-union.md": (GOOD / "content/groups/mill-hands-union.md")
+        .read_text("utf-8")
+        .replace("name: Mill Hands' Union", "name: Mill Hands of the Valley"),
+    },
+    "a publisher by another name": {
+        "content/publishers/mill-gazette.md": (GOOD / "content/publishers/mill-gazette.md")
+        .read_text("utf-8")
+        .replace("name: Mill Gazette", "name: Gazette of the Mill"),
+    },
+    "a region that lies elsewhere": {
+        "content/regions/lower-ford.md": "---\nname: Lower Ford\nwithin: [the-coast]\n---\n",
+    },
+    "an article in another folder": {
+        "content/articles/1984/season.md": None,
+        "content/articles/1985/season.md": (GOOD / "content/articles/1984/season.md").read_text(
+            "utf-8"
+        ),
+    },
+    "an article that becomes a draft": {
+        "content/articles/weir.md": MORE["content/articles/weir.md"].replace(
+            "body: digest", "body: digest\ndraft: true"
+        ),
+    },
 }
 QUERIES = (
     "?q=mill", "?q=the+mill+hands+strike", "?q=flood+lantern", '?q="in the"', "?q=MHU", "?q=UMH",
@@ -252,6 +295,7 @@ def test_after_a_change_the_answers_are_those_of_a_clean_build(
         if text is None:
             (changed / path).unlink()
         else:
+            (changed / path).parent.mkdir(parents=True, exist_ok=True)
             (changed / path).write_text(text, "utf-8")
     again = indexed(changed, tmp_path / "after", tmp_path / "cache")
     indexed(changed, tmp_path / "clean", tmp_path / "none")
@@ -264,6 +308,55 @@ def test_after_a_change_the_answers_are_those_of_a_clean_build(
     assert (tmp_path / "after/data/search-records.jsonl").read_bytes() == (
         tmp_path / "clean/data/search-records.jsonl"
     ).read_bytes()
+
+
+def test_only_what_was_made_from_something_else_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: Path
+) -> None:
+    """One file: one document, and none the next time if it came out as before."""
+    monkeypatch.setattr(index_module, "FEWEST", 0)
+    made: list[str] = []
+
+    def lines(context: Documents, keys: Sequence[str]) -> list[bytes]:
+        made.extend(keys)
+        return search_lines(context, keys)
+
+    monkeypatch.setattr(index_module, "search_lines", lines)
+    changed = tmp_path / "changed"
+    shutil.copytree(source, changed)
+
+    def made_again(site: str) -> list[str]:
+        made.clear()
+        indexed(changed, tmp_path / site, tmp_path / "cache")
+        return made
+
+    assert made_again("one") == []
+    assert made_again("two") == []
+    weir = changed / "content/articles/weir.md"
+    weir.write_text(weir.read_text("utf-8").replace("title:", "# A remark.\ntitle:"), "utf-8")
+    assert made_again("three") == ["weir"]
+    assert made_again("four") == []
+    files = [
+        (tmp_path / site / "data/search-records.jsonl").read_bytes() for site in ("one", "four")
+    ]
+    assert files[0] == files[1]
+
+
+def test_dates_shown_otherwise_are_indexed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: Path
+) -> None:
+    """What results show of a date stands in the index, and not in its documents."""
+    monkeypatch.setattr(index_module, "FEWEST", 0)
+    indexed(source, tmp_path / "one", tmp_path / "cache")
+    again = write_search(
+        edition_of(source),
+        tmp_path / "two",
+        tmp_path / "cache",
+        shown_date=lambda when: f"on {when}",
+        run=here,
+        progress=quiet,
+    )
+    assert again.indexed == again.documents
 
 
 def _comparable(found: Answer) -> object:
@@ -282,7 +375,7 @@ def test_a_small_archive_and_a_changed_format_are_indexed_whole(
     assert again.indexed == again.documents
 
 
-@pytest.mark.parametrize("harm", ["cut", "gone", "foreign", "changed"])
+@pytest.mark.parametrize("harm", ["cut", "gone", "foreign", "changed", "lines"])
 def test_a_harmed_cache_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: Path, harm: str
 ) -> None:
@@ -290,14 +383,16 @@ def test_a_harmed_cache_is_noticed(
     monkeypatch.setattr(index_module, "FEWEST", 0)
     cache = tmp_path / "cache"
     indexed(source, tmp_path / "one", cache)
-    manifest = cache / "main.json"
+    manifest = cache / "main"
     part = next(cache.glob("m-*/terms.bin"))
     if harm == "cut":
-        manifest.write_text(manifest.read_text()[:-20])
+        manifest.write_bytes(manifest.read_bytes()[:-20])
     elif harm == "gone":
         part.unlink()
     elif harm == "foreign":
         manifest.write_text('{"flavour": 1, "documents": []}')
+    elif harm == "lines":
+        next(cache.glob("m-*.jsonl")).write_bytes(b"")
     else:
         part.unlink()  # a link to it may stand in a site
         part.write_bytes(gzip.compress(b"nonsense"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +20,23 @@ from annotated_archive.edition import Edition, Progress
 from annotated_archive.export.search_engines import engine_files
 from annotated_archive.export.search_records import documents, search_keys, search_lines
 from annotated_archive.load.run import Run
-from annotated_archive.publish.search.inverted import Inverted, inverted_lines, joined
+from annotated_archive.publish.search.documents import (
+    Document,
+    Source,
+    document_groups,
+    grouped,
+)
+from annotated_archive.publish.search.inputs import document_inputs
+from annotated_archive.publish.search.inverted import Inverted
+from annotated_archive.publish.search.main_segment import (
+    Main,
+    cached_main,
+    dates_as_shown,
+    joint_name,
+    keep_main,
+    line_digest,
+    new_main,
+)
 from annotated_archive.publish.search.names import names_file
 from annotated_archive.publish.search.pack import packed
 from annotated_archive.publish.search.segment import Segment, segment_files
@@ -52,18 +68,6 @@ documents: after one change a first search moves 2 per cent more, after 500 a qu
 
 
 @dataclass(frozen=True, slots=True)
-class Main:
-    """The main segment, as the cache knows it."""
-
-    name: str
-    """Its folder."""
-    documents: dict[str, tuple[int, str]]
-    """Document -> its number and the digest of its line."""
-    checksum: str
-    """Over the files of the folder."""
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """What was written."""
 
@@ -87,31 +91,50 @@ def write_search(
     """
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
-    lines = list(run(search_lines, documents(edition), keys))
-    digests = [blake2b(line, digest_size=8).hexdigest() for line in lines]
-    _write(folder / RECORDS, b"".join(lines))
-    for name, data in engine_files(edition).items():
-        _write(folder / ENGINES / name, data)
+    source = Source(documents(edition), shown_date)
+    inputs = document_inputs(source.documents, keys)
+    flavour = f"{FORMAT} {dates_as_shown(shown_date)}"
 
-    flavour = f"{FORMAT} {edition.settings.language}"
-    main = _cached(cache, flavour)
-    fresh = _changed(main, keys, digests)
+    def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
+        inverted, found = Inverted(), list[Document]()
+        for group in run(document_groups, source, grouped(keys)):
+            found += group.documents
+            if group.run is not None:
+                inverted.append(group.run)
+            progress("Indexing", len(found), len(keys))
+        return Segment(inverted, found, at)
+
+    main = cached_main(cache, flavour) if len(keys) > FEWEST else None
+    fresh: list[int] = []
+    if main is not None:
+        suspect = _suspect(main, keys, inputs)
+        lines = run(search_lines, source.documents, [keys[each] for each in suspect])
+        fresh = _changed(main, keys, suspect, lines)
+        if len(fresh) > CHANGED * len(main.keys):
+            main = None
+        elif len(suspect) > len(fresh):
+            # Made from something else, and the same as before: not to be made again next time.
+            for each in set(suspect).difference(fresh):
+                main.inputs[main.numbers[keys[each]]] = inputs[each]
+            keep_main(cache, flavour, main)
     indexed = len(fresh)
-    if main is None or len(keys) <= FEWEST or len(fresh) > CHANGED * len(main.documents):
-        main = _new_main(
-            cache, flavour, keys, digests, lines, shown_date, _inverting(run, progress)
-        )
+    if main is None:
+        main = new_main(cache, flavour, keys, inputs, segment(keys), run)
         indexed, fresh = len(keys), []
+
     _link(cache / main.name, folder / FOLDER / main.name)
-    segments = [{"path": main.name, "gone": _gone(main, keys, digests)}]
+    segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
+    changed: dict[str, bytes] = {}
     if fresh:
-        chosen = [lines[each] for each in fresh]
-        at = _places(main, keys, digests, fresh)
-        delta = Segment(_inverting(run, progress)(chosen), chosen, shown_date, at)
-        name = f"d-{_digest(digests[each] for each in fresh)}"
-        for file, data in segment_files(delta):
+        delta = segment([keys[each] for each in fresh], _places(main, keys, fresh))
+        changed = {keys[n]: each.line for n, each in zip(fresh, delta.documents, strict=True)}
+        name = f"d-{joint_name([line_digest(line) for line in changed.values()])}"
+        for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})
+    _write_records(folder / RECORDS, cache, main, keys, changed)
+    for name, data in engine_files(edition).items():
+        _write(folder / ENGINES / name, data)
     names = packed(names_file(edition))
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
@@ -121,119 +144,71 @@ def write_search(
     return Written(len(keys), indexed)
 
 
-def _inverting(run: Run, progress: Progress) -> Callable[[Sequence[bytes]], Inverted]:
-    """Return what inverts documents, given as lines, and says how far it is."""
-
-    def inverted(lines: Sequence[bytes]) -> Inverted:
-        def runs() -> Iterator[Inverted | None]:
-            for done, each in enumerate(run(inverted_lines, None, lines), start=1):
-                progress("Indexing", done, len(lines))
-                yield each
-
-        return joined(runs())
-
-    return inverted
-
-
-def _changed(main: Main | None, keys: Sequence[str], digests: Sequence[str]) -> list[int]:
-    """Return the positions of the documents that the main segment lacks or has differently."""
-    if main is None:
-        return list(range(len(keys)))
+def _suspect(main: Main, keys: Sequence[str], inputs: Sequence[bytes]) -> list[int]:
+    """Return the positions of the documents that may not be as the main segment has them."""
+    numbers, known = main.numbers, main.inputs
     return [
         position
-        for position, (key, digest) in enumerate(zip(keys, digests, strict=True))
-        if main.documents.get(key, (0, ""))[1] != digest
+        for position, (key, digest) in enumerate(zip(keys, inputs, strict=True))
+        if key not in numbers or known[numbers[key]] != digest
     ]
 
 
-def _gone(main: Main, keys: Sequence[str], digests: Sequence[str]) -> list[int]:
-    """Return the documents of the main segment that are no more, or are different now."""
-    now = dict(zip(keys, digests, strict=True))
-    return sorted(
-        number for key, (number, digest) in main.documents.items() if now.get(key) != digest
-    )
-
-
-def _places(
-    main: Main, keys: Sequence[str], digests: Sequence[str], fresh: Sequence[int]
+def _changed(
+    main: Main, keys: Sequence[str], suspect: Sequence[int], lines: Iterator[bytes]
 ) -> list[int]:
+    """Return, of some positions with their lines, those that the main segment has otherwise."""
+    numbers, digests = main.numbers, main.digests
+    return [
+        position
+        for position, line in zip(suspect, lines, strict=True)
+        if keys[position] not in numbers or digests[numbers[keys[position]]] != line_digest(line)
+    ]
+
+
+def _gone(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
+    """Return the documents of the main segment that are no more, or are different now."""
+    left = set(keys).difference(keys[each] for each in fresh)
+    return [number for number, key in enumerate(main.keys) if key not in left]
+
+
+def _places(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
     """Return before which document of the main segment each fresh one stands."""
     chosen, found = set(fresh), []
-    following = len(main.documents)
+    following = len(main.keys)
     for position in range(len(keys) - 1, -1, -1):
         if position in chosen:
             found.append(following)
         else:
-            following = main.documents[keys[position]][0]
+            following = main.numbers[keys[position]]
     return found[::-1]
 
 
-def _new_main(
-    cache: Path,
-    flavour: str,
-    keys: Sequence[str],
-    digests: Sequence[str],
-    lines: Sequence[bytes],
-    shown_date: Callable[[EdtfDate], str],
-    inverted: Callable[[Sequence[bytes]], Inverted],
-) -> Main:
-    """Index everything into the cache, in place of what lay there."""
-    shutil.rmtree(cache, ignore_errors=True)
-    name = f"m-{_digest(digests)}"
-    segment = Segment(inverted(lines), lines, shown_date)
-    (cache / name).mkdir(parents=True)
-    for file, data in segment_files(segment):
-        (cache / name / file).write_bytes(data)
-    documents = {
-        key: (number, digest)
-        for number, (key, digest) in enumerate(zip(keys, digests, strict=True))
-    }
-    main = Main(name, documents, _checksum(cache / name))
-    manifest = {"flavour": flavour, "name": name, "documents": documents, "checksum": main.checksum}
-    # Written last, and moved into place: a killed build leaves no manifest of half a segment.
-    half = cache / "main.json.half"
-    half.write_text(json.dumps(manifest), "utf-8")
-    os.replace(half, cache / "main.json")
-    return main
-
-
-def _cached(cache: Path, flavour: str) -> Main | None:
-    """Return the main segment in the cache; None where there is none that is whole and ours."""
-    try:
-        manifest = json.loads((cache / "main.json").read_text("utf-8"))
-        if manifest["flavour"] != flavour:
-            return None
-        documents = {
-            str(key): (int(number), str(digest))
-            for key, (number, digest) in manifest["documents"].items()
-        }
-        main = Main(str(manifest["name"]), documents, str(manifest["checksum"]))
-        return main if _checksum(cache / main.name) == main.checksum else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # nothing there, or not ours
-
-
-def _checksum(folder: Path) -> str:
-    found = blake2b(digest_size=16)
-    for file in sorted(folder.iterdir()):
-        data = file.read_bytes()
-        found.update(f"{file.name} {len(data)} ".encode())
-        found.update(data)
-    return found.hexdigest()
-
-
-def _digest(digests: Iterable[str]) -> str:
-    return blake2b(" ".join(digests).encode(), digest_size=8).hexdigest()
+def _write_records(
+    file: Path, cache: Path, main: Main, keys: Sequence[str], changed: Mapping[str, bytes]
+) -> None:
+    """Write the lines of all documents: those that did not change from the cache."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not changed and keys == main.keys:
+        _link_file(cache / main.lines, file)
+        return
+    line = main.line_of(cache)
+    file.write_bytes(b"".join([changed[key] if key in changed else line(key) for key in keys]))
 
 
 def _link(source: Path, target: Path) -> None:
-    """Put the files of a folder into another: by hard links where the system can."""
+    """Put the files of a folder into another."""
     target.mkdir(parents=True)
-    for file in source.iterdir():
-        try:
-            os.link(file, target / file.name)
-        except OSError:
-            shutil.copyfile(file, target / file.name)
+    for name in os.listdir(source):  # noqa: PTH208  # a path object costs more than a link
+        _link_file(f"{source}{os.sep}{name}", f"{target}{os.sep}{name}")
+
+
+def _link_file(source: Path | str, target: Path | str) -> None:
+    """Put a file at another place too: by a hard link where the system can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -6,12 +6,12 @@ is kept a document and word but what is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
-from annotated_archive.export.search_records import SearchRecord, read_line
+from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.publish.search.pack import number, numbers
 from annotated_archive.publish.search.words import fold, section_of, tokens
 
@@ -54,17 +54,6 @@ class Postings:
         """Return the documents as bytes, the first counted from 0."""
         return posting(self.first, self.weight) + self.rest
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel between processes as little more than the bytes."""
-        rest, places = bytes(self.rest), bytes(self.places)
-        return _travelled, (self.first, self.weight, self.last, self.count, rest, places)
-
-
-def _travelled(
-    first: int, weight: int, last: int, count: int, rest: bytes, places: bytes
-) -> Postings:
-    return Postings(first, weight, last, count, bytearray(rest), bytearray(places))
-
 
 def posting(gap: int, weight: int) -> bytes:
     """Return one document of a word: how far from the one before, and how weighty.
@@ -80,44 +69,48 @@ Words = dict[str, Postings]
 """Folded word, or id -> its documents."""
 
 
-@dataclass(slots=True)
-class Inverted:
-    """A run of documents, inverted."""
+class Run(NamedTuple):
+    """A run of documents, inverted, as it travels between processes: columns of plain values."""
 
-    words: dict[str, Words] = field(default_factory=dict)
-    """Section -> its words."""
-    lengths: list[int] = field(default_factory=list)
+    sections: dict[str, tuple[list[Any], ...]]
+    """Section -> its words, and a column for each field of their postings."""
+    lengths: list[int]
     """For each document, how many words it has."""
 
-    def add(self, record: SearchRecord) -> None:
-        """Take in the next document."""
+
+@dataclass(slots=True)
+class Inverting:
+    """A run of documents that is being inverted."""
+
+    words: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    """Section -> word -> document, weight and bytes of places, and again for the next."""
+    lengths: list[int] = field(default_factory=list)
+
+    def add(self, record: SearchRecord) -> int:
+        """Take in the next document, return how many words it has."""
         doc = len(self.lengths)
         found, (title_end, lead_end, text_end) = _places(record)
         words = self.words.setdefault(section_of(record.language), {})
         length = 0
         for form, places in found.items():
-            length += len(places)
-            weight = 0
-            for place in places:
-                if title_end <= place < text_end:
-                    weight += LEAD_WEIGHT if place < lead_end else 1
-                else:
-                    weight += TITLE_WEIGHT
-            if len(places) == 1:
-                where = _ONE + number(places[0])
-            else:
-                steps = map(sub, places[1:], places)
-                where = numbers((len(places), places[0], *steps))
+            weight = len(places)  # what it counts where all of them are in the text
+            length += weight
+            place = places[0]
+            where = _ONCE[place] if weight == 1 and place < len(_ONCE) else _where(places)
+            if place < lead_end or places[-1] >= text_end:
+                for place in places:
+                    if title_end <= place < text_end:
+                        weight += LEAD_WEIGHT - 1 if place < lead_end else 0
+                    else:
+                        weight += TITLE_WEIGHT - 1
             ours = words.get(form)
             if ours is None:
-                words[form] = Postings(doc, weight, doc, 1, bytearray(), bytearray(where))
+                words[form] = [doc, weight, where]
             else:
-                ours.rest += posting(doc - ours.last, weight)
-                ours.places += where
-                ours.count += 1
-                ours.last = doc
-        self.lengths.append(length)
+                ours += (doc, weight, where)
         self._mention(record, doc)
+        self.lengths.append(length)
+        return length
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})
@@ -125,35 +118,62 @@ class Inverted:
         if is_authority(record):
             named[record.id] = ITSELF
         for key, weight in named.items():
-            ours = words.get(key)
-            if ours is None:
-                words[key] = Postings(doc, weight, doc, 1, bytearray(), bytearray())
-            else:
-                ours.rest += posting(doc - ours.last, weight)
-                ours.count += 1
-                ours.last = doc
+            words.setdefault(key, []).extend((doc, weight, b""))
 
-    def append(self, other: Inverted) -> None:
-        """Take in a run that follows this one."""
+    def run(self) -> Run:
+        """Return what was taken in."""
+        return Run({name: _columns(words) for name, words in self.words.items()}, self.lengths)
+
+
+def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
+    firsts, weights, lasts, counts, rests, places = [], [], [], [], [], []
+    for found in words.values():
+        docs, weighs = found[0::3], found[1::3]
+        firsts.append(docs[0])
+        weights.append(weighs[0])
+        lasts.append(docs[-1])
+        counts.append(len(docs))
+        rests.append(b"".join(map(posting, map(sub, docs[1:], docs), weighs[1:])))
+        places.append(b"".join(found[2::3]))
+    return list(words), firsts, weights, lasts, counts, rests, places
+
+
+@dataclass(slots=True)
+class Inverted:
+    """Documents, inverted."""
+
+    words: dict[str, Words] = field(default_factory=dict)
+    """Section -> its words."""
+    lengths: list[int] = field(default_factory=list)
+    """For each document, how many words it has."""
+
+    def append(self, run: Run) -> None:
+        """Take in the run of documents that come next."""
         base = len(self.lengths)
-        for section, theirs in other.words.items():
+        for section, columns in run.sections.items():
             words = self.words.setdefault(section, {})
-            for form, more in theirs.items():
+            for form, first, weight, last, count, rest, places in zip(*columns, strict=True):
                 ours = words.get(form)
                 if ours is None:
-                    more.first += base
-                    more.last += base
-                    words[form] = more
+                    words[form] = Postings(
+                        first + base, weight, last + base, count, bytearray(rest), bytearray(places)
+                    )
                     continue
-                ours.rest += posting(more.first + base - ours.last, more.weight)
-                ours.rest += more.rest
-                ours.places += more.places
-                ours.count += more.count
-                ours.last = more.last + base
-        self.lengths += other.lengths
+                ours.rest += posting(first + base - ours.last, weight)
+                ours.rest += rest
+                ours.places += places
+                ours.count += count
+                ours.last = last + base
+        self.lengths += run.lengths
 
 
-_ONE = number(1)
+_ONCE = tuple(numbers((1, place)) for place in range(4_096))
+"""What is written of a word that stands in a document once, by its place there: of most. No
+longer than most texts are."""
+
+
+def _where(places: list[int]) -> bytes:
+    return numbers((len(places), places[0], *map(sub, places[1:], places)))
 
 
 def is_authority(record: SearchRecord) -> bool:
@@ -192,30 +212,3 @@ def _put(found: dict[str, list[int]], words: Iterable[str], at: int) -> int:
 
 def _last(found: dict[str, list[int]]) -> int:
     return max((places[-1] for places in found.values()), default=0)
-
-
-def inverted(records: Iterable[SearchRecord]) -> Inverted:
-    """Return documents, inverted, numbered in their order."""
-    result = Inverted()
-    for record in records:
-        result.add(record)
-    return result
-
-
-def inverted_lines(context: Any, lines: Sequence[bytes]) -> list[Inverted | None]:
-    """Return a batch of documents, given as lines, inverted; a plain function for workers.
-
-    The first result holds the whole batch, which spares most of the joining; the others
-    nothing.
-    """
-    whole = inverted(read_line(line) for line in lines)
-    return [whole, *[None] * (len(lines) - 1)]
-
-
-def joined(runs: Iterable[Inverted | None]) -> Inverted:
-    """Return several runs as one."""
-    result = Inverted()
-    for run in runs:
-        if run is not None:
-            result.append(run)
-    return result

@@ -35,7 +35,11 @@ def number(value: int) -> bytes:
 
 def numbers(values: Iterable[int]) -> bytes:
     """Return several numbers, one after the other."""
-    return b"".join([_TABLE[value] if value < _SMALL else _encoded(value) for value in values])
+    known = list(values)
+    try:
+        return b"".join(map(_TABLE.__getitem__, known))
+    except IndexError:  # one of them is large
+        return b"".join(map(number, known))
 
 
 def rising(values: Iterable[int]) -> bytes:
@@ -55,15 +59,21 @@ def text(value: str) -> bytes:
 
 def after(before: str, value: str) -> bytes:
     """Return a text that begins like the one before it: only what is different."""
-    shared = 0
-    for one, other in zip(before, value):  # noqa: B905  # the shorter one ends it
-        if one != other:
-            break
-        shared += 1
+    shared = len(before) if value.startswith(before) else _shared(before, value)
     # The browser counts UTF-16 units: never cut where these differ from characters.
-    if any(ord(char) > 0xFFFF for char in value[:shared]):
+    if not value.isascii() and any(ord(char) > 0xFFFF for char in value[:shared]):
         shared = 0
     return number(shared) + text(value[shared:])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many equal characters two texts begin that differ somewhere."""
+    length = 0
+    for mine, theirs in zip(one, other):  # noqa: B905  # the shorter one ends it
+        if mine != theirs:
+            break
+        length += 1
+    return length
 
 
 def packed(data: bytes) -> bytes:
