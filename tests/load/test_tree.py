@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from archives import written
 
+from annotated_archive.load import tree as tree_module
 from annotated_archive.load.readers import LARGEST_FILE
-from annotated_archive.load.tree import Introduction, load_tree
+from annotated_archive.load.tree import Introduction, load_tree, stamp
 
 REGION = "---\nname: {}\n---\n"
 
@@ -124,3 +125,27 @@ def test_of_two_equal_ids_the_first_path_stays(tmp_path: Path) -> None:
     )
     assert [problem.path for problem in tree.problems] == ["regions/ford.md"]
     assert tree.archive.get("ford") is tree.archive.authorities["ford"]  # type: ignore[index]
+
+
+def test_a_file_just_written_has_no_stamp(tmp_path: Path) -> None:
+    """Within one tick of the clock it could be written to again without a trace."""
+    (tmp_path / "a.md").write_text("Words.", "utf-8")
+    os.utime(tmp_path / "a.md", (0, 0))  # its content is old, as one says: its entry is not
+    assert stamp(tmp_path, "a.md") is None
+    assert stamp(tmp_path, "no-such-file.md") is None
+
+
+def test_a_stamp_shows_what_size_and_time_hide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words of the same length, put back to the time of before: still another stamp."""
+    monkeypatch.setattr(tree_module, "_SETTLED", 0)
+    file = tmp_path / "a.md"
+    file.write_text("Words.", "utf-8")
+    os.utime(file, (0, 0))
+    before = stamp(tmp_path, "a.md")
+    assert before == stamp(tmp_path, "a.md")
+    file.write_text("Sword.", "utf-8")
+    os.utime(file, (0, 0))
+    assert before is not None
+    assert stamp(tmp_path, "a.md") != before

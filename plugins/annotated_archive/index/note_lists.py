@@ -25,6 +25,8 @@ class NoteLists:
     """By the names of `LISTS`; none is missing."""
     by_author: tuple[tuple[str, NoteId], ...]
     """Every note with who signed it, by name."""
+    authors: int
+    """How many signed any."""
 
 
 def newest_first(note: NoteId) -> tuple[int, str]:
@@ -55,4 +57,8 @@ def note_lists(
             found[LOST].append(note_id)
     signed = [(archive.notes[note].fields.by, note) for note in shown]
     signed.sort(key=lambda pair: (pair[0].casefold(), pair[0]))  # stable: newest stays first
-    return NoteLists({name: tuple(notes) for name, notes in found.items()}, tuple(signed))
+    return NoteLists(
+        {name: tuple(notes) for name, notes in found.items()},
+        tuple(signed),
+        len({by for by, _ in signed}),
+    )

@@ -25,11 +25,13 @@ from annotated_archive.link.rendered import (
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
     FileRead,
+    Stamp,
     Tree,
     content_files,
     digest_of,
     file_bytes,
     read_file,
+    stamp,
     tree_of,
 )
 from annotated_archive.records.archive import Archive, Record, archive_of
@@ -47,9 +49,11 @@ class Taken:
 
     read: FileRead
     text: TextOf | None
+    stamp: Stamp | None = None
+    """By which the system shows that nobody wrote to the file since; None: it may yet."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Taken, (self.read, self.text)
+        return Taken, (self.read, self.text, self.stamp)
 
 
 Known = Mapping[str, Taken]
@@ -95,12 +99,13 @@ def taken_in(
     that may have `changed` are looked at, if that is said.
     """
     files = content_files(content)
-    taken = {
-        path: old
-        for path in files.markdown
-        if (old := known.get(path))
-        and ((changed is not None and path not in changed) or _is_unchanged(content, path, old))
-    }
+    taken: dict[str, Taken] = {}
+    for path in files.markdown:
+        old = known.get(path)
+        if old is not None and (changed is None or path in changed):
+            old = _still_known(content, path, old)
+        if old is not None:
+            taken[path] = old
     kept = list(taken)
     fresh = [path for path in files.markdown if path not in taken]
 
@@ -132,8 +137,12 @@ def taken_in(
 
 def take_files(shared: _Shared, batch: Sequence[str]) -> list[Taken]:
     """Return a batch of files, taken in; a plain function for workers."""
+    stamps = [stamp(shared.content, path) for path in batch]  # before they are read
     reads = [read_file(shared.content, path) for path in batch]
-    return [Taken(read, text_of(read, shared.fingerprint, shared.names)) for read in reads]
+    return [
+        Taken(read, text_of(read, shared.fingerprint, shared.names), stamp)
+        for read, stamp in zip(reads, stamps, strict=True)
+    ]
 
 
 def search(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
@@ -168,11 +177,17 @@ def called(record: Record[Any]) -> str:
     return fields.name if isinstance(fields, Authority) else record.id
 
 
-def _is_unchanged(content: Path, path: str, old: Taken) -> bool:
+def _still_known(content: Path, path: str, old: Taken) -> Taken | None:
+    """Return what is known of a file if it holds the same; None: it has to be read again."""
+    now = stamp(content, path)
+    if now is not None and now == old.stamp:
+        return old
     try:
-        return digest_of(file_bytes(content, path)) == old.read.digest
+        if digest_of(file_bytes(content, path)) != old.read.digest:
+            return None
     except OSError:
-        return False  # it is read again, which says what is wrong with it
+        return None  # it is read again, which says what is wrong with it
+    return replace(old, stamp=now) if now is not None else old
 
 
 def _authorities(taken: Iterable[Taken]) -> Iterable[Record[Authority]]:

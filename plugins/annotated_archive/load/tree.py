@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -174,6 +175,29 @@ def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> boo
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+Stamp = tuple[int, int, int, int]
+"""Size, times of the last change of content and of anything (in nanoseconds), number."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written to has another time than before, on any file
+system: some count in steps of two seconds."""
+
+
+def stamp(content: Path, path: str) -> Stamp | None:
+    """Return by what the system shows that a file has not been written to.
+
+    None where it was, just now: then it could be written to again without a trace. (What git's
+    index does, for the same reason.)
+    """
+    try:
+        now = os.lstat(f"{content}/{path}")
+    except OSError:
+        return None
+    if time.time_ns() - max(now.st_mtime_ns, now.st_ctime_ns) < _SETTLED:
+        return None
+    return now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
 
 
 def file_bytes(content: Path, path: str) -> bytes:

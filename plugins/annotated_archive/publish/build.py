@@ -160,8 +160,10 @@ class Build:
 
     def navigated(self, nav: Navigation, files: Files) -> Navigation:
         """Keep what the shells are rendered with."""
-        self.progress("Pages written by hand", len(files.documentation_pages()), 0)
         self.nav, self.files = nav, files
+        # Asked for once: MkDocs walks over all files to find them.
+        self.pages = files.documentation_pages()
+        self.progress("Pages written by hand", len(self.pages), 0)
         return nav
 
     def with_record_links(self, markdown: str, page: Page) -> str:
@@ -242,7 +244,7 @@ class Build:
     def _write_feeds_and_sitemap(self, pages: list[PagePlan]) -> None:
         folder, site_url = Path(self.config.site_dir), self.site.site_url
         write_feeds(self.edition, folder, site_url, self.workers)
-        own = (Url(file.url.removeprefix("./")) for file in self.files.documentation_pages())
+        own = (Url(file.url.removeprefix("./")) for file in self.pages)
         write_sitemap((*own, *addresses(pages)), folder, site_url)
 
     def _write_search(self) -> None:
@@ -284,7 +286,7 @@ class Build:
         """Return what stands around the pages of one depth and section."""
         depth, section = key
         page: Any = shell_page(depth, section)
-        context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
+        context = get_context(self.nav, self.pages, self.config, page)
         return shell_html(self.env, dict(context))
 
 

@@ -138,6 +138,8 @@ def change_rows(lookup: Lookup) -> list[tuple[str, ChangeRow]]:
     found: list[tuple[EdtfDate, RecordId, str, Named | None, Named]] = []
     for key, record in edition.archive.articles.items():
         article = record.fields
+        if not (article.changes or article.version_of or article.withdrawn):
+            continue
         if not edition.is_published(record.id):
             continue
         link = lookup.named(key)

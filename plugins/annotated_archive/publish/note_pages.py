@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from annotated_archive.anchor.attach import NotePlace, State
 from annotated_archive.edition import Edition
-from annotated_archive.index.note_lists import ALL, LOST, OPEN
+from annotated_archive.index.note_lists import ALL, LISTS, LOST, OPEN
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
@@ -74,13 +74,12 @@ def list_links(lookup: Lookup) -> tuple[tuple[Named, int], ...]:
     """Return the lists of notes that are not empty, with their counts."""
     lists = lookup.edition.note_lists
     found = [
-        (Named(_title(lookup, name), list_url(name)), len(notes))
-        for name, notes in lists.notes.items()
-        if notes or name == ALL
+        (Named(_title(lookup, name), list_url(name)), len(lists.notes[name]))
+        for name in LISTS
+        if lists.notes[name] or name == ALL
     ]
-    if lists.by_author:
-        authors = {by for by, _ in lists.by_author}
-        found.append((Named(lookup.t("note.by_author"), list_url(AUTHORS)), len(authors)))
+    if lists.authors:
+        found.append((Named(lookup.t("note.by_author"), list_url(AUTHORS)), lists.authors))
     return tuple(found)
 
 

@@ -190,6 +190,9 @@ def _redirects(lookup: Lookup) -> Iterator[PagePlan]:
         *edition.archive.notices.values(),
     )
     for record in records:
+        fields = record.fields
+        if not (fields.previous_ids or fields.previous_paths):
+            continue
         if not edition.is_published(record.id):
             continue
         target, title = url_of(record), lookup.named(record.id).text

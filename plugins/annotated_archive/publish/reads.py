@@ -106,23 +106,24 @@ class _Heard(Mapping[K, V]):
         return len(self._of)
 
 
-class _AllHeard(Sequence[V]):
-    """A sequence that tells when it is looked into."""
+class _HeardList(Sequence[V]):
+    """A sequence that tells when it is looked into, by a key of its own."""
 
-    def __init__(self, of: Sequence[V], reads: Reads) -> None:
+    def __init__(self, of: Sequence[V], reads: Reads, key: str) -> None:
         self._of = of
         self._reads = reads
+        self._key = key
 
     @overload
     def __getitem__(self, index: int) -> V: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[V]: ...
     def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        self._reads.now.add(EVERYTHING)
+        self._reads.now.add(self._key)
         return self._of[index]
 
     def __len__(self) -> int:
-        self._reads.now.add(EVERYTHING)
+        self._reads.now.add(self._key)
         return len(self._of)
 
 
@@ -167,7 +168,7 @@ def heard(edition: Edition, reads: Reads) -> Edition:
     # What is worked out from the whole edition is worked out once, by it.
     lists = edition.note_lists
     made.__dict__["note_lists"] = replace(
-        over(lists, "notes"), by_author=_AllHeard(lists.by_author, reads)
+        over(lists, "notes"), by_author=_HeardList(lists.by_author, reads, _SIGNED)
     )
     for name, kept in vars(Edition).items():
         if isinstance(kept, cached_property) and name not in made.__dict__:
@@ -175,6 +176,9 @@ def heard(edition: Edition, reads: Reads) -> Edition:
             made.__dict__[name] = _Heard(value, reads) if isinstance(value, Mapping) else value
     return made
 
+
+_SIGNED = "notes by author"
+"""The key of that list: no record's, for there are spaces in it."""
 
 _BY_DATE = ("days", "months", "years", "month_only", "year_only")
 
@@ -223,6 +227,7 @@ def states(edition: Edition) -> States:
     say("notes on", notes.on, tuple)
     say("replies", notes.replies, tuple)
     say("note list", edition.note_lists.notes, tuple)
+    say("signed", {_SIGNED: edition.note_lists.by_author}, plain)
     say("mentioned in", edition.mentioned_in, _of_sources)
     for name in ("shown_notes", "notes_on_mentions", "carriers", "versions", "translations"):
         say(name, getattr(edition, name), tuple)
@@ -254,4 +259,5 @@ def rest(edition: Edition) -> bytes:
         tuple(map(str, calendar.days)),
         tuple(sorted(edition.linked.drafts)),
         tuple(sorted(edition.tree.assets)),
+        edition.note_lists.authors,
     ))  # fmt: skip
