@@ -112,19 +112,18 @@ def article_context(article: Article) -> MentionContext:
     either date will do for a dated name.
     """
     original = article.original
-    listed = chain(
-        (article.publisher, *article.authors, *article.regions),
-        (*article.groups, *article.people, *article.themes),
-        (original.publisher,) if original else (),
-        (article.rights.holder,) if article.rights else (),
-        *((*event.regions, *event.groups, *event.according_to) for event in article.events),
-    )
+    listed = {
+        *(article.publisher, *article.authors, *article.regions),
+        *(*article.groups, *article.people, *article.themes),
+    }
+    if original and original.publisher:
+        listed.add(original.publisher)
+    if article.rights and article.rights.holder:
+        listed.add(article.rights.holder)
+    for event in article.events:
+        listed.update(event.regions, event.groups, event.according_to)
     original_date = (original.published,) if original and original.published else ()
-    return MentionContext(
-        frozenset(one for one in listed if one),
-        (article.published, *original_date),
-        article.mentions,
-    )
+    return MentionContext(frozenset(listed), (article.published, *original_date), article.mentions)
 
 
 def authority_context(record: Record[Authority]) -> MentionContext:
@@ -137,7 +136,7 @@ def authority_context(record: Record[Authority]) -> MentionContext:
 
 def block_edges(blocks: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     """Return where blocks begin and end, each given as from and to, once and ascending."""
-    return tuple(sorted({edge for block in blocks for edge in block}))
+    return tuple(sorted(set(chain.from_iterable(blocks))))
 
 
 def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[int] = ()) -> Found:

@@ -56,13 +56,8 @@ class Fields(BaseModel):
         # thing that can mean.
         if not isinstance(data, dict):
             return data
-        lists = _list_fields(cls)
-        if not any(isinstance(value, str) and key in lists for key, value in data.items()):
-            return data
-        return {
-            key: (value,) if isinstance(value, str) and key in lists else value
-            for key, value in data.items()
-        }
+        single = [key for key in _list_fields(cls) & data.keys() if isinstance(data[key], str)]
+        return {**data, **{key: (data[key],) for key in single}} if single else data
 
 
 def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:

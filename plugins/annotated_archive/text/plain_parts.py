@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as _html
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
@@ -25,9 +26,9 @@ Parts: TypeAlias = tuple[
 ]
 """The fields of a `PlainText`."""
 
-_PARAGRAPH = r"<p>[^<&\s](?:[^<&]*[^<&\s])?</p>"
+_PARAGRAPH = r"<p>[^<\s](?:[^<]*[^<\s])?</p>"
 _PARAGRAPHS = re.compile(rf"{_PARAGRAPH}(?:\n{_PARAGRAPH})*")
-"""Nothing but paragraphs without a mark or an entity in them."""
+"""Nothing but paragraphs without a tag in them."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _SPACE = " \t\n\r\f"
@@ -175,15 +176,8 @@ class _Reader:
                 self._run("\n", start, start)
                 text_start += 1
         raw = self.html[start:end]
-        done = 0
-        if "&" in raw:
-            for entity in _ENTITY.finditer(raw):
-                if entity.start() > done:
-                    self._run(raw[done : entity.start()], start + done, start + entity.start())
-                done = entity.end()
-                self._run(_html.unescape(entity[0]), start + entity.start(), start + done)
-        if done < len(raw):
-            self._run(raw[done:], start + done, end)
+        for run in _runs(raw, start):
+            self._run(*run)
         self.ends_line = raw[-1] == "\n"
         self._note_range(text_start)
 
@@ -229,23 +223,40 @@ def parts_of_paragraphs(html: str) -> Parts | None:
     """
     if not _PARAGRAPHS.fullmatch(html):
         return None
-    texts = html[len("<p>") : -len("</p>")].split("</p>\n<p>")
     text_at, html_at, html_to = array("L"), array("L"), array("L")
+    pieces: list[str] = []
     linkable: list[tuple[int, int]] = []
     blocks: list[BlockParts] = []
-    start = tag = 0
-    for text in texts:
-        first, end = tag + len("<p>"), start + len(text)
-        last = first + len(text)
-        if start:  # the newline before, which stands nowhere in the HTML
-            text_at.append(start - 1)
-            html_at.append(first)
-            html_to.append(first)
-        text_at.append(start)
-        html_at.append(first)
-        html_to.append(last)
-        linkable.append((start, end))
-        behind = last + len("</p>")
-        blocks.append((start, end, tag, behind, behind, "p"))
-        start, tag = end + len("\n"), behind + len("\n")
-    return "\n".join(texts), tuple(linkable), (), tuple(blocks), text_at, html_at, html_to
+    length = tag = 0
+    for raw in html[len("<p>") : -len("</p>")].split("</p>\n<p>"):
+        first = tag + len("<p>")
+        runs = [(raw, first, first + len(raw))] if "&" not in raw else [*_runs(raw, first)]
+        if blocks:
+            runs.insert(0, ("\n", first, first))  # it stands nowhere in the HTML
+        start = length + 1 if blocks else 0
+        for text, run_start, run_end in runs:
+            text_at.append(length)
+            html_at.append(run_start)
+            html_to.append(run_end)
+            pieces.append(text)
+            length += len(text)
+        behind = first + len(raw) + len("</p>")
+        linkable.append((start, length))
+        blocks.append((start, length, tag, behind, behind, "p"))
+        tag = behind + len("\n")
+    return "".join(pieces), tuple(linkable), (), tuple(blocks), text_at, html_at, html_to
+
+
+def _runs(raw: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield what stands in the text for HTML without tags, each with its place in the HTML.
+
+    `raw` begins at `start`. An entity is a run by itself.
+    """
+    done = 0
+    for entity in _ENTITY.finditer(raw):
+        if entity.start() > done:
+            yield raw[done : entity.start()], start + done, start + entity.start()
+        done = entity.end()
+        yield _html.unescape(entity[0]), start + entity.start(), start + done
+    if done < len(raw):
+        yield raw[done:], start + done, start + len(raw)
