@@ -230,3 +230,19 @@ def test_a_note_that_moves_keeps_its_first_words() -> None:
     again = note(quote="Two hundred men", former_quote="Some men")
     assert "former_quote" not in moved_words(again, text, (9, 32))
     assert "former_quote" not in moved_words(note(quote="Two hundred"), text, (9, 20))
+
+
+def test_a_known_place_is_not_looked_for_again() -> None:
+    """With known places no text is read, unless the record they are on no longer stands there."""
+    notes = {
+        "vote/2025-01-01-1": {"target": "vote", "quote": "ninety of them voted"},
+        "vote/2025-01-01-2": {"target": "vote", "quote": "a speech by the mayor"},
+    }
+    found = placed(notes)
+    no_texts: dict[str, str] = {}
+    assert attached(archive(notes), no_texts.__getitem__, found.places) == found
+    gone: dict[str, object] = {
+        "withdrawn": {"date": "2025", "reason": "error", "replaced_by": "second-vote"}
+    }
+    moved = archive(notes, vote=gone)
+    assert attached(moved, TEXTS.__getitem__, found.places) == placed(notes, vote=gone)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.match import match
@@ -137,11 +138,16 @@ def selector_of(note: Note) -> Selector | None:
     return Selector(note.quote, note.to, note.before, note.after, note.fingerprint)
 
 
-def attached(archive: Archive, text_of: Callable[[str], str]) -> Attached:
+def attached(
+    archive: Archive,
+    text_of: Callable[[str], str],
+    known: Mapping[NoteId, NotePlace] = MappingProxyType({}),
+) -> Attached:
     """Return where every note stands.
 
     `text_of` gives the text of a record: its title or name unless supplied, then its body's.
-    Each text is prepared once for all notes on it.
+    Each text is prepared once for all notes on it. A note whose place is `known` was placed
+    before, on the same text, and is not looked for again.
     """
     places: dict[NoteId, NotePlace] = {}
     by_record: dict[str, list[Record[Note]]] = {}
@@ -152,7 +158,7 @@ def attached(archive: Archive, text_of: Callable[[str], str]) -> Attached:
         elif target == note_id:
             places[note_id] = NotePlace(note_id, State.ADRIFT, None, note_id)
     for target, notes in by_record.items():
-        for place in _on_record(archive, target, notes, text_of):
+        for place in _on_record(archive, target, notes, text_of, known):
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
@@ -181,17 +187,25 @@ def standing_for(archive: Archive, record_id: str) -> RecordId | None:
 
 
 def _on_record(
-    archive: Archive, target: str, notes: list[Record[Note]], text_of: Callable[[str], str]
+    archive: Archive,
+    target: str,
+    notes: list[Record[Note]],
+    text_of: Callable[[str], str],
+    known: Mapping[NoteId, NotePlace],
 ) -> Iterable[NotePlace]:
     """Yield the places of the notes on one record."""
-    known = target in archive.articles or target in archive.authorities
-    stands = standing_for(archive, target) if known else None
+    exists = target in archive.articles or target in archive.authorities
+    stands = standing_for(archive, target) if exists else None
     text: PreparedText | None = None
     for record in notes:
         note_id, note = NoteId(record.id), record.fields
-        gone = _state_without_page(note, known=known, stands=stands)
+        gone = _state_without_page(note, exists=exists, stands=stands)
         if gone is not None or stands is None:
             yield NotePlace(note_id, gone or State.ORPHANED, None, note_id)
+            continue
+        before = known.get(note_id)
+        if before is not None and before.record == stands:
+            yield before
             continue
         selector = selector_of(note)
         if selector is None:
@@ -209,8 +223,8 @@ def _on_record(
         yield place
 
 
-def _state_without_page(note: Note, *, known: bool, stands: RecordId | None) -> State | None:
-    if not known:
+def _state_without_page(note: Note, *, exists: bool, stands: RecordId | None) -> State | None:
+    if not exists:
         return State.ADRIFT
     if note.status is NoteStatus.WITHDRAWN:
         return State.WITHDRAWN

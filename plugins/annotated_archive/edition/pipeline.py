@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.anchor.attach import attached
+from annotated_archive.anchor.attach import NotePlace, attached
 from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
@@ -29,7 +29,7 @@ from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind
+from annotated_archive.records.ids import Kind, NoteId
 from annotated_archive.records.problem import Problem
 
 Progress = Callable[[str, int, int], None]
@@ -83,14 +83,14 @@ def edition_of(
 ) -> Edition:
     """Return the edition of records that are loaded and whose texts are rendered.
 
-    Of an edition `before` it with the same articles and authority records the groupings are
-    taken over.
+    From an edition `before` it the places of notes are taken over where nothing changed, and
+    with the same articles and authority records the groupings.
     """
     archive = tree.archive
     progress("Linking", 0, 0)
     links, found = linked(tree, texts, drafts=settings.drafts)
     progress("Placing notes", 0, 0)
-    notes = attached(archive, links.record_text)
+    notes = attached(archive, links.record_text, _known_places(before, archive, texts))
     progress("Grouping", 0, 0)
     shown: list[Record[Any]] = [
         record
@@ -136,6 +136,21 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
     )
     found = _named(tuple(problems_of_archive(checked)), edition.settings.content)
     return tuple(sorted({*edition.problems, *found}))
+
+
+def _known_places(
+    before: Edition | None, archive: Archive, texts: Mapping[str, TextOf]
+) -> Mapping[NoteId, NotePlace]:
+    """Return the places of notes that did not change, in texts that did not change either."""
+    if before is None:
+        return {}
+    return {
+        note: place
+        for note, place in before.notes.places.items()
+        if place.match is not None and place.record is not None
+        if before.archive.notes[note] is archive.notes.get(note)
+        if before.linked.packed.get(place.record) is texts.get(place.record)
+    }
 
 
 def _grouped(
