@@ -259,6 +259,11 @@ EDITS: Mapping[str, Mapping[str, str | None]] = {
         .read_text("utf-8")
         .replace("name: Mill Gazette", "name: Gazette of the Mill"),
     },
+    "a theme by another name": {
+        "content/themes/unrest.md": (GOOD / "content/themes/unrest.md")
+        .read_text("utf-8")
+        .replace("name: ", "name: Times of "),
+    },
     "a region that lies elsewhere": {
         "content/regions/lower-ford.md": "---\nname: Lower Ford\nwithin: [the-coast]\n---\n",
     },

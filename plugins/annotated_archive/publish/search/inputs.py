@@ -6,10 +6,12 @@ takes ten times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
+from typing import Any
 
 from annotated_archive.export.search_records import Documents
+from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import NoteId
 
 BYTES = 16
@@ -25,7 +27,7 @@ def document_inputs(source: Documents, keys: Sequence[str]) -> list[bytes]:
     found = []
     for key in keys:
         digest = shared.copy()
-        digest.update("\0".join(_of_one(source, key)).encode("utf-8", "surrogatepass"))
+        digest.update(_of_one(source, key).encode("utf-8", "surrogatepass"))
         found.append(digest.digest())
     return found
 
@@ -42,19 +44,18 @@ def _of_all(source: Documents) -> tuple[object, ...]:
     )
 
 
-def _of_one(source: Documents, key: str) -> Iterator[str]:
+def _of_one(source: Documents, key: str) -> str:
     edition = source.edition
+    record: Record[Any] | None
+    target: Record[Any] | None = None
     if "/" in key:
         # The title, place and subjects of what a note is about stand in its document.
-        target = edition.notes.places[NoteId(key)].record
-        records = [edition.archive.notes[NoteId(key)], edition.archive.get(target or "")]
+        record = edition.archive.notes[NoteId(key)]
+        target = edition.archive.get(edition.notes.places[NoteId(key)].record or "")
     else:
-        records = [edition.archive.get(key)]
-    for record in records:
-        assert record is not None  # `search_keys` names only what there is
-        yield record.path
-        yield record.digest
+        record = edition.archive.get(key)
+    assert record is not None  # `search_keys` names only what there is
     text = edition.linked.packed[key]
-    yield text.names
-    yield text.digest.hex()
-    yield str(len(edition.notes_on(key)))
+    own = f"{record.path}\0{record.digest}\0{text.names}\0{text.digest.hex()}"
+    about = f"{target.path}\0{target.digest}" if target else ""
+    return f"{own}\0{len(edition.notes_on(key))}\0{about}"
