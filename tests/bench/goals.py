@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
 from bench.figures import Figure, Figures
 
@@ -46,7 +47,8 @@ def _lines(of: Figures) -> Iterator[Line | None]:
     edit = "one article edited, site complete again"
     yield against(of, edit, Figure.EDIT, f"our {clean}", (Figure.SEARCH,), 0.15)
     yield below(of, edit, Figure.EDIT, 5)
-    yield below(of, f"{edit}, old one deleted", Figure.EDIT_ENDED)
+    yield below(of, f"{edit}, process ended too", Figure.EDIT_ENDED)
+    yield below(of, "another article edited right after", Figure.EDIT_AGAIN)
     edit = f"{edit}, search left out"
     yield against(of, edit, Figure.EDIT_PLAIN, "our clean build", (Figure.PLAIN,))
     yield below(of, "note saved while serving, until the page shows it", Figure.NOTE, 1.5)
@@ -84,17 +86,16 @@ def against(
 ) -> Line | None:
     """Return a figure beside the sum of others, `limit` times of which it may be at most."""
     ours = figures.median(figure)
-    beside = [figures.median(other) for other in others]
-    goal = "" if limit is None else f"at most {limit:g} ×"
-    if ours is None:
+    theirs = [value for other in others if (value := figures.median(other)) is not None]
+    if ours is None and not theirs:
         return None
-    theirs = [value for value in beside if value is not None]
-    if len(theirs) < len(beside) or not sum(theirs):
-        return Line(what, _spread(figures, figure), f"{name}: not measured", goal=goal)
+    goal = "" if limit is None else f"at most {limit:g} ×"
+    beside = f"{name}: {' + '.join(_spread(figures, other) for other in others)}"
+    if ours is None or len(theirs) < len(others) or not sum(theirs):
+        return Line(what, _spread(figures, figure), beside, goal=goal)
     ratio = ours / sum(theirs)
     met = None if limit is None else ratio <= limit
-    shown = f"{name}: {' + '.join(_shown(each, value) for each, value in zip(others, theirs, strict=True))}"
-    return Line(what, _spread(figures, figure), shown, ratio, goal, met)
+    return Line(what, _spread(figures, figure), beside, ratio, goal, met)
 
 
 def below(figures: Figures, what: str, figure: Figure, limit: float | None = None) -> Line | None:
@@ -133,7 +134,9 @@ def cost(
 
 def _spread(figures: Figures, figure: Figure) -> str:
     values = figures.of(figure)
-    middle = _shown(figure, figures.median(figure) or 0)
+    if not values:
+        return "not measured"
+    middle = _shown(figure, median(values))
     if min(values) == max(values):
         return middle
     return f"{middle} ({_shown(figure, min(values))} – {_shown(figure, max(values))})"

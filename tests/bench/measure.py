@@ -26,7 +26,7 @@ _SESSION = 3
 """Where a process's session stands in /proc/<pid>/stat, behind the name."""
 
 _TAIL = 12
-"""Lines of what a failed command said: its last words tell why."""
+"""Lines of what a failed command said that are repeated."""
 
 
 class Failed(Exception):
@@ -86,8 +86,7 @@ def run(
         seconds = time.perf_counter() - began
         if code:
             said.seek(0)
-            last = "".join(said.readlines()[-_TAIL:]).rstrip()
-            raise Failed(f"{Path(command[0]).name} ended with {code}\n{last}")
+            raise Failed(f"{Path(command[0]).name} ended with {code}\n{last_words(said.read())}")
     return Ran(seconds, exchanged, tuple(sampler.samples))
 
 
@@ -117,6 +116,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def last_words(said: str) -> str:
+    """Return the end of what a command said: it tells why the command failed."""
+    return "\n".join(said.rstrip().splitlines()[-_TAIL:])
 
 
 def script(name: str) -> Path:

@@ -23,7 +23,7 @@ from bench.weigh import shell, weight
 
 MEASUREMENTS = {
     "ours": "our clean builds, with search and without, and the size of the site",
-    "edit": "one article edited, site complete again",
+    "edit": "one article edited, site complete again; then another",
     "hugo": "Hugo, bare and with related articles",
     "pagefind": "Pagefind after each of them",
     "mkdocs": "MkDocs with Material",
@@ -42,6 +42,9 @@ NEEDS = {
     "five": ("ours",),
 }
 """What has to be measured before something else can be."""
+
+EDITED = 20
+"""Articles that are edited by turns: more than some rounds need, so that each is another one."""
 
 LONG_ENOUGH = 200
 """Characters of an article that is edited: a headline alone is not what people edit."""
@@ -160,8 +163,11 @@ def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[st
     steps.in_turn.append(_timed(plain, Figure.PLAIN))
     steps.in_turn.append(_timed(search, Figure.SEARCH, index=Figure.INDEX))
     if "edit" in wanted:
-        steps.in_turn.append(_edited(plain, corpus, Figure.EDIT_PLAIN))
-        steps.in_turn.append(_edited(search, corpus, Figure.EDIT, Figure.EDIT_ENDED))
+        paths = _paths_to_edit(corpus)
+        once, again = "one article edited", "another article edited right after"
+        steps.in_turn.append(_edited(once, plain, paths, Figure.EDIT_PLAIN))
+        steps.in_turn.append(_edited(once, search, paths, Figure.EDIT, Figure.EDIT_ENDED))
+        steps.in_turn.append(_edited(again, search, paths, Figure.EDIT_AGAIN))
     if "small" in wanted:
         few = corpus.first(size.few)
         notes = size.notes * size.few // len(corpus.rows)
@@ -237,14 +243,15 @@ def _peak(job: Job, figure: Figure, *, index: bool = False) -> Step:
     return Step(f"{job.name}, clean, for its memory", act)
 
 
-def _edited(job: Job, corpus: Corpus, figure: Figure, ended: Figure | None = None) -> Step:
-    """Return a build after a paragraph was added to an article, another one each time."""
-    chosen = _paths_to_edit(corpus)
+def _edited(
+    what: str, job: Job, paths: Iterator[str], figure: Figure, ended: Figure | None = None
+) -> Step:
+    """Return a build after a paragraph was added to the next article of `paths`."""
 
     def act(figures: Figures) -> None:
         if not job.site.is_dir():
             raise Failed("there is no site to be renewed")
-        path = next(chosen)
+        path = next(paths)
         words = f"A paragraph that was added at {time.time_ns()}."
         with (job.folder / "content" / path).open("a", encoding="utf-8") as file:
             file.write(f"\n{words}\n")
@@ -257,13 +264,14 @@ def _edited(job: Job, corpus: Corpus, figure: Figure, ended: Figure | None = Non
         if ended:
             figures.add(ended, ran.seconds)
 
-    return Step(f"{job.name}, one article edited", act)
+    return Step(f"{job.name}, {what}", act)
 
 
 def _paths_to_edit(corpus: Corpus) -> Iterator[str]:
+    """Yield the paths of articles, taken evenly from the whole, again and again."""
     paths = [path for path, _, body in articles(corpus) if len(body) >= LONG_ENOUGH]
-    # Some steps lead through the whole collection, so that runs meet articles of all its parts.
-    return cycle(paths[len(paths) // 7 :: max(1, len(paths) // 7)])
+    step = max(1, len(paths) // EDITED)
+    return cycle(paths[step // 2 :: step])
 
 
 def _weighed(

@@ -14,7 +14,7 @@ from browsers import opened
 from corpora.reuters import Row, id_of, note, quote_of
 from playwright.sync_api import Browser, Error
 
-from bench.measure import Failed, end, script, start
+from bench.measure import Failed, end, last_words, script, start
 from bench.peers.job import write
 
 PAUSE = 1.0
@@ -91,7 +91,8 @@ def _serving(folder: Path) -> Iterator[tuple[str, float]]:
             while f"serving http://{host}/" not in log.read_text("utf-8"):
                 waited = time.perf_counter() - began
                 if process.poll() is not None or waited > LONGEST:
-                    raise Failed(f"archive serve did not become ready\n{log.read_text('utf-8')}")
+                    words = last_words(log.read_text("utf-8"))
+                    raise Failed(f"archive serve did not become ready\n{words}")
                 time.sleep(0.02)
             yield f"http://{host}/", time.perf_counter() - began
         finally:

@@ -45,7 +45,8 @@ def show(figures: Figures) -> None:
     for remark in figures.remarks:
         console.print(remark, markup=False, highlight=False)
     for what, why in figures.failed.items():
-        console.print(f"FAILED {what}: {why}", markup=False, highlight=False)
+        # The whole of it was said when it failed.
+        console.print(f"FAILED {what}: {why.splitlines()[0]}", markup=False, highlight=False)
 
 
 def write(figures: Figures, file: Path, corpus: str) -> None:
@@ -82,7 +83,7 @@ def _markdown(figures: Figures, known: dict[str, Any]) -> str:
         *(f"| {' | '.join(row)} |" for row in rows),
         "",
         *(f"- {remark}" for remark in figures.remarks),
-        *(f"- Failed: {what}: {' '.join(why.split())}" for what, why in figures.failed.items()),
+        *(f"- Failed: {what}: {why.splitlines()[0]}" for what, why in figures.failed.items()),
         "",
     ])  # fmt: skip
 
