@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -118,6 +119,12 @@ class Edition:
         """Return the address of a copied file that lies beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
         return asset_url(path) if path in self._assets else None
+
+    def with_problems(self, problems: tuple[Problem, ...]) -> Edition:
+        """Return itself with these problems, and with what its properties have worked out."""
+        made = copy(self)
+        object.__setattr__(made, "problems", problems)
+        return made
 
     def prepared(self) -> Edition:
         """Return itself, with everything worked out that its properties keep.

@@ -48,17 +48,22 @@ def edition(
     known: Known = NOTHING_KNOWN,
     before: Edition | None = None,
     changed: Collection[str] | None = None,
+    *,
+    rules: bool = True,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
     `run` works on records in batches: in this process, or in several. What `known` files came
     to in an earlier build is not worked out again. With the edition `before` this one and the
-    paths that may have `changed` since, nothing else is even looked at, and rules are not run:
-    see `problems_of`.
+    paths that may have `changed` since, nothing else is even looked at. Without `rules` it holds
+    only the problems that reading and linking came upon: see `problems_of`.
     """
     taken = taken_in(content, run, progress, fingerprint, known, changed)
     tree, texts = taken.tree, taken.texts
-    found = edition_of(tree, texts, settings, hash_in(content, tree), progress, before)
+    found = edition_of(tree, texts, settings, progress, before)
+    if rules:
+        progress("Checking", 0, 0)
+        found = replace(found, problems=problems_of(found, hash_in(content, tree)))
     return replace(found, known=taken.known)
 
 
@@ -77,14 +82,14 @@ def edition_of(
     tree: Tree,
     texts: Mapping[str, TextOf],
     settings: Settings,
-    hash_of: Callable[[str], str | None],
     progress: Progress = quiet,
     before: Edition | None = None,
 ) -> Edition:
     """Return the edition of records that are loaded and whose texts are rendered.
 
     From an edition `before` it the places of notes are taken over where nothing changed, and
-    with the same articles and authority records the groupings.
+    with the same articles and authority records the groupings. It holds only the problems that
+    reading and linking came upon.
     """
     archive = tree.archive
     progress("Linking", 0, 0)
@@ -103,7 +108,7 @@ def edition_of(
         if notes.places[note].state.is_shown and note.partition("/")[0] not in links.drafts
     ]
     grouped, dates, near = _grouped(archive, settings, before)
-    made = Edition(
+    return Edition(
         settings=settings,
         tree=tree,
         linked=links,
@@ -115,10 +120,6 @@ def edition_of(
         problems=_named(tree.problems + tuple(found), settings.content),
         notes=notes,
     )
-    if before is not None:
-        return made
-    progress("Checking", 0, 0)
-    return replace(made, problems=problems_of(made, hash_of))
 
 
 def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple[Problem, ...]:

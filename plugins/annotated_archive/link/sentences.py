@@ -68,9 +68,12 @@ def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int,
     low = blocks[-1] if blocks else low
     block_end = _BLOCK_END.search(text, end, high)
     high = block_end.start() if block_end else high
-    firsts = [at for at in _sentence_ends(text, low, high) if at <= start]
-    lasts = (at for at in _sentence_ends(text, low, high) if at >= end)
-    return (firsts[-1] if firsts else low), next(lasts, high)
+    for at in _sentence_ends(text, low, high):
+        if at <= start:
+            low = at
+        elif at >= end:
+            return low, at
+    return low, high
 
 
 def _sentence_ends(text: str, low: int, high: int) -> Iterator[int]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotated_archive.edition import Edition
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey, made_as, shell_key
-from annotated_archive.publish.reads import EVERYTHING, States, number_of, rest, states, unpacked
+from annotated_archive.publish.reads import EVERYTHING, States, number_of, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,6 @@ class Basis:
     """What every view hangs on."""
     states: States
     """What a view hangs on if it asked for it."""
-
-
-def basis_of(edition: Edition, bases: Mapping[ShellKey, bytes]) -> Basis:
-    """Return what the pages of an edition are made from."""
-    return Basis(bases, rest(edition), states(edition))
 
 
 class Differences:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_archive.edition import Edition, Progress, Settings, edition, quiet
+from annotated_archive.edition import (
+    Edition,
+    Progress,
+    Settings,
+    edition,
+    hash_in,
+    problems_of,
+    quiet,
+)
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
-from annotated_archive.publish.composer import composer_files, repository
-from annotated_archive.publish.data_files import addresses, write_feeds, write_sitemap
+from annotated_archive.publish.beside import Beside, feeds_and_index
+from annotated_archive.publish.composer import repository
+from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
@@ -33,12 +42,11 @@ from annotated_archive.publish.memory import Memory, Pages
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
+from annotated_archive.publish.reads import rest, states
 from annotated_archive.publish.report import report
-from annotated_archive.publish.search.index import write_search
-from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
-from annotated_archive.publish.spare import pages_left
+from annotated_archive.publish.spare import sweep
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
@@ -100,6 +108,8 @@ class Build:
         self.warnings = _Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
+        self.swept: Iterator[set[str]] | None = None
+        self.looked_over: Iterator[Any]
         self.edition: Edition
         self.nav: Navigation
         self.files: Files
@@ -128,10 +138,16 @@ class Build:
         self.lock = Lock(self.memory.lock(self.site_dir))
         # Not a warning: a strict build that had to wait is as good as any.
         self.lock.take(lambda words: print(words, file=sys.stderr))
-        return staging.prepared(self.site_dir)
+        folder = staging.prepared(self.site_dir)
+        if not self.clean:
+            self.pages_before = self.memory.pages(self.site_dir)
+            context = (self.memory.spare(self.site_dir), self.pages_before)
+            size = len(self.pages_before.standing) if self.pages_before else 0
+            self.swept = self.workers.aside(sweep, context, size)
+        return folder
 
     def files_with_records(self, files: Files) -> Files:
-        """Read the archive and return MkDocs' files with ours; stop once on errors."""
+        """Read the archive and return MkDocs' files with ours."""
         if self.clean:
             self.memory.forget()
         self.edition = edition(
@@ -140,23 +156,34 @@ class Build:
             self.workers,
             self.progress,
             self.memory.known(),
+            rules=False,
         )
-        self._check_problems()
+        self.looked_over = self.workers.aside(
+            look_over,
+            (self.edition.prepared(), Path(self.config.docs_dir)),
+            len(self.edition.known),
+        )
         self._begin_with_spare()
         return with_records(files, self.edition, self.config)
 
     def _begin_with_spare(self) -> None:
         """Take the tree that the site was before as far as it is still right."""
-        self.pages_before = None if self.clean else self.memory.pages(self.site_dir)
-        folder, spare = Path(self.config.site_dir), self.memory.spare(self.site_dir)
-        standing = self.pages_before.standing if self.pages_before else {}
-        if staging.begun_with(self.site_dir, spare):
-            self.spare = pages_left(folder, standing)
+        if self.swept is None:
+            return
+        gone = next(self.swept)
+        if staging.begun_with(self.site_dir, self.memory.spare(self.site_dir)):
+            standing = self.pages_before.standing if self.pages_before else {}
+            self.spare = standing.keys() - gone
 
     def _check_problems(self) -> None:
+        self.progress("Checking", 0, 0)
+        self.edition = self.edition.with_problems(next(self.looked_over))
         stopped = report(self.edition.problems, log)
         if stopped:
-            raise Abort(stopped)
+            self._stop(stopped)
+
+    def _stop(self, words: str) -> None:
+        raise Abort(words)
 
     def navigated(self, nav: Navigation, files: Files) -> Navigation:
         """Keep what the shells are rendered with."""
@@ -172,7 +199,11 @@ class Build:
         return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
 
     def environment(self, env: Environment) -> Environment:
-        """Return MkDocs' environment, with ours laid over it for our own templates."""
+        """Return MkDocs' environment, with ours laid over it for our own templates.
+
+        No page is rendered before; stop here, once, on errors.
+        """
+        self._check_problems()
         self.site = SiteInfo(
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
@@ -199,6 +230,14 @@ class Build:
 
     def finish(self) -> None:
         """Write the archive's pages; swap the site in if nothing counts against it."""
+        beside = self.beside()
+        beside.write_fetched()
+        begun = None
+        if self.pages_before is not None:
+            # Little has changed, and pages leave a processor free.
+            begun = self.workers.aside(
+                feeds_and_index, (beside, self.workers), len(self.edition.known)
+            )
         written = write_pages(
             self.edition,
             Path(self.config.site_dir),
@@ -208,14 +247,17 @@ class Build:
             shell=self.shell,
             run=self.workers,
             progress=self.progress,
+            stated=lambda: next(self.looked_over),
             before=self.site_dir,
             pages_before=self.pages_before,
             spare=self.spare,
         )
-        self._write_composer_files()
-        self.progress("Writing feeds", 0, 0)
-        self._write_feeds_and_sitemap(written.plans)
-        self._write_search()
+        self._write_sitemap(written.plans)
+        if begun is None:
+            beside.write_feeds_and_index(self.workers, self.progress)
+        else:
+            self.progress("Feeds and search", 0, 0)
+            next(begun)
         self._ended()
         self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
@@ -241,28 +283,13 @@ class Build:
         self.config.site_dir = str(self.site_dir)
         gc.enable()
 
-    def _write_feeds_and_sitemap(self, pages: list[PagePlan]) -> None:
-        folder, site_url = Path(self.config.site_dir), self.site.site_url
-        write_feeds(self.edition, folder, site_url, self.workers)
-        own = (Url(file.url.removeprefix("./")) for file in self.pages)
-        write_sitemap((*own, *addresses(pages)), folder, site_url)
-
-    def _write_search(self) -> None:
-        if self.settings.search:
-            self._write_files(stemmer_modules())
-            write_search(
-                self.edition,
-                Path(self.config.site_dir),
-                cache_folder(self.config) / "search",
-                shown_date=self.strings.date_text,
-                run=self.workers,
-                progress=self.progress,
-            )
-
-    def _write_composer_files(self) -> None:
-        articles = self.edition.archive.articles.values()
-        languages = {self.settings.language, *(each.fields.language for each in articles)}
-        made = composer_files(
+    def beside(self) -> Beside:
+        """Return what writes the files beside the pages."""
+        return Beside(
+            self.edition,
+            Path(self.config.site_dir),
+            self.strings,
+            self.site.site_url,
             repository(
                 self.config.repo_url,
                 self.config.edit_uri,
@@ -270,17 +297,12 @@ class Build:
                 forge=self.options.forge,
                 branch=self.options.branch,
             ),
-            self.strings,
-            self.settings.editors,
-            tuple(sorted(languages)),
+            cache_folder(self.config) / "search",
         )
-        self._write_files(made)
 
-    def _write_files(self, files: Mapping[Url, bytes]) -> None:
-        for url, data in files.items():
-            file = Path(self.config.site_dir, url)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+    def _write_sitemap(self, pages: list[PagePlan]) -> None:
+        own = (Url(file.url.removeprefix("./")) for file in self.pages)
+        write_sitemap((*own, *addresses(pages)), Path(self.config.site_dir), self.site.site_url)
 
     def shell(self, key: ShellKey) -> Shell:
         """Return what stands around the pages of one depth and section."""
@@ -288,6 +310,13 @@ class Build:
         page: Any = shell_page(depth, section)
         context = get_context(self.nav, self.pages, self.config, page)
         return shell_html(self.env, dict(context))
+
+
+def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
+    """Yield what is wrong in an edition, and then what pages hang on."""
+    made, content = context
+    yield problems_of(made, hash_in(content, made.tree))
+    yield rest(made), states(made)
 
 
 def cache_folder(config: MkDocsConfig) -> Path:

@@ -61,6 +61,7 @@ class Memory:
         shutil.rmtree(self._cache.folder / "pages", ignore_errors=True)
         shutil.rmtree(self._cache.folder / "templates", ignore_errors=True)
         shutil.rmtree(self._cache.folder / "spare", ignore_errors=True)
+        shutil.rmtree(self._cache.folder / "search", ignore_errors=True)
 
     def known(self) -> Known:
         """Return every file that was taken in."""

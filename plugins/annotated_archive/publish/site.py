@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.load.run import Run
-from annotated_archive.publish.basis import Differences, basis_of
+from annotated_archive.publish.basis import Basis, Differences
 from annotated_archive.publish.environment import Templates
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.memory import Pages, Standing
@@ -22,11 +22,13 @@ from annotated_archive.publish.press import (
     printed,
     shell_key,
 )
-from annotated_archive.publish.reads import Reads, heard
+from annotated_archive.publish.reads import Reads, States, heard
 from annotated_archive.publish.shell import Shell, SiteInfo
 from annotated_archive.publish.strings import Strings
 
 _STEP = "Writing pages"
+
+Stated = Callable[[], tuple[bytes, States]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,15 @@ def write_pages(
     shell: Callable[[ShellKey], Shell],
     run: Run,
     progress: Progress,
+    stated: Stated,
     before: Path,
     pages_before: Pages | None,
     spare: Iterable[str] = (),
 ) -> Written:
     """Put every page of `edition` into `folder`.
 
-    `shell` makes what stands around the pages of one depth and section. `pages_before` stand in
+    `shell` makes what stands around the pages of one depth and section, `stated` what the
+    edition says by key and besides (see `reads`). `pages_before` stand in
     the folder `before`: those that would be made the same again are taken from there, unless
     they are among the files `spare`, which lie in `folder` already. Raises
     ValueError when two pages would stand at one address, and FileExistsError when a
@@ -66,7 +70,7 @@ def write_pages(
     shells = {key: shell(key) for key in {shell_key(page) for page in plans}}
     reads = Reads()
     press = Press(Lookup(heard(edition, reads), strings, reads), templates, shells, site)
-    basis = basis_of(edition, {key: press.base(key) for key in shells})
+    basis = Basis({key: press.base(key) for key in shells}, *stated())
     standing = dict(pages_before.standing) if pages_before else {}
     output = Output(folder, spare)
     made: dict[str, Standing] = {}

@@ -8,11 +8,18 @@ are the very files that stand on the site, under second names, unless they chang
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from annotated_archive.publish.memory import Standing, is_as_written
+from annotated_archive.publish.memory import Pages, Standing, is_as_written
+
+
+def sweep(context: tuple[Path, Pages | None]) -> Iterator[set[str]]:
+    """Sweep the tree that a site was before; yield which of its pages are not left there."""
+    spare, pages = context
+    standing = pages.standing if pages else {}
+    yield standing.keys() - (pages_left(spare, standing) if spare.is_dir() else set())
 
 
 def pages_left(folder: Path, standing: Mapping[str, Standing]) -> set[str]:

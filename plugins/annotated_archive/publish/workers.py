@@ -12,16 +12,22 @@ import gc
 import multiprocessing
 import os
 import pickle
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from annotated_archive.load.run import Work
+
+C = TypeVar("C")
+T = TypeVar("T")
 
 BATCH = 64
 """Items a batch: some milliseconds of work, long against the cost of handing it over, short
@@ -77,6 +83,22 @@ class Workers:
         else:
             yield from self._forked(work, context, batches)
 
+    def aside(self, work: Callable[[C], Iterator[T]], context: C, size: int) -> Iterator[T]:
+        """Begin work in another process, while this one goes on; return what it yields.
+
+        Where it is on few things (its `size`), fork is not to be had, or there is to be one
+        process only, the work is done when its results are asked for.
+        """
+        if self.jobs == 1 or size < FEWEST or not can_fork():
+            return work(context)
+        fork = multiprocessing.get_context("fork")
+        here, there = fork.Pipe(duplex=False)
+        # Not by an executor, which would have threads in this process: others are forked from it.
+        process = fork.Process(target=_yield_into, args=(there, work, context))
+        process.start()
+        there.close()
+        return _results(here, process, work, context)
+
     def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
         # Everything there is now is shared with the workers, as long as nobody writes to it: a
         # collector that walks over it would copy all of it.
@@ -117,6 +139,35 @@ class Workers:
             results = waiting.popleft().result()
             waiting.extend(submit(batch) for batch in islice(batches, 1))
             yield from results
+
+
+def _yield_into(there: Connection, work: Callable[[C], Iterator[T]], context: C) -> None:
+    gc.disable()  # it would walk over, and so copy, everything that is shared
+    try:
+        for one in work(context):
+            there.send(one)
+        there.close()
+    except Exception:
+        # Nobody asks for it any more, or whoever does finds out by doing it again.
+        sys.exit(1)
+
+
+def _results(
+    here: Connection, process: BaseProcess, work: Callable[[C], Iterator[T]], context: C
+) -> Iterator[T]:
+    count = 0
+    with here:
+        while True:
+            try:
+                one = here.recv()
+            except EOFError:
+                break
+            count += 1
+            yield one
+    process.join()
+    if process.exitcode != 0:
+        # Whatever ended it: here its mistakes are seen.
+        yield from islice(work(context), count, None)
 
 
 def can_fork() -> bool:

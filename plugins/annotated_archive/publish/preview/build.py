@@ -8,9 +8,7 @@ from typing import Any
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
 from mkdocs.structure.pages import Page
 
-from annotated_archive.publish.build import HOME_TEMPLATE, Build, log
-from annotated_archive.publish.report import report
-from annotated_archive.publish.search.stemmers import stemmer_modules
+from annotated_archive.publish.build import HOME_TEMPLATE, Build
 
 
 class PreviewBuild(Build):
@@ -28,15 +26,12 @@ class PreviewBuild(Build):
     def _begin_with_spare(self) -> None:
         """Begin with nothing: no page of the archive is written."""
 
-    def _check_problems(self) -> None:
-        # Whoever mends them wants to see the others' pages meanwhile.
-        report(self.edition.problems, log)
+    def _stop(self, words: str) -> None:
+        """Go on: whoever mends mistakes wants to see the others' pages meanwhile."""
 
     def finish(self) -> None:
         """Write what is beside the pages of the archive."""
-        self._write_composer_files()
-        if self.settings.search:
-            self._write_files(stemmer_modules())
+        self.beside().write_fetched()
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
         self.ready = True

@@ -90,6 +90,7 @@ class Preview:
             known=before.known,
             before=before,
             changed=frozenset(inside),
+            rules=False,
         )
         self._show(made, fresh=False)
         found = problems_of(made, hash_in(docs, made.tree))
