@@ -18,6 +18,7 @@ class Figure(StrEnum):
     EDIT_ENDED = "seconds, ours, one article edited, with search, until the process has ended"
     EDIT_AGAIN = "seconds, ours, another article edited right after, until the site is complete"
     NOTE = "seconds, ours, a note saved while serving, until the page shows it"
+    NOTE_BUSY = "seconds, ours, the same while the search index is made, until the page shows it"
     READY = "seconds, ours, from the start of serving until it is ready"
     SMALL = "seconds, ours, clean, with search, few articles"
     FIVE = "seconds, ours, clean, with search, the collection five times"

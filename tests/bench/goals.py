@@ -51,7 +51,9 @@ def _lines(of: Figures) -> Iterator[Line | None]:
     yield below(of, "another article edited right after", Figure.EDIT_AGAIN)
     edit = f"{edit}, search left out"
     yield against(of, edit, Figure.EDIT_PLAIN, "our clean build", (Figure.PLAIN,))
-    yield below(of, "note saved while serving, until the page shows it", Figure.NOTE, 1.5)
+    note = "note saved while serving, until the page shows it"
+    yield below(of, note, Figure.NOTE, 1.5)
+    yield below(of, f"{note}, index being made", Figure.NOTE_BUSY, 1.5)
     yield below(of, "serving, until it is ready", Figure.READY)
     yield cost(of, "ours", Figure.SEARCH, of.articles, Figure.SMALL, of.few, 1.15)
     yield cost(of, related, Figure.RELATED, of.articles, Figure.SMALL_RELATED, of.few)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,9 @@ _TIDYING = 20.0
 
 _SESSION = 3
 """Where a process's session stands in /proc/<pid>/stat, behind the name."""
+
+_GONE = (FileNotFoundError, ProcessLookupError, PermissionError)
+"""What is raised for a process that has ended meanwhile, or is another user's."""
 
 _TAIL = 12
 """Lines of what a failed command said that are repeated."""
@@ -91,7 +94,12 @@ def run(
 
 
 def start(command: Sequence[str | Path], folder: Path, output: int) -> subprocess.Popen[bytes]:
-    """Start a command as the head of a session of its own, by which its processes are known."""
+    """Start a command as the head of a session of its own, by which its processes are known.
+
+    Its temporary files lie in `folder` too, so that nothing of it is left when that is deleted.
+    """
+    temporary = folder / "tmp"
+    temporary.mkdir(exist_ok=True)
     try:
         return subprocess.Popen(
             [str(part) for part in command],
@@ -101,7 +109,7 @@ def start(command: Sequence[str | Path], folder: Path, output: int) -> subproces
             stderr=output,
             start_new_session=True,
             # The theme prints a page of advice about MkDocs' successor at every start.
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
         )
     except OSError as error:
         raise Failed(f"{command[0]}: {error.strerror}") from error
@@ -169,15 +177,20 @@ class Sampler:
 def memory_of(session: int) -> int:
     """Return the proportional set size of all processes of a session together, in bytes."""
     total = 0
+    for process in processes(session):
+        with suppress(*_GONE):
+            total += _proportional(process)
+    return total
+
+
+def processes(session: int) -> Iterator[Path]:
+    """Yield the folder of each process of a session."""
     for process in Path("/proc").iterdir():
         if process.name.isdigit():
-            try:
+            with suppress(*_GONE):
                 stat = (process / "stat").read_bytes()
                 if int(stat[stat.rindex(b")") + 2 :].split()[_SESSION]) == session:
-                    total += _proportional(process)
-            except (FileNotFoundError, ProcessLookupError, PermissionError):
-                pass  # it has ended meanwhile, or is another user's
-    return total
+                    yield process
 
 
 def _proportional(process: Path) -> int:

@@ -31,7 +31,7 @@ The collection is read from the folder that ARCHIVE_SHARED names; without it a m
 the same shape is measured. What is measured runs in turn, round after round, so that whatever
 else the machine does meets all alike; memory is measured in runs of its own. Nothing is held
 to the figures: the command fails only when something does not run. The machine should have
-nothing else to do. All of it takes about an hour and 6 GB of disk; start with --quick.
+nothing else to do. All of it takes about an hour and 8 GB of disk; start with --quick.
 
   nox -s bench -- --quick
   nox -s bench -- --only ours edit
@@ -124,7 +124,7 @@ def size(whole: Corpus, count: int, rounds: int) -> Size:
         # 2,000 beside the whole; beside fewer a quarter, for a tenth would be next to nothing.
         few=2_000 if count > 8_000 else max(1, count // 4),
         notes=max(1, NOTES * count // WHOLE),
-        served=3 if count < WHOLE // 2 else 7,
+        served=2 if count < WHOLE // 2 else 5,
     )
 
 

@@ -14,11 +14,12 @@ from browsers import opened
 from corpora.reuters import Row, id_of, note, quote_of
 from playwright.sync_api import Browser, Error
 
-from bench.measure import Failed, end, last_words, script, start
+from bench.measure import Failed, end, last_words, processes, script, start
 from bench.peers.job import write
 
-PAUSE = 1.0
-"""Seconds between opening a page and saving a note about it: somebody reads before they write."""
+PAUSE = 1.5
+"""Seconds between opening a page and saving a note about it: somebody reads before they write.
+Longer than a preview waits before it makes a search index of the note before."""
 
 LONGEST = 900.0
 """Seconds after which serving is not expected to become ready any more."""
@@ -35,21 +36,37 @@ class Served:
     """Seconds from its start until it says that it serves."""
     notes: tuple[float, ...]
     """Seconds from the saving of each note until the page, loaded again by itself, shows it."""
+    busy: tuple[float, ...]
+    """The same of notes that are saved while the search index is being made."""
 
 
 def served(folder: Path, rows: Sequence[Row], notes: int) -> Served:
-    """Serve the archive in `folder` and add `notes`, each to another article of `rows`.
+    """Serve the archive in `folder`; add `notes` at rest and as many others soon after each.
 
-    Raises Failed.
+    Each is added to another article of `rows`. Raises Failed.
     """
+    count = 2 * notes
     chosen = [(row, quote) for row in rows if (quote := quote_of(row))]
-    chosen = chosen[:: max(1, len(chosen) // notes)][:notes]
-    with _serving(folder) as (address, ready), _browser() as browser:
-        took = tuple(
-            _note_shown(browser, address, folder / "content", number, row, quote)
-            for number, (row, quote) in enumerate(chosen)
-        )
-    return Served(ready, took)
+    chosen = chosen[:: max(1, len(chosen) // count)][:count]
+    took: tuple[list[float], list[float]] = ([], [])
+    with _serving(folder) as (address, ready, session), _browser() as browser:
+        for number, (row, quote) in enumerate(chosen):
+            soon = number % 2
+            if not soon:
+                _await_rest(session)
+            shown = _note_shown(browser, address, folder / "content", number, row, quote)
+            took[soon].append(shown)
+    return Served(ready, *map(tuple, took))
+
+
+def _await_rest(session: int) -> None:
+    """Wait until the search index is made: that is done in processes beside the server."""
+    began = time.perf_counter()
+    time.sleep(PAUSE)
+    while len(list(processes(session))) > 1:
+        if time.perf_counter() - began > LONGEST:
+            raise Failed("the search index of the preview is not made")
+        time.sleep(PAUSE)
 
 
 def _note_shown(
@@ -78,8 +95,8 @@ def _note_shown(
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[tuple[str, float]]:
-    """Run `archive serve` until the block ends; yield its address and when it was ready."""
+def _serving(folder: Path) -> Iterator[tuple[str, float, int]]:
+    """Run `archive serve` until the block ends; yield its address, when it was ready, its id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
@@ -94,7 +111,7 @@ def _serving(folder: Path) -> Iterator[tuple[str, float]]:
                     words = last_words(log.read_text("utf-8"))
                     raise Failed(f"archive serve did not become ready\n{words}")
                 time.sleep(0.02)
-            yield f"http://{host}/", time.perf_counter() - began
+            yield f"http://{host}/", time.perf_counter() - began, process.pid
         finally:
             end(process)
 
