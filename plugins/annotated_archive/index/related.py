@@ -44,18 +44,10 @@ class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
     they are asked for: by the worker process that makes the article's page.
     """
 
-    def __init__(
-        self,
-        archive: Archive,
-        facets: Facets,
-        days: Mapping[RecordId, int | None] | None = None,
-    ) -> None:
-        """Relate the articles of `facets`; `days` gives the days of their dates, if known."""
+    def __init__(self, archive: Archive, facets: Facets) -> None:
         self._archive = archive
         self._facets = facets
-        if days is None:
-            days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
-        self.days = days
+        self.days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
         """The day of each article as a number, where its date is a single day."""
 
     def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:

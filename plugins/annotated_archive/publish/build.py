@@ -46,7 +46,7 @@ from annotated_archive.publish.reads import rest, states
 from annotated_archive.publish.report import report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
-from annotated_archive.publish.spare import sweep
+from annotated_archive.publish.spare import completed
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
@@ -108,7 +108,7 @@ class Build:
         self.warnings = _Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
-        self.swept: Iterator[set[str]] | None = None
+        self.completed: Iterator[set[str]] | None = None
         self.looked_over: Iterator[Any]
         self.edition: Edition
         self.nav: Navigation
@@ -141,9 +141,9 @@ class Build:
         folder = staging.prepared(self.site_dir)
         if not self.clean:
             self.pages_before = self.memory.pages(self.site_dir)
-            context = (self.memory.spare(self.site_dir), self.pages_before)
+            context = (self.memory.spare(self.site_dir), self.site_dir, self.pages_before)
             size = len(self.pages_before.standing) if self.pages_before else 0
-            self.swept = self.workers.aside(sweep, context, size)
+            self.completed = self.workers.aside(completed, context, size)
         return folder
 
     def files_with_records(self, files: Files) -> Files:
@@ -167,13 +167,11 @@ class Build:
         return with_records(files, self.edition, self.config)
 
     def _begin_with_spare(self) -> None:
-        """Take the tree that the site was before as far as it is still right."""
-        if self.swept is None:
-            return
-        gone = next(self.swept)
-        if staging.begun_with(self.site_dir, self.memory.spare(self.site_dir)):
-            standing = self.pages_before.standing if self.pages_before else {}
-            self.spare = standing.keys() - gone
+        """Begin with the pages that stand on the site, in the tree that it was before."""
+        if self.completed is not None:
+            found = next(self.completed)
+            if staging.begun_with(self.site_dir, self.memory.spare(self.site_dir)):
+                self.spare = found
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from annotated_archive.publish.memory import Standing, is_as_written
-from annotated_archive.publish.spare import remove_page
 
 
 class Output:
@@ -67,8 +67,17 @@ class Output:
     def close(self) -> None:
         """Delete what lay here and was not carried."""
         for path in self._spare:
-            remove_page(self._folder, path)
+            self._remove(self._folder / path)
         self._spare.clear()
+
+    def _remove(self, file: Path) -> None:
+        """Delete a file, and every folder that held nothing else."""
+        file.unlink()
+        with suppress(OSError):  # until one that holds something
+            for above in file.parents:
+                if above == self._folder:
+                    break
+                above.rmdir()
 
     def _clear(self, path: str) -> None:
         # Never written over: the file may stand on the site under another name.

@@ -20,8 +20,10 @@ from typing import Any, TypeVar, overload
 
 from annotated_archive.edition import Edition
 from annotated_archive.index.calendar import ByDate
-from annotated_archive.index.related import Related
+from annotated_archive.index.facets import Ids
+from annotated_archive.index.related import Related, SeeAlso
 from annotated_archive.publish.fingerprint import Fingerprints, digest
+from annotated_archive.records.ids import RecordId
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -127,6 +129,24 @@ class _HeardList(Sequence[V]):
         return len(self._of)
 
 
+class _HeardRelated(Related):
+    """Related articles, told by what decides them: an article, and the records it is about."""
+
+    def __init__(self, related: Related, of_article: Mapping[RecordId, Ids], reads: Reads) -> None:
+        self._related = related
+        self._of_article = of_article
+        self._reads = reads
+
+    def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
+        self._reads.now.add(article_id)
+        self._reads.now.update(self._of_article[article_id])
+        return self._related[article_id]
+
+    def __contains__(self, article_id: object) -> bool:
+        self._reads.now.add(article_id)
+        return article_id in self._related
+
+
 def heard(edition: Edition, reads: Reads) -> Edition:
     """Return the edition as pages ask it, with `reads` hearing for what.
 
@@ -159,7 +179,7 @@ def heard(edition: Edition, reads: Reads) -> Edition:
         ),
         facets=facets,
         calendar=calendar,
-        related=Related(archive, facets, edition.related.days),
+        related=_HeardRelated(edition.related, edition.facets.of_article, reads),
         backlinks=_Heard(edition.backlinks, reads),
         relations_to=_Heard(edition.relations_to, reads),
         problems=(),

@@ -9,17 +9,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from annotated_archive.publish.memory import Pages, Standing, is_as_written
+from annotated_archive.publish.output import Output
 
 
-def sweep(context: tuple[Path, Pages | None]) -> Iterator[set[str]]:
-    """Sweep the tree that a site was before; yield which of its pages are not left there."""
-    spare, pages = context
+def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
+    """Make a tree of all pages that stand on a site, from the one that the site was before.
+
+    The context is the tree, the site and its pages. Yields the files of those that are in the
+    tree then: not those that anybody touched on the site.
+    """
+    spare, site, pages = context
     standing = pages.standing if pages else {}
-    yield standing.keys() - (pages_left(spare, standing) if spare.is_dir() else set())
+    found = pages_left(spare, standing) if spare.is_dir() else set()
+    output = Output(spare)
+    if standing:
+        spare.mkdir(parents=True, exist_ok=True)
+    found |= {
+        path
+        for path, page in standing.items()
+        if path not in found and output.carry(path, site, page)
+    }
+    yield found
 
 
 def pages_left(folder: Path, standing: Mapping[str, Standing]) -> set[str]:
@@ -51,14 +64,3 @@ def _sweep(root: str, below: str, standing: Mapping[str, Standing], found: set[s
             else:
                 os.unlink(entry.path)  # noqa: PTH108
     return empty
-
-
-def remove_page(folder: Path, path: str) -> None:
-    """Delete the page at `path`, and every folder that held nothing else."""
-    file = folder / path
-    file.unlink()
-    with suppress(OSError):  # until one that holds something
-        for above in file.parents:
-            if above == folder:
-                break
-            above.rmdir()
