@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from annotated_archive.edition import Edition, hash_in, problems_of
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey, made_as, shell_key
-from annotated_archive.publish.reads import EVERYTHING, States, number_of, unpacked
+from annotated_archive.publish.reads import EVERYTHING, States, number_of, rest, states, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,14 @@ class Differences:
             return False
         read = unpacked(reads)
         return read[0] == number_of(made_as(page)) and self._changed.isdisjoint(read)
+
+
+def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
+    """Yield what is wrong in an edition, and then the rest and the states that pages hang on.
+
+    The context is the edition and the content folder. For another process, while this one goes
+    on.
+    """
+    made, content = context
+    yield problems_of(made, hash_in(content, made.tree))
+    yield rest(made), states(made)

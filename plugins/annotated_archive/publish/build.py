@@ -24,15 +24,13 @@ from annotated_archive.edition import (
     Progress,
     Settings,
     edition,
-    hash_in,
-    problems_of,
     quiet,
 )
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
+from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
-from annotated_archive.publish.composer import repository
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
@@ -40,10 +38,10 @@ from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.memory import Memory, Pages
 from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.publish.places import cache_folder, edit_template, repository_of, shown_path
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
-from annotated_archive.publish.reads import rest, states
-from annotated_archive.publish.report import report
+from annotated_archive.publish.report import Warnings, report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.spare import completed
@@ -60,17 +58,6 @@ HOME_TEMPLATE = "home.html"
 """The template of the page that shows the archive's figures."""
 
 _SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
-
-
-class _Warnings(logging.Handler):
-    """Counts what a strict build would fail on, so that a failed build changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
 
 
 class Build:
@@ -91,7 +78,7 @@ class Build:
         self.options = options
         self.site_dir = Path(config.site_dir)
         self.workers = Workers(options.jobs, executor, cache_folder(config) if executor else None)
-        self.memory = memory or memory_of(config)
+        self.memory = memory or Memory(Cache(cache_folder(config)))
         self.clean = clean
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
@@ -99,13 +86,13 @@ class Build:
         self.settings = Settings(
             name=config.site_name,
             language=options.language,
-            content=_shown_path(config),
+            content=shown_path(config),
             editors=tuple(options.editors),
-            edit_template=_edit_template(config),
+            edit_template=edit_template(config),
             drafts=drafts,
             search=options.search,
         )
-        self.warnings = _Warnings()
+        self.warnings = Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
         self.completed: Iterator[set[str]] | None = None
@@ -288,13 +275,7 @@ class Build:
             Path(self.config.site_dir),
             self.strings,
             self.site.site_url,
-            repository(
-                self.config.repo_url,
-                self.config.edit_uri,
-                self.settings.content,
-                forge=self.options.forge,
-                branch=self.options.branch,
-            ),
+            repository_of(self.config, self.options, self.settings.content),
             cache_folder(self.config) / "search",
         )
 
@@ -308,42 +289,3 @@ class Build:
         page: Any = shell_page(depth, section)
         context = get_context(self.nav, self.pages, self.config, page)
         return shell_html(self.env, dict(context))
-
-
-def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
-    """Yield what is wrong in an edition, and then what pages hang on."""
-    made, content = context
-    yield problems_of(made, hash_in(content, made.tree))
-    yield rest(made), states(made)
-
-
-def cache_folder(config: MkDocsConfig) -> Path:
-    """Return where builds keep what is worth keeping: beside mkdocs.yml."""
-    root = Path(config.config_file_path or config.docs_dir).parent
-    return root / ".cache" / "annotated-archive"
-
-
-def memory_of(config: MkDocsConfig) -> Memory:
-    """Return what earlier builds of an archive remember."""
-    return Memory(Cache(cache_folder(config)))
-
-
-def _shown_path(config: MkDocsConfig) -> str:
-    """Return the content folder as people type it, from the folder of mkdocs.yml."""
-    docs = Path(config.docs_dir)
-    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    try:
-        return docs.relative_to(base.resolve()).as_posix()
-    except ValueError:
-        return docs.as_posix()
-
-
-def _edit_template(config: MkDocsConfig) -> str:
-    """Return where a content file is edited, with {path}; empty without a repository."""
-    if config.edit_uri_template and config.repo_url:
-        template = config.edit_uri_template
-        joined = f"{config.repo_url.rstrip('/')}/{template.lstrip('/')}"
-        return joined if "{path}" in template else ""
-    if config.repo_url and config.edit_uri:
-        return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
-    return ""

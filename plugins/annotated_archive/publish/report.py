@@ -11,6 +11,17 @@ _LONGEST = 600
 """Characters of a message: more than any of ours has, less than a text pasted in a field."""
 
 
+class Warnings(logging.Handler):
+    """Counts what a strict build would fail on, so that a failed build changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
 def report(problems: Sequence[Problem], log: logging.Logger) -> str:
     """Log every problem; return why the build stops, or nothing if it does not."""
     for problem in problems:

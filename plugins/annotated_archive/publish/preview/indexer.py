@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from annotated_archive.edition import Edition, quiet
-from annotated_archive.publish.build import cache_folder
+from annotated_archive.publish.places import cache_folder
 from annotated_archive.publish.preview.build import PreviewBuild
 from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.strings import Strings
