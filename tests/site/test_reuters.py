@@ -4,38 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from corpora.reuters import corpus, write_archive
+from corpora.reuters import corpus
 from links import broken_links
-from sites import Site, built
+from sites import Site
 
-from annotated_archive.publish import press
-from annotated_archive.publish.plan import PagePlan
-
-
-@pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Counter[str]]]:
-    """The articles with a place, an organisation and a text, and how often each page was made."""
-    if "ARCHIVE_SHARED" not in os.environ:
-        pytest.skip("ARCHIVE_SHARED does not name the folder with the real corpora")
-    folder = tmp_path_factory.mktemp("reuters")
-    config = write_archive(folder, corpus().subset(), notes=80)
-    # One process, so that pages can be counted here.
-    config.write_text(f"{config.read_text()}      jobs: 1\n      search: false\n")
-    made: Counter[str] = Counter()
-    page_of = press.page_of
-
-    def counted(given: press.Press, plan: PagePlan, view: Any) -> str:
-        made[plan.url] += 1
-        return page_of(given, plan, view)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "page_of", counted)
-        yield built(folder, folder / "site"), made
+pytestmark = pytest.mark.skipif(
+    "ARCHIVE_SHARED" not in os.environ,
+    reason="ARCHIVE_SHARED does not name the folder with the real corpora",
+)
 
 
 def test_it_is_built_without_a_warning(news: tuple[Site, Counter[str]]) -> None:

@@ -58,7 +58,8 @@ function addMainControls() {
   showDraft();
   document.addEventListener("archive-note-closed", showDraft);
   const select = element("p", { class: "a-add-select" }, strings.select);
-  place.before(select, element("p", { class: "a-actions" }, whole, draft), status);
+  const actions = element("p", { class: "a-actions" }, whole, draft);
+  place.before(element("div", { class: "a-add-do" }, select, actions, status));
 }
 
 /** Put an element behind the last words of a block, before a list or block within it. */
@@ -175,13 +176,14 @@ function addReplyControls() {
       },
       strings.reply,
     );
-    who.append(" ", control);
+    who.append(control);
   }
 }
 
-addMainControls();
-addReplyControls();
+// With its styles each has the room that notes.css keeps for it, and nothing moves.
 styled().then(() => {
+  addMainControls();
+  addReplyControls();
   addParagraphControls();
   addSelectionControl();
 });

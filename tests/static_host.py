@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,8 +40,12 @@ class Host:
 
 
 @contextmanager
-def static_host(folder: Path, prefix: str = "/") -> Iterator[Host]:
-    """Serve `folder` below `prefix` until the block ends."""
+def static_host(folder: Path, prefix: str = "/", max_age: int | None = None) -> Iterator[Host]:
+    """Serve `folder` below `prefix` until the block ends.
+
+    Browsers may keep a file for `max_age` seconds and ask then whether it is still the same,
+    by its ETag, as GitHub Pages has it; None: the host says nothing about that.
+    """
     lock, packed = threading.Lock(), {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,7 +62,15 @@ def static_host(folder: Path, prefix: str = "/") -> Iterator[Host]:
                 self.end_headers()
                 return
             data, kind = file.read_bytes(), TYPES.get(file.suffix)
-            self.send_response(200)
+            tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
+            same = max_age is not None and self.headers["If-None-Match"] == tag
+            self.send_response(304 if same else 200)
+            if max_age is not None:
+                self.send_header("Cache-Control", f"max-age={max_age}")
+                self.send_header("ETag", tag)
+            if same:
+                self.end_headers()
+                return
             self.send_header("Content-Type", kind or "application/octet-stream")
             if kind:
                 data = packed.setdefault(file, gzip.compress(data, 6))

@@ -1,0 +1,52 @@
+"""A news collection as a site, built once."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+from corpora.reuters import corpus, write_archive
+from sites import Site, built
+
+from annotated_archive.publish import press
+from annotated_archive.publish.plan import PagePlan
+
+PALETTE = """\
+  palette:
+    - media: "(prefers-color-scheme)"
+      toggle: {icon: material/brightness-auto, name: As the system has it}
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Light}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Dark}
+"""
+"""The heaviest frame that a page can have: one with the switch of colours."""
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Counter[str]]:
+    """The articles with a place, an organisation and a text, and how often each page was made.
+
+    Of Reuters-21578 where it is, and of the made-up collection elsewhere.
+    """
+    folder = tmp_path_factory.mktemp("news")
+    config = write_archive(folder, corpus().subset(), notes=80)
+    text = config.read_text("utf-8").replace("  font: false\n", f"  font: false\n{PALETTE}")
+    # One process, so that pages can be counted here.
+    config.write_text(f"{text}      jobs: 1\n", "utf-8")
+    made: Counter[str] = Counter()
+    page_of = press.page_of
+
+    def counted(given: press.Press, plan: PagePlan, view: Any) -> str:
+        made[plan.url] += 1
+        return page_of(given, plan, view)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(press, "page_of", counted)
+        # Some of the made-up places have the same name, of which the archive warns.
+        strict = "ARCHIVE_SHARED" in os.environ
+        return built(folder, folder / "site", strict=strict), made

@@ -1,0 +1,268 @@
+"""What a page costs a reader: bytes over the network, shifts of the layout, length of lists.
+
+Measured in Chromium, of the site of the Valley and of a news collection (Reuters-21578 where
+ARCHIVE_SHARED names the folder it is in, a made-up one elsewhere). `pytest -s` shows the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from corpora.reuters import Row, corpus, id_of
+from playwright.sync_api import Browser, BrowserContext, Page
+from sites import Site, words
+from static_host import static_host
+
+KB = 1000
+FIRST = 120 * KB
+"""What an article may cost at a first visit, everything counted."""
+NEXT = 15 * KB
+"""What the article after it may cost, with the browser's cache kept."""
+ENTRIES = 100
+LIST = 150 * KB
+"""How long a page of a list may be, before it is compressed."""
+
+PAGES_KEEP = 600
+"""Seconds that browsers keep a file of GitHub Pages without asking."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Somebody reads two articles of a site, one after the other."""
+
+    site: Site
+    first: str
+    """One with notes."""
+    second: str
+    texts: dict[str, tuple[str, ...]]
+    """Address of an article -> its paragraphs and the texts of its notes."""
+
+
+def of_valley(site: Site) -> Reading:
+    """Return two articles of the Valley."""
+    vote, strike = "articles/1984/05/vote/", "articles/1984/06/strike-ar/"
+    texts = (
+        "In the Mill Quarter two hundred hands went up on Wednesday.",
+        "spoke of ninety hands.",
+        "Who counted them? The owners did not.",
+    )
+    return Reading(site, vote, strike, {vote: texts})
+
+
+def of_news(site: Site) -> Reading:
+    """Return the longest article of the news that has a note, and the longest of all."""
+    rows = {id_of(row): row for row in corpus().subset().rows}
+    pages = {
+        url: rows[name]
+        for url in site.urls()
+        if url.startswith("articles/") and (name := url.split("/")[-2]) in rows
+    }
+    by_size = sorted(pages, key=lambda url: site.file(url).stat().st_size, reverse=True)
+    first = next(url for url in by_size if 'class="note-text"' in site.html(url))
+    second = next(url for url in by_size if url != first)
+    remark = ("A made-up remark on these words, number ",)
+    texts = {url: paragraphs(pages[url]) for url in (first, second, by_size[len(by_size) // 2])}
+    return Reading(site, first, second, {**texts, first: texts[first] + remark})
+
+
+def paragraphs(row: Row) -> tuple[str, ...]:
+    """Return the paragraphs of a piece of news, white space joined."""
+    split = (" ".join(each.split()) for each in re.split(r"\n\s*\n", row["body"]))
+    return tuple(each for each in split if each)
+
+
+@pytest.fixture(scope="module", params=["valley", "news"])
+def reading(request: pytest.FixtureRequest) -> Reading:
+    """What is read, of each site."""
+    if request.param == "valley":
+        return of_valley(request.getfixturevalue("valley"))
+    return of_news(request.getfixturevalue("news")[0])
+
+
+@pytest.fixture
+def kept_for(reading: Reading) -> Iterator[Callable[[int], str]]:
+    """Serve the site with files that may be kept for some seconds; returns its address."""
+    with ExitStack() as hosts:
+        yield (
+            lambda seconds: (
+                hosts.enter_context(static_host(reading.site.folder, "/archive/", seconds)).url
+            )
+        )
+
+
+class Traffic:
+    """What a page's requests cost, as the browser counts it: headers and bodies, compressed."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self.page = page
+        self.kinds: dict[str, str] = {}
+        self.bytes: Counter[str] = Counter()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.responseReceived", self._answered)
+        session.on("Network.loadingFinished", self._finished)
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        self.kinds[event["requestId"]] = event["type"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        kind = self.kinds.get(event["requestId"], "Other")
+        self.bytes[kind] += int(event["encodedDataLength"])
+
+    def of(self, address: str) -> Counter[str]:
+        """Return what opening a page, and reading it to its end, costs: type -> bytes."""
+        self.bytes = Counter()
+        self.page.goto(address)
+        to_the_end(self.page)
+        return +self.bytes
+
+
+def to_the_end(page: Page) -> None:
+    """Scroll a page from top to bottom, until nothing is loaded any more."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("""async () => {
+      const frame = () => new Promise(requestAnimationFrame);
+      for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+        scrollTo({ top: y, behavior: "instant" });
+        await frame();
+        await frame();
+      }
+    }""")
+    page.wait_for_load_state("networkidle")
+
+
+def shown(name: str, figures: Counter[str]) -> str:
+    """Return a line of figures: the sum, then each type."""
+    parts = ", ".join(f"{kind} {size / KB:.1f}" for kind, size in figures.most_common())
+    return f"{name}: {sum(figures.values()) / KB:.1f} kB ({parts})"
+
+
+@pytest.mark.browser
+def test_a_page_is_light(
+    reading: Reading, kept_for: Callable[[int], str], browser: Browser
+) -> None:
+    """An article costs at most 120 kB at first, the next at most 15, all files asked about again."""
+    lines = []
+    costs = {}
+    for case, seconds in {"kept": PAGES_KEEP, "asked about again": 0}.items():
+        root = kept_for(seconds)
+        context = browser.new_context()
+        traffic = Traffic(context, context.new_page())
+        first, following = (traffic.of(root + url) for url in (reading.first, reading.second))
+        # A tab without a window asks for no icon.
+        first["Icon"] = reading.site.file("assets/images/favicon.png").stat().st_size
+        context.close()
+        costs[case] = (first, following)
+        lines += [shown(f"first article, {case}", first), shown(f"next, {case}", following)]
+    figures = "\n".join(lines)
+    print(f"\n{figures}")
+    for first, following in costs.values():
+        assert {"Document", "Stylesheet", "Script"} <= set(first), figures
+        assert sum(first.values()) <= FIRST, figures
+        assert 0 < sum(following.values()) <= NEXT, figures
+
+
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries())
+      window.shifts.push([each.value, ...each.sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+SLOW = {
+    "offline": False,
+    "latency": 100,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 100_000,
+}
+"""A phone far from a mast, milliseconds and bytes a second: styles and scripts come late."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_is_loaded(
+    reading: Reading, kept_for: Callable[[int], str], browser: Browser, width: int, scheme: Any
+) -> None:
+    """What is drawn stays where it is, also with notes, also when files come late."""
+    root = kept_for(PAGES_KEEP)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    for url in (reading.first, reading.second):
+        page.goto(root + url)
+        page.evaluate(SHIFTS)
+        to_the_end(page)
+        assert page.locator(".a-body p").first.is_visible()
+        if url == reading.first:
+            assert page.locator("aside.note").count() >= 1
+        moved = page.evaluate("shifts")
+        print(f"\n{scheme}, {width} px: CLS {sum(each[0] for each in moved):.4f}")
+        assert moved == [], url
+    context.close()
+
+
+def test_the_text_stands_in_the_page(reading: Reading) -> None:
+    """Paragraphs and notes are in the first answer: nobody needs a script to read them."""
+    for url, texts in reading.texts.items():
+        page = reading.site.page(url)
+        notes = " ".join(words(each) for each in page.xpath("//*[@class='note-text']"))
+        body = deepcopy(page.xpath("//*[@data-text='body']")[0])
+        for aside in body.xpath(".//*[@data-not-text] | .//*[@class='note-ref']"):
+            aside.drop_tree()
+        assert [text for text in texts if text not in f"{words(body)} {notes}"] == []
+
+
+def entries(page: Any) -> int:
+    """Return how many entries the longest list of a page has; lists of one look are one."""
+    lists = (
+        "//main//*[self::ul or self::ol or self::dl or self::tbody]"
+        "[not(ancestor::nav or ancestor::ul or ancestor::ol or ancestor::dl)]"
+    )
+    found: Counter[str] = Counter()
+    for each in page.xpath(lists):
+        found[each.get("class", "")] += len(each.xpath(".//li | .//dt | ./tr"))
+    return max(found.values(), default=0)
+
+
+def test_lists_are_paged(reading: Reading) -> None:
+    """No page of a list has more than a hundred entries, or more than 150 kB."""
+    urls = [url for url in reading.site.urls() if not is_article(url)]
+    longest = {url: entries(reading.site.page(url)) for url in urls}
+    largest = {url: reading.site.file(url).stat().st_size for url in urls}
+    for figures, unit in ((longest, "entries"), (largest, "bytes")):
+        url = max(figures, key=figures.__getitem__)
+        print(f"\nmost {unit}: {figures[url]}, {url}")
+    too_long = {url: count for url, count in longest.items() if count > ENTRIES}
+    assert {url: count for url, count in too_long.items() if not of_a_kind(url)} == {}
+    assert {url: size for url, size in largest.items() if size > LIST} == {}
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="the page of a kind lists all its records at once",
+)
+def test_lists_of_a_kind_are_paged(news: tuple[Site, Counter[str]]) -> None:
+    """No page of all regions, people or themes has more than a hundred of them."""
+    site, _ = news
+    counts = {url: entries(site.page(url)) for url in site.urls() if of_a_kind(url)}
+    assert {url: count for url, count in counts.items() if count > ENTRIES} == {}
+
+
+def is_article(url: str) -> bool:
+    """Whether it is the page of one article, not of a list."""
+    return url.startswith("articles/") and not re.fullmatch(r"articles/(page/\d+/)?", url)
+
+
+def of_a_kind(url: str) -> bool:
+    """Whether it is the page of all records of a kind."""
+    return re.fullmatch(r"(regions|groups|people|publishers|themes)/(page/\d+/)?", url) is not None
