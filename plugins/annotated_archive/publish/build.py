@@ -188,7 +188,6 @@ class Build:
 
         No page is rendered before; stop here, once, on errors.
         """
-        self._check_problems()
         self.site = SiteInfo(
             site_name=self.config.site_name,
             site_url=self.config.site_url or "",
@@ -203,6 +202,7 @@ class Build:
         self.env = env
         env.bytecode_cache = CompiledTemplates(Cache(cache_folder(self.config)), "theme")
         self.ours = install(env, self.strings, self.site, repr(self.settings))
+        self._check_problems()
         return env
 
     def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:

@@ -15,7 +15,6 @@ from annotated_archive.publish.later import Later
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notes import at_id, note_record, note_view, with_replies
 from annotated_archive.publish.views import BodyPart, Named, NotesHere, NoteView
-from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.plain import PlainText, plain_text
@@ -25,6 +24,8 @@ from annotated_archive.text.wrap import Wrap, wrap
 MANY = 24
 """Notes on passages of one page from which each shows only its beginning: more of them, whole,
 take more room than the text of an article that they stand beside."""
+
+_NONE_HERE = NotesHere(0, False, (), (), (), ())
 
 _PLACE = "\x00{}\x00"
 """Where notes come to stand, until the body is cut there. No text holds that character."""
@@ -72,6 +73,13 @@ def noted(
     """
     edition = lookup.edition
     ids = edition.notes.on.get(record_id, ())
+    if not ids:  # as most records
+        versions = _versions(lookup, record_id)
+        return Noted(
+            escape(title),
+            (BodyPart(_without_notes(lookup, record_id, links)),),
+            NotesHere(0, False, (), (), (), (), versions) if versions else _NONE_HERE,
+        )
     places = edition.notes.places
     passages = [(each, span) for each in ids if (span := places[each].span) is not None]
     numbered = [(each, number, span) for number, (each, span) in enumerate(passages, start=1)]
@@ -272,7 +280,7 @@ def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], .
     """Return the other versions of an article that have notes, the first version first."""
     archive = lookup.edition.archive
     record = archive.articles.get(record_id)
-    if record is None or not isinstance(record.fields, Article):
+    if record is None or not (record.fields.version_of or record_id in lookup.edition.versions):
         return ()
     first = record_id
     seen = {first}

@@ -161,9 +161,8 @@ def heard(edition: Edition, reads: Reads) -> Edition:
     tree = replace(
         over(edition.tree, "pages", "introductions"), archive=archive, unread={}, problems=()
     )
-    places = {key: _Heard(each, reads) for key, each in edition.facets.places.items()}
     facets = over(
-        replace(edition.facets, places=places),
+        edition.facets,
         "articles", "republished", "wrote", "broader", "narrower", "of_article", "places",
     )  # fmt: skip
     dates = edition.calendar
