@@ -154,17 +154,17 @@ def test_the_section_of_a_page_is_marked(make: Hosts) -> None:
 
 
 def test_pages_run_no_inline_handlers_and_ask_no_other_origin(make: Hosts) -> None:
-    """Only the theme's two small scripts stand inline, the same on every page."""
+    """Only the theme's small script stands inline, the same on every page."""
     site = make()
     pages = [article(site), article(site, samples.ARTICLES.head)]
     for page in pages:
         assert not re.search(r"<[^>]*\s(on[a-z]+|style)=", page)
         loaded = re.findall(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=\"([^\"]*)\"", page)
         assert [address for address in loaded if "//" in address] == []
-    scripts = re.compile(r"<script(?: data-base=[^>]*)?>(.+?)</script>", re.DOTALL)
+    scripts = re.compile(r"<script>(.+?)</script>", re.DOTALL)
     inline = [set(scripts.findall(page)) for page in pages]
     assert inline[0] == inline[1]
-    assert len(inline[0]) == 2
+    assert len(inline[0]) == 1
 
 
 def test_a_skip_link_leads_to_the_content(make: Hosts) -> None:

@@ -5,7 +5,7 @@
 
 import { draftOf } from "./draft.mjs";
 import { textOfPage } from "./text-of-page.mjs";
-import { element, filled } from "./words.mjs";
+import { composerSettings, element, filled } from "./words.mjs";
 
 /** Milliseconds without a change, after which a selection is taken to be made. */
 const SETTLED = 200;
@@ -18,7 +18,7 @@ const GAP = 8;
 
 const place = document.querySelector("script[data-composer]");
 const page = JSON.parse(place.textContent);
-const { strings } = page;
+const { strings } = await composerSettings();
 const status = element("p", { class: "a-add-status", role: "status" });
 
 async function open(request, opener) {
@@ -45,7 +45,7 @@ function addMainControls() {
   const whole = element(
     "button",
     { type: "button", class: "a-add-whole", click: () => open({}, whole) },
-    strings.on_whole,
+    page.article ? strings.on_article : strings.on_whole,
   );
   const draft = element(
     "button",

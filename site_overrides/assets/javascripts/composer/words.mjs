@@ -2,20 +2,32 @@
 
 const ASSETS = new URL("../../", import.meta.url);
 
-let loaded = null;
+const loaded = new Map();
 
-/** Return settings, words and the folding table (a promise); each is fetched once. */
-export function composerData() {
-  const fetched = async (name) => {
+function fetched(name) {
+  const fetching = async () => {
     const answer = await fetch(new URL(name, ASSETS));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
-  loaded ??= Promise.all(["composer.json", "fold.json"].map(fetched)).catch((error) => {
-    loaded = null; // so that the next try fetches again
-    throw error;
-  });
-  return loaded;
+  if (!loaded.has(name)) {
+    const failed = (error) => {
+      loaded.delete(name); // so that the next try fetches again
+      throw error;
+    };
+    loaded.set(name, fetching().catch(failed));
+  }
+  return loaded.get(name);
+}
+
+/** Return settings and words (a promise); they are fetched once. */
+export function composerSettings() {
+  return fetched("composer.json");
+}
+
+/** Return settings with words, and the folding table (a promise); each is fetched once. */
+export function composerData() {
+  return Promise.all([composerSettings(), fetched("fold.json")]);
 }
 
 /** Return a function that gives the words of a key, with its {braces} filled in. */
