@@ -48,7 +48,7 @@ from annotated_archive.publish.spare import completed
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
-from annotated_archive.publish.workers import Workers
+from annotated_archive.publish.workers import FEWEST, Workers
 from annotated_archive.records.ids import Kind
 from annotated_archive.text.cache import Cache
 
@@ -130,6 +130,8 @@ class Build:
             self.pages_before = self.memory.pages(self.site_dir)
             context = (self.memory.spare(self.site_dir), self.site_dir, self.pages_before)
             size = len(self.pages_before.standing) if self.pages_before else 0
+            if context[0].is_dir():
+                size = max(size, FEWEST)  # it may be that a large tree has to go
             self.completed = self.workers.aside(completed, context, size)
         return folder
 
@@ -253,6 +255,7 @@ class Build:
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)
         self.lock.release()
+        gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
 
@@ -261,12 +264,12 @@ class Build:
         self._ended()
         staging.discard(self.site_dir)
         self.lock.release()
+        gc.enable()
 
     def _ended(self) -> None:
         """Put back what was changed for the time of the build."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
-        gc.enable()
 
     def beside(self) -> Beside:
         """Return what writes the files beside the pages."""

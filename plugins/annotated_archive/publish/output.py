@@ -67,17 +67,16 @@ class Output:
     def close(self) -> None:
         """Delete what lay here and was not carried."""
         for path in self._spare:
-            self._remove(self._folder / path)
+            os.unlink(self._root + path)  # noqa: PTH108
+            self.prune(path)
         self._spare.clear()
 
-    def _remove(self, file: Path) -> None:
-        """Delete a file, and every folder that held nothing else."""
-        file.unlink()
-        with suppress(OSError):  # until one that holds something
-            for above in file.parents:
-                if above == self._folder:
-                    break
-                above.rmdir()
+    def prune(self, path: str) -> None:
+        """Delete the folder of `path` if it is empty, and those above it that are then."""
+        with suppress(OSError):  # until one that holds something, or is not there
+            while path := path.rpartition("/")[0]:
+                os.rmdir(self._root + path)  # noqa: PTH106
+                self._made.discard(path)
 
     def _clear(self, path: str) -> None:
         # Never written over: the file may stand on the site under another name.

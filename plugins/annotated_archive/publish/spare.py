@@ -32,6 +32,8 @@ def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
         for path, page in standing.items()
         if path not in found and output.carry(path, site, page)
     }
+    for path in standing.keys() - found:
+        output.prune(path)
     yield found
 
 
@@ -52,7 +54,8 @@ def _sweep(root: str, below: str, standing: Mapping[str, Standing], found: set[s
         for entry in entries:
             path = f"{below}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                if _sweep(root, f"{path}/", standing, found):
+                is_empty = _sweep(root, f"{path}/", standing, found)
+                if is_empty and f"{path}/index.html" not in standing:  # it will be put there again
                     os.rmdir(entry.path)  # noqa: PTH106  # a path object costs more than it does
                 else:
                     empty = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,12 @@ class PreviewBuild(Build):
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
         self.ready = True
+        gc.enable()
 
     def abandon(self) -> None:
         """Forget a build that failed."""
         self._ended()
+        gc.enable()
 
     def home(self) -> list[Page]:
         """Return the hand-written pages that show figures of the archive."""
