@@ -112,3 +112,14 @@ def test_marks_beyond_any_writing_are_normalised_in_pieces() -> None:
     assert normal("NFC", f"a{marks}") == unicodedata.normalize("NFC", f"a{marks}")
     twice = normal("NFD", f"a{marks}{marks}")
     assert twice == "a" + ("\u0323" * 15 + "\u0301" * 15) * 2
+
+
+@settings(deadline=None)
+@given(st.text(st.one_of(st.sampled_from(" \n\t`'\"a"), st.characters(max_codepoint=127))))
+def test_text_of_ascii_is_folded_alike_without_a_look_for_marks(text: str) -> None:
+    """A letter behind it that is no ASCII changes nothing before it: neither words nor ways back."""
+    short, long = fold(text), fold(text + "é")
+    assert long.text == short.text + "é"
+    ends = range(len(short.text) + 1)
+    for start, end in zip(ends, ends[1:], strict=False):
+        assert short.true_span(start, end) == long.true_span(start, end)

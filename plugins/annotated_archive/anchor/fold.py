@@ -79,6 +79,18 @@ _FOLD_UNIT = re.compile(
     f"|(?P<gap>(?! )[{_GAP}]++| [{_GAP}]++)"
     f"|[{_MAPPED}{NFC}{LIGATURES}]"
 )
+
+
+def _of_ascii(signs: str) -> str:
+    """Return those of a set of signs that ASCII has."""
+    return "".join(re.escape(chr(n)) for n in range(128) if re.match(f"[{signs}]", chr(n)))
+
+
+# The same in a text of ASCII, which has no marks: found in a third of the time.
+_ASCII_GAP = _of_ascii(_GAP)
+_ASCII_UNIT = re.compile(
+    f"(?P<gap>(?! )[{_ASCII_GAP}]++| [{_ASCII_GAP}]++)|[{_of_ascii(_MAPPED + NFC + LIGATURES)}]"
+)
 _CANONICAL_UNIT = re.compile(
     f"[^{SPACE}][{EXTEND}]++|(?P<gap>(?! )[{SPACE}]++| [{SPACE}]++)|[{NFC}]"
 )
@@ -109,7 +121,7 @@ def _loose_unit(unit: re.Match[str]) -> str:
 
 def fold(text: str) -> Folded:
     """Return the text folded for matching."""
-    return _folded(text, _FOLD_UNIT, _folded_unit)
+    return _folded(text, _ASCII_UNIT if text.isascii() else _FOLD_UNIT, _folded_unit)
 
 
 def canonical(text: str) -> Folded:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from annotated_archive.edition import Edition
@@ -23,13 +23,13 @@ class ArchiveFile(File):
     """A page that the archive writes itself. MkDocs resolves links to it and no more."""
 
     def __init__(self, src_uri: str, url: Url, config: MkDocsConfig) -> None:
-        super().__init__(
-            src_uri,
-            config.docs_dir,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=file_of(url),
-        )
+        # What MkDocs' own would set, without taking tens of thousands of paths apart.
+        self.src_uri = src_uri
+        self.src_dir = config.docs_dir
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = True
+        self.dest_uri = file_of(url)
+        self.inclusion = InclusionLevel.INCLUDED
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs renders it: it does not."""
