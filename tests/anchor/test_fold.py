@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -121,5 +122,5 @@ def test_text_of_ascii_is_folded_alike_without_a_look_for_marks(text: str) -> No
     short, long = fold(text), fold(text + "é")
     assert long.text == short.text + "é"
     ends = range(len(short.text) + 1)
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         assert short.true_span(start, end) == long.true_span(start, end)
