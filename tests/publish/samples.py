@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import note_samples
 
 from annotated_archive.link.urls import Url
@@ -12,6 +14,7 @@ from annotated_archive.publish.views import (
     AuthorityView,
     Bar,
     BodyPart,
+    Branch,
     CaptureView,
     Card,
     ChangeRow,
@@ -420,13 +423,26 @@ KIND_TREE = KindView(
     "region",
     "Regions",
     (
-        Row(LAND, 51),
-        Row(VALLEY, 43, 1, (Text("الوادي", "ar", "rtl"),)),
-        *(Row(row.link, row.count, row.depth + 2, row.names) for row in WITHIN),
-        Row(Named("The Hills", Url("regions/hills/")), 8, 1),
-        Row(Named("The Coast", Url("regions/coast/")), 2),
+        Branch(
+            (),
+            (
+                Row(LAND, 51),
+                Row(VALLEY, 43, 1, (Text("الوادي", "ar", "rtl"),)),
+                *(Row(row.link, row.count, row.depth + 2, row.names) for row in WITHIN),
+                Row(Named("The Hills", Url("regions/hills/")), 8, 1),
+                Row(Named("The Coast", Url("regions/coast/")), 2),
+            ),
+        ),
     ),
     (),
+    4 + len(WITHIN),
+)
+KIND_TREE_GOES_ON = replace(
+    KIND_TREE,
+    head=head("regions/page/2/", "Regions, page 2", "regions", crumbs=(HOME,)),
+    intro=None,
+    branches=(Branch((LAND, Named("…"), VALLEY), WITHIN), *KIND_TREE.branches),
+    paging=PAGING,
 )
 KIND_LETTERS = KindView(
     head("groups/", "Groups", "groups", crumbs=(HOME,)),
@@ -435,6 +451,9 @@ KIND_LETTERS = KindView(
     "Groups",
     (),
     (("L", (Row(OWNERS, 4),)), ("M", (Row(UNION, 26, names=(Text("MHU"),)), Row(Named("Millwrights", Url("groups/millwrights/")), 0)))),
+    3,
+    ("Millwrights", HOSTILE),
+    PAGING,
 )  # fmt: skip
 
 WEEKDAYS = (
@@ -590,6 +609,7 @@ VIEWS = {
     "authority-withdrawn": WITHDRAWN_AUTHORITY,
     "articles": ARTICLES,
     "regions": KIND_TREE,
+    "regions-later": KIND_TREE_GOES_ON,
     "groups": KIND_LETTERS,
     "dates": DATES,
     "year": YEAR,

@@ -11,14 +11,15 @@ import pytest
 from archives import ARTICLE, written
 
 from annotated_archive.edition import Settings, edition
-from annotated_archive.index.pages import ARTICLES_A_PAGE
+from annotated_archive.index.pages import ARTICLES_A_PAGE, RECORDS_A_PAGE
 from annotated_archive.publish.authority_page import (
     authority_page_count,
     authority_view,
     within_rows,
 )
 from annotated_archive.publish.date_pages import month_pages, month_view
-from annotated_archive.publish.index_pages import articles_view, kind_view
+from annotated_archive.publish.index_pages import articles_view
+from annotated_archive.publish.kind_pages import WAY_SHOWN, kind_page_count, kind_view
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import plan
 from annotated_archive.publish.strings import load_strings
@@ -125,6 +126,17 @@ def rows(lookup: Lookup, name: str) -> list[tuple[str, int]]:
     return [(row.link.text, row.depth) for row in within_rows(lookup, RecordId(name))]
 
 
+def tree(lookup: Lookup, number: int) -> list[tuple[str, list[str]]]:
+    """Return a page of the tree of regions: the way to each branch, and its rows, indented."""
+    return [
+        (
+            " › ".join(step.text for step in branch.way),
+            ["-" * row.depth + row.link.text for row in branch.rows],
+        )
+        for branch in kind_view(lookup, Kind.REGION, number).branches
+    ]
+
+
 def test_region_in_two_places(tmp_path: Path) -> None:
     """It stands in both, and what is within it in the first."""
     files = dict(
@@ -147,7 +159,7 @@ def test_withdrawn_region(tmp_path: Path) -> None:
         tmp_path, dict([region("top"), region("gone", "top", more=gone), region("a", "gone")])
     )
     assert rows(lookup, "top") == []
-    assert [row.link.text for row in kind_view(lookup, Kind.REGION).rows] == ["a", "top"]
+    assert tree(lookup, 1) == [("", ["a", "top"])]
 
 
 def test_region_tree_of_any_depth(tmp_path: Path) -> None:
@@ -155,6 +167,126 @@ def test_region_tree_of_any_depth(tmp_path: Path) -> None:
     files = dict([region("r0000"), *(region(f"r{n:04}", f"r{n - 1:04}") for n in range(1, 1_200))])
     lookup = looked_up(tmp_path, files)
     assert rows(lookup, "r0000")[-1] == ("r1199", 1198)
+
+
+def test_tree_cut_inside_branches(tmp_path: Path) -> None:
+    """A page that begins inside branches shows the way down to each, and every row stands once."""
+    many = RECORDS_A_PAGE - 3
+    files = dict(
+        [
+            region("aa"),
+            region("aa-b", "aa"),
+            region("aa-b-c", "aa-b"),
+            *(region(f"c{n:03}", "aa-b-c") for n in range(many + 2)),
+            region("c000-x", "c000"),
+            region("aa-c", "aa"),
+            region("aa-c-d", "aa-c"),
+            region("zz"),
+            region("zz-y", "zz"),
+        ]
+    )
+    lookup = looked_up(tmp_path, files)
+    assert kind_page_count(lookup, Kind.REGION) == 2
+    assert tree(lookup, 1) == [
+        (
+            "",
+            ["aa", "-aa-b", "--aa-b-c", "---c000", "----c000-x"]
+            + [f"---c{n:03}" for n in range(1, many - 1)],
+        )
+    ]
+    assert tree(lookup, 2) == [
+        ("aa › aa-b › aa-b-c", [f"c{n:03}" for n in range(many - 1, many + 2)]),
+        ("aa", ["aa-c", "-aa-c-d"]),
+        ("", ["zz", "-zz-y"]),
+    ]
+
+
+def test_tree_cut_between_branches(tmp_path: Path) -> None:
+    """A page that begins with a region within none shows no way."""
+    files = dict(
+        [
+            region("aa"),
+            *(region(f"c{n:03}", "aa") for n in range(RECORDS_A_PAGE - 1)),
+            region("zz"),
+            region("zz-y", "zz"),
+        ]
+    )
+    assert tree(looked_up(tmp_path, files), 2) == [("", ["zz", "-zz-y"])]
+
+
+def test_way_down_a_deep_tree(tmp_path: Path) -> None:
+    """However deep a page begins, the way to it is short: the widest region, and the nearest."""
+    files = dict([region("r000"), *(region(f"r{n:03}", f"r{n - 1:03}") for n in range(1, 150))])
+    ((way, rows),) = tree(looked_up(tmp_path, files), 2)
+    nearest = [f"r{n:03}" for n in range(RECORDS_A_PAGE - WAY_SHOWN, RECORDS_A_PAGE)]
+    assert way == " › ".join(["r000", "…", *nearest])
+    assert rows[:2] == ["r100", "-r101"]
+
+
+def people(number: int) -> dict[str, str]:
+    """Return so many people, whose names stand in the order of their numbers."""
+    return {
+        f"people/p{n * 37 % number:03}.md": f"---\nname: {'ABCDE'[n * 37 % number * 5 // number]}"
+        f"{n * 37 % number:03} Miller\nqualifier: mayor\n---\n"
+        for n in range(number)
+    }
+
+
+def test_people_over_three_pages(tmp_path: Path) -> None:
+    """Each stands on one page, by alphabet; a page says from whom to whom it goes."""
+    lookup = looked_up(tmp_path, people(250))
+    assert kind_page_count(lookup, Kind.PERSON) == 3
+    pages = [kind_view(lookup, Kind.PERSON, number) for number in (1, 2, 3)]
+    shown = [[row.link.text for _, rows in page.groups for row in rows] for page in pages]
+    assert [len(names) for names in shown] == [RECORDS_A_PAGE, RECORDS_A_PAGE, 50]
+    assert [name for names in shown for name in names] == [
+        f"{'ABCDE'[n // 50]}{n:03} Miller" for n in range(250)
+    ]
+    assert [[letter for letter, _ in page.groups] for page in pages] == [
+        ["A", "B"],
+        ["C", "D"],
+        ["E"],
+    ]
+    assert [page.span for page in pages] == [
+        ("A000 Miller", "B099 Miller"),
+        ("C100 Miller", "D199 Miller"),
+        ("E200 Miller", "E249 Miller"),
+    ]
+    assert [page.count for page in pages] == [250, 250, 250]
+    assert [page.head.url for page in pages] == ["people/", "people/page/2/", "people/page/3/"]
+    assert [page.head.noindex for page in pages] == [False, True, True]
+    planned = [page.url for page in plan(lookup) if page.view == "kind"]
+    assert planned[2:5] == ["people/", "people/page/2/", "people/page/3/"]
+
+
+@pytest.mark.parametrize("number", [0, RECORDS_A_PAGE])
+def test_people_on_one_page(tmp_path: Path, number: int) -> None:
+    """As many as a page holds need no second one, nor a word of it."""
+    lookup = looked_up(tmp_path, people(number))
+    assert kind_page_count(lookup, Kind.PERSON) == 1
+    page = kind_view(lookup, Kind.PERSON)
+    assert (page.count, page.span, page.paging) == (number, None, None)
+
+
+def test_shelf_of_themes_over_two_pages(tmp_path: Path) -> None:
+    """A shelf that goes on over a page has its heading on both."""
+    files = {
+        **NEWS,
+        **{f"themes/o{n:02}.md": f"---\nname: Own {n:02}\n---\n" for n in range(60)},
+        **{
+            f"themes/h{n:02}.md": f"---\nname: Heading {n:02}\ngiven_by: news\n---\n"
+            for n in range(60)
+        },
+    }
+    lookup = looked_up(tmp_path, files)
+    pages = [kind_view(lookup, Kind.THEME, number) for number in (1, 2)]
+    assert [
+        [(heading, rows[0].link.text, len(rows)) for heading, rows in page.groups] for page in pages
+    ] == [
+        [("Themes of the archive", "Own 00", 60), ("Headings of News", "Heading 00", 40)],
+        [("Headings of News", "Heading 40", 20)],
+    ]
+    assert [page.span for page in pages] == [None, None]
 
 
 def test_thicket_of_regions(tmp_path: Path) -> None:
@@ -166,7 +298,7 @@ def test_thicket_of_regions(tmp_path: Path) -> None:
     )
     lookup = looked_up(tmp_path, files)
     began = time.process_time()
-    assert len(kind_view(lookup, Kind.REGION).rows) < 300
+    assert kind_view(lookup, Kind.REGION).count < 300
     assert time.process_time() - began < 1
 
 

@@ -242,27 +242,10 @@ def test_lists_are_paged(reading: Reading) -> None:
         url = max(figures, key=figures.__getitem__)
         print(f"\nmost {unit}: {figures[url]}, {url}")
     too_long = {url: count for url, count in longest.items() if count > ENTRIES}
-    assert {url: count for url, count in too_long.items() if not of_a_kind(url)} == {}
+    assert too_long == {}
     assert {url: size for url, size in largest.items() if size > LIST} == {}
-
-
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the page of a kind lists all its records at once",
-)
-def test_lists_of_a_kind_are_paged(news: tuple[Site, Counter[str]]) -> None:
-    """No page of all regions, people or themes has more than a hundred of them."""
-    site, _ = news
-    counts = {url: entries(site.page(url)) for url in site.urls() if of_a_kind(url)}
-    assert {url: count for url, count in counts.items() if count > ENTRIES} == {}
 
 
 def is_article(url: str) -> bool:
     """Whether it is the page of one article, not of a list."""
     return url.startswith("articles/") and not re.fullmatch(r"articles/(page/\d+/)?", url)
-
-
-def of_a_kind(url: str) -> bool:
-    """Whether it is the page of all records of a kind."""
-    return re.fullmatch(r"(regions|groups|people|publishers|themes)/(page/\d+/)?", url) is not None

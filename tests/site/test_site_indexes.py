@@ -146,6 +146,17 @@ def test_introductions(valley: Site) -> None:
     assert "Days on which something was printed" in valley.main("dates/")
 
 
+@pytest.mark.parametrize("kind", ["regions", "groups", "people", "publishers", "themes"])
+def test_few_records_stand_on_one_page(valley: Site, kind: str) -> None:
+    """An index that fits on a page has no second one, and says nothing of pages or ways."""
+    page = valley.page(f"{kind}/")
+    assert page.xpath("//main//li[.//a]")
+    assert page.xpath("//nav[@aria-label='Pages'] | //main//*[@class='a-way']") == []
+    (counted,) = page.xpath("//main//header/p[@class='a-by']")
+    assert words(counted).split(" ")[1:] in (["record"], ["records"])
+    assert not valley.has(f"{kind}/page/2/")
+
+
 def test_region_tree(valley: Site) -> None:
     """All regions stand as a tree; one that lies in two stands in both."""
     tree = valley.page("regions/").xpath("//main//ul[li/ul]")[0]

@@ -18,7 +18,7 @@ CODES = {
 
 _OURS = re.compile(
     r"articles/(page/.*)?"
-    r"|(regions|groups|people|publishers|themes|notices)/([a-z0-9-]+/(page|mentions)/.*)?"
+    r"|(regions|groups|people|publishers|themes|notices)/((page|[a-z0-9-]+/(page|mentions))/.*)?"
     r"|(dates|notes|changes|search|data|assets)/.*"
     r"|(index|404)\.html|(feed|sitemap)\.[a-z]+/"
 )

@@ -11,6 +11,9 @@ T = TypeVar("T")
 ARTICLES_A_PAGE = 100
 """A page of cards stays well under 150 kB and still shows a whole busy month."""
 
+RECORDS_A_PAGE = 100
+"""Rows on the index of a kind: as many as articles on theirs."""
+
 MENTIONS_A_PAGE = 50
 """Each carries a sentence and an article."""
 

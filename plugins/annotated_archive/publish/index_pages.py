@@ -1,16 +1,17 @@
-"""The pages that list records of one kind, all articles, all changes; and the home page."""
+"""The pages that list all articles and all changes; and the home page."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from annotated_archive.index.note_lists import ALL
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
 from annotated_archive.link.urls import ARTICLES, CHANGES, Url, date_url, kind_url, page_url
-from annotated_archive.publish.authority_page import row, within_rows
+from annotated_archive.publish.authority_page import row
 from annotated_archive.publish.head import index_head
 from annotated_archive.publish.introductions import introduction
+from annotated_archive.publish.kind_pages import articles_about, standing
 from annotated_archive.publish.list_pages import list_page, paging, timeline_of
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notes import note_row
@@ -20,13 +21,11 @@ from annotated_archive.publish.views import (
     ChangeRow,
     ChangesView,
     HomeView,
-    KindView,
     Named,
     RedirectView,
     Row,
 )
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 
@@ -57,79 +56,6 @@ def articles_view(lookup: Lookup, number: int = 1) -> ArticlesView:
         if first
         else (),
     )
-
-
-def kind_view(lookup: Lookup, kind: Kind) -> KindView:
-    """Return the index of all records of one kind: regions as a tree, the others by letter."""
-    url = kind_url(kind)
-    title = lookup.t(f"kinds.{kind.folder}")
-    rows: tuple[Row, ...] = ()
-    groups: tuple[tuple[str, tuple[Row, ...]], ...] = ()
-    if kind is Kind.REGION:
-        rows = _region_tree(lookup)
-    elif kind is Kind.THEME:
-        groups = _themes(lookup)
-    else:
-        groups = _by_letter(lookup, kind)
-    return KindView(
-        index_head(lookup, url, title, kind.folder),
-        introduction(lookup, kind.folder),
-        kind,
-        title,
-        rows,
-        groups,
-    )
-
-
-def _count(lookup: Lookup, record_id: RecordId) -> int:
-    return len(lookup.edition.facets.articles.get(record_id, ()))
-
-
-def _standing(lookup: Lookup, kind: Kind) -> list[RecordId]:
-    return [
-        RecordId(record.id)
-        for record in lookup.edition.archive.of_kind(kind)
-        if record.fields.withdrawn is None
-    ]
-
-
-def _region_tree(lookup: Lookup) -> tuple[Row, ...]:
-    standing = dict.fromkeys(_standing(lookup, Kind.REGION))
-    tops = []
-    for key in standing:
-        fields = lookup.edition.archive.authorities[key].fields
-        if not isinstance(fields, Region) or standing.keys().isdisjoint(fields.within):
-            tops.append(key)
-    tops.sort(key=lambda key: (-_count(lookup, key), lookup.named(key).text))
-    rows: list[Row] = []
-    for key in tops:
-        rows += (row(lookup, key, _count(lookup, key)), *within_rows(lookup, key, 1))
-    return tuple(rows)
-
-
-def _by_letter(lookup: Lookup, kind: Kind) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    shelves: dict[str, list[Row]] = defaultdict(list)
-    keys = sorted(_standing(lookup, kind), key=lambda key: (lookup.named(key).text.casefold(), key))
-    for key in keys:
-        shelves[lookup.named(key).text[:1].upper()].append(row(lookup, key, _count(lookup, key)))
-    return tuple((letter, tuple(rows)) for letter, rows in sorted(shelves.items()))
-
-
-def _themes(lookup: Lookup) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Return the archive's own themes, then each publisher's headings apart."""
-    shelves: dict[str, list[Row]] = defaultdict(list)
-    for key in sorted(_standing(lookup, Kind.THEME), key=lambda key: lookup.named(key).text):
-        fields = lookup.edition.archive.authorities[key].fields
-        given_by = fields.given_by if isinstance(fields, Theme) else None
-        heading = (
-            lookup.t("kinds.headings_of", publisher=lookup.agent(given_by).text)
-            if given_by
-            else lookup.t("kinds.themes_of_the_archive")
-        )
-        shelves[heading].append(row(lookup, key, _count(lookup, key)))
-    own = lookup.t("kinds.themes_of_the_archive")
-    order = sorted(shelves, key=lambda heading: (heading != own, heading))
-    return tuple((heading, tuple(shelves[heading])) for heading in order)
 
 
 def change_rows(lookup: Lookup) -> list[tuple[str, ChangeRow]]:
@@ -200,7 +126,7 @@ def home_view(lookup: Lookup) -> HomeView:
     newest = edition.facets.newest
     bodies = Counter(edition.archive.articles[each].fields.body for each in newest)
     years = edition.calendar.articles.years
-    kinds = ((kind, _standing(lookup, kind)) for kind in AUTHORITY_KINDS)
+    kinds = ((kind, standing(lookup, kind)) for kind in AUTHORITY_KINDS)
     return HomeView(
         articles=len(newest),
         digests=bodies[BodyKind.DIGEST],
@@ -226,9 +152,9 @@ def home_view(lookup: Lookup) -> HomeView:
 
 
 def _biggest(lookup: Lookup, kind: Kind) -> tuple[Row, ...]:
-    keys = [key for key in _standing(lookup, kind) if _count(lookup, key)]
-    keys.sort(key=lambda key: (-_count(lookup, key), lookup.named(key).text))
-    return tuple(row(lookup, key, _count(lookup, key)) for key in keys[:BIGGEST_SHOWN])
+    keys = [key for key in standing(lookup, kind) if articles_about(lookup, key)]
+    keys.sort(key=lambda key: (-articles_about(lookup, key), lookup.named(key).text))
+    return tuple(row(lookup, key, articles_about(lookup, key)) for key in keys[:BIGGEST_SHOWN])
 
 
 def redirect_view(lookup: Lookup, url: Url, target: Url, title: str) -> RedirectView:

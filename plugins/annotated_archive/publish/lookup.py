@@ -10,19 +10,21 @@ from babel import Locale, UnknownLocaleError
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import url_of
-from annotated_archive.publish.reads import Reads
+from annotated_archive.publish.reads import EVERYTHING, Reads
 from annotated_archive.publish.strings import Strings, iso
-from annotated_archive.publish.views import Card, Named, Neighbour, SourceView, Text
+from annotated_archive.publish.views import Card, Named, Neighbour, Row, SourceView, Text
 from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
-from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 
 K = TypeVar("K")
 T = TypeVar("T")
 Kept = tuple[T, set[object]]
 """What was made, and the keys that the edition was asked for meanwhile."""
+Shelved = tuple[tuple[str, Row], ...]
+"""Rows, each with the heading that it stands under."""
 
 
 @lru_cache(maxsize=256)
@@ -52,6 +54,7 @@ class Lookup:
         self._names: dict[str, Kept[Named]] = {}
         self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
         self._words: dict[Hashable, Kept[str]] = {}
+        self._shelved: dict[Kind, Shelved] = {}
 
     @cached_property
     def language(self) -> str:
@@ -171,6 +174,14 @@ class Lookup:
     def once(self, key: Hashable, words: Callable[[], str]) -> str:
         """Return some words that many pages have in common, made by `words` the first time."""
         return self._kept(self._words, key, lambda _: words())
+
+    def shelved(self, kind: Kind, make: Callable[[], Shelved]) -> Shelved:
+        """Return all records of a kind as rows, made by `make` the first time."""
+        if kind not in self._shelved:
+            self._shelved[kind], _ = self.reads.during(make)
+        # Every record decides what stands on each page: all their keys would say no more.
+        self.reads.now.add(EVERYTHING)
+        return self._shelved[kind]
 
     def _card(self, article_id: RecordId) -> Card:
         record = self.edition.archive.articles[article_id]

@@ -42,9 +42,9 @@ from annotated_archive.publish.index_pages import (
     articles_view,
     changes_pages,
     changes_view,
-    kind_view,
     redirect_view,
 )
+from annotated_archive.publish.kind_pages import kind_page_count, kind_view
 from annotated_archive.publish.list_pages import article_pages
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.note_pages import (
@@ -130,7 +130,9 @@ def _articles(lookup: Lookup) -> Iterator[PagePlan]:
 
 def _authorities(lookup: Lookup) -> Iterator[PagePlan]:
     for kind in AUTHORITY_KINDS:
-        yield PagePlan(kind_url(kind), kind.folder, "kind", (kind,))
+        for number in range(1, kind_page_count(lookup, kind) + 1):
+            url = page_url(kind_url(kind), number)
+            yield PagePlan(url, kind.folder, "kind", (kind, number))
     for key, record in lookup.edition.archive.authorities.items():
         index, section = url_of(record), record.kind.folder
         for number in range(1, authority_page_count(lookup, key) + 1):

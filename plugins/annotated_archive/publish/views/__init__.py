@@ -34,6 +34,7 @@ from annotated_archive.publish.views.dates import (
 )
 from annotated_archive.publish.views.indexes import (
     ArticlesView,
+    Branch,
     ChangesView,
     HomeView,
     KindView,
@@ -74,6 +75,7 @@ __all__ = [
     "AuthorsView",
     "Bar",
     "BodyPart",
+    "Branch",
     "CaptureView",
     "Card",
     "ChangeRow",

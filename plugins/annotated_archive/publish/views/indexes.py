@@ -11,6 +11,7 @@ from annotated_archive.publish.views.parts import (
     ChangeRow,
     Head,
     ListPage,
+    Named,
     Paging,
     Row,
     Timeline,
@@ -30,16 +31,32 @@ class ArticlesView:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """Rows of a tree: whole branches, or on a later page what is left of one."""
+
+    way: tuple[Named, ...]
+    """What the rows are within, where an earlier page began with it: widest first."""
+    rows: tuple[Row, ...]
+    """Their depth counts from the end of the way."""
+
+
+@dataclass(frozen=True, slots=True)
 class KindView:
-    """All records of one kind: `/regions/`, `/groups/` and so on."""
+    """A page of all records of one kind: `/regions/`, `/groups/` and so on."""
 
     head: Head
     intro: Html | None
     kind: str
     title: str
-    rows: tuple[Row, ...]
+    branches: tuple[Branch, ...]
+    """Of regions, a tree; empty for others."""
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
-    """Rows under headings (letters, or publishers of themes); empty for regions, a tree."""
+    """Rows under headings (letters, or publishers of themes); empty for regions."""
+    count: int
+    """Rows on all pages."""
+    span: tuple[str, str] | None = None
+    """The first and the last by alphabet, where there are several pages."""
+    paging: Paging | None = None
 
 
 @dataclass(frozen=True, slots=True)
