@@ -15,6 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from annotated_archive.publish.kept import keep
 from annotated_archive.publish.later import Later
 from annotated_archive.publish.views import Card, Named, Neighbour
 from annotated_archive.text.html import Html
@@ -55,7 +56,7 @@ class Fingerprints:
             kept = self._kept.get(id(value))
             if kept is None:
                 parts = self._all(_fields_of(value.__class__)(value))
-                kept = self._kept[id(value)] = (value, digest(kind.__name__, *parts))
+                kept = keep(self._kept, id(value), (value, digest(kind.__name__, *parts)))
             return kept[1]
         if kind is Later:
             return ("later", *value.of)

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import url_of
+from annotated_archive.publish.kept import keep
 from annotated_archive.publish.reads import EVERYTHING, Reads
 from annotated_archive.publish.strings import Strings, iso
 from annotated_archive.publish.views import Card, Named, Neighbour, Row, SourceView, Text
@@ -79,7 +80,7 @@ class Lookup:
         """Return what is kept under `key`, made the first time."""
         found = kept.get(key)
         if found is None:
-            found = kept[key] = self.reads.during(lambda: make(key))
+            found = keep(kept, key, self.reads.during(lambda: make(key)))
         # Whoever is shown it was made from the same records.
         self.reads.now |= found[1]
         return found[0]

@@ -23,6 +23,7 @@ from annotated_archive.index.calendar import ByDate
 from annotated_archive.index.facets import Ids
 from annotated_archive.index.related import Related, SeeAlso
 from annotated_archive.publish.fingerprint import Fingerprints, digest
+from annotated_archive.publish.kept import keep
 from annotated_archive.records.ids import RecordId
 
 K = TypeVar("K")
@@ -41,7 +42,9 @@ States = dict[int, bytes]
 
 
 def number_of(key: object) -> int:
-    """Return the number of a key; never that of `EVERYTHING`."""
+    """Return the number of a key; that of `EVERYTHING` is no other's."""
+    if key is EVERYTHING:
+        return EVERYTHING
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=_KEY_BYTES).digest()) or 1
 
 
@@ -51,7 +54,7 @@ class Reads:
     def __init__(self) -> None:
         self.now: set[object] = set()
         """Keys since the work began that is being listened to."""
-        self._numbers: dict[object, int] = {EVERYTHING: EVERYTHING}
+        self._numbers: dict[object, int] = {}
 
     def during(self, work: Callable[[], T]) -> tuple[T, set[object]]:
         """Return what `work` returns, and the keys that were asked for meanwhile."""
@@ -68,7 +71,7 @@ class Reads:
         for key in keys:
             number = numbers.get(key)
             if number is None:
-                number = numbers[key] = number_of(key)
+                number = keep(numbers, key, number_of(key))
             found.append(number)
         return found.tobytes()
 

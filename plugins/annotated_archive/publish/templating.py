@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
+from annotated_archive.publish.kept import keep
 from annotated_archive.publish.views import Card, Named
 from annotated_archive.text.html import Html
 
@@ -70,7 +71,7 @@ def macro(
         if of_parts and len(args) == 1 and not named and type(args[0]) in _SHARED:
             found = kept.get(id(args[0]))
             if found is None:
-                found = kept[id(args[0])] = (args[0], made(*args))
+                found = keep(kept, id(args[0]), (args[0], made(*args)))
             return found[1]
         return made(*args, **named)
 

@@ -16,6 +16,7 @@ from annotated_archive.records.fields import (
     Id,
     Language,
     RecordFields,
+    SharedFields,
     Words,
 )
 
@@ -85,7 +86,7 @@ class Event(Fields):
     """Which groups it is about."""
 
 
-class Rights(Fields):
+class Rights(SharedFields):
     """Who holds the rights, and on what basis the archive shows the text."""
 
     holder: Agent | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import (
@@ -60,14 +60,31 @@ class Fields(BaseModel):
         return {**data, **{key: (data[key],) for key in single}} if single else data
 
 
+class SharedFields(Fields):
+    """Fields that are the same in many records: read back from a cache, equal ones are one."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _shared, (type(self), tuple(super().__reduce__()[1][1].items()))
+
+
+@lru_cache(maxsize=1_024)  # an archive has as many as publishers and years
+def _shared(model: type[Fields], written: tuple[tuple[str, Any], ...]) -> Fields:
+    return _restored(model, dict(written))
+
+
 def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:
     """Return the fields that were validated before they were pickled."""
     fields = model.__new__(model)
     object.__setattr__(fields, "__dict__", {**_defaults(model), **written})
-    object.__setattr__(fields, "__pydantic_fields_set__", set(written))
+    object.__setattr__(fields, "__pydantic_fields_set__", _written(tuple(written)))
     object.__setattr__(fields, "__pydantic_extra__", None)
     object.__setattr__(fields, "__pydantic_private__", None)
     return fields
+
+
+@cache  # most records of a kind write the same keys, and nobody changes these sets
+def _written(keys: tuple[str, ...]) -> set[str]:
+    return set(keys)
 
 
 @cache
