@@ -1,9 +1,13 @@
 """The `archive` command: one file a command."""
 
+import gc
 import os
 import sys
 
-from annotated_archive.cli.main import main
+gc.disable()  # what is imported stays: to look among it for what may go takes a tenth of a start
+from annotated_archive.cli.main import main  # noqa: E402
+
+gc.enable()
 
 __all__ = ["main", "run"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +23,7 @@ from annotated_archive.link.taken import Known
 from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.article import Article, Event
+from annotated_archive.records.article import Event
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
@@ -180,29 +181,34 @@ class Edition:
     @cached_property
     def carriers(self) -> dict[RecordId, tuple[RecordId, ...]]:
         """Notice -> the articles that carry it, newest first."""
-        return self._articles_by(lambda article: article.notices)
+        return self._named_by_articles[0]
 
     @cached_property
     def versions(self) -> dict[RecordId, tuple[RecordId, ...]]:
         """Article -> its later versions, newest first."""
-        return self._articles_by(lambda article: (article.version_of,))
+        return self._named_by_articles[1]
 
     @cached_property
     def translations(self) -> dict[RecordId, tuple[RecordId, ...]]:
         """Article -> its translations in the archive, newest first."""
-        return self._articles_by(
-            lambda article: (article.translation.of,) if article.translation else ()
-        )
+        return self._named_by_articles[2]
 
-    def _articles_by(
-        self, keys: Callable[[Article], tuple[str | None, ...]]
-    ) -> dict[RecordId, tuple[RecordId, ...]]:
-        found: dict[RecordId, list[RecordId]] = {}
+    @cached_property
+    def _named_by_articles(self) -> list[dict[RecordId, tuple[RecordId, ...]]]:
+        """Carriers, versions and translations, in one walk over the articles."""
+        carriers, versions, translations = (defaultdict[str, list[RecordId]](list) for _ in "123")
         for article in self.facets.newest:
-            for key in keys(self.archive.articles[article].fields):
-                if key:
-                    found.setdefault(RecordId(key), []).append(article)
-        return {key: tuple(ids) for key, ids in found.items()}
+            fields = self.archive.articles[article].fields
+            for notice in fields.notices:
+                carriers[notice].append(article)
+            if fields.version_of:
+                versions[fields.version_of].append(article)
+            if fields.translation:
+                translations[fields.translation.of].append(article)
+        return [
+            {RecordId(key): tuple(ids) for key, ids in found.items()}
+            for found in (carriers, versions, translations)
+        ]
 
     @cached_property
     def shown_notes(self) -> dict[str, tuple[NoteId, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -95,8 +95,8 @@ class Build:
         self.warnings = Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
-        self.completed: Iterator[set[str]] | None = None
-        self.looked_over: Iterator[Any]
+        self.completed: Generator[set[str], None, None] | None = None
+        self.looked_over: Generator[Any, None, None]
         self.edition: Edition
         self.nav: Navigation
         self.files: Files

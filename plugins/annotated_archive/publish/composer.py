@@ -1,8 +1,8 @@
 """What the note composer, which runs in the reader's browser, is given by the build.
 
 The page says which record it shows; what is the same on every page stands in two files that
-the composer fetches when it is first used: its words with the archive's settings, and the
-folding table by which quotes are matched.
+the composer fetches: its words with the archive's settings on any page that has one, and, when
+it is first used, the folding table by which quotes are matched.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import pickle
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
@@ -83,7 +83,9 @@ class Workers:
         else:
             yield from self._forked(work, context, batches)
 
-    def aside(self, work: Callable[[C], Iterator[T]], context: C, size: int) -> Iterator[T]:
+    def aside(
+        self, work: Callable[[C], Generator[T, None, None]], context: C, size: int
+    ) -> Generator[T, None, None]:
         """Begin work in another process, while this one goes on; return what it yields.
 
         Where it is on few things (its `size`), fork is not to be had, or there is to be one
@@ -141,7 +143,9 @@ class Workers:
             yield from results
 
 
-def _yield_into(there: Connection, work: Callable[[C], Iterator[T]], context: C) -> None:
+def _yield_into(
+    there: Connection, work: Callable[[C], Generator[T, None, None]], context: C
+) -> None:
     gc.disable()  # it would walk over, and so copy, everything that is shared
     try:
         for one in work(context):
@@ -153,10 +157,13 @@ def _yield_into(there: Connection, work: Callable[[C], Iterator[T]], context: C)
 
 
 def _results(
-    here: Connection, process: BaseProcess, work: Callable[[C], Iterator[T]], context: C
-) -> Iterator[T]:
+    here: Connection,
+    process: BaseProcess,
+    work: Callable[[C], Generator[T, None, None]],
+    context: C,
+) -> Generator[T, None, None]:
     count = 0
-    with here:
+    try:
         while True:
             try:
                 one = here.recv()
@@ -164,7 +171,12 @@ def _results(
                 break
             count += 1
             yield one
-    process.join()
+    except GeneratorExit:  # what is left is not wanted any more
+        process.terminate()
+        raise
+    finally:
+        here.close()
+        process.join()
     if process.exitcode != 0:
         # Whatever ended it: here its mistakes are seen.
         yield from islice(work(context), count, None)

@@ -64,7 +64,7 @@ class SharedFields(Fields):
     """Fields that are the same in many records: read back from a cache, equal ones are one."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _shared, (type(self), tuple(super().__reduce__()[1][1].items()))
+        return _shared, (type(self), tuple(sorted(super().__reduce__()[1][1].items())))
 
 
 @lru_cache(maxsize=1_024)  # an archive has as many as publishers and years

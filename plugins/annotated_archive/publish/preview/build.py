@@ -35,6 +35,7 @@ class PreviewBuild(Build):
         self.beside().write_fetched()
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
+        self.looked_over.close()  # what a build compares its pages by is of no use here
         self.ready = True
         gc.enable()
 
