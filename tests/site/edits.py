@@ -133,7 +133,90 @@ def touched(source: Path, dice: random.Random) -> None:
     file.write_bytes(file.read_bytes())
 
 
+def article_added(source: Path, dice: random.Random) -> None:
+    """One article more in lists that others stand in too."""
+    name = f"told-{dice.randrange(10_000)}"
+    fields = [
+        f'title: "Told, {dice.randrange(1000)}"',
+        f"published: 1984-05-0{dice.randint(1, 9)}",
+        f"publisher: {dice.choice(['valley-news', 'mill-gazette', 'nell-s-paper'])}",
+        "language: en",
+        "body: digest",
+        f"regions: [{dice.choice(['mill-quarter', 'upper-ford', 'the-valley'])}]",
+        f"themes: [{dice.choice(['work', 'unrest'])}]",
+    ]
+    head = "\n".join(fields)
+    file = source / f"content/articles/1984/05/{name}.md"
+    words = "The Mill Hands' Union met in Upper Ford. See [[vote]]."
+    file.write_text(f"---\n{head}\n---\n\n{words}\n", "utf-8")
+
+
+def event(source: Path, dice: random.Random) -> None:
+    """An event of another day, told otherwise: calendars and the groups' pages show it."""
+    file = source / "content/articles/1984/05/vote.md"
+    _replaced(file, r"^  - date: 1984-0.*$", f"  - date: 1984-0{dice.randint(1, 9)}-03")
+    _replaced(file, r'^    what: "A vote;.*$', f'    what: "A vote; {dice.randrange(1000)} hands"')
+
+
+def note_on_words(source: Path, dice: random.Random) -> None:
+    """A note on a passage that names records: their pages tell of it."""
+    file = source / f"content/notes/vote/2025-02-01-words-{dice.randrange(10_000)}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    quote = dice.choice(["Ada Miller asked for calm", "two hundred hands went up"])
+    kind = dice.choice(["comment", "question"])
+    by = dice.choice(["A reader", "Another reader"])
+    fields = f"target: vote\nkind: {kind}\nby: {by}\nlanguage: en\nquote: {quote}"
+    file.write_text(f"---\n{fields}\n---\n\nOf these words, {dice.randrange(1000)}.\n", "utf-8")
+
+
+def reply(source: Path, dice: random.Random) -> None:
+    """A reply to a note: counted wherever the note is."""
+    file = source / f"content/notes/vote/2025-03-01-reply-{dice.randrange(10_000)}.md"
+    if (source / "content/notes/vote/2024-05-01-turnout.md").exists():
+        fields = "target: vote/2024-05-01-turnout\nkind: comment\nby: A reader\nlanguage: en"
+        file.write_text(f"---\n{fields}\n---\n\nSo it is, {dice.randrange(1000)}.\n", "utf-8")
+
+
+def linked(source: Path, dice: random.Random) -> None:
+    """A link to another record: that one's page says from where."""
+    file = _article(source, dice)
+    target = dice.choice(["vote", "valley-league", "upper-ford", "ada-miller", "work"])
+    file.write_text(file.read_text("utf-8").rstrip("\n") + f"\n\nSee [[{target}]].\n", "utf-8")
+
+
+def summary(source: Path, dice: random.Random) -> None:
+    """A publisher or a person described otherwise."""
+    file = _any(source, dice, dice.choice(["publishers/*.md", "people/*.md", "themes/*.md"]))
+    _replaced(file, r"^name: (.*)$", _name_of(file) + f"\nsummary: Told anew, {dice.random():.6f}.")
+
+
+def _name_of(file: Path) -> str:
+    head = file.read_text("utf-8")
+    kept = re.sub(r"^summary: .*\n", "", head, flags=re.MULTILINE)
+    file.write_text(kept, "utf-8")
+    return next(line for line in kept.splitlines() if line.startswith("name:"))
+
+
+def related(source: Path, dice: random.Random) -> None:
+    """An article about something else: it leaves some lists and comes into others."""
+    file = source / "content/articles/1984/05/vote.md"
+    both = "themes: [work, unrest]" in file.read_text("utf-8")
+    kept = dice.choice(["[work]", "[unrest]"])
+    _replaced(file, r"^themes: .*$", f"themes: {kept if both else '[work, unrest]'}")
+
+
+def relation(source: Path, dice: random.Random) -> None:
+    """A relation between groups, seen from both."""
+    file = source / "content/groups/valley-league.md"
+    text = re.sub(r"^relations:\n(  .*\n)+", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    target = dice.choice(["mill-hands-union", "mill-owners-board"])
+    line = f"relations:\n  - {{type: opposed-to, target: {target}, sources: [vote]}}\n"
+    head, mark, rest = text[4:].partition("\n---\n")
+    file.write_text(f"---\n{head}\n{line.rstrip()}{mark}{rest}", "utf-8")
+
+
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
-    moved, deleted, page, picture, touched,
+    moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, linked,
+    summary, related, relation,
 )  # fmt: skip
