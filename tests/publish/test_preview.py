@@ -14,7 +14,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from sites import built, written
 
-from annotated_archive.publish.build import Build
 from annotated_archive.publish.preview.preview import Preview
 from annotated_archive.publish.preview.server import EVENTS, SCRIPT, server
 
@@ -81,12 +80,10 @@ def served(tmp_path: Path) -> Iterator[Served]:
     )
     found = Served(source)
     found.preview.start()
-    plugin = load_config(str(config)).plugins["annotated-archive"]
     try:
         yield found
     finally:
         found.close()
-        plugin.kind_of_build = Build  # MkDocs keeps the plugin for its next build
 
 
 NOTE = """\
@@ -192,8 +189,6 @@ def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) ->
     assert shown is not None
     version = f'<script src="/{SCRIPT}" data-version="{shown.version}"></script>'
     pages = {url: served.get(url).replace(version, "") for url in ("", "about/", *shown.plans)}
-    plugin = load_config(str(served.source / "mkdocs.yml")).plugins["annotated-archive"]
-    plugin.kind_of_build = Build
     site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
     assert pages == {url: site.html(url) for url in pages}
     assert served.said == []

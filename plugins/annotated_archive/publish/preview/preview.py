@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 
 from annotated_archive.edition import Edition, edition, hash_in, problems_of
 from annotated_archive.load.tree import INDEX_FOLDERS, MARKDOWN
+from annotated_archive.publish.build import Build
 from annotated_archive.publish.console import text_line
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.preview.build import PreviewBuild
@@ -63,7 +64,10 @@ class Preview:
             plugin = config.plugins["annotated-archive"]
             plugin.kind_of_build = PreviewBuild  # type: ignore[attr-defined]  # ours
             config.plugins.on_startup(command="serve", dirty=False)
-            build(config, serve_url=self._url)
+            try:
+                build(config, serve_url=self._url)
+            finally:  # MkDocs keeps the plugin for other builds of this process
+                plugin.kind_of_build = Build  # type: ignore[attr-defined]
         except (MkDocsException, SystemExit, OSError, ValueError) as error:
             self._say(f"not built: {error}")
             return
