@@ -5,27 +5,29 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from sites import written
+from sites import StoppedBuild, built, written
 
-from annotated_archive.publish import workers
+from annotated_archive.edition import Edition
+from annotated_archive.publish import build, workers
+from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.preview.preview import Preview
 from annotated_archive.publish.workers import FEWEST, Workers, can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system has no fork")
 
 
-def numbers(context: int) -> Generator[tuple[int, int], None, None]:
+def numbers(context: int) -> Iterator[tuple[int, int]]:
     """Yield some numbers, with the process that found them."""
     for number in range(context):
         yield number, os.getpid()
 
 
-def killed(context: int) -> Generator[int, None, None]:
+def killed(context: int) -> Iterator[int]:
     """Yield a number; then the process comes to an end, unless it is the one with that id."""
     yield 1
     if os.getpid() != context:
@@ -33,13 +35,13 @@ def killed(context: int) -> Generator[int, None, None]:
     yield 2
 
 
-def mistaken(_: object) -> Generator[int, None, None]:
+def mistaken(_: object) -> Iterator[int]:
     """Yield a number, and fail."""
     yield 1
     raise ValueError("no more numbers")
 
 
-def endless(_: object) -> Generator[bytes, None, None]:
+def endless(_: object) -> Iterator[bytes]:
     """Yield more than anybody takes."""
     while True:
         yield bytes(1_000_000)
@@ -70,10 +72,31 @@ def test_a_mistake_is_seen_where_the_work_was_asked_for() -> None:
 
 def test_work_that_nobody_wants_any_more_ends() -> None:
     """Its process does not wait for ever for somebody who takes what it found."""
-    found = Workers(2).aside(endless, None, FEWEST)
-    next(found)
-    assert multiprocessing.active_children()
-    found.close()
+    both = Workers(2)
+    next(both.aside(endless, None, FEWEST))
+    both.aside(endless, None, FEWEST)  # of which nobody ever took anything
+    assert len(multiprocessing.active_children()) == 2
+    both.end_asides()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_build_that_stops_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command would wait for it at its end, and it for somebody who takes what it found."""
+
+    def never_done(context: tuple[Edition, Path]) -> Iterator[object]:
+        yield next(look_over(context))
+        yield from endless(context)
+
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(workers, "default_jobs", lambda: 2)
+    monkeypatch.setattr(build, "look_over", never_done)
+    source = written(
+        tmp_path / "source", {"content/regions/broken.md": "---\nname: A\nx: 1\n---\n"}
+    )
+    with pytest.raises(StoppedBuild):
+        built(source, tmp_path / "site")
     assert multiprocessing.active_children() == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Differences:
         return read[0] == number_of(made_as(page)) and self._changed.isdisjoint(read)
 
 
-def look_over(context: tuple[Edition, Path]) -> Generator[Any, None, None]:
+def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
     """Yield what is wrong in an edition, and then the rest and the states that pages hang on.
 
     The context is the edition and the content folder. For another process, while this one goes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Beside:
             file.write_bytes(data)
 
 
-def feeds_and_index(context: tuple[Beside, Workers]) -> Generator[None, None, None]:
+def feeds_and_index(context: tuple[Beside, Workers]) -> Iterator[None]:
     """Write feeds and index; for another process, while this one goes on."""
     beside, workers = context
     beside.write_feeds_and_index(workers, quiet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Generator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ from annotated_archive.publish.spare import completed
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
-from annotated_archive.publish.workers import FEWEST, Workers
+from annotated_archive.publish.workers import FEWEST, Aside, Workers
 from annotated_archive.records.ids import Kind
 from annotated_archive.text.cache import Cache
 
@@ -95,8 +94,8 @@ class Build:
         self.warnings = Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
-        self.completed: Generator[set[str], None, None] | None = None
-        self.looked_over: Generator[Any, None, None]
+        self.completed: Aside[set[str]] | None = None
+        self.looked_over: Aside[Any]
         self.edition: Edition
         self.nav: Navigation
         self.files: Files
@@ -254,6 +253,7 @@ class Build:
             self.memory.keep_pages(self.site_dir, written.pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)
+        self.workers.end_asides()
         self.lock.release()
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
@@ -262,6 +262,7 @@ class Build:
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""
         self._ended()
+        self.workers.end_asides()  # some of them write there
         staging.discard(self.site_dir)
         self.lock.release()
         gc.enable()

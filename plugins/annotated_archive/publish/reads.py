@@ -132,22 +132,22 @@ class _HeardList(Sequence[V]):
         return len(self._of)
 
 
-class _HeardRelated(Related):
+class _HeardRelated(_Heard[RecordId, tuple[SeeAlso, ...]]):
     """Related articles, told by what decides them: an article, and the records it is about."""
 
-    def __init__(self, related: Related, of_article: Mapping[RecordId, Ids], reads: Reads) -> None:
-        self._related = related
+    __slots__ = ("_of_article",)
+
+    def __init__(self, of: Related, of_article: Mapping[RecordId, Ids], reads: Reads) -> None:
+        super().__init__(of, reads)
         self._of_article = of_article
-        self._reads = reads
 
-    def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
-        self._reads.now.add(article_id)
-        self._reads.now.update(self._of_article[article_id])
-        return self._related[article_id]
+    def __getitem__(self, key: RecordId) -> tuple[SeeAlso, ...]:
+        self._reads.now.update(self._of_article.get(key, ()))
+        return super().__getitem__(key)
 
-    def __contains__(self, article_id: object) -> bool:
-        self._reads.now.add(article_id)
-        return article_id in self._related
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._reads.now.update(self._of_article.get(key, ()))
+        return super().get(key, default)
 
 
 def heard(edition: Edition, reads: Reads) -> Edition:
@@ -181,7 +181,7 @@ def heard(edition: Edition, reads: Reads) -> Edition:
         ),
         facets=facets,
         calendar=calendar,
-        related=_HeardRelated(edition.related, edition.facets.of_article, reads),
+        related=_HeardRelated(edition.related, edition.facets.of_article, reads),  # type: ignore[arg-type]  # asked by key alone
         backlinks=_Heard(edition.backlinks, reads),
         relations_to=_Heard(edition.relations_to, reads),
         problems=(),

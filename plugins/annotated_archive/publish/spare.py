@@ -8,14 +8,14 @@ are the very files that stand on the site, under second names, unless they chang
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from annotated_archive.publish.memory import Pages, Standing, is_as_written
 from annotated_archive.publish.output import Output
 
 
-def completed(context: tuple[Path, Path, Pages | None]) -> Generator[set[str], None, None]:
+def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
     """Make a tree of all pages that stand on a site, from the one that the site was before.
 
     The context is the tree, the site and its pages. Yields the files of those that are in the

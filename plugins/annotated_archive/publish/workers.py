@@ -15,9 +15,9 @@ import pickle
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -64,6 +64,7 @@ class Workers:
         self.jobs = jobs or default_jobs()
         self._executor = executor
         self._folder = folder
+        self._begun: list[Aside[Any]] = []
 
     def __call__(
         self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
@@ -83,23 +84,29 @@ class Workers:
         else:
             yield from self._forked(work, context, batches)
 
-    def aside(
-        self, work: Callable[[C], Generator[T, None, None]], context: C, size: int
-    ) -> Generator[T, None, None]:
+    def aside(self, work: Callable[[C], Iterator[T]], context: C, size: int) -> Aside[T]:
         """Begin work in another process, while this one goes on; return what it yields.
 
         Where it is on few things (its `size`), fork is not to be had, or there is to be one
         process only, the work is done when its results are asked for.
         """
         if self.jobs == 1 or size < FEWEST or not can_fork():
-            return work(context)
+            return Aside(partial(work, context))
         fork = multiprocessing.get_context("fork")
         here, there = fork.Pipe(duplex=False)
         # Not by an executor, which would have threads in this process: others are forked from it.
-        process = fork.Process(target=_yield_into, args=(there, work, context))
+        process = fork.Process(target=_yield_into, args=(here, there, work, context))
         process.start()
         there.close()
-        return _results(here, process, work, context)
+        begun = Aside(partial(work, context), (process, here))
+        self._begun.append(begun)
+        return begun
+
+    def end_asides(self) -> None:
+        """Let nothing go on beside this process any more."""
+        # The last first: each has inherited the pipes of those before it.
+        while self._begun:
+            self._begun.pop().close()
 
     def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
         # Everything there is now is shared with the workers, as long as nobody writes to it: a
@@ -144,42 +151,56 @@ class Workers:
 
 
 def _yield_into(
-    there: Connection, work: Callable[[C], Generator[T, None, None]], context: C
+    here: Connection, there: Connection, work: Callable[[C], Iterator[T]], context: C
 ) -> None:
+    here.close()  # or it would never hear that nobody takes anything any more
     gc.disable()  # it would walk over, and so copy, everything that is shared
     try:
         for one in work(context):
             there.send(one)
         there.close()
-    except Exception:
+    except (Exception, KeyboardInterrupt):
         # Nobody asks for it any more, or whoever does finds out by doing it again.
         sys.exit(1)
 
 
-def _results(
-    here: Connection,
-    process: BaseProcess,
-    work: Callable[[C], Generator[T, None, None]],
-    context: C,
-) -> Generator[T, None, None]:
-    count = 0
-    try:
-        while True:
+class Aside(Iterator[T]):
+    """What work yields: from a process beside this one, or done here when it is asked for."""
+
+    def __init__(
+        self, here: Callable[[], Iterator[T]], beside: tuple[BaseProcess, Connection] | None = None
+    ) -> None:
+        self._work = here
+        self._beside = beside
+        self._here = iter(()) if beside else here()
+        self._count = 0
+
+    def __next__(self) -> T:
+        if self._beside is not None:
+            process, pipe = self._beside
             try:
-                one = here.recv()
+                found: T = pipe.recv()
             except EOFError:
-                break
-            count += 1
-            yield one
-    except GeneratorExit:  # what is left is not wanted any more
-        process.terminate()
-        raise
-    finally:
-        here.close()
-        process.join()
-    if process.exitcode != 0:
-        # Whatever ended it: here its mistakes are seen.
-        yield from islice(work(context), count, None)
+                self.close()
+                if process.exitcode != 0:
+                    # Whatever ended it: the rest is done here, where mistakes are seen.
+                    self._here = islice(self._work(), self._count, None)
+            else:
+                self._count += 1
+                return found
+        return next(self._here)
+
+    def close(self) -> None:
+        """Take no more, and wait until the process has ended.
+
+        Nobody takes what it hands over then, which ends it. It is not killed: workers of its own
+        would be left behind.
+        """
+        if self._beside is not None:
+            process, pipe = self._beside
+            self._beside = None
+            pipe.close()
+            process.join()
 
 
 def can_fork() -> bool:

@@ -35,13 +35,14 @@ class PreviewBuild(Build):
         self.beside().write_fetched()
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
-        self.looked_over.close()  # what a build compares its pages by is of no use here
+        self.workers.end_asides()  # what builds compare their pages by is of no use here
         self.ready = True
         gc.enable()
 
     def abandon(self) -> None:
         """Forget a build that failed."""
         self._ended()
+        self.workers.end_asides()
         gc.enable()
 
     def home(self) -> list[Page]:
