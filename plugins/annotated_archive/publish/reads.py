@@ -231,6 +231,7 @@ def states(edition: Edition) -> States:
     say("links", linked.links, plain)
     say("mentions", linked.mentions, _of_mentions)
     say("page", edition.tree.pages, bool)
+    say("introduction", edition.tree.introductions, plain)
     # With their days, which decide what is related to them.
     days = edition.related.days
     say("articles", facets.articles, lambda ids: [(each, days[each]) for each in ids])
