@@ -68,10 +68,13 @@ class Figures:
         self.remarks: list[str] = []
         """What a reader of the figures should know besides."""
         self._values: dict[Figure, list[float]] = {}
+        self._cpu: dict[Figure, list[float]] = {}
 
-    def add(self, figure: Figure, value: float) -> None:
-        """Keep what one run gave."""
+    def add(self, figure: Figure, value: float, cpu: float | None = None) -> None:
+        """Keep what one run gave, and the processor seconds of all its processes."""
         self._values.setdefault(figure, []).append(value)
+        if cpu is not None:
+            self._cpu.setdefault(figure, []).append(cpu)
 
     def of(self, figure: Figure) -> Sequence[float]:
         """Return what each run gave; empty where nothing was measured."""
@@ -82,6 +85,15 @@ class Figures:
         values = self.of(figure)
         return median(values) if values else None
 
+    def median_cpu(self, figure: Figure) -> float | None:
+        """Return the median of processor seconds; None where they were not measured."""
+        values = self._cpu.get(figure, ())
+        return median(values) if values else None
+
     def values(self) -> Mapping[str, Sequence[float]]:
-        """Return everything that was measured."""
+        """Return everything that was measured, processor seconds left out."""
         return {figure.value: self._values[figure] for figure in Figure if figure in self._values}
+
+    def cpu(self) -> Mapping[str, Sequence[float]]:
+        """Return the processor seconds of every run, by the figure that it gave."""
+        return {figure.value: self._cpu[figure] for figure in Figure if figure in self._cpu}

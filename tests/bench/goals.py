@@ -23,6 +23,8 @@ class Line:
     """What it is compared with."""
     ratio: float | None = None
     """Ours by what it is compared with."""
+    cpu_ratio: float | None = None
+    """The same of processor seconds."""
     goal: str = ""
     met: bool | None = None
     """None where there is no goal, or no figure for it."""
@@ -97,7 +99,16 @@ def against(
         return Line(what, _spread(figures, figure), beside, goal=goal)
     ratio = ours / sum(theirs)
     met = None if limit is None else ratio <= limit
-    return Line(what, _spread(figures, figure), beside, ratio, goal, met)
+    cpu_ratio = _cpu_ratio(figures, figure, others)
+    return Line(what, _spread(figures, figure), beside, ratio, cpu_ratio, goal, met)
+
+
+def _cpu_ratio(figures: Figures, figure: Figure, others: tuple[Figure, ...]) -> float | None:
+    ours = figures.median_cpu(figure)
+    theirs = [value for other in others if (value := figures.median_cpu(other)) is not None]
+    if ours is None or len(theirs) < len(others) or not sum(theirs):
+        return None
+    return ours / sum(theirs)
 
 
 def below(figures: Figures, what: str, figure: Figure, limit: float | None = None) -> Line | None:
@@ -131,17 +142,18 @@ def cost(
     ratio = each / (two / other_count)
     met = None if limit is None else ratio <= limit
     beside = f"{other_count:,}: {_milliseconds(two / other_count)}"
-    return Line(what, _milliseconds(each), beside, ratio, goal, met)
+    return Line(what, _milliseconds(each), beside, ratio, goal=goal, met=met)
 
 
 def _spread(figures: Figures, figure: Figure) -> str:
     values = figures.of(figure)
     if not values:
         return "not measured"
-    middle = _shown(figure, median(values))
-    if min(values) == max(values):
-        return middle
-    return f"{middle} ({_shown(figure, min(values))} – {_shown(figure, max(values))})"
+    said = _shown(figure, median(values))
+    if min(values) != max(values):
+        said += f" ({_shown(figure, min(values))} – {_shown(figure, max(values))})"
+    cpu = figures.median_cpu(figure)
+    return said if cpu is None else f"{said}, CPU {_shown(figure, cpu)}"
 
 
 def _shown(figure: Figure, value: float) -> str:

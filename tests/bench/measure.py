@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,8 @@ class Ran:
 
     seconds: float
     """From before its start until it has ended."""
+    cpu: float
+    """Seconds that processors worked for it and all processes that it started and waited for."""
     exchanged: float | None
     """Until the watched folder was another one; None where it stayed."""
     samples: tuple[Sample, ...]
@@ -69,8 +72,9 @@ def run(
     *,
     memory: bool = False,
     watched: Path | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Ran:
-    """Run a command in `folder`.
+    """Run a command in `folder`, with environment `variables` besides this process's.
 
     `watched` is a folder whose exchange for another is awaited beside it. Measuring `memory`
     takes time from the command, so its seconds are no figure then. Raises Failed.
@@ -78,8 +82,9 @@ def run(
     if memory and not Path("/proc/self/smaps_rollup").exists():
         raise Failed("memory is measured on Linux only")
     with (folder / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
+        worked = _cpu_of_ended()
         began = time.perf_counter()
-        process = start(command, folder, said.fileno())
+        process = start(command, folder, said.fileno(), variables)
         try:
             with Sampler(process.pid, enabled=memory) as sampler:
                 exchanged = _exchange(process, watched, began) if watched else None
@@ -87,13 +92,25 @@ def run(
         finally:
             end(process)
         seconds = time.perf_counter() - began
+        cpu = _cpu_of_ended() - worked
         if code:
             said.seek(0)
             raise Failed(f"{Path(command[0]).name} ended with {code}\n{last_words(said.read())}")
-    return Ran(seconds, exchanged, tuple(sampler.samples))
+    return Ran(seconds, cpu, exchanged, tuple(sampler.samples))
 
 
-def start(command: Sequence[str | Path], folder: Path, output: int) -> subprocess.Popen[bytes]:
+def _cpu_of_ended() -> float:
+    """Return the processor seconds of all ended children of this process and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def start(
+    command: Sequence[str | Path],
+    folder: Path,
+    output: int,
+    variables: Mapping[str, str] | None = None,
+) -> subprocess.Popen[bytes]:
     """Start a command as the head of a session of its own, by which its processes are known.
 
     Its temporary files lie in `folder` too, so that nothing of it is left when that is deleted.
@@ -109,7 +126,13 @@ def start(command: Sequence[str | Path], folder: Path, output: int) -> subproces
             stderr=output,
             start_new_session=True,
             # The theme prints a page of advice about MkDocs' successor at every start.
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "PYTHONDONTWRITEBYTECODE": "",  # modules are compiled once, as for everybody
+                "TMPDIR": str(temporary),
+                **(variables or {}),
+            },
         )
     except OSError as error:
         raise Failed(f"{command[0]}: {error.strerror}") from error

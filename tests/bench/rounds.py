@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from bench.peers.hugo import hugo, pagefind
 from bench.peers.job import Job, articles, page_of
 from bench.peers.mkdocs_material import mkdocs_material
 from bench.peers.ours import INDEXING, ours, stage_seconds, stage_span
+from bench.room import set_aside
 from bench.serving import served
 from bench.weigh import shell, weight
 
@@ -163,7 +163,7 @@ def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[st
     steps.in_turn.append(_timed(plain, Figure.PLAIN))
     steps.in_turn.append(_timed(search, Figure.SEARCH, index=Figure.INDEX))
     if "edit" in wanted:
-        paths = _paths_to_edit(corpus)
+        paths = paths_to_edit(corpus)
         once, again = "one article edited", "another article edited right after"
         steps.in_turn.append(_edited(once, plain, paths, Figure.EDIT_PLAIN))
         steps.in_turn.append(_edited(once, search, paths, Figure.EDIT, Figure.EDIT_ENDED))
@@ -201,13 +201,13 @@ def _five(steps: Steps, corpus: Corpus, folder: Path, size: Size, _: set[str]) -
     count = f"{5 * len(corpus.rows):,} articles"
 
     def act(figures: Figures) -> None:
-        # Written here, and deleted, so that the disk need not hold it beside everything else.
+        # Written here, and taken away, so that memory need not hold it beside everything else.
         job = ours(archive, corpus.times(5), 5 * size.notes, search=True)
         try:
             _timed(job, Figure.FIVE).act(figures)
             _peak(job, Figure.MEMORY_FIVE).act(figures)
         finally:
-            shutil.rmtree(archive)
+            set_aside(archive, folder)
 
     steps.once.append(Step(f"ours, with search, {count}, for time and for memory", act))
 
@@ -221,7 +221,8 @@ def _timed(job: Job, figure: Figure, what: str = "", *, index: Figure | None = N
 
     def act(figures: Figures) -> None:
         job.clean()
-        figures.add(figure, job.ran().seconds)
+        ran = job.ran()
+        figures.add(figure, ran.seconds, ran.cpu)
         if index:
             figures.add(index, stage_seconds(job, INDEXING))
 
@@ -262,14 +263,14 @@ def _edited(
         if words not in (job.site / page_of(path)).read_text("utf-8"):
             raise Failed(f"the page of {path} does not show what was added")
         # A site that is not exchanged is complete when the build has ended.
-        figures.add(figure, ran.exchanged or ran.seconds)
+        figures.add(figure, ran.exchanged or ran.seconds, ran.cpu)
         if ended:
-            figures.add(ended, ran.seconds)
+            figures.add(ended, ran.seconds, ran.cpu)
 
     return Step(f"{job.name}, {what}", act)
 
 
-def _paths_to_edit(corpus: Corpus) -> Iterator[str]:
+def paths_to_edit(corpus: Corpus) -> Iterator[str]:
     """Yield the paths of articles, taken evenly from the whole, again and again."""
     paths = [path for path, _, body in articles(corpus) if len(body) >= LONG_ENOUGH]
     step = max(1, len(paths) // EDITED)

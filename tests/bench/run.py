@@ -6,7 +6,6 @@ import argparse
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpora.reuters import Corpus, corpus
 
+from bench.against import compared, shown
+from bench.measure import Failed
+from bench.room import is_in_memory, tidied, work_folder
 from bench.rounds import MEASUREMENTS, Size, bench
 from bench.table import show, write
 
@@ -24,6 +26,14 @@ NOTES = 2_000
 
 WHOLE = 21_578
 
+AGAINST = 8_000
+"""Articles that two commits are compared on: some rounds of them take minutes, and what each
+article costs is four fifths of a build already."""
+
+ROUNDS = 3
+ROUNDS_AGAINST = 5
+"""Commits lie closer together than generators do."""
+
 ABOUT = """\
 Measures builds of Reuters-21578 beside other generators, and prints medians and ratios.
 
@@ -31,12 +41,14 @@ The collection is read from the folder that ARCHIVE_SHARED names; without it a m
 the same shape is measured. What is measured runs in turn, round after round, so that whatever
 else the machine does meets all alike; memory is measured in runs of its own. Nothing is held
 to the figures: the command fails only when something does not run. The machine should have
-nothing else to do. All of it takes about an hour and 8 GB of disk; start with --quick.
+nothing else to do. All of it takes about an hour and 8 GB: of memory where there are as many
+free, for a disk has a speed of its own, else of the disk. Start with --quick.
 
   nox -s bench -- --quick
   nox -s bench -- --only ours edit
   nox -s bench -- --only hugo pagefind memory --runs 1
   nox -s bench -- --write results
+  nox -s bench -- --against HEAD~3
 
 Measurements, for --only:
 """
@@ -45,6 +57,7 @@ MEANING = """
 What the words mean:
   clean            neither a site nor a cache from an earlier run; sources are in the disk's cache
   seconds          from before the start of the process until it has ended
+  CPU              seconds that all processors worked for all processes of a command
   an edit          until the folder of the site is the new one; deleting the old one comes later
   memory           of all processes of a command together, shared memory counted once (PSS)
   size             of all regular files together, each as long as it is
@@ -69,7 +82,13 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         action="store_true",
         help="2,000 articles, once each, without five: some two minutes",
     )
-    add("--runs", type=int, metavar="N", help="rounds; medians are taken over them  [3]")
+    add(
+        "--against",
+        metavar="REV",
+        help=f"compare this code with that of a commit, and with nothing else: {AGAINST:,} "
+        f"articles, {ROUNDS_AGAINST} rounds in turn; some ten minutes",
+    )
+    add("--runs", type=int, metavar="N", help="rounds; medians are taken over them  [3, or 5]")
     add(
         "--only",
         nargs="+",
@@ -87,26 +106,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the status: 1 when something failed to run."""
     asked = options(arguments)
     whole = corpus()
-    count = asked.articles or (2_000 if asked.quick else len(whole.rows))
+    usual = 2_000 if asked.quick else AGAINST if asked.against else len(whole.rows)
+    count = asked.articles or usual
     chosen = asked.only or [name for name in MEASUREMENTS if name != "five" or not asked.quick]
-    folder = asked.keep or Path(tempfile.mkdtemp(prefix="archive-bench-"))
+    folder = asked.keep or work_folder(count)
     folder.mkdir(parents=True, exist_ok=True)
+    where = "in memory" if is_in_memory(folder) else "on a disk, whose speed is part of the figures"
     began = time.monotonic()
 
     def say(words: str) -> None:
         print(f"{time.monotonic() - began:7.1f} s  {words}", file=sys.stderr, flush=True)
 
+    say(f"works {where}")
+    taken = whole if count >= len(whole.rows) else whole.first(count)
+    rounds = asked.runs or (1 if asked.quick else ROUNDS_AGAINST if asked.against else ROUNDS)
+    sizes = size(whole, count, rounds)
     try:
-        figures = bench(
-            whole if count >= len(whole.rows) else whole.first(count),
-            folder.resolve(),
-            chosen,
-            size(whole, count, asked.runs or (1 if asked.quick else 3)),
-            say,
-        )
+        if asked.against:
+            print(shown(compared(asked.against, taken, folder.resolve(), sizes.notes, rounds, say)))
+            return 0
+        figures = bench(taken, folder.resolve(), chosen, sizes, say)
+    except Failed as error:
+        say(f"FAILED: {error}")
+        return 1
     finally:
+        tidied(folder)
         if not asked.keep:
             shutil.rmtree(folder)
+    figures.remarks.append(f"The sites were made {where}.")
     if count < WHOLE:
         figures.remarks.append(f"The goals are meant for {WHOLE:,} articles.")
     show(figures)

@@ -17,7 +17,7 @@ from rich.table import Table
 from bench.figures import Figures
 from bench.goals import Line, lines
 
-HEADINGS = ("What", "Ours", "Beside", "Ratio", "Goal", "")
+HEADINGS = ("What", "Ours", "Beside", "Ratio", "CPU ratio", "Goal", "")
 
 PACKAGES = (
     "annotated-archive", "mkdocs", "mkdocs-material", "Markdown", "hugo", "pagefind-bin",
@@ -36,7 +36,7 @@ def show(figures: Figures) -> None:
         console.width = WIDTH
     table = Table(title=f"{figures.articles:,} articles", title_justify="left")
     for heading in HEADINGS:
-        table.add_column(heading, justify="right" if heading == "Ratio" else "left")
+        table.add_column(heading, justify="right" if heading.endswith("atio") else "left")
     for line in lines(figures):
         colour = {True: "green", False: "red", None: None}[line.met]
         *cells, last = _cells(line)
@@ -62,6 +62,7 @@ def write(figures: Figures, file: Path, corpus: str) -> None:
         "few articles": figures.few,
         "many articles": figures.many,
         "figures": figures.values(),
+        "processor seconds": figures.cpu(),
         "table": [asdict(line) for line in lines(figures)],
         "remarks": figures.remarks,
         "failed": figures.failed,
@@ -73,7 +74,11 @@ def write(figures: Figures, file: Path, corpus: str) -> None:
 
 def _markdown(figures: Figures, known: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in known["versions"].items())
-    rows = [HEADINGS, ("---", "---", "---", "--:", "---", "---"), *map(_cells, lines(figures))]
+    rows = [
+        HEADINGS,
+        ("---", "---", "---", "--:", "--:", "---", "---"),
+        *map(_cells, lines(figures)),
+    ]
     return "\n".join([
         f"{figures.articles:,} articles ({known['corpus']}), {known['when'][:10]}, "
         f"{known['processors']} processors ({known['processor']}), {known['system']}, "
@@ -93,8 +98,8 @@ def _cells(line: Line) -> tuple[str, ...]:
         said = "not measured" if line.goal else ""
     else:
         said = "met" if line.met else "not met"
-    ratio = "" if line.ratio is None else f"{line.ratio:.3f}"
-    return line.what, line.ours, line.beside, ratio, line.goal, said
+    ratios = ("" if ratio is None else f"{ratio:.3f}" for ratio in (line.ratio, line.cpu_ratio))
+    return line.what, line.ours, line.beside, *ratios, line.goal, said
 
 
 def _machine() -> dict[str, Any]:

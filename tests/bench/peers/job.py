@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpora.reuters import Corpus, Row, body_of, id_of
 
 from bench.measure import Failed, Ran, run
+from bench.room import set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,23 @@ class Job:
     """Where it runs."""
     site: Path
     made: tuple[Path, ...]
-    """What is deleted for a clean run: sites, caches and whatever else earlier runs left."""
+    """What a clean run must not find: sites, caches and whatever else earlier runs left."""
     pages: tuple[str, ...] = ()
     """Files that the site must have, relative to it: one an article, at least."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """Of the environment, besides this process's."""
 
     def clean(self) -> None:
-        """Delete what earlier runs left, and let the disk come to rest."""
+        """Take away what earlier runs left, and let the disk come to rest."""
         for path in self.made:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+            set_aside(path, self.folder.parent)
         os.sync()
 
     def ran(self, *, memory: bool = False, watched: Path | None = None) -> Ran:
         """Run it once and look at what it left. Raises Failed."""
-        ran = run(self.command, self.folder, memory=memory, watched=watched)
+        ran = run(
+            self.command, self.folder, memory=memory, watched=watched, variables=self.variables
+        )
         missing = [page for page in self.pages if not (self.site / page).is_file()]
         if missing:
             count = f"{len(missing):,} of {len(self.pages):,} pages"
