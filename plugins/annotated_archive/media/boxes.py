@@ -1,0 +1,78 @@
+"""The boxes that AVIF and MP4 files are made of (ISO/IEC 14496-12): each with a size and a type.
+
+Boxes tell each other by place where things stand. So nothing is taken out of such a file: what
+goes is made a box of free space, and its bytes zeros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotated_archive.media.pieces import CUT_OFF, DamagedError, counted
+
+Change = tuple[int, int, bytes]
+"""From where to where the file is overwritten, and with what; zeros follow it."""
+
+
+class Box(NamedTuple):
+    """One box of a file, or of a part of one."""
+
+    kind: bytes
+    start: int
+    body: int
+    """Where what is in it begins."""
+    end: int
+
+
+class Reader:
+    """Reads numbers one after the other. Raises DamagedError past the end."""
+
+    def __init__(self, data: bytes, at: int, end: int) -> None:
+        self._data = data
+        self.at = at
+        self._end = end
+
+    def number(self, size: int) -> int:
+        """Return the number in the next `size` bytes; 0 for none."""
+        return int.from_bytes(self.bytes(size))
+
+    def bytes(self, size: int) -> bytes:
+        """Return the next `size` bytes."""
+        at, self.at = self.at, self.at + size
+        if self.at > self._end:
+            raise DamagedError(CUT_OFF)
+        return self._data[at : self.at]
+
+
+def head_of(head: bytes, start: int, end: int) -> Box:
+    """Return the box that begins at `start` with the bytes `head`, 16 of them if there are.
+
+    `end` is that of what it stands in.
+    """
+    reader = Reader(head, 0, len(head))
+    size, kind = reader.number(4), reader.bytes(4)
+    if size == 1:
+        size = reader.number(8)
+    elif size == 0:
+        size = end - start  # the last one may say that it is
+    box = Box(kind, start, start + reader.at, start + size)
+    if box.end < box.body or box.end > end:
+        raise DamagedError(CUT_OFF)
+    return box
+
+
+def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
+    """Yield the boxes that stand in a row. Raises DamagedError."""
+    for _ in counted():
+        if start >= end:
+            return
+        box = head_of(data[start : min(start + 16, end)], start, end)
+        yield box
+        start = box.end
+
+
+def blank(box: Box, base: int = 0) -> list[Change]:
+    """Return what makes a box one of free space; `base` is added to its places."""
+    name = base + box.start + 4
+    return [(name, name + 4, b"free"), (base + box.body, base + box.end, b"")]

@@ -1,0 +1,152 @@
+"""Film in MP4 (ISO/IEC 14496-12): tracks of pictures and sound, and what was written about them.
+
+What goes: places, makers and titles (`udta`, `meta`, `uuid`), the hours of recording, the names
+of programmes, and tracks that are neither pictures nor sound nor text: in them telephones and
+action cameras keep where they were, second by second.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import BinaryIO
+
+from annotated_archive.media.boxes import Box, Change, Reader, blank, boxes, head_of
+from annotated_archive.media.pieces import (
+    CUT_OFF,
+    DamagedError,
+    Piece,
+    counted,
+    overwritten,
+)
+
+_KEPT = frozenset({
+    b"ftyp", b"styp", b"pdin", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"ssix", b"wide",
+})  # fmt: skip
+_CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf", b"mvex"})
+_GONE = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})
+_TIMES = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+"""They begin with when a thing was made, and when it was changed."""
+
+_TRACKS = frozenset({b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp", b"auxv", b"pict"})
+"""What is seen, heard or read."""
+
+_LARGEST_TABLE = 64_000_000
+"""Bytes of `moov` or `moof`, which are read whole; a film of ten hours has some twenty million."""
+
+
+def mp4(file: BinaryIO) -> list[Piece]:
+    """Return the pieces of a film that are published. Raises DamagedError.
+
+    Only its tables are read, not the film.
+    """
+    size = file.seek(0, os.SEEK_END)
+    changes: list[Change] = []
+    start = 0
+    kinds: set[bytes] = set()
+    for _ in counted():
+        if start >= size:
+            break
+        file.seek(start)
+        box = head_of(file.read(16), start, size)
+        if not kinds and box.kind != b"ftyp":
+            raise DamagedError("it does not begin as an MP4 does")
+        kinds.add(box.kind)
+        if box.kind not in _KEPT:
+            changes += blank(box)
+        elif box.kind in (b"moov", b"moof"):
+            if box.end - box.start > _LARGEST_TABLE:
+                raise DamagedError("its table of contents is too large to be read")
+            file.seek(start)
+            changes += changes_in_movie(file.read(box.end - box.start), start, size)
+        start = box.end
+    if b"moov" not in kinds:
+        raise DamagedError(CUT_OFF)
+    return overwritten(size, changes)
+
+
+def changes_in_movie(table: bytes, base: int, size: int) -> Iterator[Change]:
+    """Yield what is overwritten in a `moov` or `moof`, which begins at `base` of the file.
+
+    `size` is that of the file.
+    """
+    waiting = list(boxes(table, 0, len(table)))
+    for _ in counted():
+        if not waiting:
+            return
+        box = waiting.pop()
+        if box.kind in _GONE:
+            yield from blank(box, base)
+        elif box.kind in _TIMES:
+            long = table[box.body : box.body + 1] == b"\1"
+            first = base + box.body + 4
+            yield first, min(first + (16 if long else 8), base + box.end), b""
+        elif box.kind == b"hdlr":
+            name = min(box.body + 24, box.end)  # behind version, type and reserved space
+            yield base + name, base + box.end, b""
+        elif box.kind == b"trak" and not _is_shown(table, box):
+            yield from blank(box, base)
+            yield from _samples(table, box, size)
+        elif box.kind in _CONTAINERS:
+            waiting += boxes(table, box.body, box.end)
+
+
+def _inside(table: bytes, box: Box, *path: bytes) -> Box:
+    """Return the first box on a way into others. Raises DamagedError where there is none."""
+    for kind in path:
+        inside = (each for each in boxes(table, box.body, box.end) if each.kind == kind)
+        found = next(inside, None)
+        if found is None:
+            raise DamagedError("one of its tracks lacks what it needs")
+        box = found
+    return box
+
+
+def _is_shown(table: bytes, track: Box) -> bool:
+    handler = _inside(table, track, b"mdia", b"hdlr")
+    return table[handler.body + 8 : handler.body + 12] in _TRACKS
+
+
+def _samples(table: bytes, track: Box, size: int) -> Iterator[Change]:
+    """Yield what overwrites everything that is in a track: its chunks, wherever they lie."""
+    found = {box.kind: box for box in _tables(table, track)}
+    offsets = _numbers(table, found, b"stco", 1, 4) or _numbers(table, found, b"co64", 1, 8)
+    runs = _numbers(table, found, b"stsc", 3, 4)
+    header = found.get(b"stsz")
+    if header is None:
+        raise DamagedError("one of its tracks lacks what it needs")
+    reader = Reader(table, header.body + 4, header.end)
+    equal, count = reader.number(4), reader.number(4)
+    if not equal and count * 4 > header.end - reader.at:
+        raise DamagedError(CUT_OFF)
+    sums = [0, *accumulate(reader.number(4) for _ in range(0 if equal else count))]
+    done, run = 0, -1
+    for number, (start,) in enumerate(offsets, 1):
+        while run + 1 < len(runs) and runs[run + 1][0] <= number:
+            run += 1
+        upto = min(done + (runs[run][1] if run >= 0 else 0), count)
+        end = start + ((upto - done) * equal if equal else sums[upto] - sums[done])
+        if end > size:
+            raise DamagedError(CUT_OFF)
+        yield start, end, b""
+        done = upto
+
+
+def _tables(table: bytes, track: Box) -> Iterator[Box]:
+    samples = _inside(table, track, b"mdia", b"minf", b"stbl")
+    return boxes(table, samples.body, samples.end)
+
+
+def _numbers(
+    table: bytes, found: dict[bytes, Box], kind: bytes, columns: int, width: int
+) -> list[tuple[int, ...]]:
+    """Return the rows of a table of numbers; none where there is no such table."""
+    box = found.get(kind)
+    if box is None:
+        return []
+    reader = Reader(table, box.body + 4, box.end)
+    count = reader.number(4)
+    if count * columns * width > box.end - reader.at:
+        raise DamagedError(CUT_OFF)
+    return [tuple(reader.number(width) for _ in range(columns)) for _ in range(count)]
