@@ -2,11 +2,13 @@
 
 A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
-makes symbolic links, `many` fills MANY in, `settings` are those of mkdocs.yml.
+makes symbolic links, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
+mkdocs.yml and of the theme.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -52,7 +54,10 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     for path, target in case.get("links", {}).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).symlink_to(target)
-    settings = Settings(editors=tuple(case.get("settings", {}).get("editors", ())))
+    for path, data in case.get("bytes", {}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(base64.b64decode(data))
+    settings = Settings(**{key: tuple(value) for key, value in case.get("settings", {}).items()})
     return [str(problem) for problem in edition(content, settings).problems]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from archives import written
 from click.testing import CliRunner, Result
+from pictures import png
 
 from annotated_archive.cli import main
 
@@ -17,13 +18,16 @@ FILES = {
     "mkdocs.yml": MKDOCS,
     "content/regions/the-valley.md": "---\nname: The Valley\nwithin: [the-cost]\n---\n",
     "content/regions/the-coast.md": "---\nname: The Coast\n---\n\n![](mill.png)\n",
-    "content/regions/mill.png": "",
+    "content/regions/mill.png": png(),
     "content/about.md": "# About\n\n[[the-coats]]\n",
 }
 CLEAN = {"mkdocs.yml": MKDOCS, "content/regions/the-coast.md": "---\nname: The Coast\n---\n"}
 WARNED = {
     path: text for path, text in FILES.items() if "valley" not in path and "about" not in path
 }
+
+
+UNLINKED = {**CLEAN, "content/robots.txt": "Disallow: /\n"}
 
 
 def checked(folder: Path, *options: str) -> Result:
@@ -95,6 +99,7 @@ def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
         (CLEAN, ("--strict",), 0),
         (WARNED, (), 0),
         (WARNED, ("--strict",), 1),
+        (UNLINKED, ("--strict",), 0),
         (FILES, (), 1),
         (FILES, ("--format", "json"), 1),
     ],
@@ -102,7 +107,7 @@ def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
 def test_exit_status(
     tmp_path: Path, files: dict[str, str], options: tuple[str, ...], code: int
 ) -> None:
-    """0 when clean, 1 with errors; warnings count only when they are asked to."""
+    """0 when clean, 1 with errors; warnings count only when they are asked to, infos never."""
     assert checked(written(tmp_path, files), *options).exit_code == code
 
 

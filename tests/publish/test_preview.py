@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from pictures import chunk, png
 from sites import built, written
 
 from annotated_archive.publish.preview.preview import Preview
@@ -44,6 +45,11 @@ class Served:
                 return str(answer.read().decode("utf-8"))
         except urllib.error.HTTPError as error:
             return f"{error.code} {error.read().decode('utf-8')}"
+
+    def bytes(self, path: str) -> bytes:
+        """Return a file."""
+        with urllib.request.urlopen(self.root + path, timeout=LONGEST) as answer:
+            return bytes(answer.read())
 
     def events(self) -> HTTPResponse:
         """Return the stream by which a browser hears of changes."""
@@ -163,8 +169,30 @@ def test_pages_settings_and_files_are_taken_in(served: Served) -> None:
     config = served.text("mkdocs.yml").replace("The Valley Archive", "Another Name")
     served.save("mkdocs.yml", config)
     assert "Another Name" in served.get(VOTE)
-    served.save("content/articles/1984/05/new.txt", "new words")
-    assert served.get("articles/1984/05/new.txt") == "new words"
+
+
+def test_files_are_shown_while_something_links_to_them(served: Served) -> None:
+    """As in a build: not before the link is written, nor after it is gone, and not as they lie there."""
+    path, page = "articles/1984/05/new.txt", "content/articles/1984/05/vote.md"
+    before = served.text(page)
+    served.save(f"content/{path}", "new words")
+    assert served.get(path).startswith("404")
+    served.save(page, f"{before}\n[New](new.txt) ![A map](map.png)\n")
+    assert served.get(path) == "new words"
+    assert any("no image" in words for words in served.said)
+    (served.source / "content/articles/1984/05/map.png").write_bytes(b"")
+    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    assert served.get("articles/1984/05/map.png").startswith("404")
+    with_words = png(chunk(b"tEXt", b"Ada Miller"))
+    (served.source / "content/articles/1984/05/map.png").write_bytes(with_words)
+    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    assert served.bytes("articles/1984/05/map.png") == png()
+    served.save(page, before)
+    assert served.get(path).startswith("404")
+    served.save(
+        "content/about.md", served.text("content/about.md") + "\n[New](articles/1984/05/new.txt)\n"
+    )
+    assert served.get(path) == "new words"
 
 
 def test_mistakes_are_said_and_end_nothing(served: Served) -> None:

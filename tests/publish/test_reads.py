@@ -14,7 +14,7 @@ from sites import written
 from annotated_archive.edition import Edition, Settings, edition
 from annotated_archive.publish.reads import EVERYTHING, Reads, heard, number_of, states, unpacked
 
-NOT_FOR_PAGES = {"known", "tree.unread", "linked.targets"}
+NOT_FOR_PAGES = {"known", "copies", "tree.unread", "linked.targets"}
 """Files, mistakes, and what links of hand-written pages are resolved by."""
 
 

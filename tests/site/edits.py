@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from pictures import chunk, png
+
 from annotated_archive.publish.overrides import templates_dir
 
 Edit = Callable[[Path, random.Random], None]
@@ -124,7 +126,46 @@ def page(source: Path, dice: random.Random) -> None:
 
 def picture(source: Path, dice: random.Random) -> None:
     """A file that is copied."""
+    text = chunk(b"tEXt", dice.randbytes(20))
+    scale = chunk(b"pHYs", dice.randbytes(8) + b"\1")
+    _any(source, dice, "articles/**/*.png").write_bytes(png(text, scale))
+
+
+def picture_damaged(source: Path, dice: random.Random) -> None:
+    """A picture that is none: it leaves the site, until it is mended."""
     _any(source, dice, "articles/**/*.png").write_bytes(dice.randbytes(50))
+
+
+def file_linked(source: Path, dice: random.Random) -> None:
+    """A file that lay there before comes onto the site, and leaves it when the link is gone."""
+    name = f"list-{dice.randrange(3)}.txt"
+    (source / "content/articles/1984/05" / name).write_text(f"{dice.random()}", "utf-8")
+    file = source / "content/articles/1984/05/vote.md"
+    old = file.read_text("utf-8")
+    link = f"\n[A list]({name})\n"
+    file.write_text(old.replace(link, "") if link in old else old + link, "utf-8")
+
+
+def page_names_file(source: Path, dice: random.Random) -> None:
+    """A hand-written page shows a picture, or another one instead."""
+    for name in ("one.png", "other.png"):
+        (source / "content" / name).write_bytes(png(chunk(b"tEXt", b"Ada Miller")))
+    file = source / "content/about.md"
+    kept = [line for line in file.read_text("utf-8").split("\n") if not line.startswith("![A ")]
+    name = dice.choice(["one.png", "other.png"])
+    file.write_text("\n".join([*kept, f"![A picture]({name})"]), "utf-8")
+
+
+def file_captured(source: Path, dice: random.Random) -> None:
+    """A captured file of a record without one; byte for byte, also where the text shows it."""
+    file = source / "content/articles/1984/05/vote-corrected.md"
+    data = png(chunk(b"tEXt", b"The camera"))
+    (file.parent / "scan.png").write_bytes(data)
+    kept = re.sub(r"^capture: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    if "scan.png" in file.read_text("utf-8"):
+        file.write_text(kept, "utf-8")
+    else:
+        file.write_text(kept.replace("---\n", "---\ncapture: {file: scan.png}\n", 1), "utf-8")
 
 
 def touched(source: Path, dice: random.Random) -> None:
@@ -218,5 +259,5 @@ def relation(source: Path, dice: random.Random) -> None:
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
     moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, linked,
-    summary, related, relation,
+    summary, related, relation, picture_damaged, file_linked, page_names_file, file_captured,
 )  # fmt: skip

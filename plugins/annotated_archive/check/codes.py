@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from annotated_archive.check import addresses, articles, authorities, notes, passages, references
+from annotated_archive.check import (
+    addresses,
+    articles,
+    authorities,
+    files,
+    notes,
+    passages,
+    references,
+)
 from annotated_archive.link import bodies as texts
 from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, readers, tree
@@ -11,7 +19,7 @@ from annotated_archive.text import findings
 FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
     "Keys and values": mistakes.CODES,
-    "Files and limits": {**readers.CODES, **tree.CODES},
+    "Files and limits": {**readers.CODES, **tree.CODES, **files.CODES},
     "The text": findings.CODES,
     "Links in the text": {**links.CODES, **texts.CODES},
     "Ids in front matter": references.CODES,

@@ -24,7 +24,15 @@ class Checked:
     pages: Collection[str] = ()
     """Paths of the hand-written pages."""
     files: Collection[str] = ()
-    """Paths of the files that are copied as they are."""
+    """Paths of the files of kinds that are copied."""
+    others: Collection[str] = ()
+    """Paths of the files of other kinds."""
+    linked: Collection[str] = ()
+    """Paths of the files that something published names."""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """Path of a picture or film that is damaged -> what is wrong with it."""
+    theme_files: Collection[str] = ()
+    """Paths at which the theme has files."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """The id that a file stands for -> its path, where mistakes kept it from being a record."""
     notes: Attached = NOTHING

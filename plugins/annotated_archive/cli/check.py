@@ -60,9 +60,10 @@ def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool, fix: boo
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":
         records = sum(1 for _ in found.archive)
-        warnings = len(problems) - errors
+        infos = sum(problem.severity == "info" for problem in problems)
+        warnings = len(problems) - errors - infos
         counts = ((records, "record"), (errors, "error"), (warnings, "warning"))
         said = (f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts)
         click.echo(", ".join(said), err=True)
-    if errors or (strict and problems):
+    if errors or (strict and any(problem.severity != "info" for problem in problems)):
         raise SystemExit(1)

@@ -22,6 +22,7 @@ from annotated_archive.link.references import Resolved
 from annotated_archive.link.taken import Known
 from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree
+from annotated_archive.media.copies import Copies
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Event
 from annotated_archive.records.ids import NoteId, RecordId
@@ -51,6 +52,12 @@ class Edition:
     """Where every note stands."""
     known: Known = field(default_factory=dict)
     """What its files came to, for the next edition."""
+    linked_files: frozenset[str] = frozenset()
+    """The files of the content folder that something published names."""
+    captured_files: frozenset[str] = frozenset()
+    """Those of them that records keep byte for byte: `capture.file`."""
+    copies: Copies = field(default_factory=dict)
+    """What was found in those of them that are looked into."""
 
     @property
     def archive(self) -> Archive:
@@ -119,7 +126,7 @@ class Edition:
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
         """Return the address of a copied file that lies beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
-        return asset_url(path) if path in self._assets else None
+        return asset_url(path) if path in self.published_files else None
 
     def with_problems(self, problems: tuple[Problem, ...]) -> Edition:
         """Return itself with these problems, and with what its properties have worked out."""
@@ -220,5 +227,6 @@ class Edition:
         return {key: tuple(notes) for key, notes in found.items()}
 
     @cached_property
-    def _assets(self) -> frozenset[str]:
-        return frozenset(self.tree.assets)
+    def published_files(self) -> frozenset[str]:
+        """The files of the content folder that are copied: named, and not damaged."""
+        return self.linked_files - {path for path, copy in self.copies.items() if copy.fault}

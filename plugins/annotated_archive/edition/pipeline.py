@@ -17,6 +17,7 @@ from annotated_archive.anchor.attach import NotePlace, attached
 from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
+from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
 from annotated_archive.edition.everything import Edition
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, calendar
@@ -28,6 +29,7 @@ from annotated_archive.link.rendered import TextOf
 from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
+from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
 from annotated_archive.records.problem import Problem
@@ -49,18 +51,24 @@ def edition(
     before: Edition | None = None,
     changed: Collection[str] | None = None,
     *,
+    copies: Copies = NOTHING_COPIED,
     rules: bool = True,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
     `run` works on records in batches: in this process, or in several. What `known` files came
     to in an earlier build is not worked out again. With the edition `before` this one and the
-    paths that may have `changed` since, nothing else is even looked at. Without `rules` it holds
-    only the problems that reading and linking came upon: see `problems_of`.
+    paths that may have `changed` since, nothing else is even looked at. `copies` is what an
+    earlier build found in files that are copied. Without `rules` it holds only the problems that
+    reading and linking came upon: see `problems_of`.
     """
     taken = taken_in(content, run, progress, fingerprint, known, changed)
     tree, texts = taken.tree, taken.texts
-    found = edition_of(tree, texts, settings, progress, before)
+    styles = files_of_styles(content, tree, settings)
+    found = edition_of(tree, texts, settings, progress, before, styles)
+    looked_into = sorted(found.linked_files - found.captured_files)
+    copies = copies_of(content, looked_into, run, before.copies if before else copies, changed)
+    found = replace(found, copies=copies)
     if rules:
         progress("Checking", 0, 0)
         found = replace(found, problems=problems_of(found, hash_in(content, tree)))
@@ -84,12 +92,13 @@ def edition_of(
     settings: Settings,
     progress: Progress = quiet,
     before: Edition | None = None,
+    styles: Collection[str] = (),
 ) -> Edition:
     """Return the edition of records that are loaded and whose texts are rendered.
 
     From an edition `before` it the places of notes are taken over where nothing changed, and
-    with the same articles and authority records the groupings. It holds only the problems that
-    reading and linking came upon.
+    with the same articles and authority records the groupings. `styles` are the files that the
+    owner's styles name. It holds only the problems that reading and linking came upon.
     """
     archive = tree.archive
     progress("Linking", 0, 0)
@@ -119,6 +128,8 @@ def edition_of(
         relations_to=relations_to(archive),
         problems=_named(tree.problems + tuple(found), settings.content),
         notes=notes,
+        linked_files=linked_files(tree, links, shown, settings, styles),
+        captured_files=captured_files(shown),
     )
 
 
@@ -131,6 +142,10 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         hash_of,
         pages=edition.tree.pages,
         files=edition.tree.assets,
+        others=edition.tree.others,
+        linked=edition.linked_files,
+        faults={path: copy.fault for path, copy in edition.copies.items() if copy.fault},
+        theme_files=edition.settings.theme_files,
         unread=edition.tree.unread,
         notes=edition.notes,
         text_of=edition.record_text,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Settings:
     """Whether drafts are shown."""
     search: bool = True
     """Whether there is a search page, and an index for it."""
+    # Of these no page shows anything: they are left out of what pages are compared by.
+    named: Collection[str] = field(default=(), repr=False)
+    """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
+    theme_files: Collection[str] = field(default=(), repr=False)
+    """Paths at which the theme has files of its own."""
+    unbuilt: Collection[str] = field(default=(), repr=False)
+    """Hand-written pages that are not built: drafts, and what mkdocs.yml excludes."""
 
     def edit_address(self, path: str) -> str:
         """Return where the file at `path`, relative to the content folder, can be edited."""

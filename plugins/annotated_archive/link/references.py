@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from annotated_archive.link.suggest import did_you_mean, mend_first
-from annotated_archive.link.urls import HOME, Url, url_of
+from annotated_archive.link.urls import Url, url_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
@@ -34,6 +34,8 @@ class Resolved:
     """On this site, from its root, or None where it leads nowhere."""
     record: RecordId | None = None
     """The record it leads to, when it is one."""
+    file: str | None = None
+    """The path of the copied file it leads to, when it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,12 @@ def _by_path(
     other = targets.by_path.get(wanted)
     if other is not None:
         return _to_record(other, reference.target, mark + fragment, targets)
-    url = targets.pages.get(wanted) or targets.files.get(wanted)
-    if url is not None or wanted in targets.pages:  # the home page's address is empty
-        return Resolved((url or HOME) + mark + fragment), None
+    file = targets.files.get(wanted)
+    if file is not None:
+        return Resolved(file + mark + fragment, file=wanted), None
+    url = targets.pages.get(wanted)
+    if url is not None:
+        return Resolved(url + mark + fragment), None
     close = did_you_mean(wanted, (*targets.by_path, *targets.pages, *targets.files))
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
@@ -163,8 +168,8 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
     if not (reference.text or "").strip():
         message = f"the image “{reference.target}” has no words for those who do not see it"
         hint = "write them between the brackets: ![what it shows](file.jpg)"
-        return Resolved(url), ("image-without-alt", message, hint)
-    return Resolved(url), None
+        return Resolved(url, file=wanted), ("image-without-alt", message, hint)
+    return Resolved(url, file=wanted), None
 
 
 def _path_from(here: str, target: str) -> tuple[str, _Wrong]:

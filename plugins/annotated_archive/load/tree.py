@@ -15,13 +15,12 @@ from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.note import Note
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "duplicate-id": "Two records have one id; ids are unique over the whole archive.",
     "id-used-before": "An id that another record had before; ids are never used again.",
     "link-in-content": "A symbolic link lies in the content folder; it is not followed.",
-    "file-not-copied": "A file whose kind is not copied to the site.",
     "bad-path": "A folder or a file whose name holds characters that no address can show.",
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
@@ -35,7 +34,7 @@ COPIED = frozenset({
     ".mp3", ".mp4", ".ogg", ".webm",
     ".csv", ".json", ".pdf", ".txt", ".vtt",
 })  # fmt: skip
-"""What is copied as it is. SVG and HTML can carry scripts and are left out."""
+"""What is copied where something names it. SVG and HTML can carry scripts and are left out."""
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 """What MkDocs takes for a page."""
@@ -60,10 +59,12 @@ class Tree:
     pages: dict[str, str]
     """Path of a hand-written page -> its whole text; MkDocs renders them."""
     assets: tuple[str, ...]
-    """Files that are copied as they are."""
+    """Files of kinds that are copied, where something names them."""
     problems: tuple[Problem, ...]
     unread: Mapping[str, str] = field(default_factory=dict)
     """The id that a record's file stands for -> its path, where mistakes kept it from being one."""
+    others: tuple[str, ...] = ()
+    """Files of other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ class ContentFiles:
     markdown: tuple[str, ...]
     """Paths, in a stable order."""
     assets: tuple[str, ...]
-    """Files that are copied as they are."""
+    """Files of kinds that are copied, where something names them."""
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()
+    """Files of other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def content_files(content: Path) -> ContentFiles:
     """Return the files below `content`; hidden ones and links are left out."""
     markdown: list[str] = []
     assets: list[str] = []
+    others: list[str] = []
     problems: list[Problem] = []
     for path in _files(str(content), problems):
         suffix = os.path.splitext(path)[1].lower()
@@ -123,12 +127,8 @@ def content_files(content: Path) -> ContentFiles:
         elif suffix in MARKDOWN:
             markdown.append(path)
         else:
-            kind = suffix or path.partition("/")[2] or path
-            message = f"files of the kind “{kind}” are not copied to the site"
-            hint = f"only {', '.join(sorted(COPIED))} are; what belongs to the design of the site "
-            hint += "stands in the folder of its theme"
-            problems.append(Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint))
-    return ContentFiles(tuple(markdown), tuple(assets), tuple(problems))
+            others.append(path)
+    return ContentFiles(tuple(markdown), tuple(assets), tuple(problems), tuple(others))
 
 
 def _files(content: str, problems: list[Problem]) -> Iterator[str]:
@@ -256,6 +256,7 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
         files.assets,
         tuple(sorted(problems)),
         unread,
+        files.others,
     )
 
 

@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
-from annotated_archive.publish.files import with_records, without_readmes
+from annotated_archive.publish.files import unbuilt, with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.memory import Memory, Pages
@@ -46,6 +47,7 @@ from annotated_archive.publish.site import write_pages
 from annotated_archive.publish.spare import completed
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
+from annotated_archive.publish.theme_files import named_files, theme_files
 from annotated_archive.publish.timings import Timings
 from annotated_archive.publish.workers import FEWEST, Aside, Workers
 from annotated_archive.records.ids import Kind
@@ -61,6 +63,9 @@ _SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
 
 class Build:
     """The state of one build, from MkDocs' first event to its last."""
+
+    copies_files = True
+    """Whether the files of the content folder are put beside the pages."""
 
     def __init__(
         self,
@@ -90,6 +95,8 @@ class Build:
             edit_template=edit_template(config),
             drafts=drafts,
             search=options.search,
+            named=named_files(config),
+            theme_files=theme_files(config),
         )
         self.warnings = Warnings()
         self.pages_before: Pages | None = None
@@ -138,12 +145,14 @@ class Build:
         """Read the archive and return MkDocs' files with ours."""
         if self.clean:
             self.memory.forget()
+        self.settings = replace(self.settings, unbuilt=unbuilt(files, self.settings.drafts))
         self.edition = edition(
             Path(self.config.docs_dir),
             self.settings,
             self.workers,
             self.progress,
             self.memory.known(),
+            copies=self.memory.known_copies(),
             rules=False,
         )
         self.looked_over = self.workers.aside(
@@ -152,7 +161,7 @@ class Build:
             len(self.edition.known),
         )
         self._begin_with_spare()
-        return with_records(files, self.edition, self.config)
+        return with_records(files, self.edition, self.config, copied=self.copies_files)
 
     def _begin_with_spare(self) -> None:
         """Begin with the pages that stand on the site, in the tree that it was before."""
@@ -253,6 +262,7 @@ class Build:
             self.memory.keep_pages(self.site_dir, written.pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)
+        self.memory.keep_copies(self.edition.copies)
         self.workers.end_asides()
         self.lock.release()
         gc.enable()  # not before: it would begin with a walk over everything

@@ -76,7 +76,7 @@ def github_line(problem: Problem) -> str:
 
     The escapes are those of GitHub's own toolkit, actions/core.
     """
-    kind = "error" if problem.severity is Severity.ERROR else "warning"
+    kind = "notice" if problem.severity is Severity.INFO else str(problem.severity)
     hint = f" {one_line(problem.hint)}" if problem.hint else ""
     place = f"file={_property(problem.path)}"
     if problem.line:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import shutil
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,8 +15,13 @@ from pathspec.gitignore import GitIgnoreSpec
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, file_of, url_of
 from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.media.copies import Copies, published_bytes
+from annotated_archive.media.pieces import DamagedError
 from annotated_archive.publish.note_pages import has_page
+from annotated_archive.publish.theme_files import of_theme
 from annotated_archive.records.ids import Kind, NoteId
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 _NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
 """Of the theme: what only the build reads, its own search, and maps for its developers."""
@@ -49,23 +57,64 @@ def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
             yield ArchiveFile(record.path, url_of(record), config)
 
 
-def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
+class CopiedFile(File):
+    """A file of the content folder, of which only what is published is written."""
+
+    def __init__(self, file: File, copies: Copies, *, copied: bool) -> None:
+        super().__init__(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
+        self.inclusion = file.inclusion
+        self._copies = copies
+        self._copied = copied
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write what is published of it; nothing where it is shown from where it lies."""
+        if not self._copied:
+            return
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source = Path(str(self.src_dir))
+        if self.src_uri not in self._copies:
+            shutil.copyfile(source / self.src_uri, target)
+            return
+        try:
+            with target.open("wb") as out:
+                out.writelines(published_bytes(source, self.src_uri, self._copies))
+        except DamagedError as damage:
+            target.unlink()
+            log.warning(f"{self.src_uri}: not published: {damage}")
+
+
+def with_records(
+    files: Files, edition: Edition, config: MkDocsConfig, *, copied: bool = True
+) -> Files:
     """Return MkDocs' files with the records taken out and our pages put in.
 
-    Of the content folder only hand-written pages stay and what the archive copies, which
-    leaves out symbolic links and kinds of files that could carry scripts.
+    Of the content folder only hand-written pages stay and what is published beside the pages.
+    What is not takes no file of the theme's place. Where it is not `copied`, links lead to it
+    all the same.
     """
-    ours = {*edition.tree.assets, *edition.tree.pages}
-    kept = [
-        file
-        for file in files
-        if (file.src_uri in ours if file.src_dir == config.docs_dir else _is_served(file))
-    ]
+    kept: list[File] = []
+    for file in files:
+        if file.src_dir != config.docs_dir:
+            if not _NOT_SERVED.match(file.src_uri):
+                kept.append(file)
+        elif file.src_uri in edition.tree.pages:
+            kept.append(file)
+        elif file.src_uri in edition.published_files:
+            kept.append(CopiedFile(file, edition.copies, copied=copied))
+        elif file.src_uri in edition.settings.theme_files:
+            kept += of_theme(file.src_uri, config)
     return Files([*kept, *archive_files(edition, config)])
 
 
-def _is_served(file: File) -> bool:
-    return not _NOT_SERVED.match(file.src_uri)
+def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
+    """Return the pages that MkDocs does not build: `exclude_docs`, and `draft_docs` unless shown."""
+    least = InclusionLevel.DRAFT if drafts else InclusionLevel.NOT_IN_NAV
+    return frozenset(
+        file.src_uri
+        for file in files
+        if file.is_documentation_page() and file.inclusion.value < least.value
+    )
 
 
 def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:

@@ -11,6 +11,7 @@ from pathlib import Path
 from zlib import crc32
 
 from annotated_archive.link.taken import Known, Taken
+from annotated_archive.media.copies import NOTHING_COPIED, Copies
 from annotated_archive.publish.basis import Basis
 from annotated_archive.publish.workers import Workers
 from annotated_archive.text.cache import Cache
@@ -53,6 +54,7 @@ class Memory:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._shards: list[dict[str, Taken]] | None = None
+        self._copies: Copies = NOTHING_COPIED
 
     def forget(self) -> None:
         """Delete everything."""
@@ -79,6 +81,17 @@ class Memory:
         for _ in workers(save_shards, (self._cache, fresh), changed, heavy=True):
             pass
         self._shards = fresh
+
+    def known_copies(self) -> Copies:
+        """Return what was found in files that are copied."""
+        self._copies = self._cache.load(_COPIES) or {}
+        return self._copies
+
+    def keep_copies(self, copies: Copies) -> None:
+        """Keep what was found in files that are copied, if it is not kept already."""
+        if copies != self._copies:
+            self._cache.save(_COPIES, copies)
+            self._copies = copies
 
     def lock(self, site: Path) -> Path:
         """Return the file by which builds of `site` wait for one another."""
@@ -118,6 +131,9 @@ def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
 def is_as_written(now: os.stat_result, page: Standing) -> bool:
     """Whether a file is that of a page, and nobody touched it since."""
     return (now.st_size, now.st_mtime_ns, now.st_ino) == (page.size, page.modified, page.inode)
+
+
+_COPIES = "taken/copies"
 
 
 def _shard(number: int) -> str:

@@ -24,9 +24,15 @@ class Warnings(logging.Handler):
 
 def report(problems: Sequence[Problem], log: logging.Logger) -> str:
     """Log every problem; return why the build stops, or nothing if it does not."""
+    quiet = 0
     for problem in problems:
+        if problem.severity is Severity.INFO:
+            quiet += 1  # there may be thousands, and `archive check` names them
+            continue
         level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
         log.log(level, problem_line(problem))
+    if quiet:
+        log.info(f"archive check has {quiet:,} more to tell, such as files that nothing links to")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if not errors:
         return ""

@@ -13,6 +13,8 @@ class Severity(StrEnum):
     """The build stops once all problems are known."""
     WARNING = "warning"
     """The build goes on, unless it is strict."""
+    INFO = "info"
+    """The build goes on, strict or not: good to know, and nobody has to act."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

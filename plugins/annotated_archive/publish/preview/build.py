@@ -15,6 +15,8 @@ from annotated_archive.publish.build import HOME_TEMPLATE, Build
 class PreviewBuild(Build):
     """What MkDocs makes of hand-written pages, in a folder of its own, and what ours need."""
 
+    copies_files = False  # what is published of them changes while it is shown
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.ready = False
@@ -35,6 +37,7 @@ class PreviewBuild(Build):
         self.beside().write_fetched()
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
+        self.memory.keep_copies(self.edition.copies)
         self.workers.end_asides()  # what builds compare their pages by is of no use here
         self.ready = True
         gc.enable()

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 from annotated_archive.edition import Edition
 from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
 from annotated_archive.link.urls import Url
+from annotated_archive.media.copies import published_bytes
+from annotated_archive.media.pieces import DamagedError
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import VIEWS, PagePlan, plan
 from annotated_archive.publish.press import Press, page_of, shell_key
@@ -129,15 +131,24 @@ class Shown:
             return None
         if name == "index.html":
             self._make_home()
-        folders = list(self._folders())
-        if name in self.edition.tree.assets:
-            folders.insert(0, Path(self._build.config.docs_dir))
-        for folder in folders:
+        if name in self.edition.published_files:
+            return self._copied(name)
+        for folder in self._folders():
             file = folder / name
             if file.is_file():
                 kind = HTML if name.endswith(".html") else mimetypes.guess_type(name)[0]
                 return Answer(200, kind or "application/octet-stream", file.read_bytes())
         return None
+
+    def _copied(self, name: str) -> Answer | None:
+        """Return a file of the content folder, as it is published."""
+        docs = Path(self._build.config.docs_dir)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        try:
+            data = b"".join(published_bytes(docs, name, self.edition.copies))
+        except (DamagedError, OSError):
+            return None
+        return Answer(200, kind, data)
 
     def _make_home(self) -> None:
         if not self._home_made and self.edition is not self._build.edition:

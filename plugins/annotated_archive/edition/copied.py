@@ -1,0 +1,84 @@
+"""Which files of the content folder are published beside the pages: those that are named.
+
+Whatever lies in the folder may be there by mistake, or be left from what was withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from annotated_archive.edition.settings import Settings
+from annotated_archive.link.bodies import Linked
+from annotated_archive.link.named_files import files_named_by_page, files_named_by_style
+from annotated_archive.load.tree import COPIED, INDEX_FOLDERS, MARKDOWN, Tree
+from annotated_archive.media.copies import opened
+from annotated_archive.media.kinds import suffix_of
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
+
+_OF_STYLES = COPIED | {".css", ".otf", ".ttf", ".woff", ".woff2"}
+"""What a style of the owner's brings along: what is copied anyway, other styles, and fonts."""
+
+_LARGEST_STYLE = 1_000_000
+"""Characters of a style that are looked through."""
+
+
+def captured_files(shown: Iterable[Record[Any]]) -> frozenset[str]:
+    """Return the captured files of the records that are shown: published byte for byte."""
+    return frozenset(
+        f"{record.path.rpartition('/')[0]}/{record.fields.capture.file}"
+        for record in shown
+        if isinstance(record.fields, Article)
+        if record.fields.capture and record.fields.capture.file and not record.fields.withdrawn
+    )
+
+
+def linked_files(
+    tree: Tree,
+    linked: Linked,
+    shown: Iterable[Record[Any]],
+    settings: Settings,
+    styles: Iterable[str] = (),
+) -> frozenset[str]:
+    """Return the files that are published, as far as they are whole.
+
+    Named by records that are `shown`, by introductions, by hand-written pages or by mkdocs.yml;
+    `styles` are the files that the owner's styles name. Where the theme has a file of its own,
+    only mkdocs.yml can put another in its place.
+    """
+    others = {path for path in tree.others if suffix_of(path) not in MARKDOWN}
+    by_owner = {*settings.named, *styles} & {*tree.assets, *others}
+    named = {*_by_records(linked, shown), *_by_pages(tree, settings)} & set(tree.assets)
+    return frozenset(by_owner | named.difference(settings.theme_files))
+
+
+def _by_records(linked: Linked, shown: Iterable[Record[Any]]) -> Iterator[str]:
+    shown = list(shown)
+    yield from captured_files(shown)
+    keys = [record.id for record in shown if not getattr(record.fields, "withdrawn", None)]
+    for key in (*keys, *(f"{folder}/index" for folder in INDEX_FOLDERS)):
+        for to in linked.links.get(key, ()):
+            if to.file is not None:
+                yield to.file
+
+
+def _by_pages(tree: Tree, settings: Settings) -> Iterator[str]:
+    for path, markdown in tree.pages.items():
+        if path not in settings.unbuilt:
+            yield from files_named_by_page(markdown, path)
+
+
+def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[str]:
+    """Return the files that the styles named in mkdocs.yml name themselves, one level deep."""
+    found: set[str] = set()
+    for path in settings.named:
+        if suffix_of(path) == ".css" and path in tree.others:
+            try:
+                with opened(content, path) as file:
+                    css = file.read(_LARGEST_STYLE).decode("utf-8", "replace")
+            except OSError:
+                continue  # whoever copies it says so
+            found |= files_named_by_style(css, path)
+    return frozenset(path for path in found if suffix_of(path) in _OF_STYLES)
