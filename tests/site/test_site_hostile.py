@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
+from pictures import png
 from sites import Site, built, words
 
 from annotated_archive.edition import Settings, edition
@@ -370,7 +371,7 @@ def test_image_names_are_addresses(tmp_path: Path) -> None:
     name = "a 'b' \"c\" <d> #e?%41.png"
     content = tmp_path / "source" / "content" / "regions"
     content.mkdir(parents=True)
-    (content / name).write_bytes(b"")
+    (content / name).write_bytes(png())
     body = "![A mill](<a%20'b'%20%22c%22%20%3Cd%3E%20%23e%3F%2541.png>)"
     (content / "valley.md").write_text(record({"name": "Valley"}, body), encoding="utf-8")
     (tmp_path / "source" / "content" / "index.md").write_text("# Home\n", encoding="utf-8")

@@ -103,7 +103,7 @@ def published_bytes(content: Path, path: str, copies: Copies) -> Iterator[bytes]
         copy = copies.get(path)
         if copy is None:
             pieces: Sequence[Piece] = (Kept(0, file.seek(0, os.SEEK_END)),)
-        elif _is_same(content, path, copy):
+        elif copy.stamp is not None and _stamp_of(file) == copy.stamp:
             pieces = copy.pieces
         else:
             pieces = pieces_of(file, path)
@@ -115,6 +115,11 @@ def published_bytes(content: Path, path: str, copies: Copies) -> Iterator[bytes]
             else:
                 file.seek(piece.start)
                 yield from (file.read(size) for size in _blocks(piece.end - piece.start))
+
+
+def _stamp_of(file: BinaryIO) -> Stamp:
+    now = os.fstat(file.fileno())
+    return now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
 
 
 def _blocks(size: int) -> Iterator[int]:

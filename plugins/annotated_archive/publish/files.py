@@ -90,9 +90,12 @@ def with_records(
     """Return MkDocs' files with the records taken out and our pages put in.
 
     Of the content folder only hand-written pages stay and what is published beside the pages.
-    What is not takes no file of the theme's place. Where it is not `copied`, links lead to it
-    all the same.
+    What is not takes no file of the theme's place. Where nothing is `copied`, links lead to
+    every file that may come to be published.
     """
+    ours = edition.published_files
+    if not copied:
+        ours = ours.union(set(edition.tree.assets).difference(edition.settings.theme_files))
     kept: list[File] = []
     for file in files:
         if file.src_dir != config.docs_dir:
@@ -100,7 +103,7 @@ def with_records(
                 kept.append(file)
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
-        elif file.src_uri in edition.published_files:
+        elif file.src_uri in ours:
             kept.append(CopiedFile(file, edition.copies, copied=copied))
         elif file.src_uri in edition.settings.theme_files:
             kept += of_theme(file.src_uri, config)

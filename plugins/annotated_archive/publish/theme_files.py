@@ -39,8 +39,10 @@ def named_files(config: MkDocsConfig) -> frozenset[str]:
     theme = Theme(name=config.theme.name) if config.theme.name else {}
     own = set(_words(dict(theme)))
     options = (word for word in _words(dict(config.theme)) if word not in own)
-    words = [*options, *_words([config.extra, config.extra_css, config.nav])]
+    words = [*options, *_words([config.extra_css, config.nav])]
     words += [str(getattr(script, "path", script)) for script in config.extra_javascript]
+    # Titles and names of icons are no files; below `extra` an owner can name any, such as CNAME.
+    words = [word for word in words if posixpath.splitext(word)[1]] + list(_words(config.extra))
     paths = (posixpath.normpath(word.partition("?")[0].lstrip("/")) for word in words if word)
     return frozenset(path for path in paths if not path.startswith(".") and "://" not in path)
 
