@@ -36,9 +36,6 @@ _LEVEL_1 = re.compile(
 _UNCERTAIN = ("?", "%")
 _ABOUT = ("~", "%")
 
-_PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-"""What needs no library once its bounds are known: YYYY, YYYY-MM and YYYY-MM-DD."""
-
 _CACHED_DATES = 16_384
 """More than the days of forty years, and still only a few megabytes."""
 
@@ -222,8 +219,8 @@ def _read_single(text: str) -> EdtfDate | None:
         return None
     year, month, day, qualifier = parts.groups()
     reach = bounds(year, month, day)
-    if reach is None or not (_PLAIN.fullmatch(text) or _is_valid_edtf(text)):
-        return None
+    if reach is None or (qualifier and reach[-1] is Precision.SEASON):
+        return None  # level 1 qualifies years, months and days
     return EdtfDate(
         text, *reach, uncertain=qualifier in _UNCERTAIN, approximate=qualifier in _ABOUT
     )
@@ -256,14 +253,3 @@ def _read_end(text: str) -> EdtfDate | None:
     if text in ("", OPEN_END):
         return EdtfDate(text)
     return None if text == UNKNOWN_WORD else _read(text)
-
-
-def _is_valid_edtf(text: str) -> bool:
-    # Imported where it is needed: that takes 0.15 s, and plain dates never get here.
-    from edtf import is_valid_edtf
-
-    try:
-        return is_valid_edtf(text)
-    except Exception:
-        # Its parse actions let TypeError and AttributeError out on some inputs.
-        return False

@@ -26,7 +26,7 @@ _KEY_BYTES = 32
 _SEAL_BYTES = 32
 """Of BLAKE2b, keyed (RFC 7693)."""
 
-_LIBRARIES = ("Jinja2", "Markdown", "babel", "edtf", "nh3", "pyahocorasick", "pydantic", "PyYAML")
+_LIBRARIES = ("Jinja2", "Markdown", "babel", "nh3", "pyahocorasick", "pydantic", "PyYAML")
 """Other versions of these may read, render or show the same file differently."""
 
 
