@@ -2,12 +2,13 @@
 
 A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
-makes symbolic links, `many` fills MANY in, `settings` are those of mkdocs.yml.
+makes symbolic links, `pipes` makes pipes, `many` fills MANY in, `settings` are those of mkdocs.yml.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,9 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     for path, target in case.get("links", {}).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).symlink_to(target)
+    for path in case.get("pipes", []):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
     settings = Settings(editors=tuple(case.get("settings", {}).get("editors", ())))
     return [str(problem) for problem in edition(content, settings).problems]
 

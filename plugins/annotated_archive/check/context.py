@@ -20,7 +20,8 @@ class Checked:
     editors: frozenset[str] = frozenset()
     """Names that sign for the archive."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
-    """Path of a file in the content folder -> its SHA-256, or None where there is none."""
+    """Path of a file in the content folder -> its SHA-256, or None where there is none.
+    Raises OSError where it cannot be read."""
     pages: Collection[str] = ()
     """Paths of the hand-written pages."""
     files: Collection[str] = ()

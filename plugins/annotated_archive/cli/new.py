@@ -12,6 +12,7 @@ import click
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
 from annotated_archive.load.readers import read_record
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import MODELS, record_template, required_keys
 from annotated_archive.records.ids import Kind, is_record_id, slug
 
@@ -77,9 +78,11 @@ def new(
     if from_seed:
         wanted = seed_entry or str(fields.get("name", record_id or ""))
         try:
-            fields = {**seed_fields(from_seed.read_bytes(), wanted, source), **fields}
+            fields = {**seed_fields(bytes_of_file(from_seed), wanted, source), **fields}
         except SeedError as error:
             raise click.ClickException(f"{from_seed}: {error}") from error
+        except OSError as error:
+            raise click.ClickException(f"{from_seed}: {error.strerror or error}") from error
     for key in required_keys(of):
         if key not in fields:
             fields[key] = _asked(of, key)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,9 @@ from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.link.bodies import linked
 from annotated_archive.link.rendered import TextOf
 from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
+from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run, here
-from annotated_archive.load.tree import Tree
+from annotated_archive.load.tree import ContentFiles, Tree
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
 from annotated_archive.records.problem import Problem
@@ -50,15 +50,17 @@ def edition(
     changed: Collection[str] | None = None,
     *,
     rules: bool = True,
+    files: ContentFiles | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
     `run` works on records in batches: in this process, or in several. What `known` files came
     to in an earlier build is not worked out again. With the edition `before` this one and the
     paths that may have `changed` since, nothing else is even looked at. Without `rules` it holds
-    only the problems that reading and linking came upon: see `problems_of`.
+    only the problems that reading and linking came upon: see `problems_of`. `files` are those
+    of the folder, if it was walked already.
     """
-    taken = taken_in(content, run, progress, fingerprint, known, changed)
+    taken = taken_in(content, run, progress, fingerprint, known, changed, files)
     tree, texts = taken.tree, taken.texts
     found = edition_of(tree, texts, settings, progress, before)
     if rules:
@@ -68,12 +70,14 @@ def edition(
 
 
 def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
-    """Return what gives the SHA-256 of a copied file of the content folder, in hex."""
+    """Return what gives the SHA-256 of a copied file of the content folder, in hex.
+
+    It raises OSError where the file cannot be read.
+    """
     copied = frozenset(tree.assets)
 
     def hash_of(path: str) -> str | None:
-        file = content / path
-        return sha256(file.read_bytes()).hexdigest() if path in copied else None
+        return hash_of_file(content / path) if path in copied else None
 
     return hash_of
 

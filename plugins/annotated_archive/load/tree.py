@@ -12,6 +12,7 @@ from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
 from annotated_archive.load.readers import LARGEST_FILE, read_record
+from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.note import Note
@@ -25,6 +26,7 @@ CODES = {
     "bad-path": "A folder or a file whose name holds characters that no address can show.",
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
+    "not-a-file": "Something in the content folder is neither a file nor a folder: a pipe or a device.",
 }
 
 INDEX_FOLDERS = frozenset(KIND_OF_FOLDER) | {"dates", "changes"}
@@ -75,6 +77,8 @@ class ContentFiles:
     assets: tuple[str, ...]
     """Files that are copied as they are."""
     problems: tuple[Problem, ...]
+    has_linked_folders: bool = False
+    """Whether there are symbolic links to folders; that they are refused is a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,13 @@ def content_files(content: Path) -> ContentFiles:
             hint = f"only {', '.join(sorted(COPIED))} are; what belongs to the design of the site "
             hint += "stands in the folder of its theme"
             problems.append(Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint))
-    return ContentFiles(tuple(markdown), tuple(assets), tuple(problems))
+    links = (each.path for each in problems if each.code == "link-in-content")
+    return ContentFiles(
+        tuple(markdown),
+        tuple(assets),
+        tuple(problems),
+        any(os.path.isdir(f"{content}/{path}") for path in links),  # noqa: PTH112
+    )
 
 
 def _files(content: str, problems: list[Problem]) -> Iterator[str]:
@@ -169,7 +179,15 @@ def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> boo
         hint = "put the file itself there"
         problems.append(Problem(path, 0, "link-in-content", message, hint=hint))
         return False
+    if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+        problems.append(_not_a_file(path))
+        return False
     return True
+
+
+def _not_a_file(path: str) -> Problem:
+    message = "this is neither a file nor a folder, but a pipe, a socket or a device"
+    return Problem(path, 0, "not-a-file", message, hint="take it out of the content folder")
 
 
 def digest_of(data: bytes) -> str:
@@ -203,16 +221,17 @@ def stamp(content: Path, path: str) -> Stamp | None:
 def file_bytes(content: Path, path: str) -> bytes:
     """Return a file's bytes, one more than are allowed of one that is too large.
 
-    Raises OSError.
+    Raises OSError, NotAFileError among them.
     """
-    with open(f"{content}/{path}", "rb", buffering=0) as file:
-        return file.read(LARGEST_FILE + 1)
+    return start_of_file(f"{content}/{path}", LARGEST_FILE + 1)
 
 
 def read_file(content: Path, path: str) -> FileRead:
     """Return what the Markdown file at `path` of the content folder holds."""
     try:
         data = file_bytes(content, path)
+    except NotAFileError:  # another thing than when the folder was listed
+        return FileRead(path, "", (_not_a_file(path),))
     except OSError as error:
         message = str(error.strerror or error)
         return FileRead(path, "", (Problem(path, 0, "unreadable-file", message),))

@@ -27,6 +27,7 @@ from annotated_archive.edition import (
 )
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.load.tree import content_files
 from annotated_archive.publish import staging
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
@@ -117,7 +118,15 @@ class Build:
             log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
             self.config.use_directory_urls = True
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
+        self.walked = content_files(Path(self.config.docs_dir))
+        if self.walked.has_linked_folders:
+            self._stop_before_mkdocs_looks()
         return self.config
+
+    def _stop_before_mkdocs_looks(self) -> None:
+        """Stop with all problems. MkDocs would follow links to folders, in a ring without end."""
+        found = edition(Path(self.config.docs_dir), self.settings, self.workers, self.progress)
+        raise Abort(report(found.problems, log))
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
@@ -145,6 +154,7 @@ class Build:
             self.progress,
             self.memory.known(),
             rules=False,
+            files=self.walked,
         )
         self.looked_over = self.workers.aside(
             look_over,

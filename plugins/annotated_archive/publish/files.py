@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,6 +16,8 @@ from annotated_archive.link.urls import Url, file_of, url_of
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.publish.note_pages import has_page
 from annotated_archive.records.ids import Kind, NoteId
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 _NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
 """Of the theme: what only the build reads, its own search, and maps for its developers."""
@@ -65,7 +69,14 @@ def with_records(files: Files, edition: Edition, config: MkDocsConfig) -> Files:
 
 
 def _is_served(file: File) -> bool:
-    return not _NOT_SERVED.match(file.src_uri)
+    if _NOT_SERVED.match(file.src_uri):
+        return False
+    source = file.abs_src_path
+    if source is None or Path(source).is_file():  # None: another plugin made it
+        return True
+    # MkDocs would wait for a pipe, and copy a device without end.
+    log.warning("%s: this is no file but a pipe, a socket or a device; it is left out", source)
+    return False
 
 
 def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:
