@@ -16,6 +16,7 @@ from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.note import Note
+from annotated_archive.records.portable import alike, trouble_with_name, trouble_with_path
 from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
@@ -23,7 +24,8 @@ CODES = {
     "id-used-before": "An id that another record had before; ids are never used again.",
     "link-in-content": "A symbolic link lies in the content folder; it is not followed.",
     "file-not-copied": "A file whose kind is not copied to the site.",
-    "bad-path": "A folder or a file whose name holds characters that no address can show.",
+    "bad-path": "A name of a file or folder that cannot be shown, or that not every computer can hold.",
+    "names-alike": "Two names in one folder that some computers take for the same.",
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
     "not-a-file": "Something in the content folder is neither a file nor a folder: a pipe or a device.",
@@ -154,9 +156,13 @@ def _files(content: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
             continue
         below = []
+        seen: dict[str, str] = {}
         for entry in found:
             path = folder + entry.name
             if _is_open(entry, path, problems):
+                other = seen.setdefault(alike(entry.name), entry.name)
+                if other != entry.name:
+                    problems.append(_alike(path, other))
                 if entry.is_dir(follow_symlinks=False):
                     below.append(f"{path}/")
                 else:
@@ -168,11 +174,9 @@ def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> boo
     """Whether a file or folder is to be looked into; what is refused becomes a problem."""
     if entry.name.startswith("."):
         return False
-    if not entry.name.isprintable():
-        # Bytes that are no UTF-8, line ends, marks that turn the reading direction.
-        shown = path.encode("unicode_escape").decode("ascii")
-        message = "the name holds characters that cannot be shown"
-        problems.append(Problem(shown, 0, "bad-path", message, hint="rename it"))
+    if trouble := trouble_with_name(entry.name) or trouble_with_path(path):
+        shown = path if path.isprintable() else path.encode("unicode_escape").decode("ascii")
+        problems.append(Problem(shown, 0, "bad-path", trouble, hint=_BETTER_NAME))
         return False
     if entry.is_symlink():
         message = "a symbolic link is not followed"
@@ -183,6 +187,15 @@ def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> boo
         problems.append(_not_a_file(path))
         return False
     return True
+
+
+_BETTER_NAME = "rename it, best with a-z, 0-9 and hyphens"
+
+
+def _alike(path: str, other: str) -> Problem:
+    message = f"some computers take this name and “{other}” for the same"
+    hint = "rename one; capital letters and the way accents are made do not count there"
+    return Problem(path, 0, "names-alike", message, hint=hint)
 
 
 def _not_a_file(path: str) -> Problem:

@@ -31,6 +31,7 @@ from annotated_archive.load.tree import content_files
 from annotated_archive.publish import staging
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
+from annotated_archive.publish.collision import collision
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
@@ -103,7 +104,8 @@ class Build:
 
     def configured(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the staging folder."""
-        self.config.site_dir = str(self._folder())
+        self._filled = self._folder()
+        self.config.site_dir = str(self._filled)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
@@ -268,6 +270,13 @@ class Build:
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
+
+    def explain(self, error: Exception) -> None:
+        """Stop with one line instead of a traceback where two things want one place."""
+        if hasattr(self, "edition"):
+            words = collision(error, self.edition, self._filled)
+            if words:
+                raise Abort(words) from error
 
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""
