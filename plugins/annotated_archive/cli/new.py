@@ -58,13 +58,13 @@ def new(
     source: str | None,
     dry_run: bool,
 ) -> None:
-    r"""Write a new record from a template; what it needs and you leave out is asked for.
+    """Write a new record from a template; what it needs and you leave out is asked for.
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
     archive new article -s title="The vote" -s published=1984-05-03
     archive new note -s target=vote -s kind=question
-    """
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
     fields: dict[str, object] = {}
     for pair in given:
