@@ -126,8 +126,12 @@ def content_files(content: Path) -> ContentFiles:
             continue
         if suffix in COPIED:
             assets.append(path)
-        elif suffix in MARKDOWN:
+        elif suffix in MARKDOWN and path.endswith(suffix):
             markdown.append(path)
+        elif suffix in MARKDOWN:
+            # MkDocs would copy it as it is, front matter and all.
+            message = "the extension of a Markdown file is written in small letters"
+            problems.append(Problem(path, 0, "bad-path", message, hint=f"end it in {suffix}"))
         else:
             kind = suffix or path.partition("/")[2] or path
             message = f"files of the kind “{kind}” are not copied to the site"
