@@ -11,6 +11,7 @@ import click
 
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
+from annotated_archive.importing.write import article_path
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import MODELS, record_template, required_keys
@@ -129,9 +130,7 @@ def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
             f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
         )
     if kind is Kind.ARTICLE:
-        published = str(fields["published"]).lstrip("/")
-        folder = published[:7].replace("-", "/") if published[:4].isdigit() else "undated"
-        return f"{kind.folder}/{folder}/{found}.md"
+        return article_path(found, str(fields["published"]).lstrip("/"))
     return f"{kind.folder}/{found}.md"
 
 
