@@ -74,6 +74,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
         self.build.finish()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it was."""
+        """Leave the old site as it was, and say why."""
         if hasattr(self, "build"):
             self.build.abandon()
+            self.build.explain(error)

@@ -2,7 +2,7 @@
 
 A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
-makes symbolic links, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
+makes symbolic links, `pipes` makes pipes, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
 mkdocs.yml and of the theme.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,9 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(base64.b64decode(data))
     settings = Settings(**{key: tuple(value) for key, value in case.get("settings", {}).items()})
+    for path in case.get("pipes", []):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
     return [str(problem) for problem in edition(content, settings).problems]
 
 

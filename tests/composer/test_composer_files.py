@@ -14,7 +14,8 @@ from composer_valley import FILES, valley_at
 
 from annotated_archive.edition import Settings, edition
 from annotated_archive.load.front_matter import read_front_matter
-from annotated_archive.publish.composer import repository
+from annotated_archive.publish.composer import SETTINGS_FILE, composer_files, repository
+from annotated_archive.publish.strings import load_strings
 from annotated_archive.records.ids import slug
 from annotated_archive.records.problem import Severity
 
@@ -200,3 +201,12 @@ def test_settings_say_where_notes_are_proposed(case: dict[str, Any]) -> None:
         branch=case.get("branch", ""),
     )
     assert [found.forge, found.url, found.branch, found.folder] == case["is"]
+
+
+def test_the_form_calls_languages_as_the_pages_do() -> None:
+    """Those of the archive's texts, and what stands for no language: browsers differ in them."""
+    strings = load_strings()
+    files = composer_files(repository(None, None, "content"), strings, (), ("ar", "und"))
+    names = json.loads(files[SETTINGS_FILE])["language_names"]
+    assert names == {tag: strings.language_name(tag) for tag in ("ar", "mis", "mul", "und", "zxx")}
+    assert names["und"] == "language not known"

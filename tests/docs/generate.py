@@ -38,8 +38,9 @@ _RECORDS = """# Records
 
 One Markdown file with front matter is one record. The folder says what it is, and the file's name is its id: small
 letters, digits and hyphens, at most 80, unique in the whole archive over articles, authority records and notices. A
-note's id is `<record-id>/<file name>`. `kind`, `page`, `index`, `undated`, `feed` and `unknown` are reserved. An id
-never changes when a name does and is never used again; `previous_ids` and `previous_paths` lead on from old addresses.
+note's id is `<record-id>/<file name>`. `kind`, `page`, `index`, `undated`, `feed` and `unknown` are reserved, and so
+are `con`, `nul` and the other names that Windows keeps for devices. An id never changes when a name does and is never
+used again; `previous_ids` and `previous_paths` lead on from old addresses.
 
 Front matter is read strictly. Every value is text until the archive types it, so `no` and `12:30` stay what you
 wrote. Keys that nobody knows, keys that stand twice, YAML's anchors, aliases and tags, and blocks of more than 8 kB are

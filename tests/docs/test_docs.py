@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from annotated_archive.check.codes import ALL_CODES, FAMILIES
 from annotated_archive.cli import main
@@ -67,3 +69,68 @@ def test_every_command_and_option_teaches() -> None:
         options = [param for param in command.params if isinstance(param, click.Option)]
         silent += [f"{path} {option.opts[0]}" for option in options if not option.help]
     assert silent == []
+
+
+COMMANDS = dict(generate.commands(main, "archive"))
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_help_is_text(path: str) -> None:
+    """What `--help` prints has neither escapes nor the marks of a markup in it."""
+    words = path.split()[1:]
+    printed = CliRunner().invoke(main, [*words, "--help"], prog_name="archive").output
+    assert printed.startswith(f"Usage: {path} ")
+    assert (
+        re.findall(r"\\|[\x00-\x09\x0b-\x1f]|``|`|:[a-z]+:`|\*\*|^\s*\.\. |\bNone\b", printed, re.M)
+        == []
+    )
+
+
+def test_examples_stand_on_lines_of_their_own() -> None:
+    """Examples in a command's help are not run together into a paragraph."""
+    for path, command in COMMANDS.items():
+        words = path.split()[1:]
+        printed = CliRunner().invoke(main, [*words, "--help"], prog_name="archive").output
+        examples = [line.strip() for line in (command.help or "").splitlines()]
+        examples = [line for line in examples if line.startswith("archive ")]
+        lines = [line.strip() for line in printed.splitlines()]
+        assert [each for each in examples if each not in lines] == []
+
+
+HERE = Path(__file__).parents[2]
+_CALL = re.compile(
+    r"(?:(?<=`)|(?<=[“\"'])|(?<=^    )|(?<=: ))archive (?P<words>[a-z-][^`”\n]*)", re.MULTILINE
+)
+"""`archive …` as it is written to be typed: in code, in quotes, on a line of its own, or at the
+end of a hint. “the archive is” is none."""
+
+
+def _calls() -> Iterator[tuple[str, str]]:
+    """Yield each call of the command that a hint, a docstring or a page tells people to make."""
+    files = [*HERE.glob("*.md"), *(HERE / "content").rglob("*.md")]
+    files += [*(HERE / "plugins").rglob("*.py"), *(HERE / "plugins").rglob("*.md")]
+    files += [*(HERE / "site_overrides").rglob("*.html"), *(HERE / "site_overrides").rglob("*.yml")]
+    for file in files:
+        if file.name == "CHANGELOG.md":  # it also tells of what was
+            continue
+        for call in _CALL.finditer(file.read_text("utf-8")):
+            yield file.relative_to(HERE).as_posix(), call["words"]
+
+
+def test_calls_that_are_named_exist() -> None:
+    """Whoever types what a hint or a page names finds the command, and its options, there."""
+    wrong, seen = [], 0
+    for file, call in _calls():
+        command: click.Command = main
+        words = call.split()
+        while words and isinstance(command, click.Group) and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        seen += 1
+        options = re.findall(r"(?<![\w-])--?[a-z][a-z-]*", call)
+        known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+        known |= {"--help", "-h", "-f"}
+        ended = not isinstance(command, click.Group) or not words or words[0].startswith("-")
+        if command is main or not ended or not known.issuperset(options):
+            wrong.append((file, call))
+    assert seen > 20
+    assert wrong == []

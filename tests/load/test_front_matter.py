@@ -339,4 +339,4 @@ def test_files_of_other_generators() -> None:
         data = path.read_bytes()
         refuses_or_reads(data)
         if data.startswith(b"+++"):
-            assert "archive import site" in findings(data)[0]
+            assert "not YAML" in findings(data)[0]

@@ -347,7 +347,7 @@ SOURCES = (
 )  # fmt: skip
 
 AUTHORITY = AuthorityView(
-    head=head("regions/valley/", "The Valley", "regions", feeds=True, crumbs=(HOME, REGIONS, LAND)),
+    head=head("regions/valley/", "The Valley", "regions", feeds=Url("regions/valley/"), crumbs=(HOME, REGIONS, LAND)),
     id="valley",
     kind="region",
     label="Region",

@@ -113,6 +113,29 @@ def test_calendar_and_language_names(t: Strings) -> None:
     assert (t.language_name("ar"), t.language_name("zz-nonsense")) == ("Arabic", "zz-nonsense")
 
 
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("und", "language not known"),
+        ("mul", "several languages"),
+        ("zxx", "no language"),
+        ("mis", "language without a tag"),
+        ("und-Arab", "language not known (Arab)"),
+        ("en", "English"),
+        ("en-US", "English (United States)"),
+        ("eng", "English"),
+        ("ara", "Arabic"),
+        ("zh-Hant", "Chinese (Traditional)"),
+        ("egy", "Ancient Egyptian"),
+        ("egy-Latn", "Ancient Egyptian (Latn)"),
+        ("qaa", "qaa"),
+    ],
+)
+def test_language_names(t: Strings, tag: str, name: str) -> None:
+    """A language is called what its tag says and no more: no country that nobody wrote."""
+    assert t.language_name(tag) == name
+
+
 def _sources() -> str:
     """Return the text of every template and every builder of views."""
     paths = [*templates_dir().rglob("*.html"), *(PACKAGE / "publish").rglob("*.py")]

@@ -147,10 +147,10 @@ def test_strict_build_takes_files_that_nothing_names(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """They harm nobody, so that a strict build says how many there are, and goes on."""
-    source = written(tmp_path / "source", {"content/robots.txt": "Disallow: /"})
+    source = written(tmp_path / "source", {"content/mill.txt": "Nobody links here."})
     caplog.set_level(logging.INFO, "mkdocs")
     site = built(source, tmp_path / "site")
-    assert not site.has("robots.txt")
+    assert not site.has("mill.txt")
     assert "archive check has 1 more to tell" in caplog.text
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
 from pictures import png
-from sites import Site, built, words
+from sites import Site, built, words, written
 
 from annotated_archive.edition import Settings, edition
 from annotated_archive.publish.bodies import shown_body
@@ -367,12 +367,12 @@ def test_file_names_are_refused(tmp_path: Path, path: str) -> None:
 
 
 def test_image_names_are_addresses(tmp_path: Path) -> None:
-    """A copied file may have any name; its address is percent-encoded."""
-    name = "a 'b' \"c\" <d> #e?%41.png"
+    """A copied file may have any name that every computer holds; its address is encoded."""
+    name = "a 'b' (c) &d; #e%41.png"
     content = tmp_path / "source" / "content" / "regions"
     content.mkdir(parents=True)
     (content / name).write_bytes(png())
-    body = "![A mill](<a%20'b'%20%22c%22%20%3Cd%3E%20%23e%3F%2541.png>)"
+    body = "![A mill](<a%20'b'%20(c)%20&d;%20%23e%2541.png>)"
     (content / "valley.md").write_text(record({"name": "Valley"}, body), encoding="utf-8")
     (tmp_path / "source" / "content" / "index.md").write_text("# Home\n", encoding="utf-8")
     (tmp_path / "source" / "mkdocs.yml").write_text(
@@ -384,6 +384,28 @@ def test_image_names_are_addresses(tmp_path: Path) -> None:
     (source,) = site.page("regions/valley/").xpath("//main//img/@src")
     assert (
         site.target("regions/valley/", source)
-        == "regions/a%20%27b%27%20%22c%22%20%3Cd%3E%20%23e%3F%2541.png"
+        == "regions/a%20%27b%27%20%28c%29%20%26d%3B%20%23e%2541.png"
     )
     assert (site.folder / "regions" / name).is_file()
+
+
+def test_no_reference_stands_for_a_way_to_the_root(tmp_path: Path) -> None:
+    """While pages are made U+0001 stands for the way to the root: nobody else can write it.
+
+    Not in a text, an introduction, a note or a hand-written page.
+    """
+    note = "---\ntarget: vote\nkind: comment\nby: A reader\nlanguage: en\n---\n\nCanary&#1;note\n"
+    source = written(
+        tmp_path / "source",
+        {
+            "content/regions/the-mere.md": "---\nname: The Mere\n---\n\nCanary&#1;text\n",
+            "content/groups/index.md": "Canary&#x01;introduction\n",
+            "content/notes/vote/2024-06-01-canary.md": note,
+            "content/pages/canary.md": "# Canary\n\nCanary&#1;page\n",
+        },
+    )
+    site = built(source, tmp_path / "site", strict=False)
+    for url in ("regions/the-mere/", "groups/", "articles/1984/05/vote/", "pages/canary/"):
+        assert "Canary" in site.html(url)
+        assert "Canary../" not in site.html(url)
+        assert "Canary\ufffd" in site.html(url) or url == "pages/canary/"

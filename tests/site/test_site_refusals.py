@@ -134,6 +134,24 @@ def test_links_out_of_the_content_are_refused(tmp_path: Path) -> None:
         built(source, old_site(tmp_path), strict=False)
 
 
+def test_linked_folders_are_not_walked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two links to the folder they lie in make a maze without end: MkDocs is not let into it.
+
+    All other problems are named beside them.
+    """
+    source = written(tmp_path / "source", BROKEN)
+    for name in ("one", "two"):
+        (source / "content" / name).symlink_to(".")
+    monkeypatch.setattr("mkdocs.commands.build.get_files", lambda config: pytest.fail("walked"))
+    with pytest.raises(StoppedBuild, match="5 errors"):
+        built(source, tmp_path / "site", strict=False)
+    logged = "\n".join(record.getMessage() for record in caplog.records)
+    assert "content/one: a symbolic link is not followed" in logged
+    assert all(mistake in logged for mistake in MISTAKES)
+
+
 def test_first_build_of_all(tmp_path: Path) -> None:
     """Where no site stands yet, a failed build makes none, and a good one makes it."""
     with pytest.raises(StoppedBuild):

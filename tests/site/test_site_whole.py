@@ -117,3 +117,26 @@ def _bytes(site: Site) -> Iterator[tuple[str, bytes]]:
         # The sitemap's packed copy holds the time of packing.
         if file.is_file() and file.suffix != ".gz":
             yield file.relative_to(site.folder).as_posix(), file.read_bytes()
+
+
+FEED = "application/atom+xml"
+
+
+def test_every_feed_is_named_by_its_page(valley: Site) -> None:
+    """In the head for feed readers, and in a link for people; the archive's own twice."""
+    pages = {file.parent for file in valley.folder.rglob("feed.xml")}
+    urls = {f"{each.relative_to(valley.folder).as_posix()}/".removeprefix("./") for each in pages}
+    assert {"", "regions/the-valley/"} <= urls
+    for url, feed in {**{url: url for url in urls}, "articles/": ""}.items():
+        alternates = valley.page(url).xpath(f"//head//link[@type='{FEED}']/@href")
+        assert [valley.target(url, each) for each in alternates] == [f"{feed}feed.xml"], url
+        assert f"{feed}feed.xml" in [where for _, where in valley.leads(url)], url
+
+
+def test_pages_without_feeds_name_none(tmp_path: Path) -> None:
+    """A withdrawn record has no feed, and none is named on its page."""
+    gone = "---\nname: Lost Ford\nwithdrawn: {date: 2024-02-01, reason: law}\n---\n"
+    source = written(tmp_path / "source", {"content/regions/lost-ford.md": gone})
+    site = built(source, tmp_path / "site", strict=False)
+    assert not site.has("regions/lost-ford/feed.xml")
+    assert "feed.xml" not in site.html("regions/lost-ford/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from annotated_archive.records.problem import Severity
@@ -48,6 +50,54 @@ def test_finding(code: str) -> None:
     source, line = FOUND[code]
     findings = render_body(source, first_line=10).findings
     assert [(finding.code, finding.line) for finding in findings] == [(code, line + 9)]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["&#1;", "&#x1;", "&#X01;", "&#0;", "&#8;", "&#13;", "&#x1b;", "&#127;", "&#x9d;", "&#xD800;",
+     "&#xFFFE;", "&#xF0000;", "&#x10FFFF;", "&#x110000;", f"&#{'9' * 5_000};", f"&#{'0' * 50}1;"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    ["a {} b", "# A {}", "[a {}](x.md)", '[a](x.md "b {}")', "![a {}](x.png)",
+     "[[valley|a {}]]", "<https://x.example/{}>", "- a {}\n- b", "a | {}\n--|--\nb | c",
+     "*[Mill]: a {}\n\nThe Mill", "[^1]\n\n[^1]: a {}", "[a{0}]\n\n[a{0}]: https://x.example/{0}"],
+)  # fmt: skip
+def test_references_to_control_characters(reference: str, written: str) -> None:
+    """What no text holds comes in by no reference either, wherever one is read; it is said.
+
+    U+0001 stands for the way to the root while a page is made, U+F0000 and on for lines.
+    """
+    body = render_body("First.\n\n" + written.format(reference))
+    seen = str(body.html) + "".join(f"{each.target}{each.text}" for each in body.references)
+    seen += "".join(heading.text for heading in body.headings)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]", seen)
+    assert "\ufffd" in seen or "&#" not in seen
+    hidden = [each.line for each in body.findings if each.code == "hidden-character"]
+    assert len(hidden) == 1
+    assert hidden[0] >= 3
+
+
+@pytest.mark.parametrize("written", ["[a](x&#1;.md)", "[[x&#1;.md]]", "[a]\n\n[a]: x&#1;.md"])
+def test_targets_without_control_characters(written: str) -> None:
+    """A target leads to no record then, which is a problem of its own."""
+    (reference,) = render_body(written).references
+    assert reference.target == "x\ufffd.md"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("`&#1;`", "<p><code>&amp;#1;</code></p>"),
+        ("    &#1;", "<pre><code>&amp;#1;\n</code></pre>"),
+        ("&amp;#1; &#1 &#;", "<p>&amp;#1; &amp;#1 &amp;#;</p>"),
+        ("&#8217; &#146; &#x1F600; &#233;", "<p>’ ’ 😀 é</p>"),
+    ],
+)
+def test_other_references_stay(source: str, html: str) -> None:
+    """In code they are shown as written; others are the characters that browsers show."""
+    body = render_body(source)
+    assert (str(body.html), body.findings) == (html, ())
 
 
 def test_every_code_is_explained() -> None:

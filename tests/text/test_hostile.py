@@ -249,3 +249,15 @@ def test_html_is_a_type_that_joining_loses() -> None:
     """A piece of markup glued to a string is a string, and will be escaped."""
     assert type(render_body("a").html) is Html
     assert type(render_body("a").html + "<b>") is str
+
+
+def test_the_slow_parser_of_python_never_meets_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No body is read by `html.parser`, which early Pythons have slow on unfinished tags.
+
+    It is mended in 3.11.14, 3.12.12 and 3.13.6 (https://github.com/python/cpython/issues/135462).
+    """
+    monkeypatch.setattr("html.parser.HTMLParser.feed", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr("html.parser.HTMLParser.goahead", lambda *_: pytest.fail("asked"))
+    for hostile in ("<a ", "<!--", "<![CDATA[", "</", '<a x="', "<?", "<!", "[a](b) <div>\n\n"):
+        body = render_body(hostile * 200 + "\n\n*Words.*")
+        assert "<em>Words.</em>" in body.html

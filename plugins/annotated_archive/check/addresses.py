@@ -1,32 +1,72 @@
-"""Does every address lead to one thing?"""
+"""Does every address lead to one thing, on every computer?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.urls import Url, file_of, file_of_record, former_urls, hand_written_url
+from annotated_archive.link.urls import (
+    Url,
+    asset_url,
+    file_of,
+    file_of_record,
+    former_urls,
+    hand_written_url,
+)
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.portable import (
+    alike,
+    trouble_with_length,
+    trouble_with_name,
+    trouble_with_path,
+)
+from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
     "address-taken": "Two things would stand at one address of the site.",
+    "address-not-portable": "A former address that not every computer can hold.",
     "bad-folder-name": "A folder's name that does not fit into an address.",
+    "server-file": "A name by which servers are told what to do; nothing in content/ may bear it.",
 }
 
-_OURS = re.compile(
-    r"articles/(page/.*)?"
-    r"|(regions|groups|people|publishers|themes|notices)/((page|[a-z0-9-]+/(page|mentions))/.*)?"
-    r"|(dates|notes|changes|search|data|assets)/.*"
-    r"|(index|404)\.html|(feed|sitemap)\.[a-z]+/"
+_INDEXED = "regions|groups|people|publishers|themes|notices"
+_BESIDE = (
+    r"(404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+)(/.*)?"
+    rf"|(articles|{_INDEXED})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+    r"|(.*/)?index\.html(/.*)?"
 )
-"""Addresses that the archive's own pages and files use, or may use as it grows."""
+"""Files beside pages, and what would need a folder in place of one."""
+
+_OURS = re.compile(
+    r"articles(/page(/.*)?)?"
+    rf"|({_INDEXED})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
+    rf"|(dates|notes|changes|search|data|assets)(/.*)?|{_BESIDE}"
+)
+"""Where no page and no former address may stand: what the archive's own pages and files use, or
+may use as it grows. In small letters; a page is meant by its folder."""
+
+_OURS_FOR_COPIES = re.compile(
+    rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{_BESIDE}"
+)
+"""Where no copied file may stand. Others may lie in the folders of our pages, as pictures for the
+words on top of an index do, and some take the place of the theme's."""
+
+_OF_SERVERS = frozenset({
+    # By these files in the top folder hosts are told what to do: Cloudflare Pages and Netlify,
+    "_headers", "_redirects", "_routes.json", "_worker.js",
+    "staticwebapp.config.json", "vercel.json", "cname",  # Azure, Vercel, GitHub Pages;
+    # and by these, programs that visit a site.
+    "robots.txt", "ads.txt", "app-ads.txt", "crossdomain.xml", "clientaccesspolicy.xml",
+})  # fmt: skip
+
+_OF_SERVERS_ANYWHERE = re.compile(r"(.*/)?(\.[^/]*|web\.config)(/.*)?")
+"""Hidden files (`.htaccess`, `.well-known/`) and the settings of IIS count in other folders too."""
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
-_PART = re.compile(r"[^\s/\\<>\"]+")
+_PART = re.compile(r"[^\s/\\<>\"\x00-\x1f\x7f-\x9f\ufffd]+")
 """One part of a former address. Any old system's, as long as a server can ask for it."""
 
 
@@ -35,15 +75,18 @@ class _Site:
     """What stands where on the site: its files, and the folders that they make."""
 
     files: dict[str, str] = field(default_factory=dict)
-    """File of the site -> the path in the content folder that it comes from."""
+    """File of the site, as all names have it that are `alike` -> the path in the content folder
+    that it comes from."""
     folders: dict[str, str] = field(default_factory=dict)
 
     def owner(self, file: str) -> str | None:
         """Return what stands at `file` already, or in its way; nothing if it is free."""
+        file = alike(file)
         above = (self.files.get(folder) for folder in _above(file))
         return self.files.get(file) or self.folders.get(file) or next(filter(None, above), None)
 
     def put(self, file: str, path: str) -> None:
+        file = alike(file)
         self.files.setdefault(file, path)
         folder = file.rpartition("/")[0]
         while folder and folder not in self.folders:  # of one that is known, all above are
@@ -57,42 +100,93 @@ def _above(file: str) -> Iterator[str]:
 
 
 def addresses(checked: Checked) -> Iterator[Problem]:
-    """A hand-written page takes no record's place, and a former address no page's."""
+    """No file or page takes a record's place, and a former address takes nobody's."""
     site = _Site()
     records = [record for record in checked.archive if record.kind is not Kind.NOTE]
     for record in records:
         site.put(file_of_record(record), record.path)
-    for path in checked.files:
-        site.put(path, path)
-    for path in checked.pages:
-        url = hand_written_url(path)
-        file = file_of(url)
-        owner = site.owner(file) or _ours(url)
-        if owner:
-            message = f"/{url} is already that of {owner}"
-            yield Problem(path, 0, "address-taken", message, hint="give the page another name")
-        site.put(file, path)
+    copies = ((path, asset_url(path), _OURS_FOR_COPIES) for path in checked.files)
+    pages = ((path, hand_written_url(path), _OURS) for path in checked.pages)
+    for path, url, ours in (*copies, *pages):
+        wrong = _wrong_with_file(site, path, url, ours, by_owner=path in checked.named)
+        if wrong:
+            code, message, hint = wrong
+            yield Problem(path, 0, code, message, hint=hint)
+        site.put(file_of(url), path)
     former = [(record, *each) for record in records for each in former_urls(record)]
     for record, url, place in former:
         if place[0] == "previous_ids":  # those of two records are told apart where ids are
             site.put(file_of(url), record.path)
     for record, url, place in former:
         if place[0] == "previous_paths":
-            file, line = file_of(url), record.lines.at(*place)
-            owner = site.owner(file) or _ours(url)
-            if not all(_PART.fullmatch(part) and part.strip(".") for part in file.split("/")):
-                written = record.fields.previous_paths[place[1]]  # type: ignore[union-attr]
-                message = f"“{written}” is not an address on this site"
-                yield Problem(record.path, line, "address-taken", message, hint="such as old/page/")
-            elif owner:
-                message = f"/{url} is already that of {owner}"
-                yield Problem(record.path, line, "address-taken", message)
-            else:
-                site.put(file, record.path)
+            written, line = record.fields.previous_paths[place[1]], record.lines.at(*place)  # type: ignore[union-attr]
+            wrong = _wrong_with_former(site, written, url)
+            if wrong:
+                code, message, hint = wrong
+                yield Problem(record.path, line, code, message, hint=hint)
+                continue
+            if trouble := _first(trouble_with_name, file_of(url).split("/")):
+                yield Problem(
+                    record.path, line, "address-not-portable", trouble, Severity.WARNING,
+                    "leave it out if the site may be kept on such a computer",
+                )  # fmt: skip
+            site.put(file_of(url), record.path)
 
 
-def _ours(url: Url) -> str:
-    return "the archive's own pages" if _OURS.fullmatch(url) else ""
+_Wrong = tuple[str, str, str]
+"""Code, message and hint."""
+
+
+def _wrong_with_file(
+    site: _Site, path: str, url: Url, ours: re.Pattern[str], *, by_owner: bool
+) -> _Wrong | None:
+    """Return why a file of the content folder cannot stand at its address."""
+    file = file_of(url)
+    if _is_for_servers(file) and not by_owner:
+        message = f"/{url} is an address by which servers are told what to do"
+        hint = "give it another name; what servers need is named below extra: in mkdocs.yml"
+        return "server-file", message, hint
+    owner = site.owner(file)
+    if owner and alike(owner) == alike(path):
+        return None  # that two names are alike is said where the folder is walked
+    if owner := owner or _ours(file, ours):
+        return "address-taken", f"/{url} is already that of {owner}", "give it another name"
+    return None
+
+
+def _wrong_with_former(site: _Site, written: str, url: Url) -> _Wrong | None:
+    """Return why nothing can lead on from a former address."""
+    file = file_of(url)
+    parts = file.split("/")
+    if not all(_PART.fullmatch(part) and part.strip(".") for part in parts):
+        message = f"“{written}” is not an address on this site"
+        return "address-taken", message, "such as old/page/"
+    if trouble := _first(trouble_with_length, parts) or trouble_with_path(file):
+        return "address-taken", f"nothing can stand at this address: {trouble}", "leave it out"
+    if _is_for_servers(file):
+        message = f"/{url} is an address by which servers are told what to do"
+        return "server-file", message, "leave it out"
+    if owner := site.owner(file) or _ours(file, _OURS):
+        return "address-taken", f"/{url} is already that of {owner}", ""
+    return None
+
+
+def _first(trouble_with: Callable[[str], str], parts: Iterable[str]) -> str:
+    return next(filter(None, map(trouble_with, parts)), "")
+
+
+def _place(file: str) -> str:
+    """Return what a file of the site takes up: of a page its folder, whatever the case."""
+    return alike(file).removesuffix("/index.html") if file != "index.html" else ""
+
+
+def _ours(file: str, ours: re.Pattern[str]) -> str:
+    return "the archive's own pages" if ours.fullmatch(_place(file)) else ""
+
+
+def _is_for_servers(file: str) -> bool:
+    place = _place(file)
+    return place.partition("/")[0] in _OF_SERVERS or bool(_OF_SERVERS_ANYWHERE.fullmatch(place))
 
 
 def article_folders(checked: Checked) -> Iterator[Problem]:
@@ -106,13 +200,9 @@ def article_folders(checked: Checked) -> Iterator[Problem]:
             yield Problem(record.path, 0, code, message, hint=hint)
 
 
-_Wrong = tuple[str, str, str]
-"""Code, message and hint."""
-
-
 def _wrong_with(folder: str) -> Iterator[_Wrong]:
     """Yield what is wrong with the address of every article in a folder."""
-    if _OURS.fullmatch(f"{folder}/any/"):
+    if _OURS.fullmatch(f"{folder}/any"):
         message = "the folder “page” is used by the archive's own addresses"
         yield "address-taken", message, "rename the folder"
     for name in folder.split("/")[1:]:

@@ -99,7 +99,12 @@ def captured_files(checked: Checked) -> Iterator[Problem]:
         capture = record.fields.capture
         if capture is None or capture.file is None or capture.sha256 is None:
             continue
-        found = checked.hash_of(f"{record.path.rpartition('/')[0]}/{capture.file}")
+        path = f"{record.path.rpartition('/')[0]}/{capture.file}"
+        try:
+            found = checked.hash_of(path)
+        except OSError as error:
+            yield Problem(path, 0, "unreadable-file", str(error.strerror or error))
+            continue
         line = record.lines.at("capture", "sha256")
         if found is not None and found != capture.sha256:
             message = f"{capture.file} has the SHA-256 {found}"

@@ -20,7 +20,8 @@ class Checked:
     editors: frozenset[str] = frozenset()
     """Names that sign for the archive."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
-    """Path of a file in the content folder -> its SHA-256, or None where there is none."""
+    """Path of a file in the content folder -> its SHA-256, or None where there is none.
+    Raises OSError where it cannot be read."""
     pages: Collection[str] = ()
     """Paths of the hand-written pages."""
     files: Collection[str] = ()
@@ -31,6 +32,8 @@ class Checked:
     """Paths of the files that something published names."""
     faults: Mapping[str, str] = field(default_factory=dict)
     """Path of a picture or film that is damaged -> what is wrong with it."""
+    named: Collection[str] = ()
+    """Paths in the content folder that mkdocs.yml may mean."""
     theme_files: Collection[str] = ()
     """Paths at which the theme has files."""
     unread: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.report import report, shown
 from annotated_archive.importing.write import files_of, write_files
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.tree import load_tree
 from annotated_archive.publish.console import Console
 
@@ -90,11 +91,16 @@ def raw(
     given = Given(id=record_id, date_order=DateOrder(date_order) if date_order else None, **said)
     archive = load_tree(content).archive
     with Console() as console:
-        texts = []
+        texts, unread = [], []
         for number, file in enumerate(files, start=1):
-            texts.append((file.as_posix(), file.read_bytes()))
+            try:
+                texts.append((file.as_posix(), bytes_of_file(file)))
+            except OSError as error:
+                unread.append(f"{file}: {error.strerror or error}")
             console.progress("Reading texts", number, len(files))
         found = import_texts(texts, archive, layouts=pieces, given=lambda _: given, accept=accept)
+    for line in unread:
+        click.echo(line, err=True)
     written = 0
     for one in found:
         click.echo(shown(one) if dry_run else report(one))
@@ -102,8 +108,8 @@ def raw(
             click.echo(report(one), err=True)
         elif one.may_be_written:
             written += _written(content, one)
-    left = len(found) - (sum(one.may_be_written for one in found) if dry_run else written)
-    click.echo(f"{len(found)} texts, {written} written, {left} left out", err=True)
+    left = len(files) - (sum(one.may_be_written for one in found) if dry_run else written)
+    click.echo(f"{len(files)} texts, {written} written, {left} left out", err=True)
     if left:
         raise SystemExit(1)
 

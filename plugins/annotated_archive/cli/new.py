@@ -11,7 +11,9 @@ import click
 
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
+from annotated_archive.importing.write import article_path
 from annotated_archive.load.readers import read_record
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import MODELS, record_template, required_keys
 from annotated_archive.records.ids import Kind, is_record_id, slug
 
@@ -57,13 +59,13 @@ def new(
     source: str | None,
     dry_run: bool,
 ) -> None:
-    r"""Write a new record from a template; what it needs and you leave out is asked for.
+    """Write a new record from a template; what it needs and you leave out is asked for.
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
     archive new article -s title="The vote" -s published=1984-05-03
     archive new note -s target=vote -s kind=question
-    """
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
     fields: dict[str, object] = {}
     for pair in given:
@@ -77,9 +79,11 @@ def new(
     if from_seed:
         wanted = seed_entry or str(fields.get("name", record_id or ""))
         try:
-            fields = {**seed_fields(from_seed.read_bytes(), wanted, source), **fields}
+            fields = {**seed_fields(bytes_of_file(from_seed), wanted, source), **fields}
         except SeedError as error:
             raise click.ClickException(f"{from_seed}: {error}") from error
+        except OSError as error:
+            raise click.ClickException(f"{from_seed}: {error.strerror or error}") from error
     for key in required_keys(of):
         if key not in fields:
             fields[key] = _asked(of, key)
@@ -126,9 +130,7 @@ def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
             f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
         )
     if kind is Kind.ARTICLE:
-        published = str(fields["published"]).lstrip("/")
-        folder = published[:7].replace("-", "/") if published[:4].isdigit() else "undated"
-        return f"{kind.folder}/{folder}/{found}.md"
+        return article_path(found, str(fields["published"]).lstrip("/"))
     return f"{kind.folder}/{found}.md"
 
 

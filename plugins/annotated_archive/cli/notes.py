@@ -16,6 +16,7 @@ from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.importing.annotations import UnreadableAnnotations, annotations_in
 from annotated_archive.importing.note_files import Imported, note_files
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_writer import scalar_text
 from annotated_archive.publish.console import Console
 from annotated_archive.publish.notes import shortened
@@ -189,9 +190,11 @@ def import_notes(
     found = []
     for file in files:
         try:
-            found += annotations_in(file.read_bytes())
+            found += annotations_in(bytes_of_file(file))
         except UnreadableAnnotations as error:
             raise click.ClickException(f"{file}: {error}") from error
+        except OSError as error:
+            raise click.ClickException(f"{file}: {error.strerror or error}") from error
     imported = note_files(
         found,
         edition.archive,

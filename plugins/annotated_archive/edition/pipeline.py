@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +26,9 @@ from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.link.bodies import linked
 from annotated_archive.link.rendered import TextOf
 from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
+from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run, here
-from annotated_archive.load.tree import Tree
+from annotated_archive.load.tree import ContentFiles, Tree
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
@@ -53,6 +53,7 @@ def edition(
     *,
     copies: Copies = NOTHING_COPIED,
     rules: bool = True,
+    files: ContentFiles | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -60,9 +61,10 @@ def edition(
     to in an earlier build is not worked out again. With the edition `before` this one and the
     paths that may have `changed` since, nothing else is even looked at. `copies` is what an
     earlier build found in files that are copied. Without `rules` it holds only the problems that
-    reading and linking came upon: see `problems_of`.
+    reading and linking came upon: see `problems_of`. `files` are those of the folder, if it was
+    walked already.
     """
-    taken = taken_in(content, run, progress, fingerprint, known, changed)
+    taken = taken_in(content, run, progress, fingerprint, known, changed, files)
     tree, texts = taken.tree, taken.texts
     styles = files_of_styles(content, tree, settings)
     found = edition_of(tree, texts, settings, progress, before, styles)
@@ -76,12 +78,14 @@ def edition(
 
 
 def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
-    """Return what gives the SHA-256 of a copied file of the content folder, in hex."""
+    """Return what gives the SHA-256 of a copied file of the content folder, in hex.
+
+    It raises OSError where the file cannot be read.
+    """
     copied = frozenset(tree.assets)
 
     def hash_of(path: str) -> str | None:
-        file = content / path
-        return sha256(file.read_bytes()).hexdigest() if path in copied else None
+        return hash_of_file(content / path) if path in copied else None
 
     return hash_of
 
@@ -146,6 +150,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         linked=edition.linked_files,
         faults={path: copy.fault for path, copy in edition.copies.items() if copy.fault},
         theme_files=edition.settings.theme_files,
+        named=edition.settings.named,
         unread=edition.tree.unread,
         notes=edition.notes,
         text_of=edition.record_text,

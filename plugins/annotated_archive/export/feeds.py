@@ -10,10 +10,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, url_of
+from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import RecordId
@@ -42,10 +44,15 @@ def feeds(edition: Edition) -> list[Feed]:
     found = [Feed(name, Url(""), edition.facets.newest[:ENTRIES])]
     for key, record in edition.archive.authorities.items():
         ids = edition.facets.articles.get(key, ())
-        if record.fields.withdrawn is None:
+        if has_feeds(record):
             title = f"{record.fields.name} – {name}"
             found.append(Feed(title, url_of(record), ids[:ENTRIES]))
     return found
+
+
+def has_feeds(record: Record[Any]) -> bool:
+    """Whether feeds lie beside the page of a record."""
+    return record.kind.is_authority and record.fields.withdrawn is None
 
 
 def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:

@@ -24,6 +24,7 @@ from annotated_archive.importing.templates import (
     plain_form,
     template,
 )
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.records.article import Form
 from annotated_archive.records.fields import Fields, Id, Language
@@ -195,7 +196,7 @@ def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.y*ml")):
         try:
-            text = file.read_text(encoding="utf-8-sig")
+            text = bytes_of_file(file).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as failure:
             problems.append(error("import-layout", file.name, f"cannot be read: {failure}"))
             continue

@@ -24,6 +24,7 @@ from annotated_archive.link.rendered import (
 )
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
+    ContentFiles,
     FileRead,
     Stamp,
     Tree,
@@ -92,13 +93,15 @@ def taken_in(
     fingerprint: Fingerprint,
     known: Known = NOTHING_KNOWN,
     changed: Collection[str] | None = None,
+    files: ContentFiles | None = None,
 ) -> TakenIn:
     """Return everything under `content`, by the work of `run`.
 
     `fingerprint` names texts, and is a plain function, for workers. Of known files only those
-    that may have `changed` are looked at, if that is said.
+    that may have `changed` are looked at, if that is said. `files` are those of the folder, if
+    it was walked already.
     """
-    files = content_files(content)
+    files = files or content_files(content)
     taken: dict[str, Taken] = {}
     for path in files.markdown:
         old = known.get(path)

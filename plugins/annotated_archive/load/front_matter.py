@@ -259,7 +259,7 @@ def _raise_missing(text: str) -> NoReturn:
     elif first.startswith("+++") or first.rstrip() in ("{", ";;;"):
         kind = "TOML" if first.startswith("+++") else "JSON"
         message = f"the front matter is {kind}, not YAML"
-        hint = "`archive import site` reads what other generators write"
+        hint = "write the same as YAML, between two lines `---`"
     elif _FIRST_LINE.match(text, lead):
         line = text.count("\n", 0, lead) + 1
         message = "`---` does not stand at the very beginning of the file"

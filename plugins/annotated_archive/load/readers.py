@@ -110,7 +110,7 @@ def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
     if is_record_id(name):
         return name, []
     if name in RESERVED_IDS:
-        message = f"“{name}” is a name the archive's own addresses use"
+        message = f"“{name}” is a name that the archive or the computer keeps for itself"
         hint = "give the file another name"
     else:
         message = f"“{path.rpartition('/')[2]}” is not a file name for a record"

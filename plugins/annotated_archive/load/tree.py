@@ -12,18 +12,22 @@ from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
 from annotated_archive.load.readers import LARGEST_FILE, read_record
+from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.note import Note
+from annotated_archive.records.portable import alike, trouble_with_name, trouble_with_path
 from annotated_archive.records.problem import Problem
 
 CODES = {
     "duplicate-id": "Two records have one id; ids are unique over the whole archive.",
     "id-used-before": "An id that another record had before; ids are never used again.",
     "link-in-content": "A symbolic link lies in the content folder; it is not followed.",
-    "bad-path": "A folder or a file whose name holds characters that no address can show.",
+    "bad-path": "A name of a file or folder that cannot be shown, or that not every computer can hold.",
+    "names-alike": "Two names in one folder that some computers take for the same.",
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
+    "not-a-file": "Something in the content folder is neither a file nor a folder: a pipe or a device.",
 }
 
 INDEX_FOLDERS = frozenset(KIND_OF_FOLDER) | {"dates", "changes"}
@@ -78,6 +82,8 @@ class ContentFiles:
     problems: tuple[Problem, ...]
     others: tuple[str, ...] = ()
     """Files of other kinds."""
+    has_linked_folders: bool = False
+    """Whether there are symbolic links to folders; that they are refused is a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,22 @@ def content_files(content: Path) -> ContentFiles:
             continue
         if suffix in COPIED:
             assets.append(path)
-        elif suffix in MARKDOWN:
+        elif suffix in MARKDOWN and path.endswith(suffix):
             markdown.append(path)
+        elif suffix in MARKDOWN:
+            # MkDocs would copy it as it is, front matter and all.
+            message = "the extension of a Markdown file is written in small letters"
+            problems.append(Problem(path, 0, "bad-path", message, hint=f"end it in {suffix}"))
         else:
             others.append(path)
-    return ContentFiles(tuple(markdown), tuple(assets), tuple(problems), tuple(others))
+    links = (each.path for each in problems if each.code == "link-in-content")
+    return ContentFiles(
+        tuple(markdown),
+        tuple(assets),
+        tuple(problems),
+        tuple(others),
+        any(os.path.isdir(f"{content}/{path}") for path in links),  # noqa: PTH112
+    )
 
 
 def _files(content: str, problems: list[Problem]) -> Iterator[str]:
@@ -144,9 +161,13 @@ def _files(content: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
             continue
         below = []
+        seen: dict[str, str] = {}
         for entry in found:
             path = folder + entry.name
             if _is_open(entry, path, problems):
+                other = seen.setdefault(alike(entry.name), entry.name)
+                if other != entry.name:
+                    problems.append(_alike(path, other))
                 if entry.is_dir(follow_symlinks=False):
                     below.append(f"{path}/")
                 else:
@@ -158,18 +179,33 @@ def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> boo
     """Whether a file or folder is to be looked into; what is refused becomes a problem."""
     if entry.name.startswith("."):
         return False
-    if not entry.name.isprintable():
-        # Bytes that are no UTF-8, line ends, marks that turn the reading direction.
-        shown = path.encode("unicode_escape").decode("ascii")
-        message = "the name holds characters that cannot be shown"
-        problems.append(Problem(shown, 0, "bad-path", message, hint="rename it"))
+    if trouble := trouble_with_name(entry.name) or trouble_with_path(path):
+        shown = path if path.isprintable() else path.encode("unicode_escape").decode("ascii")
+        problems.append(Problem(shown, 0, "bad-path", trouble, hint=_BETTER_NAME))
         return False
     if entry.is_symlink():
         message = "a symbolic link is not followed"
         hint = "put the file itself there"
         problems.append(Problem(path, 0, "link-in-content", message, hint=hint))
         return False
+    if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+        problems.append(_not_a_file(path))
+        return False
     return True
+
+
+_BETTER_NAME = "rename it, best with a-z, 0-9 and hyphens"
+
+
+def _alike(path: str, other: str) -> Problem:
+    message = f"some computers take this name and “{other}” for the same"
+    hint = "rename one; capital letters and the way accents are made do not count there"
+    return Problem(path, 0, "names-alike", message, hint=hint)
+
+
+def _not_a_file(path: str) -> Problem:
+    message = "this is neither a file nor a folder, but a pipe, a socket or a device"
+    return Problem(path, 0, "not-a-file", message, hint="take it out of the content folder")
 
 
 def digest_of(data: bytes) -> str:
@@ -203,16 +239,17 @@ def stamp(content: Path, path: str) -> Stamp | None:
 def file_bytes(content: Path, path: str) -> bytes:
     """Return a file's bytes, one more than are allowed of one that is too large.
 
-    Raises OSError.
+    Raises OSError, NotAFileError among them.
     """
-    with open(f"{content}/{path}", "rb", buffering=0) as file:
-        return file.read(LARGEST_FILE + 1)
+    return start_of_file(f"{content}/{path}", LARGEST_FILE + 1)
 
 
 def read_file(content: Path, path: str) -> FileRead:
     """Return what the Markdown file at `path` of the content folder holds."""
     try:
         data = file_bytes(content, path)
+    except NotAFileError:  # another thing than when the folder was listed
+        return FileRead(path, "", (_not_a_file(path),))
     except OSError as error:
         message = str(error.strerror or error)
         return FileRead(path, "", (Problem(path, 0, "unreadable-file", message),))

@@ -167,13 +167,7 @@ class YamlReading:
             if self._has_hash:
                 self._find_lost_words(event, path)
             return None if text in _EMPTY else text
-        if event.style == '"' and (control := _CONTROL.search(text)):
-            self._find(
-                "control-character",
-                event,
-                f"a value holds the control character U+{ord(control[0]):04X}",
-                "take it out",
-            )
+        self._find_control(event)
         return text
 
     def _key(self, event: yaml.Event) -> str | None:
@@ -208,6 +202,7 @@ class YamlReading:
                     "write a key before the colon, or put the text in quotes",
                 )
                 return None
+        self._find_control(event)
         return event.value
 
     def _skip(self) -> None:
@@ -244,6 +239,11 @@ class YamlReading:
                 f"`!` begins a YAML tag: {self._shown(event)}",
                 "take the tag out; put text that begins with ! in quotes",
             )
+
+    def _find_control(self, event: yaml.ScalarEvent) -> None:
+        if event.style == '"' and (control := _CONTROL.search(event.value)):
+            message = f"a value holds the control character U+{ord(control[0]):04X}"
+            self._find("control-character", event, message, "take it out")
 
     def _find_alias(self, event: yaml.Event) -> None:
         self._find(

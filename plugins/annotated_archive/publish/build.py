@@ -28,9 +28,11 @@ from annotated_archive.edition import (
 )
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.load.tree import content_files
 from annotated_archive.publish import staging
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
+from annotated_archive.publish.collision import collision
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import unbuilt, with_records, without_readmes
@@ -109,7 +111,8 @@ class Build:
 
     def configured(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the staging folder."""
-        self.config.site_dir = str(self._folder())
+        self._filled = self._folder()
+        self.config.site_dir = str(self._filled)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
@@ -124,7 +127,15 @@ class Build:
             log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
             self.config.use_directory_urls = True
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
+        self.walked = content_files(Path(self.config.docs_dir))
+        if self.walked.has_linked_folders:
+            self._stop_before_mkdocs_looks()
         return self.config
+
+    def _stop_before_mkdocs_looks(self) -> None:
+        """Stop with all problems. MkDocs would follow links to folders, in a ring without end."""
+        found = edition(Path(self.config.docs_dir), self.settings, self.workers, self.progress)
+        raise Abort(report(found.problems, log))
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
@@ -154,6 +165,7 @@ class Build:
             self.memory.known(),
             copies=self.memory.known_copies(),
             rules=False,
+            files=self.walked,
         )
         self.looked_over = self.workers.aside(
             look_over,
@@ -268,6 +280,13 @@ class Build:
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
+
+    def explain(self, error: Exception) -> None:
+        """Stop with one line instead of a traceback where two things want one place."""
+        if hasattr(self, "edition"):
+            words = collision(error, self.edition, self._filled)
+            if words:
+                raise Abort(words) from error
 
     def abandon(self) -> None:
         """Forget a build that failed; the old site stays as it was."""

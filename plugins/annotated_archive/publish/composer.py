@@ -105,11 +105,12 @@ def composer_files(
         "editors": list(editors),
         "kinds": [kind.value for kind in NoteKind],
         "languages": list(languages),
-        "strings": {
-            key.removeprefix("composer."): text
-            for key, text in strings.texts.items()
-            if key.startswith("composer.")
+        # Those for no one language too, for which browsers have other words than the archive.
+        "language_names": {
+            tag: strings.language_name(tag)
+            for tag in sorted({*languages, *strings.below("languages.")})
         },
+        "strings": strings.below("composer."),
     }
     data = json.dumps(settings, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {SETTINGS_FILE: data.encode(), FOLDING_FILE: TABLE_FILE.read_bytes()}

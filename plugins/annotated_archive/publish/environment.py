@@ -143,7 +143,8 @@ def _digest(folders: tuple[str, ...], strings: Strings, settings: str) -> bytes:
         found.update(metadata.version(host).encode())
     for folder in map(Path, folders):
         if (folder / "archive").is_dir():
-            found.update(digest_of_files(folder, sorted(folder.rglob("*.html"))))
+            templates = (file for file in folder.rglob("*.html") if file.is_file())
+            found.update(digest_of_files(folder, sorted(templates)))
     found.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
     return found.digest()
 

@@ -99,7 +99,7 @@ def with_records(
     kept: list[File] = []
     for file in files:
         if file.src_dir != config.docs_dir:
-            if not _NOT_SERVED.match(file.src_uri):
+            if _is_served(file):
                 kept.append(file)
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
@@ -118,6 +118,17 @@ def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
         for file in files
         if file.is_documentation_page() and file.inclusion.value < least.value
     )
+
+
+def _is_served(file: File) -> bool:
+    if _NOT_SERVED.match(file.src_uri):
+        return False
+    source = file.abs_src_path
+    if source is None or Path(source).is_file():  # None: another plugin made it
+        return True
+    # MkDocs would wait for a pipe, and copy a device without end.
+    log.warning("%s: this is no file but a pipe, a socket or a device; it is left out", source)
+    return False
 
 
 def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from annotated_archive.export.feeds import has_feeds
 from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
 from annotated_archive.publish.lookup import Lookup, direction
@@ -39,7 +40,7 @@ def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -
         section=record.kind.folder,
         crumbs=_crumbs(lookup, record),
         edit=lookup.edition.settings.edit_address(record.path),
-        feeds=record.kind.is_authority,
+        feeds=url_of(record) if has_feeds(record) else None,
         noindex=hidden,
     )
 
@@ -52,6 +53,7 @@ def index_head(
     crumbs: tuple[Named, ...] = (),
     *,
     number: int = 1,
+    feeds: Url | None = None,
 ) -> Head:
     """Return the head of an index page; later pages of a list say which they are."""
     shown = lookup.t("paging.title", title=title, number=number) if number > 1 else title
@@ -63,6 +65,7 @@ def index_head(
         dir=direction(lookup.language),
         section=section,
         crumbs=(home_crumb(lookup), *crumbs),
+        feeds=feeds if number == 1 else None,
         noindex=number > 1,
     )
 

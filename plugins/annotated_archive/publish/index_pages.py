@@ -7,7 +7,15 @@ from collections import Counter
 from annotated_archive.index.note_lists import ALL
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
-from annotated_archive.link.urls import ARTICLES, CHANGES, Url, date_url, kind_url, page_url
+from annotated_archive.link.urls import (
+    ARTICLES,
+    CHANGES,
+    HOME,
+    Url,
+    date_url,
+    kind_url,
+    page_url,
+)
 from annotated_archive.publish.authority_page import row
 from annotated_archive.publish.head import index_head
 from annotated_archive.publish.introductions import introduction
@@ -46,7 +54,7 @@ def articles_view(lookup: Lookup, number: int = 1) -> ArticlesView:
     first = number == 1
     years = lookup.edition.calendar.articles.years
     return ArticlesView(
-        index_head(lookup, url, title, "articles", number=number),
+        index_head(lookup, url, title, "articles", number=number, feeds=HOME),
         introduction(lookup, "articles") if first else None,
         title,
         list_page(lookup, ARTICLES, lookup.edition.facets.newest, number),
@@ -148,6 +156,7 @@ def home_view(lookup: Lookup) -> HomeView:
         years=tuple(
             Row(Named(str(year), date_url(year)), len(years[year])) for year in sorted(years)[::-1]
         ),
+        feeds=("feed.xml", "feed.json"),
     )
 
 

@@ -97,10 +97,18 @@ VIEWS: dict[str, Callable[..., Any]] = {
 }
 
 
+class PlannedTwiceError(Exception):
+    """Two pages would stand at one address."""
+
+    def __init__(self, url: Url) -> None:
+        super().__init__(f"planned twice: {url}")
+        self.url = url
+
+
 def plan(lookup: Lookup) -> list[PagePlan]:
     """Return every page of the edition.
 
-    Raises ValueError when two would stand at one address: the rules on addresses hold what
+    Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
     pages = [
@@ -115,7 +123,7 @@ def plan(lookup: Lookup) -> list[PagePlan]:
     if len(taken) != len(pages):
         seen: set[Url] = set()
         twice = [page.url for page in pages if page.url in seen or seen.add(page.url)]  # type: ignore[func-returns-value]
-        raise ValueError(f"planned twice: {', '.join(twice)}")
+        raise PlannedTwiceError(twice[0])
     return pages
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from annotated_archive.link.urls import Url, depth_of
+from annotated_archive.link.urls import Url, depth_of, root_from
 from annotated_archive.publish.views import Head
 from annotated_archive.text.html import Html
 
@@ -125,15 +125,17 @@ def _meta(head: Head, site: SiteInfo) -> list[str]:
         lines.append('<meta name="robots" content="noindex">')
     if site.site_url:
         lines.append(f'<link rel="canonical" href="{escape(site.site_url + head.url)}">')
-    if head.feeds:
+    if head.feeds is not None:
         # Beside the page, so that they need not know how deep it lies; out of the sight of the
         # theme's script, which takes them for the page in other languages and asks for their
         # sitemaps. Feed readers run no scripts.
-        name = escape(head.title)
+        way = "" if head.feeds == head.url else escape(root_from(head.url) + head.feeds)
+        name = escape(head.title if head.feeds == head.url else site.site_name)
+        link = f'<link rel="alternate" title="{name}" type="application'
         lines += (
             "<noscript>",
-            f'<link rel="alternate" type="application/atom+xml" title="{name}" href="feed.xml">',
-            f'<link rel="alternate" type="application/feed+json" title="{name}" href="feed.json">',
+            f'{link}/atom+xml" href="{way}feed.xml">',
+            f'{link}/feed+json" href="{way}feed.json">',
             "</noscript>",
         )
     return lines

@@ -61,7 +61,7 @@ def write_pages(
     edition says by key and besides (see `reads`). `pages_before` stand in
     the folder `before`: those that would be made the same again are taken from there, unless
     they are among the files `spare`, which lie in `folder` already. Raises
-    ValueError when two pages would stand at one address, and FileExistsError when a
+    PlannedTwiceError when two pages would stand at one address, and FileExistsError when a
     hand-written page stands there already.
     """
     plans = plan(Lookup(edition.prepared(), strings))

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -60,6 +61,14 @@ class Strings:
         """Whether there is a text for `key`."""
         return key in self.texts
 
+    def below(self, prefix: str) -> dict[str, str]:
+        """Return the texts whose keys begin with `prefix`, by the rest of their keys."""
+        return {
+            key.removeprefix(prefix): text
+            for key, text in self.texts.items()
+            if key.startswith(prefix)
+        }
+
     def date_text(self, when: EdtfDate) -> str:
         """Return `when` as people write it, such as “5–6 October 2018”."""
         return _date_text(self, when.text)
@@ -81,8 +90,16 @@ class Strings:
         return tuple(names[month] for month in range(1, 13))
 
     def language_name(self, tag: str) -> str:
-        """Return what the language of a BCP 47 tag is called, or the tag."""
-        return _language_name(self.locale, tag)
+        """Return what the language of a BCP 47 tag is called, or the tag.
+
+        The tags that stand for no one language (`und`, `mul`, `zxx`, `mis`: ISO 639-2) have words
+        of the archive's own.
+        """
+        primary, _, rest = tag.partition("-")
+        own = self.texts.get(f"languages.{primary}")
+        if own is None:
+            return _language_name(self.locale, tag)
+        return f"{own} ({rest})" if rest else own
 
 
 def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:
@@ -155,10 +172,17 @@ def _locale(name: str) -> Locale:
 
 @lru_cache(maxsize=512)  # more than the languages of any archive
 def _language_name(locale: str, tag: str) -> str:
+    primary, hyphen, rest = tag.partition("-")
+    primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
     try:
-        return Locale.parse(tag, sep="-").get_display_name(_locale(locale)) or tag
+        # Without likely subtags: they make a country of a language nobody named one for.
+        known = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
+        return known.get_display_name(_locale(locale)) or tag
     except (ValueError, UnknownLocaleError):
+        name = _locale(locale).languages.get(primary)
+    if name is None:
         return tag
+    return f"{name} ({rest})" if rest else name
 
 
 @lru_cache(maxsize=_CACHED_DATES)

@@ -7,6 +7,8 @@ import unicodedata
 from enum import StrEnum
 from typing import NewType
 
+from annotated_archive.records.portable import DEVICES
+
 RecordId = NewType("RecordId", str)
 """The id of an article, a notice or an authority record: `[a-z0-9-]{1,80}`."""
 
@@ -19,9 +21,11 @@ LONGEST_ID = 80
 ID_PATTERN = rf"^[a-z0-9-]{{1,{LONGEST_ID}}}$"
 _ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
 
-RESERVED_IDS = frozenset({"kind", "page", "index", "undated", "feed", "unknown"})
+RESERVED_IDS = frozenset({"kind", "page", "index", "undated", "feed", "unknown"}) | {
+    name for name in DEVICES if _ID.fullmatch(name)
+}
 """Names the archive's own addresses use beside records (`/notes/kind/`, `page/2/`,
-`feed.xml`), and the word for what nobody knows."""
+`feed.xml`), the word for what nobody knows, and those that Windows takes for devices."""
 
 
 class Kind(StrEnum):

@@ -16,9 +16,11 @@ from annotated_archive.text.references import Reference
 from annotated_archive.text.sanitise import sanitised
 from annotated_archive.text.source_lines import (
     HTML_TAGS,
+    hidden_reference,
     line_in,
     with_lines,
     without_control_characters,
+    without_hidden_references,
     without_lines,
 )
 
@@ -54,12 +56,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     source, control = without_control_characters(_with_unix_lines(source))
     found = Found(first_line)
     if control >= 0:
-        found.note(
-            "hidden-character",
-            source.count("\n", 0, control),
-            "an invisible control character stands here",
-            "delete it",
-        )
+        _note_hidden(source, control, found)
     plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
         return Body(Html(plain), findings=_by_line(found.findings))
@@ -85,6 +82,15 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     )
 
 
+def _note_hidden(source: str, at: int, found: Found) -> None:
+    found.note(
+        "hidden-character",
+        source.count("\n", 0, at),
+        "an invisible control character stands here",
+        "delete it",
+    )
+
+
 def _read(source: str, found: Found) -> str:
     lined = with_lines(source)
     markdown = reader()
@@ -97,6 +103,9 @@ def _read(source: str, found: Found) -> str:
         # A reader that failed half-way keeps half a state.
         reader.cache_clear()
         raise
+    if hidden_reference(markup) >= 0:
+        markup = without_hidden_references(markup)
+        _note_hidden(source, hidden_reference(source), found)
     if lined is source:
         return markup
     found.findings += _tags_as_text(markup, found.first_line)

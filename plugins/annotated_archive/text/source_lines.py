@@ -9,6 +9,7 @@ Markdown sees a difference.
 
 from __future__ import annotations
 
+import html
 import re
 
 _FIRST = 0xF0000
@@ -46,6 +47,44 @@ def without_control_characters(source: str) -> tuple[str, int]:
     if not found:
         return source, -1
     return _NOT_TEXT.sub("\ufffd", source), found.start()
+
+
+_REFERENCE = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);")
+_NOT_WRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What a reference such as `&#1;` may not stand for: the characters above, those that HTML and XML
+have no place for, and a line end that no editor shows."""
+
+_LONGEST_REFERENCE = 40
+"""Characters, zeros in front included. Ten are enough, and Python reads no number of thousands."""
+
+
+def decoded(reference: str) -> str:
+    """Return the character that a reference (`&#8217;`, `&amp;`) stands for.
+
+    It is `�` for one that no text holds: control and private characters, some of which stand
+    for something while a page is made. As browsers do, `&#146;` is read as in Windows-1252.
+    """
+    if len(reference) > _LONGEST_REFERENCE:
+        return "\ufffd"
+    shown = html.unescape(reference)
+    return "\ufffd" if not shown or _NOT_WRITTEN.search(shown) else shown
+
+
+def hidden_reference(markup: str) -> int:
+    """Return where the first reference to such a character stands in `markup`; -1: nowhere."""
+    if "&#" not in markup:
+        return -1
+    found = (each for each in _REFERENCE.finditer(markup) if decoded(each[0]) == "\ufffd")
+    return next((each.start() for each in found), -1)
+
+
+def without_hidden_references(markup: str) -> str:
+    """Return `markup` with `�` for each reference to such a character."""
+
+    def shown(reference: re.Match[str]) -> str:
+        return "\ufffd" if decoded(reference[0]) == "\ufffd" else reference[0]
+
+    return _REFERENCE.sub(shown, markup)
 
 
 def with_lines(source: str) -> str:

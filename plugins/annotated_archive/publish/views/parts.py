@@ -191,7 +191,8 @@ class Head:
     crumbs: tuple[Named, ...] = ()
     edit: str = ""
     """Where the file can be edited; empty when no repository is set."""
-    feeds: bool = False
+    feeds: Url | None = None
+    """The page whose feeds go with this one: itself, or the home page; None: there are none."""
     noindex: bool = False
     """Later pages of lists, drafts and tombstones."""
 

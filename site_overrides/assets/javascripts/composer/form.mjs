@@ -15,7 +15,7 @@ const TYPED = ["kind", "body", "sources", "by", "language", "original"];
  * `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
-  const { repository, kinds, languages } = settings;
+  const { repository, kinds, languages, language_names: names } = settings;
   const forge = FORGE_NAMES[repository.forge];
   const fields = {};
   const visited = new Set();
@@ -71,7 +71,7 @@ export function noteForm({ settings, say, digest, on }) {
   const known = element(
     "datalist",
     { id: "a-note-languages" },
-    ...languages.map((value) => element("option", { value }, languageName(value))),
+    ...languages.map((value) => element("option", { value }, languageName(value, names))),
   );
   const language = element("input", {
     list: known.id,
@@ -148,7 +148,7 @@ export function noteForm({ settings, say, digest, on }) {
     const bytes = body.trim() ? size(bodyOf(body)) : 0;
     counted.value = say("size", { n: bytes.toLocaleString(), most: MOST_BODY.toLocaleString() });
     fields.sources.hint.textContent = say(needsSource(kindNow) ? "sources_needed" : "sources_hint");
-    fields.language.hint.textContent = say("language_hint", { name: languageName(tag) });
+    fields.language.hint.textContent = say("language_hint", { name: languageName(tag, names) });
     fields.body.input.lang = tag;
     for (const [name, { input, wrong }] of Object.entries(fields)) {
       const here = problems.filter((one) => one.field === name);
@@ -174,8 +174,9 @@ export function noteForm({ settings, say, digest, on }) {
   return { element: form, read, write, about, say: tell, focus };
 }
 
-/** Return what the language of a tag is called here; nothing for what is no tag. */
-function languageName(tag) {
+/** Return what the language of a tag is called, as on the pages; nothing for what is no tag. */
+function languageName(tag, names = {}) {
+  if (Object.hasOwn(names, tag)) return names[tag] === tag ? "" : names[tag];
   try {
     const name = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(tag);
     return name === tag ? "" : name;
