@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from annotated_archive.check import addresses, articles, authorities, notes, passages, references
+from annotated_archive.check import (
+    addresses,
+    articles,
+    authorities,
+    notes,
+    passages,
+    references,
+    withdrawn,
+)
 from annotated_archive.link import bodies as texts
 from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, readers, tree
@@ -19,6 +27,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
     "Addresses": addresses.CODES,
+    "Withdrawn records": withdrawn.CODES,
 }
 """What the codes are about, in the order of the guide."""
 

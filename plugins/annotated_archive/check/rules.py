@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotated_archive.check import addresses, articles, authorities, notes, passages, references
+from annotated_archive.check import (
+    addresses,
+    articles,
+    authorities,
+    notes,
+    passages,
+    references,
+    withdrawn,
+)
 from annotated_archive.check.context import Checked
 from annotated_archive.records.problem import Problem
 
@@ -17,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *notes.RULES,
     *passages.RULES,
     *addresses.RULES,
+    *withdrawn.RULES,
 )
 
 
