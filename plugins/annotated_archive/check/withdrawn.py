@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from annotated_archive.check.context import Checked
-from annotated_archive.records.article import LEFT
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import LEFT, Article
+from annotated_archive.records.authority import Authority
 from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
@@ -20,7 +22,10 @@ def keys_left(checked: Checked) -> Iterator[Problem]:
     The site shows no other key, but whoever reads the file does.
     """
     archive = checked.archive
-    for record in chain(archive.articles.values(), archive.authorities.values()):
+    records: Iterator[Record[Article | Authority]] = chain(
+        archive.articles.values(), archive.authorities.values()
+    )
+    for record in records:
         if record.fields.withdrawn is None:
             continue
         more = [(key, line) for key, line in record.lines.outermost() if key not in LEFT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -90,10 +90,10 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     return record, problems
 
 
-W = TypeVar("W", bound=WithdrawnArticle | WithdrawnAuthority)
+Gone = WithdrawnArticle | WithdrawnAuthority
 
 
-def tombstone(fields: W) -> W:
+def tombstone(fields: Gone) -> Gone:
     """Return what is left of a withdrawn record; its other keys are as if nobody wrote them.
 
     Here, where records begin, so that nothing behind can show, search or export the rest.
