@@ -27,7 +27,7 @@ WARNED = {
 }
 
 
-UNLINKED = {**CLEAN, "content/robots.txt": "Disallow: /\n"}
+UNLINKED = {**CLEAN, "content/mill.txt": "Two hundred men.\n"}
 
 
 def checked(folder: Path, *options: str) -> Result:

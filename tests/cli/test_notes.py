@@ -211,10 +211,29 @@ def test_import_writes_notes_that_pass_the_check(archive: Path) -> None:
     said = run(archive, "notes", "import", str(archive / "export.json"), status=1)
     assert "left out: a2 “Lost.”: no record stands for https://elsewhere.example/\n" in said.stdout
     assert said.stderr.endswith("2 annotations: 1 written, 0 there already, 1 left out\n")
-    assert front(archive, "2019-04-05-of-all-of-them")["by"] == "miller"
+    assert front(archive, "2019-04-05-of-all-of-them")["by"] == "A reader"
     run(archive, "check", str(archive / "content/notes/vote/2019-04-05-of-all-of-them.md"))
     again = run(archive, "notes", "import", str(archive / "export.json"), status=1)
     assert again.stderr.endswith("2 annotations: 0 written, 1 there already, 1 left out\n")
+
+
+def test_import_says_what_was_not_for_everybody(archive: Path) -> None:
+    """Private annotations are counted by their reason, and their words are not printed."""
+    row = {**ROWS["rows"][0], "id": "a3", "text": "Between us.", "group": "3ab9"}
+    (archive / "export.json").write_text(json.dumps([row]))
+    said = run(archive, "notes", "import", str(archive / "export.json"), status=1)
+    assert said.stdout == "left out: a3: it belongs to a closed group\n"
+    assert said.stderr.endswith(
+        "1 annotations: 0 written, 0 there already, 1 left out\n"
+        "1 not for everybody to read: it belongs to a closed group\n"
+    )
+
+
+def test_import_signs_with_the_account_where_asked(archive: Path) -> None:
+    """`--sign-as-account` puts the account's name under the note."""
+    (archive / "export.json").write_text(json.dumps(ROWS))
+    run(archive, "notes", "import", "--sign-as-account", str(archive / "export.json"), status=1)
+    assert front(archive, "2019-04-05-of-all-of-them")["by"] == "miller"
 
 
 def test_import_of_no_json_says_so(archive: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -86,7 +87,7 @@ def archive(**notes: str) -> Archive:
 TEXTS = {"vote": VOTE, "digest": "The digest\nThe owners spoke, and their men went."}
 
 
-def imported(*rows: dict[str, Any], **options: str) -> Imported:
+def imported(*rows: dict[str, Any], **options: Any) -> Imported:
     """Return what becomes of some rows."""
     found = annotations_in(json.dumps({"rows": rows, "total": len(rows)}).encode())
     return note_files(found, archive(), TEXTS.__getitem__, **options)
@@ -109,7 +110,7 @@ def test_a_hypothesis_row_becomes_a_note() -> None:
         "after": " voted. The men went home at four.",
         "fingerprint": fields(done)["fingerprint"],
         "kind": "question",
-        "by": "miller_fan",
+        "by": "A reader",
         "language": "en",
     }
     assert next(iter(done.files.values())).endswith("---\n\nWho counted them?\n")
@@ -145,7 +146,8 @@ def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
     ("changed", "why"),
     [
         (row(uri="https://elsewhere.example/"), "no record stands for https://elsewhere.example/"),
-        (row(uri="https://news.example/1984/gone"), "“gone” was withdrawn"),
+        (row(uri="https://news.example/1984/gone"), "no record stands for https://news.example/1984/gone"),
+        (row(uri="https://valley.example/articles/gone/"), "“gone” was withdrawn"),
         (row(text=" "), "a highlight without words"),
         (row(text="", target=[]), "it says nothing"),
         (row(text="x" * 4001), "it is longer than a note may be, 4,000 bytes"),
@@ -159,9 +161,100 @@ def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
 )  # fmt: skip
 def test_what_cannot_be_placed_is_listed_with_the_reason(changed: dict[str, Any], why: str) -> None:
     """Nothing is lost: what becomes no note says why."""
-    done = imported(changed)
+    done = imported(changed, site_url="https://valley.example/")
     assert done.files == {}
     assert [reason for _, reason in done.left] == [why]
+
+
+HIDDEN = "it is hidden where it was made"
+CLOSED = "it belongs to a closed group"
+OWN = "not everybody may read it where it was made"
+UNAPPROVED = "the moderators of its group have not approved it"
+
+
+def web(**changed: Any) -> dict[str, Any]:
+    """Return a made-up W3C annotation with some keys more."""
+    return {"id": "w1", "bodyValue": "So.", "created": "2019-04-05", "target": PAGE, **changed}
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"hidden": True}, HIDDEN),
+        ({"hidden": "yes"}, HIDDEN),
+        ({"moderation_status": "PENDING"}, UNAPPROVED),
+        ({"group": "3ab9"}, CLOSED),
+        ({"group": {"id": "3ab9"}}, CLOSED),
+        ({"group": 7}, CLOSED),
+        ({"permissions": {"read": ["acct:miller_fan@hypothes.is"]}}, OWN),
+        ({"permissions": {"read": ["group:3ab9"]}}, OWN),
+        ({"permissions": {"read": []}}, OWN),
+        ({"permissions": {}}, OWN),
+        ({"permissions": "all"}, OWN),
+        ({"group": "__world__", "permissions": {"read": ["acct:miller_fan@hypothes.is"]}}, OWN),
+    ],
+)
+@pytest.mark.parametrize("made", [row, web], ids=["hypothesis", "w3c"])
+def test_what_is_not_for_everybody_is_refused(
+    made: Callable[..., dict[str, Any]], said: dict[str, Any], why: str
+) -> None:
+    """Hidden, of a closed group, or for its writer: it becomes no note, is counted by its reason,
+    and its words are not printed; nor does a reply to it become a note.
+    """
+    private = made(**said)
+    reply = row(id="r1", text="Thank you.", references=[private["id"]])
+    done = imported(reply, private)
+    assert done.files == {}
+    assert done.private == {why: 1}
+    assert done.left == [
+        (private["id"], why),
+        ("r1 “Thank you.”", "what it replies to became no note"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"hidden": False, "group": "__world__", "permissions": {"read": ["group:__world__"]}},
+        {"hidden": None, "group": {"id": "__world__"}, "moderation_status": "APPROVED"},
+    ],
+)
+@pytest.mark.parametrize("made", [row, web], ids=["hypothesis", "w3c"])
+def test_what_is_for_everybody_is_taken(
+    made: Callable[..., dict[str, Any]], said: dict[str, Any]
+) -> None:
+    """The same keys on a public annotation keep nothing back."""
+    done = imported(made(**said))
+    assert (len(done.files), done.left, done.private) == (1, [], {})
+
+
+@pytest.mark.parametrize(
+    ("given", "by"),
+    [
+        (row(), "miller_fan"),
+        (row(user_info={"display_name": "Ada Brook"}), "Ada Brook"),
+        (row(user_info={"display_name": "ada@brook.example"}), "A reader"),
+        (row(user=""), "A reader"),
+        (web(creator="Ada Brook"), "Ada Brook"),
+        (web(creator={"nickname": "ada"}), "ada"),
+        (web(creator={"name": "Ada <ada@brook.example>"}), "A reader"),
+        (web(creator="https://brook.example/ada"), "A reader"),
+    ],
+)
+def test_an_account_signs_only_where_asked(given: dict[str, Any], by: str) -> None:
+    """Without the option every note is a reader's; with it the account's name, never an address."""
+    assert fields(imported(given))["by"] == "A reader"
+    assert fields(imported(given, sign_as_account=True))["by"] == by
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, False), (False, True)])
+def test_a_note_is_known_however_it_was_signed(first: bool, second: bool) -> None:
+    """A second import with the other way of signing writes no note again."""
+    [(path, text)] = imported(ROW, sign_as_account=first).files.items()
+    notes = {path.removeprefix("notes/vote/").removesuffix(".md"): text}
+    found = annotations_in(json.dumps([ROW]).encode())
+    again = note_files(found, archive(**notes), TEXTS.__getitem__, sign_as_account=second)
+    assert (again.files, again.there) == ({}, 1)
 
 
 def test_a_long_quote_stands_for_itself() -> None:
@@ -286,7 +379,8 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4)
     | st.dictionaries(
         st.sampled_from(["uri", "text", "target", "selector", "type", "exact", "body", "id", "user",
-                         "references", "tags", "created", "rows", "items", "creator", "value"]),
+                         "references", "tags", "created", "rows", "items", "creator", "value", "hidden",
+                         "group", "permissions", "read"]),
         inner, max_size=6,
     ),
     max_leaves=25,

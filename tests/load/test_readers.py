@@ -74,7 +74,9 @@ def test_empty_inside_of_a_list_is_absent() -> None:
 
 
 def test_withdrawn_article_may_lose_everything() -> None:
-    """A tombstone needs no title, date or publisher; what it keeps is read as ever."""
+    """A tombstone needs no title, date or publisher; of what it keeps, nothing but the title is
+    taken in.
+    """
     bare = "---\nwithdrawn: {date: 2024-02-01, reason: law}\n---\n"
     found, problems = read_record(bare.encode(), "articles/vote.md")
     assert problems == []
@@ -85,7 +87,26 @@ def test_withdrawn_article_may_lose_everything() -> None:
     kept = bare.replace("---\nw", "---\ntitle: The vote\npublished: 1984-05-03\nw")
     found, problems = read_record(kept.encode(), "articles/vote.md")
     assert found is not None
-    assert (found.fields.title, found.fields.published.text) == ("The vote", "1984-05-03")
+    assert (found.fields.title, found.fields.published.text) == ("The vote", "unknown")
+
+
+def test_withdrawn_person_may_lose_name_and_qualifier() -> None:
+    """What is required of a person is not of a tombstone; it is still a person's."""
+    bare = "---\nwithdrawn: {date: 2024-02-01, reason: law}\n---\n"
+    found, problems = read_record(bare.encode(), "people/ada-miller.md")
+    assert problems == []
+    assert found is not None
+    assert isinstance(found.fields, Person)
+    assert (found.fields.name, found.fields.qualifier) == ("", None)
+
+
+def test_withdrawn_draft_stays_a_draft() -> None:
+    """What was never published leaves no page that says it was withdrawn."""
+    text = "---\ndraft: true\nwithdrawn: {date: 2024-02-01, reason: law}\n---\n"
+    found, problems = read_record(text.encode(), "articles/vote.md")
+    assert problems == []
+    assert found is not None
+    assert found.fields.draft
 
 
 def test_draft_of_a_full_text_needs_no_rights_yet() -> None:

@@ -261,7 +261,6 @@ ARTICLE = ArticleView(
     ),
     related=(Related(CARDS[1], "same region: Upper Ford · 2 days apart"), Related(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,
-    unplaced=(),
 )  # fmt: skip
 
 
@@ -288,7 +287,7 @@ BARE_ARTICLE = article(
     **_BARE, head=head("articles/x/", "Low water", noindex=True, crumbs=(HOME,)), id="x",
     title=Text("Low water"), marked_title=Html("Low water"), notes=NO_NOTES, date="date unknown", iso="", date_url=None,
     publisher=Named("publisher not known"), body_kind="full", draft=True,
-    unplaced=("Page 3, continued", HOSTILE), body=(BodyPart(Html("<p>The river is low.</p>")),),
+    body=(BodyPart(Html("<p>The river is low.</p>")),),
 )  # fmt: skip
 WITHDRAWN_ARTICLE = article(
     **_BARE, head=head("articles/w/", "This article was withdrawn", noindex=True), id="w",
@@ -299,7 +298,7 @@ HOSTILE_ARTICLE = article(
     head=head("articles/h/", HOSTILE, description=HOSTILE), id="h", title=Text(HOSTILE, "en", "ltr"), marked_title=escape(HOSTILE),
     publisher=Named(HOSTILE), filed_under=((HOSTILE, HOSTILE),), authors=(Named(HOSTILE, Url("people/x/")),),
     events=(EventRow(HOSTILE, "", Text(HOSTILE), (Named(HOSTILE),), (), ()),), summary=HOSTILE,
-    rights=RightsView(None, "", HOSTILE, "", "", HOSTILE), unplaced=(HOSTILE,),
+    rights=RightsView(None, "", HOSTILE, "", "", HOSTILE),
     changes=(ChangeRow(HOSTILE, HOSTILE, Named(HOSTILE)),), outside="https://x.example/?a=1&b=\"2",
 )  # fmt: skip
 

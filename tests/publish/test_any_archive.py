@@ -144,10 +144,9 @@ def any_archive(dice: random.Random) -> dict[str, str]:
         ("x", "publishers", "Publisher"),
     ):
         for n in range(4):
-            records[f"{folder}/{letter}{n}.md"] = (
-                authority(dice, f"{letter}{n}", kind),
-                dice.choice(TEXTS),
-            )
+            fields = authority(dice, f"{letter}{n}", kind)
+            text = "" if "withdrawn" in fields else dice.choice(TEXTS)
+            records[f"{folder}/{letter}{n}.md"] = (fields, text)
     for n in range(2):
         records[f"notices/n{n}.md"] = (
             {"publisher": "x0", "kind": "share", "language": "ar"},

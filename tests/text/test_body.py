@@ -30,6 +30,9 @@ def test_headings_make_a_table_of_contents() -> None:
 
 FOUND = {
     "hidden-character": ("one\ntw\x00o", 2),
+    "comment-not-closed": ("one\n\ntwo <!-- three\n\nfour", 3),
+    "comment-in-comment": ("one\n<!-- two\n<!-- three --> four -->", 3),
+    "comment-unclear": ("one\n\nit`s <!-- `three` -->", 3),
     "raw-html": ("a `<u>`\n\nand <FDM> said\n<u>x</u>", 4),
     "unclosed-fence": ("one\n\n```\ncode", 3),
     "link-in-link": ("one\n[a [[b]]](c)", 2),
@@ -105,14 +108,17 @@ def test_every_code_is_explained() -> None:
     assert set(CODES) == {*FOUND, "body-unreadable"}
 
 
-def test_only_what_hides_the_body_is_an_error() -> None:
-    """A body that cannot be read is an error, everything else a warning."""
+def test_only_what_hides_or_bares_the_body_is_an_error() -> None:
+    """A body that cannot be read, or may show what is to be hidden, is an error; all else a
+    warning.
+    """
     errors = {
         code
         for code, (source, _) in FOUND.items()
         if render_body(source).findings[0].severity is Severity.ERROR
     }
-    assert errors == {"body-too-deep", "body-too-complex"}
+    comments = {"comment-not-closed", "comment-in-comment", "comment-unclear"}
+    assert errors == {"body-too-deep", "body-too-complex"} | comments
 
 
 def test_an_unused_definition_names_the_words_that_vanish() -> None:

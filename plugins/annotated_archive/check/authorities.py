@@ -65,6 +65,8 @@ def equal_names(checked: Checked) -> Iterator[Problem]:
     first: dict[tuple[Kind, str, str], str] = {}
     for record in checked.archive.authorities.values():
         fields = record.fields
+        if fields.withdrawn:
+            continue
         key = (record.kind, fields.name.casefold(), (fields.qualifier or "").casefold())
         other = first.setdefault(key, record.path)
         if other != record.path:

@@ -10,6 +10,7 @@ from annotated_archive.check import (
     notes,
     passages,
     references,
+    withdrawn,
 )
 from annotated_archive.link import bodies as texts
 from annotated_archive.link import references as links
@@ -27,6 +28,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
     "Addresses": addresses.CODES,
+    "Withdrawn records": withdrawn.CODES,
 }
 """What the codes are about, in the order of the guide."""
 

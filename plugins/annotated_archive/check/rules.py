@@ -12,6 +12,7 @@ from annotated_archive.check import (
     notes,
     passages,
     references,
+    withdrawn,
 )
 from annotated_archive.check.context import Checked
 from annotated_archive.records.problem import Problem
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *passages.RULES,
     *addresses.RULES,
     *files.RULES,
+    *withdrawn.RULES,
 )
 
 

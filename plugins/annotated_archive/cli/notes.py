@@ -172,16 +172,27 @@ def _chosen(proposal: Proposal, *, yes: bool) -> NewPlace | None:
 )
 @click.option("--dry-run", is_flag=True, help="Show the files instead of writing them.")
 @click.option("--language", help="The language of notes whose own is not clear.")
+@click.option(
+    "--sign-as-account",
+    is_flag=True,
+    help="Sign each note with the name of its writer's account; without, with “A reader”.",
+)
 @this_site
 def import_notes(
-    here: Site, /, files: tuple[Path, ...], dry_run: bool, language: str | None
+    here: Site,
+    /,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    language: str | None,
+    sign_as_account: bool,
 ) -> None:
     """Turn annotations made elsewhere into notes: one file each.
 
     FILE is what Hypothesis exports (JSON), or W3C Web Annotations (JSON-LD). An annotation goes
     to the record whose address it names: that of the page it was archived from, or its own on
     this site. Each becomes a file or is listed with the reason why not; one that is there
-    already is not written again.
+    already is not written again. What is hidden, belongs to a closed group or may be read by its
+    writer only is left out, and so are the replies to it.
 
     Exit status: 0, or 1 when something was left out.
     """
@@ -201,6 +212,7 @@ def import_notes(
         edition.record_text,
         site_url=config.site_url or "",
         language=language or edition.settings.language,
+        sign_as_account=sign_as_account,
     )
     _write(here.content, edition.settings.content, imported, dry_run=dry_run)
     for label, reason in imported.left:
@@ -213,6 +225,8 @@ def import_notes(
         f"{len(imported.left)} left out",
         err=True,
     )
+    for reason, count in sorted(imported.private.items()):
+        click.echo(f"{count} not for everybody to read: {reason}", err=True)
     if imported.left:
         raise SystemExit(1)
 

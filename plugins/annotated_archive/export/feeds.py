@@ -216,7 +216,7 @@ def _author(edition: Edition, article: Article) -> str:
 def _publisher(edition: Edition, article: Article) -> str:
     record = edition.archive.authority(article.publisher)
     if record is not None and isinstance(record.fields, Authority):
-        return record.fields.name
+        return record.fields.name or UNKNOWN
     return UNKNOWN
 
 

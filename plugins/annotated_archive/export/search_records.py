@@ -192,7 +192,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         mentions=counted,
         **_dates(article.published),
         **_facets(edition, direct),
-        printed_by=publisher.fields.name if publisher else "",
+        printed_by=publisher.fields.name if publisher and not publisher.fields.withdrawn else "",
         body=article.body,
         notes=len(edition.notes_on(record.id)),
         note_kind="",

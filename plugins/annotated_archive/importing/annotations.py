@@ -2,8 +2,8 @@
 
 Hypothesis: the rows of its API and the file its client exports. W3C: the Web Annotation Data
 Model (https://www.w3.org/TR/annotation-model/), single annotations, pages and collections.
-What is not an annotation, or says less than one, is read as far as it goes: nothing is left out
-here, so that everything can be counted.
+What is not an annotation, says less than one, or is not for everybody, is read as far as it goes:
+nothing is left out here, so that everything can be counted.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Annotation:
     markup: str = ""
     """The media type of the text, where it is neither plain nor Markdown."""
     by: str = ""
+    """The name of its writer's account, or what the account shows instead."""
     created: str = ""
     """A time in ISO 8601, or part of one."""
     tags: tuple[str, ...] = ()
@@ -44,6 +45,8 @@ class Annotation:
     answers: str = ""
     """The id of the annotation it replies to."""
     language: str = ""
+    private: str = ""
+    """Why it is not for everybody to read; empty where it is."""
 
 
 def annotations_in(data: bytes) -> list[Annotation]:
@@ -112,6 +115,7 @@ def _hypothesis(row: Mapping[str, Any]) -> Annotation:
         prefix=prefix,
         suffix=suffix,
         answers=references[-1] if references else "",
+        private=_private(row),
     )
 
 
@@ -150,7 +154,34 @@ def _web_annotation(row: Mapping[str, Any]) -> Annotation:
         suffix=suffix,
         answers=uri if "replying" in motivations else "",
         language=language,
+        private=_private(row),
     )
+
+
+_WORLD = "__world__"
+"""The group of everybody, as Hypothesis calls it."""
+
+
+def _private(row: Mapping[str, Any]) -> str:
+    """Return why an annotation is not for everybody to read; nothing where it is.
+
+    As Hypothesis says it (https://h.readthedocs.io/en/latest/api/), and AnnotatorJS before it.
+    Whatever is not understood is taken for private.
+    """
+    if row.get("hidden") not in (None, False, "false"):
+        return "it is hidden where it was made"
+    if row.get("moderation_status") not in (None, "APPROVED"):
+        return "the moderators of its group have not approved it"
+    group = row.get("group")
+    if (_get(group, "id") or group) not in (None, _WORLD):
+        return "it belongs to a closed group"
+    permissions = row.get("permissions")
+    if permissions is None:
+        return ""
+    readers = _get(permissions, "read")
+    if not isinstance(readers, list) or f"group:{_WORLD}" not in readers:
+        return "not everybody may read it where it was made"
+    return ""
 
 
 def _quote(target: Any) -> tuple[str, str, str]:

@@ -61,6 +61,7 @@ _ANYWHERE = re.compile(
     r"[\\`*\[]"  # escapes, code, emphasis, links and footnotes
     r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is none
     r"|&(?=#?\w{1,31};)"  # what would be read as one character
+    r"|<(?=!--)"  # comments
 )
 _AUTOLINK_END = re.compile(r"(<[^\s<>]{1,2000}(?<=[^\s<>]))>")
 _IS_ADDRESS = re.compile("[:@]")

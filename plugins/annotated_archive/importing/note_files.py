@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +34,9 @@ LONGEST_QUOTE = 2_000
 SLUG_WORDS = 6
 """Words of a note in its file's name."""
 
-NOBODY = "a reader whose name is not given"
+NOBODY = "A reader"
+"""Who signs where nobody said how they want to be called: the name of an account elsewhere was
+not chosen for this archive."""
 
 _KINDS = {kind.value: kind for kind in NoteKind} | {
     "questioning": NoteKind.QUESTION,
@@ -44,6 +47,8 @@ _KINDS = {kind.value: kind for kind in NoteKind} | {
 
 _SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|)\]]+")
+_MAIL = re.compile(r"\S@\S")
+"""What looks like an e-mail address."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -57,6 +62,8 @@ class Imported:
     """What an annotation is called, and why it became no note."""
     there: int = 0
     """Those that are notes already."""
+    private: Counter[str] = field(default_factory=Counter)
+    """Of those left out, how many are not for everybody to read, by reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """Path of a new note, and what a person may want to look at."""
 
@@ -72,22 +79,32 @@ def note_files(
     *,
     site_url: str = "",
     language: str = "en",
+    sign_as_account: bool = False,
 ) -> Imported:
     """Return the files of notes for some annotations, and what was left out and why.
 
     `site_url` is where this archive is published, for annotations made on its own pages;
-    `language` is that of notes whose own language is not clear.
+    `language` is that of notes whose own language is not clear. The name of a writer's account
+    stands in a note only if asked for: `sign_as_account`.
     """
-    return _Import(archive, text_of, site_url, language).of(list(annotations))
+    made = _Import(archive, text_of, site_url, language, sign_as_account=sign_as_account)
+    return made.of(list(annotations))
 
 
 class _Import:
     def __init__(
-        self, archive: Archive, text_of: Callable[[str], str], site_url: str, language: str
+        self,
+        archive: Archive,
+        text_of: Callable[[str], str],
+        site_url: str,
+        language: str,
+        *,
+        sign_as_account: bool,
     ) -> None:
         self.archive = archive
         self.text_of = text_of
         self.language = language
+        self.sign_as_account = sign_as_account
         self.records = record_addresses(archive, site_url)
         self.texts: dict[RecordId, PreparedText] = {}
         self.done = Imported()
@@ -119,6 +136,9 @@ class _Import:
         return self.done
 
     def _note(self, given: Annotation) -> None:
+        if given.private:
+            self.done.private[given.private] += 1
+            raise _Left(given.private)
         text = _clean(given.text).strip()
         if given.markup:
             raise _Left(f"its text is {given.markup}; write it in Markdown")
@@ -127,13 +147,16 @@ class _Import:
         if len(text.encode()) > LARGEST_BODY[Kind.NOTE]:
             raise _Left(f"it is longer than a note may be, {LARGEST_BODY[Kind.NOTE]:,} bytes")
         day = _day(given.created)
-        by = " ".join(_clean(given.by).split())[:100] or NOBODY
+        account = " ".join(_clean(given.by).split())[:100]
+        # Where an account shows an address as its name, nobody is to be written to by that.
+        named = self.sign_as_account and account and not _MAIL.search(account)
+        by = account if named else NOBODY
         remarks: list[str] = []
         record, target, passage = self._target(given, remarks)
-        same = self.known.get((record, day, by, text))
-        if same is not None:
+        same = [self.known.get((record, day, name, text)) for name in (by, account, NOBODY)]
+        if (there := next(filter(None, same), None)) is not None:
             self.done.there += 1
-            self.notes[given.id] = same
+            self.notes[given.id] = there
             return
         sources = tuple(dict.fromkeys(_ADDRESS.findall(text)))
         kind = _kind(given.tags)
@@ -261,5 +284,7 @@ def _clean(text: str) -> str:
 
 
 def _label(given: Annotation) -> str:
+    if given.private:  # its words are not for whoever reads what the command prints
+        return given.id or "an annotation without an id"
     words = " ".join((given.text or given.exact).split())[:60]
     return " ".join(part for part in (given.id, f"“{words}”" if words else "") if part) or "?"

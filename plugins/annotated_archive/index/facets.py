@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
@@ -59,7 +59,8 @@ _id = attrgetter("id")
 
 def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     """Return the groupings of `articles`, which come newest first."""
-    known = archive.authorities
+    # Nothing is grouped by what was withdrawn: no list and no search may lead there.
+    known = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
     narrower = _narrower(archive)
     broader = {RecordId(region.id): _broader(archive, region) for region in _regions(archive)}
     all_of: dict[RecordId, list[RecordId]] = defaultdict(list)
@@ -68,7 +69,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     of_article = {}
     for record in articles:
         article_id, article = RecordId(record.id), record.fields
-        publishers, first = _publishers(archive, article)
+        publishers, first = _publishers(known, article)
         named = (*about(article), *article.authors, *publishers)
         direct = [RecordId(key) for key in dict.fromkeys(named) if key in known]
         of_article[article_id] = tuple(direct)
@@ -90,13 +91,13 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     )
 
 
-def _publishers(archive: Archive, article: Article) -> tuple[Ids, RecordId | None]:
+def _publishers(known: Collection[str], article: Article) -> tuple[Ids, RecordId | None]:
     """Return who published it, each once, and which of them first, where that is known."""
-    here = RecordId(article.publisher) if article.publisher in archive.authorities else None
+    here = RecordId(article.publisher) if article.publisher in known else None
     if article.original is None:
         return ((here,) if here else ()), here
     before = article.original.publisher
-    first = RecordId(before) if before and before in archive.authorities else None
+    first = RecordId(before) if before and before in known else None
     return tuple(dict.fromkeys(key for key in (first, here) if key)), first
 
 
@@ -125,7 +126,11 @@ def _broader(archive: Archive, region: Record[Region]) -> Ids:
             for key in fresh
             if (record := archive.authority(key, Kind.REGION)) is not None
         ]
-    return tuple(key for key in found if archive.authority(key, Kind.REGION))
+    return tuple(
+        key
+        for key in found
+        if (around := archive.authority(key, Kind.REGION)) and around.fields.withdrawn is None
+    )
 
 
 def breadcrumb(archive: Archive, region_id: RecordId) -> Ids:

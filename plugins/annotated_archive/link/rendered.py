@@ -22,6 +22,8 @@ from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
+from annotated_archive.records.note import Note
+from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Finding
 from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
@@ -184,8 +186,8 @@ def _text_before_body(record: Record[Any] | None) -> str:
 
 def _context(record: Record[Any] | None) -> MentionContext | None:
     """Return what a record says about names in its text; None where none are looked for."""
-    if record is None:
+    if record is None or isinstance(record.fields, (Note, Notice)) or record.fields.withdrawn:
         return None
     if isinstance(record.fields, Article):
         return article_context(record.fields)
-    return authority_context(record) if isinstance(record.fields, Authority) else None
+    return authority_context(record)

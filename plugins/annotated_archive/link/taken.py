@@ -218,4 +218,6 @@ def _name_of(archive: Archive, target: str) -> str:
     wanted = target.partition("#")[0]
     wanted = archive.former.get(RecordId(wanted), wanted)
     record = archive.get(wanted)
-    return (record and called(record)) or wanted
+    if record is None or (isinstance(record.fields, Article) and record.fields.draft):
+        return wanted  # nobody is to read what a draft is called
+    return called(record) or wanted

@@ -13,10 +13,11 @@ from annotated_archive.text.references import Reference, ReferenceKind
 _NO_LINKS = re.compile(
     r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$"
     r"|^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\2(?!`)",
+    r"|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\2(?!`)"
+    r"|<!--(?:-?>|.*?(?:--!?>|\Z))",
     re.MULTILINE | re.DOTALL,
 )
-"""Front matter, fenced blocks and code in a line, where brackets are only brackets."""
+"""Front matter, fenced blocks, code in a line and comments, where brackets are only brackets."""
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation, which is all that Markdown, its extensions and HTML give a meaning to."""
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")

@@ -24,6 +24,7 @@ CODES = {
     "wrong-shape": "A list where a word belongs, a word where a mapping belongs, and so on.",
     "too-long": "More characters than the field holds.",
     "too-short": "Fewer characters than the field needs.",
+    "comment-in-value": "A comment in a value, where it would be shown as text.",
 }
 
 _CODE_OF_TYPE = {
@@ -73,6 +74,36 @@ def problems_of(
         if place not in found:
             found[place] = _problem(details, place, model, given, lines, path)
     return list(found.values())
+
+
+_QUOTED = frozenset({"quote", "to", "before", "after", "former_quote"})
+"""Keys that repeat the words of a text, in which <!-- may stand."""
+
+
+def comments_in(
+    given: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int], path: str
+) -> list[Problem]:
+    """Return a problem for each value in which an HTML comment begins: there it would be text."""
+    found = []
+    # Lines that an import could not place are as they came, and are shown nowhere.
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [
+        ((key,), value) for key, value in given.items() if key != "unplaced"
+    ]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*place, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*place, number), each) for number, each in enumerate(value)]
+        words = f"{place[-1]} {value}" if isinstance(value, str) else str(place[-1])
+        if "<!--" not in words or place[-1] in _QUOTED:
+            continue
+        line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
+        name = ".".join(step for step in place if isinstance(step, str))
+        message = f"“{name}” holds a comment, which would be shown"
+        hint = "delete it; what is for contributors stands behind # on a line of its own"
+        found.append(Problem(path, line, "comment-in-value", message, hint=hint))
+    return sorted(found)
 
 
 def _place(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:

@@ -9,10 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
-from annotated_archive.load.mistakes import problems_of
+from annotated_archive.load.mistakes import comments_in, problems_of
 from annotated_archive.records.archive import Lines, Record
-from annotated_archive.records.article import Article, BodyKind, WithdrawnArticle
-from annotated_archive.records.authority import AUTHORITY_MODELS
+from annotated_archive.records.article import LEFT, Article, BodyKind, WithdrawnArticle
+from annotated_archive.records.authority import (
+    AUTHORITY_MODELS,
+    WITHDRAWN_MODELS,
+    WithdrawnAuthority,
+)
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import (
     KIND_OF_FOLDER,
@@ -22,7 +26,7 @@ from annotated_archive.records.ids import (
     is_record_id,
     slug,
 )
-from annotated_archive.records.note import Note
+from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Problem
 
@@ -30,7 +34,7 @@ CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
     "record-too-large": "A file is larger than records of its kind may be.",
     "empty-body": "Text that the front matter promises does not stand below it.",
-    "withdrawn-with-body": "A withdrawn article must not keep its text.",
+    "withdrawn-with-body": "A withdrawn record must not keep its text.",
     "full-text-without-rights": "A full text must say on what basis the archive shows it.",
     "note-in-wrong-place": "A note lies in content/notes/<record-id>/.",
 }
@@ -61,6 +65,8 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     problems += [finding.problem(path) for finding in front.warnings]
     model = _model(kind, front)
     given = _without_empty(front.metadata)
+    if b"<!--" in data:
+        problems += comments_in(given, front.lines, path)
     try:
         fields: Any = model.model_validate(given)
     except ValidationError as error:
@@ -68,12 +74,15 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
+    body = front.body
+    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
+        fields, body = tombstone(fields), ""
     record = Record(
         id=record_id,
         kind=kind,
         path=path,
         fields=fields,
-        body=front.body,
+        body=body,
         body_line=front.body_line,
         lines=Lines.of(front.lines),
         digest=hashlib.sha256(data).hexdigest(),
@@ -81,14 +90,27 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     return record, problems
 
 
+Gone = WithdrawnArticle | WithdrawnAuthority
+
+
+def tombstone(fields: Gone) -> Gone:
+    """Return what is left of a withdrawn record; its other keys are as if nobody wrote them.
+
+    Here, where records begin, so that nothing behind can show, search or export the rest.
+    """
+    left = {key: getattr(fields, key) for key in LEFT if key in fields.model_fields_set}
+    return type(fields).model_construct(**left)
+
+
 def _model(kind: Kind, front: FrontMatter) -> type[Fields]:
+    withdrawn = front.metadata.get("withdrawn") is not None
     if kind is Kind.ARTICLE:
-        return WithdrawnArticle if front.metadata.get("withdrawn") is not None else Article
+        return WithdrawnArticle if withdrawn else Article
     if kind is Kind.NOTE:
         return Note
     if kind is Kind.NOTICE:
         return Notice
-    return AUTHORITY_MODELS[kind]
+    return WITHDRAWN_MODELS[kind] if withdrawn else AUTHORITY_MODELS[kind]
 
 
 def _without_empty(given: Any) -> Any:
@@ -152,9 +174,9 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         message = f"{size:,} bytes of text; a {kind} holds at most {largest:,}"
         hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
-    if isinstance(fields, WithdrawnArticle):
+    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
         if not empty:
-            line, message = front.body_line, "a withdrawn article must not keep its text"
+            line, message = front.body_line, "a withdrawn record must not keep its text"
             hint = "delete what stands below the front matter"
             problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
         return problems
@@ -166,7 +188,8 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
             problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))
         promised = fields.body is BodyKind.DIGEST
     else:
-        promised = kind in (Kind.NOTE, Kind.NOTICE)
+        gone = isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN
+        promised = kind in (Kind.NOTE, Kind.NOTICE) and not gone
     if promised and empty:
         what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
         # The last line of the front matter: what comes after it need not be a line.

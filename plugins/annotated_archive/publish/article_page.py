@@ -100,7 +100,6 @@ def article_view(lookup: Lookup, article_id: RecordId) -> ArticleView:
             for each in edition.related.get(article_id, ())
         ),
         withdrawn=withdrawn_view(lookup, article.withdrawn),
-        unplaced=article.unplaced,
         composer=composer_view(lookup, record),
     )
 
@@ -114,6 +113,8 @@ def _date_url(lookup: Lookup, article: Article) -> Url | None:
 
 
 def _description(lookup: Lookup, article: Article) -> str:
+    if article.withdrawn:
+        return lookup.t("withdrawn.record")
     if article.summary:
         return article.summary
     publisher = lookup.agent(article.publisher).text

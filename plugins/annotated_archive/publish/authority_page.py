@@ -51,26 +51,29 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     split = isinstance(fields, Publisher) and bool(republished)
     if split:
         ids = edition.facets.wrote.get(record_id, ())
-    head = head_of(lookup, record, fields.name, fields.summary or _describe(lookup, fields))
+    name = lookup.name(fields)
+    head = head_of(lookup, record, name, fields.summary or _describe(lookup, fields))
     if number > 1:
         url = page_url(index, number)
-        head = index_head(lookup, url, fields.name, head.section, head.crumbs[1:], number=number)
+        head = index_head(lookup, url, name, head.section, head.crumbs[1:], number=number)
     first = number == 1
     mentions = edition.mentioned_in.get(record_id, ())
-    events = edition.events_of.get(record_id, ())
-    shown = noted(lookup, record_id, fields.name) if first else None
+    stands = fields.withdrawn is None
+    # What others say of a record that was withdrawn stands with them, not on its tombstone.
+    events = edition.events_of.get(record_id, ()) if stands else ()
+    shown = noted(lookup, record_id, name) if first else None
     lists = lists_together(lookup, index, (ids, republished) if split else (ids,), number)
     return AuthorityView(
         head=head,
         id=record_id,
         kind=record.kind,
         label=_label(lookup, record),
-        name=fields.name,
+        name=name,
         native=lookup.native(fields),
         qualifier=fields.qualifier or "",
         summary=fields.summary or "",
         existed=lookup.date(fields.existed),
-        marked_name=shown.title if shown else escape(fields.name),
+        marked_name=shown.title if shown else escape(name),
         intro=shown.body if shown and record.body.strip() else (),
         notes=shown.notes if shown else None,
         mention_notes=tuple(
@@ -83,9 +86,9 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
         if isinstance(fields, Theme) and fields.given_by
         else None,
         names=_names(lookup, fields) if first else (),
-        relations=_relations(lookup, record) if first else (),
+        relations=_relations(lookup, record) if first and stands else (),
         broader=lookup.named_all(fields.within[1:]) if isinstance(fields, Region) else (),
-        within=within_rows(lookup, record_id) if first else (),
+        within=within_rows(lookup, record_id) if first and stands else (),
         companions=_companions(lookup, record_id, record.kind) if first else (),
         point=_point(fields),
         same_as=fields.same_as if first else (),
@@ -119,6 +122,8 @@ def authority_page_count(lookup: Lookup, record_id: RecordId) -> int:
 
 
 def _describe(lookup: Lookup, fields: Authority) -> str:
+    if fields.withdrawn:
+        return lookup.t("withdrawn.record")
     return f"{fields.name} ({fields.qualifier})" if fields.qualifier else fields.name
 
 

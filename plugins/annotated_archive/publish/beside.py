@@ -31,8 +31,9 @@ class Beside:
 
     def write_fetched(self) -> None:
         """Write what the composer and the search fetch, beside the index."""
-        settings, articles = self.edition.settings, self.edition.archive.articles.values()
-        languages = {settings.language, *(each.fields.language for each in articles)}
+        settings, articles = self.edition.settings, self.edition.archive.articles
+        shown = self.edition.facets.newest
+        languages = {settings.language, *(articles[each].fields.language for each in shown)}
         self._write(
             composer_files(
                 self.repository, self.strings, settings.editors, tuple(sorted(languages))

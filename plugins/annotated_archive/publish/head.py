@@ -30,7 +30,8 @@ def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -
     """Return the head of a record's own page."""
     fields = record.fields
     language = fields.language if isinstance(fields, Article) else lookup.language
-    hidden = getattr(fields, "withdrawn", None) is not None or getattr(fields, "draft", False)
+    withdrawn = getattr(fields, "withdrawn", None) is not None
+    hidden = withdrawn or getattr(fields, "draft", False)
     return Head(
         url=url_of(record),
         title=title,
@@ -40,7 +41,7 @@ def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -
         section=record.kind.folder,
         crumbs=_crumbs(lookup, record),
         edit=lookup.edition.settings.edit_address(record.path),
-        feeds=url_of(record) if has_feeds(record) else None,
+        feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
     )
 

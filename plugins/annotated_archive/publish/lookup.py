@@ -92,7 +92,8 @@ class Lookup:
         fields = record.fields
         url = url_of(record)
         if isinstance(fields, Authority):
-            return Named(fields.name, url, fields.qualifier or "", record.kind, self.native(fields))
+            name = self.name(fields)
+            return Named(name, url, fields.qualifier or "", record.kind, self.native(fields))
         if isinstance(fields, Article):
             return Named(self.title(record.id), url, kind=record.kind)
         publisher = self.named(fields.publisher).text
@@ -117,6 +118,10 @@ class Lookup:
         """Return an article's title, or what a tombstone is called."""
         article = self.edition.archive.articles[RecordId(article_id)].fields
         return article.title or self.t("withdrawn.title")
+
+    def name(self, authority: Authority) -> str:
+        """Return the name of an authority record, or what a tombstone without one is called."""
+        return authority.name or self.t("withdrawn.title")
 
     def native(self, authority: Authority) -> Text | None:
         """Return the first main name in another language."""

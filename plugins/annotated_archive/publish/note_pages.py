@@ -150,18 +150,21 @@ def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
         view = with_replies(lookup, note_view(lookup, note_id), note_id)
         view = replace(view, quote=None) if passage is not None else view
     answered = edition.archive.notes.get(NoteId(note.target))
-    by = lookup.t("note.description", kind=kind, by=note.by, date=lookup.date(written_on(note_id)))
+    described = title
+    if place.state.is_shown:
+        date = lookup.date(written_on(note_id))
+        described = lookup.t("note.description", kind=kind, by=note.by, date=date)
     return NotePage(
         head=replace(
             _head(lookup, url, title, 1, is_top=False),
-            description=by,
+            description=described,
             edit=edition.settings.edit_address(record.path),
             noindex=view is None,
         ),
         kind_label=kind,
         record=about,
         state=_state(lookup, place),
-        why=note.why or "" if view is None else "",
+        why=note.why or "" if _says_why(edition, place) else "",
         here=where(lookup, note_id) if view is not None else None,
         before=before,
         passage=passage,
@@ -169,6 +172,13 @@ def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
         note=view,
         answers=Named(lookup.t("note.page.answers"), url_of(answered)) if answered else None,
     )
+
+
+def _says_why(edition: Edition, place: NotePlace) -> bool:
+    """Whether a note's tombstone says why: not where it is about what was withdrawn itself."""
+    about = edition.archive.get(place.note.partition("/")[0])
+    gone = about is None or getattr(about.fields, "withdrawn", None) is not None
+    return place.state is State.WITHDRAWN and not gone
 
 
 def _passage(lookup: Lookup, place: NotePlace) -> tuple[str, Text | None, str]:

@@ -30,6 +30,11 @@ class Lines:
         """Return the lines of keys, each given by the path that leads to it."""
         return cls(marshal.dumps(dict(lines)))
 
+    def outermost(self) -> list[tuple[str, int]]:
+        """Return the keys that are in no other, each with its line, in the order of the file."""
+        known = marshal.loads(self.packed) if self.packed else {}
+        return [(str(path[0]), int(line)) for path, line in known.items() if len(path) == 1]
+
     def at(self, *path: str | int) -> int:
         """Return the line of the innermost known part of `path`; 1 when none is."""
         known = marshal.loads(self.packed) if self.packed else {}

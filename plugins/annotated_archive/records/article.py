@@ -153,6 +153,12 @@ def _false_is_forbidden(value: Any) -> Any:
     return False if value == "false" else value
 
 
+LEFT = ("title", "name", "withdrawn", "draft", "previous_ids", "previous_paths")
+"""Keys of a withdrawn record that are more than read: what it was called, that it was withdrawn,
+whether it has a page at all, and the addresses that lead there. The others may be the very words
+for which it was withdrawn."""
+
+
 MentionTarget = Annotated[
     Id | Literal[False],
     BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
@@ -230,7 +236,7 @@ class Article(RecordFields):
 
 
 class WithdrawnArticle(Article):
-    """An article that was withdrawn: any other key may have gone."""
+    """An article that was withdrawn: any other key may have gone, and none but `LEFT` is kept."""
 
     title: Annotated[str, Field(max_length=500)] = ""
     published: Date = EdtfDate.unknown()

@@ -145,10 +145,46 @@ class Theme(Authority):
     """The publisher whose heading it is; absent: the archive's own."""
 
 
+class WithdrawnAuthority(Authority):
+    """An authority record that was withdrawn: any other key may have gone, as an article's."""
+
+    name: Annotated[str, Field(max_length=200)] = ""
+    qualifier: Words | None = None
+    withdrawn: Withdrawal
+
+
+class WithdrawnRegion(WithdrawnAuthority, Region):
+    """A region that was withdrawn."""
+
+
+class WithdrawnGroup(WithdrawnAuthority, Group):
+    """A group that was withdrawn."""
+
+
+class WithdrawnPerson(WithdrawnAuthority, Person):
+    """A person's record that was withdrawn."""
+
+
+class WithdrawnPublisher(WithdrawnAuthority, Publisher):
+    """A publisher that was withdrawn."""
+
+
+class WithdrawnTheme(WithdrawnAuthority, Theme):
+    """A theme that was withdrawn."""
+
+
 AUTHORITY_MODELS: dict[Kind, type[Authority]] = {
     Kind.REGION: Region,
     Kind.GROUP: Group,
     Kind.PERSON: Person,
     Kind.PUBLISHER: Publisher,
     Kind.THEME: Theme,
+}
+
+WITHDRAWN_MODELS: dict[Kind, type[WithdrawnAuthority]] = {
+    Kind.REGION: WithdrawnRegion,
+    Kind.GROUP: WithdrawnGroup,
+    Kind.PERSON: WithdrawnPerson,
+    Kind.PUBLISHER: WithdrawnPublisher,
+    Kind.THEME: WithdrawnTheme,
 }

@@ -23,11 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
 from annotated_archive.text import limits
+from annotated_archive.text.comments import FENCE
 
 if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*\Z")
 _MARKS = re.compile(r"[\[*_\\`<]|  \n")
 """What an inline pattern begins with."""
 _LABEL = r"[\w.-]{1,60}"
@@ -47,7 +47,7 @@ class Fences(Preprocessor):
         rest = enumerate(lines)
         fences = 0
         for number, line in rest:
-            opening = _FENCE.match(line)
+            opening = FENCE.match(line)
             if not opening:
                 kept.append(line)
                 continue
@@ -64,7 +64,7 @@ class Fences(Preprocessor):
             else:
                 self.md.found.note(
                     "unclosed-fence",
-                    number,
+                    self.md.found.line_of_line(number),
                     f"the code that begins with {fence} is never closed",
                     f"write {fence} on a line of its own behind it",
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ class Found:
     used_definitions: set[str] = field(default_factory=set)
     undefined_footnotes: dict[str, None] = field(default_factory=dict)
     long_paragraphs: list[str] = field(default_factory=list)
+    line_of_line: Callable[[int], int] = field(default=lambda number: number)
+    """A line of what is read -> the line of the body with which it begins; both from 0."""
 
     def note(
         self,

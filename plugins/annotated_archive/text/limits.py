@@ -7,6 +7,8 @@ suite measures that nothing below them takes long.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from annotated_archive.records.problem import Finding, Severity
 
@@ -78,10 +80,16 @@ _LIST_ITEM = re.compile(r"^[ >]*(?:[-*+]|[0-9]+\.)[ ]", re.MULTILINE)
 _BLANK = re.compile(r"\n[ ]*\n")
 
 
-def too_much(source: str, first_line: int) -> Finding | None:
-    """Return why `source` is not to be given to the Markdown reader, if it is not."""
+def too_much(
+    source: str, first_line: int, line_at: Callable[[int], int] | None = None
+) -> Finding | None:
+    """Return why `source` is not to be given to the Markdown reader, if it is not.
+
+    `line_at` gives the line of the character at an offset, from 0, where lines were cut out.
+    """
+    line_at = line_at or partial(source.count, "\n", 0)
     if deep := _TOO_DEEP.search(source):
-        return too_deep(first_line + source.count("\n", 0, deep.start()))
+        return too_deep(first_line + line_at(deep.start()))
     if len(source) < _SMALL:
         return None
     if source.count("[") > MOST_BRACKETS:
@@ -103,7 +111,7 @@ def too_much(source: str, first_line: int) -> Finding | None:
         if work > MOST_BLOCK_WORK:
             why = f"{marked:,} marked lines without a blank line between them"
         if why:
-            return too_complex(first_line + source.count("\n", 0, source.find(block)), why)
+            return too_complex(first_line + line_at(source.find(block)), why)
     return None
 
 

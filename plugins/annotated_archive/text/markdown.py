@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
+from annotated_archive.text.comments import Seen, seen
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
 from annotated_archive.text.finish import Found, Heading
 from annotated_archive.text.html import Html, escape
@@ -54,16 +55,38 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     among the findings.
     """
     source, control = without_control_characters(_with_unix_lines(source))
-    found = Found(first_line)
-    if control >= 0:
-        _note_hidden(source, control, found)
+    shown = seen(source)
+    body = _rendered(shown, first_line)
+    if not shown.are_in_code(body.html):
+        # What was taken for code is none: rather no comment in code than one that can be read.
+        body = _rendered(seen(source, with_code=False), first_line)
+    elif unclear := shown.unclear(body.html):
+        wrong = replace(unclear, line=first_line + unclear.line)
+        body = replace(body, findings=_by_line([*body.findings, wrong]))
+    if control < 0:
+        return body
+    hidden = Finding(
+        "hidden-character",
+        first_line + source.count("\n", 0, control),
+        "an invisible control character stands here",
+        "delete it",
+        Severity.WARNING,
+    )
+    return replace(body, findings=_by_line([*body.findings, hidden]))
+
+
+def _rendered(seen: Seen, first_line: int) -> Body:
+    """Return a source, its comments cut out, as a body."""
+    source = seen.text
+    found = Found(first_line, line_of_line=seen.line_of_line)
+    found.findings += [replace(each, line=first_line + each.line) for each in seen.findings]
     plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
         return Body(Html(plain), findings=_by_line(found.findings))
-    if refused := limits.too_much(source, first_line):
+    if refused := limits.too_much(source, first_line, seen.line):
         return _as_written(source, found, refused)
     try:
-        markup = _read(source, found)
+        markup = _read(seen, found)
     except (limits.TooDeep, RecursionError):
         return _as_written(source, found, limits.too_deep(first_line))
     except limits.TooComplex as error:
@@ -91,13 +114,14 @@ def _note_hidden(source: str, at: int, found: Found) -> None:
     )
 
 
-def _read(source: str, found: Found) -> str:
-    lined = with_lines(source)
+def _read(seen: Seen, found: Found) -> str:
+    source = seen.text
+    lined = with_lines(source, seen.cuts)
     markdown = reader()
     markdown.found = found
     try:
         markup = markdown.convert(lined)
-        found.findings += _afterwards(markdown, source, found)
+        found.findings += _afterwards(markdown, seen, found)
         markdown.reset()
     except BaseException:
         # A reader that failed half-way keeps half a state.
@@ -126,13 +150,13 @@ def _with_unix_lines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
 
-def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterator[Finding]:
+def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: Found) -> Iterator[Finding]:
     """Yield what can only be said when the whole body is read."""
     first = found.first_line
 
     def line_of(written: str) -> int:
-        at = source.find(written)
-        return first + source.count("\n", 0, at) if at >= 0 else first
+        at = seen.text.find(written)
+        return first + seen.line(at) if at >= 0 else first
 
     for name, (address, _) in markdown.references.items():
         if address not in found.used_definitions:

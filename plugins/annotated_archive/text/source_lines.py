@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 _FIRST = 0xF0000
 _MOST = 0x1FFFD
@@ -87,15 +88,21 @@ def without_hidden_references(markup: str) -> str:
     return _REFERENCE.sub(shown, markup)
 
 
-def with_lines(source: str) -> str:
-    """Return `source` with the line, counted from 0, behind every spot that may need it."""
+def with_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> str:
+    """Return `source` with the line, counted from 0, behind every spot that may need it.
+
+    `cuts` are the places where lines were taken out of it, and how many up to there.
+    """
     if "[" not in source and "<" not in source:
         return source
     pieces: list[str] = []
-    done = line = 0
+    done = ends = cut = 0
     for found in _SPOT.finditer(source):
         end = found.end()
-        line += source.count("\n", done, end)
+        ends += source.count("\n", done, end)
+        while cut < len(cuts) and cuts[cut][0] <= end:
+            cut += 1
+        line = ends + (cuts[cut - 1][1] if cut else 0)
         pieces += (source[done:end], chr(_FIRST + min(line, _MOST)))
         done = end
     pieces.append(source[done:])

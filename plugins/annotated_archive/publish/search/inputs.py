@@ -38,7 +38,12 @@ def _of_all(source: Documents) -> tuple[object, ...]:
         edition.settings.language,
         source.names.fingerprint,
         [
-            (key, record.fields.name, edition.facets.broader.get(key, ()))
+            (
+                key,
+                record.fields.name,
+                record.fields.withdrawn is None,
+                edition.facets.broader.get(key, ()),
+            )
             for key, record in edition.archive.authorities.items()
         ],
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annotated_archive.index.note_lists import ALL
 from annotated_archive.link.urls import ARTICLES, DATES, NOTES, SEARCH, kind_url
 from annotated_archive.publish.head import index_head
 from annotated_archive.publish.lookup import Lookup
@@ -38,10 +39,11 @@ def search_view(lookup: Lookup) -> SearchView:
     """Return the search page."""
     t = lookup.t
     title = t("search.title")
-    archive = lookup.edition.archive
+    edition = lookup.edition
+    archive = edition.archive
     languages = {lookup.language}
-    languages.update(article.fields.language for article in archive.articles.values())
-    languages.update(note.fields.language for note in archive.notes.values())
+    languages.update(archive.articles[each].fields.language for each in edition.facets.newest)
+    languages.update(archive.notes[each].fields.language for each in edition.note_lists.notes[ALL])
     return SearchView(
         head=index_head(lookup, SEARCH, title, "search"),
         title=title,

@@ -145,7 +145,6 @@ class ArticleView:
     indexes: tuple[IndexLinks, ...]
     related: tuple[Related, ...]
     withdrawn: Withdrawn | None
-    unplaced: tuple[str, ...]
     composer: ComposerView | None = None
 
 
