@@ -116,6 +116,12 @@ class Build:
         if not self.config.use_directory_urls:
             log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
             self.config.use_directory_urls = True
+        if not self.config.site_url:
+            # No warning: most sites stand at a root, and a strict build is as good without it.
+            log.info(
+                "site_url is not set: the page for addresses that do not exist takes the site to "
+                "stand at the root of its server; below a sub-path it needs site_url"
+            )
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
         return self.config
 
