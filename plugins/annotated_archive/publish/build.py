@@ -30,6 +30,7 @@ from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.publish import staging
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
+from annotated_archive.publish.by_hand import ByHand
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
@@ -91,6 +92,7 @@ class Build:
             drafts=drafts,
             search=options.search,
         )
+        self.by_hand = ByHand(config, options, self.settings.content)
         self.warnings = Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
@@ -158,6 +160,7 @@ class Build:
             len(self.edition.known),
         )
         self._begin_with_spare()
+        self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config)
 
     def _begin_with_spare(self) -> None:
@@ -169,7 +172,8 @@ class Build:
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)
-        self.edition = self.edition.with_problems(next(self.looked_over))
+        found = {*next(self.looked_over), *self.by_hand.problems()}
+        self.edition = self.edition.with_problems(tuple(sorted(found)))
         stopped = report(self.edition.problems, log)
         if stopped:
             self._stop(stopped)
@@ -185,8 +189,17 @@ class Build:
         self.progress("Pages written by hand", len(self.pages), 0)
         return nav
 
+    def page_source(self, page: Page) -> str | None:
+        """Return what MkDocs reads of a hand-written page, which is what was checked."""
+        return self.by_hand.source(page.file.src_uri)
+
+    def page_content(self, html: str, page: Page) -> str:
+        """Return what may stay of what MkDocs made of a hand-written page."""
+        return self.by_hand.made(page.file.src_uri, html, page.toc)
+
     def with_record_links(self, markdown: str, page: Page) -> str:
         """Return a hand-written page's Markdown with its `[[id]]` made into links."""
+        self.by_hand.begins(page.file.src_uri, page.meta)
         # What is wrong with them stands among the edition's problems.
         return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
 
