@@ -130,12 +130,17 @@ def _wrong_values(front: FrontMatter) -> Iterator[Finding]:
         wanted = _WANTED.get(key)
         if value is None or wanted is None or wanted[0](value):
             continue
-        shown = shortened(str(value)) if isinstance(value, str) else _kind(value)
+        wrong: Value = value
+        if isinstance(value, list) and wanted[0]([]):
+            wrong = next(each for each in value if not wanted[0]([each]))
+        shown = shortened(wrong) if isinstance(wrong, str) else _kind(wrong)
         message = f"“{key}” is {wanted[1]}, not {shown}"
         yield Finding("bad-page-value", front.lines[(key,)], message, wanted[2])
 
 
 def _kind(value: Value) -> str:
+    if value is None:
+        return "nothing"
     return "a list" if isinstance(value, list) else "a mapping"
 
 

@@ -82,7 +82,8 @@ class ByHand:
             if key in meta and meta[key] is None:
                 del meta[key]
         self._found[path] = list(unknown_names(page, self._templates, self._has_icon))
-        if meta.get("template") not in self._templates:
+        asked = page.keys.get("template")
+        if meta.get("template") == asked and asked not in self._templates:
             meta.pop("template", None)  # a preview goes on without it
 
     def made(self, path: str, markup: str, toc: Any = ()) -> str:

@@ -63,9 +63,12 @@ the block is read again; summed over a page. Takes a second."""
 MOST_BARS = 15_000
 """Bars, which part the cells of tables. Takes a second."""
 
-MOST_BOXES = 2_000
+MOST_BOXES = 1_000
 """Admonitions, details and tabs, of which each is looked for one to belong to. Takes half a
 second."""
+
+MOST_CONTENTS = 20
+"""Places at which a page's table of contents is put in."""
 
 MOST_ITEMS = 4_000
 """List items, of which each is looked for a list to belong to. Takes a second."""
@@ -94,10 +97,11 @@ _TOO_DEEP = re.compile(
 _HEADING = re.compile(r"^[ >]*(?:#|[=-]+[ ]*$)|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
 _MARKED_LINE = re.compile(r"^[ ]{0,3}(?:[:#\[]|\*\[|[=-]+[ ]*$)", re.MULTILINE)
 _BOX = re.compile(r"^[ >]*(?:!!!|\?\?\?|===|///)", re.MULTILINE)
+_CONTENTS = re.compile(r"^[ >]*\[TOC\]", re.MULTILINE)
 _BAR = re.compile(r"\|")
 _FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
-_MARKS = re.compile(r"[][*_`<&\\^~=+:$!{}@-]|[ ]{2}\n")
+_MARKS = re.compile(r"[][(*_`<&\\^~=+:$!{}@-]|[ ]{2}\n")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,30})")
 _NEVER_NESTED = frozenset({
     *("area", "br", "col", "hr", "img", "input", "source", "track", "wbr", "meta", "link"),
@@ -198,6 +202,7 @@ _COUNTED = (
     (_ITEM, MOST_ITEMS, "list items"),
     (_HEADING, MOST_HEADINGS, "headings"),
     (_TAG, MOST_TAGS, "tags"),
+    (_CONTENTS, MOST_CONTENTS, "tables of contents"),
     (_BOX, MOST_BOXES, "admonitions, details and tabs"),
     (_BAR, MOST_BARS, "bars of tables"),
     (_BLANK, MOST_BLOCKS, "paragraphs"),
