@@ -363,6 +363,119 @@ def test_extensions_that_fail_or_never_end_are_named(
     ]
 
 
+FEATURES = r"""\
+# Features { .wide #feat }
+
+!!! note "Title"
+    Words
+
+??? tip
+    Hidden
+
+=== "C"
+
+    ``` c linenums="1" hl_lines="1" title="a.c"
+    int main(void) { return 0; } // (1)!
+    ```
+
+    1. Annotation
+
+=== "D"
+    x
+
+- [x] done
+- [ ] open
+
+Term
+:   Definition
+
+H~2~O ^^ins^^ ==mark== ~~del~~ {++add++} {--del--} ++ctrl+alt+del++ $x^2$ `#!py a`
+
+$$
+y
+$$
+
+``` mermaid
+graph LR
+```
+
+[Button](index.md){ .md-button .md-button--primary target=_blank rel=noopener }
+![Mill](mill.png){ align=left width=300 loading=lazy }
+
+<figure markdown="span">
+  ![Mill](mill.png)
+  <figcaption>The mill</figcaption>
+</figure>
+
+<div class="grid cards" markdown>
+
+- **One**
+
+</div>
+
+| a | b |
+|:-:|--:|
+| 1 | 2 |
+
+Word[^1] HTML
+
+*[HTML]: Hyper
+
+[^1]: Note.
+"""
+
+SWITCHES = ("checked", "disabled", "open")
+"""Attributes that hold by being there, whatever their value."""
+
+EXTENSIONS: list[Any] = [
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"),
+    *(f"pymdownx.{name}" for name in ("betterem", "caret", "mark", "tilde", "critic", "details")),
+    *(f"pymdownx.{name}" for name in ("inlinehilite", "keys", "smartsymbols")),
+    {"toc": {"permalink": True}},
+    {"pymdownx.highlight": {"anchor_linenums": True, "line_spans": "__span"}},
+    {"pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid"}]}},
+    {"pymdownx.tabbed": {"alternate_style": True}},
+    {"pymdownx.tasklist": {"custom_checkbox": True}},
+    {"pymdownx.arithmatex": {"generic": True}},
+]
+
+
+def test_features_of_the_theme_stay(tmp_path: Path) -> None:
+    """What Material's guide shows in Markdown is let through whole, and nothing is said of it."""
+    pages = {
+        "content/features.md": FEATURES,
+        "content/trusted.md": FEATURES,
+        "content/mill.png": PIXEL,
+    }
+    folder = project(
+        tmp_path / "source",
+        pages,
+        markdown_extensions=EXTENSIONS,
+        options={"trusted_pages": ["trusted.md"]},
+    )
+    assert checked(folder) == []
+    site = built(folder, tmp_path / "site")
+
+    def elements(url: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                element.tag,
+                sorted((k, "" if k in SWITCHES else v) for k, v in element.attrib.items()),
+            )
+            for element in site.page(url).xpath("//main//article//*")
+            if element.tag != "tbody"  # the cleaner writes it where HTML implies it
+        ]
+
+    assert len(elements("features/")) > 100
+    assert elements("features/") == elements("trusted/")
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
+    "000000050001a5f645400000000049454e44ae426082"
+)
+
+
 def test_metadata_reaches_the_theme_as_words(tmp_path: Path) -> None:
     """Numbers, `no` and nothing in a key of words are words and nothing; other keys stay typed."""
     pages = {
