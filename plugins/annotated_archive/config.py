@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 
 from annotated_archive.publish.composer import FORGES
+
+_ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
+
+
+class Origin(option.Type[str]):
+    """A host that pages may load from, with its scheme and no path."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """Return the origin; raise ValidationError where it is none."""
+        text = super().run_validation(value)
+        if not _ORIGIN.match(text):
+            raise ValidationError(f"“{text}” is not an origin such as https://films.example")
+        return text
 
 
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
@@ -29,3 +47,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     branch = option.Type(str, default="")
     """The branch that proposals are made against."""
+
+    trusted_pages = option.ListOfItems(option.Type(str), default=[])
+    """Hand-written pages whose HTML is not sanitised, by their paths in the content folder."""
+
+    origins = option.ListOfItems(Origin(), default=[])
+    """Hosts that hand-written pages may load pictures, sound, film and frames from, such as
+    `https://films.example`; none but the site's own without it."""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -53,11 +53,20 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
         """Keep the navigation for the pages that are not MkDocs' own."""
         return self.build.navigated(nav, files)
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs of a page what was read and checked."""
+        return self.build.page_source(page)
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Let `[[id]]` work on hand-written pages too."""
         return self.build.with_record_links(markdown, page)
+
+    @event_priority(100)  # what other plugins add is the owner's, and stays
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave of a page what runs nothing and asks nobody."""
+        return self.build.page_content(html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates what they show of the archive."""

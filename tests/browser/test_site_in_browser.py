@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from sites import PAGE_KINDS, Site
+from sites import GOOD, PAGE_KINDS, Site, built, written
 
 pytestmark = pytest.mark.browser
 
@@ -243,25 +243,107 @@ def test_redirect_leads_on(root: str, contexts: dict[Setting, BrowserContext]) -
     page.close()
 
 
+NOWHERE = ("regions/nowhere/", "a/b/c/d/e.html", "/evil.example/articles/x", "articles//x")
+"""Addresses at which nothing stands, below the root of a site. One names another host where it
+is read as an address of its own."""
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+@pytest.mark.parametrize("known", ["site_url", "no site_url"])
 def test_not_found_page_finds_its_way(
+    known: str,
+    where: str,
+    valley: Site,
     published: Site,
     serve: Callable[[Path], str],
     contexts: dict[Setting, BrowserContext],
-    valley: Site,
 ) -> None:
-    """Without `site_url` its links lead home from any depth, also when the site stands in a folder."""
-    above = valley.folder.parent / "served"
+    """It loads nothing from elsewhere and leads home, whatever the address that was asked for."""
+    site, root = (published, "/archive/") if known == "site_url" else (valley, "/")
+    above = site.folder.parent / "served"
     if not above.exists():
         above.mkdir()
-        (above / "archive").symlink_to(valley.folder)
-    address = serve(above)
+        (above / "archive").symlink_to(site.folder)
+    server = serve(above if known == "site_url" else site.folder)
     page = contexts["wide", "dark", "scripts"].new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: asked.append(f"failed {request.url}"))
+    address = f"{server}{root}{where}"
     page.route(
-        "**/regions/nowhere/",
-        lambda route: route.fulfill(path=valley.folder / "404.html", content_type="text/html"),
+        address,
+        lambda route: route.fulfill(path=site.folder / "404.html", content_type="text/html"),
     )
-    page.goto(f"{address}/archive/regions/nowhere/")
+    page.goto(address)
+    assert [each for each in asked if not each.startswith(f"{server}{root}")] == []
     page.get_by_role("link", name="To the first page").click()
-    page.wait_for_url(f"{address}/archive/")
+    page.wait_for_url(f"{server}{root}")
     assert page.get_by_role("heading", level=1).inner_text() == "The Valley Archive"
     page.close()
+
+
+PALETTE = """\
+  font: false
+  palette:
+    - media: "(prefers-color-scheme)"
+      toggle: {icon: material/brightness-auto, name: As the system has it}
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Light}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Dark}
+"""
+
+FIRST_PAINTED = """
+  window.painted = [];
+  const look = () => {
+    if (document.body) window.painted.push(document.body.dataset.mdColorScheme);
+    if (window.painted.length < 3) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+"""
+"""Takes down what colours the body has when its first frames are painted."""
+
+
+@pytest.fixture(scope="module")
+def switchable(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Serve the good archive with a switch of colours; return its address."""
+    folder = tmp_path_factory.mktemp("palette")
+    text = (GOOD / "mkdocs.yml").read_text("utf-8").replace("  font: false\n", PALETTE)
+    site = built(written(folder / "source", {"mkdocs.yml": text}), folder / "site")
+    return serve(site.folder) + "/"
+
+
+def test_chosen_colours_stay_and_never_flash(switchable: str, browser: Browser) -> None:
+    """What was chosen on one page is what the next one is painted in from its first frame."""
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    context.add_init_script(FIRST_PAINTED)
+    with Seen(context, switchable + "about/") as page:
+        # What is shown is what holds; a click goes on to the next.
+        page.get_by_title("As the system has it", exact=True).click()
+        page.get_by_title("Light", exact=True).click()
+        page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+        for url in ("articles/1984/05/vote/", "regions/", "404.html"):
+            page.goto(switchable + url)
+            page.wait_for_function("window.painted.length >= 3")
+            assert set(page.evaluate("window.painted")) == {"slate"}, url
+    context.close()
+
+
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_colours_of_the_system_are_those_it_has_now(
+    switchable: str, browser: Browser, system: str, scheme: str
+) -> None:
+    """Where the reader left it to the system, a page is painted as the system has it today."""
+    context = browser.new_context(color_scheme=system, reduced_motion="reduce")  # type: ignore[arg-type]
+    with Seen(context, switchable + "about/") as page:
+        page.evaluate(
+            "__md_set('__palette', {index: 0, color: {media: '(prefers-color-scheme)',"
+            " scheme: 'default', primary: 'indigo', accent: 'indigo'}})"
+        )
+        page.add_init_script(FIRST_PAINTED)
+        page.goto(switchable + "regions/")
+        page.wait_for_function("window.painted.length >= 3")
+        assert set(page.evaluate("window.painted")) == {scheme}
+    context.close()

@@ -17,16 +17,20 @@ from typing import Any
 import pytest
 import yaml
 
+from annotated_archive.check import pages
 from annotated_archive.check.codes import ALL_CODES
 from annotated_archive.edition import Settings, edition
 from annotated_archive.load import front_matter
-from annotated_archive.text import findings
+from annotated_archive.text import findings, page_limits, page_markup
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
 
 PROVEN_ELSEWHERE = {
     *front_matter.CODES,  # tests/load/test_front_matter.py, from golden/front_matter
     *findings.CODES,  # tests/text/test_markdown.py, from golden/text
+    *pages.CODES,  # tests/publish/test_by_hand.py, and those of the next two
+    *page_limits.CODES,
+    *page_markup.CODES,
     "unreadable-file",  # tests/load/test_tree.py: no file can be made unreadable to root
 }
 

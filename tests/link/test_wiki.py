@@ -7,7 +7,7 @@ from markdown import Markdown
 from test_links import TARGETS
 
 from annotated_archive.link.references import Targets
-from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.link.wiki import MOST_ERRORS, linked_markdown
 
 
 def linked(markdown: str, path: str = "about.md", targets: Targets = TARGETS) -> str:
@@ -33,6 +33,13 @@ def linked(markdown: str, path: str = "about.md", targets: Targets = TARGETS) ->
         ),
         ("~~~\n[[the-valley]]", "about.md", "~~~\n[[the-valley]]"),
         ("a ` b\n\n[[the-valley|c]] ` d", "about.md", "a ` b\n\n[c](<regions/the-valley.md>) ` d"),
+        ("`a ``` [[the-valley]]` ```", "about.md", "`a ``` [[the-valley]]` ```"),
+        (
+            "x ``` a `` b ` [[the-valley|c]]",
+            "about.md",
+            "x ``` a `` b ` [c](<regions/the-valley.md>)",
+        ),
+        ("`a` [[the-valley|b]] `c`", "about.md", "`a` [b](<regions/the-valley.md>) `c`"),
         ("[[nothing]]", "about.md", "nothing"),
         ("[[nothing|these words]]", "about.md", "these words"),
         ("no links", "about.md", "no links"),
@@ -48,6 +55,15 @@ def test_lines_of_mistakes() -> None:
     page = "---\ntitle: About [[nothing]]\n---\n\n# About\n\nSee [[nothing]].\n"
     _, problems = linked_markdown(page, "about.md", TARGETS)
     assert [(problem.path, problem.line) for problem in problems] == [("about.md", 7)]
+
+
+def test_mistakes_without_end_are_told_of_up_to_a_number() -> None:
+    """The rest keeps its words, and is not looked for in the whole archive."""
+    page = "[[nothing]] [[the-valley|here]]\n" * (MOST_ERRORS - 1)
+    made, problems = linked_markdown(page, "about.md", TARGETS)
+    assert [problem.line for problem in problems] == [*range(1, MOST_ERRORS)]
+    assert made.count("(<regions/the-valley.md>)") == MOST_ERRORS - 1
+    assert len(linked_markdown(page * 10, "about.md", TARGETS)[1]) == MOST_ERRORS
 
 
 @pytest.mark.parametrize(

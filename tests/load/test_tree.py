@@ -46,6 +46,16 @@ def test_every_file_has_its_place(tmp_path: Path) -> None:
     assert tree.problems == ()
 
 
+@pytest.mark.parametrize("text", [b"All pl\xe4ces.\n", b"---\ntitle: x\n---\nAll pl\xe4ces.\n"])
+def test_an_introduction_is_text_in_utf8(tmp_path: Path, text: bytes) -> None:
+    """Bytes that are none are an error with their line, and not marks in place of letters."""
+    tree = load_tree(written(tmp_path, {"regions/index.md": text}))
+    (problem,) = tree.problems
+    assert (problem.path, problem.code) == ("regions/index.md", "not-utf8")
+    assert problem.line == text.count(b"\n")
+    assert tree.introductions == {"regions": Introduction("", 1)}
+
+
 def test_records_are_counted_as_they_are_read(tmp_path: Path) -> None:
     """Whoever waits hears of each record."""
     files = {f"regions/r{number}.md": REGION.format(number) for number in range(3)}

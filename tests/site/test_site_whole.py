@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -72,11 +73,29 @@ def test_site_url_makes_addresses_canonical(published: Site) -> None:
 
 
 def test_not_found_page_works_at_any_depth(valley: Site, published: Site) -> None:
-    """With `site_url` its addresses hold the whole path; without, a base is found for them."""
-    styles = published.page("404.html").xpath("//link[@rel='stylesheet']/@href")
-    assert styles
-    assert all(each.startswith("/archive/assets/") for each in map(_path, styles))
-    assert valley.page("404.html").xpath("//base/@href") == ["/"]
+    """Its addresses hold the whole path of `site_url`; without one they count from the root."""
+    for site, root in ((published, "/archive/"), (valley, "/")):
+        page = site.page("404.html")
+        styles = page.xpath("//link[@rel='stylesheet']/@href")
+        assert styles
+        assert all(each.startswith(f"{root}assets/") for each in map(_path, styles))
+        inside = [each for each in targets(page) if not each.startswith(("https:", "#"))]
+        assert [each for each in inside if not _path(each).startswith(root)] == []
+        assert page.xpath("//base") == []
+
+
+def test_a_build_says_what_the_not_found_page_needs(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without `site_url` it says so, below a warning, so that a strict build is not stopped."""
+    caplog.set_level(logging.INFO, "mkdocs")
+    source = written(tmp_path / "source", {})
+    built(source, tmp_path / "site")
+    (said,) = [each for each in caplog.records if "site_url is not set" in each.getMessage()]
+    assert (said.levelname, "sub-path" in said.getMessage()) == ("INFO", True)
+    caplog.clear()
+    built(source, tmp_path / "site", site_url="https://valley.example/")
+    assert "site_url" not in caplog.text
 
 
 def _path(address: str) -> str:

@@ -8,14 +8,15 @@ from annotated_archive.check import (
     authorities,
     files,
     notes,
+    pages,
     passages,
     references,
     withdrawn,
 )
 from annotated_archive.link import bodies as texts
 from annotated_archive.link import references as links
-from annotated_archive.load import front_matter, mistakes, readers, tree
-from annotated_archive.text import findings
+from annotated_archive.load import front_matter, mistakes, page, readers, tree
+from annotated_archive.text import findings, page_limits, page_markup
 
 FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
@@ -29,6 +30,12 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Notes": {**notes.CODES, **passages.CODES},
     "Addresses": addresses.CODES,
     "Withdrawn records": withdrawn.CODES,
+    "Pages written by hand": {
+        **page.CODES,
+        **pages.CODES,
+        **page_limits.CODES,
+        **page_markup.CODES,
+    },
 }
 """What the codes are about, in the order of the guide."""
 

@@ -37,7 +37,7 @@ def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool, fix: boo
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
     """
     console = Console(enabled=form == "text" and sys.stderr.isatty())
-    found = here.edition(console)
+    found = here.checked(console)
     base = here.base.resolve()
     wanted = [path.resolve() for path in paths] or [Path(base.anchor)]
 

@@ -55,6 +55,16 @@ class Site:
         with console:
             return edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
 
+    def checked(self, console: Console) -> Edition:
+        """Return the whole archive with every problem, those of hand-written pages too."""
+        config = self.config()
+        build = Build(config, self.plugin(config).config, drafts=True)
+        with console:
+            found = edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
+            build.by_hand.take(found.tree.pages)
+            pages = build.by_hand.check(found.linked.targets)
+        return found.with_problems(tuple(sorted({*found.problems, *pages})))
+
     @property
     def content(self) -> Path:
         """The content folder."""

@@ -65,9 +65,9 @@ def _by_records(linked: Linked, shown: Iterable[Record[Any]]) -> Iterator[str]:
 
 
 def _by_pages(tree: Tree, settings: Settings) -> Iterator[str]:
-    for path, markdown in tree.pages.items():
+    for path, page in tree.pages.items():
         if path not in settings.unbuilt:
-            yield from files_named_by_page(markdown, path)
+            yield from files_named_by_page(page.text, path)
 
 
 def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[str]:

@@ -144,8 +144,8 @@ def linked(
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []
-    for path, markdown in tree.pages.items():
-        problems += linked_markdown(markdown, path, targets)[1]
+    for path, page in tree.pages.items():
+        problems += linked_markdown(page.text, path, targets)[1]
     for key, text in texts.items():
         if text.references:
             links[key], wrong = resolve(text.path, key, text.references, targets)

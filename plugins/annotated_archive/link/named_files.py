@@ -48,7 +48,7 @@ def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
     `path` is that of the page. An address in Markdown counts from the file, one in HTML from the
     page's address.
     """
-    text = _without_comments(outside_code(markdown))
+    text = outside_code(markdown)
     page = hand_written_url(path)
     found = {_path(path, _ESCAPED.sub(r"\1", address)) for address in _in_markdown(text)}
     for address in _in_html(text):
@@ -97,16 +97,3 @@ def _path(start: Url | str, address: str) -> str:
     base = "" if wanted.startswith("/") else posixpath.dirname(start)
     path = posixpath.normpath(posixpath.join(base, wanted.lstrip("/")))
     return "" if path.startswith("..") else path
-
-
-def _without_comments(text: str) -> str:
-    """Return text without HTML comments; one that does not end goes on to the end."""
-    kept = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0:
-        kept.append(text[at:start])
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return "".join(kept)
-        at = end + 3
-    return "".join([*kept, text[at:]])

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from annotated_archive.link.references import Targets, resolve
 from annotated_archive.records.ids import NoteId
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
-_NO_LINKS = re.compile(
+MOST_ERRORS = 50
+"""Links of one page that lead nowhere and are told of. For each, names like it are looked for in
+the whole archive; whoever mends these hears of the next."""
+
+_BLOCKS_WITHOUT_LINKS = re.compile(
     r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$"
     r"|^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\2(?!`)"
-    r"|<!--(?:-?>|.*?(?:--!?>|\Z))",
+    r"|^[ \t>]*<!--(?:-?>|.*?(?:--!?>|\Z))",
     re.MULTILINE | re.DOTALL,
 )
-"""Front matter, fenced blocks, code in a line and comments, where brackets are only brackets."""
+"""Front matter, fenced blocks and comments, where brackets are only brackets."""
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+"""A comment within a line, or one that begins there."""
+_TICKS = re.compile(r"`+")
+_BLANK = re.compile(r"\n\s*\n")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation, which is all that Markdown, its extensions and HTML give a meaning to."""
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 
 
 def outside_code(markdown: str) -> str:
-    """Return a page's Markdown without its front matter and without code."""
-    return _NO_LINKS.sub(" ", markdown)
+    """Return a page's Markdown without its front matter, code and comments."""
+    pieces, at = [], 0
+    for start, end in _code(markdown):
+        pieces.append(markdown[at:start])
+        at = end
+    return " ".join([*pieces, markdown[at:]])
 
 
 def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, list[Problem]]:
@@ -36,17 +49,26 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
     """
     if "[[" not in markdown:
         return markdown, []
-    code = [found.span() for found in _NO_LINKS.finditer(markdown)]
+    code = list(_code(markdown))
+    starts = [start for start, _ in code]
     problems: list[Problem] = []
+    errors = 0
+    counted = (0, 1)  # up to where lines are counted, and the line there
 
     def link(found: re.Match[str]) -> str:
-        if any(start <= found.start() < end for start, end in code):
+        nonlocal counted, errors
+        before = bisect_right(starts, found.start()) - 1
+        if before >= 0 and found.start() < code[before][1]:
             return found[0]
         wanted, text = found[1].strip(), found[2]
-        line = markdown.count("\n", 0, found.start()) + 1
+        if errors >= MOST_ERRORS:
+            return text or _as_text(wanted)
+        line = counted[1] + markdown.count("\n", counted[0], found.start())
+        counted = (found.start(), line)
         reference = Reference(wanted, ReferenceKind.WIKI, line, text)
         resolved, wrong = resolve(path, "", (reference,), targets)
         problems.extend(wrong)
+        errors += sum(each.severity is Severity.ERROR for each in wrong)
         to = resolved[0].record or ""
         record = targets.archive.get(to) or targets.archive.notes.get(NoteId(wanted))
         words = text or _as_text(targets.names.get(to, wanted))
@@ -58,6 +80,53 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
         return f"[{words}](<{target}>)"
 
     return _WIKI.sub(link, markdown), problems
+
+
+def _code(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where no link is looked for, in order: each place is read once."""
+    at = 0
+    for block in _BLOCKS_WITHOUT_LINKS.finditer(markdown):
+        yield from _code_in_lines(markdown, at, block.start())
+        yield block.span()
+        at = block.end()
+    yield from _code_in_lines(markdown, at, len(markdown))
+
+
+def _code_in_lines(markdown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield code between backticks, and comments.
+
+    As many backticks close code as open it, in the same paragraph.
+    """
+    runs = [run.span() for run in _TICKS.finditer(markdown, start, end)]
+    blanks = [blank.start() for blank in _BLANK.finditer(markdown, start, end)]
+    next_alike: list[int | None] = [None] * len(runs)
+    last: dict[int, int] = {}
+    for number, (begin, behind) in enumerate(runs):
+        length = behind - begin
+        if length in last:
+            next_alike[last[length]] = number
+        last[length] = number
+    comment = markdown.find("<!--", start, end)
+    at = start
+    while True:
+        number = bisect_left(runs, (at, 0))
+        if 0 <= comment < at:
+            comment = markdown.find("<!--", at, end)
+        if comment >= 0 and (number == len(runs) or comment < runs[number][0]):
+            found = _COMMENT.match(markdown, comment, end)
+            assert found is not None
+            yield found.span()
+            at = found.end()
+            continue
+        if number == len(runs):
+            return
+        begin, at = runs[number]
+        closing = next_alike[number]
+        blank = bisect_left(blanks, at)
+        paragraph_end = blanks[blank] if blank < len(blanks) else end
+        if closing is not None and runs[closing][0] < paragraph_end:
+            at = runs[closing][1]
+            yield begin, at
 
 
 def _as_text(name: str) -> str:

@@ -167,6 +167,19 @@ def read_front_matter(data: bytes) -> FrontMatter:
     return FrontMatter(metadata, lines, body, body_line, tuple(findings))
 
 
+def read_text(data: bytes) -> str:
+    r"""Return the text of the file whose bytes are `data`, with "\n" as its only line end.
+
+    Raises FrontMatterError where `read_front_matter` would for the text of a body.
+    """
+    findings: list[Finding] = []
+    text = _text(data, findings)
+    if _may_hold_controls(data):
+        findings += _controls(text, _NOT_IN_XML, 1)
+    _raise_errors(findings)
+    return text
+
+
 def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
     r"""Return the text of a file that reads as `metadata` and `body` again.
 

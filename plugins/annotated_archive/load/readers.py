@@ -36,7 +36,7 @@ CODES = {
     "empty-body": "Text that the front matter promises does not stand below it.",
     "withdrawn-with-body": "A withdrawn record must not keep its text.",
     "full-text-without-rights": "A full text must say on what basis the archive shows it.",
-    "note-in-wrong-place": "A note lies in content/notes/<record-id>/.",
+    "note-in-wrong-place": "A note lies in `content/notes/<record-id>/`.",
 }
 
 MEGABYTE = 1_000_000

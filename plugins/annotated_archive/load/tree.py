@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
+from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
+from annotated_archive.load.page import Page, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.records.archive import Archive, Record, archive_of
@@ -60,8 +61,8 @@ class Tree:
     archive: Archive
     introductions: dict[str, Introduction]
     """Folder of an index -> its `index.md`."""
-    pages: dict[str, str]
-    """Path of a hand-written page -> its whole text; MkDocs renders them."""
+    pages: dict[str, Page]
+    """Path of a hand-written page -> what is in it; MkDocs renders them."""
     assets: tuple[str, ...]
     """Files of kinds that are copied, where something names them."""
     problems: tuple[Problem, ...]
@@ -96,7 +97,7 @@ class FileRead:
     problems: tuple[Problem, ...] = ()
     record: Record[Any] | None = None
     introduction: Introduction | None = None
-    page: str | None = None
+    page: Page | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Quicker than a dataclass does it by itself, and there are as many as files.
@@ -265,14 +266,15 @@ def read_file(content: Path, path: str) -> FileRead:
     if slash and folder in KIND_OF_FOLDER:
         record, problems = read_record(data, path)
         return FileRead(path, digest, tuple(problems), record=record)
-    return FileRead(path, digest, page=data.decode("utf-8-sig", "replace"))
+    page, findings = read_page(data)
+    return FileRead(path, digest, tuple(each.problem(path) for each in findings), page=page)
 
 
 def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
     """Return the content folder of files that were read."""
     records: list[Record[Any]] = []
     introductions: dict[str, Introduction] = {}
-    pages: dict[str, str] = {}
+    pages: dict[str, Page] = {}
     problems = list(files.problems)
     unread: dict[str, str] = {}
     for read in reads:
@@ -308,10 +310,10 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
 
     They need no front matter; one that is there is not shown, and is read as strictly as any.
     """
-    text = data.decode("utf-8-sig", "replace")
-    if not text.startswith("---"):
-        return Introduction(text, 1), []
     try:
+        text = read_text(data)
+        if not text.startswith("---"):
+            return Introduction(text, 1), []
         front = read_front_matter(data)
     except FrontMatterError as error:
         return Introduction("", 1), [finding.problem(path) for finding in error.findings]

@@ -32,6 +32,7 @@ from annotated_archive.load.tree import content_files
 from annotated_archive.publish import staging
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
+from annotated_archive.publish.by_hand import ByHand
 from annotated_archive.publish.collision import collision
 from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
@@ -100,6 +101,7 @@ class Build:
             named=named_files(config),
             theme_files=theme_files(config),
         )
+        self.by_hand = ByHand(config, options, self.settings.content)
         self.warnings = Warnings()
         self.pages_before: Pages | None = None
         self.spare: set[str] = set()
@@ -126,6 +128,12 @@ class Build:
         if not self.config.use_directory_urls:
             log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
             self.config.use_directory_urls = True
+        if not self.config.site_url:
+            # No warning: most sites stand at a root, and a strict build is as good without it.
+            log.info(
+                "site_url is not set: the page for addresses that do not exist takes the site to "
+                "stand at the root of its server; below a sub-path it needs site_url"
+            )
         self.config.exclude_docs = without_readmes(self.config.exclude_docs)
         self.walked = content_files(Path(self.config.docs_dir))
         if self.walked.has_linked_folders:
@@ -173,6 +181,7 @@ class Build:
             len(self.edition.known),
         )
         self._begin_with_spare()
+        self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.copies_files)
 
     def _begin_with_spare(self) -> None:
@@ -184,7 +193,8 @@ class Build:
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)
-        self.edition = self.edition.with_problems(next(self.looked_over))
+        found = {*next(self.looked_over), *self.by_hand.problems()}
+        self.edition = self.edition.with_problems(tuple(sorted(found)))
         stopped = report(self.edition.problems, log)
         if stopped:
             self._stop(stopped)
@@ -200,8 +210,17 @@ class Build:
         self.progress("Pages written by hand", len(self.pages), 0)
         return nav
 
+    def page_source(self, page: Page) -> str | None:
+        """Return what MkDocs reads of a hand-written page, which is what was checked."""
+        return self.by_hand.source(page.file.src_uri)
+
+    def page_content(self, html: str, page: Page) -> str:
+        """Return what may stay of what MkDocs made of a hand-written page."""
+        return self.by_hand.made(page.file.src_uri, html, page.toc)
+
     def with_record_links(self, markdown: str, page: Page) -> str:
         """Return a hand-written page's Markdown with its `[[id]]` made into links."""
+        self.by_hand.begins(page.file.src_uri, page.meta)
         # What is wrong with them stands among the edition's problems.
         return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
 

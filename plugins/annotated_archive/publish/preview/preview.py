@@ -97,7 +97,9 @@ class Preview:
             rules=False,
         )
         self._show(made, fresh=False)
-        found = problems_of(made, hash_in(docs, made.tree))
+        checked = problems_of(made, hash_in(docs, made.tree))
+        # The pages are as they were: MkDocs runs again where one changed.
+        found = tuple(sorted({*checked, *self._build.by_hand.problems()}))
         for problem in found:
             if problem not in before.problems:
                 self._say(text_line(problem))

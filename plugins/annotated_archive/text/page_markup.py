@@ -1,0 +1,257 @@
+"""What a hand-written page may hold: MkDocs made it, and only markup without effects leaves.
+
+The list is wider than that of records: whatever Markdown's extensions and the theme's features
+write, and the HTML that authors write for want of Markdown, with `class` and `id`. What runs,
+what asks another host for anything and what the site's own scripts look for is taken out, and
+said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+import nh3
+
+from annotated_archive.records.problem import Finding, Severity
+
+CODES = {
+    "html-removed": "HTML on a hand-written page that could run something; it is taken out.",
+    "foreign-origin": "A hand-written page loads something from a host that the settings do not "
+    "list; it is taken out.",
+    "reserved-id": "A hand-written page gives an id that the site itself uses; it is taken out.",
+}
+
+SITE_IDS = frozenset({"a-content", "a-newest", "a-top", "page-newest-notes"})
+"""Ids that the templates around a hand-written page give."""
+
+_TAGS = frozenset({
+    *("div", "section", "article", "aside", "header", "footer", "nav", "hgroup", "address"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "wbr", "blockquote", "pre", "center"),
+    *("code", "samp", "kbd", "var", "em", "strong", "b", "i", "u", "s", "small", "big", "tt"),
+    *("mark", "ins", "del", "strike", "sub", "sup", "q", "cite", "dfn", "abbr", "time", "data"),
+    *("bdi", "bdo", "ruby", "rb", "rt", "rtc", "rp", "span", "a", "ul", "ol", "li", "dl", "dt"),
+    *("dd", "menu", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th"),
+    *("td", "figure", "figcaption", "img", "picture", "source", "video", "audio", "track"),
+    *("details", "summary", "label", "input"),
+})  # fmt: skip
+
+_SVG = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
+"""Icons, written into the page: shapes, and nothing that links, moves or holds other markup."""
+
+_ALIGNED = frozenset({"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "figure"})
+_OF_SVG = frozenset({
+    *("viewBox", "width", "height", "d", "points", "x", "y", "x1", "y1", "x2", "y2", "r", "rx"),
+    *("ry", "cx", "cy", "transform", "fill", "fill-rule", "clip-rule", "fill-opacity", "opacity"),
+    *("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
+    *("focusable",),
+})  # fmt: skip
+
+_EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "role", "hidden", "translate"})
+
+_OF = {
+    "a": {"href", "name", "target", "rel", "download", "hreflang", "type"},
+    "audio": {"src", "controls", "loop", "muted", "preload"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open", "name"},
+    "iframe": {"src", "width", "height", "allowfullscreen", "loading"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding", "align"},
+    "input": {"type", "checked", "disabled", "name"},
+    "ins": {"cite", "datetime"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "sizes", "media", "type"},
+    "table": {"align", "summary"},
+    "td": {"colspan", "rowspan", "align", "valign", "headers"},
+    "th": {"colspan", "rowspan", "align", "valign", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": {
+        *("src", "poster", "controls", "autoplay", "loop", "muted", "preload", "playsinline"),
+        *("width", "height"),
+    },
+}
+"""Element -> the attributes that it may have besides those of all."""
+
+_DATA = frozenset({
+    "data-tabs", "data-linenos", "data-preview", "data-search-exclude", "data-toc-label",
+})  # fmt: skip
+"""What Markdown's extensions write and the theme reads. All others may be what a script on the
+site looks for."""
+
+_LINKS = frozenset({"href", "cite"})
+_LOADED = frozenset({"src", "srcset", "poster"})
+_IDS = frozenset({"id", "name", "for", "headers"})
+
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ORIGIN = re.compile(r"(https?:)?//([^/?#]*)", re.IGNORECASE)
+_SKIPPED_BY_BROWSERS = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]")
+
+_OF_EXTENSIONS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|(?:codelineno|span)-[\w-]+)\Z")
+"""Ids with which Markdown's extensions make tabs and numbered lines. The theme's own begin with
+two underscores too."""
+
+_PLAIN = re.compile(r"[\w -]*\Z")
+_INPUT = {
+    "type": re.compile(r"(?:checkbox|radio)\Z"),
+    "name": re.compile(r"__tabbed_\d+\Z"),
+}
+"""What the attributes of a box to tick or of a tab may hold: no `>` above all, see below."""
+
+_TAG = re.compile(r"<([A-Za-z][^\s/>]{0,30})")
+_ADDRESS = re.compile(r"""\b(?:href|src|cite)=["']?\s*([A-Za-z][A-Za-z0-9+.-]{0,30}):""", re.I)
+_OTHER_INPUT = re.compile(r'<input(?![^>]* type="(?:checkbox|radio)")[^>]*>')
+"""Fields to type into, in markup of the cleaner, where no value of an `<input>` holds `>`."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What character references can still make."""
+
+Removed = tuple[str, str, str]
+"""A code, what was taken out as a message shows it, and what to look for in the source."""
+_SILENTLY = ("", "", "")
+"""What says nothing in HTML: icons are drawn without it."""
+
+
+class PageCleaner:
+    """Takes out of pages what could run, or asks hosts other than `origins` for anything."""
+
+    def __init__(self, origins: Collection[str] = ()) -> None:
+        """Let pages load from `origins`, such as `https://films.example`."""
+        self._origins = frozenset(origin.lower().rstrip("/") for origin in origins)
+        # What frames show cannot be checked: only hosts that the owner lists.
+        self._tags = _TAGS | _SVG | ({"iframe"} if self._origins else set())
+        self._removed: dict[Removed, None] = {}
+        self._cleaner = nh3.Cleaner(
+            tags=set(self._tags),
+            attributes={},
+            # Every attribute is asked about below, and is taken out where nothing allows it.
+            generic_attribute_prefixes={""},
+            attribute_filter=self._attribute,
+            url_schemes=set(_SCHEMES),
+            link_rel=None,
+        )
+
+    def clean(self, markup: str) -> tuple[str, list[Removed]]:
+        """Return what is allowed of a page's HTML, and what was taken out, each thing once."""
+        self._removed = dict.fromkeys(self._not_let_through(_without_comments(markup)))
+        cleaned = self._cleaner.clean(markup)
+        return _CONTROLS.sub("", _OTHER_INPUT.sub("", cleaned)), list(self._removed)
+
+    def _not_let_through(self, markup: str) -> Iterator[Removed]:
+        """Yield elements and addresses that the cleaner drops without asking."""
+        for tag in dict.fromkeys(map(str.lower, _TAG.findall(markup))):
+            if tag not in self._tags:
+                yield "html-removed", f"<{tag}>", f"<{tag}"
+        for scheme in dict.fromkeys(map(str.lower, _ADDRESS.findall(markup))):
+            if scheme not in _SCHEMES:
+                yield "html-removed", f"an address that begins with “{scheme}:”", f"{scheme}:"
+
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        """Return an attribute's value, or None where it is to go."""
+        wrong = self._wrong(tag, name, value)
+        if wrong is None:
+            return value
+        if wrong[0]:
+            self._removed[wrong] = None
+        return None
+
+    def _wrong(self, tag: str, name: str, value: str) -> Removed | None:
+        if tag in _SVG and name == "xmlns":
+            return _SILENTLY
+        if not _is_known(tag, name):
+            return "html-removed", f"“{name}” of <{tag}>", name
+        if name in _IDS and not all(map(_is_free, value.split() or [""])):
+            return "reserved-id", f"the id “{value}”", value
+        if name in _LINKS and not _leads_somewhere(value):
+            return "html-removed", f"“{name}” of <{tag}>", name
+        if name in _LOADED and (foreign := self._foreign(name, value)):
+            return "foreign-origin", f"“{name}” of <{tag}>, {foreign}", foreign
+        if tag == "input" and not _INPUT.get(name, _PLAIN).match(value):
+            return "html-removed", f"“{name}” of <{tag}>", name
+        if tag in _SVG and ("url" in value.lower() or "\\" in value):
+            return "html-removed", f"“{name}” of <{tag}>", name
+        return None
+
+    def _foreign(self, name: str, value: str) -> str:
+        """Return the first address in a value that leads to a host nobody listed, or nothing."""
+        addresses = re.split(r"[\s,]+", value) if name == "srcset" else [value]
+        for address in map(_as_browsers_read, addresses):
+            host = _ORIGIN.match(address)
+            if host is None and not _SCHEME.match(address):
+                continue  # of this site
+            origin = f"https://{host[2]}".lower() if host else ""
+            if host is None or (host[1] or "").lower() != "https:" or origin not in self._origins:
+                return address[:_SHOWN]
+        return ""
+
+
+def words_of(markup: str) -> str:
+    """Return markup without its elements, as HTML."""
+    return nh3.clean(markup, tags=set())
+
+
+def findings(removed: list[Removed], source: str, first_line: int) -> Iterator[Finding]:
+    """Yield what was taken out of a page, with the line of `source` that it may stand on."""
+    low = source.lower()
+    for code, shown, wanted in removed:
+        at = low.find(wanted.lower())
+        line = first_line + source.count("\n", 0, at) if at >= 0 else 0
+        yield Finding(code, line, _MESSAGES[code].format(shown), _HINTS[code], Severity.WARNING)
+
+
+_MESSAGES = {
+    "html-removed": "{} is taken out of the page",
+    "foreign-origin": "{} is taken out: it would be loaded from elsewhere",
+    "reserved-id": "{} is taken out: the site itself uses it",
+}
+_HINTS = {
+    "html-removed": "write it as Markdown; or let the page stand among the trusted_pages "
+    "of mkdocs.yml",
+    "foreign-origin": "copy the file into the content folder; or list its host among the "
+    "origins of mkdocs.yml",
+    "reserved-id": "give it another id",
+}
+
+_SHOWN = 100
+"""Characters of an address in a message."""
+
+
+def _is_known(tag: str, name: str) -> bool:
+    if name in _EVERYWHERE or name in _DATA or name.startswith("aria-"):
+        return True
+    if tag in _SVG:
+        return name in _OF_SVG
+    return name in _OF.get(tag, ()) or (name == "align" and tag in _ALIGNED)
+
+
+def _as_browsers_read(address: str) -> str:
+    """Return an address without what browsers skip in it, with slashes as they take them."""
+    return _SKIPPED_BY_BROWSERS.sub("", address).replace("\\", "/")
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Whether a link does no more than lead to a place."""
+    scheme = _SCHEME.match(_as_browsers_read(address))
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _is_free(name: str) -> bool:
+    """Whether an id is none of the site's own, nor of the theme's."""
+    if name.startswith("__"):
+        return _OF_EXTENSIONS.match(name) is not None
+    return name not in SITE_IDS
+
+
+def _without_comments(markup: str) -> str:
+    parts, start = [], 0
+    while (begin := markup.find("<!--", start)) >= 0:
+        parts.append(markup[start:begin])
+        end = markup.find("-->", begin)
+        start = end + 3 if end >= 0 else len(markup)
+    return "".join((*parts, markup[start:]))
