@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
+from previews import Served, without_search
 from sites import built, written
 
-from annotated_archive.publish.preview.preview import Preview
-from annotated_archive.publish.preview.server import EVENTS, SCRIPT, server
-
-LONGEST = 60
-"""Seconds after which an answer is given up; it takes milliseconds."""
+from annotated_archive.publish.preview.server import SCRIPT
 
 VOTE = "articles/1984/05/vote/"
-
-
-class Served:
-    """A preview with a server, and what a browser sees of it."""
-
-    def __init__(self, source: Path) -> None:
-        self.source = source
-        self.said: list[str] = []
-        self.preview = Preview(self._config, "http://127.0.0.1/", self.said.append)
-        self.server = server(("127.0.0.1", 0), "/", self.preview.stage, self.said.append)
-        self.root = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def _config(self) -> MkDocsConfig:
-        return load_config(str(self.source / "mkdocs.yml"))
-
-    def get(self, path: str) -> str:
-        """Return what stands at an address, also an error's page."""
-        try:
-            with urllib.request.urlopen(self.root + path, timeout=LONGEST) as answer:
-                return str(answer.read().decode("utf-8"))
-        except urllib.error.HTTPError as error:
-            return f"{error.code} {error.read().decode('utf-8')}"
-
-    def events(self) -> HTTPResponse:
-        """Return the stream by which a browser hears of changes."""
-        return urllib.request.urlopen(self.root + EVENTS, timeout=LONGEST)
-
-    def save(self, path: str, text: str | None) -> None:
-        """Write or delete a file, and tell of it as the watcher does."""
-        file = self.source / path
-        if text is None:
-            file.unlink()
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        self.preview.changed([file])
-
-    def text(self, path: str) -> str:
-        """Return what stands in a file."""
-        return (self.source / path).read_text("utf-8")
-
-    def close(self) -> None:
-        """End the server."""
-        self.server.shutdown()
-        self.server.server_close()
-        self.preview.close()
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     """The good archive, previewed."""
-    source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    )
-    found = Served(source)
+    found = Served(without_search(written(tmp_path / "source", {})))
     found.preview.start()
     try:
         yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import webbrowser
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,7 @@ from watchfiles import watch
 
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 from annotated_archive.publish.preview.preview import Preview
+from annotated_archive.publish.preview.request import is_loopback, mount_of
 from annotated_archive.publish.preview.server import server
 
 _DEBOUNCE = 50
@@ -22,11 +23,29 @@ and whoever saved waits for the page."""
 
 @click.command()
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [127.0.0.1:8000]")
+@click.option(
+    "--allowed-host",
+    "allowed",
+    metavar="NAME[:PORT]",
+    multiple=True,
+    help="Another name by which it may be asked for; may be repeated.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @verbosity
 @this_site
-def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, quiet: bool) -> None:
-    """Show the site at a local address, drafts included, and reload it on every change."""
+def serve(
+    here: Site,
+    dev_addr: str | None,
+    allowed: tuple[str, ...],
+    open_browser: bool,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Show the site at a local address, drafts included, and reload it on every change.
+
+    It answers for the address it is served at and for names of this machine, such as localhost.
+    Served at another address than the loopback, it is shown to everybody who can reach that.
+    """
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
 
     def config() -> MkDocsConfig:
@@ -38,14 +57,24 @@ def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, q
 
     first = config()
     host, port = first.dev_addr
-    mount = f"{urlsplit(first.site_url or '').path.rstrip('/')}/"
-    url = f"http://{host}:{port}{mount}"
+    mount = urlsplit(first.site_url or "").path
+    shown_host = f"[{host}]" if ":" in host else host
+    url = f"http://{shown_host}:{port}{quote(mount_of(mount))}"
     preview = Preview(config, url, say)
     try:
-        serving = server((host, port), mount, preview.stage, say)
+        serving = server((host, port), mount, preview.stage, say, allowed)
     except OSError as error:
         preview.close()
-        raise click.ClickException(f"{host}:{port}: {error.strerror}") from error
+        raise click.ClickException(f"{shown_host}:{port}: {error.strerror}") from error
+    except ValueError as error:
+        preview.close()
+        raise click.ClickException(f"--allowed-host: {error}") from error
+    if not is_loopback(host):
+        click.echo(
+            f"warning: drafts are shown to everybody who can reach {shown_host}:{port}; "
+            "without --dev-addr only this machine can",
+            err=True,
+        )
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     try:
         preview.start()

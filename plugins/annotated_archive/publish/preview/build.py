@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
+from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
 from annotated_archive.publish.build import HOME_TEMPLATE, Build
@@ -19,6 +20,8 @@ class PreviewBuild(Build):
         super().__init__(*args, **options)
         self.ready = False
         """Whether it came to its end."""
+        self.copied: frozenset[str] = frozenset()
+        """The files of the content folder that MkDocs may have copied."""
 
     def _folder(self) -> Path:
         self.site_dir.mkdir(parents=True, exist_ok=True)
@@ -33,6 +36,7 @@ class PreviewBuild(Build):
     def finish(self) -> None:
         """Write what is beside the pages of the archive."""
         self.beside().write_fetched()
+        self.copied = frozenset(self.edition.tree.assets)
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
         self.workers.end_asides()  # what builds compare their pages by is of no use here
@@ -44,6 +48,15 @@ class PreviewBuild(Build):
         self._ended()
         self.workers.end_asides()
         gc.enable()
+
+    def copies(self, path: str) -> bool:
+        """Whether a file of the content folder that the archive copies is not left out by MkDocs.
+
+        That is what the setting `exclude_docs` is for.
+        """
+        file = File(path, self.config.docs_dir, self.config.site_dir, use_directory_urls=True)
+        set_exclusions([file], self.config)
+        return bool(file.inclusion.is_in_serve())  # type: ignore[no-untyped-call]  # MkDocs'
 
     def home(self) -> list[Page]:
         """Return the hand-written pages that show figures of the archive."""

@@ -23,8 +23,8 @@ from annotated_archive.publish.console import text_line
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.preview.build import PreviewBuild
 from annotated_archive.publish.preview.indexer import Indexer
-from annotated_archive.publish.preview.server import Stage
 from annotated_archive.publish.preview.shown import Shown
+from annotated_archive.publish.preview.stage import Stage
 
 Say = Callable[[str], None]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from annotated_archive.edition import Edition
 from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
@@ -16,6 +15,7 @@ from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.plan import VIEWS, PagePlan, plan
 from annotated_archive.publish.press import Press, page_of, shell_key
 from annotated_archive.publish.preview.build import PreviewBuild
+from annotated_archive.publish.preview.files import OpenFile, media_type, opened
 from annotated_archive.publish.shell import Shell
 
 HTML = "text/html; charset=utf-8"
@@ -28,9 +28,11 @@ class Answer:
     status: int
     kind: str
     """The media type."""
-    data: bytes
+    data: bytes = b""
     location: str = ""
-    """Where to look instead, relative to the root of the site."""
+    """Where to look instead: a path relative to the root of the site."""
+    file: OpenFile | None = None
+    """What is sent in the place of `data`."""
 
 
 class Shown:
@@ -75,16 +77,25 @@ class Shown:
     def _feeds(self) -> dict[str, Feed]:
         return {feed.page: feed for feed in feeds(self.edition)}
 
-    def answer(self, path: str) -> Answer:
-        """Return what stands at `path`, relative to the root of the site."""
-        page = self._page(Url(path))
+    @cached_property
+    def _assets(self) -> frozenset[str]:
+        return frozenset(self.edition.tree.assets)
+
+    def answer(self, path: str | None) -> Answer:
+        """Return what stands at `path`, relative to the root of the site; None stands nowhere."""
+        if path is None:
+            return self._missing()
+        page = self._page(Url(quote(path)))
         if page is not None:
             return Answer(200, HTML, page.encode())
         found = self._feed(path) or self._file(path)
         if found is not None:
             return found
-        if path and not path.endswith("/") and (self._is_page(f"{path}/")):
-            return Answer(302, HTML, b"", f"{path}/")
+        if path and not path.endswith("/") and self._is_page(f"{path}/"):
+            return Answer(302, HTML, location=f"{path}/")
+        return self._missing()
+
+    def _missing(self) -> Answer:
         missing = self._file("404.html")
         return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
 
@@ -108,7 +119,12 @@ class Shown:
         return page_of(self.press, found, view)
 
     def _is_page(self, path: str) -> bool:
-        return Url(path) in self.plans or self._file(path) is not None
+        if Url(quote(path)) in self.plans:
+            return True
+        found = self._opened(f"{path}index.html")
+        if found is not None:
+            found.handle.close()
+        return found is not None
 
     def _feed(self, path: str) -> Answer | None:
         page, _, name = path.rpartition("/")
@@ -122,22 +138,27 @@ class Shown:
 
     def _file(self, path: str) -> Answer | None:
         """Return a file: one that MkDocs made, or one of the content folder that is copied."""
-        name = unquote(path)
-        if name == "" or name.endswith("/"):
-            name += "index.html"
-        if "\0" in name or ".." in name.split("/"):
-            return None
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
         if name == "index.html":
             self._make_home()
-        folders = list(self._folders())
-        if name in self.edition.tree.assets:
-            folders.insert(0, Path(self._build.config.docs_dir))
-        for folder in folders:
-            file = folder / name
-            if file.is_file():
-                kind = HTML if name.endswith(".html") else mimetypes.guess_type(name)[0]
-                return Answer(200, kind or "application/octet-stream", file.read_bytes())
-        return None
+        found = self._opened(name)
+        if found is None:
+            return None
+        if not name.endswith(".html"):
+            return Answer(200, media_type(name), file=found)
+        with found.handle:
+            return Answer(200, HTML, found.handle.read())
+
+    def _opened(self, name: str) -> OpenFile | None:
+        folders: Sequence[Path]
+        if name in self._assets:
+            # As it lies there now: it may have changed since MkDocs copied it.
+            folders = [Path(self._build.config.docs_dir)] if self._build.copies(name) else []
+        elif name in self._build.copied:
+            folders = []  # deleted since
+        else:
+            folders = self._folders()
+        return next(filter(None, (opened(folder, name) for folder in folders)), None)
 
     def _make_home(self) -> None:
         if not self._home_made and self.edition is not self._build.edition:
