@@ -9,7 +9,7 @@ import pytest
 from previews import Served, without_search
 from sites import built, written
 
-from annotated_archive.publish.preview.server import SCRIPT
+from annotated_archive.publish.preview.answers import SCRIPT
 
 VOTE = "articles/1984/05/vote/"
 
@@ -113,7 +113,7 @@ def test_mistakes_are_said_and_end_nothing(served: Served) -> None:
     served.save(path, good.replace("language: en", "language: 7"))
     assert any("vote.md" in line and "language" in line for line in served.said)
     assert "strike" in served.get("articles/1984/06/strike-en/")
-    assert served.get(VOTE).startswith("404")
+    assert served.get(VOTE).startswith("500")
     served.save(path, good)
     assert "Mill votes to strike" in served.get(VOTE)
     served.save("mkdocs.yml", "site_name: [")
@@ -126,8 +126,9 @@ def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) ->
     served.save("content/articles/1984/secret.md", None)
     shown = served.preview.stage.shown
     assert shown is not None
-    version = f'<script src="/{SCRIPT}" data-version="{shown.version}"></script>'
-    pages = {url: served.get(url).replace(version, "") for url in ("", "about/", *shown.plans)}
+    version = served.preview.stage.state.version
+    script = f'<script src="/{SCRIPT}" data-version="{version}"></script>'
+    pages = {url: served.get(url).replace(script, "") for url in ("", "about/", *shown.plans)}
     site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
     assert pages == {url: site.html(url) for url in pages}
     assert served.said == []

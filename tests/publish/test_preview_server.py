@@ -11,7 +11,8 @@ import pytest
 from previews import LONGEST, Reply, Served, rest_of, without_search
 from sites import written
 
-from annotated_archive.publish.preview.server import EVENTS, SCRIPT
+from annotated_archive.publish.preview.answers import SCRIPT
+from annotated_archive.publish.preview.server import EVENTS
 
 VOTE = "articles/1984/05/vote"
 PICTURE = "articles/1984/05/mill.png"

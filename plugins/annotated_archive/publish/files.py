@@ -15,8 +15,9 @@ from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.publish.note_pages import has_page
 from annotated_archive.records.ids import Kind, NoteId
 
-_NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
-"""Of the theme: what only the build reads, its own search, and maps for its developers."""
+_NOT_SERVED = re.compile(r"strings/|archive/preview/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
+"""Of the theme: what only the build or a preview reads, its own search, and maps for its
+developers."""
 
 
 class ArchiveFile(File):

@@ -6,11 +6,14 @@ import gc
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
 from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
 from annotated_archive.publish.build import HOME_TEMPLATE, Build
+from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.publish.preview.templates import KeptTemplates
 
 
 class PreviewBuild(Build):
@@ -32,6 +35,12 @@ class PreviewBuild(Build):
 
     def _stop(self, words: str) -> None:
         """Go on: whoever mends mistakes wants to see the others' pages meanwhile."""
+
+    def environment(self, env: Environment) -> Environment:
+        """Return what pages are rendered by, with the templates as they stand now."""
+        own = (self.config.theme.custom_dir, templates_dir())
+        env.loader = KeptTemplates(env.loader, [Path(folder) for folder in own if folder])
+        return super().environment(env)
 
     def finish(self) -> None:
         """Write what is beside the pages of the archive."""

@@ -7,11 +7,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import quote
 
+from annotated_archive.publish.preview.answers import Answers
 from annotated_archive.publish.preview.files import OpenFile
 from annotated_archive.publish.preview.handler import CHUNK, TEXT, StrictHandler
 from annotated_archive.publish.preview.request import (
@@ -23,32 +23,11 @@ from annotated_archive.publish.preview.request import (
     mount_of,
     target_of,
 )
-from annotated_archive.publish.preview.shown import HTML, Answer
+from annotated_archive.publish.preview.shown import Answer
 from annotated_archive.publish.preview.stage import Stage
 
 EVENTS = "__archive/events"
-SCRIPT = "__archive/reload.js"
-"""Addresses that no page of an archive has: ids do not begin with an underscore."""
-
-_RELOAD = b"""\
-const own = document.currentScript.dataset.version;
-const address = document.currentScript.src.replace("reload.js", "events");
-let events;
-// A page that nobody sees does not wait: a browser has no more than six connections to a server.
-const wait = () => {
-  if (document.visibilityState !== "visible") {
-    events?.close();
-    events = undefined;
-  } else if (!events) {
-    events = new EventSource(address);
-    events.onmessage = (event) => { if (event.data !== own) location.reload(); };
-  }
-};
-wait();
-document.addEventListener("visibilitychange", wait);
-addEventListener("pagehide", () => { events?.close(); events = undefined; });
-addEventListener("pageshow", wait);
-"""
+"""Where browsers wait for changes."""
 
 PATIENCE = 10.0
 """Seconds in which a whole request has to come, or a piece of an answer to be taken: much for a
@@ -98,6 +77,7 @@ class Server(ThreadingHTTPServer):
         self.root = quote(mount)
         """The mount as addresses begin with it."""
         self.stage = stage
+        self.answers = Answers(self.root, say)
         self.say = say
         self.patience = patience
         self._most = connections
@@ -216,25 +196,9 @@ class Handler(StrictHandler):
         path = asked.path.removeprefix(mount)
         if path == EVENTS:
             self._send_events()
-        elif path == SCRIPT:
-            self._send(Answer(200, "text/javascript; charset=utf-8", _RELOAD))
         else:
-            self._send(self._page(path), asked.query)
-
-    def _page(self, path: str) -> Answer:
-        shown = self.server.stage.shown
-        if shown is None:
-            return _waiting(self.server.root, 0)
-        try:
-            answer = shown.answer(path if is_name(path) else None)
-        except Exception as error:  # a page that fails must not end the preview
-            self.server.say(f"/{path}: {type(error).__name__}: {error}")
-            answer = Answer(500, HTML, b"<p>This page could not be made.</p></body>")
-        if answer.kind != HTML or answer.status == 302:
-            return answer
-        script = _script(self.server.root, shown.version)
-        data = answer.data.replace(b"</body>", script + b"</body>", 1)
-        return replace(answer, data=data)
+            known = path if is_name(path) else None
+            self._send(self.server.answers.answer(self.server.stage.state, known), asked.query)
 
     def _send(self, answer: Answer, query: str = "") -> None:
         """Send an answer, or the part of a file that was asked for."""
@@ -245,6 +209,8 @@ class Handler(StrictHandler):
             if status == 302:
                 headers["Location"] = self.server.root + quote(answer.location)
                 headers["Location"] += f"?{query}" if query else ""
+            if answer.refresh:
+                headers["Refresh"] = "2"  # seconds
             if file:
                 headers["Accept-Ranges"] = "bytes"
                 asked = self._range(file)
@@ -305,12 +271,3 @@ class Handler(StrictHandler):
             return origin is None or (scheme == "http" and self.server.hosts.allows(host, reached))
         except BadRequest:
             return False
-
-
-def _script(root: str, version: int) -> bytes:
-    return f'<script src="{root}{SCRIPT}" data-version="{version}"></script>'.encode()
-
-
-def _waiting(root: str, version: int) -> Answer:
-    page = "<!doctype html><title>…</title><body><p>The archive has errors; see the terminal.</p>"
-    return Answer(500, HTML, page.encode() + _script(root, version) + b"</body>")

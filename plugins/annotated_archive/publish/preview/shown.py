@@ -8,15 +8,22 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+import jinja2
+
 from annotated_archive.edition import Edition
 from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
-from annotated_archive.link.urls import Url
-from annotated_archive.publish.lookup import Lookup
+from annotated_archive.link.urls import Url, depth_of
+from annotated_archive.publish.lookup import Lookup, direction
+from annotated_archive.publish.places import base_of
 from annotated_archive.publish.plan import VIEWS, PagePlan, plan
-from annotated_archive.publish.press import Press, page_of, shell_key
+from annotated_archive.publish.press import Press, ShellKey, page_of, shell_key
 from annotated_archive.publish.preview.build import PreviewBuild
 from annotated_archive.publish.preview.files import OpenFile, media_type, opened
+from annotated_archive.publish.preview.wrong import template_frame
 from annotated_archive.publish.shell import Shell
+from annotated_archive.publish.strings import Strings
+from annotated_archive.publish.views import Head
+from annotated_archive.text.html import Html
 
 HTML = "text/html; charset=utf-8"
 
@@ -33,6 +40,8 @@ class Answer:
     """Where to look instead: a path relative to the root of the site."""
     file: OpenFile | None = None
     """What is sent in the place of `data`."""
+    refresh: bool = False
+    """Whether to ask for it again and again: it holds no script that would."""
 
 
 class Shown:
@@ -42,7 +51,6 @@ class Shown:
         self,
         build: PreviewBuild,
         edition: Edition,
-        version: int,
         plans: dict[Url, PagePlan],
         folders: Callable[[], Sequence[Path]],
     ) -> None:
@@ -52,16 +60,46 @@ class Shown:
         folders in which files lie, besides those of the content folder.
         """
         self.edition = edition
-        self.version = version
         self._build = build
         self._plans_before = plans
         self._folders = folders
-        self._shells: dict[tuple[int, str], Shell] = {}
+        self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
         # What was made of the cards and names of the state before is of no use any more.
         if build.ours.env.cache is not None:
             build.ours.env.cache.clear()
         self.press = Press(Lookup(edition, build.strings), build.ours, self._shells, build.site)
+
+    @property
+    def strings(self) -> Strings:
+        """The words of its interface."""
+        return self._build.strings
+
+    @property
+    def base(self) -> Path:
+        """The folder of its mkdocs.yml."""
+        return base_of(self._build.config)
+
+    def try_templates(self) -> None:
+        """Make a page by every template, so that one that fails does so before all is shown.
+
+        Raises what the template does. What else fails concerns one page, which says so itself.
+        """
+        first: dict[str, PagePlan] = {}
+        for page in self.plans.values():
+            first.setdefault(page.view, page)
+        for page in first.values():
+            try:
+                self._made(page)
+            except Exception as error:
+                if template_frame(error) or isinstance(error, jinja2.TemplateError):
+                    raise
+
+    def framed(self, url: Url, title: str, content: Html) -> str:
+        """Return a page of the preview itself, within the theme's."""
+        language = self.edition.settings.language
+        head = Head(url, title, "", language, direction(language), "", noindex=True)
+        return self._shell((depth_of(url), "")).page(head, content, self._build.site)
 
     @cached_property
     def plans(self) -> dict[Url, PagePlan]:
@@ -112,11 +150,19 @@ class Shown:
             found = self.plans.get(url)
             if found is None:
                 return None
-            view = VIEWS[found.view](self.press.lookup, *found.args)
-        key = shell_key(found)
+            return self._made(found)
+        self._shell(shell_key(found))
+        return page_of(self.press, found, view)
+
+    def _made(self, page: PagePlan) -> str:
+        self._shell(shell_key(page))
+        return page_of(self.press, page, VIEWS[page.view](self.press.lookup, *page.args))
+
+    def _shell(self, key: ShellKey) -> Shell:
+        """Return what stands around some pages; kept for the press."""
         if key not in self._shells:
             self._shells[key] = self._build.shell(key)
-        return page_of(self.press, found, view)
+        return self._shells[key]
 
     def _is_page(self, path: str) -> bool:
         if Url(quote(path)) in self.plans:
