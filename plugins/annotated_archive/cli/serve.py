@@ -102,13 +102,15 @@ def _ended_by_signals() -> Iterator[None]:
     ignored, as by nohup, stays so. Processes that are begun meanwhile end without a word.
     """
     own = os.getpid()
+    ending = False
 
     def end(number: int, frame: object) -> None:
         if os.getpid() != own:
             os._exit(128 + number)  # the convention of shells
-        for each in _ENDING:  # a terminal that is closed sends several
-            signal.signal(each, signal.SIG_IGN)
-        raise KeyboardInterrupt
+        nonlocal ending
+        if not ending:  # a terminal that is closed sends several
+            ending = True
+            raise KeyboardInterrupt
 
     before = {each: signal.getsignal(each) for each in _ENDING}
     heard = [each for each, handler in before.items() if handler != signal.SIG_IGN]

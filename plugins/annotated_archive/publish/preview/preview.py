@@ -59,6 +59,7 @@ class Preview:
         self._indexer = Indexer(Path(self._folder.name))
         self._builds = 0
         self._base = Path()
+        self._settings = ""
         self._build: PreviewBuild | None = None
         self._shown: Shown | None = None
         self._failure: Failure | None = None
@@ -78,13 +79,17 @@ class Preview:
         folder = Path(self._folder.name) / f"site-{self._builds}"
         heard = _Heard()
         logging.getLogger("mkdocs").addHandler(heard)
+        place = self._settings
         try:
-            made = self._made(folder)
+            config = self._load()
+            place = ""
+            made = self._made(config, folder)
             shown = self._shown_of(made, made.edition, fresh=True)
             shown.try_templates()
         except (Exception, SystemExit) as error:  # MkDocs ends by the latter
             shutil.rmtree(folder, ignore_errors=True)
-            self._fail(failure_of(error, heard.lines, self._base))
+            failure = failure_of(error, heard.lines, self._base)
+            self._fail(failure if failure.path else replace(failure, path=place))
             return
         finally:
             logging.getLogger("mkdocs").removeHandler(heard)
@@ -93,10 +98,10 @@ class Preview:
         if before is not None:
             shutil.rmtree(before.site_dir, ignore_errors=True)
 
-    def _made(self, folder: Path) -> PreviewBuild:
+    def _made(self, config: MkDocsConfig, folder: Path) -> PreviewBuild:
         """Return a build of the archive as it stands in the files now."""
-        config = self._load()
         self._base = base_of(config)
+        self._settings = Path(config.config_file_path).name
         self.watched = watched_by(config)
         config.site_dir = str(folder)
         config.site_url = self._url

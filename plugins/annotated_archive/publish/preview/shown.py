@@ -83,12 +83,14 @@ class Shown:
     def try_templates(self) -> None:
         """Make a page by every template, so that one that fails does so before all is shown.
 
-        Raises what the template does. What else fails concerns one page, which says so itself.
+        Raises what the template does, and ValueError where there is no place for a page in the
+        theme's. What else fails concerns one page, which says so itself.
         """
         first: dict[str, PagePlan] = {}
         for page in self.plans.values():
             first.setdefault(page.view, page)
         for page in first.values():
+            self._shell(shell_key(page))
             try:
                 self._made(page)
             except Exception as error:
