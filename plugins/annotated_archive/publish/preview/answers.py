@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import quote
 
 from annotated_archive.link.urls import Url
 from annotated_archive.publish.overrides import templates_dir
@@ -59,15 +60,15 @@ class Answers:
             plain = wrong.failure if shown is None else self._of_site(shown, path)
             return plain if isinstance(plain, Answer) else _bare(plain), silent
         if path == PROBLEMS:
-            return self._framed(state, pages, 200, *pages.overview(wrong)), silent
+            return self._framed(state, pages, path, 200, *pages.overview(wrong)), silent
         if shown is None:
-            return self._framed(state, pages, 500, *pages.failed(wrong)), silent
+            return self._framed(state, pages, path, 500, *pages.failed(wrong)), silent
         found = self._of_site(shown, path)
         if isinstance(found, Failure):
-            return self._framed(state, pages, 500, *pages.unmade(found)), silent
+            return self._framed(state, pages, path, 500, *pages.unmade(found)), silent
         file = None if path is None else wrong.pages.get(path)
         if found.status == 404 and file is not None:
-            return self._framed(state, pages, 500, *pages.unbuilt(wrong, file)), silent
+            return self._framed(state, pages, path, 500, *pages.unbuilt(wrong, file)), silent
         if found.status == 404 and f"{path}/" in wrong.pages:
             return Answer(302, HTML, location=f"{path}/"), silent
         return found, pages.banner(wrong, file)
@@ -89,13 +90,19 @@ class Answers:
         return self._pages
 
     def _framed(
-        self, state: State, pages: ProblemPages, status: int, title: str, content: Html
+        self,
+        state: State,
+        pages: ProblemPages,
+        path: str | None,
+        status: int,
+        title: str,
+        content: Html,
     ) -> Answer:
-        """Return a page about mistakes as one of the site, if such can be made."""
+        """Return a page about mistakes as one of the site at `path`, if such can be made."""
         page = None
-        if state.shown is not None:
+        if state.shown is not None and path is not None:
             with suppress(Exception):  # the theme may be what is wrong
-                page = state.shown.framed(Url(PROBLEMS), title, content)
+                page = state.shown.framed(Url(quote(path)), title, content)
         return Answer(status, HTML, (page or pages.whole(title, content)).encode())
 
     def _with_script(self, page: bytes, state: State, banner: Html) -> bytes:

@@ -88,7 +88,10 @@ def failure_of(error: BaseException, heard: Sequence[str], base: Path) -> Failur
         if isinstance(each, yaml.MarkedYAMLError):
             mark = each.problem_mark or each.context_mark
             path, line = (_from(base, mark.name), mark.line + 1) if mark else ("", 0)
-            return Failure(f"{each.problem or each.context}", path, line, "this is no YAML")
+            message = f"this is no YAML: {each.problem or each.context}"
+            return Failure(
+                message, path, line, "look here and above for a missing bracket or quote"
+            )
         if isinstance(each, yaml.reader.ReaderError):
             return Failure(
                 "the file is no text in UTF-8", _from(base, str(each.name)), 0, "save it as UTF-8"
