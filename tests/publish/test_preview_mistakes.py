@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 from previews import Served, without_search
-from sites import words, written
+from sites import Site, words, written
 
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.preview.answers import PROBLEMS, STYLE
@@ -385,3 +385,11 @@ language: en
 
 So many hands.
 """
+
+
+def test_a_built_site_holds_nothing_of_the_preview(valley: Site) -> None:
+    """Its templates and styles lie among the archive's, of which assets are copied."""
+    assert not (valley.folder / "archive").exists()
+    assert not [
+        file for file in valley.folder.rglob("*") if file.name in ("preview.css", "reload.js")
+    ]

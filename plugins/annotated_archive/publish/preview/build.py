@@ -39,7 +39,7 @@ class PreviewBuild(Build):
     def environment(self, env: Environment) -> Environment:
         """Return what pages are rendered by, with the templates as they stand now."""
         own = (self.config.theme.custom_dir, templates_dir())
-        env.loader = KeptTemplates(env.loader, [Path(folder) for folder in own if folder])
+        env.loader = KeptTemplates(env, [Path(folder) for folder in own if folder])
         return super().environment(env)
 
     def finish(self) -> None:

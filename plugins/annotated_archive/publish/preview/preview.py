@@ -117,8 +117,9 @@ class Preview:
         paths = list(changes)
         if self._failure is not None or not self._takes_in(paths):
             self.start()
-        if self._build is None or not self._takes_in(paths):
-            return
+            if self._failure is None or not self._takes_in(paths):
+                return
+        assert self._build is not None
         try:
             self._take_in(self._build, paths)
         except Exception as error:

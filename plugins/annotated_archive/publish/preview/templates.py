@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
@@ -15,10 +14,11 @@ class KeptTemplates(jinja2.BaseLoader):
     Those of some folders are read at once: the others are of packages, where nobody edits.
     """
 
-    def __init__(self, below: Any, folders: Iterable[Path]) -> None:
-        """Load by `below`; keep all that lie in `folders` now."""
-        self.searchpath: list[str] = below.searchpath
-        self._below = below
+    def __init__(self, env: jinja2.Environment, folders: Iterable[Path]) -> None:
+        """Load as `env` does; keep all that lie in `folders` now."""
+        assert env.loader is not None
+        self._env, self._below = env, env.loader
+        self.searchpath: list[str] = list(getattr(env.loader, "searchpath", ()))
         self._kept: dict[str, tuple[str, str | None] | jinja2.TemplateError] = {}
         for folder in folders:
             for file in folder.rglob("*.html"):
@@ -36,7 +36,7 @@ class KeptTemplates(jinja2.BaseLoader):
     def _keep(self, name: str) -> tuple[str, str | None] | jinja2.TemplateError:
         found: tuple[str, str | None] | jinja2.TemplateError
         try:
-            found = self._below.get_source(None, name)[:2]
+            found = self._below.get_source(self._env, name)[:2]
         except UnicodeDecodeError:
             found = jinja2.TemplateSyntaxError("the file is no text in UTF-8", 1, name)
         except jinja2.TemplateError as error:
