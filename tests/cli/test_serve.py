@@ -73,7 +73,8 @@ class Program:
     def members(self) -> list[int]:
         """Return the processes of its session that are there still."""
         found = []
-        for place in Path("/proc").iterdir():
+        listed = Path("/proc")  # where the system has it
+        for place in listed.iterdir() if listed.is_dir() else ():
             if place.name.isdigit():
                 try:
                     fields = (place / "stat").read_text().rpartition(")")[2].split()
@@ -86,6 +87,8 @@ class Program:
     def close(self) -> None:
         """End it, whatever it does."""
         self._ends.cancel()
+        for each in self.members():
+            os.kill(each, signal.SIGKILL)
         self.process.kill()
         self.process.wait()
         if self.process.stderr:
