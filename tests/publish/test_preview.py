@@ -2,89 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from pictures import chunk, png
+from previews import Served, without_search
 from sites import built, written
 
-from annotated_archive.publish.preview.preview import Preview
-from annotated_archive.publish.preview.server import EVENTS, SCRIPT, server
-
-LONGEST = 60
-"""Seconds after which an answer is given up; it takes milliseconds."""
+from annotated_archive.publish.preview.answers import SCRIPT
 
 VOTE = "articles/1984/05/vote/"
-
-
-class Served:
-    """A preview with a server, and what a browser sees of it."""
-
-    def __init__(self, source: Path) -> None:
-        self.source = source
-        self.said: list[str] = []
-        self.preview = Preview(self._config, "http://127.0.0.1/", self.said.append)
-        self.server = server(("127.0.0.1", 0), "/", self.preview.stage, self.said.append)
-        self.root = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def _config(self) -> MkDocsConfig:
-        return load_config(str(self.source / "mkdocs.yml"))
-
-    def get(self, path: str) -> str:
-        """Return what stands at an address, also an error's page."""
-        try:
-            with urllib.request.urlopen(self.root + path, timeout=LONGEST) as answer:
-                return str(answer.read().decode("utf-8"))
-        except urllib.error.HTTPError as error:
-            return f"{error.code} {error.read().decode('utf-8')}"
-
-    def bytes(self, path: str) -> bytes:
-        """Return a file."""
-        with urllib.request.urlopen(self.root + path, timeout=LONGEST) as answer:
-            return bytes(answer.read())
-
-    def events(self) -> HTTPResponse:
-        """Return the stream by which a browser hears of changes."""
-        return urllib.request.urlopen(self.root + EVENTS, timeout=LONGEST)
-
-    def save(self, path: str, text: str | None) -> None:
-        """Write or delete a file, and tell of it as the watcher does."""
-        file = self.source / path
-        if text is None:
-            file.unlink()
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        self.preview.changed([file])
-
-    def text(self, path: str) -> str:
-        """Return what stands in a file."""
-        return (self.source / path).read_text("utf-8")
-
-    def close(self) -> None:
-        """End the server."""
-        self.server.shutdown()
-        self.server.server_close()
-        self.preview.close()
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     """The good archive, previewed."""
-    source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    )
-    found = Served(source)
+    found = Served(without_search(written(tmp_path / "source", {})))
     found.preview.start()
     try:
         yield found
@@ -202,7 +136,7 @@ def test_mistakes_are_said_and_end_nothing(served: Served) -> None:
     served.save(path, good.replace("language: en", "language: 7"))
     assert any("vote.md" in line and "language" in line for line in served.said)
     assert "strike" in served.get("articles/1984/06/strike-en/")
-    assert served.get(VOTE).startswith("404")
+    assert served.get(VOTE).startswith("500")
     served.save(path, good)
     assert "Mill votes to strike" in served.get(VOTE)
     served.save("mkdocs.yml", "site_name: [")
@@ -215,8 +149,9 @@ def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) ->
     served.save("content/articles/1984/secret.md", None)
     shown = served.preview.stage.shown
     assert shown is not None
-    version = f'<script src="/{SCRIPT}" data-version="{shown.version}"></script>'
-    pages = {url: served.get(url).replace(version, "") for url in ("", "about/", *shown.plans)}
+    version = served.preview.stage.state.version
+    script = f'<script src="/{SCRIPT}" data-version="{version}"></script>'
+    pages = {url: served.get(url).replace(script, "") for url in ("", "about/", *shown.plans)}
     site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
     assert pages == {url: site.html(url) for url in pages}
     assert served.said == []

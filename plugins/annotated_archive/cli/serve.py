@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import webbrowser
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from urllib.parse import quote, urlsplit
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
-from watchfiles import watch
 
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
-from annotated_archive.publish.preview.preview import Preview
+from annotated_archive.publish.preview.preview import Preview, watched_by
+from annotated_archive.publish.preview.request import is_loopback, mount_of
 from annotated_archive.publish.preview.server import server
+from annotated_archive.publish.preview.watching import changes
 
-_DEBOUNCE = 50
-"""Milliseconds in which further changes are awaited: an editor writes a file in several steps,
-and whoever saved waits for the page."""
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""What ends a program: Ctrl+C, whoever manages processes, a terminal that is closed."""
 
 
 @click.command()
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [127.0.0.1:8000]")
+@click.option(
+    "--allowed-host",
+    "allowed",
+    metavar="NAME[:PORT]",
+    multiple=True,
+    help="Another name by which it may be asked for; may be repeated.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @verbosity
 @this_site
-def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, quiet: bool) -> None:
-    """Show the site at a local address, drafts included, and reload it on every change."""
+def serve(
+    here: Site,
+    dev_addr: str | None,
+    allowed: tuple[str, ...],
+    open_browser: bool,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Show the site at a local address, drafts included, and reload it on every change.
+
+    It answers for the address it is served at and for names of this machine, such as localhost.
+    Served at another address than the loopback, it is shown to everybody who can reach that.
+    """
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
 
     def config() -> MkDocsConfig:
@@ -34,37 +57,67 @@ def serve(here: Site, dev_addr: str | None, open_browser: bool, verbose: bool, q
 
     def say(words: str) -> None:
         if not quiet:
-            click.echo(words, err=True)
+            _print(words)
 
-    first = config()
-    host, port = first.dev_addr
-    mount = f"{urlsplit(first.site_url or '').path.rstrip('/')}/"
-    url = f"http://{host}:{port}{mount}"
-    preview = Preview(config, url, say)
-    try:
-        serving = server((host, port), mount, preview.stage, say)
-    except OSError as error:
-        preview.close()
-        raise click.ClickException(f"{host}:{port}: {error.strerror}") from error
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
-    try:
+    with _ended_by_signals(), suppress(KeyboardInterrupt), ExitStack() as ends:
+        first = config()
+        host, port = first.dev_addr
+        mount = urlsplit(first.site_url or "").path
+        shown_host = f"[{host}]" if ":" in host else host
+        url = f"http://{shown_host}:{port}{quote(mount_of(mount))}"
+        preview = Preview(config, url, say, watched_by(first))
+        ends.callback(preview.close)
+        try:
+            serving = server((host, port), mount, preview.stage, say, allowed)
+        except OSError as error:
+            raise click.ClickException(f"{shown_host}:{port}: {error.strerror}") from error
+        except ValueError as error:
+            raise click.ClickException(f"--allowed-host: {error}") from error
+        ends.callback(serving.server_close)
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        ends.callback(serving.shutdown)
+        if not is_loopback(host):
+            _print(
+                f"warning: drafts are shown to everybody who can reach {shown_host}:{port}; "
+                "without --dev-addr only this machine can"
+            )
         preview.start()
         say(f"serving {url} – end with Ctrl+C")
         if open_browser:
             webbrowser.open(url)
-        _follow(preview)
-    except KeyboardInterrupt:
-        pass
+        for paths in changes(lambda: preview.watched):
+            preview.changed(paths)
+
+
+def _print(words: str) -> None:
+    with suppress(OSError):  # the terminal may be gone, and the pages say it too
+        click.echo(words, err=True)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let the signals that end a program raise KeyboardInterrupt, the first of them that comes.
+
+    By themselves all but Ctrl+C end it on the spot, and what it made stays behind. One that is
+    ignored, as by nohup, stays so. Processes that are begun meanwhile end without a word.
+    """
+    own = os.getpid()
+    ending = False
+
+    def end(number: int, frame: object) -> None:
+        if os.getpid() != own:
+            os._exit(128 + number)  # the convention of shells
+        nonlocal ending
+        if not ending:  # a terminal that is closed sends several
+            ending = True
+            raise KeyboardInterrupt
+
+    before = {each: signal.getsignal(each) for each in _ENDING}
+    heard = [each for each, handler in before.items() if handler != signal.SIG_IGN]
+    for each in heard:
+        signal.signal(each, end)
+    try:
+        yield
     finally:
-        serving.shutdown()
-        preview.close()
-
-
-def _follow(preview: Preview) -> None:
-    """Take in every change, until the process is ended."""
-    while True:
-        watched = preview.watched
-        for changes in watch(*watched, debounce=_DEBOUNCE, step=10, raise_interrupt=True):
-            preview.changed({Path(path) for _, path in changes})
-            if preview.watched != watched:
-                break  # the settings name other folders now
+        for each in heard:
+            signal.signal(each, before[each])

@@ -23,8 +23,9 @@ from annotated_archive.records.ids import Kind, NoteId
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
-_NOT_SERVED = re.compile(r"strings/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
-"""Of the theme: what only the build reads, its own search, and maps for its developers."""
+_NOT_SERVED = re.compile(r"strings/|archive/preview/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
+"""Of the theme: what only the build or a preview reads, its own search, and maps for its
+developers."""
 
 
 class ArchiveFile(File):

@@ -10,10 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from annotated_archive.publish.composer import Repository, repository
 
 
+def base_of(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml."""
+    return Path(config.config_file_path or config.docs_dir).parent
+
+
 def cache_folder(config: MkDocsConfig) -> Path:
     """Return where builds keep what is worth keeping: beside mkdocs.yml."""
-    root = Path(config.config_file_path or config.docs_dir).parent
-    return root / ".cache" / "annotated-archive"
+    return base_of(config) / ".cache" / "annotated-archive"
 
 
 def shown_path(config: MkDocsConfig) -> str:

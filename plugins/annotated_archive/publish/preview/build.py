@@ -6,10 +6,14 @@ import gc
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
+from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
 from annotated_archive.publish.build import HOME_TEMPLATE, Build
+from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.publish.preview.templates import KeptTemplates
 
 
 class PreviewBuild(Build):
@@ -32,6 +36,12 @@ class PreviewBuild(Build):
     def _stop(self, words: str) -> None:
         """Go on: whoever mends mistakes wants to see the others' pages meanwhile."""
 
+    def environment(self, env: Environment) -> Environment:
+        """Return what pages are rendered by, with the templates as they stand now."""
+        own = (self.config.theme.custom_dir, templates_dir())
+        env.loader = KeptTemplates(env, [Path(folder) for folder in own if folder])
+        return super().environment(env)
+
     def finish(self) -> None:
         """Write what is beside the pages of the archive."""
         self.beside().write_fetched()
@@ -47,6 +57,15 @@ class PreviewBuild(Build):
         self._ended()
         self.workers.end_asides()
         gc.enable()
+
+    def copies(self, path: str) -> bool:
+        """Whether a file of the content folder that the archive copies is not left out by MkDocs.
+
+        That is what the setting `exclude_docs` is for.
+        """
+        file = File(path, self.config.docs_dir, self.config.site_dir, use_directory_urls=True)
+        set_exclusions([file], self.config)
+        return bool(file.inclusion.is_in_serve())  # type: ignore[no-untyped-call]  # MkDocs'
 
     def home(self) -> list[Page]:
         """Return the hand-written pages that show figures of the archive."""

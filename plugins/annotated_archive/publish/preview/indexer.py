@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
+import signal
 import threading
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from annotated_archive.edition import Edition, quiet
@@ -29,6 +33,7 @@ class Indexer:
         self._wanted: tuple[Edition, PreviewBuild] | None = None
         self._turn = threading.Condition()
         self._closed = False
+        self._process: BaseProcess | None = None
         self._count = 0
         self._thread = threading.Thread(target=self._work, name="search index", daemon=True)
 
@@ -43,10 +48,14 @@ class Indexer:
                 self._thread.start()
 
     def close(self) -> None:
-        """Begin no other index."""
+        """Begin no other index, and end the one that is being made."""
         with self._turn:
             self._closed = True
             self._turn.notify()
+            if self._process is not None:
+                _end(self._process)
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _work(self) -> None:
         while (wanted := self._next()) is not None:
@@ -57,8 +66,13 @@ class Indexer:
                 target=_write,
                 args=(edition, folder, cache_folder(build.config) / "search", build.strings),
             )
-            process.start()
+            with self._turn:
+                if self._closed:
+                    return
+                process.start()
+                self._process = process
             process.join()
+            self._process = None
             if process.exitcode == 0:
                 before, self.folders = self.folders, (folder,)
                 for old in before:
@@ -76,7 +90,18 @@ class Indexer:
             return None if self._closed else wanted
 
 
+def _end(process: BaseProcess) -> None:
+    """End a process and those that it began."""
+    assert process.pid is not None
+    with suppress(ProcessLookupError):
+        try:
+            os.killpg(process.pid, signal.SIGTERM)
+        except ProcessLookupError:  # it has no group yet, nor begun another
+            os.kill(process.pid, signal.SIGTERM)
+
+
 def _write(edition: Edition, folder: Path, cache: Path, strings: Strings) -> None:
+    os.setpgid(0, 0)  # so that it can be ended with its own workers
     folder.mkdir(parents=True)
     write_search(
         edition, folder, cache, shown_date=strings.date_text, run=Workers(), progress=quiet

@@ -2,147 +2,272 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 import threading
-from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from http.server import ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
-from annotated_archive.publish.preview.shown import HTML, Answer, Shown
+from annotated_archive.publish.preview.answers import Answers
+from annotated_archive.publish.preview.files import OpenFile
+from annotated_archive.publish.preview.handler import CHUNK, TEXT, StrictHandler
+from annotated_archive.publish.preview.request import (
+    BadRequest,
+    Hosts,
+    Target,
+    byte_range,
+    is_name,
+    mount_of,
+    target_of,
+)
+from annotated_archive.publish.preview.shown import Answer
+from annotated_archive.publish.preview.stage import Stage
 
 EVENTS = "__archive/events"
-SCRIPT = "__archive/reload.js"
-"""Addresses that no page of an archive has: ids do not begin with an underscore."""
+"""Where browsers wait for changes."""
 
-_RELOAD = b"""\
-const own = document.currentScript.dataset.version;
-const events = new EventSource(document.currentScript.src.replace("reload.js", "events"));
-events.onmessage = (event) => { if (event.data !== own) location.reload(); };
-addEventListener("pagehide", () => events.close());
-"""
-
-_BREATH = 15.0
-"""Seconds after which something is sent to a browser that waits: so that one that went away is
-noticed."""
-
-
-class Stage:
-    """What is shown now; whoever waits hears of a change."""
-
-    def __init__(self) -> None:
-        self._shown: Shown | None = None
-        self._turn = threading.Condition()
-        self._closed = False
-
-    @property
-    def shown(self) -> Shown | None:
-        """What is shown now; nothing before the first build has ended well."""
-        return self._shown
-
-    def show(self, shown: Shown) -> None:
-        """Show another state of the site."""
-        with self._turn:
-            self._shown = shown
-            self._turn.notify_all()
-
-    def close(self) -> None:
-        """Let nobody wait any more."""
-        with self._turn:
-            self._closed = True
-            self._turn.notify_all()
-
-    def version_after(self, version: int) -> int | None:
-        """Wait for a state other than `version`; return it, the same after a while, or None."""
-        with self._turn:
-            self._turn.wait_for(lambda: self._closed or self._version() != version, _BREATH)
-            return None if self._closed else self._version()
-
-    def _version(self) -> int:
-        return self._shown.version if self._shown else 0
+PATIENCE = 10.0
+"""Seconds in which a whole request has to come, or a piece of an answer to be taken: much for a
+browser on any network, little for one that holds a connection without asking for anything."""
+CONNECTIONS = 64
+"""How many there may be at a time, each with a thread: some six a browser, for several people."""
 
 
 def server(
-    address: tuple[str, int], mount: str, stage: Stage, say: Callable[[str], None]
-) -> ThreadingHTTPServer:
+    address: tuple[str, int],
+    mount: str,
+    stage: Stage,
+    say: Callable[[str], None],
+    allowed: Iterable[str] = (),
+    *,
+    patience: float = PATIENCE,
+    connections: int = CONNECTIONS,
+) -> Server:
     """Return a server of what stands on `stage`, below the path `mount`.
 
-    `say` hears what went wrong with a page. Raises OSError where the address is taken.
+    It answers for the host of `address`, for names of this machine, and for those `allowed`.
+    `say` hears what went wrong with a page. Raises OSError where the address is taken, and
+    ValueError where an allowed name is none.
     """
+    return Server(address, mount_of(mount), stage, say, allowed, patience, connections)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
-            path = urlsplit(self.path).path
-            if not path.startswith(mount):
-                self._send(Answer(302, HTML, b"", ""))
+class Server(ThreadingHTTPServer):
+    """A thread a connection, as many as there may be."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = CONNECTIONS
+
+    def __init__(
+        self,
+        address: tuple[str, int],
+        mount: str,
+        stage: Stage,
+        say: Callable[[str], None],
+        allowed: Iterable[str],
+        patience: float,
+        connections: int,
+    ) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self.mount = mount
+        self.root = quote(mount)
+        """The mount as addresses begin with it."""
+        self.stage = stage
+        self.answers = Answers(self.root, say)
+        self.say = say
+        self.patience = patience
+        self._most = connections
+        self._open = 0
+        self._turn = threading.Lock()
+        self.idle = threading.Event()
+        """Set while nobody is connected."""
+        super().__init__(address, Handler)
+        self.hosts = Hosts(address[0], self.server_port, allowed)
+
+    def server_bind(self) -> None:
+        """Bind to the address; to `::` for both kinds of address."""
+        if self.address_family is socket.AF_INET6:
+            with suppress(OSError):  # a system may have it fixed
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        super().server_bind()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Give a connection a thread, or say that there is none."""
+        with self._turn:
+            taken = self._open < self._most
+            self._open += taken
+            if taken:
+                self.idle.clear()
+        if not taken:
+            with suppress(OSError):
+                request.settimeout(self.patience)
+                request.sendall(
+                    b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n"
+                    b"Retry-After: 1\r\nConnection: close\r\n\r\n"
+                )
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._let_go()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer on a connection, then let its place go."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        with self._turn:
+            self._open -= 1
+            if not self._open:
+                self.idle.set()
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection so that its last answer arrives.
+
+        A system that is left with bytes nobody read breaks the connection, answer and all.
+        """
+        with suppress(OSError):
+            request.shutdown(socket.SHUT_WR)
+            request.setblocking(False)
+            request.recv(CHUNK)
+        self.close_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong in here; that a connection broke is no news."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            self.say(f"{type(error).__name__}: {error}")
+
+
+class Handler(StrictHandler):
+    """Answers the requests of one connection."""
+
+    server: Server
+
+    def setup(self) -> None:
+        """Begin with a connection."""
+        self.patience = self.server.patience
+        super().setup()
+
+    def answer_request(self, target: str) -> None:
+        """Answer for a name of ours."""
+        try:
+            asked = target_of(target)
+            own = self._is_own(asked)
+        except BadRequest as error:
+            self.send_error(400, str(error))
+            return
+        if own:
+            self._answer(asked)
+
+    def _is_own(self, asked: Target) -> bool:
+        """Whether a request is for a name of ours; refuse it where it is not.
+
+        Raises BadRequest.
+        """
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1:
+            raise BadRequest("a request names one host")
+        reached = self.connection.getsockname()[0]
+        for host in (*hosts, asked.authority):
+            if host is not None and not self.server.hosts.allows(host, reached):
+                words = f"this preview does not answer for {host}; where you know that name, start "
+                self.send_error(421, f"{words}it with: archive serve --allowed-host {host}")
+                return False
+        return True
+
+    def _answer(self, asked: Target) -> None:
+        mount = self.server.mount
+        if asked.path in ("/", mount[:-1]) and mount != "/":
+            self._send(Answer(302, TEXT, location=""))
+            return
+        if not asked.path.startswith(mount):
+            self.send_error(404, f"the site begins at {self.server.root}")
+            return
+        path = asked.path.removeprefix(mount)
+        if path == EVENTS:
+            self._send_events()
+        else:
+            known = path if is_name(path) else None
+            self._send(self.server.answers.answer(self.server.stage.state, known), asked.query)
+
+    def _send(self, answer: Answer, query: str = "") -> None:
+        """Send an answer, or the part of a file that was asked for."""
+        file = answer.file
+        try:
+            part, headers = range(file.size if file else len(answer.data)), {}
+            status = answer.status
+            if status == 302:
+                headers["Location"] = self.server.root + quote(answer.location)
+                headers["Location"] += f"?{query}" if query else ""
+            if answer.refresh:
+                headers["Refresh"] = "2"  # seconds
+            if file:
+                headers["Accept-Ranges"] = "bytes"
+                asked = self._range(file)
+                if asked is not None:
+                    status, part = (206, asked) if asked else (416, range(0))
+                    where = f"{asked[0]}-{asked[-1]}" if asked else "*"
+                    headers["Content-Range"] = f"bytes {where}/{file.size}"
+            self.begin(status, answer.kind, {**headers, "Content-Length": str(len(part))})
+            if self.command == "HEAD":
                 return
-            path = path.removeprefix(mount)
-            if path == EVENTS:
-                self._send_events()
-            elif path == SCRIPT:
-                self._send(Answer(200, "text/javascript", _RELOAD))
+            if file:
+                self._send_part(file, part)
             else:
-                self._send(self._answer(path))
-
-        do_HEAD = do_GET
-
-        def _answer(self, path: str) -> Answer:
-            shown = stage.shown
-            if shown is None:
-                return _waiting(mount, 0)
-            try:
-                answer = shown.answer(path)
-            except Exception as error:  # a page that fails must not end the preview
-                say(f"/{path}: {type(error).__name__}: {error}")
-                answer = Answer(500, HTML, b"<p>This page could not be made.</p></body>")
-            if answer.kind != HTML:
-                return answer
-            script = _script(mount, shown.version)
-            data = answer.data.replace(b"</body>", script + b"</body>", 1)
-            return Answer(answer.status, HTML, data, answer.location)
-
-        def _send(self, answer: Answer) -> None:
-            self.send_response(answer.status)
-            if answer.status == 302:
-                self.send_header("Location", mount + answer.location)
-            self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(answer.data)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            if self.command == "GET":
                 self.wfile.write(answer.data)
+        finally:
+            if file:
+                file.handle.close()
 
-        def _send_events(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("Connection", "close")
-            self.end_headers()
+    def _range(self, file: OpenFile) -> range | None:
+        """Return which part of a file was asked for, unless that is all of it."""
+        # No state of a file has a name here, so that none is the one that was meant by If-Range.
+        if self.command != "GET" or "If-Range" in self.headers:
+            return None
+        asked = self.headers.get("Range")
+        return byte_range(asked, file.size) if asked is not None else None
+
+    def _send_part(self, file: OpenFile, part: range) -> None:
+        file.handle.seek(part.start)
+        left = len(part)
+        while left and (data := file.handle.read(min(left, CHUNK))):
+            self.wfile.write(data)
+            left -= len(data)
+        if left:  # somebody cut the file meanwhile; whoever reads must not take it for whole
             self.close_connection = True
-            version = -1
-            try:
-                while (now := stage.version_after(version)) is not None:
-                    version = now
-                    self.wfile.write(f"data: {version}\n\n".encode())
-                    self.wfile.flush()
-            except OSError:
-                pass  # the browser went away
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the library's
-            """Say nothing: whoever writes waits for problems, not for requests."""
+    def _send_events(self) -> None:
+        if not self._is_from_here():
+            self.send_error(403, "only pages of the preview itself wait for its changes")
+            return
+        self.close_connection = True
+        self.begin(200, "text/event-stream", {})
+        version = -1
+        while self.command == "GET":
+            now = self.server.stage.version_after(version)
+            if now is None:
+                return
+            version = now
+            self.wfile.write(f"data: {version}\n\n".encode())
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        allow_reuse_address = True
-
-    return Server(address, Handler)
-
-
-def _script(mount: str, version: int) -> bytes:
-    return f'<script src="{mount}{SCRIPT}" data-version="{version}"></script>'.encode()
-
-
-def _waiting(mount: str, version: int) -> Answer:
-    page = "<!doctype html><title>…</title><body><p>The archive has errors; see the terminal.</p>"
-    return Answer(503, HTML, page.encode() + _script(mount, version) + b"</body>")
+    def _is_from_here(self) -> bool:
+        """Whether a page of this very site asks, as far as the browser says."""
+        if self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+            return False
+        origin = self.headers.get("Origin")
+        scheme, _, host = (origin or "").partition("://")
+        try:
+            reached = self.connection.getsockname()[0]
+            return origin is None or (scheme == "http" and self.server.hosts.allows(host, reached))
+        except BadRequest:
+            return False

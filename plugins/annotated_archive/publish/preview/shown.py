@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import mimetypes
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote
+
+import jinja2
 
 from annotated_archive.edition import Edition
 from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
-from annotated_archive.link.urls import Url
+from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
-from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.lookup import Lookup, direction
+from annotated_archive.publish.places import base_of
 from annotated_archive.publish.plan import VIEWS, PagePlan, plan
-from annotated_archive.publish.press import Press, page_of, shell_key
+from annotated_archive.publish.press import Press, ShellKey, page_of, shell_key
 from annotated_archive.publish.preview.build import PreviewBuild
+from annotated_archive.publish.preview.files import OpenFile, media_type, opened
+from annotated_archive.publish.preview.wrong import template_frame
 from annotated_archive.publish.shell import Shell
+from annotated_archive.publish.strings import Strings
+from annotated_archive.publish.views import Head
+from annotated_archive.text.html import Html
 
 HTML = "text/html; charset=utf-8"
 
@@ -30,9 +38,13 @@ class Answer:
     status: int
     kind: str
     """The media type."""
-    data: bytes
+    data: bytes = b""
     location: str = ""
-    """Where to look instead, relative to the root of the site."""
+    """Where to look instead: a path relative to the root of the site."""
+    file: OpenFile | None = None
+    """What is sent in the place of `data`."""
+    refresh: bool = False
+    """Whether to ask for it again and again: it holds no script that would."""
 
 
 class Shown:
@@ -42,7 +54,6 @@ class Shown:
         self,
         build: PreviewBuild,
         edition: Edition,
-        version: int,
         plans: dict[Url, PagePlan],
         folders: Callable[[], Sequence[Path]],
     ) -> None:
@@ -52,16 +63,48 @@ class Shown:
         folders in which files lie, besides those of the content folder.
         """
         self.edition = edition
-        self.version = version
         self._build = build
         self._plans_before = plans
         self._folders = folders
-        self._shells: dict[tuple[int, str], Shell] = {}
+        self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
         # What was made of the cards and names of the state before is of no use any more.
         if build.ours.env.cache is not None:
             build.ours.env.cache.clear()
         self.press = Press(Lookup(edition, build.strings), build.ours, self._shells, build.site)
+
+    @property
+    def strings(self) -> Strings:
+        """The words of its interface."""
+        return self._build.strings
+
+    @property
+    def base(self) -> Path:
+        """The folder of its mkdocs.yml."""
+        return base_of(self._build.config)
+
+    def try_templates(self) -> None:
+        """Make a page by every template, so that one that fails does so before all is shown.
+
+        Raises what the template does, and ValueError where there is no place for a page in the
+        theme's. What else fails concerns one page, which says so itself.
+        """
+        first: dict[str, PagePlan] = {}
+        for page in self.plans.values():
+            first.setdefault(page.view, page)
+        for page in first.values():
+            self._shell(shell_key(page))
+            try:
+                self._made(page)
+            except Exception as error:
+                if template_frame(error) or isinstance(error, jinja2.TemplateError):
+                    raise
+
+    def framed(self, url: Url, title: str, content: Html) -> str:
+        """Return a page of the preview itself, within the theme's."""
+        language = self.edition.settings.language
+        head = Head(url, title, "", language, direction(language), "", noindex=True)
+        return self._shell((depth_of(url), "")).page(head, content, self._build.site)
 
     @cached_property
     def plans(self) -> dict[Url, PagePlan]:
@@ -77,16 +120,21 @@ class Shown:
     def _feeds(self) -> dict[str, Feed]:
         return {feed.page: feed for feed in feeds(self.edition)}
 
-    def answer(self, path: str) -> Answer:
-        """Return what stands at `path`, relative to the root of the site."""
-        page = self._page(Url(path))
+    def answer(self, path: str | None) -> Answer:
+        """Return what stands at `path`, relative to the root of the site; None stands nowhere."""
+        if path is None:
+            return self._missing()
+        page = self._page(Url(quote(path)))
         if page is not None:
             return Answer(200, HTML, page.encode())
         found = self._feed(path) or self._file(path)
         if found is not None:
             return found
-        if path and not path.endswith("/") and (self._is_page(f"{path}/")):
-            return Answer(302, HTML, b"", f"{path}/")
+        if path and not path.endswith("/") and self._is_page(f"{path}/"):
+            return Answer(302, HTML, location=f"{path}/")
+        return self._missing()
+
+    def _missing(self) -> Answer:
         missing = self._file("404.html")
         return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
 
@@ -103,14 +151,27 @@ class Shown:
             found = self.plans.get(url)
             if found is None:
                 return None
-            view = VIEWS[found.view](self.press.lookup, *found.args)
-        key = shell_key(found)
-        if key not in self._shells:
-            self._shells[key] = self._build.shell(key)
+            return self._made(found)
+        self._shell(shell_key(found))
         return page_of(self.press, found, view)
 
+    def _made(self, page: PagePlan) -> str:
+        self._shell(shell_key(page))
+        return page_of(self.press, page, VIEWS[page.view](self.press.lookup, *page.args))
+
+    def _shell(self, key: ShellKey) -> Shell:
+        """Return what stands around some pages; kept for the press."""
+        if key not in self._shells:
+            self._shells[key] = self._build.shell(key)
+        return self._shells[key]
+
     def _is_page(self, path: str) -> bool:
-        return Url(path) in self.plans or self._file(path) is not None
+        if Url(quote(path)) in self.plans:
+            return True
+        found = self._opened(f"{path}index.html")
+        if found is not None:
+            found.handle.close()
+        return found is not None
 
     def _feed(self, path: str) -> Answer | None:
         page, _, name = path.rpartition("/")
@@ -124,31 +185,30 @@ class Shown:
 
     def _file(self, path: str) -> Answer | None:
         """Return a file: one that MkDocs made, or one of the content folder that is copied."""
-        name = unquote(path)
-        if name == "" or name.endswith("/"):
-            name += "index.html"
-        if "\0" in name or ".." in name.split("/"):
-            return None
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
         if name == "index.html":
             self._make_home()
-        if name in self.edition.published_files:
-            return self._copied(name)
-        for folder in self._folders():
-            file = folder / name
-            if file.is_file():
-                kind = HTML if name.endswith(".html") else mimetypes.guess_type(name)[0]
-                return Answer(200, kind or "application/octet-stream", file.read_bytes())
-        return None
+        found = self._opened(name)
+        if found is None:
+            return None
+        if not name.endswith(".html"):
+            return Answer(200, media_type(name), file=found)
+        with found.handle:
+            return Answer(200, HTML, found.handle.read())
 
-    def _copied(self, name: str) -> Answer | None:
-        """Return a file of the content folder, as it is published."""
+    def _opened(self, name: str) -> OpenFile | None:
+        if name not in self.edition.published_files:
+            return next(filter(None, (opened(folder, name) for folder in self._folders())), None)
         docs = Path(self._build.config.docs_dir)
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if not self._build.copies(name):
+            return None
+        if name not in self.edition.copies:
+            return opened(docs, name)
         try:
             data = b"".join(published_bytes(docs, name, self.edition.copies))
         except (DamagedError, OSError):
             return None
-        return Answer(200, kind, data)
+        return OpenFile(io.BytesIO(data), len(data))
 
     def _make_home(self) -> None:
         if not self._home_made and self.edition is not self._build.edition:

@@ -1,0 +1,74 @@
+"""Files that a preview hands out: regular ones inside of a folder, and nothing else."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    # A pipe that nobody writes to must not be waited for, a link not followed.
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
+
+_TYPES = mimetypes.MimeTypes()
+"""Python's own table: the system's says something else on each machine."""
+for _suffix, _type in {
+    ".avif": "image/avif",
+    ".bin": "application/octet-stream",
+    ".gz": "application/gzip",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".ogg": "audio/ogg",
+    ".vtt": "text/vtt",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}.items():
+    _TYPES.add_type(_type, _suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file to be sent, which whoever sends it closes."""
+
+    handle: BinaryIO
+    size: int
+    """In bytes."""
+
+
+def opened(folder: Path, name: str) -> OpenFile | None:
+    """Return the file `name` of a folder; None where there is none.
+
+    `name` is a relative path. It is none, too, where the way to it leads over a link, or what
+    stands there is a pipe, a device or a folder.
+    """
+    root = os.path.realpath(folder)
+    path = os.path.join(root, name)
+    if os.path.realpath(path) != os.path.normpath(path) or not Path(path).is_relative_to(root):
+        return None
+    try:
+        handle = os.open(path, _FLAGS)
+    except (OSError, ValueError):
+        return None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return None
+    return OpenFile(os.fdopen(handle, "rb"), status.st_size)
+
+
+def media_type(name: str) -> str:
+    """Return the media type of a file by its name; bytes of no known kind where it says none."""
+    found = _TYPES.guess_type(os.path.basename(name).lower().removesuffix(".gz"), strict=False)[0]
+    if name.lower().endswith(".gz"):  # packed when it was made: not for the browser to unpack
+        found = "application/gzip"
+    found = found or "application/octet-stream"
+    return f"{found}; charset=utf-8" if found.startswith("text/") else found
