@@ -14,6 +14,7 @@ from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.workers import Workers
+from annotated_archive.text.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Beside:
     site_url: str
     repository: Repository
     """Where notes are proposed."""
-    cache: Path
+    cache: Cache
     """Keeps the search index from build to build."""
 
     def write_fetched(self) -> None:
@@ -53,6 +54,7 @@ class Beside:
                 shown_date=self.strings.date_text,
                 run=workers,
                 progress=progress,
+                forgets=True,
             )
 
     def _write(self, files: Mapping[Url, bytes]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,36 +28,52 @@ from annotated_archive.edition import (
     edition,
     quiet,
 )
+from annotated_archive.export.feeds import feeds
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
-from annotated_archive.publish import staging
+from annotated_archive.publish import adoption, staging
+from annotated_archive.publish.bad_days import words_for
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
-from annotated_archive.publish.data_files import addresses, write_sitemap
+from annotated_archive.publish.data_files import FEED_FILES, addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.marker import on_top, write_list
 from annotated_archive.publish.memory import Memory, Pages
 from annotated_archive.publish.overrides import templates_dir
-from annotated_archive.publish.places import cache_folder, edit_template, repository_of, shown_path
+from annotated_archive.publish.places import (
+    cache_of,
+    edit_template,
+    repository_of,
+    shown_path,
+    site_place,
+)
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import Warnings, report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
-from annotated_archive.publish.spare import completed
+from annotated_archive.publish.spare import completed, without_old_words
 from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
 from annotated_archive.publish.workers import FEWEST, Aside, Workers
 from annotated_archive.records.ids import Kind
-from annotated_archive.text.cache import Cache
+from annotated_archive.text.cache import UnfitKey
+from annotated_archive.text.own_files import delete_tree, number_of
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 HOME_TEMPLATE = "home.html"
 """The template of the page that shows the archive's figures."""
+
+
+def say(words: str) -> None:
+    """Tell whoever builds something that is no warning: a strict build goes on."""
+    print(words, file=sys.stderr)
+
 
 _SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
 
@@ -71,14 +90,23 @@ class Build:
         progress: Progress | None = None,
         memory: Memory | None = None,
         clean: bool = False,
+        adopt: bool = False,
         executor: Executor | None = None,
     ) -> None:
         self.config = config
         self.options = options
         self.site_dir = Path(config.site_dir)
-        self.workers = Workers(options.jobs, executor, cache_folder(config) if executor else None)
-        self.memory = memory or Memory(Cache(cache_folder(config)))
+        try:
+            self.memory = memory or Memory(cache_of(config))
+        except UnfitKey as error:
+            raise ConfigurationError(str(error)) from error
+        self.cache = self.memory.cache
+        self.workers = Workers(options.jobs, executor, self.cache.folder if executor else None)
         self.clean = clean
+        self.adopt = adopt
+        self.made: set[int] = set()
+        """Numbers of the folders that builds made of this site."""
+        self.lock = Lock(None)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
         self.strings = load_strings(options.language)
@@ -121,17 +149,41 @@ class Build:
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
-        self.lock = Lock(self.memory.lock(self.site_dir))
+        place = site_place(self.config, self.site_dir, self.cache.folder)
+        if why := adoption.why_never(place):
+            self._stop(f"{why}; nothing was built.")
+        if self.cache.refused:
+            say(
+                f"{self.cache.refused}, so nothing is kept for the next build; "
+                "delete it, or name another folder in ARCHIVE_CACHE_DIR"
+            )
+        else:
+            self.lock = Lock(self.memory.lock(self.site_dir))
         # Not a warning: a strict build that had to wait is as good as any.
-        self.lock.take(lambda words: print(words, file=sys.stderr))
-        folder = staging.prepared(self.site_dir)
+        self.lock.take(say)
+        self.made = set(self.memory.trees(self.site_dir))
+        ours = number_of(self.site_dir) in self.made
+        if why := adoption.why_not(place, ours=ours, adopt=self.adopt):
+            self._stop(f"{why}. Nothing was built.")
+        self.memory.clear(lambda site: not staging.leftovers(site))
+        folder = staging.prepared(self.site_dir, self.made)
+        spare = self.memory.spare(self.site_dir)
         if not self.clean:
             self.pages_before = self.memory.pages(self.site_dir)
-            context = (self.memory.spare(self.site_dir), self.site_dir, self.pages_before)
-            size = len(self.pages_before.standing) if self.pages_before else 0
-            if context[0].is_dir():
-                size = max(size, FEWEST)  # it may be that a large tree has to go
+            if self.pages_before and not os.path.lexists(spare):
+                with suppress(OSError):  # where it cannot be made, there is none
+                    spare.mkdir(parents=True)
+                    self.made.add(spare.lstat().st_ino)
+        # Before anything is put there: a build that is killed leaves what the next one knows.
+        self.made |= {each for each in map(number_of, (folder, self.site_dir)) if each}
+        self.memory.keep_trees(self.site_dir, self.made)
+        if not self.clean and number_of(spare) in self.made:
+            context = (spare, self.site_dir, self.pages_before)
+            # It may be that a large tree has to go.
+            size = max(len(self.pages_before.standing) if self.pages_before else 0, FEWEST)
             self.completed = self.workers.aside(completed, context, size)
+        elif os.path.lexists(spare) and not self.clean:
+            say(f"{spare} was made by no build of yours and is left alone; --clean deletes it")
         return folder
 
     def files_with_records(self, files: Files) -> Files:
@@ -158,8 +210,12 @@ class Build:
         """Begin with the pages that stand on the site, in the tree that it was before."""
         if self.completed is not None:
             found = next(self.completed)
-            if staging.begun_with(self.site_dir, self.memory.spare(self.site_dir)):
+            spare = self.memory.spare(self.site_dir)
+            if staging.begun_with(self.site_dir, spare):
                 self.spare = found
+            else:
+                with suppress(OSError):  # what it holds would be in no later build's way
+                    delete_tree(spare)
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)
@@ -201,7 +257,7 @@ class Build:
             language=self.settings.language,
         )
         self.env = env
-        env.bytecode_cache = CompiledTemplates(Cache(cache_folder(self.config)), "theme")
+        env.bytecode_cache = CompiledTemplates(self.cache, "theme")
         self.ours = install(env, self.strings, self.site, repr(self.settings))
         self._check_problems()
         return env
@@ -247,25 +303,89 @@ class Build:
         self._ended()
         self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
-            staging.discard(self.site_dir)
+            staging.discard(self.site_dir, self.made)
         else:
-            staging.swap_in(self.site_dir, self.memory.spare(self.site_dir))
-            self.memory.keep_pages(self.site_dir, written.pages)
+            self._put_in_place(replace(written.pages, beside=self._files_beside()))
         self.progress("Keeping what is known", len(self.edition.known), 0)
-        self.memory.keep_known(self.edition.known, self.workers)
+        self._keep_known()
         self.workers.end_asides()
         self.lock.release()
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
 
-    def abandon(self) -> None:
-        """Forget a build that failed; the old site stays as it was."""
+    def _put_in_place(self, pages: Pages) -> None:
+        """Let the site be what was built, and keep what it was for the next build."""
+        site, spare = self.site_dir, self.memory.spare(self.site_dir)
+        staged = staging.staging_folder(site)
+        fresh = on_top(staged)
+        write_list(staged)
+        stood = os.path.lexists(site)
+        shares = adoption.shares(site, fresh, adopt=self.adopt) if stood else adoption.NOTHING
+        if shares.kept:
+            log.info(f"Left in {site}, put there by no build: {', '.join(shares.kept)}")
+        if shares.replaced:
+            log.info(f"Replaced in {site}, put there by no build: {', '.join(shares.replaced)}")
+        exchanged = staging.swap_in(site, shares.kept, shares.owned)
+        if not exchanged:
+            log.info(
+                f"{site} cannot be exchanged, as one that is mounted cannot: written file by file"
+            )
+        self.memory.keep_pages(site, pages)
+        kept = {number_of(site)}
+        if number_of(staged) is not None and self._keeps(staged, spare, pages, exchanged=exchanged):
+            kept.add(number_of(spare))
+        self.memory.keep_trees(site, {each for each in kept if each})
+
+    def _keeps(self, staged: Path, spare: Path, pages: Pages, *, exchanged: bool) -> bool:
+        """Keep what the site was, or is a second copy of it; False: it is deleted.
+
+        Words that were taken out of the archive since do not stay in it.
+        """
+        try:
+            if not exchanged or self.pages_before is not None:
+                if exchanged and self.pages_before is not None:
+                    without_old_words(staged, self.pages_before, pages)
+                if not self.cache.refused:
+                    spare.parent.mkdir(parents=True, exist_ok=True)
+                    os.rename(staged, spare)
+                    return True
+        except OSError:
+            pass  # it lies on another disk, or something is in the way
+        try:
+            delete_tree(staged)
+        except OSError as error:
+            say(f"what the site was before could not be deleted: {words_for(error)}")
+        return False
+
+    def _keep_known(self) -> None:
+        """Keep what the next build need not work out again, as far as that can be."""
+        try:
+            self.memory.keep_known(self.edition.known, self.workers)
+        except (OSError, MemoryError, RuntimeError) as error:  # the last also of broken workers
+            self.cache.failed = words_for(error) or str(error)
+        if self.cache.failed:
+            say(f"little or nothing is kept for the next build: {self.cache.failed}")
+
+    def _files_beside(self) -> tuple[str, ...]:
+        """Return the files of the site, besides its pages, in which words of the archive stand."""
+        own = (page.dest_uri for page in self.pages)
+        lists = (f"{feed.page}{name}" for feed in feeds(self.edition) for name in FEED_FILES)
+        return (*own, *self.edition.tree.assets, *lists)
+
+    def abandon(self, error: Exception | None = None) -> None:
+        """Forget a build that failed; the old site stays as it was.
+
+        Raises Abort where the machine let it down, with one line that says how.
+        """
         self._ended()
         self.workers.end_asides()  # some of them write there
-        staging.discard(self.site_dir)
+        staging.discard(self.site_dir, self.made)
         self.lock.release()
         gc.enable()
+        words = "" if error is None or isinstance(error, MkDocsException) else words_for(error)
+        if words:
+            raise Abort(f"The site was not built: {words}") from error
 
     def _ended(self) -> None:
         """Put back what was changed for the time of the build."""
@@ -280,7 +400,8 @@ class Build:
             self.strings,
             self.site.site_url,
             repository_of(self.config, self.options, self.settings.content),
-            cache_folder(self.config) / "search",
+            # What a preview shows of drafts must be in no index that is published.
+            self.cache.below("search-drafts" if self.settings.drafts else "search"),
         )
 
     def _write_sitemap(self, pages: list[PagePlan]) -> None:

@@ -8,7 +8,6 @@ names, and whoever writes to one of these has changed what is kept.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from annotated_archive.publish.output import Output
 from annotated_archive.publish.search.segment import Segment, segment_files
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.text.cache import Cache
+from annotated_archive.text.own_files import delete_tree, write_file
 
 _STATE = "main"
 
@@ -75,43 +75,43 @@ def dates_as_shown(shown_date: Callable[[EdtfDate], str]) -> str:
     return " ".join(shown_date(parse_date(each)) for each in _DATES)
 
 
-def cached_main(cache: Path, flavour: str) -> Main | None:
+def cached_main(cache: Cache, flavour: str) -> Main | None:
     """Return the main segment in the cache; None where there is none that is whole and ours.
 
     `flavour` says what it hangs on besides its documents.
     """
-    kept = Cache(cache).load(_STATE)
+    kept = cache.load(_STATE)
     if kept is None or kept["flavour"] != flavour:
         return None
     main: Main = kept["main"]
-    return main if _standing(cache, main) == kept["standing"] else None
+    return main if _standing(cache.folder, main) == kept["standing"] else None
 
 
-def keep_main(cache: Path, flavour: str, main: Main) -> None:
+def keep_main(cache: Cache, flavour: str, main: Main) -> None:
     """Keep what is known of the main segment. Last: a killed build leaves nothing half known."""
-    standing = _standing(cache, main)
+    standing = _standing(cache.folder, main)
     fields = Main(main.name, main.keys, main.digests, main.inputs, main.lengths)
-    Cache(cache).save(_STATE, {"flavour": flavour, "main": fields, "standing": standing})
+    cache.save(_STATE, {"flavour": flavour, "main": fields, "standing": standing})
 
 
 def new_main(
-    cache: Path,
+    cache: Cache,
     flavour: str,
     keys: Sequence[str],
     inputs: Sequence[bytes],
     segment: Segment,
     run: Run,
 ) -> Main:
-    """Write a main segment into the cache, in place of what lay there."""
-    shutil.rmtree(cache, ignore_errors=True)
+    """Write a main segment into the cache, in place of what lay there. Raises OSError."""
+    delete_tree(cache.folder)
     lines = [each.line for each in segment.documents]
     digests = [line_digest(line) for line in lines]
     main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs), list(map(len, lines)))
-    (cache / main.name).mkdir(parents=True)
-    output = Output(cache / main.name)
+    (cache.folder / main.name).mkdir(parents=True)
+    output = Output(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
-    (cache / main.lines).write_bytes(b"".join(lines))
+    write_file(cache.folder / main.lines, *lines)
     keep_main(cache, flavour, main)
     return main
 
