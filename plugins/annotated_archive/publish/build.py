@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-import sys
 from concurrent.futures import Executor
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,20 +25,17 @@ from annotated_archive.edition import (
     edition,
     quiet,
 )
-from annotated_archive.export.feeds import feeds
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
-from annotated_archive.publish import adoption, staging
 from annotated_archive.publish.bad_days import words_for
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
-from annotated_archive.publish.data_files import FEED_FILES, addresses, write_sitemap
+from annotated_archive.publish.data_files import addresses, write_sitemap
 from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.marker import on_top, write_list
-from annotated_archive.publish.memory import Memory, Pages
+from annotated_archive.publish.memory import Memory
 from annotated_archive.publish.overrides import templates_dir
 from annotated_archive.publish.places import (
     cache_of,
@@ -55,25 +49,18 @@ from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import Warnings, report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
-from annotated_archive.publish.spare import completed, without_old_words
-from annotated_archive.publish.staging import Lock
+from annotated_archive.publish.site_folder import SiteFolder
+from annotated_archive.publish.spare import completed
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.timings import Timings
 from annotated_archive.publish.workers import FEWEST, Aside, Workers
 from annotated_archive.records.ids import Kind
 from annotated_archive.text.cache import UnfitKey
-from annotated_archive.text.own_files import delete_tree, number_of
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 HOME_TEMPLATE = "home.html"
 """The template of the page that shows the archive's figures."""
-
-
-def say(words: str) -> None:
-    """Tell whoever builds something that is no warning: a strict build goes on."""
-    print(words, file=sys.stderr)
-
 
 _SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
 
@@ -103,10 +90,8 @@ class Build:
         self.cache = self.memory.cache
         self.workers = Workers(options.jobs, executor, self.cache.folder if executor else None)
         self.clean = clean
-        self.adopt = adopt
-        self.made: set[int] = set()
-        """Numbers of the folders that builds made of this site."""
-        self.lock = Lock(None)
+        place = site_place(config, self.site_dir, self.cache.folder)
+        self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
         self.strings = load_strings(options.language)
@@ -120,7 +105,6 @@ class Build:
             search=options.search,
         )
         self.warnings = Warnings()
-        self.pages_before: Pages | None = None
         self.spare: set[str] = set()
         self.completed: Aside[set[str]] | None = None
         self.looked_over: Aside[Any]
@@ -149,41 +133,13 @@ class Build:
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
-        place = site_place(self.config, self.site_dir, self.cache.folder)
-        if why := adoption.why_never(place):
-            self._stop(f"{why}; nothing was built.")
-        if self.cache.refused:
-            say(
-                f"{self.cache.refused}, so nothing is kept for the next build; "
-                "delete it, or name another folder in ARCHIVE_CACHE_DIR"
-            )
-        else:
-            self.lock = Lock(self.memory.lock(self.site_dir))
-        # Not a warning: a strict build that had to wait is as good as any.
-        self.lock.take(say)
-        self.made = set(self.memory.trees(self.site_dir))
-        ours = number_of(self.site_dir) in self.made
-        if why := adoption.why_not(place, ours=ours, adopt=self.adopt):
-            self._stop(f"{why}. Nothing was built.")
-        self.memory.clear(lambda site: not staging.leftovers(site))
-        folder = staging.prepared(self.site_dir, self.made)
-        spare = self.memory.spare(self.site_dir)
-        if not self.clean:
-            self.pages_before = self.memory.pages(self.site_dir)
-            if self.pages_before and not os.path.lexists(spare):
-                with suppress(OSError):  # where it cannot be made, there is none
-                    spare.mkdir(parents=True)
-                    self.made.add(spare.lstat().st_ino)
-        # Before anything is put there: a build that is killed leaves what the next one knows.
-        self.made |= {each for each in map(number_of, (folder, self.site_dir)) if each}
-        self.memory.keep_trees(self.site_dir, self.made)
-        if not self.clean and number_of(spare) in self.made:
-            context = (spare, self.site_dir, self.pages_before)
+        folder = self.folder.begun()
+        if self.folder.has_spare():
+            pages = self.folder.pages
             # It may be that a large tree has to go.
-            size = max(len(self.pages_before.standing) if self.pages_before else 0, FEWEST)
+            size = max(len(pages.standing) if pages else 0, FEWEST)
+            context = (self.folder.spare, self.site_dir, pages)
             self.completed = self.workers.aside(completed, context, size)
-        elif os.path.lexists(spare) and not self.clean:
-            say(f"{spare} was made by no build of yours and is left alone; --clean deletes it")
         return folder
 
     def files_with_records(self, files: Files) -> Files:
@@ -210,12 +166,8 @@ class Build:
         """Begin with the pages that stand on the site, in the tree that it was before."""
         if self.completed is not None:
             found = next(self.completed)
-            spare = self.memory.spare(self.site_dir)
-            if staging.begun_with(self.site_dir, spare):
+            if self.folder.begin_with_spare():
                 self.spare = found
-            else:
-                with suppress(OSError):  # what it holds would be in no later build's way
-                    delete_tree(spare)
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)
@@ -275,7 +227,7 @@ class Build:
         beside = self.beside()
         beside.write_fetched()
         begun = None
-        if self.pages_before is not None:
+        if self.folder.pages is not None:
             # Little has changed, and pages leave a processor free.
             begun = self.workers.aside(
                 feeds_and_index, (beside, self.workers), len(self.edition.known)
@@ -291,7 +243,7 @@ class Build:
             progress=self.progress,
             stated=lambda: next(self.looked_over),
             before=self.site_dir,
-            pages_before=self.pages_before,
+            pages_before=self.folder.pages,
             spare=self.spare,
         )
         self._write_sitemap(written.plans)
@@ -303,75 +255,18 @@ class Build:
         self._ended()
         self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
-            staging.discard(self.site_dir, self.made)
+            self.folder.discard()
         else:
-            self._put_in_place(replace(written.pages, beside=self._files_beside()))
+            own = (page.dest_uri for page in self.pages)
+            pages = replace(written.pages, beside=beside.files(own))
+            self.folder.put_in_place(pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
-        self._keep_known()
+        self.memory.keep_known(self.edition.known, self.workers)
         self.workers.end_asides()
-        self.lock.release()
+        self.folder.release()
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
-
-    def _put_in_place(self, pages: Pages) -> None:
-        """Let the site be what was built, and keep what it was for the next build."""
-        site, spare = self.site_dir, self.memory.spare(self.site_dir)
-        staged = staging.staging_folder(site)
-        fresh = on_top(staged)
-        write_list(staged)
-        stood = os.path.lexists(site)
-        shares = adoption.shares(site, fresh, adopt=self.adopt) if stood else adoption.NOTHING
-        if shares.kept:
-            log.info(f"Left in {site}, put there by no build: {', '.join(shares.kept)}")
-        if shares.replaced:
-            log.info(f"Replaced in {site}, put there by no build: {', '.join(shares.replaced)}")
-        exchanged = staging.swap_in(site, shares.kept, shares.owned)
-        if not exchanged:
-            log.info(
-                f"{site} cannot be exchanged, as one that is mounted cannot: written file by file"
-            )
-        self.memory.keep_pages(site, pages)
-        kept = {number_of(site)}
-        if number_of(staged) is not None and self._keeps(staged, spare, pages, exchanged=exchanged):
-            kept.add(number_of(spare))
-        self.memory.keep_trees(site, {each for each in kept if each})
-
-    def _keeps(self, staged: Path, spare: Path, pages: Pages, *, exchanged: bool) -> bool:
-        """Keep what the site was, or is a second copy of it; False: it is deleted.
-
-        Words that were taken out of the archive since do not stay in it.
-        """
-        try:
-            if not exchanged or self.pages_before is not None:
-                if exchanged and self.pages_before is not None:
-                    without_old_words(staged, self.pages_before, pages)
-                if not self.cache.refused:
-                    spare.parent.mkdir(parents=True, exist_ok=True)
-                    os.rename(staged, spare)
-                    return True
-        except OSError:
-            pass  # it lies on another disk, or something is in the way
-        try:
-            delete_tree(staged)
-        except OSError as error:
-            say(f"what the site was before could not be deleted: {words_for(error)}")
-        return False
-
-    def _keep_known(self) -> None:
-        """Keep what the next build need not work out again, as far as that can be."""
-        try:
-            self.memory.keep_known(self.edition.known, self.workers)
-        except (OSError, MemoryError, RuntimeError) as error:  # the last also of broken workers
-            self.cache.failed = words_for(error) or str(error)
-        if self.cache.failed:
-            say(f"little or nothing is kept for the next build: {self.cache.failed}")
-
-    def _files_beside(self) -> tuple[str, ...]:
-        """Return the files of the site, besides its pages, in which words of the archive stand."""
-        own = (page.dest_uri for page in self.pages)
-        lists = (f"{feed.page}{name}" for feed in feeds(self.edition) for name in FEED_FILES)
-        return (*own, *self.edition.tree.assets, *lists)
 
     def abandon(self, error: Exception | None = None) -> None:
         """Forget a build that failed; the old site stays as it was.
@@ -380,8 +275,8 @@ class Build:
         """
         self._ended()
         self.workers.end_asides()  # some of them write there
-        staging.discard(self.site_dir, self.made)
-        self.lock.release()
+        self.folder.discard()
+        self.folder.release()
         gc.enable()
         words = "" if error is None or isinstance(error, MkDocsException) else words_for(error)
         if words:

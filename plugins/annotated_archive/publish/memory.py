@@ -98,8 +98,11 @@ class Memory:
             fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
         before = self._shards or [{} for _ in range(SHARDS)]
         changed = [n for n in range(SHARDS) if not _is_same(before[n], fresh[n])]
-        for _ in workers(save_shards, (self.cache, fresh), changed, heavy=True):
-            pass
+        try:
+            for _ in workers(save_shards, (self.cache, fresh), changed, heavy=True):
+                pass
+        except (OSError, MemoryError, RuntimeError) as error:  # the last of broken workers
+            self.cache.failed = str(error) or type(error).__name__
         self._shards = fresh
 
     def lock(self, site: Path) -> Path:
