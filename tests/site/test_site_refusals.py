@@ -15,7 +15,7 @@ from annotated_archive.cli import main
 
 OLD = {
     "index.html": "<p>The old site.</p>",
-    ".annotated-archive": "The list of what a build put there.\n\nindex.html\n",
+    ".annotated-archive.txt": "The list of what a build put there.\n\nindex.html\n",
 }
 
 BROKEN = {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotated_archive.text.own_files import read_file, write_file
 
-MARKER = ".annotated-archive"
+MARKER = ".annotated-archive.txt"
 """Its name. A site folder has it on top, and most servers do not hand it out."""
 
 _WORDS = """\
