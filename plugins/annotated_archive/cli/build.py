@@ -76,7 +76,8 @@ def build(
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        plugin.build.abandon()  # MkDocs tells of mistakes only
+        if hasattr(plugin, "build"):
+            plugin.build.abandon()  # MkDocs tells plugins of mistakes only
         raise
     finally:
         config.plugins.on_shutdown()
