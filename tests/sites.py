@@ -152,13 +152,15 @@ def written(folder: Path, files: Mapping[str, str | None], source: Path = GOOD) 
     return folder
 
 
-def built(source: Path, target: Path, *, strict: bool = True, **options: Any) -> Site:
+def built(
+    source: Path, target: Path, *, strict: bool = True, command: str = "build", **options: Any
+) -> Site:
     """Build the archive at `source` into `target`, as `mkdocs build` does.
 
     Raises StoppedBuild where MkDocs stops.
     """
     config = load_config(str(source / "mkdocs.yml"), site_dir=str(target), strict=strict, **options)
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     try:
         build(config)
     except Abort as error:

@@ -24,6 +24,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     """Set by the command; without it the build is quiet."""
     clean = False
     """Set by the command: whether to forget what earlier builds left."""
+    adopt = False
+    """Set by the command: whether the site folder may be one that no build made."""
     executor: Any = None
     """Set by the command: what works in other places than this machine."""
     kind_of_build: type[Build] = Build
@@ -41,6 +43,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
             drafts=self.drafts,
             progress=self.progress,
             clean=self.clean,
+            adopt=self.adopt,
             executor=self.executor,
         )
         return self.build.configured()
@@ -85,5 +88,4 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say why."""
         if hasattr(self, "build"):
-            self.build.abandon()
-            self.build.explain(error)
+            self.build.abandon(error)

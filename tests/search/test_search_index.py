@@ -406,6 +406,18 @@ def test_a_harmed_cache_is_noticed(
     assert answer(tmp_path / "two", "?q=mill") == answer(tmp_path / "one", "?q=mill")
 
 
+def test_a_cache_of_another_machine_is_known_by_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: Path
+) -> None:
+    """Its files have other times and numbers there; nothing is indexed again, here or later."""
+    monkeypatch.setattr(index_module, "FEWEST", 0)
+    indexed(source, tmp_path / "one", tmp_path / "cache")
+    shutil.copytree(tmp_path / "cache", tmp_path / "copy", copy_function=shutil.copyfile)
+    for site in ("two", "three"):
+        assert indexed(source, tmp_path / site, tmp_path / "copy").indexed == 0
+    assert answer(tmp_path / "two", "?q=mill") == answer(tmp_path / "one", "?q=mill")
+
+
 def test_the_same_archive_gives_the_same_bytes(tmp_path: Path, source: Path) -> None:
     """A clean index is a function of the archive."""
     for name in ("one", "two"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from corpora.reuters import corpus, write_archive
 from sites import Site, built
+from small import SMALL, put
 
 from annotated_archive.publish import press
 from annotated_archive.publish.plan import PagePlan
@@ -25,6 +27,14 @@ PALETTE = """\
       toggle: {icon: material/brightness-4, name: Dark}
 """
 """The heaviest frame that a page can have: one with the switch of colours."""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A small archive, for tests that have none of their own."""
+    source = tmp_path / "source"
+    put(source, SMALL)
+    return source
 
 
 @pytest.fixture(scope="session")

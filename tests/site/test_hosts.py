@@ -61,6 +61,38 @@ def test_host_builds_the_same_site(host: str, valley: Site, tmp_path: Path) -> N
     assert files(tmp_path / "site") == files(valley.folder)
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_host_refuses_a_folder_of_somebody_else(host: str, tmp_path: Path) -> None:
+    """In one line, with the way on; once it has been adopted, either builds into it."""
+    needs(host)
+    source = written(tmp_path / "source", {})
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "letter.txt").write_text("mine\n")
+
+    def run(*command: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=source,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = run("-m", host, "build", "--site-dir", str(site))
+    assert (code, "Traceback" in said, "letter.txt" in said, "--adopt" in said) == (
+        1, False, True, True,
+    )  # fmt: skip
+    assert [each.name for each in site.iterdir()] == ["letter.txt"]
+    adopt = "from annotated_archive.cli import main; main()"
+    assert run("-c", adopt, "build", "--adopt", "-d", str(site))[0] == 0
+    code, said = run("-m", host, "build", "--strict", "--site-dir", str(site))
+    assert (code, (site / "letter.txt").read_text()) == (0, "mine\n"), said
+
+
 def free_port() -> int:
     """Return a port of this machine that nobody listens on."""
     with socket.socket() as one:

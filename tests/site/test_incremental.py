@@ -135,8 +135,8 @@ def test_a_touched_site_is_mended(source: Path, tmp_path: Path) -> None:
         articles[1].unlink()
         articles[2].unlink()
         articles[2].symlink_to(articles[3])
-        (site / "stray.html").write_text("of somebody else")
-        (site / "stray").mkdir()
+        (site / "articles/stray.html").write_text("of somebody else")
+        (site / "articles/stray").mkdir()
         assert files(built(source, site).folder) == first
         assert empty_folders(site) == []
 

@@ -13,7 +13,10 @@ from sites import StoppedBuild, built, written
 
 from annotated_archive.cli import main
 
-OLD = {"index.html": "<p>The old site.</p>"}
+OLD = {
+    "index.html": "<p>The old site.</p>",
+    ".annotated-archive.txt": "The list of what a build put there.\n\nindex.html\n",
+}
 
 BROKEN = {
     "content/regions/broken.md": "---\nname: Broken\nwithin: [nowhere]\n---\n",

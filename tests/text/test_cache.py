@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from annotated_archive.text import cache as module
-from annotated_archive.text.cache import Cache, users_key
+from annotated_archive.text.cache import Cache, UnfitKey, users_key
 
 KEY = b"k" * 32
 OTHER = b"o" * 32
@@ -80,3 +81,52 @@ def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path: Path) -> None:
     kept = Cache(tmp_path / "file", KEY)
     kept.save("one", 1)
     assert kept.load("one") is None
+
+
+def test_the_key_may_stand_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one machine kept with it the next one reads; with another key there is nothing."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", "a secret of the job that publishes")
+    Cache(tmp_path).save("one", 1)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "two"))
+    assert Cache(tmp_path).load("one") == 1
+    for other in ("another secret of the job that tests", ""):
+        monkeypatch.setenv("ARCHIVE_CACHE_KEY", other)
+        assert Cache(tmp_path).load("one") is None
+
+
+@pytest.mark.parametrize("key", ["x", "x" * 31])
+def test_a_short_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    """It could be guessed; the message says how long it must be."""
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", key)
+    with pytest.raises(UnfitKey, match=f"{len(key)} characters .* needs 32"):
+        Cache(tmp_path)
+
+
+def test_what_could_not_be_kept_is_not_what_was_kept_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may want it to be gone."""
+    kept = Cache(tmp_path, KEY)
+    kept.save("one", "words that were taken out")
+
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(module, "write_file", full)
+    kept.save("one", "other words")
+    assert (kept.load("one"), list(tmp_path.iterdir())) == (None, [])
+    assert "No space left" in kept.failed
+
+
+def test_a_note_holds_for_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a text, sealed like all else, and no other name can be put over it."""
+    kept = Cache(tmp_path, KEY)
+    kept.note("trees/one", "12")
+    monkeypatch.setattr(module, "written_by", lambda: "another version")
+    assert Cache(tmp_path, KEY).noted("trees/one") == "12"
+    assert Cache(tmp_path, OTHER).noted("trees/one") is None
+    (tmp_path / "trees/one").rename(tmp_path / "trees/two")
+    assert kept.noted("trees/two") is None

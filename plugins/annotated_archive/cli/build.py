@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import Executor
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import MkDocsException
 
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 from annotated_archive.publish.console import Console
@@ -19,6 +20,11 @@ from annotated_archive.publish.console import Console
 @click.command()
 @click.option("--clean", is_flag=True, help="Forget what earlier builds left.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; the old site stays.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Take a site folder that no build made: what the site has too is replaced, the rest left.",
+)
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0: one a processor.")
 @click.option("--no-search", is_flag=True, help="Leave the search page and its index out.")
 @click.option(
@@ -37,6 +43,7 @@ from annotated_archive.publish.console import Console
 def build(
     here: Site,
     clean: bool,
+    adopt: bool,
     strict: bool,
     no_search: bool,
     jobs: int | None,
@@ -50,7 +57,7 @@ def build(
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
     overrides: dict[str, Any] = {"strict": strict or None}
     if site_dir:
-        overrides["site_dir"] = str(site_dir.resolve())
+        overrides["site_dir"] = os.path.abspath(site_dir)  # a link is seen as one
     config = here.config(**{key: value for key, value in overrides.items() if value is not None})
     plugin = here.plugin(config)
     if jobs is not None:
@@ -59,14 +66,19 @@ def build(
         plugin.config["search"] = False
     console = Console(enabled=not quiet)
     plugin.clean = clean
+    plugin.adopt = adopt
     plugin.executor = executor_at(cluster) if cluster else None
     plugin.progress = console.progress
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with console:
             mkdocs_build(config)
-    except Abort as error:
+    except MkDocsException as error:
         raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        if hasattr(plugin, "build"):
+            plugin.build.abandon()  # MkDocs tells plugins of mistakes only
+        raise
     finally:
         config.plugins.on_shutdown()
     if timings:

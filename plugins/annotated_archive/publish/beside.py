@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_archive.edition import Edition, Progress, quiet
+from annotated_archive.export.feeds import feeds
 from annotated_archive.link.urls import Url
 from annotated_archive.publish.composer import Repository, composer_files
-from annotated_archive.publish.data_files import write_feeds
+from annotated_archive.publish.data_files import FEED_FILES, write_feeds
 from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.search.stemmers import stemmer_modules
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.workers import Workers
+from annotated_archive.text.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Beside:
     site_url: str
     repository: Repository
     """Where notes are proposed."""
-    cache: Path
+    cache: Cache
     """Keeps the search index from build to build."""
 
     def write_fetched(self) -> None:
@@ -54,7 +56,17 @@ class Beside:
                 shown_date=self.strings.date_text,
                 run=workers,
                 progress=progress,
+                forgets=True,
             )
+
+    def files(self, own: Iterable[str]) -> tuple[str, ...]:
+        """Return the files beside the archive's pages in which words of the archive stand.
+
+        `own` are the pages written by hand. The search index and its documents are not among
+        them: they have folders of their own.
+        """
+        lists = (f"{feed.page}{name}" for feed in feeds(self.edition) for name in FEED_FILES)
+        return (*own, *sorted(self.edition.published_files), *lists)
 
     def _write(self, files: Mapping[Url, bytes]) -> None:
         for url, data in files.items():

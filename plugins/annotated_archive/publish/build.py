@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,7 +28,7 @@ from annotated_archive.edition import (
 from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import content_files
-from annotated_archive.publish import staging
+from annotated_archive.publish.bad_days import words_for
 from annotated_archive.publish.basis import look_over
 from annotated_archive.publish.beside import Beside, feeds_and_index
 from annotated_archive.publish.by_hand import ByHand
@@ -39,22 +38,28 @@ from annotated_archive.publish.environment import CompiledTemplates, install
 from annotated_archive.publish.files import unbuilt, with_records, without_readmes
 from annotated_archive.publish.index_pages import home_view
 from annotated_archive.publish.lookup import Lookup
-from annotated_archive.publish.memory import Memory, Pages
+from annotated_archive.publish.memory import Memory
 from annotated_archive.publish.overrides import templates_dir
-from annotated_archive.publish.places import cache_folder, edit_template, repository_of, shown_path
+from annotated_archive.publish.places import (
+    cache_of,
+    edit_template,
+    repository_of,
+    shown_path,
+    site_place,
+)
 from annotated_archive.publish.plan import PagePlan
 from annotated_archive.publish.press import ShellKey
 from annotated_archive.publish.report import Warnings, report
 from annotated_archive.publish.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.publish.site import write_pages
+from annotated_archive.publish.site_folder import SiteFolder
 from annotated_archive.publish.spare import completed
-from annotated_archive.publish.staging import Lock
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.publish.theme_files import named_files, theme_files
 from annotated_archive.publish.timings import Timings
 from annotated_archive.publish.workers import FEWEST, Aside, Workers
 from annotated_archive.records.ids import Kind
-from annotated_archive.text.cache import Cache
+from annotated_archive.text.cache import UnfitKey
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -79,14 +84,21 @@ class Build:
         progress: Progress | None = None,
         memory: Memory | None = None,
         clean: bool = False,
+        adopt: bool = False,
         executor: Executor | None = None,
     ) -> None:
         self.config = config
         self.options = options
         self.site_dir = Path(config.site_dir)
-        self.workers = Workers(options.jobs, executor, cache_folder(config) if executor else None)
-        self.memory = memory or Memory(Cache(cache_folder(config)))
+        try:
+            self.memory = memory or Memory(cache_of(config))
+        except UnfitKey as error:
+            raise ConfigurationError(str(error)) from error
+        self.cache = self.memory.cache
+        self.workers = Workers(options.jobs, executor, self.cache.folder if executor else None)
         self.clean = clean
+        place = site_place(config, self.site_dir, self.cache.folder)
+        self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
         self.strings = load_strings(options.language)
@@ -103,7 +115,6 @@ class Build:
         )
         self.by_hand = ByHand(config, options, self.settings.content)
         self.warnings = Warnings()
-        self.pages_before: Pages | None = None
         self.spare: set[str] = set()
         self.completed: Aside[set[str]] | None = None
         self.looked_over: Aside[Any]
@@ -147,16 +158,12 @@ class Build:
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
-        self.lock = Lock(self.memory.lock(self.site_dir))
-        # Not a warning: a strict build that had to wait is as good as any.
-        self.lock.take(lambda words: print(words, file=sys.stderr))
-        folder = staging.prepared(self.site_dir)
-        if not self.clean:
-            self.pages_before = self.memory.pages(self.site_dir)
-            context = (self.memory.spare(self.site_dir), self.site_dir, self.pages_before)
-            size = len(self.pages_before.standing) if self.pages_before else 0
-            if context[0].is_dir():
-                size = max(size, FEWEST)  # it may be that a large tree has to go
+        folder = self.folder.begun()
+        if self.folder.has_spare():
+            pages = self.folder.pages
+            # It may be that a large tree has to go.
+            size = max(len(pages.standing) if pages else 0, FEWEST)
+            context = (self.folder.spare, self.site_dir, pages)
             self.completed = self.workers.aside(completed, context, size)
         return folder
 
@@ -188,7 +195,7 @@ class Build:
         """Begin with the pages that stand on the site, in the tree that it was before."""
         if self.completed is not None:
             found = next(self.completed)
-            if staging.begun_with(self.site_dir, self.memory.spare(self.site_dir)):
+            if self.folder.begin_with_spare():
                 self.spare = found
 
     def _check_problems(self) -> None:
@@ -241,7 +248,7 @@ class Build:
             language=self.settings.language,
         )
         self.env = env
-        env.bytecode_cache = CompiledTemplates(Cache(cache_folder(self.config)), "theme")
+        env.bytecode_cache = CompiledTemplates(self.cache, "theme")
         self.ours = install(env, self.strings, self.site, repr(self.settings))
         self._check_problems()
         return env
@@ -259,7 +266,7 @@ class Build:
         beside = self.beside()
         beside.write_fetched()
         begun = None
-        if self.pages_before is not None:
+        if self.folder.pages is not None:
             # Little has changed, and pages leave a processor free.
             begun = self.workers.aside(
                 feeds_and_index, (beside, self.workers), len(self.edition.known)
@@ -275,7 +282,7 @@ class Build:
             progress=self.progress,
             stated=lambda: next(self.looked_over),
             before=self.site_dir,
-            pages_before=self.pages_before,
+            pages_before=self.folder.pages,
             spare=self.spare,
         )
         self._write_sitemap(written.plans)
@@ -287,33 +294,38 @@ class Build:
         self._ended()
         self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
-            staging.discard(self.site_dir)
+            self.folder.discard()
         else:
-            staging.swap_in(self.site_dir, self.memory.spare(self.site_dir))
-            self.memory.keep_pages(self.site_dir, written.pages)
+            own = (page.dest_uri for page in self.pages)
+            pages = replace(written.pages, beside=beside.files(own))
+            self.folder.put_in_place(pages)
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)
         self.memory.keep_copies(self.edition.copies)
         self.workers.end_asides()
-        self.lock.release()
+        self.folder.release()
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
 
-    def explain(self, error: Exception) -> None:
-        """Stop with one line instead of a traceback where two things want one place."""
-        if hasattr(self, "edition"):
-            words = collision(error, self.edition, self._filled)
-            if words:
-                raise Abort(words) from error
+    def abandon(self, error: Exception | None = None) -> None:
+        """Forget a build that failed; the old site stays as it was.
 
-    def abandon(self) -> None:
-        """Forget a build that failed; the old site stays as it was."""
+        Raises Abort where the machine let it down, with one line that says how.
+        """
         self._ended()
         self.workers.end_asides()  # some of them write there
-        staging.discard(self.site_dir)
-        self.lock.release()
+        self.folder.discard()
+        self.folder.release()
         gc.enable()
+        if error is None or isinstance(error, MkDocsException):
+            return
+        if words := self._collision(error) or words_for(error):
+            raise Abort(f"The site was not built: {words}") from error
+
+    def _collision(self, error: Exception) -> str:
+        """Return in words that two things want one place; empty if it is another error."""
+        return collision(error, self.edition, self._filled) if hasattr(self, "edition") else ""
 
     def _ended(self) -> None:
         """Put back what was changed for the time of the build."""
@@ -328,7 +340,8 @@ class Build:
             self.strings,
             self.site.site_url,
             repository_of(self.config, self.options, self.settings.content),
-            cache_folder(self.config) / "search",
+            # What a preview shows of drafts must be in no index that is published.
+            self.cache.below("search-drafts" if self.settings.drafts else "search"),
         )
 
     def _write_sitemap(self, pages: list[PagePlan]) -> None:

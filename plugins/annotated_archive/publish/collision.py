@@ -39,8 +39,8 @@ def collision(error: Exception, edition: Edition, folder: Path) -> str:
         return ""
     owners = [path for path, its in _files(edition) if _meet(its, file)]
     whose = " and ".join(f"{edition.settings.content}/{path}" for path in sorted(set(owners)))
-    words = f"Two things would stand at /{file} of the site"
-    return f"{words}: {whose or 'neither is in the content folder'}; nothing was built."
+    words = f"two things would stand at /{file} of it"
+    return f"{words}: {whose or 'neither is in the content folder'}"
 
 
 def _files(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run, here
 from annotated_archive.publish.plan import PagePlan
 
+FEED_FILES = ("feed.xml", "feed.json")
+
 FEW_FEEDS = 2_000
 """Up to so many are made sooner here than workers start: that takes a quarter of a second."""
 
@@ -23,8 +25,8 @@ def write_feeds(edition: Edition, folder: Path, site_url: str, run: Run) -> int:
     for feed, (xml, json) in zip(found, made, strict=True):
         place = folder / feed.page
         place.mkdir(parents=True, exist_ok=True)
-        (place / "feed.xml").write_bytes(xml)
-        (place / "feed.json").write_bytes(json)
+        for name, data in zip(FEED_FILES, (xml, json), strict=True):
+            (place / name).write_bytes(data)
     return 2 * len(found)
 
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_archive.publish.adoption import Place
 from annotated_archive.publish.composer import Repository, repository
+from annotated_archive.text.cache import Cache, users_key
+
+FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
+"""A folder for what builds keep, for one archive: on another disk, as a link cannot be."""
 
 
-def base_of(config: MkDocsConfig) -> Path:
+def project_folder(config: MkDocsConfig) -> Path:
     """Return the folder of mkdocs.yml."""
-    return Path(config.config_file_path or config.docs_dir).parent
+    return Path(config.config_file_path or config.docs_dir).absolute().parent
 
 
-def cache_folder(config: MkDocsConfig) -> Path:
-    """Return where builds keep what is worth keeping: beside mkdocs.yml."""
-    return base_of(config) / ".cache" / "annotated-archive"
+def cache_of(config: MkDocsConfig) -> Cache:
+    """Return what builds keep: beside mkdocs.yml, unless the environment names a folder.
+
+    Raises UnfitKey.
+    """
+    project = project_folder(config)
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        folder = Path(named).expanduser().resolve()
+        return Cache(folder, users_key(project), root=folder)
+    return Cache(project / ".cache" / "annotated-archive", root=project)
+
+
+def site_place(config: MkDocsConfig, site: Path, cache: Path) -> Place:
+    """Return the folder `site` with those around it."""
+    themes = [Path(folder).absolute() for folder in config.theme.dirs]
+    return Place(site.absolute(), project_folder(config), Path(config.docs_dir), themes, cache)
 
 
 def shown_path(config: MkDocsConfig) -> str:

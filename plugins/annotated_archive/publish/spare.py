@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from annotated_archive.publish.memory import Pages, Standing, is_as_written
 from annotated_archive.publish.output import Output
+from annotated_archive.text.own_files import delete_tree, number_of
 
 
 def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
     """Make a tree of all pages that stand on a site, from the one that the site was before.
 
-    The context is the tree, the site and its pages. Yields the files of those that are in the
+    The context is the tree, which is there, the site and its pages. Yields the files of those that are in the
     tree then: not those that anybody touched on the site.
     """
     spare, site, pages = context
     standing = pages.standing if pages else {}
-    found = pages_left(spare, standing) if spare.is_dir() else set()
+    found = pages_left(spare, standing)
     output = Output(spare)
-    if standing:
-        spare.mkdir(parents=True, exist_ok=True)
     found |= {
         path
         for path, page in standing.items()
@@ -35,6 +35,38 @@ def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
     for path in standing.keys() - found:
         output.prune(path)
     yield found
+
+
+_WORDS = ("search", "data")
+"""Folders of the search index and of its documents: an index of what was, made anew for each."""
+
+
+def without_old_words(tree: Path, before: Pages, now: Pages) -> None:
+    """Delete from what a site was the files in which words stand that it does not have any more.
+
+    Whoever withdraws a record, or takes words out of one, wants them gone with the build that
+    does it. What is left are pages that are the very files of the site, and files of the theme.
+    """
+    real: dict[str, bool] = {"": True}
+
+    def is_real(folder: str) -> bool:
+        """Whether no part of a path below the tree is a link to another folder."""
+        if folder not in real:
+            above = folder.rpartition("/")[0]
+            real[folder] = is_real(above) and number_of(tree / folder) is not None
+        return real[folder]
+
+    changed = (
+        path
+        for path, page in before.standing.items()
+        if (new := now.standing.get(path)) is None or new.inode != page.inode
+    )
+    for path in (*changed, *before.beside):
+        if is_real(path.rpartition("/")[0]):
+            with suppress(OSError):
+                os.unlink(f"{tree}{os.sep}{path}")  # noqa: PTH108
+    for name in _WORDS:
+        delete_tree(tree / name)
 
 
 def pages_left(folder: Path, standing: Mapping[str, Standing]) -> set[str]:

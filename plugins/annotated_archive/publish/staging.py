@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from errno import EEXIST
 from pathlib import Path
+
+from annotated_archive.publish.by_file import put_into
+from annotated_archive.publish.marker import listed, on_top
+from annotated_archive.text.own_files import delete_tree, lock_file, number_of
 
 try:
     import fcntl
@@ -27,17 +32,18 @@ class Lock:
     has none, nothing is kept from anything.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | None) -> None:
+        """Lock by a file; without one nothing is kept from anything."""
         self._file = file
         self._handle: int | None = None
 
     def take(self, say: Callable[[str], None]) -> None:
         """Wait until no other build is at work on the site; `say` so, if there is one."""
-        if fcntl is None:
+        if fcntl is None or self._file is None:
             return
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+            self._handle = lock_file(self._file)
         except OSError:
             return  # where nothing can be kept, there is no lock either
         try:
@@ -58,17 +64,44 @@ def staging_folder(site: Path) -> Path:
     return site.with_name(f".{site.name}.next")
 
 
-def prepared(site: Path) -> Path:
-    """Return the empty staging folder of `site`, after putting right what a killed build left."""
-    old = _old_folder(site)
-    if old.exists() and not site.exists():
-        os.rename(old, site)  # killed between the two renames of a system without exchange
-    staging = staging_folder(site)
+class CannotStage(Exception):
+    """No build can be prepared beside the site; the words say why, and what helps."""
+
+
+def prepared(site: Path, made: Collection[int]) -> Path:
+    """Return the empty staging folder of `site`, after putting right what a killed build left.
+
+    `made` are the numbers of the folders that builds made of the site. Raises CannotStage where
+    another folder stands in the way, or none can be made.
+    """
+    old, staging = _old_folder(site), staging_folder(site)
     for leftover in (old, staging):
-        if leftover.exists():
-            shutil.rmtree(leftover)
-    staging.mkdir(parents=True)
+        if os.path.lexists(leftover) and number_of(leftover) not in made:
+            raise CannotStage(
+                f"{leftover} stands where a build is prepared, and was not made by one of yours: "
+                "move it away or delete it"
+            )
+    try:
+        if number_of(old) is not None and not os.path.lexists(site):
+            os.rename(old, site)  # killed between the two renames of a system without exchange
+        if number_of(staging) is not None:
+            give_back(site, made)
+        for leftover in (old, staging):
+            delete_tree(leftover)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise CannotStage(
+            f"{error.strerror or error}: {error.filename or staging}: a build is prepared in a folder "
+            f"beside the site folder, {site.parent}, where folders must be writable for you"
+        ) from error
     return staging
+
+
+def leftovers(site: Path) -> list[Path]:
+    """Return what there is of `site` and of builds of it."""
+    return [
+        each for each in (site, staging_folder(site), _old_folder(site)) if os.path.lexists(each)
+    ]
 
 
 def begun_with(site: Path, spare: Path) -> bool:
@@ -81,32 +114,71 @@ def begun_with(site: Path, spare: Path) -> bool:
     return True
 
 
-def swap_in(site: Path, spare: Path) -> None:
-    """Put the staging folder in the place of `site`, then keep what stood there at `spare`.
+def swap_in(site: Path, kept: Iterable[str], owned: Collection[str]) -> bool:
+    """Put the staging folder in the place of `site`, but for what is `kept` of that.
 
-    At any moment one of the two stands there whole, where the system can exchange names. Where
-    the old tree cannot be kept, it is deleted.
+    At any moment one of the two stands there whole, where the system can exchange names; what
+    stood there is the staging folder then. False where the system does not let the folder be
+    moved, such as one that is mounted: the files were written into it, one by one, and of
+    what lies on top of it what is `owned` and not among them is gone. Raises OSError where that
+    fails: the site holds some of both then, and the next build puts it right.
     """
     staging = staging_folder(site)
-    if not site.exists():
+    if not os.path.lexists(site):
         os.rename(staging, site)
-        return
-    if _exchanged(staging, site):
-        try:
-            spare.parent.mkdir(parents=True, exist_ok=True)
-            os.rename(staging, spare)
-        except OSError:
-            shutil.rmtree(staging)
-        return
+        return True
+    try:
+        for name in kept:  # before the exchange, so that the next build finds it if this is killed
+            os.rename(site / name, staging / name)
+        if not _exchanged(staging, site):
+            _moved(staging, site)
+    except OSError:
+        _moved_back(kept, staging, site)
+        put_into(site, staging, owned)
+        return False
+    return True
+
+
+def _moved(staging: Path, site: Path) -> None:
+    """Exchange two folders in three steps. Raises OSError, and has changed nothing then."""
     old = _old_folder(site)
     os.rename(site, old)
-    os.rename(staging, site)
-    shutil.rmtree(old)
+    try:
+        os.rename(staging, site)
+    except OSError:
+        os.rename(old, site)
+        raise
+    os.rename(old, staging)
 
 
-def discard(site: Path) -> None:
+def give_back(site: Path, made: Collection[int]) -> None:
+    """Put back what a build had taken over from the site when it was stopped.
+
+    What that is, the list in the staging folder says: whatever is not in it. Raises OSError
+    where a folder of that name stands on the site again.
+    """
+    staging = staging_folder(site)
+    names = listed(staging) if number_of(staging) in made else None
+    if names is not None and number_of(site) is not None:
+        _moved_back(on_top(staging) - names, staging, site)
+
+
+def _moved_back(names: Iterable[str], staging: Path, site: Path) -> None:
+    for name in names:
+        if not os.path.lexists(staging / name):
+            continue  # it had not been taken over yet
+        if number_of(staging / name) is not None and os.path.lexists(site / name):
+            raise FileExistsError(EEXIST, f"it is also in {staging}", str(site / name))
+        if not os.path.lexists(site / name):
+            os.rename(staging / name, site / name)
+
+
+def discard(site: Path, made: Collection[int]) -> None:
     """Delete the staging folder of a build that failed."""
-    shutil.rmtree(staging_folder(site), ignore_errors=True)
+    with suppress(OSError):
+        give_back(site, made)
+        if number_of(staging_folder(site)) in made:
+            delete_tree(staging_folder(site))
 
 
 def _old_folder(site: Path) -> Path:

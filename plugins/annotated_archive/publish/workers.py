@@ -96,7 +96,12 @@ class Workers:
         here, there = fork.Pipe(duplex=False)
         # Not by an executor, which would have threads in this process: others are forked from it.
         process = fork.Process(target=_yield_into, args=(here, there, work, context))
-        process.start()
+        try:
+            process.start()
+        except OSError:  # no room for another process: it is done here
+            here.close()
+            there.close()
+            return Aside(partial(work, context))
         there.close()
         begun = Aside(partial(work, context), (process, here))
         self._begun.append(begun)

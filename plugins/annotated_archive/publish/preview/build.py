@@ -52,7 +52,7 @@ class PreviewBuild(Build):
         self.ready = True
         gc.enable()
 
-    def abandon(self) -> None:
+    def abandon(self, error: Exception | None = None) -> None:
         """Forget a build that failed."""
         self._ended()
         self.workers.end_asides()

@@ -12,11 +12,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from annotated_archive.edition import Edition, quiet
-from annotated_archive.publish.places import cache_folder
 from annotated_archive.publish.preview.build import PreviewBuild
 from annotated_archive.publish.search.index import write_search
 from annotated_archive.publish.strings import Strings
 from annotated_archive.publish.workers import Workers, can_fork
+from annotated_archive.text.cache import Cache
 
 _QUIET = 1.0
 """Seconds without a change before an index is made: whoever writes saves again and again."""
@@ -64,7 +64,7 @@ class Indexer:
             folder = self._folder / f"search-{self._count}"
             process = multiprocessing.get_context("fork").Process(
                 target=_write,
-                args=(edition, folder, cache_folder(build.config) / "search", build.strings),
+                args=(edition, folder, build.cache.below("search-drafts"), build.strings),
             )
             with self._turn:
                 if self._closed:
@@ -100,7 +100,7 @@ def _end(process: BaseProcess) -> None:
             os.kill(process.pid, signal.SIGTERM)
 
 
-def _write(edition: Edition, folder: Path, cache: Path, strings: Strings) -> None:
+def _write(edition: Edition, folder: Path, cache: Cache, strings: Strings) -> None:
     os.setpgid(0, 0)  # so that it can be ended with its own workers
     folder.mkdir(parents=True)
     write_search(

@@ -24,7 +24,7 @@ from annotated_archive.load.tree import INDEX_FOLDERS, MARKDOWN
 from annotated_archive.publish.build import Build
 from annotated_archive.publish.console import text_line
 from annotated_archive.publish.overrides import templates_dir
-from annotated_archive.publish.places import base_of
+from annotated_archive.publish.places import project_folder
 from annotated_archive.publish.preview.build import PreviewBuild
 from annotated_archive.publish.preview.indexer import Indexer
 from annotated_archive.publish.preview.shown import Shown
@@ -100,7 +100,7 @@ class Preview:
 
     def _made(self, config: MkDocsConfig, folder: Path) -> PreviewBuild:
         """Return a build of the archive as it stands in the files now."""
-        self._base = base_of(config)
+        self._base = project_folder(config)
         self._settings = Path(config.config_file_path).name
         self.watched = watched_by(config)
         config.site_dir = str(folder)

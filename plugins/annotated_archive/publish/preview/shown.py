@@ -17,7 +17,7 @@ from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.publish.lookup import Lookup, direction
-from annotated_archive.publish.places import base_of
+from annotated_archive.publish.places import project_folder
 from annotated_archive.publish.plan import VIEWS, PagePlan, plan
 from annotated_archive.publish.press import Press, ShellKey, page_of, shell_key
 from annotated_archive.publish.preview.build import PreviewBuild
@@ -81,7 +81,7 @@ class Shown:
     @property
     def base(self) -> Path:
         """The folder of its mkdocs.yml."""
-        return base_of(self._build.config)
+        return project_folder(self._build.config)
 
     def try_templates(self) -> None:
         """Make a page by every template, so that one that fails does so before all is shown.

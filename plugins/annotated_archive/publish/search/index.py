@@ -41,6 +41,8 @@ from annotated_archive.publish.search.names import names_file
 from annotated_archive.publish.search.pack import packed
 from annotated_archive.publish.search.segment import Segment, segment_files
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.text.cache import Cache
+from annotated_archive.text.own_files import delete_tree
 
 FOLDER = "search/index"
 """Where the index lies in the site."""
@@ -53,6 +55,9 @@ RECORDS = "data/search-records.jsonl"
 
 ENGINES = "data/search-engines"
 """Where the files lie that an engine is loaded with."""
+
+_WITHOUT_CACHE = "search/.work"
+"""Where the main segment is made if there is no cache, for the time of a build."""
 
 FORMAT = 1
 """Changes with what is written, or with how it is read: an older main segment is left."""
@@ -79,16 +84,46 @@ class Written:
 def write_search(
     edition: Edition,
     folder: Path,
-    cache: Path,
+    cache: Cache | Path,
     *,
     shown_date: Callable[[EdtfDate], str],
     run: Run,
     progress: Progress,
+    forgets: bool = False,
 ) -> Written:
     """Write the index of `edition` and its documents below `folder`.
 
-    `cache` is a folder of our own that keeps the main segment from build to build.
+    `cache` is a folder of our own that keeps the main segment from build to build. Where it
+    `forgets`, no segment is taken from there that has documents which are no more: what they
+    said must be nowhere. Where the cache fails, the index is made without one.
     """
+    kept = Cache(cache) if isinstance(cache, Path) else cache
+    inside = folder / _WITHOUT_CACHE
+    if not kept.refused:
+        try:
+            return _write_search(edition, folder, kept, shown_date, run, progress, forgets)
+        except OSError as error:
+            # Of the cache, or of the site: then it comes again.
+            kept.failed = f"{error.strerror or error}: {error.filename or kept.folder}"
+            delete_tree(folder / FOLDER)
+            (folder / RECORDS).unlink(missing_ok=True)
+    try:
+        return _write_search(
+            edition, folder, Cache(inside, b""), shown_date, run, progress, forgets
+        )
+    finally:
+        delete_tree(inside)
+
+
+def _write_search(
+    edition: Edition,
+    folder: Path,
+    cache: Cache,
+    shown_date: Callable[[EdtfDate], str],
+    run: Run,
+    progress: Progress,
+    forgets: bool,
+) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
     source = Source(documents(edition), shown_date)
@@ -105,6 +140,8 @@ def write_search(
         return Segment(inverted, found, at)
 
     main = cached_main(cache, flavour) if len(keys) > FEWEST else None
+    if main is not None and forgets and not set(keys).issuperset(main.keys):
+        main = None
     fresh: list[int] = []
     if main is not None:
         suspect = _suspect(main, keys, inputs)
@@ -122,7 +159,7 @@ def write_search(
         main = new_main(cache, flavour, keys, inputs, segment(keys), run)
         indexed, fresh = len(keys), []
 
-    _link(cache / main.name, folder / FOLDER / main.name)
+    _link(cache.folder / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     changed: dict[str, bytes] = {}
     if fresh:
@@ -132,7 +169,7 @@ def write_search(
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})
-    _write_records(folder / RECORDS, cache, main, keys, changed)
+    _write_records(folder / RECORDS, cache.folder, main, keys, changed)
     for name, data in engine_files(edition).items():
         _write(folder / ENGINES / name, data)
     names = packed(names_file(edition))

@@ -8,10 +8,9 @@ names, and whoever writes to one of these has changed what is kept.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
@@ -22,6 +21,7 @@ from annotated_archive.publish.output import Output
 from annotated_archive.publish.search.segment import Segment, segment_files
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.text.cache import Cache
+from annotated_archive.text.own_files import delete_tree, read_file, write_file
 
 _STATE = "main"
 
@@ -47,6 +47,8 @@ class Main:
     """For each document, the digest of what it was last seen to be made from."""
     lengths: Sequence[int]
     """For each document, the bytes of its line."""
+    content: bytes = b""
+    """The digest of its files."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -75,43 +77,49 @@ def dates_as_shown(shown_date: Callable[[EdtfDate], str]) -> str:
     return " ".join(shown_date(parse_date(each)) for each in _DATES)
 
 
-def cached_main(cache: Path, flavour: str) -> Main | None:
+def cached_main(cache: Cache, flavour: str) -> Main | None:
     """Return the main segment in the cache; None where there is none that is whole and ours.
 
     `flavour` says what it hangs on besides its documents.
     """
-    kept = Cache(cache).load(_STATE)
+    kept = cache.load(_STATE)
     if kept is None or kept["flavour"] != flavour:
         return None
     main: Main = kept["main"]
-    return main if _standing(cache, main) == kept["standing"] else None
+    if _standing(cache.folder, main) == kept["standing"]:
+        return main
+    if not main.content or _content(cache.folder, main) != main.content:
+        return None
+    keep_main(cache, flavour, main)  # copied from another machine: times and numbers are others
+    return main
 
 
-def keep_main(cache: Path, flavour: str, main: Main) -> None:
+def keep_main(cache: Cache, flavour: str, main: Main) -> None:
     """Keep what is known of the main segment. Last: a killed build leaves nothing half known."""
-    standing = _standing(cache, main)
-    fields = Main(main.name, main.keys, main.digests, main.inputs, main.lengths)
-    Cache(cache).save(_STATE, {"flavour": flavour, "main": fields, "standing": standing})
+    standing = _standing(cache.folder, main)
+    fields = replace(main)  # without what was worked out
+    cache.save(_STATE, {"flavour": flavour, "main": fields, "standing": standing})
 
 
 def new_main(
-    cache: Path,
+    cache: Cache,
     flavour: str,
     keys: Sequence[str],
     inputs: Sequence[bytes],
     segment: Segment,
     run: Run,
 ) -> Main:
-    """Write a main segment into the cache, in place of what lay there."""
-    shutil.rmtree(cache, ignore_errors=True)
+    """Write a main segment into the cache, in place of what lay there. Raises OSError."""
+    delete_tree(cache.folder)
     lines = [each.line for each in segment.documents]
     digests = [line_digest(line) for line in lines]
     main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs), list(map(len, lines)))
-    (cache / main.name).mkdir(parents=True)
-    output = Output(cache / main.name)
+    (cache.folder / main.name).mkdir(parents=True)
+    output = Output(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
-    (cache / main.lines).write_bytes(b"".join(lines))
+    write_file(cache.folder / main.lines, *lines)
+    main = replace(main, content=_content(cache.folder, main))
     keep_main(cache, flavour, main)
     return main
 
@@ -125,6 +133,18 @@ def joint_name(digests: Sequence[bytes]) -> str:
     """Return what a segment of documents with these digests is called."""
     joint = " ".join(digest.hex() for digest in digests)
     return blake2b(joint.encode(), digest_size=8).hexdigest()
+
+
+def _content(cache: Path, main: Main) -> bytes:
+    """Return the digest of the files of a main segment; of those that can be read."""
+    found = blake2b(digest_size=32)
+    with suppress(OSError):
+        files = sorted(f"{main.name}/{name}" for name in os.listdir(cache / main.name))  # noqa: PTH208
+        for name in (*files, main.lines):
+            data = read_file(cache / name)
+            found.update(f"{name}\0{len(data)}\0".encode())
+            found.update(data)
+    return found.digest()
 
 
 def _standing(cache: Path, main: Main) -> dict[str, tuple[int, int, int]]:

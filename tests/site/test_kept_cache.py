@@ -1,0 +1,68 @@
+"""A build server that keeps the cache reads it, on any machine, by a secret of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from small import archive_build, put
+
+from annotated_archive.cli import main
+from annotated_archive.link import taken
+
+KEY = "a secret of the job that publishes"
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were read as records, in this process."""
+    made: list[str] = []
+    read_file = taken.read_file
+
+    def counted(content: Path, path: str) -> taken.FileRead:
+        made.append(path)
+        return read_file(content, path)
+
+    monkeypatch.setattr(taken, "read_file", counted)
+    return made
+
+
+@pytest.mark.parametrize(("key", "is_read"), [(KEY, False), (KEY[::-1], True), ("", True)])
+def test_a_kept_cache_is_read_in_a_fresh_checkout(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reads: list[str],
+    key: str,
+    is_read: bool,
+) -> None:
+    """Files of other times and numbers are known by what they hold; with another key none is."""
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", KEY)
+    assert archive_build(source).exit_code == 0
+    assert "regions/valley.md" in reads
+    checkout = tmp_path / "checkout"
+    for folder in (source, *source.rglob("*")):  # copied without their times
+        target = checkout / folder.relative_to(source)
+        if not target.is_relative_to(checkout / "site"):
+            target.mkdir() if folder.is_dir() else shutil.copyfile(folder, target)
+    put(checkout, {"content/regions/new.md": "---\nname: New\n---\n"})
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", key)
+    reads.clear()
+    assert archive_build(checkout).exit_code == 0
+    assert ("regions/valley.md" in reads) == is_read
+    assert "regions/new.md" in reads
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_key_that_could_be_guessed_stops_the_command(
+    source: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """In one line, that says how long it must be."""
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", "secret")
+    result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), command])
+    assert result.exit_code == 1
+    assert "Error: ARCHIVE_CACHE_KEY has 6 characters and could be guessed; it needs 32" in (
+        result.output
+    )
