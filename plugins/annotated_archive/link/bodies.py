@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, cast
 
-from annotated_archive.link.mentions import Ambiguity, Mention
+from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.rendered import TextOf, edges_of
 from annotated_archive.link.taken import called
@@ -21,7 +21,15 @@ from annotated_archive.text.plain import PlainText
 
 CODES = {
     "ambiguous-name": "A name that several records share, and nothing says which is meant.",
+    "too-many-names": "Names stand so often in a text that not all of them become links.",
 }
+
+_CANDIDATES_SHOWN = 5
+"""Records named in a message: more of them nobody compares in one line."""
+
+_LINES_SOUGHT = 100
+"""Ambiguous names of one text whose line is looked up, which takes a look over all of it: as many
+as are shown."""
 
 
 class _Unpacked(Mapping[str, tuple[Body, PlainText]]):
@@ -152,8 +160,11 @@ def linked(
             problems += wrong
         for finding in text.findings:
             problems.append(finding.problem(text.path))
-        for each in text.found.ambiguous:
-            problems.append(_ambiguous(archive, text, each))
+        for number, each in enumerate(text.found.ambiguous):
+            line = _line_of(archive, text, each) if number < _LINES_SOUGHT else text.line
+            problems.append(_ambiguous(archive, text, each, line))
+        if not text.found.complete:
+            problems.append(_too_many_names(text))
     unpacked = _Unpacked(texts)
     result = Linked(
         packed=texts,
@@ -183,13 +194,18 @@ def page_addresses(tree: Tree) -> dict[str, Url]:
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
-def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity) -> Problem:
+def _line_of(archive: Archive, text: TextOf, each: Ambiguity) -> int:
+    """Return the line of a name, when it stands in the source as it does in the text."""
     record = archive.get(text.key)
     body = record.body if record else ""
-    # The name's line, when it stands in the source as it does in the text.
     at = body.find(each.name)
-    line = text.line + body.count("\n", 0, at) if at >= 0 else text.line
-    candidates = ", ".join(each.candidates)
+    return text.line + body.count("\n", 0, at) if at >= 0 else text.line
+
+
+def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity, line: int) -> Problem:
+    candidates = ", ".join(each.candidates[:_CANDIDATES_SHOWN])
+    if more := len(each.candidates[_CANDIDATES_SHOWN:]):
+        candidates += f" or {more} others"
     kinds = sorted({archive.authorities[key].kind.folder for key in each.candidates})
     return Problem(
         text.path,
@@ -199,4 +215,17 @@ def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity) -> Problem:
         Severity.WARNING,
         f"list one under {' or '.join(kinds)}, or write mentions: "
         f"{{{each.name}: {each.candidates[0]}}}, or false",
+    )
+
+
+def _too_many_names(text: TextOf) -> Problem:
+    found = len(text.found.mentions)
+    return Problem(
+        text.path,
+        text.line,
+        "too-many-names",
+        f"names of records stand in this text more than {MOST_MENTIONS:,} times, or lie over one "
+        f"another without end; {found:,} of them are taken",
+        Severity.WARNING,
+        "divide the text, or write mentions: {…: false} for a name that is not meant",
     )

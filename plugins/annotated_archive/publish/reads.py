@@ -262,8 +262,9 @@ def _of_mentions(mentions: Iterable[Any]) -> list[Any]:
     return [(each.record, each.start, each.end) for each in mentions]
 
 
-def _of_sources(pairs: Iterable[tuple[str, Any]]) -> list[Any]:
-    return [(source, each.start, each.end) for source, each in pairs]
+def _of_sources(refs: Iterable[tuple[str, int]]) -> list[Any]:
+    # What stands there is asked for by the source's own key.
+    return [tuple(each) for each in refs]
 
 
 def rest(edition: Edition) -> bytes:
