@@ -15,6 +15,8 @@ from costs import growth
 from annotated_archive.edition import Edition, Settings, edition
 from annotated_archive.publish.authority_page import mention_rows
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.notes import note_row
+from annotated_archive.publish.plan import VIEWS, plan
 from annotated_archive.publish.strings import load_strings
 from annotated_archive.records.ids import RecordId
 
@@ -77,3 +79,38 @@ def test_notes_on_passages_among_many_mentions(made: Made) -> None:
         return lambda: edition.notes_on_mentions
 
     assert growth(pages, 40) < LINEAR
+
+
+def thread(count: int, shape: str) -> dict[str, str]:
+    """Return an article with a note, and replies to it: each to the one before, or all to it."""
+    files = {"articles/a.md": article(), "notes/a/2025-01-01-n0000.md": note("a")}
+    for number in range(1, count):
+        above = number - 1 if shape == "chain" else 0
+        reply = note(f"a/2025-01-01-n{above:04}")
+        files[f"notes/a/2025-01-01-n{number:04}.md"] = reply
+    return files
+
+
+@pytest.mark.parametrize("shape", ["chain", "star"])
+def test_pages_of_a_thread(made: Made, shape: str) -> None:
+    """All pages of notes together show a few times as many notes as there are, however deep."""
+    shown = {}
+    for count in (60, 120):
+        lookup = looked_up(made(thread(count, shape)))
+        views = [
+            VIEWS[page.view](lookup, *page.args) for page in plan(lookup) if page.view == "note"
+        ]
+        shown[count] = sum(1 + len(view.note.replies) for view in views)
+    assert shown[120] <= LINEAR * shown[60]
+    assert shown[120] <= 5 * 120
+
+
+@pytest.mark.parametrize("shape", ["chain", "star"])
+def test_lists_of_notes_with_replies(made: Made, shape: str) -> None:
+    """A row says how many replies a note has without counting them."""
+
+    def rows(count: int) -> Callable[[], object]:
+        lookup = looked_up(made(thread(count, shape)))
+        return lambda: [note_row(lookup, each) for each in lookup.edition.archive.notes]
+
+    assert growth(rows, 60) < LINEAR
