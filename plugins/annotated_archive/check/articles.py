@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from annotated_archive.anchor.fold import fold
 from annotated_archive.check.context import Checked
+from annotated_archive.check.rings import in_rings
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.problem import Problem, Severity
@@ -77,20 +78,12 @@ def unplaced(checked: Checked) -> Iterator[Problem]:
 def version_rings(checked: Checked) -> Iterator[Problem]:
     """A version has a first version."""
     articles = checked.archive.articles
-    for record in articles.values():
-        here = record.fields.version_of
-        if here is None:
-            continue
-        seen = {record.id}
-        while here is not None and here in articles:
-            if here == record.id:
-                line = record.lines.at("version_of")
-                message = "the article is, by way of others, a version of itself"
-                yield Problem(record.path, line, "version-ring", message)
-            if here in seen:
-                break
-            seen.add(here)
-            here = articles[RecordId(here)].fields.version_of
+    before = {str(key): of for key, each in articles.items() if (of := each.fields.version_of)}
+    for key in sorted(in_rings(before)):
+        record = articles[RecordId(key)]
+        line = record.lines.at("version_of")
+        message = "the article is, by way of others, a version of itself"
+        yield Problem(record.path, line, "version-ring", message)
 
 
 def captured_files(checked: Checked) -> Iterator[Problem]:

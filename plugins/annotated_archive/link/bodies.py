@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar, cast
 
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
@@ -79,6 +78,20 @@ class _Called(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+class _Anchors:
+    """The ids of the headings of a text: of those that links name a heading of, kept."""
+
+    def __init__(self, texts: Mapping[str, TextOf]) -> None:
+        self._texts = texts
+        self._kept: dict[str, dict[str, None]] = {}
+
+    def __call__(self, key: str) -> Collection[str]:
+        if key not in self._kept:
+            headings = self._texts[key].headings if key in self._texts else ()
+            self._kept[key] = dict.fromkeys(heading.id for heading in headings)
+        return self._kept[key]
+
+
 T = TypeVar("T")
 
 
@@ -147,7 +160,7 @@ def linked(
         hidden=hidden,
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
-        anchors=partial(_anchors, texts),
+        anchors=_Anchors(texts),
         unread=tree.unread,
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
@@ -182,10 +195,6 @@ def linked(
         targets=targets,
     )
     return result, problems
-
-
-def _anchors(texts: Mapping[str, TextOf], key: str) -> tuple[str, ...]:
-    return tuple(heading.id for heading in texts[key].headings) if key in texts else ()
 
 
 def page_addresses(tree: Tree) -> dict[str, Url]:

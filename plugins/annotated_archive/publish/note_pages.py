@@ -27,7 +27,15 @@ from annotated_archive.publish.notes import (
     with_replies,
     written_on,
 )
-from annotated_archive.publish.views import AuthorsView, Head, Named, NotePage, NotesView, Text
+from annotated_archive.publish.views import (
+    AuthorsView,
+    Head,
+    Named,
+    NotePage,
+    NotesView,
+    NoteView,
+    Text,
+)
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId
 

@@ -189,9 +189,9 @@ def where(lookup: Lookup, note_id: NoteId) -> Url:
     record = edition.published(place.record or "")
     if record is None:
         return url_of(note_record(lookup, note_id))
-    if place.state is State.REPLY:
-        if edition.notes.threads.places[note_id].position >= REPLIES_A_PAGE:
-            return in_thread(lookup, note_id)
+    thread = edition.notes.threads.places.get(note_id)
+    if thread is not None and thread.position >= REPLIES_A_PAGE:
+        return in_thread(lookup, note_id)
     return Url(f"{url_of(record)}#{note_html_id(note_id)}")
 
 
