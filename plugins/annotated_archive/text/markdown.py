@@ -23,6 +23,7 @@ from annotated_archive.text.source_lines import (
 )
 
 _TAG_AS_TEXT = re.compile(rf"&lt;([\U000f0000-\U0010ffff])(/?(?:{HTML_TAGS})\b)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(\[\^[\w.-]{1,60}\]):?")
 _CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 
 
@@ -136,18 +137,21 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
                 f"if it is text, write \\[{name}]",
                 Severity.WARNING,
             )
+    unused = markdown.unused_footnotes()
+    # Looked for in one go: there may be thousands, and the source may be long.
+    marks = _footnote_lines(source) if found.undefined_footnotes or unused else {}
     for label in found.undefined_footnotes:
         yield Finding(
             "undefined-footnote",
-            line_of(f"[^{label}]"),
+            first + marks.get(f"[^{label}]", 0),
             f"there is no footnote “{label}”",
             f"add a line “[^{label}]: …”",
             Severity.WARNING,
         )
-    for label in markdown.unused_footnotes():
+    for label in unused:
         yield Finding(
             "unused-footnote",
-            line_of(f"[^{label}]:"),
+            first + marks.get(f"[^{label}]:", 0),
             f"nothing in the text points at the footnote “{label}”",
             f"put [^{label}] behind the word it explains",
             Severity.WARNING,
@@ -160,6 +164,18 @@ def _afterwards(markdown: ArchiveMarkdown, source: str, found: Found) -> Iterato
             "divide it by blank lines",
             Severity.WARNING,
         )
+
+
+def _footnote_lines(source: str) -> dict[str, int]:
+    """Return the line, from 0, on which each footnote mark and each footnote stands first."""
+    lines: dict[str, int] = {}
+    done = line = 0
+    for mark in _FOOTNOTE.finditer(source):
+        line += source.count("\n", done, mark.start())
+        done = mark.start()
+        lines.setdefault(mark[1], line)
+        lines.setdefault(mark[0], line)
+    return lines
 
 
 def _tags_as_text(markup: str, first_line: int) -> Iterator[Finding]:
