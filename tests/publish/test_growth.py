@@ -15,6 +15,7 @@ from costs import growth
 from annotated_archive.edition import Edition, Settings, edition
 from annotated_archive.publish.authority_page import mention_rows
 from annotated_archive.publish.lookup import Lookup
+from annotated_archive.publish.noted import noted
 from annotated_archive.publish.notes import note_row
 from annotated_archive.publish.plan import VIEWS, plan
 from annotated_archive.publish.strings import load_strings
@@ -114,3 +115,23 @@ def test_lists_of_notes_with_replies(made: Made, shape: str) -> None:
         return lambda: [note_row(lookup, each) for each in lookup.edition.archive.notes]
 
     assert growth(rows, 60) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["quote: w{first}x\nto: w{last}x\n", "quote: w{first}x\n"],
+    ids=["over one another", "one after the other"],
+)
+def test_notes_on_passages(made: Made, quote: str) -> None:
+    """A text with notes grows by what they say, also where they lie over one another."""
+
+    def pages(count: int) -> Callable[[], object]:
+        body = "\n\n".join(f"w{n}x [l](https://x.example/)" for n in range(2 * count))
+        files = {"articles/a.md": article(body)}
+        for n in range(count):
+            words = quote.format(first=n, last=n + count)
+            files[f"notes/a/2025-01-01-n{n:04}.md"] = note("a", words)
+        lookup = looked_up(made(files))
+        return lambda: noted(lookup, RecordId("a"), "T")
+
+    assert growth(pages, 60) < LINEAR

@@ -8,6 +8,7 @@ CODES = {
     "paragraph-too-complex": "a very long paragraph has so many marks that they are shown as text",
     "body-unreadable": "the Markdown reader failed on the body; it is shown as it is written",
     "hidden-character": "a private-use or control character stands in the body; shown as �",
+    "too-many-marks": "more accents or vowel signs on one letter than any language has; cut off",
     "raw-html": "HTML in the body is shown as text",
     "unclosed-fence": "a fenced code block is never closed; the rest of the body is code",
     "link-in-link": "a link stands inside another link; only the outer one works",

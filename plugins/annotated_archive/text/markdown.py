@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
@@ -60,6 +61,14 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
             source.count("\n", 0, control),
             "an invisible control character stands here",
             "delete it",
+        )
+    source, marks = without_long_runs(source)
+    if marks >= 0:
+        found.note(
+            "too-many-marks",
+            source.count("\n", 0, marks),
+            f"more than {LONGEST_RUN} accents or vowel signs stand on one letter",
+            "take them out; those behind the first are not shown",
         )
     plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
