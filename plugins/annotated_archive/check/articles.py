@@ -93,9 +93,9 @@ def version_families(checked: Checked) -> Iterator[Problem]:
     """The versions of a text are as many as a person can tell apart."""
     articles = checked.archive.articles
     first_of: dict[str, str] = {}
-    for key in articles:
+    for key in map(str, articles):
         way: list[str] = []
-        here = str(key)
+        here = key
         while here not in first_of:
             way.append(here)
             first_of[here] = here

@@ -37,8 +37,8 @@ __all__ = [
 ]
 
 
-MOST_MENTIONS = 20_000
-"""In one text: a name in every fifty characters of a megabyte. Each takes a sentence, and a row on
+MOST_MENTIONS = 10_000
+"""In one text: a name in every sixteen words of a megabyte. Each takes a sentence, and a row on
 a page of its record: a twentieth of a millisecond, and half a kilobyte of site."""
 
 

@@ -75,7 +75,7 @@ class Fences(Preprocessor):
         return kept
 
 
-class Nesting(State):
+class Nesting(State):  # type: ignore[type-arg]  # a list of words; not generic when it runs
     """What is being read inside of what: refused where it is too deep, before it is read.
 
     The library reads the whole of what is inside again at each level, until Python's stack ends.
