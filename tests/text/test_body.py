@@ -27,6 +27,7 @@ def test_headings_make_a_table_of_contents() -> None:
 
 
 FOUND = {
+    "too-many-marks": ("one\nvote" + "\u0301\u0323" * 20, 2),
     "hidden-character": ("one\ntw\x00o", 2),
     "raw-html": ("a `<u>`\n\nand <FDM> said\n<u>x</u>", 4),
     "unclosed-fence": ("one\n\n```\ncode", 3),

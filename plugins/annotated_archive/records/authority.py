@@ -114,7 +114,7 @@ class Authority(RecordFields):
     """Makes the record a tombstone."""
 
 
-MOST_BROADER = 50
+MOST_BROADER = 100
 """Regions around one, by whichever ways: from a village to the world it is ten. Each of them counts
 the articles of all that lie within it, and lists these."""
 
