@@ -31,6 +31,8 @@ PROVEN_ELSEWHERE = {
     *pages.CODES,  # tests/publish/test_by_hand.py, and those of the next two
     *page_limits.CODES,
     *page_markup.CODES,
+    "region-too-deep",  # tests/check/test_many.py, as the next: it takes a hundred files
+    "too-many-versions",
     "unreadable-file",  # tests/load/test_tree.py: no file can be made unreadable to root
 }
 

@@ -13,9 +13,19 @@ import click
 from annotated_archive.check.codes import FAMILIES
 from annotated_archive.cli import main
 from annotated_archive.importing import findings
+from annotated_archive.link.mentions import MOST_MENTIONS
+from annotated_archive.link.suggest import MOST_SUGGESTIONS
+from annotated_archive.load.combining import LONGEST_RUN
+from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.template import MODELS
+from annotated_archive.publish.noted import MOST_OVER_ONE_ANOTHER
+from annotated_archive.publish.notes import REPLIES_A_PAGE
+from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS
+from annotated_archive.records.authority import MOST_BROADER
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.meanings import meanings
+from annotated_archive.records.problem import MOST_OF_ONE_KIND
+from annotated_archive.text import limits
 
 GUIDE = Path(__file__).parents[2] / "content" / "guide"
 
@@ -48,6 +58,29 @@ wrote. Keys that nobody knows, keys that stand twice, YAML's anchors, aliases an
 or plain words*, the id of a person, group or publisher becomes a link.
 
 A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
+"""
+
+
+_LIMITS = f"""## Limits
+
+Whatever a file holds, reading it takes a moment: what would take longer stops at a limit, and the problem says which.
+All are far above what people write.
+
+| what | at most |
+|---|---|
+| front matter, and how deep it nests | {MAX_BYTES / 1024:.0f} kB, 5 levels |
+| the text of an article, a note, any other record | 1 MB, 4 kB, 100 kB |
+| quotes and lists in one another | {limits.DEEPEST} levels |
+| paragraphs, list items, cells and the like in a text | {limits.MOST_ELEMENTS:,} |
+| accents and vowel signs on one letter | {LONGEST_RUN} |
+| names of records that are found in one text | {MOST_MENTIONS:,} |
+| passages marked over one another on a page | {MOST_OVER_ONE_ANOTHER} |
+| replies of one thread on a page; the rest stands on the pages of the thread's first note | {REPLIES_A_PAGE} |
+| regions around a region, by whichever ways | {MOST_BROADER} |
+| versions of one text | {MOST_VERSIONS} |
+| days, months and years that the events of one article span | {MOST_DATES:,} |
+| mistakes of one kind that are told of one file | {MOST_OF_ONE_KIND} |
+| suggestions of what was meant, for each kind of mistake | {MOST_SUGGESTIONS} |
 """
 
 
@@ -126,6 +159,7 @@ def records_page() -> str:
     for model in inner:
         first = (model.__doc__ or "").splitlines()[0]
         parts.append(f"### {model.__name__}\n\n{first}\n\n{_keys(model)}")
+    parts.append(_LIMITS)
     return "\n".join(parts)
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from archives import article, record
+from archives import article, record, written
+from costs import growth
 
-from annotated_archive.link.bodies import page_addresses
+from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.edition import quiet
+from annotated_archive.link.bodies import linked, page_addresses
 from annotated_archive.link.references import Resolved, Targets, resolve
-from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.link.suggest import MOST_SUGGESTIONS, Suggestions, did_you_mean
+from annotated_archive.link.taken import taken_in
 from annotated_archive.link.urls import asset_url
+from annotated_archive.load.run import here
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import archive_of
 from annotated_archive.text.references import Reference, ReferenceKind
@@ -159,3 +166,30 @@ def test_suggestions_in_a_large_archive_are_quick() -> None:
     began = time.process_time()
     did_you_mean("reports-from-upper-ford-7", known)
     assert time.process_time() - began < 0.5
+
+
+def test_suggestions_come_to_an_end() -> None:
+    """Names are compared so often in one go over an archive, and then it is said, once."""
+    known = ["upper-ford"]
+    suggest = Suggestions()
+    hints = [suggest(f"uper-ford{number % 10}", known) for number in range(2 * MOST_SUGGESTIONS)]
+    assert set(hints[:MOST_SUGGESTIONS]) == {"did you mean “upper-ford”?"}
+    assert hints[MOST_SUGGESTIONS] == "what may be meant is looked for 50 times; mend those first"
+    assert set(hints[MOST_SUGGESTIONS + 1 :]) == {""}
+
+
+@pytest.mark.parametrize("form", ["[x](#part-{})", "[x](#no-part-{})"])
+def test_links_to_headings_among_many(tmp_path: Path, form: str) -> None:
+    """A link is resolved without a look at every heading of the text."""
+
+    def resolved(count: int) -> Callable[[], object]:
+        parts = (f"# Part {n}\n\n{form.format(n)}\n\n" for n in range(count))
+        front = "title: T\npublished: 1984\npublisher: p\nlanguage: en\nbody: digest"
+        content = written(
+            tmp_path / f"{count}{len(list(tmp_path.iterdir()))}",
+            {"articles/a.md": f"---\n{front}\n---\n\n{''.join(parts)}"},
+        )
+        taken = taken_in(content, here, quiet, fingerprint)
+        return lambda: linked(taken.tree, taken.texts, drafts=False)
+
+    assert growth(resolved, 150) < 2.5

@@ -243,3 +243,18 @@ def test_known_places_are_found_in_real_releases() -> None:
                     found += place.strip() in met
     assert wanted > 400
     assert found >= 0.95 * wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "forced"),
+    [("Aa " * 20_000, {}), ("Ford " * 12_000, {"Ford " * n + "Ford": "ford" for n in range(20)})],
+    ids=["names within names", "forced names within names"],
+)
+def test_a_search_without_end_is_stopped(text: str, forced: dict[str, str]) -> None:
+    """Names that lie over one another at every place are looked at so often, and said to be."""
+    nested = [{"text": "Aa " * n + "Aa", "kind": "variant"} for n in range(40)]
+    known = names(ford={"name": "Ford"}, a={"name": "Bb", "names": nested})
+    found = mentions(text, known, article_context(article(mentions=forced)))
+    assert not found.complete
+    assert 0 < len(found.mentions) < len(text.split()) / 4
+    assert mentions(text[:300], known, MentionContext()).complete

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from costs import steps
 
 from annotated_archive.link.sentences import LONGEST_SENTENCE, sentence_around
 
@@ -92,3 +93,10 @@ def test_a_sentence_without_spaces_is_cut_all_the_same() -> None:
     found, first, last = sentence_around(text, 500_000, 500_002)
     assert len(found) == LONGEST_SENTENCE
     assert found[first:last] == "河河"
+
+
+def test_short_sentences_are_not_all_looked_at() -> None:
+    """The sentence before a mention is found nearby, and not from as far as one may begin."""
+    text = "Ab. " * 400
+    assert sentence_around(text, 800, 802) == ("Ab.", 0, 2)
+    assert steps(lambda: sentence_around(text, 800, 802)) < 2_500

@@ -218,6 +218,26 @@ def reply(source: Path, dice: random.Random) -> None:
         file.write_text(f"---\n{fields}\n---\n\nSo it is, {dice.randrange(1000)}.\n", "utf-8")
 
 
+def thread(source: Path, dice: random.Random) -> None:
+    """A thread longer and deeper than a page shows, then one reply more or less in it."""
+    folder = source / "content/notes/vote"
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(number: int, target: str) -> None:
+        fields = f"target: {target}\nkind: comment\nby: A reader\nlanguage: en"
+        text = f"---\n{fields}\n---\n\nReply {number}, {dice.randrange(1000)}.\n"
+        (folder / f"2025-04-01-thread-{number:03}.md").write_text(text, "utf-8")
+
+    there = sorted(folder.glob("2025-04-01-thread-*.md"))
+    if not there:
+        for number in range(60):
+            write(number, f"vote/2025-04-01-thread-{number - 1:03}" if number else "vote")
+    elif dice.random() < 0.5:
+        write(len(there), f"vote/{dice.choice(there[:-1]).stem}")
+    else:
+        there[-1].unlink()
+
+
 def linked(source: Path, dice: random.Random) -> None:
     """A link to another record: that one's page says from where."""
     file = _article(source, dice)
@@ -258,6 +278,6 @@ def relation(source: Path, dice: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
-    moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, linked,
+    moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
     summary, related, relation, picture_damaged, file_linked, page_names_file, file_captured,
 )  # fmt: skip

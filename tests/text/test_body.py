@@ -29,6 +29,7 @@ def test_headings_make_a_table_of_contents() -> None:
 
 
 FOUND = {
+    "too-many-marks": ("one\nvote" + "\u0301\u0323" * 20, 2),
     "hidden-character": ("one\ntw\x00o", 2),
     "comment-not-closed": ("one\n\ntwo <!-- three\n\nfour", 3),
     "comment-in-comment": ("one\n<!-- two\n<!-- three --> four -->", 3),

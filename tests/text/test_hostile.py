@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from xml.etree.ElementTree import Element
 
 import pytest
+from markdown.blockparser import BlockParser
 
+from annotated_archive.text import limits
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
@@ -170,6 +173,17 @@ SLOW = {
     "bullets": "- " * 100_000,
     "numbers": "1. " * 50_000,
     "stairs of lists": "".join("    " * depth + "- a\n" for depth in range(400)),
+    "bullets far apart": "-   " * 100_000,
+    "bullets that end in a word": "- " * 100_000 + "a",
+    "a rule of stars that is none": "* " * 30_000 + "_",
+    "quotes in lists": "- > " * 60_000,
+    "lines of deep quotes": _filled("> " * 30 + "a\n\n"),
+    "lines of deep lists": _filled("- " * 15 + "a\n"),
+    "a list item of many lines": "- a\n" + _filled("b\n"),
+    "terms of one definition": _filled("a\n") + ": b\n",
+    "tables": _filled("a|b\n-|-\nc|d\n\n", 240_000),
+    "unknown footnotes far down": "a " * 300_000
+    + "".join(f"\n\n[^a{n}]" for n in range(9_000)),
     "megabyte of brackets": _filled("["),
     "open links": _filled("[a](b ", 17_000),
     "open reference links": _filled("[a][", 39_000),
@@ -226,6 +240,42 @@ def test_nothing_takes_long(name: str) -> None:
     assert len(body.html) < 10 * MEGABYTE
     if not body.html.startswith("<pre>"):
         assert not {finding.code for finding in body.findings} & {"body-too-deep"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "".join("    " * depth + "- a\n" for depth in range(600)),
+        "1. " * 9_000,
+        "- " * 9_000 + "a",
+        "- > " * 9_000,
+        "a\n" + "".join("    " * depth + ": a\n" for depth in range(600)),
+    ],
+    ids=["stairs", "numbers", "bullets", "quotes in lists", "definitions"],
+)
+def test_what_is_too_deep_is_refused_before_it_is_read(
+    source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader reads the whole again at each level: it is not given more than the limit."""
+    given = 0
+    parse = BlockParser.parseBlocks
+
+    def counted(parser: BlockParser, parent: Element, blocks: list[str]) -> None:
+        nonlocal given
+        given += sum(map(len, blocks))
+        parse(parser, parent, blocks)
+
+    monkeypatch.setattr(BlockParser, "parseBlocks", counted)
+    assert {finding.code for finding in render_body(source).findings} == {"body-too-deep"}
+    assert given <= (limits.DEEPEST + 1) * len(source)
+
+
+def test_a_line_across_the_page_is_not_too_deep() -> None:
+    """However long it is and whatever it is made of."""
+    for rule in ("- " * 60, "* " * 60, "_ " * 60, "-  " * 60, "-" * 90):
+        body = render_body(f"*a*\n\n{rule}\n\nb")
+        assert body.html.count("<hr>") == 1, rule
+        assert body.findings == ()
 
 
 @pytest.mark.parametrize("name", ["quotes", "numbers", "stairs of lists"])

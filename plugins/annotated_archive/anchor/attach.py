@@ -16,6 +16,7 @@ from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.anchor.selector import Match, Outcome, Selector
+from annotated_archive.anchor.threads import NO_THREADS, Threads, threads_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note, NoteStatus
@@ -106,28 +107,44 @@ class Attached:
     on: Mapping[str, tuple[NoteId, ...]]
     """Record -> the notes shown on its page, replies left out: those on passages by where these
     end, for there the links to them stand; then the others in the order of writing."""
-    replies: Mapping[NoteId, tuple[NoteId, ...]]
-    """Note -> the replies to it that are shown, in the order of writing."""
+    threads: Threads = NO_THREADS
+    """What was replied to each of them; only what is shown."""
 
-    def thread(self, note: NoteId) -> list[tuple[int, NoteId]]:
+    def below(self, note: NoteId) -> int:
+        """Return how many replies hang below a note."""
+        place = self.threads.places.get(note)
+        return place.below if place else 0
+
+    def thread(
+        self, note: NoteId, most: int | None = None, deepest: int | None = None, first: int = 0
+    ) -> list[tuple[int, NoteId]]:
         """Return what was replied to a note, each reply behind what it answers, with its depth.
 
-        A reply to the note itself has depth 1.
+        A reply to the note itself has depth 1. Of all of them it may be the `most` that come
+        behind the `first` so many, and none deeper than `deepest`.
         """
+        here = self.threads.places.get(note)
+        if here is None:
+            return []
+        replies = self.threads.replies[self.places[note].thread]
+        position = here.position + 1 + first
+        end = here.position + 1 + here.below
         found: list[tuple[int, NoteId]] = []
-        waiting = [(1, reply) for reply in reversed(self.replies.get(note, ()))]
-        while waiting:
-            depth, reply = waiting.pop()
+        while position < end and (most is None or len(found) < most):
+            reply = replies[position]
+            place = self.threads.places[reply]
+            depth = place.depth - here.depth
             found.append((depth, reply))
-            waiting += [(depth + 1, each) for each in reversed(self.replies.get(reply, ()))]
+            # What hangs below one that is deep enough is passed over in one step.
+            position += 1 + (place.below if depth == deepest else 0)
         return found
 
     def count_on(self, record_id: str) -> int:
         """Return how many notes are shown on a record's page, replies included."""
-        return sum(1 + len(self.thread(note)) for note in self.on.get(record_id, ()))
+        return sum(1 + self.below(note) for note in self.on.get(record_id, ()))
 
 
-NOTHING = Attached({}, {}, {})
+NOTHING = Attached({}, {})
 """The notes of an archive without notes."""
 
 
@@ -162,7 +179,9 @@ def attached(
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
-    return Attached(places, _by_record(places.values()), _replies(archive, places))
+    on = _by_record(places.values())
+    starts = (note for notes in on.values() for note in notes)
+    return Attached(places, on, threads_of(starts, _replies(archive, places)))
 
 
 def standing_for(archive: Archive, record_id: str) -> RecordId | None:
@@ -240,10 +259,10 @@ def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Sel
 
 def _place_reply(archive: Archive, note_id: NoteId, places: dict[NoteId, NotePlace]) -> None:
     """Place a reply, and those it answers that are not placed yet."""
-    chain: list[NoteId] = []
+    chain: dict[NoteId, None] = {}
     here = note_id
     while here not in places and here not in chain:
-        chain.append(here)
+        chain[here] = None
         if here not in archive.notes:
             break
         here = NoteId(archive.notes[here].fields.target)

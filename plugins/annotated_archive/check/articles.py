@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from annotated_archive.anchor.fold import fold
 from annotated_archive.check.context import Checked
-from annotated_archive.records.article import UNKNOWN
+from annotated_archive.check.rings import in_rings
+from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS, UNKNOWN
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.problem import Problem, Severity
 
@@ -17,6 +19,8 @@ CODES = {
     "event-quote-twice": "The passage that an event quotes stands in the body more than once.",
     "unplaced-lines": "An import left lines that nobody has placed yet.",
     "version-ring": "Articles are versions of one another in a ring.",
+    "too-many-versions": f"More than {MOST_VERSIONS} articles are versions of one text.",
+    "events-too-long": f"The events of an article span more than {MOST_DATES:,} days and months.",
     "capture-hash-differs": "The captured file is not the one whose hash the record keeps.",
 }
 
@@ -77,20 +81,51 @@ def unplaced(checked: Checked) -> Iterator[Problem]:
 def version_rings(checked: Checked) -> Iterator[Problem]:
     """A version has a first version."""
     articles = checked.archive.articles
-    for record in articles.values():
-        here = record.fields.version_of
-        if here is None:
-            continue
-        seen = {record.id}
-        while here is not None and here in articles:
-            if here == record.id:
-                line = record.lines.at("version_of")
-                message = "the article is, by way of others, a version of itself"
-                yield Problem(record.path, line, "version-ring", message)
-            if here in seen:
+    before = {str(key): of for key, each in articles.items() if (of := each.fields.version_of)}
+    for key in sorted(in_rings(before)):
+        record = articles[RecordId(key)]
+        line = record.lines.at("version_of")
+        message = "the article is, by way of others, a version of itself"
+        yield Problem(record.path, line, "version-ring", message)
+
+
+def version_families(checked: Checked) -> Iterator[Problem]:
+    """The versions of a text are as many as a person can tell apart."""
+    articles = checked.archive.articles
+    first_of: dict[str, str] = {}
+    for key in map(str, articles):
+        way: list[str] = []
+        here = key
+        while here not in first_of:
+            way.append(here)
+            first_of[here] = here
+            before = articles[RecordId(here)].fields.version_of
+            if before not in articles:
                 break
-            seen.add(here)
-            here = articles[RecordId(here)].fields.version_of
+            here = str(before)
+        first_of.update(dict.fromkeys(way, first_of[here]))
+    for key, count in Counter(first_of.values()).items():
+        if count > MOST_VERSIONS:
+            record = articles[RecordId(key)]
+            message = f"the text has {count:,} versions; at most {MOST_VERSIONS} are kept together"
+            hint = "leave out those in which little changed"
+            yield Problem(record.path, 0, "too-many-versions", message, hint=hint)
+
+
+def event_dates(checked: Checked) -> Iterator[Problem]:
+    """Events stand on the pages of their days, and not on every page there is."""
+    for record in checked.archive.articles.values():
+        spans = [event.date for event in record.fields.events if "/" in event.date.text]
+        count = sum(
+            len(when.index_days()) + len(when.index_months()) + len(when.index_years())
+            for when in spans
+        )
+        if count > MOST_DATES:
+            line = record.lines.at("events")
+            message = f"the events span {count:,} days, months and years together; "
+            message += f"at most {MOST_DATES:,} are listed"
+            hint = "give nearer dates, or fewer of the long ones"
+            yield Problem(record.path, line, "events-too-long", message, hint=hint)
 
 
 def captured_files(checked: Checked) -> Iterator[Problem]:
@@ -112,4 +147,6 @@ def captured_files(checked: Checked) -> Iterator[Problem]:
             yield Problem(record.path, line, "capture-hash-differs", message, hint=hint)
 
 
-RULES = (unknowns, event_quotes, unplaced, version_rings, captured_files)
+RULES = (
+    unknowns, event_quotes, unplaced, version_rings, version_families, event_dates, captured_files,
+)  # fmt: skip

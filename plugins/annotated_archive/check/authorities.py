@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.check.context import Checked
-from annotated_archive.records.authority import NameKind, Region
+from annotated_archive.records.authority import MOST_BROADER, NameKind, Region
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.problem import Problem, Severity
 
@@ -13,6 +13,7 @@ CODES = {
     "relation-without-source": "Every relation needs a source.",
     "former-name-without-source": "Every former name needs a source.",
     "region-ring": "Regions lie within one another in a ring.",
+    "region-too-deep": f"A region lies within more than {MOST_BROADER} others.",
     "related-to-itself": "A record has a relation to itself.",
     "same-name": "Two records of one kind have one name, and no qualifier tells them apart.",
 }
@@ -39,7 +40,7 @@ def sourced(checked: Checked) -> Iterator[Problem]:
 
 
 def region_rings(checked: Checked) -> Iterator[Problem]:
-    """No region lies within itself."""
+    """No region lies within itself, or within more than anybody can follow."""
     regions = {RecordId(record.id): record for record in checked.archive.of_kind(Kind.REGION)}
     for record in regions.values():
         seen: set[str] = set()
@@ -53,6 +54,13 @@ def region_rings(checked: Checked) -> Iterator[Problem]:
                 break
             if here not in seen and here in regions:
                 seen.add(here)
+                if len(seen) > MOST_BROADER:
+                    line = record.lines.at("within")
+                    message = "the region lies, by way of others, within "
+                    message += f"more than {MOST_BROADER} regions"
+                    hint = "name only the nearest: what they lie in follows"
+                    yield Problem(record.path, line, "region-too-deep", message, hint=hint)
+                    break
                 above += _within(regions[RecordId(here)].fields)
 
 

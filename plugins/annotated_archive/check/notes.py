@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.suggest import did_you_mean, mend_first
+from annotated_archive.check.rings import in_rings
+from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.records.problem import Problem, Severity
 
@@ -33,6 +34,7 @@ _SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
 def targets(checked: Checked) -> Iterator[Problem]:
     """A note is about a record or a note, and lies in the folder of the record."""
     archive = checked.archive
+    suggest = Suggestions()
     for record in archive.notes.values():
         target = record.fields.target
         folder = record.id.partition("/")[0]
@@ -40,7 +42,7 @@ def targets(checked: Checked) -> Iterator[Problem]:
         if not any(target in shelf for shelf in shelves):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
-            hint = mend_first(target, checked.unread) or did_you_mean(target, chain(*shelves))
+            hint = mend_first(target, checked.unread) or suggest(target, chain(*shelves))
             yield Problem(
                 record.path, record.lines.at("target"), "note-without-target", message, hint=hint
             )
@@ -89,6 +91,7 @@ def statements(checked: Checked) -> Iterator[Problem]:
 def replies(checked: Checked) -> Iterator[Problem]:
     """A reply answers a whole note, and a thread begins somewhere."""
     notes = checked.archive.notes
+    ringed = in_rings({note: record.fields.target for note, record in notes.items()})
     for record in notes.values():
         target = record.fields.target
         if "/" not in target:
@@ -100,12 +103,7 @@ def replies(checked: Checked) -> Iterator[Problem]:
                 hint = "leave it out, and quote the note in the text: > its words"
                 yield Problem(record.path, line, "reply-with-quote", message, hint=hint)
                 break
-        seen = {record.id}
-        here = target
-        while here in notes and here not in seen:
-            seen.add(here)
-            here = notes[NoteId(here)].fields.target
-        if here == record.id != target:
+        if record.id in ringed and target != record.id:
             line = record.lines.at("target")
             message = "the note is, by way of others, a reply to itself"
             hint = "one of them is about the record: make that its target"

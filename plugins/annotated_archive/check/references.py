@@ -9,7 +9,7 @@ from typing import Any
 
 from annotated_archive.check.context import Checked
 from annotated_archive.link.declared import Declared, declared, named
-from annotated_archive.link.suggest import did_you_mean, mend_first
+from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind, RecordId
@@ -29,11 +29,12 @@ Hint = Callable[[str, tuple[Kind, ...]], str]
 def named_records_exist(checked: Checked) -> Iterator[Problem]:
     """Every id names a record, and one that can stand there."""
     archive = checked.archive
+    suggest = Suggestions()
 
     @cache  # a record that is missing is missing in every article that names it
     def hint(wrong: str, kinds: tuple[Kind, ...]) -> str:
         known = (each.id for each in archive if each.kind in kinds)
-        return mend_first(wrong, checked.unread) or did_you_mean(wrong, known)
+        return mend_first(wrong, checked.unread) or suggest(wrong, known)
 
     @cache
     def fine(kinds: tuple[Kind, ...], words_allowed: bool) -> set[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from annotated_archive.anchor.attach import Attached
 from annotated_archive.edition.settings import Settings
@@ -29,6 +31,18 @@ from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
+
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
+
+
+class MentionRef(NamedTuple):
+    """One mention, by where it stands among all of its text."""
+
+    source: str
+    """The record in whose text it stands."""
+    number: int
+    """Its position among the mentions there, from 0: a list of seventy thousand is not
+    searched for each."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +120,13 @@ class Edition:
         """Return where the body begins in the text of a record."""
         return self.linked.offsets[record_id]
 
-    def sentence(self, record_id: str, mention: Mention) -> tuple[str, int, int]:
-        """Return the sentence of a mention in a record, and where in it the name stands."""
-        text = self.linked.packed[record_id]
-        return text.sentences[text.found.mentions.index(mention)]
+    def mention(self, ref: MentionRef) -> Mention:
+        """Return one mention of one record."""
+        return self.mentions[ref.source][ref.number]
+
+    def sentence(self, ref: MentionRef) -> tuple[str, int, int]:
+        """Return the sentence of a mention, and where in it the name stands."""
+        return self.linked.packed[ref.source].sentences[ref.number]
 
     def event(self, ref: EventRef) -> Event:
         """Return one event of one article."""
@@ -145,14 +162,14 @@ class Edition:
         return self
 
     @cached_property
-    def mentioned_in(self) -> dict[RecordId, tuple[tuple[str, Mention], ...]]:
-        """Authority record -> its mentions with the record they stand in, newest first."""
-        found: dict[RecordId, list[tuple[str, Mention]]] = {}
+    def mentioned_in(self) -> dict[RecordId, tuple[MentionRef, ...]]:
+        """Authority record -> its mentions, those in the newest article first."""
+        found: dict[RecordId, list[MentionRef]] = {}
         others = (key for key in self.mentions if key not in self.archive.articles)
         for source in (*self.facets.newest, *others):
-            for mention in self.mentions.get(source, ()):
-                found.setdefault(mention.record, []).append((source, mention))
-        return {key: tuple(pairs) for key, pairs in found.items()}
+            for number, mention in enumerate(self.mentions.get(source, ())):
+                found.setdefault(mention.record, []).append(MentionRef(source, number))
+        return {key: tuple(refs) for key, refs in found.items()}
 
     @cached_property
     def note_lists(self) -> NoteLists:
@@ -165,10 +182,12 @@ class Edition:
         found: dict[RecordId, list[NoteId]] = {}
         for record, notes in self.notes.on.items():
             mentions = self.mentions.get(record, ())
-            for note in notes:
+            for note in notes if mentions else ():
                 start, end = self.notes.places[note].span or (0, 0)
-                inside = (each.record for each in mentions if each.start < end and start < each.end)
-                for key in dict.fromkeys(inside):
+                # They come in the order of the text, and none lies over another.
+                first = bisect_right(mentions, start, key=_end_of)
+                last = bisect_left(mentions, end, key=_start_of)
+                for key in dict.fromkeys(each.record for each in mentions[first:last]):
                     found.setdefault(key, []).append(note)
         return {key: tuple(sorted(notes, key=newest_first)) for key, notes in found.items()}
 

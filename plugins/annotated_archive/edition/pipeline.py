@@ -32,7 +32,7 @@ from annotated_archive.load.tree import ContentFiles, Tree
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.problem import Problem, told
 
 Progress = Callable[[str, int, int], None]
 """Hears the name of a step, how much is done and of how much; 0 when that is not known."""
@@ -138,7 +138,7 @@ def edition_of(
 
 
 def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
-    """Return every problem of an edition, also those that rules find, by path and line."""
+    """Return the problems of an edition, also those that rules find, by path and line."""
     checked = Checked(
         edition.archive,
         edition.texts,
@@ -156,7 +156,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         text_of=edition.record_text,
     )
     found = _named(tuple(problems_of_archive(checked)), edition.settings.content)
-    return tuple(sorted({*edition.problems, *found}))
+    return told({*edition.problems, *found})
 
 
 def _known_places(

@@ -11,7 +11,7 @@ from operator import attrgetter
 from annotated_archive.link.declared import about
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.authority import Region
+from annotated_archive.records.authority import MOST_BROADER, Region
 from annotated_archive.records.ids import Kind, RecordId
 
 Ids = tuple[RecordId, ...]
@@ -114,10 +114,13 @@ def _narrower(archive: Archive) -> dict[RecordId, Ids]:
 
 
 def _broader(archive: Archive, region: Record[Region]) -> Ids:
-    """Return the regions around `region`, level by level; a ring is walked once."""
+    """Return the regions around `region`, level by level; a ring is walked once.
+
+    Where there are more than `MOST_BROADER`, only some: the build stops there anyhow.
+    """
     found: dict[RecordId, None] = {}
     level = [region]
-    while level:
+    while level and len(found) <= MOST_BROADER:
         above = [RecordId(wider) for each in level for wider in each.fields.within]
         fresh = [key for key in dict.fromkeys(above) if key not in found and key != region.id]
         found.update(dict.fromkeys(fresh))
@@ -139,7 +142,7 @@ def breadcrumb(archive: Archive, region_id: RecordId) -> Ids:
     here = archive.authority(region_id, Kind.REGION)
     while here is not None and isinstance(here.fields, Region) and here.fields.within:
         wider = RecordId(here.fields.within[0])
-        if wider in path or wider == region_id:
+        if wider in path or wider == region_id or len(path) == MOST_BROADER:
             break
         here = archive.authority(wider, Kind.REGION)
         if here is not None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar, cast
 
-from annotated_archive.link.mentions import Ambiguity, Mention
+from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.rendered import TextOf, edges_of
 from annotated_archive.link.taken import called
@@ -21,7 +20,15 @@ from annotated_archive.text.plain import PlainText
 
 CODES = {
     "ambiguous-name": "A name that several records share, and nothing says which is meant.",
+    "too-many-names": "Names stand so often in a text that not all of them become links.",
 }
+
+_CANDIDATES_SHOWN = 5
+"""Records named in a message: more of them nobody compares in one line."""
+
+_LINES_SOUGHT = 100
+"""Ambiguous names of one text whose line is looked up, which takes a look over all of it: as many
+as are shown."""
 
 
 class _Unpacked(Mapping[str, tuple[Body, PlainText]]):
@@ -69,6 +76,20 @@ class _Called(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Anchors:
+    """The ids of the headings of a text: of those that links name a heading of, kept."""
+
+    def __init__(self, texts: Mapping[str, TextOf]) -> None:
+        self._texts = texts
+        self._kept: dict[str, dict[str, None]] = {}
+
+    def __call__(self, key: str) -> Collection[str]:
+        if key not in self._kept:
+            headings = self._texts[key].headings if key in self._texts else ()
+            self._kept[key] = dict.fromkeys(heading.id for heading in headings)
+        return self._kept[key]
 
 
 T = TypeVar("T")
@@ -139,7 +160,7 @@ def linked(
         hidden=hidden,
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
-        anchors=partial(_anchors, texts),
+        anchors=_Anchors(texts),
         unread=tree.unread,
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
@@ -152,8 +173,11 @@ def linked(
             problems += wrong
         for finding in text.findings:
             problems.append(finding.problem(text.path))
-        for each in text.found.ambiguous:
-            problems.append(_ambiguous(archive, text, each))
+        for number, each in enumerate(text.found.ambiguous):
+            line = _line_of(archive, text, each) if number < _LINES_SOUGHT else text.line
+            problems.append(_ambiguous(archive, text, each, line))
+        if not text.found.complete:
+            problems.append(_too_many_names(text))
     unpacked = _Unpacked(texts)
     result = Linked(
         packed=texts,
@@ -173,23 +197,24 @@ def linked(
     return result, problems
 
 
-def _anchors(texts: Mapping[str, TextOf], key: str) -> tuple[str, ...]:
-    return tuple(heading.id for heading in texts[key].headings) if key in texts else ()
-
-
 def page_addresses(tree: Tree) -> dict[str, Url]:
     """Return where hand-written pages and indexes stand; an index needs no `index.md`."""
     indexes = {f"{folder}/index.md": Url(f"{folder}/") for folder in INDEX_FOLDERS}
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
-def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity) -> Problem:
+def _line_of(archive: Archive, text: TextOf, each: Ambiguity) -> int:
+    """Return the line of a name, when it stands in the source as it does in the text."""
     record = archive.get(text.key)
     body = record.body if record else ""
-    # The name's line, when it stands in the source as it does in the text.
     at = body.find(each.name)
-    line = text.line + body.count("\n", 0, at) if at >= 0 else text.line
-    candidates = ", ".join(each.candidates)
+    return text.line + body.count("\n", 0, at) if at >= 0 else text.line
+
+
+def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity, line: int) -> Problem:
+    candidates = ", ".join(each.candidates[:_CANDIDATES_SHOWN])
+    if more := len(each.candidates[_CANDIDATES_SHOWN:]):
+        candidates += f" or {more} others"
     kinds = sorted({archive.authorities[key].kind.folder for key in each.candidates})
     return Problem(
         text.path,
@@ -199,4 +224,17 @@ def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity) -> Problem:
         Severity.WARNING,
         f"list one under {' or '.join(kinds)}, or write mentions: "
         f"{{{each.name}: {each.candidates[0]}}}, or false",
+    )
+
+
+def _too_many_names(text: TextOf) -> Problem:
+    found = len(text.found.mentions)
+    return Problem(
+        text.path,
+        text.line,
+        "too-many-names",
+        f"names of records stand in this text more than {MOST_MENTIONS:,} times, or lie over one "
+        f"another without end; {found:,} of them are taken",
+        Severity.WARNING,
+        "divide the text, or write mentions: {…: false} for a name that is not meant",
     )

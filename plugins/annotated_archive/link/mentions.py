@@ -15,7 +15,7 @@ from typing import Any
 
 from annotated_archive.link.borders import begins_at, ends_at
 from annotated_archive.link.folded import Folded, fold
-from annotated_archive.link.names import Hit, Names, NameUse, written
+from annotated_archive.link.names import MOST_HITS, Hit, Names, NameUse, TooManyHits, written
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
@@ -35,6 +35,11 @@ __all__ = [
     "mentions",
     "sentence_around",
 ]
+
+
+MOST_MENTIONS = 10_000
+"""In one text: a name in every sixteen words of a megabyte. Each takes a sentence, and a row on
+a page of its record: a twentieth of a millisecond, and half a kilobyte of site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,11 @@ class Found:
     """In the order of the text, none over another."""
     ambiguous: tuple[Ambiguity, ...] = ()
     """Each name once, in the order of the text."""
+    complete: bool = True
+    """Whether the whole text was searched: not where names stand there without end."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Found, (self.mentions, self.ambiguous)  # quicker, as above
+        return Found, (self.mentions, self.ambiguous, self.complete)  # quicker, as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +152,21 @@ def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[i
     `edges` are the offsets at which blocks of the text begin or end; no name goes across one.
     A weak name counts once another name of its record was found in the text. A name that is
     forbidden keeps its place: no shorter one inside it counts.
+
+    A text with more than `MOST_MENTIONS` is searched up to the last of so many; one in which
+    names lie over one another without end (`MOST_HITS`), up to where that was seen.
     """
     folded = fold(text, edges)
-    hits: list[Hit | _Forced] = list(_forced(folded, context))
-    for hit in names.hits(folded):
-        hits += _narrowed(hit, lambda use: _in_use(use, context))
+    hits: list[Hit | _Forced] = []
+    complete = True
+    try:
+        hits += _forced(folded, context)
+        for hit in names.hits(folded):
+            hits += _narrowed(hit, lambda use: _in_use(use, context))
+    except TooManyHits:
+        complete = False
     if not hits:
-        return Found()
+        return Found(complete=complete)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
 
     standing = context.listed | _standing(_longest(hits), context)
@@ -161,7 +176,8 @@ def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[i
             counting.append(each)
         else:
             counting += _narrowed(each, lambda use: not use.weak or use.record in standing)
-    return _found(text, folded, _longest(counting), names, context)
+    found = _found(text, folded, _longest(counting), names, context)
+    return found if complete else replace(found, complete=False)
 
 
 def first_in_section(
@@ -187,11 +203,15 @@ def first_in_section(
 
 
 def _forced(folded: Folded, context: MentionContext) -> Iterator[_Forced]:
+    looked_at = 0
     for name, record in context.forced.items():
         sought = written(name)
         start = folded.cased.find(sought) if sought else -1
         while start >= 0:
             end = start + len(sought)
+            looked_at += 1
+            if looked_at > MOST_HITS:
+                raise TooManyHits
             if begins_at(folded.cased, start, end) and ends_at(folded.cased, end):
                 yield _Forced(start, end, record)
             start = folded.cased.find(sought, start + 1)
@@ -260,6 +280,8 @@ def _found(
             key = folded.lower[hit.start : hit.end]
             ambiguous.setdefault(key, Ambiguity(text[start:end], meant, start))
         elif meant and meant[0] != context.itself:
+            if len(found) == MOST_MENTIONS:
+                return Found(tuple(found), tuple(ambiguous.values()), complete=False)
             declared = meant[0] in context.listed
             found.append(Mention(meant[0], start, end, text[start:end], declared))
     return Found(tuple(found), tuple(ambiguous.values()))

@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
-from annotated_archive.link.suggest import did_you_mean, mend_first
+from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.link.urls import Url, url_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId, RecordId
@@ -56,9 +57,12 @@ class Targets:
     files: Mapping[str, Url]
     """Path of a file that is copied -> its address."""
     anchors: Callable[[str], Collection[str]]
-    """Record id -> the ids of the headings in its body."""
+    """Record id -> the ids of the headings in its body. They may be many, and so may the links
+    to them: what is returned is asked whether it holds one without a walk over all."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """The id that a file stands for -> its path, where mistakes kept it from being a record."""
+    suggest: Suggestions = field(default_factory=Suggestions)
+    """What may have been meant by what leads nowhere."""
 
 
 def resolve(
@@ -106,7 +110,7 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
     if record is None and "/" in wanted:
         return _note(wanted, targets)
     if record is None:
-        hint = mend_first(wanted, targets.unread) or did_you_mean(wanted, targets.names)
+        hint = mend_first(wanted, targets.unread) or targets.suggest(wanted, targets.names)
         return Resolved(None), ("broken-link", f"no record “{wanted}”", hint)
     found, broken = _to_record(record, wanted, mark + fragment, targets)
     return found, wrong or broken
@@ -130,7 +134,7 @@ def _note(wanted: str, targets: Targets) -> tuple[Resolved, _Wrong]:
     note = targets.archive.notes.get(NoteId(wanted))
     if note is not None:
         return Resolved(url_of(note)), None
-    hint = mend_first(wanted, targets.unread) or did_you_mean(wanted, targets.archive.notes)
+    hint = mend_first(wanted, targets.unread) or targets.suggest(wanted, targets.archive.notes)
     return Resolved(None), ("broken-link", f"no note “{wanted}”", hint)
 
 
@@ -153,7 +157,7 @@ def _by_path(
     url = targets.pages.get(wanted)
     if url is not None:
         return Resolved(url + mark + fragment), None
-    close = did_you_mean(wanted, (*targets.by_path, *targets.pages, *targets.files))
+    close = targets.suggest(wanted, chain(targets.by_path, targets.pages, targets.files))
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
 
@@ -163,7 +167,7 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
         return Resolved(None), refused
     url = targets.files.get(wanted)
     if url is None:
-        close = did_you_mean(wanted, targets.files)
+        close = targets.suggest(wanted, targets.files)
         return Resolved(None), ("broken-link", f"no image “{wanted}” in content", close)
     if not (reference.text or "").strip():
         message = f"the image “{reference.target}” has no words for those who do not see it"
@@ -188,8 +192,10 @@ def _path_from(here: str, target: str) -> tuple[str, _Wrong]:
 
 def _fragment(record_id: str, fragment: str, targets: Targets) -> _Wrong:
     wanted = unquote(fragment)
+    if not wanted or wanted.startswith("note-"):
+        return None
     known = targets.anchors(record_id)
-    if not wanted or wanted in known or wanted.startswith("note-"):
+    if wanted in known:
         return None
     message = f"“{record_id}” has no heading “#{wanted}”"
-    return ("broken-fragment", message, did_you_mean(wanted, known))
+    return ("broken-fragment", message, targets.suggest(wanted, known))

@@ -12,6 +12,10 @@ LONGEST_SENTENCE = 240
 _REACH = 600
 """Characters looked at on each side; a sentence that reaches further is cut anyhow."""
 
+_NEAR, _EDGE = 180, 30
+"""Characters before a mention in which its sentence is likely to begin, and how many of the first
+of them do not count: more than a sentence's end and the abbreviation before it have."""
+
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(
     # Latin and Arabic (؟ and the Urdu stop), then closing quotes; white space follows.
@@ -68,18 +72,35 @@ def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int,
     low = blocks[-1] if blocks else low
     block_end = _BLOCK_END.search(text, end, high)
     high = block_end.start() if block_end else high
-    for at in _sentence_ends(text, low, high):
-        if at <= start:
-            low = at
-        elif at >= end:
-            return low, at
-    return low, high
+    first = _last_end(text, low, start, high)
+    # What begins just before the mention is met again; it ends before it, or inside.
+    ends = (found.end() for found in _sentence_ends(text, max(low, start - _EDGE), high))
+    return first, next((at for at in ends if at >= end), high)
 
 
-def _sentence_ends(text: str, low: int, high: int) -> Iterator[int]:
+def _last_end(text: str, low: int, start: int, high: int) -> int:
+    """Return the last end of a sentence between `low` and `start`; `low` where there is none.
+
+    It is looked for nearby first: in a text of short sentences a hundred end further away.
+    """
+    near = start - _NEAR
+    for begin in (near, low) if near > low else (low,):
+        last = low
+        for found in _sentence_ends(text, begin, high):
+            if found.end() > start:
+                break
+            # What stands at the edge may have begun before it.
+            if begin == low or found.start() >= begin + _EDGE:
+                last = found.end()
+        if last > low:
+            return last
+    return low
+
+
+def _sentence_ends(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     for found in _SENTENCE_END.finditer(text, low, high):
         if found.group() != "." or not _is_abbreviation(text, low, found.start(), high):
-            yield found.end()
+            yield found
 
 
 def _is_abbreviation(text: str, low: int, stop: int, high: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotated_archive.link.folded import BLOCK_END, Folded, fold
-from annotated_archive.link.names import Names
+from annotated_archive.link.names import Hit, Names, TooManyHits
 
 _WORD = r"[^\W\d_][\w']*(?:-[\w']+)*"
 _TOKEN = re.compile(rf"{_WORD}|\d\S*|[^\w\s]+")
@@ -137,7 +137,7 @@ def _is_beside_names(word: str) -> bool:
 def _parts_of_persons(folded: Folded, names: Names) -> frozenset[str]:
     return frozenset(
         part
-        for hit in names.hits(folded)
+        for hit in _hits(names, folded)
         if any(use.person for use in hit.uses)
         for part in folded.cased[hit.start : hit.end].split()
     )
@@ -146,7 +146,15 @@ def _parts_of_persons(folded: Folded, names: Names) -> frozenset[str]:
 def _is_known(name: str, names: Names) -> bool:
     """Whether records' names and small words make up the whole of it."""
     left = list(name)
-    for hit in names.hits(fold(name)):
+    for hit in _hits(names, fold(name)):
         left[hit.start : hit.end] = " " * (hit.end - hit.start)
     rest = re.findall(r"\w+", "".join(left))
     return all(word in _PARTICLE or _is_beside_names(word) for word in rest)
+
+
+def _hits(names: Names, folded: Folded) -> Iterator[Hit]:
+    """Yield the names in a text; in one where there is no end of them, the first ones."""
+    try:
+        yield from names.hits(folded)
+    except TooManyHits:
+        return

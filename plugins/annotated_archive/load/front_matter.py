@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from frontmatter.default_handlers import BaseHandler
 
+from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
 from annotated_archive.load.findings import shortened
 from annotated_archive.load.yaml_events import Path, Value
 from annotated_archive.load.yaml_mistakes import read_yaml
@@ -44,6 +45,7 @@ CODES: dict[str, str] = {
     "front-matter-too-large": f"the front matter is longer than {MAX_BYTES} bytes",
     "front-matter-not-mapping": "the front matter is not made of `key: value` lines",
     "not-utf8": "the file is not text in UTF-8",
+    "combining-marks": f"more than {LONGEST_RUN} accents or vowel signs stand on one letter",
     "control-character": "an invisible character that pages and feeds cannot carry",
     "duplicate-key": "a key stands twice in one mapping",
     "yaml-alias": "YAML's `&` or `*`, which name and repeat parts",
@@ -134,6 +136,11 @@ class FrontMatterHandler(BaseHandler):
         found = _controls(fm, _NOT_IN_YAML, 2)
         if found:
             fm = _NOT_IN_YAML.sub("\ufffd", fm)
+        fm, marks = without_long_runs(fm)
+        if marks >= 0:
+            message = f"more than {LONGEST_RUN} accents or vowel signs stand on one letter"
+            line = 2 + fm.count("\n", 0, marks)
+            found.append(Finding("combining-marks", line, message, "take them out"))
         metadata, lines, findings = read_yaml(fm, 2)
         return metadata, lines, found + findings
 

@@ -252,11 +252,11 @@ def mention_rows(
     """Return some of a record's mentions, newest article first, each with its sentence."""
     edition = lookup.edition
     rows = []
-    for source_id, mention in edition.mentioned_in.get(record_id, ())[start:stop]:
-        source = edition.published(source_id)
+    for ref in edition.mentioned_in.get(record_id, ())[start:stop]:
+        source = edition.published(ref.source)
         if source is None:
             continue
-        sentence, at, end = edition.sentence(source_id, mention)
+        sentence, at, end = edition.sentence(ref)
         article = source.fields if isinstance(source.fields, Article) else None
         language = article.language if article else lookup.language
         foreign = language != lookup.language
@@ -267,9 +267,9 @@ def mention_rows(
                 sentence[end:],
                 language if foreign else "",
                 direction(language) if foreign else "",
-                lookup.named(source_id),
+                lookup.named(ref.source),
                 lookup.date(article.published) if article else "",
-                lookup.t("mention.declared" if mention.declared else "mention.found"),
+                lookup.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
                 0,
             )
         )

@@ -20,18 +20,31 @@ from annotated_archive.publish.introductions import introduction
 from annotated_archive.publish.list_pages import paging
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notes import (
+    REPLIES_A_PAGE,
     note_row,
     note_view,
     where,
     with_replies,
     written_on,
 )
-from annotated_archive.publish.views import AuthorsView, Head, Named, NotePage, NotesView, Text
+from annotated_archive.publish.views import (
+    AuthorsView,
+    Head,
+    Named,
+    NotePage,
+    NotesView,
+    NoteView,
+    Text,
+)
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId
 
 NOTES_A_PAGE = 50
 """Each carries a quote and the beginning of its text: a page of them stays below 100 kB."""
+
+DEEPEST_BELOW_REPLY = 3
+"""Levels of replies on the page of a reply. Each note then stands on four pages of notes at most,
+however deep the thread is."""
 
 AUTHORS = "authors"
 """The list by author. It and those of `LISTS` stand below `/notes/kind/`, where no record's notes
@@ -134,8 +147,20 @@ def has_page(edition: Edition, note: NoteId) -> bool:
     return edition.published(place.record or note.partition("/")[0]) is not None
 
 
-def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
-    """Return the page of one note; one that is not shown any more leaves a page that says so."""
+def thread_pages(edition: Edition, note: NoteId) -> int:
+    """Return how many pages a note takes: with a long thread of its own several, else one."""
+    if edition.notes.places[note].thread != note:
+        return 1
+    return page_count(edition.notes.below(note), REPLIES_A_PAGE)
+
+
+def note_page(lookup: Lookup, note_id: NoteId, number: int = 1) -> NotePage:
+    """Return the page of one note; one that is not shown any more leaves a page that says so.
+
+    The whole thread stands, `REPLIES_A_PAGE` at a time, on the pages of the note that it begins
+    with. The page of a reply shows what is near it, so that all pages of a thread together are
+    no longer than a few times the thread.
+    """
     edition = lookup.edition
     record = edition.archive.notes[note_id]
     note = record.fields
@@ -147,19 +172,24 @@ def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
     before, passage, after = _passage(lookup, place)
     view = None
     if place.state.is_shown:
-        view = with_replies(lookup, note_view(lookup, note_id), note_id)
+        view = note_view(lookup, note_id)
+        if place.thread == note_id:
+            view = replace(view, replies=_thread_on_page(lookup, note_id, number))
+        else:
+            view = with_replies(lookup, view, note_id, deepest=DEEPEST_BELOW_REPLY)
         view = replace(view, quote=None) if passage is not None else view
     answered = edition.archive.notes.get(NoteId(note.target))
     described = title
     if place.state.is_shown:
         date = lookup.date(written_on(note_id))
         described = lookup.t("note.description", kind=kind, by=note.by, date=date)
+    head = _head(lookup, page_url(url, number), title, number, is_top=False)
     return NotePage(
         head=replace(
-            _head(lookup, url, title, 1, is_top=False),
+            head,
             description=described,
             edit=edition.settings.edit_address(record.path),
-            noindex=view is None,
+            noindex=head.noindex or view is None,
         ),
         kind_label=kind,
         record=about,
@@ -171,6 +201,7 @@ def note_page(lookup: Lookup, note_id: NoteId) -> NotePage:
         after=after,
         note=view,
         answers=Named(lookup.t("note.page.answers"), url_of(answered)) if answered else None,
+        paging=paging(url, number, thread_pages(edition, note_id)),
     )
 
 
@@ -179,6 +210,12 @@ def _says_why(edition: Edition, place: NotePlace) -> bool:
     about = edition.archive.get(place.note.partition("/")[0])
     gone = about is None or getattr(about.fields, "withdrawn", None) is not None
     return place.state is State.WITHDRAWN and not gone
+
+
+def _thread_on_page(lookup: Lookup, note_id: NoteId, number: int) -> tuple[NoteView, ...]:
+    first = (number - 1) * REPLIES_A_PAGE
+    thread = lookup.edition.notes.thread(note_id, REPLIES_A_PAGE, first=first)
+    return tuple(note_view(lookup, reply, depth=depth) for depth, reply in thread)
 
 
 def _passage(lookup: Lookup, place: NotePlace) -> tuple[str, Text | None, str]:

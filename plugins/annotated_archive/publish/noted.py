@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Any
 
 from annotated_archive.anchor.attach import State
@@ -14,16 +14,20 @@ from annotated_archive.publish.bodies import shown_body, with_addresses
 from annotated_archive.publish.later import Later
 from annotated_archive.publish.lookup import Lookup
 from annotated_archive.publish.notes import at_id, note_record, note_view, with_replies
+from annotated_archive.publish.reference_places import ReferencePlaces
 from annotated_archive.publish.views import BodyPart, Named, NotesHere, NoteView
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.plain import PlainText, plain_text
-from annotated_archive.text.tags import tags
+from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap
 
 MANY = 24
 """Notes on passages of one page from which each shows only its beginning: more of them, whole,
 take more room than the text of an article that they stand beside."""
+
+MOST_OVER_ONE_ANOTHER = 20
+"""Passages marked over one another; of more, those that begin first. Nobody tells them apart, and
+each mark is written anew in every paragraph that it runs over."""
 
 _NONE_HERE = NotesHere(0, False, (), (), (), ())
 
@@ -168,7 +172,7 @@ def _with_notes(
     edition = lookup.edition
     html = edition.bodies[record_id].html
     plain = edition.texts[record_id]
-    ends = _ReferencePlaces(html, plain, links)
+    ends = ReferencePlaces(html, plain, links)
     insertions: list[tuple[int, str]] = []
     behind: dict[int, list[NoteView]] = {}
     for each in passages:
@@ -199,8 +203,23 @@ def _marks(lookup: Lookup, passages: Sequence[_OnPassage]) -> list[Wrap]:
             "</mark>",
             split=True,
         )
-        for each in passages
+        for each in _told_apart(passages)
     ]
+
+
+def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
+    """Return the passages that are marked, in the order in which they are given."""
+    if len(passages) <= MOST_OVER_ONE_ANOTHER:
+        return list(passages)
+    ends: list[int] = []  # of those that reach over where the next begins
+    marked: set[NoteId] = set()
+    for each in sorted(passages, key=lambda passage: (passage.start, passage.number)):
+        while ends and ends[0] <= each.start:
+            heappop(ends)
+        if len(ends) < MOST_OVER_ONE_ANOTHER:
+            heappush(ends, each.end)
+            marked.add(each.note)
+    return [each for each in passages if each.note in marked]
 
 
 def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
@@ -211,69 +230,6 @@ def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
         f'<sup class="note-ref"><a id="{at_id(note)}" href="#{note_html_id(note)}"'
         f' aria-label="{label}">{escape(lookup.t.number(number))}</a></sup>'
     )
-
-
-class _ReferencePlaces:
-    """Where in some HTML a link to a note can be put, for passages that end anywhere."""
-
-    def __init__(self, html: str, plain: PlainText, links: Sequence[Wrap]) -> None:
-        self.plain = plain
-        self.tags = tags(html)
-        self.starts = [tag.start for tag in self.tags]
-        self.links = sorted((link.start, link.end) for link in links)
-        self.anchors = [
-            (tag.end, self.tags[tag.partner].start, self.tags[tag.partner].end)
-            for tag in self.tags
-            if tag.name == "a" and not tag.closing
-        ]
-        self.tops = self._tops()
-        self.top_starts = [start for start, _ in self.tops]
-
-    def _tops(self) -> list[tuple[int, int]]:
-        """Return the HTML offsets of the outermost elements."""
-        found = []
-        behind = 0
-        for tag in self.tags:
-            if tag.start >= behind and not tag.closing:
-                behind = tag.end if tag.void else self.tags[tag.partner].end
-                found.append((tag.start, behind))
-        return found
-
-    def behind(self, end: int) -> int:
-        """Return the HTML offset behind text offset `end` where a link may stand.
-
-        A link cannot stand within another one; then it stands behind that.
-        """
-        for start, stop in self.links:
-            if start < end < stop:
-                end = stop
-                break
-        at = self._behind_inline(self.plain.html_end(end))
-        for start, stop, after in self.anchors:
-            if start < at <= stop:
-                return self._behind_inline(after)
-        return at
-
-    def _behind_inline(self, at: int) -> int:
-        """Return the offset behind the inline elements that close right there."""
-        index = bisect_right(self.starts, at - 1)
-        while index < len(self.tags):
-            tag = self.tags[index]
-            if tag.start != at or not tag.closing or tag.block:
-                break
-            at = tag.end
-            index += 1
-        return at
-
-    def block_end(self, end: int) -> int:
-        """Return the HTML offset behind the outermost element that holds the character before.
-
-        A note on an item or a cell stands behind the whole list or table: beside it, on a wide
-        screen, and not inside it.
-        """
-        at = self.plain.html_start(end - 1)
-        index = bisect_right(self.top_starts, at) - 1
-        return self.tops[index][1] if index >= 0 else at
 
 
 def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], ...]:
@@ -289,12 +245,12 @@ def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], .
             break
         first = RecordId(before)
         seen.add(first)
-    found: list[RecordId] = []
+    found: dict[RecordId, None] = {}
     waiting = [first]
     while waiting:
         here = waiting.pop(0)
         if here not in found:
-            found.append(here)
+            found[here] = None
             waiting += reversed(lookup.edition.versions.get(here, ()))
     return tuple(
         (lookup.named(each), count)

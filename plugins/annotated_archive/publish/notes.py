@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from annotated_archive.anchor.attach import NotePlace, State
-from annotated_archive.link.urls import Url, note_html_id, note_list_id, url_of
+from annotated_archive.link.urls import Url, note_html_id, note_list_id, page_url, url_of
 from annotated_archive.publish.bodies import shown_body
 from annotated_archive.publish.lookup import Lookup, direction
 from annotated_archive.publish.strings import iso
-from annotated_archive.publish.views import NoteRow, NoteView, Text
+from annotated_archive.publish.views import Named, NoteRow, NoteView, Text
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.text.html import Html
+
+REPLIES_A_PAGE = 50
+"""Of one thread: as many as notes on a page of their lists. Hardly any thread is as long."""
 
 SHOWN_ON_LISTS = 280
 """Characters of a note's text on a list: three or four lines, enough to know what it says."""
@@ -87,15 +91,36 @@ def note_view(lookup: Lookup, note_id: NoteId, *, number: int = 0, depth: int = 
     )
 
 
-def with_replies(lookup: Lookup, view: NoteView, note_id: NoteId) -> NoteView:
-    """Return a note's view with its whole thread."""
-    from dataclasses import replace
+def with_replies(
+    lookup: Lookup, view: NoteView, note_id: NoteId, *, deepest: int | None = None
+) -> NoteView:
+    """Return a note's view with the thread below it: the first `REPLIES_A_PAGE`.
 
-    thread = lookup.edition.notes.thread(note_id)
-    if not thread:
+    Of a thread that is longer, or deeper than `deepest`, the rest stands on the page of the
+    note that it begins with, and the view says where.
+    """
+    notes = lookup.edition.notes
+    count = notes.below(note_id)
+    if not count:
         return view
-    replies = (note_view(lookup, reply, depth=depth) for depth, reply in thread)
-    return replace(view, replies=tuple(replies))
+    thread = notes.thread(note_id, REPLIES_A_PAGE, deepest)
+    left = count - len(thread)
+    url = in_thread(lookup, note_id if deepest else thread[-1][1])
+    return replace(
+        view,
+        replies=tuple(note_view(lookup, reply, depth=depth) for depth, reply in thread),
+        more=Named(lookup.t("note.more_replies", n=left), url) if left else None,
+    )
+
+
+def in_thread(lookup: Lookup, note_id: NoteId) -> Url:
+    """Return where a note stands among its whole thread, on the page of its first note."""
+    notes = lookup.edition.notes
+    start = notes.places[note_id].thread
+    place = notes.threads.places[note_id]
+    number = 1 + max(0, place.position) // REPLIES_A_PAGE
+    page = page_url(url_of(note_record(lookup, start)), number)
+    return Url(f"{page}#{note_html_id(note_id)}")
 
 
 def voice(lookup: Lookup, note: Note) -> str:
@@ -150,17 +175,23 @@ def note_row(lookup: Lookup, note_id: NoteId) -> NoteRow:
         by=note.by,
         date=lookup.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
-        replies=len(edition.notes.thread(note_id)),
+        replies=edition.notes.below(note_id),
     )
 
 
 def where(lookup: Lookup, note_id: NoteId) -> Url:
-    """Return where a note stands on its record's page, or its permanent address."""
+    """Return where a note stands on its record's page, or its permanent address.
+
+    A reply that its record's page has no room for stands on that of its thread.
+    """
     edition = lookup.edition
     place = edition.notes.places[note_id]
     record = edition.published(place.record or "")
     if record is None:
         return url_of(note_record(lookup, note_id))
+    thread = edition.notes.threads.places.get(note_id)
+    if thread is not None and thread.position >= REPLIES_A_PAGE:
+        return in_thread(lookup, note_id)
     return Url(f"{url_of(record)}#{note_html_id(note_id)}")
 
 

@@ -56,6 +56,7 @@ from annotated_archive.publish.note_pages import (
     note_page,
     notes_pages,
     notes_view,
+    thread_pages,
 )
 from annotated_archive.publish.notices import notice_page, notices_view
 from annotated_archive.publish.search.page import search_view
@@ -175,7 +176,8 @@ def _notes(lookup: Lookup) -> Iterator[PagePlan]:
         yield PagePlan(url, "notes", "note_authors", (number,))
     for note, record in lookup.edition.archive.notes.items():
         if has_page(lookup.edition, note):
-            yield PagePlan(url_of(record), "notes", "note", (note,))
+            for number in range(1, thread_pages(lookup.edition, note) + 1):
+                yield PagePlan(page_url(url_of(record), number), "notes", "note", (note, number))
 
 
 def _others(lookup: Lookup) -> Iterator[PagePlan]:

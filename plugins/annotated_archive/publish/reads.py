@@ -185,7 +185,10 @@ def heard(edition: Edition, reads: Reads) -> Edition:
         backlinks=_Heard(edition.backlinks, reads),
         relations_to=_Heard(edition.relations_to, reads),
         problems=(),
-        notes=over(edition.notes, "places", "on", "replies"),
+        notes=replace(
+            over(edition.notes, "places", "on"),
+            threads=over(edition.notes.threads, "replies", "places"),
+        ),
     )
     # What is worked out from the whole edition is worked out once, by it.
     lists = edition.note_lists
@@ -248,7 +251,8 @@ def states(edition: Edition) -> States:
     )
     say("place", notes.places, plain)
     say("notes on", notes.on, tuple)
-    say("replies", notes.replies, tuple)
+    say("thread", notes.threads.replies, tuple)
+    say("in thread", notes.threads.places, plain)
     say("note list", edition.note_lists.notes, tuple)
     say("signed", {_SIGNED: edition.note_lists.by_author}, plain)
     say("mentioned in", edition.mentioned_in, _of_sources)
@@ -262,8 +266,9 @@ def _of_mentions(mentions: Iterable[Any]) -> list[Any]:
     return [(each.record, each.start, each.end) for each in mentions]
 
 
-def _of_sources(pairs: Iterable[tuple[str, Any]]) -> list[Any]:
-    return [(source, each.start, each.end) for source, each in pairs]
+def _of_sources(refs: Iterable[tuple[str, int]]) -> list[Any]:
+    # What stands there is asked for by the source's own key.
+    return [tuple(each) for each in refs]
 
 
 def rest(edition: Edition) -> bytes:

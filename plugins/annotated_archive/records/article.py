@@ -166,6 +166,15 @@ MentionTarget = Annotated[
 """The record a name stands for in this article; false: it stands for none."""
 
 
+MOST_VERSIONS = 100
+"""Versions of one text: the page of each names those of the others that have notes. A live report
+that is mended all day has some fifty."""
+
+MOST_DATES = 2_000
+"""Days, months and years on whose pages the events of one article stand: as many as sixty events of
+a month each have."""
+
+
 class Article(RecordFields):
     """One archived text: what its front matter may say."""
 

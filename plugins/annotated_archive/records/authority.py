@@ -114,6 +114,11 @@ class Authority(RecordFields):
     """Makes the record a tombstone."""
 
 
+MOST_BROADER = 100
+"""Regions around one, by whichever ways: from a village to the world it is ten. Each of them counts
+the articles of all that lie within it, and lists these."""
+
+
 class Region(Authority):
     """A place or an area, of any size."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 
@@ -59,3 +61,30 @@ class Finding:
     def problem(self, path: str) -> Problem:
         """Return the finding as a problem of the file `path`."""
         return Problem(path, self.line, self.code, self.message, self.severity, self.hint)
+
+
+MOST_OF_ONE_KIND = 100
+"""Problems of one code in one file that are told: more of them nobody reads in one go."""
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by path and line; of one kind in one file the first, and how many more.
+
+    A file of a megabyte can hold a hundred thousand mistakes of one kind, and none is new to
+    who reads the first hundred.
+    """
+    kept: list[Problem] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, str], Problem] = {}
+    for each in sorted(problems):
+        kind = (each.path, each.code)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_ONE_KIND:
+            kept.append(each)
+        else:
+            last.setdefault(kind, each)
+    for kind, first in last.items():
+        more = counts[kind] - MOST_OF_ONE_KIND
+        hint = f"only the first {MOST_OF_ONE_KIND} are told: mend those, and check again"
+        kept.append(replace(first, message=f"{more:,} more of this kind", hint=hint))
+    return tuple(sorted(kept)) if last else tuple(kept)

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from markdown import Markdown
+from markdown.blockparser import State
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
 from markdown.extensions.footnotes import (
@@ -17,6 +18,7 @@ from markdown.extensions.footnotes import (
     FootnoteExtension,
     FootnoteInlineProcessor,
 )
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -71,6 +73,52 @@ class Fences(Preprocessor):
             text = code_escape("\n".join(code).rstrip())
             kept += ("", self.md.htmlStash.store(f"<pre><code>{text}\n</code></pre>"), "")
         return kept
+
+
+class Nesting(State):  # type: ignore[type-arg]  # a list of words; not generic when it runs
+    """What is being read inside of what: refused where it is too deep, before it is read.
+
+    The library reads the whole of what is inside again at each level, until Python's stack ends.
+    """
+
+    def set(self, state: str) -> None:
+        """Go a level down. Raises TooDeep."""
+        if len(self) >= limits.DEEPEST:
+            raise limits.TooDeep
+        super().set(state)
+
+
+class _Items:
+    """Divides a list into its items; the library copies an item at each of its lines."""
+
+    tab_length: int
+    TAG: str
+    STARTSWITH: str
+    CHILD_RE: re.Pattern[str]
+    INDENT_RE: re.Pattern[str]
+
+    def get_items(self, block: str) -> list[str]:
+        """Return the items of a list, each with its lines; indented ones keep their indent."""
+        items: list[list[str]] = []
+        for line in block.split("\n"):
+            item = self.CHILD_RE.match(line)
+            if item:
+                if not items and self.TAG == "ol":
+                    self.STARTSWITH = item[1].removesuffix(".")
+                items.append([item[3]])
+            elif self.INDENT_RE.match(line) and not items[-1][0].startswith(" " * self.tab_length):
+                items.append([line])
+            else:
+                items[-1].append(line)
+        return ["\n".join(lines) for lines in items]
+
+
+class OrderedList(_Items, SaneOListProcessor):
+    """A list with numbers."""
+
+
+class UnorderedList(_Items, SaneUListProcessor):
+    """A list with bullets."""
 
 
 class Heading(HashHeaderProcessor):
@@ -182,10 +230,16 @@ class Guard(Treeprocessor):
         # Abbreviations are looked for in text that is not atomic.
         plain = not self.md.abbreviations.abbrs
         level: list[etree.Element] = [root]
+        elements = 0
         for _ in range(limits.DEEPEST):
             level = [child for element in level for child in element]
             if not level:
                 return
+            elements += len(level)
+            if elements > limits.MOST_ELEMENTS:
+                raise limits.TooComplex(
+                    f"more than {limits.MOST_ELEMENTS:,} paragraphs, list items, cells and the like"
+                )
             for element in level:
                 if element.text:
                     if element.tag[0] == "h":

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from annotated_archive.records.problem import Finding, Severity
@@ -43,7 +44,7 @@ _INDENT = 4
 """Columns of a level, and of a tab."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A source without its comments."""
 
@@ -55,16 +56,21 @@ class Seen:
 
     def line(self, offset: int) -> int:
         """Return the line of the source, from 0, on which the character at `offset` stood."""
-        cut = bisect_left(self.cuts, (offset + 1, 0)) - 1
-        gone = self.cuts[cut][1] if cut >= 0 else 0
-        return self.text.count("\n", 0, offset) + gone
+        return self.text.count("\n", 0, offset) + self._gone(offset)
 
     def line_of_line(self, number: int) -> int:
         """Return the line of the source with which a line of the text begins; both from 0."""
-        if not self.cuts:
-            return number
-        starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
-        return self.line(starts[number])
+        return number + self._gone(self._starts[number]) if self.cuts else number
+
+    def _gone(self, offset: int) -> int:
+        """Return how many line ends were cut out before a character of the text, or at it."""
+        cut = bisect_left(self.cuts, (offset + 1, 0)) - 1
+        return self.cuts[cut][1] if cut >= 0 else 0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line of the text begins; asked for by each of thousands of findings."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def are_in_code(self, html: str) -> bool:
         """Whether everything that still looks like a comment is code in the HTML of the text."""

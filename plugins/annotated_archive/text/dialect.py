@@ -48,7 +48,11 @@ class ArchiveMarkdown(Markdown):
         )
         self.preprocessors.deregister("html_block")
         self.preprocessors.register(blocks.Fences(self), "fences", 25)
-        self.parser.blockprocessors.register(blocks.Heading(self.parser), "hashheader", 70)
+        self.parser.state = blocks.Nesting()
+        processors = self.parser.blockprocessors
+        processors.register(blocks.Heading(self.parser), "hashheader", 70)
+        processors.register(blocks.OrderedList(self.parser), "olist", 40)
+        processors.register(blocks.UnorderedList(self.parser), "ulist", 30)
         patterns = self.inlinePatterns
         for raw in ("html", "entity", "automail"):
             patterns.deregister(raw)

@@ -11,6 +11,7 @@ CODES = {
     "comment-not-closed": "a comment begins and never ends; nothing behind it is shown",
     "comment-in-comment": "a comment begins inside another; the first --> ends both",
     "comment-unclear": "a comment begins in code and ends outside of it",
+    "too-many-marks": "more accents or vowel signs on one letter than any language has; cut off",
     "raw-html": "HTML in the body is shown as text",
     "unclosed-fence": "a fenced code block is never closed; the rest of the body is code",
     "link-in-link": "a link stands inside another link; only the outer one works",

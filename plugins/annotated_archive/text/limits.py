@@ -15,6 +15,13 @@ from annotated_archive.records.problem import Finding, Severity
 DEEPEST = 40
 """Levels of elements. The reader needs some six stack frames a level, and Python has 1,000."""
 
+MOST_NESTED = 100_000
+"""Signs of quotes and lists at the beginnings of lines, of every level; each level is read again.
+A megabyte of mail in which everybody quotes everybody has a fifth of them."""
+
+MOST_ELEMENTS = 80_000
+"""Elements of a body: what a table of `MOST_CELLS` has, and more than any other text."""
+
 LONGEST_ADDRESS = 2_000
 """Characters. What browsers and servers take; longer ones are no links."""
 
@@ -74,7 +81,12 @@ class TooComplex(Exception):
 _SMALL = 1_000
 """Characters. Below, nothing can take long."""
 
-_TOO_DEEP = re.compile(rf"^(?:[ ]{{0,3}}>){{{DEEPEST}}}", re.MULTILINE)
+_RULE = "|".join(rf"(?:{mark}[ ]{{0,2}})+" for mark in ("-", r"\*", "_"))
+"""A line across the page, which looks like many lists in one another."""
+_MARK = r"[ ]{0,3}(?:>|(?:[-*+]|[0-9]{1,9}\.)[ ])"
+_TOO_DEEP = re.compile(rf"^(?![ ]{{0,3}}(?:{_RULE})[ ]*$)(?:{_MARK}){{{DEEPEST}}}", re.MULTILINE)
+_NESTED = re.compile(rf"^(?:{_MARK}){{2,}}", re.MULTILINE)
+_MARK_IN_LINE = re.compile(_MARK)
 _MARKED_LINE = re.compile(r"^[ ]{0,3}(?:[:#\[]|\*\[|[-_*][ ]{0,2}[-_*]|[=-]+[ ]*$)", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^[ >]*(?:[-*+]|[0-9]+\.)[ ]", re.MULTILINE)
 _BLANK = re.compile(r"\n[ ]*\n")
@@ -98,6 +110,8 @@ def too_much(
         return too_complex(first_line, f"more than {MOST_AMPERSANDS:,} ampersands")
     if _marks(source) > MOST_MARKS:
         return too_complex(first_line, f"more than {MOST_MARKS:,} marks")
+    if _nested(source) > MOST_NESTED:
+        return too_complex(first_line, f"more than {MOST_NESTED:,} signs of quotes and lists")
     if sum(1 for _ in _LIST_ITEM.finditer(source)) > MOST_BLOCKS:
         return too_complex(first_line, f"more than {MOST_BLOCKS:,} list items")
     blocks = _BLANK.split(source)
@@ -125,6 +139,13 @@ def _table_is_too_much(block: str) -> str:
     if columns * longest.count("`") > MOST_CELLS:
         return "a table row with too many backticks"
     return ""
+
+
+def _nested(source: str) -> int:
+    return sum(
+        sum(1 for _ in _MARK_IN_LINE.finditer(source, *line.span()))
+        for line in _NESTED.finditer(source)
+    )
 
 
 def too_deep(line: int) -> Finding:

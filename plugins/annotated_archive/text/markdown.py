@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.comments import Seen, seen
@@ -26,6 +27,7 @@ from annotated_archive.text.source_lines import (
 )
 
 _TAG_AS_TEXT = re.compile(rf"&lt;([\U000f0000-\U0010ffff])(/?(?:{HTML_TAGS})\b)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(\[\^[\w.-]{1,60}\]):?")
 _CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 
 
@@ -55,24 +57,28 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     among the findings.
     """
     source, control = without_control_characters(_with_unix_lines(source))
+    source, marks = without_long_runs(source)
     shown = seen(source)
     body = _rendered(shown, first_line)
     if not shown.are_in_code(body.html):
         # What was taken for code is none: rather no comment in code than one that can be read.
         body = _rendered(seen(source, with_code=False), first_line)
     elif unclear := shown.unclear(body.html):
-        wrong = replace(unclear, line=first_line + unclear.line)
-        body = replace(body, findings=_by_line([*body.findings, wrong]))
-    if control < 0:
+        found = replace(unclear, line=first_line + unclear.line)
+        body = replace(body, findings=_by_line([*body.findings, found]))
+    if control < 0 and marks < 0:
         return body
-    hidden = Finding(
-        "hidden-character",
-        first_line + source.count("\n", 0, control),
-        "an invisible control character stands here",
-        "delete it",
-        Severity.WARNING,
-    )
-    return replace(body, findings=_by_line([*body.findings, hidden]))
+    wrong = Found(first_line)
+    if control >= 0:
+        _note_hidden(source, control, wrong)
+    if marks >= 0:
+        wrong.note(
+            "too-many-marks",
+            source.count("\n", 0, marks),
+            f"more than {LONGEST_RUN} accents or vowel signs stand on one letter",
+            "take them out; those behind the first are not shown",
+        )
+    return replace(body, findings=_by_line([*body.findings, *wrong.findings]))
 
 
 def _rendered(seen: Seen, first_line: int) -> Body:
@@ -169,18 +175,21 @@ def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: Found) -> Iterator
                 f"if it is text, write \\[{name}]",
                 Severity.WARNING,
             )
+    unused = markdown.unused_footnotes()
+    # Looked for in one go: there may be thousands, and the source may be long.
+    marks = _footnote_lines(seen.text) if found.undefined_footnotes or unused else {}
     for label in found.undefined_footnotes:
         yield Finding(
             "undefined-footnote",
-            line_of(f"[^{label}]"),
+            first + seen.line_of_line(marks.get(f"[^{label}]", 0)),
             f"there is no footnote “{label}”",
             f"add a line “[^{label}]: …”",
             Severity.WARNING,
         )
-    for label in markdown.unused_footnotes():
+    for label in unused:
         yield Finding(
             "unused-footnote",
-            line_of(f"[^{label}]:"),
+            first + seen.line_of_line(marks.get(f"[^{label}]:", 0)),
             f"nothing in the text points at the footnote “{label}”",
             f"put [^{label}] behind the word it explains",
             Severity.WARNING,
@@ -193,6 +202,18 @@ def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: Found) -> Iterator
             "divide it by blank lines",
             Severity.WARNING,
         )
+
+
+def _footnote_lines(source: str) -> dict[str, int]:
+    """Return the line, from 0, on which each footnote mark and each footnote stands first."""
+    lines: dict[str, int] = {}
+    done = line = 0
+    for mark in _FOOTNOTE.finditer(source):
+        line += source.count("\n", done, mark.start())
+        done = mark.start()
+        lines.setdefault(mark[1], line)
+        lines.setdefault(mark[0], line)
+    return lines
 
 
 def _tags_as_text(markup: str, first_line: int) -> Iterator[Finding]:

@@ -50,7 +50,9 @@ class NoteView:
     depth: int = 0
     """Of a reply: how many notes it hangs below; 0 for a note that answers none."""
     replies: tuple[NoteView, ...] = ()
-    """The whole thread, each reply behind what it answers."""
+    """The thread below it, each reply behind what it answers: all, or the first of them."""
+    more: Named | None = None
+    """Where the rest of the thread stands, and how many that are; None: here is all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +155,5 @@ class NotePage:
     """None for a note that is not shown any more."""
     answers: Named | None
     """Of a reply: the note it answers."""
+    paging: Paging | None = None
+    """Of a long thread: its pages."""
