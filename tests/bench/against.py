@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -190,6 +191,16 @@ def _measure(side: Side, runs: Runs) -> None:
     keep(Figure.EDIT_CPU, ran.cpu)
 
 
+def _with_stemmers(folder: Path) -> None:
+    """Put the stemmers into a commit's code where its own installation would put them."""
+    hook = folder / "plugins" / "copy_stemmers.py"
+    if hook.exists():  # before there was one, they were read from another package
+        place = re.search('^FOLDER = "(.+)"', hook.read_text("utf-8"), re.MULTILINE)
+        assert place is not None
+        ours = next((PROJECT / "plugins" / "annotated_archive").rglob("snowball"))
+        shutil.copytree(ours, folder / place[1], dirs_exist_ok=True)
+
+
 def copied(folder: Path) -> None:
     """Copy the code as it lies here into `folder`, as the other commit's is."""
     for name in _CODE:
@@ -205,6 +216,7 @@ def checked_out(revision: str, folder: Path) -> None:
         raise Failed(f"{revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
+    _with_stemmers(folder)
 
 
 def shown(found: Compared) -> str:

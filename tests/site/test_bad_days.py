@@ -256,15 +256,29 @@ def test_a_full_disk_leaves_the_site_as_it_was(
 def test_an_unreadable_picture_is_told_of_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """MkDocs copies it, and the system does not let it."""
+    """By name, as any other mistake in the content, before anything is put in place."""
     source = written(tmp_path / "source", {})
     (source / "site").mkdir()
-    call = failing(EACCES, lambda path: path.endswith(".png") and "content" in path, open)
+    call = failing(EACCES, lambda path: path.endswith(".png") and "content" in path, os.open)
+    monkeypatch.setattr(os, "open", call)
+    result = archive_build(source, "--no-search")
+    assert "ERROR content/articles/1984/05/mill.png: Permission denied" in result.output
+    assert told(result.output) == ["Error: The archive has 1 error; nothing was built."]
+    assert (result.exit_code, list((source / "site").iterdir())) == (1, [])
+
+
+def test_a_file_that_cannot_be_copied_is_told_of_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is published as it is, and that the system does not let be copied."""
+    source = written(tmp_path / "source", {})
+    (source / "site").mkdir()
+    call = failing(EACCES, lambda path: path.endswith("vote.txt") and "content" in path, open)
     monkeypatch.setattr(shutil, "open", call, raising=False)
     result = archive_build(source, "--no-search")
     (line,) = told(result.output)
     assert "The site was not built: Permission denied: " in line
-    assert line.endswith(".png")
+    assert line.endswith("vote.txt")
     assert (result.exit_code, list((source / "site").iterdir())) == (1, [])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from annotated_archive.anchor.attach import NOTHING, Attached
+from annotated_archive.media.copies import Copy
 from annotated_archive.records.archive import Archive
 from annotated_archive.text.plain import PlainText
 
@@ -30,8 +31,8 @@ class Checked:
     """Paths of the files of other kinds."""
     linked: Collection[str] = ()
     """Paths of the files that something published names."""
-    faults: Mapping[str, str] = field(default_factory=dict)
-    """Path of a picture or film that is damaged -> what is wrong with it."""
+    faults: Mapping[str, Copy] = field(default_factory=dict)
+    """Path of a picture or film that is damaged or cannot be read -> what was found of it."""
     named: Collection[str] = ()
     """Paths in the content folder that mkdocs.yml may mean."""
     theme_files: Collection[str] = ()

@@ -41,8 +41,11 @@ def links(checked: Checked) -> Iterator[Problem]:
 
 def damages(checked: Checked) -> Iterator[Problem]:
     """A picture from which nothing can be taken out is not published as it is either."""
-    for path, fault in sorted(checked.faults.items()):
-        message = f"this file is not published: {fault}"
+    for path, copy in sorted(checked.faults.items()):
+        if copy.is_unreadable:
+            yield Problem(path, 0, "unreadable-file", copy.fault, hint="let whoever builds read it")
+            continue
+        message = f"this file is not published: {copy.fault}"
         hint = "open it in a picture or film programme and save it again, by the right ending"
         yield Problem(path, 0, "damaged-file", message, Severity.WARNING, hint)
 

@@ -80,6 +80,7 @@ def build(
             plugin.build.abandon()  # MkDocs tells plugins of mistakes only
         raise
     finally:
+        plugin.adopt = False  # MkDocs keeps the plugin for other builds of this process
         config.plugins.on_shutdown()
     if timings:
         timings.write_text(json.dumps(plugin.build.timings.as_dict(), indent=1), "utf-8")

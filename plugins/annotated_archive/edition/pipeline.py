@@ -148,7 +148,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         files=edition.tree.assets,
         others=edition.tree.others,
         linked=edition.linked_files,
-        faults={path: copy.fault for path, copy in edition.copies.items() if copy.fault},
+        faults={path: copy for path, copy in edition.copies.items() if copy.fault},
         theme_files=edition.settings.theme_files,
         named=edition.settings.named,
         unread=edition.tree.unread,

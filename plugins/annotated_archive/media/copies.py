@@ -32,6 +32,8 @@ class Copy:
     """Why it is not published."""
     stamp: Stamp | None = None
     """By which the system shows that nobody wrote to it since; None: it may have been."""
+    is_unreadable: bool = False
+    """Whether the fault is the system's, which would not let it be read."""
 
 
 Copies = Mapping[str, Copy]
@@ -75,7 +77,7 @@ def look_into(content: Path, batch: Sequence[str]) -> list[Copy]:
         except DamagedError as damage:
             found.append(Copy((), str(damage), now))
         except OSError as error:
-            found.append(Copy((), f"it cannot be read ({error.strerror or error})"))
+            found.append(Copy((), str(error.strerror or error), is_unreadable=True))
     return found
 
 
