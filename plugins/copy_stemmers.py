@@ -14,7 +14,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = "plugins/annotated_archive/publish/search/snowball"
+FOLDER = "plugins/annotated_archive/search/snowball"
 """Where they go; git ignores it, for nobody else's code stands in the repository."""
 
 WANTED = (

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import browsers
+import note_archive
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
@@ -51,6 +52,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
     source = written(folder / "source", UNKNOWNS, GOOD)
     url = "https://valley.example/archive/"
     return built(source, folder / "site", strict=False, site_url=url)
+
+
+@pytest.fixture(scope="session")
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The good archive with notes; not strict, for some of them lost their passage."""
+    folder = tmp_path_factory.mktemp("noted")
+    return built(written(folder / "source", note_archive.FILES), folder / "site", strict=False)
 
 
 @pytest.fixture

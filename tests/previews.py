@@ -15,8 +15,8 @@ from typing import Any
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from annotated_archive.publish.preview.preview import Preview
-from annotated_archive.publish.preview.server import EVENTS, server
+from annotated_archive.serve.preview import Preview
+from annotated_archive.serve.server import EVENTS, server
 
 LONGEST = 60
 """Seconds after which an answer is given up; it takes milliseconds."""

@@ -7,7 +7,7 @@ import re
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
-from annotated_archive.publish.composer import FORGES
+from annotated_archive.pages.composer import FORGES
 
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
 

@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from annotated_archive.build.build import Build
 from annotated_archive.config import ArchiveConfig
-from annotated_archive.publish.build import Build
 
 
 class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]  # MkDocs'

@@ -28,7 +28,7 @@ GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
 PROVEN_ELSEWHERE = {
     *front_matter.CODES,  # tests/load/test_front_matter.py, from golden/front_matter
     *findings.CODES,  # tests/text/test_markdown.py, from golden/text
-    *pages.CODES,  # tests/publish/test_by_hand.py, and those of the next two
+    *pages.CODES,  # tests/build/test_by_hand.py, and those of the next two
     *page_limits.CODES,
     *page_markup.CODES,
     "region-too-deep",  # tests/check/test_many.py, as the next: it takes a hundred files

@@ -165,13 +165,13 @@ def work(context, batch):
     threading.Event().wait()
 
 def write_search(*args, **options):
-    from annotated_archive.publish import workers
+    from annotated_archive.build import workers
     list(workers.Workers(2)._forked(work, None, iter([[1], [2]])))
 
 class Finder:
     def find_spec(self, name, path, target=None):
-        if name == "annotated_archive.publish.preview.indexer":
-            import annotated_archive.publish.search.index as index
+        if name == "annotated_archive.serve.indexer":
+            import annotated_archive.search.index as index
             index.write_search = write_search
 
 sys.meta_path.insert(0, Finder())

@@ -14,10 +14,10 @@ from composer_valley import FILES, valley_at
 
 from annotated_archive.edition import Settings, edition
 from annotated_archive.load.front_matter import read_front_matter
-from annotated_archive.publish.composer import SETTINGS_FILE, composer_files, repository
-from annotated_archive.publish.strings import load_strings
+from annotated_archive.pages.composer import SETTINGS_FILE, composer_files, repository
 from annotated_archive.records.ids import slug
 from annotated_archive.records.problem import Severity
+from annotated_archive.render.strings import load_strings
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "golden" / "composer"

@@ -448,7 +448,7 @@ def test_the_composer_passes_axe(
 def test_the_words_of_the_interface_are_all_used() -> None:
     """No string of the composer is left over, and none is missing."""
     root = Path(__file__).parents[2] / "site_overrides"
-    from annotated_archive.publish.strings import load_strings
+    from annotated_archive.render.strings import load_strings
 
     known = {
         key.removeprefix("composer.")

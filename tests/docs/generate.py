@@ -18,8 +18,8 @@ from annotated_archive.link.suggest import MOST_SUGGESTIONS
 from annotated_archive.load.combining import LONGEST_RUN
 from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.template import MODELS
-from annotated_archive.publish.noted import MOST_OVER_ONE_ANOTHER
-from annotated_archive.publish.notes import REPLIES_A_PAGE
+from annotated_archive.pages.annotated_body import MOST_OVER_ONE_ANOTHER
+from annotated_archive.pages.note_parts import REPLIES_A_PAGE
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS
 from annotated_archive.records.authority import MOST_BROADER
 from annotated_archive.records.fields import Fields

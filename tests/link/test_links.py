@@ -13,10 +13,10 @@ from costs import growth
 
 from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.edition import quiet
-from annotated_archive.link.bodies import linked, page_addresses
+from annotated_archive.edition.linked import linked, page_addresses
+from annotated_archive.edition.read import taken_in
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.suggest import MOST_SUGGESTIONS, Suggestions, did_you_mean
-from annotated_archive.link.taken import taken_in
 from annotated_archive.link.urls import asset_url
 from annotated_archive.load.run import here
 from annotated_archive.load.tree import Tree

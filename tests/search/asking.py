@@ -17,8 +17,8 @@ import pytest
 
 from annotated_archive.edition import Edition, Settings, edition, quiet
 from annotated_archive.load.run import here
-from annotated_archive.publish.search.index import FOLDER, Written, write_search
-from annotated_archive.publish.search.stemmers import stemmer_modules
+from annotated_archive.search.index import FOLDER, Written, write_search
+from annotated_archive.search.stemmers import stemmer_modules
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "site_overrides" / "assets" / "javascripts" / "search"

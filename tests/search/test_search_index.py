@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from asking import Answer, answer, answers, edition_of, indexed, needs_node
-from conftest import MORE
 from sites import GOOD
+from valley_more import MORE
 
 from annotated_archive.edition import quiet
 from annotated_archive.export.search_records import (
@@ -24,8 +24,8 @@ from annotated_archive.export.search_records import (
     search_record,
 )
 from annotated_archive.load.run import here
-from annotated_archive.publish.search import index as index_module
-from annotated_archive.publish.search.index import ENTRY, FOLDER, write_search
+from annotated_archive.search import index as index_module
+from annotated_archive.search.index import ENTRY, FOLDER, write_search
 
 pytestmark = needs_node
 VOTE = "articles/1984/05/vote/"

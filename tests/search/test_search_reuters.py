@@ -24,10 +24,10 @@ from playwright.sync_api import Browser, Page
 from sites import Site
 from static_host import Host, static_host
 
+from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Settings, edition
-from annotated_archive.publish.search.index import FOLDER, write_search
-from annotated_archive.publish.search.words import fold, stemmer, tokens
-from annotated_archive.publish.workers import Workers
+from annotated_archive.search.index import FOLDER, write_search
+from annotated_archive.search.words import fold, stemmer, tokens
 
 pytestmark = [
     pytest.mark.browser,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from asking import HERE, NODE, modules, needs_node
 
-from annotated_archive.publish.search.words import STEMMERS, fold, section_of, stemmer, tokens
+from annotated_archive.search.words import STEMMERS, fold, section_of, stemmer, tokens
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden/search/words.json").read_text("utf-8"))
 

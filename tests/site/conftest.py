@@ -12,8 +12,8 @@ from corpora.reuters import corpus, write_archive
 from sites import Site, built
 from small import SMALL, put
 
-from annotated_archive.publish import press
-from annotated_archive.publish.plan import PagePlan
+from annotated_archive.build import press
+from annotated_archive.pages.plan import PagePlan
 
 PALETTE = """\
   palette:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pictures import chunk, png
 
-from annotated_archive.publish.overrides import templates_dir
+from annotated_archive.render.theme_folder import templates_dir
 
 Edit = Callable[[Path, random.Random], None]
 """Changes the archive in a folder."""

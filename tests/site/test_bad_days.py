@@ -16,10 +16,10 @@ import pytest
 from sites import Site, built, written
 from small import archive_build, held, put
 
-from annotated_archive.publish import by_file, press, staging, workers
-from annotated_archive.publish.marker import MARKER
-from annotated_archive.publish.search import main_segment
-from annotated_archive.text import cache
+from annotated_archive.build import by_file, press, staging, workers
+from annotated_archive.build.marker import MARKER
+from annotated_archive.edition import cache
+from annotated_archive.search import main_segment
 
 LONGEST = 120
 """Seconds after which a build is given up; it takes one or two."""
@@ -327,7 +327,7 @@ def test_without_room_for_another_process_the_work_is_done_here(
 LIMITED = """
 import resource, sys
 from annotated_archive.cli import main
-from annotated_archive.publish.build import Build
+from annotated_archive.build.build import Build
 begun = Build.files_with_records
 def limited(self, files):
     with open("/proc/self/statm") as file:

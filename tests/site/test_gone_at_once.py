@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from sites import StoppedBuild, built, written
 from small import archive_build, put
 
+from annotated_archive.build import workers
 from annotated_archive.cli import main
-from annotated_archive.publish import workers
-from annotated_archive.publish.search import index
+from annotated_archive.search import index
 
 CANARY = "periwinkle"
 """A word that only what is taken out has."""

@@ -10,7 +10,7 @@ import pytest
 from edits import EDITS, Edit, picture, text, touched
 from sites import Site, StoppedBuild, built, written
 
-from annotated_archive.publish import workers
+from annotated_archive.build import workers
 
 STEPS = 7
 """Edits in a row: each can go wrong on what any earlier one left."""

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from small import archive_build, put
 
 from annotated_archive.cli import main
-from annotated_archive.link import taken
+from annotated_archive.edition import read as taken
 
 KEY = "a secret of the job that publishes"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from sites import written
 
-from annotated_archive.publish.memory import Memory
-from annotated_archive.publish.staging import Lock
-from annotated_archive.text.cache import Cache
+from annotated_archive.build.memory import Memory
+from annotated_archive.build.staging import Lock
+from annotated_archive.edition.cache import Cache
 
 KILLS = 20
 LONGEST = 120

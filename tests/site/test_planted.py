@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from small import archive_build, held, put
 
-from annotated_archive.publish.memory import Memory
-from annotated_archive.text.cache import Cache
+from annotated_archive.build.memory import Memory
+from annotated_archive.edition.cache import Cache
 
 LONGEST = 60
 """Seconds after which a build hangs; it takes one."""

@@ -12,8 +12,8 @@ import pytest
 from sites import StoppedBuild, built, written
 from small import archive_build, held, put
 
-from annotated_archive.publish import staging
-from annotated_archive.publish.marker import MARKER
+from annotated_archive.build import staging
+from annotated_archive.build.marker import MARKER
 
 OWN = {
     ".git/HEAD": "ref: refs/heads/pages\n",
@@ -208,7 +208,7 @@ def test_a_proposal_cannot_plant_files_in_the_site(source: Path, tmp_path: Path)
 
 KILLED = """
 import os, signal, sys
-from annotated_archive.publish import staging
+from annotated_archive.build import staging
 number = int(sys.argv.pop(1))
 rename, count = os.rename, 0
 def one(*args, **options):

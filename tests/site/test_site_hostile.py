@@ -15,7 +15,7 @@ from pictures import png
 from sites import Site, built, words, written
 
 from annotated_archive.edition import Settings, edition
-from annotated_archive.publish.bodies import shown_body
+from annotated_archive.pages.bodies import shown_body
 
 FRAME = (
     "{{ 7*191 }}{% include 'main.html' %}</title></script></textarea>--><xss-probe onprobe=PROBE()>"

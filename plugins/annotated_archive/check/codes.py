@@ -13,7 +13,7 @@ from annotated_archive.check import (
     references,
     withdrawn,
 )
-from annotated_archive.link import bodies as texts
+from annotated_archive.link import mentions
 from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, page, readers, tree
 from annotated_archive.text import findings, page_limits, page_markup
@@ -23,7 +23,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Keys and values": mistakes.CODES,
     "Files and limits": {**readers.CODES, **tree.CODES, **files.CODES},
     "The text": findings.CODES,
-    "Links in the text": {**links.CODES, **texts.CODES},
+    "Links in the text": {**links.CODES, **mentions.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,
     "Authority records": authorities.CODES,

@@ -13,8 +13,8 @@ import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
+from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
-from annotated_archive.publish.console import Console
 
 
 @click.command()

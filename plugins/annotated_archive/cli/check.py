@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from annotated_archive.build.report import text_line
 from annotated_archive.check.fixes import apply, fixes
+from annotated_archive.cli.console import Console, github_line
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.publish.console import Console, github_line, text_line
 
 
 @click.command()

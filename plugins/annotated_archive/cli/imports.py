@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.batch import Import, import_texts
 from annotated_archive.importing.known import Given
@@ -16,7 +17,6 @@ from annotated_archive.importing.report import report, shown
 from annotated_archive.importing.write import files_of, write_files
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.tree import load_tree
-from annotated_archive.publish.console import Console
 
 
 @click.group(name="import")

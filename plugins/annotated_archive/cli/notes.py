@@ -12,14 +12,14 @@ import click
 from annotated_archive.anchor.attach import State
 from annotated_archive.check.fixes import apply
 from annotated_archive.check.reanchor import NewPlace, Proposal, proposals
+from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.importing.annotations import UnreadableAnnotations, annotations_in
 from annotated_archive.importing.note_files import Imported, note_files
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_writer import scalar_text
-from annotated_archive.publish.console import Console
-from annotated_archive.publish.notes import shortened
+from annotated_archive.pages.note_parts import shortened
 from annotated_archive.records.ids import NoteId
 
 NEW = "new"

@@ -14,10 +14,10 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
-from annotated_archive.publish.preview.preview import Preview, watched_by
-from annotated_archive.publish.preview.request import is_loopback, mount_of
-from annotated_archive.publish.preview.server import server
-from annotated_archive.publish.preview.watching import changes
+from annotated_archive.serve.preview import Preview, watched_by
+from annotated_archive.serve.request import is_loopback, mount_of
+from annotated_archive.serve.server import server
+from annotated_archive.serve.watching import changes
 
 _ENDING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)

@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from annotated_archive.build.build import Build
+from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition, edition
-from annotated_archive.publish.build import Build
-from annotated_archive.publish.console import Console
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
 # does about that stands in its own documentation.

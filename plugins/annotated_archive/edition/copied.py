@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.settings import Settings
-from annotated_archive.link.bodies import Linked
 from annotated_archive.link.named_files import files_named_by_page, files_named_by_style
 from annotated_archive.load.tree import COPIED, INDEX_FOLDERS, MARKDOWN, Tree
 from annotated_archive.media.copies import opened

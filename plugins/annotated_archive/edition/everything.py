@@ -12,16 +12,16 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from annotated_archive.anchor.attach import Attached
+from annotated_archive.edition.linked import Linked
+from annotated_archive.edition.read import Known
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
 from annotated_archive.index.related import Related
 from annotated_archive.link.backlinks import Relations
-from annotated_archive.link.bodies import Linked
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
-from annotated_archive.link.taken import Known
 from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree
 from annotated_archive.media.copies import Copies

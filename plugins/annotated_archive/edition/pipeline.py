@@ -18,14 +18,14 @@ from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
 from annotated_archive.edition.everything import Edition
+from annotated_archive.edition.linked import linked
+from annotated_archive.edition.read import NOTHING_KNOWN, Known, taken_in
+from annotated_archive.edition.rendered_text import TextOf
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, calendar
 from annotated_archive.index.facets import Facets, facets, listed
 from annotated_archive.index.related import Related
 from annotated_archive.link.backlinks import backlinks, relations_to
-from annotated_archive.link.bodies import linked
-from annotated_archive.link.rendered import TextOf
-from annotated_archive.link.taken import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import ContentFiles, Tree

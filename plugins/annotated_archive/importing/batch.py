@@ -13,11 +13,11 @@ from annotated_archive.importing.lines import wording
 from annotated_archive.importing.markup import plain_words
 from annotated_archive.importing.proposals import Proposals, accepted, proposals
 from annotated_archive.importing.raw import read_raw
-from annotated_archive.importing.shingles import near_copies
 from annotated_archive.importing.write import article_path
 from annotated_archive.link.names import names_of
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.text.shingles import near_copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ from annotated_archive.records.authority import Authority, Region
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
 
+CODES = {
+    "ambiguous-name": "A name that several records share, and nothing says which is meant.",
+    "too-many-names": "Names stand so often in a text that not all of them become links.",
+}
+
 __all__ = [
     "Ambiguity",
     "Found",

@@ -19,7 +19,7 @@ const CLITIC = /^[وفبكل](?=..)/u;
 const allowed = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 export class Names {
-  /** `rows` as `publish/search/names.py` writes them. */
+  /** `rows` as `search/names.py` writes them. */
   constructor(rows) {
     this.records = new Map();
     this.byForms = new Map();

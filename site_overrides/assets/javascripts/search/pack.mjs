@@ -1,4 +1,4 @@
-/** The bytes of the index, as `publish/search/pack.py` writes them. */
+/** The bytes of the index, as `search/pack.py` writes them. */
 
 const TEXT = new TextDecoder();
 

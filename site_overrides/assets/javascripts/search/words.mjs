@@ -1,5 +1,5 @@
 /**
- * Words of a text, as they are compared: the same as `publish/search/words.py`, and held to it
+ * Words of a text, as they are compared: the same as `search/words.py`, and held to it
  * by the cases in tests/golden/search/words.json.
  */
 

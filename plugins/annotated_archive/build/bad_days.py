@@ -1,0 +1,42 @@
+"""What is said when the machine lets a build down: one line, and what helps."""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor
+from errno import EDQUOT, EMFILE, ENFILE, ENOSPC
+
+from annotated_archive.build.adoption import OPTION
+from annotated_archive.build.staging import CannotStage
+
+_FULL = {ENOSPC, EDQUOT}
+_TOO_MANY = {EMFILE, ENFILE}
+_NO_THREAD = "can't start new thread"
+"""Python's words, of an exception that has no type of its own."""
+
+
+def words_for(error: BaseException) -> str:
+    """Return what to tell of an error that is the machine's; empty where it is a mistake of ours."""
+    if isinstance(error, CannotStage):
+        return str(error)
+    if isinstance(error, FileExistsError) and OPTION in str(error):
+        return str(error)
+    if isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and _NO_THREAD in str(error)
+    ):
+        return "there is not enough memory; --jobs 1 needs least"
+    if isinstance(error, BrokenExecutor):
+        return "the system ended a worker process, most likely for want of memory; --jobs 1 needs least"
+    if isinstance(error, OSError):
+        what = one_line_of(error)
+        if error.errno in _FULL:
+            return f"{what}: make room on the disk"
+        if error.errno in _TOO_MANY:
+            return f"{what}: raise the limit (ulimit -n), or build with --jobs 1"
+        return what
+    return ""
+
+
+def one_line_of(error: OSError) -> str:
+    """Return what the system says of an error, and of which file."""
+    said = error.strerror or str(error) or type(error).__name__
+    return f"{said}: {error.filename}" if error.filename else said

@@ -1,0 +1,356 @@
+"""One build on MkDocs: what each of its events does with the archive."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from annotated_archive.build.bad_days import words_for
+from annotated_archive.build.basis import look_over
+from annotated_archive.build.beside import Beside, feeds_and_index
+from annotated_archive.build.by_hand import ByHand
+from annotated_archive.build.collision import collision
+from annotated_archive.build.data_files import addresses, write_sitemap
+from annotated_archive.build.memory import Memory
+from annotated_archive.build.mkdocs_files import unbuilt, with_records, without_readmes
+from annotated_archive.build.paths import (
+    cache_of,
+    edit_template,
+    repository_of,
+    shown_path,
+    site_place,
+)
+from annotated_archive.build.press import ShellKey
+from annotated_archive.build.report import Warnings, report
+from annotated_archive.build.site import write_pages
+from annotated_archive.build.site_folder import SiteFolder
+from annotated_archive.build.spare import completed
+from annotated_archive.build.theme_files import named_files, theme_files
+from annotated_archive.build.timings import Timings
+from annotated_archive.build.workers import FEWEST, Aside, Workers
+from annotated_archive.edition import (
+    Edition,
+    Progress,
+    Settings,
+    edition,
+    quiet,
+)
+from annotated_archive.edition.cache import UnfitKey
+from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
+from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.load.tree import content_files
+from annotated_archive.pages.indexes import home_view
+from annotated_archive.pages.plan import PagePlan
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.ids import Kind
+from annotated_archive.render.environment import CompiledTemplates, install
+from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_page
+from annotated_archive.render.strings import load_strings
+from annotated_archive.render.theme_folder import templates_dir
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+HOME_TEMPLATE = "home.html"
+"""The template of the page that shows the archive's figures."""
+
+_SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
+
+
+class Build:
+    """The state of one build, from MkDocs' first event to its last."""
+
+    copies_files = True
+    """Whether the files of the content folder are put beside the pages."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        options: Any,
+        *,
+        drafts: bool = False,
+        progress: Progress | None = None,
+        memory: Memory | None = None,
+        clean: bool = False,
+        adopt: bool = False,
+        executor: Executor | None = None,
+    ) -> None:
+        self.config = config
+        self.options = options
+        self.site_dir = Path(config.site_dir)
+        try:
+            self.memory = memory or Memory(cache_of(config))
+        except UnfitKey as error:
+            raise ConfigurationError(str(error)) from error
+        self.cache = self.memory.cache
+        self.workers = Workers(options.jobs, executor, self.cache.folder if executor else None)
+        self.clean = clean
+        place = site_place(config, self.site_dir, self.cache.folder)
+        self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
+        self.timings = Timings(progress or quiet)
+        self.progress: Progress = self.timings
+        self.strings = load_strings(options.language)
+        self.settings = Settings(
+            name=config.site_name,
+            language=options.language,
+            content=shown_path(config),
+            editors=tuple(options.editors),
+            edit_template=edit_template(config),
+            drafts=drafts,
+            search=options.search,
+            named=named_files(config),
+            theme_files=theme_files(config),
+        )
+        self.by_hand = ByHand(config, options, self.settings.content)
+        self.warnings = Warnings()
+        self.spare: set[str] = set()
+        self.completed: Aside[set[str]] | None = None
+        self.looked_over: Aside[Any]
+        self.edition: Edition
+        self.nav: Navigation
+        self.files: Files
+
+    def configured(self) -> MkDocsConfig:
+        """Return the configuration, its site folder now the staging folder."""
+        self._filled = self._folder()
+        self.config.site_dir = str(self._filled)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        # Hundreds of thousands of records, texts and views are made, and hardly one of them
+        # ever lies in a ring: looking for rings among them took a third of a build.
+        gc.disable()
+        ours = str(templates_dir())
+        dirs = self.config.theme.dirs
+        if ours not in dirs:
+            # Before the theme, behind the archive's own overrides.
+            own = 1 if self.config.theme.custom_dir else 0
+            dirs.insert(own, ours)
+        if not self.config.use_directory_urls:
+            log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
+            self.config.use_directory_urls = True
+        if not self.config.site_url:
+            # No warning: most sites stand at a root, and a strict build is as good without it.
+            log.info(
+                "site_url is not set: the page for addresses that do not exist takes the site to "
+                "stand at the root of its server; below a sub-path it needs site_url"
+            )
+        self.config.exclude_docs = without_readmes(self.config.exclude_docs)
+        self.walked = content_files(Path(self.config.docs_dir))
+        if self.walked.has_linked_folders:
+            self._stop_before_mkdocs_looks()
+        return self.config
+
+    def _stop_before_mkdocs_looks(self) -> None:
+        """Stop with all problems. MkDocs would follow links to folders, in a ring without end."""
+        found = edition(Path(self.config.docs_dir), self.settings, self.workers, self.progress)
+        raise Abort(report(found.problems, log))
+
+    def _folder(self) -> Path:
+        """Return the folder that this build fills, empty; wait while another build does."""
+        folder = self.folder.begun()
+        if self.folder.has_spare():
+            pages = self.folder.pages
+            # It may be that a large tree has to go.
+            size = max(len(pages.standing) if pages else 0, FEWEST)
+            context = (self.folder.spare, self.site_dir, pages)
+            self.completed = self.workers.aside(completed, context, size)
+        return folder
+
+    def files_with_records(self, files: Files) -> Files:
+        """Read the archive and return MkDocs' files with ours."""
+        if self.clean:
+            self.memory.forget()
+        self.settings = replace(self.settings, unbuilt=unbuilt(files, self.settings.drafts))
+        self.edition = edition(
+            Path(self.config.docs_dir),
+            self.settings,
+            self.workers,
+            self.progress,
+            self.memory.known(),
+            copies=self.memory.known_copies(),
+            rules=False,
+            files=self.walked,
+        )
+        self.looked_over = self.workers.aside(
+            look_over,
+            (self.edition.prepared(), Path(self.config.docs_dir)),
+            len(self.edition.known),
+        )
+        self._begin_with_spare()
+        self.by_hand.take(self.edition.tree.pages)
+        return with_records(files, self.edition, self.config, copied=self.copies_files)
+
+    def _begin_with_spare(self) -> None:
+        """Begin with the pages that stand on the site, in the tree that it was before."""
+        if self.completed is not None:
+            found = next(self.completed)
+            if self.folder.begin_with_spare():
+                self.spare = found
+
+    def _check_problems(self) -> None:
+        self.progress("Checking", 0, 0)
+        found = {*next(self.looked_over), *self.by_hand.problems()}
+        self.edition = self.edition.with_problems(tuple(sorted(found)))
+        stopped = report(self.edition.problems, log)
+        if stopped:
+            self._stop(stopped)
+
+    def _stop(self, words: str) -> None:
+        raise Abort(words)
+
+    def navigated(self, nav: Navigation, files: Files) -> Navigation:
+        """Keep what the shells are rendered with."""
+        self.nav, self.files = nav, files
+        # Asked for once: MkDocs walks over all files to find them.
+        self.pages = files.documentation_pages()
+        self.progress("Pages written by hand", len(self.pages), 0)
+        return nav
+
+    def page_source(self, page: Page) -> str | None:
+        """Return what MkDocs reads of a hand-written page, which is what was checked."""
+        return self.by_hand.source(page.file.src_uri)
+
+    def page_content(self, html: str, page: Page) -> str:
+        """Return what may stay of what MkDocs made of a hand-written page."""
+        return self.by_hand.made(page.file.src_uri, html, page.toc)
+
+    def with_record_links(self, markdown: str, page: Page) -> str:
+        """Return a hand-written page's Markdown with its `[[id]]` made into links."""
+        self.by_hand.begins(page.file.src_uri, page.meta)
+        # What is wrong with them stands among the edition's problems.
+        return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
+
+    def environment(self, env: Environment) -> Environment:
+        """Return MkDocs' environment, with ours laid over it for our own templates.
+
+        No page is rendered before; stop here, once, on errors.
+        """
+        self.site = SiteInfo(
+            site_name=self.config.site_name,
+            site_url=self.config.site_url or "",
+            sections=(
+                *((self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS),
+                (self.strings("kinds.dates"), DATES),
+                (self.strings("kinds.notes"), NOTES),
+            ),
+            search=SEARCH if self.settings.search else None,
+            language=self.settings.language,
+        )
+        self.env = env
+        env.bytecode_cache = CompiledTemplates(self.cache, "theme")
+        self.ours = install(env, self.strings, self.site, repr(self.settings))
+        self._check_problems()
+        return env
+
+    def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:
+        """Give the home page's template what the archive holds."""
+        if page.meta.get("template") == HOME_TEMPLATE:
+            context["archive_home"] = home_view(  # type: ignore[typeddict-unknown-key]  # ours
+                Lookup(self.edition, self.strings)
+            )
+        return context
+
+    def finish(self) -> None:
+        """Write the archive's pages; swap the site in if nothing counts against it."""
+        beside = self.beside()
+        beside.write_fetched()
+        begun = None
+        if self.folder.pages is not None:
+            # Little has changed, and pages leave a processor free.
+            begun = self.workers.aside(
+                feeds_and_index, (beside, self.workers), len(self.edition.known)
+            )
+        written = write_pages(
+            self.edition,
+            Path(self.config.site_dir),
+            templates=self.ours,
+            strings=self.strings,
+            site=self.site,
+            shell=self.shell,
+            run=self.workers,
+            progress=self.progress,
+            stated=lambda: next(self.looked_over),
+            before=self.site_dir,
+            pages_before=self.folder.pages,
+            spare=self.spare,
+        )
+        self._write_sitemap(written.plans)
+        if begun is None:
+            beside.write_feeds_and_index(self.workers, self.progress)
+        else:
+            self.progress("Feeds and search", 0, 0)
+            next(begun)
+        self._ended()
+        self.progress("Putting the site in place", 0, 0)
+        if self.config.strict and self.warnings.count:
+            self.folder.discard()
+        else:
+            own = (page.dest_uri for page in self.pages)
+            pages = replace(written.pages, beside=beside.files(own))
+            self.folder.put_in_place(pages)
+        self.progress("Keeping what is known", len(self.edition.known), 0)
+        self.memory.keep_known(self.edition.known, self.workers)
+        self.memory.keep_copies(self.edition.copies)
+        self.workers.end_asides()
+        self.folder.release()
+        gc.enable()  # not before: it would begin with a walk over everything
+        for stage in self.timings.stages():
+            log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)
+
+    def abandon(self, error: Exception | None = None) -> None:
+        """Forget a build that failed; the old site stays as it was.
+
+        Raises Abort where the machine let it down, with one line that says how.
+        """
+        self._ended()
+        self.workers.end_asides()  # some of them write there
+        self.folder.discard()
+        self.folder.release()
+        gc.enable()
+        if error is None or isinstance(error, MkDocsException):
+            return
+        if words := self._collision(error) or words_for(error):
+            raise Abort(f"The site was not built: {words}") from error
+
+    def _collision(self, error: Exception) -> str:
+        """Return in words that two things want one place; empty if it is another error."""
+        return collision(error, self.edition, self._filled) if hasattr(self, "edition") else ""
+
+    def _ended(self) -> None:
+        """Put back what was changed for the time of the build."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site_dir)
+
+    def beside(self) -> Beside:
+        """Return what writes the files beside the pages."""
+        return Beside(
+            self.edition,
+            Path(self.config.site_dir),
+            self.strings,
+            self.site.site_url,
+            repository_of(self.config, self.options, self.settings.content),
+            # What a preview shows of drafts must be in no index that is published.
+            self.cache.below("search-drafts" if self.settings.drafts else "search"),
+        )
+
+    def _write_sitemap(self, pages: list[PagePlan]) -> None:
+        own = (Url(file.url.removeprefix("./")) for file in self.pages)
+        write_sitemap((*own, *addresses(pages)), Path(self.config.site_dir), self.site.site_url)
+
+    def shell(self, key: ShellKey) -> Shell:
+        """Return what stands around the pages of one depth and section."""
+        depth, section = key
+        page: Any = shell_page(depth, section)
+        context = get_context(self.nav, self.pages, self.config, page)
+        return shell_html(self.env, dict(context))

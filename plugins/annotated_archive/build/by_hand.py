@@ -1,0 +1,159 @@
+"""Pages written by hand: what MkDocs is given of them, what it may leave, and what is wrong.
+
+MkDocs reads and renders them with the extensions and the keys that the owner of the archive
+chose. Whoever proposes a page is nobody's owner: so MkDocs gets what was read strictly, within
+limits, and of what it makes only markup without effects stays, unless the page is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+
+from annotated_archive.check.pages import (
+    SNIPPETS,
+    snippets_of_anything,
+    unknown_names,
+    unknown_pages,
+)
+from annotated_archive.link.references import Targets
+from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.load.page import TEXTS, Page
+from annotated_archive.records.problem import Finding, Problem
+from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.text.page_limits import PageLimits
+from annotated_archive.text.page_markup import PageCleaner, findings, words_of
+
+_NOT_FOR_PAGES = frozenset({"404.html", "base.html", "redirect.html"})
+"""Templates at the top of a theme that are no page's."""
+
+_PAGE = "main.html"
+"""The template of a page that asks for none."""
+
+
+class ByHand:
+    """The hand-written pages of one build or check."""
+
+    def __init__(self, config: Any, options: Any, content: str) -> None:
+        """Take what the settings say; `content` is the content folder as problems name it."""
+        self._config = config
+        self._content = content
+        self._trusted = frozenset(options.trusted_pages)
+        own = urlsplit(config.site_url or "")
+        site = {f"{own.scheme}://{own.netloc}"} if own.netloc else set()
+        self._cleaner = PageCleaner({*options.origins, *site})
+        self._limits = PageLimits()
+        self._pages: Mapping[str, Page] = {}
+        self._found: dict[str, list[Finding]] = {}
+        self._settings = Path(config.config_file_path or "mkdocs.yml")
+        self._refused: list[Problem] = []
+        self._guard()
+
+    def take(self, pages: Mapping[str, Page]) -> None:
+        """Take the pages that were read, by path."""
+        self._pages = pages
+
+    def source(self, path: str) -> str | None:
+        """Return what MkDocs reads of a page; None of one that is none of ours."""
+        page = self._pages.get(path)
+        return page.source if page else None
+
+    def begins(self, path: str, meta: MutableMapping[str, Any]) -> None:
+        """Hear that MkDocs renders a page next, and bring its metadata into shape."""
+        page = self._pages.get(path)
+        self._limits.watching = page is not None
+        self._limits.failure = None
+        if page is None:
+            return
+        self._limits.first_line = page.body_line
+        for key in TEXTS:
+            # Read as text, `1984` and `no` are words as well.
+            if key in page.keys and page.keys[key] is None:
+                meta.pop(key, None)
+            elif key in page.keys and key in meta:
+                meta[key] = page.keys[key]
+        for key in ("hide", "template", "icon", "status"):
+            if key in meta and meta[key] is None:
+                del meta[key]
+        self._found[path] = list(unknown_names(page, self._templates, self._has_icon))
+        asked = page.keys.get("template")
+        if meta.get("template") == asked and asked not in self._templates:
+            meta.pop("template", None)  # a preview goes on without it
+
+    def made(self, path: str, markup: str, toc: Any = ()) -> str:
+        """Return what may stay of a page's HTML; the entries of its table of contents are mended."""
+        page, failure = self._pages.get(path), self._limits.failure
+        self._limits.watching, self._limits.failure = False, None
+        if page is None:
+            return markup
+        if failure:
+            self._found[path].append(failure)
+        if path in self._trusted:
+            return markup
+        cleaned, removed = self._cleaner.clean(markup)
+        self._found[path] += findings(removed, page.body, page.body_line)
+        _escape(toc)
+        return cleaned
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the pages that were made, and with what settings say of them."""
+        found = [
+            finding.problem(f"{self._content}/{path}")
+            for path, findings in self._found.items()
+            for finding in findings
+        ]
+        found += unknown_pages(self._trusted, self._pages, self._settings.name)
+        return found + self._refused
+
+    def check(self, targets: Targets) -> list[Problem]:
+        """Return what is wrong with the pages, each rendered as MkDocs does it but for its links."""
+        for path, page in self._pages.items():
+            reader = Markdown(
+                extensions=self._config.markdown_extensions,
+                extension_configs=self._config.mdx_configs or {},
+            )
+            self.begins(path, {})
+            self.made(path, reader.convert(linked_markdown(page.body, path, targets)[0]))
+        return self.problems()
+
+    def _has_icon(self, name: str) -> bool:
+        return any(
+            Path(each, ".icons", f"{name}.svg").is_file() for each in self._config.theme.dirs
+        )
+
+    @cached_property
+    def _templates(self) -> list[str]:
+        """The templates that pages may ask for: the archive's own and the owner's.
+
+        Those of the theme are made for what the theme makes, such as redirects to anywhere.
+        """
+        folders = [templates_dir(), *filter(None, [self._config.theme.custom_dir])]
+        found = {file.name for folder in folders for file in Path(folder).glob("*.html")}
+        return sorted((found | {_PAGE}) - _NOT_FOR_PAGES)
+
+    def _guard(self) -> None:
+        """Make Markdown keep to the limits, and read no file that it should not."""
+        config = self._config
+        extensions, options = config.markdown_extensions, config.mdx_configs
+        if SNIPPETS in extensions:
+            self._refused += snippets_of_anything(options.get(SNIPPETS) or {}, self._settings)
+            if self._refused:
+                extensions.remove(SNIPPETS)
+        # Once, also where a configuration is used for a second build.
+        others = [each for each in extensions if not isinstance(each, PageLimits)]
+        extensions[:] = [*others, self._limits]
+        # As an attribute, which a page's markup may keep, and not as a style.
+        options.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
+
+def _escape(toc: Any) -> None:
+    """Make the entries of a table of contents what the theme takes them for: HTML."""
+    for item in toc:
+        item.title, item.id = words_of(item.title), escape(item.id)
+        _escape(item.children)

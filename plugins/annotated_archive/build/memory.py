@@ -1,0 +1,191 @@
+"""What the builds of one archive remember: files taken in, and pages that stand on the site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from annotated_archive.build.basis import Basis
+from annotated_archive.build.workers import Workers
+from annotated_archive.edition.cache import Cache
+from annotated_archive.edition.own_files import delete_tree, number_of
+from annotated_archive.edition.read import Known, Taken
+from annotated_archive.media.copies import NOTHING_COPIED, Copies
+
+FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts")
+"""What lies in the cache, but for the locks."""
+
+SHARDS = 64
+"""Files that what was taken in is spread over: after one edit one of them is written again, and
+in an archive of twenty thousand articles it takes a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page that a build wrote."""
+
+    key: bytes
+    """The digest of everything that went into it."""
+    size: int
+    modified: int
+    """In nanoseconds."""
+    inode: int
+    reads: bytes
+    """What its view was made from: see `reads.Reads.packed`."""
+
+    def __reduce__(self) -> tuple[type[Standing], tuple[bytes, int, int, int, bytes]]:
+        return Standing, (self.key, self.size, self.modified, self.inode, self.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a site."""
+
+    standing: Mapping[str, Standing]
+    """File of the site -> the page in it."""
+    basis: Basis
+    """What they were made from."""
+    beside: Sequence[str] = ()
+    """Other files of the site in which words of the archive stand."""
+
+
+class Memory:
+    """What is kept between builds, in a sealed cache and, while this process lives, in it."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self._shards: list[dict[str, Taken]] | None = None
+        self._copies: Copies = NOTHING_COPIED
+
+    def forget(self) -> None:
+        """Delete everything but which folders are a build's, as far as the system lets it be."""
+        self._shards = None
+        if not self.cache.refused:
+            for name in set(FOLDERS) - {"trees"}:
+                with suppress(OSError):
+                    delete_tree(self.cache.folder / name)
+
+    def clear(self, is_gone: Callable[[Path], bool]) -> None:
+        """Delete what nobody will ask for: of killed builds, and of sites that are no more."""
+        if self.cache.refused:
+            return
+        for folder in FOLDERS:
+            self.cache.clear_leftovers(folder)
+        with suppress(OSError):
+            for name in os.listdir(self.cache.folder / "trees"):  # noqa: PTH208
+                kept = json.loads(self.cache.noted(f"trees/{name}") or "{}")
+                if kept and is_gone(Path(kept["site"])):
+                    spare = self.cache.folder / "spare" / name
+                    if number_of(spare) in kept["numbers"]:
+                        delete_tree(spare)
+                    self.cache.forget(f"pages/{name}")
+                    self.cache.forget(f"trees/{name}")
+
+    def known(self) -> Known:
+        """Return every file that was taken in."""
+        if self._shards is None:
+            self._shards = [self.cache.load(_shard(n)) or {} for n in range(SHARDS)]
+        return {path: one for shard in self._shards for path, one in shard.items()}
+
+    def keep_known(self, known: Known, workers: Workers) -> None:
+        """Keep what was taken in; only what changed is written."""
+        fresh: list[dict[str, Taken]] = [{} for _ in range(SHARDS)]
+        for path, one in known.items():
+            fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
+        before = self._shards or [{} for _ in range(SHARDS)]
+        changed = [n for n in range(SHARDS) if not _is_same(before[n], fresh[n])]
+        try:
+            for _ in workers(save_shards, (self.cache, fresh), changed, heavy=True):
+                pass
+        except (OSError, MemoryError, RuntimeError) as error:  # the last of broken workers
+            self.cache.failed = str(error) or type(error).__name__
+        self._shards = fresh
+
+    def known_copies(self) -> Copies:
+        """Return what was found in files that are copied."""
+        self._copies = self.cache.load(_COPIES) or {}
+        return self._copies
+
+    def keep_copies(self, copies: Copies) -> None:
+        """Keep what was found in files that are copied, if it is not kept already."""
+        if copies != self._copies:
+            self.cache.save(_COPIES, copies)
+            self._copies = copies
+
+    def lock(self, site: Path) -> Path:
+        """Return the file by which builds of `site` wait for one another."""
+        return self.cache.folder / f"lock/{_name(site)}"
+
+    def spare(self, site: Path) -> Path:
+        """Return where the tree lies that `site` was before."""
+        return self.cache.folder / "spare" / _name(site)
+
+    def trees(self, site: Path) -> frozenset[int]:
+        """Return the numbers of the folders that builds of this user made of `site`.
+
+        They stand at its place, at its spare's or beside it. A folder there that has none of
+        these numbers is somebody else's: nothing in it is deleted.
+        """
+        kept = json.loads(self.cache.noted(_trees(site)) or "{}")
+        return frozenset(kept.get("numbers", ()))
+
+    def keep_trees(self, site: Path, numbers: Collection[int]) -> None:
+        """Keep which folders builds made of `site`."""
+        kept = {"site": str(site), "numbers": sorted(numbers)}
+        self.cache.note(_trees(site), json.dumps(kept))
+
+    def pages(self, site: Path) -> Pages | None:
+        """Return the pages that a build put into `site`; None: not known.
+
+        Whether they still stand there as they were written remains to be seen.
+        """
+        kept: Pages | None = self.cache.load(_pages(site))
+        return kept
+
+    def keep_pages(self, site: Path, pages: Pages) -> None:
+        """Keep which pages stand in `site`."""
+        self.cache.save(_pages(site), pages)
+
+
+def save_shards(
+    context: tuple[Cache, Sequence[Mapping[str, Taken]]], batch: Sequence[int]
+) -> list[None]:
+    """Write some shards; a plain function for workers."""
+    cache, shards = context
+    for number in batch:
+        cache.save(_shard(number), shards[number])
+    return [None] * len(batch)
+
+
+def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
+    return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
+
+
+def is_as_written(now: os.stat_result, page: Standing) -> bool:
+    """Whether a file is that of a page, and nobody touched it since."""
+    return (now.st_size, now.st_mtime_ns, now.st_ino) == (page.size, page.modified, page.inode)
+
+
+_COPIES = "taken/copies"
+
+
+def _shard(number: int) -> str:
+    return f"taken/{number:02d}"
+
+
+def _trees(site: Path) -> str:
+    return f"trees/{_name(site)}"
+
+
+def _pages(site: Path) -> str:
+    return f"pages/{_name(site)}"
+
+
+def _name(site: Path) -> str:
+    return hashlib.blake2b(os.fsencode(site.resolve()), digest_size=8).hexdigest()

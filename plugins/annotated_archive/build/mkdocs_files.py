@@ -1,0 +1,141 @@
+"""Records as MkDocs knows them: files that links lead to, and that it does not render."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pathspec.gitignore import GitIgnoreSpec
+
+from annotated_archive.build.theme_files import of_theme
+from annotated_archive.edition import Edition
+from annotated_archive.link.urls import Url, file_of, url_of
+from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.media.copies import Copies, published_bytes
+from annotated_archive.media.pieces import DamagedError
+from annotated_archive.pages.notes import has_page
+from annotated_archive.records.ids import Kind, NoteId
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+_NOT_SERVED = re.compile(r"strings/|archive/preview/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
+"""Of the theme: what only the build or a preview reads, its own search, and maps for its
+developers."""
+
+
+class ArchiveFile(File):
+    """A page that the archive writes itself. MkDocs resolves links to it and no more."""
+
+    def __init__(self, src_uri: str, url: Url, config: MkDocsConfig) -> None:
+        # What MkDocs' own would set, without taking tens of thousands of paths apart.
+        self.src_uri = src_uri
+        self.src_dir = config.docs_dir
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = True
+        self.dest_uri = file_of(url)
+        self.inclusion = InclusionLevel.INCLUDED
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs renders it: it does not."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: the page is written by the archive."""
+
+
+def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
+    """Yield a file for every page of the archive that a hand-written page may link to."""
+    for folder in sorted(INDEX_FOLDERS):
+        yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
+    for record in edition.archive:
+        is_note = record.kind is Kind.NOTE
+        if has_page(edition, NoteId(record.id)) if is_note else edition.is_published(record.id):
+            yield ArchiveFile(record.path, url_of(record), config)
+
+
+class CopiedFile(File):
+    """A file of the content folder, of which only what is published is written."""
+
+    def __init__(self, file: File, copies: Copies, *, copied: bool) -> None:
+        super().__init__(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
+        self.inclusion = file.inclusion
+        self._copies = copies
+        self._copied = copied
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write what is published of it; nothing where it is shown from where it lies."""
+        if not self._copied:
+            return
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source = Path(str(self.src_dir))
+        if self.src_uri not in self._copies:
+            shutil.copyfile(source / self.src_uri, target)
+            return
+        try:
+            with target.open("wb") as out:
+                out.writelines(published_bytes(source, self.src_uri, self._copies))
+        except DamagedError as damage:
+            target.unlink()
+            log.warning(f"{self.src_uri}: not published: {damage}")
+
+
+def with_records(
+    files: Files, edition: Edition, config: MkDocsConfig, *, copied: bool = True
+) -> Files:
+    """Return MkDocs' files with the records taken out and our pages put in.
+
+    Of the content folder only hand-written pages stay and what is published beside the pages.
+    What is not takes no file of the theme's place. Where nothing is `copied`, links lead to
+    every file that may come to be published.
+    """
+    ours = edition.published_files
+    if not copied:
+        ours = ours.union(set(edition.tree.assets).difference(edition.settings.theme_files))
+    kept: list[File] = []
+    for file in files:
+        if file.src_dir != config.docs_dir:
+            if _is_served(file):
+                kept.append(file)
+        elif file.src_uri in edition.tree.pages:
+            kept.append(file)
+        elif file.src_uri in ours:
+            kept.append(CopiedFile(file, edition.copies, copied=copied))
+        elif file.src_uri in edition.settings.theme_files:
+            kept += of_theme(file.src_uri, config)
+    return Files([*kept, *archive_files(edition, config)])
+
+
+def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
+    """Return the pages that MkDocs does not build: `exclude_docs`, and `draft_docs` unless shown."""
+    least = InclusionLevel.DRAFT if drafts else InclusionLevel.NOT_IN_NAV
+    return frozenset(
+        file.src_uri
+        for file in files
+        if file.is_documentation_page() and file.inclusion.value < least.value
+    )
+
+
+def _is_served(file: File) -> bool:
+    if _NOT_SERVED.match(file.src_uri):
+        return False
+    source = file.abs_src_path
+    if source is None or Path(source).is_file():  # None: another plugin made it
+        return True
+    # MkDocs would wait for a pipe, and copy a device without end.
+    log.warning("%s: this is no file but a pipe, a socket or a device; it is left out", source)
+    return False
+
+
+def without_readmes(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:
+    """Return what MkDocs leaves out of the content folder, with every README.md.
+
+    MkDocs takes one for an index and warns when there are both.
+    """
+    readmes = GitIgnoreSpec.from_lines(["README.md"])
+    return GitIgnoreSpec([*excluded.patterns, *readmes.patterns]) if excluded else readmes

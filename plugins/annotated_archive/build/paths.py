@@ -1,0 +1,68 @@
+"""Where things lie that belong to an archive, by its mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from annotated_archive.build.adoption import Place
+from annotated_archive.edition.cache import Cache, users_key
+from annotated_archive.pages.composer import Repository, repository
+
+FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
+"""A folder for what builds keep, for one archive: on another disk, as a link cannot be."""
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml."""
+    return Path(config.config_file_path or config.docs_dir).absolute().parent
+
+
+def cache_of(config: MkDocsConfig) -> Cache:
+    """Return what builds keep: beside mkdocs.yml, unless the environment names a folder.
+
+    Raises UnfitKey.
+    """
+    project = project_folder(config)
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        folder = Path(named).expanduser().resolve()
+        return Cache(folder, users_key(project), root=folder)
+    return Cache(project / ".cache" / "annotated-archive", root=project)
+
+
+def site_place(config: MkDocsConfig, site: Path, cache: Path) -> Place:
+    """Return the folder `site` with those around it."""
+    themes = [Path(folder).absolute() for folder in config.theme.dirs]
+    return Place(site.absolute(), project_folder(config), Path(config.docs_dir), themes, cache)
+
+
+def shown_path(config: MkDocsConfig) -> str:
+    """Return the content folder as people type it, from the folder of mkdocs.yml."""
+    docs = Path(config.docs_dir)
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    try:
+        return docs.relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return docs.as_posix()
+
+
+def edit_template(config: MkDocsConfig) -> str:
+    """Return where a content file is edited, with {path}; empty without a repository."""
+    if config.edit_uri_template and config.repo_url:
+        template = config.edit_uri_template
+        joined = f"{config.repo_url.rstrip('/')}/{template.lstrip('/')}"
+        return joined if "{path}" in template else ""
+    if config.repo_url and config.edit_uri:
+        return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
+    return ""
+
+
+def repository_of(config: MkDocsConfig, options: Any, content: str) -> Repository:
+    """Return where notes are proposed; `options` are the plugin's."""
+    return repository(
+        config.repo_url, config.edit_uri, content, forge=options.forge, branch=options.branch
+    )

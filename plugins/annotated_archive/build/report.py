@@ -1,0 +1,65 @@
+"""Problems, shown: all at once, then one line that says how many."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from annotated_archive.records.problem import Problem, Severity
+
+_LONGEST = 600
+"""Characters of a message: more than any of ours has, less than a text pasted in a field."""
+
+
+class Warnings(logging.Handler):
+    """Counts what a strict build would fail on, so that a failed build changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+def report(problems: Sequence[Problem], log: logging.Logger) -> str:
+    """Log every problem; return why the build stops, or nothing if it does not."""
+    quiet = 0
+    for problem in problems:
+        if problem.severity is Severity.INFO:
+            quiet += 1  # there may be thousands, and `archive check` names them
+            continue
+        level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+        log.log(level, problem_line(problem))
+    if quiet:
+        log.info(f"archive check has {quiet:,} more to tell, such as files that nothing links to")
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if not errors:
+        return ""
+    return f"The archive has {errors} error{'s' if errors > 1 else ''}; nothing was built."
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem in one line: where, what, what to do, and its code."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    hint = f" – {one_line(problem.hint)}" if problem.hint else ""
+    return f"{where}: {one_line(problem.message)}{hint} [{problem.code}]"
+
+
+def text_line(problem: Problem) -> str:
+    """Return a problem as a line for people: path and line first, for editors to follow."""
+    return f"{problem.severity}: {problem_line(problem)}"
+
+
+def one_line(text: str) -> str:
+    """Return text that a terminal shows as it is, in one line, and not without end.
+
+    Messages hold what strangers wrote: line ends and marks that steer terminals or turn the
+    reading direction are shown as their escapes.
+    """
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    if shown.isprintable():
+        return shown
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in shown
+    )

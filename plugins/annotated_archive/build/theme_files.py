@@ -1,0 +1,74 @@
+"""Files of the theme, and files of the content folder that mkdocs.yml puts in their place."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.theme import Theme
+
+from annotated_archive.render.theme_folder import templates_dir
+
+_NO_FILES = (".html", ".py", ".pyc", ".yml", ".md")
+"""Of a theme: templates, and what only MkDocs reads."""
+
+
+def theme_files(config: MkDocsConfig) -> frozenset[str]:
+    """Return the paths on the site at which the theme has files."""
+    return frozenset(path for folder in _folders(config) for path in _below(folder))
+
+
+def of_theme(path: str, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the theme's own file at a path, as MkDocs finds it: of the first folder that has it."""
+    for folder in _folders(config):
+        if Path(folder, path).is_file():
+            yield File(path, folder, config.site_dir, config.use_directory_urls)
+            return
+
+
+def named_files(config: MkDocsConfig) -> frozenset[str]:
+    """Return every path that mkdocs.yml may mean: styles, scripts, a logo, an icon, anything else.
+
+    Of the theme's options only those count that differ from its own.
+    """
+    theme = Theme(name=config.theme.name) if config.theme.name else {}
+    own = set(_words(dict(theme)))
+    options = (word for word in _words(dict(config.theme)) if word not in own)
+    words = [*options, *_words([config.extra_css, config.nav])]
+    words += [str(getattr(script, "path", script)) for script in config.extra_javascript]
+    # Titles and names of icons are no files; below `extra` an owner can name any, such as CNAME.
+    words = [word for word in words if posixpath.splitext(word)[1]] + list(_words(config.extra))
+    paths = (posixpath.normpath(word.partition("?")[0].lstrip("/")) for word in words if word)
+    return frozenset(path for path in paths if not path.startswith(".") and "://" not in path)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Yield every text in some settings."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += one.values()
+        elif isinstance(one, (list, tuple)):
+            waiting += one
+
+
+def _folders(config: MkDocsConfig) -> list[str]:
+    return list(dict.fromkeys([*config.theme.dirs, str(templates_dir())]))
+
+
+def _below(folder: str) -> Iterator[str]:
+    for here, folders, files in os.walk(folder):
+        # Material's icons, twelve thousand of them, are no files of the site.
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        below = Path(here).relative_to(folder).as_posix()
+        for name in files:
+            if not name.startswith(".") and not name.endswith(_NO_FILES):
+                yield posixpath.normpath(f"{below}/{name}")

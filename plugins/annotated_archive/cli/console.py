@@ -1,0 +1,87 @@
+"""What the command prints: progress on long work, problems in several formats."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from rich.console import Console as RichConsole
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from annotated_archive.build.report import one_line
+from annotated_archive.records.problem import Problem, Severity
+
+
+class Console:
+    """Shows the steps of long work with their counts, where somebody is looking.
+
+    Without a terminal nothing moves: a line a step is printed when it is done.
+    """
+
+    def __init__(self, *, enabled: bool = True) -> None:
+        self.enabled = enabled
+        self.counts: dict[str, int] = {}
+        """Step -> how much of it is done."""
+        self._screen = RichConsole(stderr=True, highlight=False)
+        self._live = enabled and self._screen.is_terminal
+        self._steps: dict[str, TaskID] = {}
+        self._bars = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            console=self._screen,
+            transient=True,
+        )
+
+    def __enter__(self) -> Console:
+        if self._live:
+            self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._live:
+            self._bars.stop()
+        if self.enabled:
+            for step, count in self.counts.items():
+                if count:
+                    self.say(f"{step}: {count:,}")
+
+    def progress(self, step: str, done: int, of: int) -> None:
+        """Hear how far a step is; `of` is 0 when nobody knows how much there is."""
+        self.counts[step] = done
+        if not self._live:
+            return
+        if step not in self._steps:
+            self._steps[step] = self._bars.add_task(step, total=of or None)
+        self._bars.update(self._steps[step], completed=done, total=of or None)
+
+    def say(self, line: str) -> None:
+        """Print a line for whoever waits."""
+        if self.enabled:
+            print(line, file=sys.stderr)
+
+
+def github_line(problem: Problem) -> str:
+    """Return a problem as a workflow command that annotates a pull request.
+
+    The escapes are those of GitHub's own toolkit, actions/core.
+    """
+    kind = "notice" if problem.severity is Severity.INFO else str(problem.severity)
+    hint = f" {one_line(problem.hint)}" if problem.hint else ""
+    place = f"file={_property(problem.path)}"
+    if problem.line:
+        place += f",line={problem.line}"
+    return f"::{kind} {place},title={_property(problem.code)}::{_data(one_line(problem.message) + hint)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

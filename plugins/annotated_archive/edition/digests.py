@@ -1,0 +1,84 @@
+"""The digest of everything a page shows: two equal views have one, and no others do.
+
+Pickle would not do: what it writes hangs on which parts of a view are one object. A view is
+taken apart into plain tuples and text instead, which `marshal` writes the same way each time
+(its version 2, that knows no shared objects).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from annotated_archive.edition.bounded_cache import keep
+from annotated_archive.text.html import Html
+from annotated_archive.text.later import Later
+
+DIGEST_BYTES = 16
+"""Of 128 bits: two pages share one by chance once in more archives than there will be."""
+
+_MARSHAL = 2
+_PLAIN = frozenset({str, int, bool, float, type(None), bytes})
+
+
+def digest(*parts: Any) -> bytes:
+    """Return the digest of some plain data."""
+    return hashlib.blake2b(marshal.dumps(parts, _MARSHAL), digest_size=DIGEST_BYTES).digest()
+
+
+class Fingerprints:
+    """Digests of views, with those of shared parts kept."""
+
+    def __init__(self, shared: frozenset[type] = frozenset()) -> None:
+        """Keep the digests of the classes `shared`: made once, and shown on many pages."""
+        self._shared = shared
+        # With the part itself, so that no other object comes to have its number.
+        self._kept: dict[int, tuple[Any, bytes]] = {}
+
+    def of(self, view: Any) -> bytes:
+        """Return the digest of a view. Raises TypeError for what no view holds."""
+        return digest(self.plain(view))
+
+    def plain(self, value: Any) -> Any:
+        """Return a view, or a part of one, as tuples, text and numbers."""
+        kind = type(value)
+        if kind is tuple:
+            return tuple(self._all(value))
+        if kind is Html:
+            return ("", str(value))  # shown as it is, where text is escaped
+        if kind in self._shared:
+            kept = self._kept.get(id(value))
+            if kept is None:
+                parts = self._all(_fields_of(value.__class__)(value))
+                kept = keep(self._kept, id(value), (value, digest(kind.__name__, *parts)))
+            return kept[1]
+        if kind is Later:
+            return ("later", *value.of)
+        if kind in _PLAIN:
+            return value
+        if isinstance(value, str):  # an address, a kind
+            return str(value)
+        if isinstance(value, Mapping):
+            return ("{", *[(self.plain(key), self.plain(item)) for key, item in value.items()])
+        if isinstance(value, list):
+            return ("[", *self._all(value))
+        return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
+
+    def _all(self, values: Iterable[Any]) -> list[Any]:
+        # Most parts are plain: that is seen here, without a call for each.
+        return [value if type(value) in _PLAIN else self.plain(value) for value in values]
+
+
+@lru_cache(maxsize=256)  # there are some fifty kinds of views
+def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    if not is_dataclass(kind):
+        raise TypeError(f"a view does not hold {kind.__name__}")
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)

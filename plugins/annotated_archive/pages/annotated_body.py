@@ -1,0 +1,261 @@
+"""A record's text with its notes: passages marked, each note behind the block it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Any
+
+from annotated_archive.anchor.attach import State
+from annotated_archive.link.urls import note_html_id
+from annotated_archive.pages.bodies import shown_body, with_addresses
+from annotated_archive.pages.note_parts import at_id, note_record, note_view, with_replies
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.reference_places import ReferencePlaces
+from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.text.html import Html, escape
+from annotated_archive.text.later import Later
+from annotated_archive.text.plain import plain_text
+from annotated_archive.text.wrap import Wrap, wrap
+from annotated_archive.views import BodyPart, Named, NotesHere, NoteView
+
+MANY = 24
+"""Notes on passages of one page from which each shows only its beginning: more of them, whole,
+take more room than the text of an article that they stand beside."""
+
+MOST_OVER_ONE_ANOTHER = 20
+"""Passages marked over one another; of more, those that begin first. Nobody tells them apart, and
+each mark is written anew in every paragraph that it runs over."""
+
+_NONE_HERE = NotesHere(0, False, (), (), (), ())
+
+_PLACE = "\x00{}\x00"
+"""Where notes come to stand, until the body is cut there. No text holds that character."""
+_PLACES = re.compile("\x00([0-9]+)\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A record's title and body with its notes, and the notes that stand beside neither."""
+
+    title: Html
+    body: tuple[BodyPart, ...]
+    notes: NotesHere
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPassage:
+    """A note with its passage, in the title or in the body."""
+
+    note: NoteId
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLinks:
+    """Links to be put into a body."""
+
+    of: tuple[Any, ...] = ()
+    """What they are made of, beside the body: plain data."""
+    wraps: Callable[[], Sequence[Wrap]] = tuple
+
+
+def noted(
+    lookup: Lookup,
+    record_id: RecordId,
+    title: str,
+    links: BodyLinks = BodyLinks(),  # frozen
+) -> Noted:
+    """Return a record's text with its notes.
+
+    `links` are put into the body besides. `title` is shown above it; it is marked where it is
+    a part of the record's text.
+    """
+    edition = lookup.edition
+    ids = edition.notes.on.get(record_id, ())
+    if not ids:  # as most records
+        versions = _versions(lookup, record_id)
+        return Noted(
+            escape(title),
+            (BodyPart(_without_notes(lookup, record_id, links)),),
+            NotesHere(0, False, (), (), (), (), versions) if versions else _NONE_HERE,
+        )
+    places = edition.notes.places
+    passages = [(each, span) for each in ids if (span := places[each].span) is not None]
+    numbered = [(each, number, span) for number, (each, span) in enumerate(passages, start=1)]
+    views = {
+        each: with_replies(lookup, note_view(lookup, each, number=number), each)
+        for each, number, _ in numbered
+    }
+    offset = edition.body_offset(record_id)
+    on_title = [
+        _OnPassage(each, number, start, min(end, offset - 1))
+        for each, number, (start, end) in numbered
+        if start < offset - 1
+    ]
+    on_body = [
+        _OnPassage(each, number, max(0, start - offset), end - offset)
+        for each, number, (start, end) in numbered
+        if end > offset
+    ]
+    # A passage may run from the title into the text: then the note stands with its end.
+    ends_in_body = {each.note for each in on_body}
+    alone = [each for each in on_title if each.note not in ends_in_body]
+    body = _body(lookup, record_id, links, on_body, views)
+    return Noted(
+        _title(lookup, title, on_title, alone),
+        body,
+        NotesHere(
+            count=edition.notes.count_on(record_id),
+            many=len(passages) > MANY,
+            title=tuple(views[each.note] for each in alone),
+            whole=_apart(lookup, ids, State.WHOLE),
+            original=_apart(lookup, ids, State.ORIGINAL),
+            lost=_apart(lookup, ids, State.PROPOSAL, State.AMBIGUOUS, State.LOST),
+            versions=_versions(lookup, record_id),
+        ),
+    )
+
+
+def _apart(lookup: Lookup, ids: tuple[NoteId, ...], *states: State) -> tuple[NoteView, ...]:
+    """Return the notes of some states, in the order of writing."""
+    return tuple(
+        with_replies(lookup, note_view(lookup, each), each)
+        for each in ids
+        if lookup.edition.notes.places[each].state in states
+    )
+
+
+def _title(
+    lookup: Lookup, title: str, marked: list[_OnPassage], referred: list[_OnPassage]
+) -> Html:
+    html = escape(title)
+    if not marked:
+        return html
+    plain = plain_text(html)
+    references = [
+        (plain.html_end(each.end), _reference(lookup, each.note, each.number)) for each in referred
+    ]
+    return wrap(html, plain, _marks(lookup, marked), insertions=references).html
+
+
+def _body(
+    lookup: Lookup,
+    record_id: RecordId,
+    links: BodyLinks,
+    passages: list[_OnPassage],
+    views: dict[NoteId, NoteView],
+) -> tuple[BodyPart, ...]:
+    if not passages:
+        return (BodyPart(_without_notes(lookup, record_id, links)),)
+    return _with_notes(lookup, record_id, links.wraps(), passages, views)
+
+
+def _without_notes(lookup: Lookup, record_id: RecordId, links: BodyLinks) -> Later:
+    edition = lookup.edition
+    addresses = tuple(each.url and str(each.url) for each in edition.links[record_id])
+    of = (edition.linked.packed[record_id].digest, links.of, addresses)
+    return Later(of, lambda: shown_body(edition, record_id, links.wraps()))
+
+
+def _with_notes(
+    lookup: Lookup,
+    record_id: RecordId,
+    links: Sequence[Wrap],
+    passages: list[_OnPassage],
+    views: dict[NoteId, NoteView],
+) -> tuple[BodyPart, ...]:
+    edition = lookup.edition
+    html = edition.bodies[record_id].html
+    plain = edition.texts[record_id]
+    ends = ReferencePlaces(html, plain, links)
+    insertions: list[tuple[int, str]] = []
+    behind: dict[int, list[NoteView]] = {}
+    for each in passages:
+        insertions.append((ends.behind(each.end), _reference(lookup, each.note, each.number)))
+        behind.setdefault(ends.block_end(each.end), []).append(views[each.note])
+    places = sorted(behind)
+    insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
+    wraps = [*links, *_marks(lookup, passages)]
+    html = wrap(html, plain, wraps, insertions=insertions).html
+    shown = with_addresses(edition, record_id, html)
+    pieces = _PLACES.split(shown)
+    parts = [
+        BodyPart(Html(piece), tuple(behind[places[int(number)]]))
+        for piece, number in zip(pieces[::2], pieces[1::2], strict=False)
+    ]
+    if pieces[-1].strip() or not parts:
+        parts.append(BodyPart(Html(pieces[-1])))
+    return tuple(parts)
+
+
+def _marks(lookup: Lookup, passages: Sequence[_OnPassage]) -> list[Wrap]:
+    return [
+        Wrap(
+            each.start,
+            each.end,
+            f'<mark class="note-mark kind-{note_record(lookup, each.note).fields.kind}"'
+            f' aria-details="{note_html_id(each.note)}">',
+            "</mark>",
+            split=True,
+        )
+        for each in _told_apart(passages)
+    ]
+
+
+def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
+    """Return the passages that are marked, in the order in which they are given."""
+    if len(passages) <= MOST_OVER_ONE_ANOTHER:
+        return list(passages)
+    ends: list[int] = []  # of those that reach over where the next begins
+    marked: set[NoteId] = set()
+    for each in sorted(passages, key=lambda passage: (passage.start, passage.number)):
+        while ends and ends[0] <= each.start:
+            heappop(ends)
+        if len(ends) < MOST_OVER_ONE_ANOTHER:
+            heappush(ends, each.end)
+            marked.add(each.note)
+    return [each for each in passages if each.note in marked]
+
+
+def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
+    """Return the link at the end of a passage that leads to its note, and back to which it leads."""
+    kind = lookup.t(f"note.kind.{note_record(lookup, note).fields.kind}")
+    label = escape(lookup.t("note.numbered", number=number, kind=kind))
+    return (
+        f'<sup class="note-ref"><a id="{at_id(note)}" href="#{note_html_id(note)}"'
+        f' aria-label="{label}">{escape(lookup.t.number(number))}</a></sup>'
+    )
+
+
+def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], ...]:
+    """Return the other versions of an article that have notes, the first version first."""
+    archive = lookup.edition.archive
+    record = archive.articles.get(record_id)
+    if record is None or not (record.fields.version_of or record_id in lookup.edition.versions):
+        return ()
+    first = record_id
+    seen = {first}
+    while (before := archive.articles[first].fields.version_of) and before not in seen:
+        if before not in archive.articles:
+            break
+        first = RecordId(before)
+        seen.add(first)
+    found: dict[RecordId, None] = {}
+    waiting = [first]
+    while waiting:
+        here = waiting.pop(0)
+        if here not in found:
+            found[here] = None
+            waiting += reversed(lookup.edition.versions.get(here, ()))
+    return tuple(
+        (lookup.named(each), count)
+        for each in found
+        if each != record_id
+        and (count := lookup.edition.notes.count_on(each))
+        and lookup.edition.is_published(each)
+    )

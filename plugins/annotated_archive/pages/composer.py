@@ -1,0 +1,136 @@
+"""What the note composer, which runs in the reader's browser, is given by the build.
+
+The page says which record it shows; what is the same on every page stands in two files that
+the composer fetches: its words with the archive's settings on any page that has one, and, when
+it is first used, the folding table by which quotes are matched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from annotated_archive.anchor.table import TABLE_FILE
+from annotated_archive.link.urls import Url
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article, BodyKind
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.note import NoteKind
+from annotated_archive.render.strings import Strings
+from annotated_archive.views import ComposerView
+
+FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
+"""What the setting `forge` may say."""
+
+SETTINGS_FILE = Url("assets/composer.json")
+FOLDING_FILE = Url("assets/fold.json")
+
+GUIDE = "guide/contributing.md"
+"""The hand-written page that says how to add a note by hand, where the archive has it."""
+
+_HOSTS = {
+    "github.com": "github",
+    "gitlab.com": "gitlab",
+    "codeberg.org": "forgejo",
+    "gitea.com": "gitea",
+}
+"""Public forges that are told by their host."""
+
+_EDIT = re.compile(r"(?:-/edit|edit|_edit|-/blob|blob|src/branch)/([^/]+)/(.+)")
+"""`edit_uri` as the forges have it: the branch, then the content folder."""
+
+_DEFAULT_EDIT = ("edit/master/docs", "src/default/docs")
+"""What MkDocs fills in where `edit_uri` is not set: it knows neither branch nor folder."""
+
+_DEFAULT_BRANCH = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where a new file is proposed."""
+
+    forge: str
+    """github | gitea | forgejo | gitlab; empty where there is none, or it is not known."""
+    url: str
+    branch: str
+    folder: str
+    """The content folder, from the top of the repository."""
+
+
+def repository(
+    repo_url: str | None,
+    edit_uri: str | None,
+    content: str,
+    *,
+    forge: str = "auto",
+    branch: str = "",
+) -> Repository:
+    """Return where notes are proposed, by the settings of mkdocs.yml.
+
+    `content` is the content folder from the folder of mkdocs.yml: right where that is the top
+    of the repository. Elsewhere `edit_uri` says it.
+    """
+    if not repo_url or forge == "none":
+        return Repository("", "", "", content)
+    if forge == "auto":
+        forge = _forge_at((urlsplit(repo_url).hostname or "").lower())
+    edit = (edit_uri or "").strip("/")
+    said = _EDIT.match(edit) if edit not in _DEFAULT_EDIT else None
+    if said and branch in ("", said[1]):
+        branch, content = said[1], said[2]
+    url = repo_url.rstrip("/").removesuffix(".git")
+    return Repository(forge, url, branch or _DEFAULT_BRANCH, content)
+
+
+def _forge_at(host: str) -> str:
+    """Return the forge that a host's name tells; empty where it does not."""
+    if host in _HOSTS:
+        return _HOSTS[host]
+    return next((name for name in FORGES[1:-1] if host.startswith(f"{name}.")), "")
+
+
+def composer_files(
+    repository: Repository, strings: Strings, editors: tuple[str, ...], languages: tuple[str, ...]
+) -> dict[Url, bytes]:
+    """Return the files that the composer fetches, by their addresses.
+
+    `languages` are those of the archive's texts: they are offered for a note's.
+    """
+    settings = {
+        "repository": asdict(repository),
+        "editors": list(editors),
+        "kinds": [kind.value for kind in NoteKind],
+        "languages": list(languages),
+        # Those for no one language too, for which browsers have other words than the archive.
+        "language_names": {
+            tag: strings.language_name(tag)
+            for tag in sorted({*languages, *strings.below("languages.")})
+        },
+        "strings": strings.below("composer."),
+    }
+    data = json.dumps(settings, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {SETTINGS_FILE: data.encode(), FOLDING_FILE: TABLE_FILE.read_bytes()}
+
+
+def composer_view(
+    lookup: Lookup, record: Record[Any], *, body_shown: bool = True
+) -> ComposerView | None:
+    """Return what the page of a record tells the composer; None where no note is to be made.
+
+    A page that does not show the record's text (`body_shown`) has no composer: what is selected
+    there could not be found in it.
+    """
+    fields = record.fields
+    if getattr(fields, "withdrawn", None) is not None or not body_shown:
+        return None
+    return ComposerView(
+        record=record.id,
+        folder=f"{lookup.edition.settings.content}/{Kind.NOTE.folder}/{record.id}/",
+        fingerprint=lookup.edition.linked.packed[record.id].fingerprint,
+        digest=isinstance(fields, Article) and fields.body is BodyKind.DIGEST,
+        guide=Url("guide/contributing/") if GUIDE in lookup.edition.tree.pages else None,
+    )

@@ -1,0 +1,195 @@
+"""Records as the parts of a page: names, cards, who says so, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import TypeVar
+
+from annotated_archive.edition import Edition
+from annotated_archive.edition.bounded_cache import keep
+from annotated_archive.edition.tracing import EVERYTHING, Reads
+from annotated_archive.link.urls import url_of
+from annotated_archive.records.article import Article, BodyKind, Form
+from annotated_archive.records.authority import Authority, NameKind
+from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.fields import Source
+from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.render.strings import Strings, direction, iso
+from annotated_archive.views import Card, Named, Neighbour, Row, SourceView, Text
+
+K = TypeVar("K")
+T = TypeVar("T")
+Kept = tuple[T, set[object]]
+"""What was made, and the keys that the edition was asked for meanwhile."""
+Shelved = tuple[tuple[str, Row], ...]
+"""Rows, each with the heading that it stands under."""
+
+
+class Lookup:
+    """What the builders of pages ask: how a record of one edition is shown.
+
+    Cards and names are made once and kept: the same article stands on dozens of lists.
+    """
+
+    def __init__(self, edition: Edition, strings: Strings, reads: Reads | None = None) -> None:
+        """Show the records of `edition`; `reads` hears for which of them it is asked."""
+        self.edition = edition
+        self.t = strings
+        self.reads = reads or Reads()
+        self._cards: dict[RecordId, Kept[Card]] = {}
+        self._names: dict[str, Kept[Named]] = {}
+        self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
+        self._words: dict[Hashable, Kept[str]] = {}
+        self._shelved: dict[Kind, Shelved] = {}
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the archive's own words."""
+        return self.edition.settings.language
+
+    def text(self, words: str, language: str | None) -> Text:
+        """Return words with language and direction, where these are not the page's own."""
+        if not language or language == self.language:
+            return Text(words)
+        return Text(words, language, direction(language))
+
+    def date(self, when: EdtfDate | None) -> str:
+        """Return a date as people write it; nothing for no date."""
+        return self.t.date_text(when) if when is not None else ""
+
+    def named(self, record_id: str) -> Named:
+        """Return the link to a record by its name or title; plain words where there is none."""
+        return self._kept(self._names, record_id, self._named)
+
+    def _kept(self, kept: dict[K, Kept[T]], key: K, make: Callable[[K], T]) -> T:
+        """Return what is kept under `key`, made the first time."""
+        found = kept.get(key)
+        if found is None:
+            found = keep(kept, key, self.reads.during(lambda: make(key)))
+        # Whoever is shown it was made from the same records.
+        self.reads.now |= found[1]
+        return found[0]
+
+    def _named(self, record_id: str) -> Named:
+        record = self.edition.published(record_id)
+        if record is None:
+            return self._named_note(NoteId(record_id))
+        fields = record.fields
+        url = url_of(record)
+        if isinstance(fields, Authority):
+            name = self.name(fields)
+            return Named(name, url, fields.qualifier or "", record.kind, self.native(fields))
+        if isinstance(fields, Article):
+            return Named(self.title(record.id), url, kind=record.kind)
+        publisher = self.named(fields.publisher).text
+        return Named(
+            self.t(
+                "article.notices_summary", kind=self.t(f"notice.{fields.kind}"), publisher=publisher
+            ),
+            url,
+            kind=record.kind,
+        )
+
+    def _named_note(self, note_id: NoteId) -> Named:
+        record = self.edition.archive.notes.get(note_id)
+        if record is None:
+            return Named(note_id)
+        kind = self.t(f"note.kind.{record.fields.kind}")
+        about = self.named(note_id.partition("/")[0]).text
+        title = self.t("note.title", kind=kind, record=about)
+        return Named(title, url_of(record), kind=record.kind)
+
+    def title(self, article_id: str) -> str:
+        """Return an article's title, or what a tombstone is called."""
+        article = self.edition.archive.articles[RecordId(article_id)].fields
+        return article.title or self.t("withdrawn.title")
+
+    def name(self, authority: Authority) -> str:
+        """Return the name of an authority record, or what a tombstone without one is called."""
+        return authority.name or self.t("withdrawn.title")
+
+    def native(self, authority: Authority) -> Text | None:
+        """Return the first main name in another language."""
+        for name in authority.names:
+            if name.kind is NameKind.MAIN and name.lang and name.lang != self.language:
+                return Text(name.text, name.lang, direction(name.lang))
+        return None
+
+    def agent(self, agent: str) -> Named:
+        """Return who did or said something: a record's name, or the plain words."""
+        if agent == "unknown":
+            return Named(self.t("unknown.publisher"))
+        return self.named(agent)
+
+    def agents(self, agents: tuple[str, ...]) -> tuple[Named, ...]:
+        """Return several of them."""
+        return tuple(self.agent(each) for each in agents)
+
+    def named_all(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
+        """Return links to several records."""
+        return tuple(self.named(each) for each in ids)
+
+    def source(self, source: Source) -> SourceView:
+        """Return one source as a page shows it."""
+        link = self.named(source.record) if source.record else None
+        outside = source.url or ""
+        text = source.title or (link.text if link else "") or outside
+        return SourceView(
+            text,
+            link.url if link else None,
+            outside,
+            source.archived_at or "",
+            self.date(source.accessed),
+        )
+
+    def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
+        """Return several of them."""
+        return tuple(self.source(each) for each in sources)
+
+    def card(self, article_id: RecordId) -> Card:
+        """Return an article as lists show it."""
+        return self._kept(self._cards, article_id, self._card)
+
+    def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
+        """Return several of them."""
+        return tuple(self.card(each) for each in ids)
+
+    def neighbour(self, article_id: RecordId) -> Neighbour:
+        """Return an article as the one before or after another."""
+        return self._kept(self._neighbours, article_id, self._neighbour)
+
+    def _neighbour(self, article_id: RecordId) -> Neighbour:
+        card = self.card(article_id)
+        return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
+
+    def once(self, key: Hashable, words: Callable[[], str]) -> str:
+        """Return some words that many pages have in common, made by `words` the first time."""
+        return self._kept(self._words, key, lambda _: words())
+
+    def shelved(self, kind: Kind, make: Callable[[], Shelved]) -> Shelved:
+        """Return all records of a kind as rows, made by `make` the first time."""
+        if kind not in self._shelved:
+            self._shelved[kind], _ = self.reads.during(make)
+        # Every record decides what stands on each page: all their keys would say no more.
+        self.reads.now.add(EVERYTHING)
+        return self._shelved[kind]
+
+    def _card(self, article_id: RecordId) -> Card:
+        record = self.edition.archive.articles[article_id]
+        article = record.fields
+        original = article.original
+        first = self.agent(original.publisher) if original and original.publisher else None
+        return Card(
+            url=url_of(record),
+            title=self.text(self.title(article_id), article.language),
+            title_supplied=article.title_is_supplied,
+            date=self.date(article.published),
+            iso=iso(article.published),
+            publisher=self.agent(article.publisher),
+            first=first,
+            form="" if article.form is Form.REPORT else self.t(f"form.{article.form}"),
+            body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
+            notes=len(self.edition.notes_on(article_id)),
+            summary=article.summary or "",
+        )

@@ -1,0 +1,80 @@
+"""The search page: what stands there before a script runs, and the words it then uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotated_archive.index.note_lists import ALL
+from annotated_archive.link.urls import ARTICLES, DATES, NOTES, SEARCH, kind_url
+from annotated_archive.pages.head import index_head
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.ids import AUTHORITY_KINDS
+from annotated_archive.records.note import NoteKind
+from annotated_archive.views import Head, Named
+
+FACETS = (
+    "region", "group", "theme", "publisher", "person", "date", "language", "body", "notes",
+    "notekind",
+)  # fmt: skip
+"""In the order in which the page offers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page."""
+
+    head: Head
+    title: str
+    facets: tuple[tuple[str, str], ...]
+    """What each facet is called in addresses, and on the page."""
+    indexes: tuple[Named, ...]
+    """What leads to every text without a script."""
+    words: Mapping[str, Any]
+    """What the page's script says: `texts`, `language`, and what `languages` are called."""
+
+
+def search_view(lookup: Lookup) -> SearchView:
+    """Return the search page."""
+    t = lookup.t
+    title = t("search.title")
+    edition = lookup.edition
+    archive = edition.archive
+    languages = {lookup.language}
+    languages.update(archive.articles[each].fields.language for each in edition.facets.newest)
+    languages.update(archive.notes[each].fields.language for each in edition.note_lists.notes[ALL])
+    return SearchView(
+        head=index_head(lookup, SEARCH, title, "search"),
+        title=title,
+        facets=tuple((facet, t(f"search.facet.{facet}")) for facet in FACETS),
+        indexes=(
+            Named(t("kinds.articles"), ARTICLES),
+            *(Named(t(f"kinds.{kind.folder}"), kind_url(kind)) for kind in AUTHORITY_KINDS),
+            Named(t("kinds.dates"), DATES),
+            Named(t("kinds.notes"), NOTES),
+        ),
+        words={
+            "texts": _texts(lookup),
+            "language": t.locale.replace("_", "-"),
+            "languages": {tag: t.language_name(tag) for tag in sorted(languages)},
+        },
+    )
+
+
+def _texts(lookup: Lookup) -> dict[str, str]:
+    t = lookup.t
+    said = {
+        key.removeprefix("search.says."): text
+        for key, text in t.texts.items()
+        if key.startswith("search.says.")
+    }
+    for does in NoteKind:
+        said[f"notekind.{does}"] = t(f"note.kind.{does}")
+    for kind in AUTHORITY_KINDS:
+        said[f"kind.{kind}"] = t(f"kind.{kind}")
+    for body in ("full", "excerpt", "digest"):
+        said[f"body.{body}"] = t(f"body.{body}")
+    for body in ("digest", "excerpt"):
+        said[f"label.{body}"] = t(f"chip.{body}")
+    return said

@@ -1,1 +1,0 @@
-"""Views, templates, worker processes, the search index: the only room that knows Jinja."""

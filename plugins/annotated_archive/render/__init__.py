@@ -1,0 +1,1 @@
+"""From what templates show to HTML: the words of the interface, templates, what stands around."""

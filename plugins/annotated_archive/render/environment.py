@@ -1,0 +1,159 @@
+"""The templates' environment: the theme's, with everything escaped and our own filters."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from annotated_archive.edition.cache import Cache, digest_of_files, written_by
+from annotated_archive.link.urls import Url, from_root, on_page
+from annotated_archive.render.lean_jinja import lean
+from annotated_archive.render.shell import SiteInfo
+from annotated_archive.render.strings import Strings, direction
+from annotated_archive.text.html import Html
+from annotated_archive.views import HomeView
+
+TEMPLATES = {
+    "ArticleView": "archive/article.html",
+    "AuthorityView": "archive/authority.html",
+    "ArticlesView": "archive/articles.html",
+    "KindView": "archive/kind.html",
+    "DateView": "archive/date.html",
+    "MentionsView": "archive/mentions.html",
+    "NoticePage": "archive/notice.html",
+    "NoticesView": "archive/notices.html",
+    "ChangesView": "archive/changes.html",
+    "NotesView": "archive/notes.html",
+    "AuthorsView": "archive/authors.html",
+    "NotePage": "archive/note.html",
+    "RedirectView": "archive/redirect.html",
+    "SearchView": "archive/search.html",
+}
+"""Which template shows which view."""
+
+_HOME = "archive/home.html"
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates, compiled by an earlier build. Code is run, so it is kept sealed."""
+
+    def __init__(self, cache: Cache, kind: str) -> None:
+        """Keep the templates of one `kind` of environment: each compiles them in its own way."""
+        self.cache = cache
+        self._kind = kind
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket of a template with what was kept, if the template is still the same."""
+        kept = self.cache.load(self._name(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a compiled template."""
+        self.cache.save(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: jinja2.bccache.Bucket) -> str:
+        return f"templates/{self._kind}-{bucket.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Our templates, compiled, and what they are made of."""
+
+    env: jinja2.Environment
+    folders: tuple[str, ...]
+    """Where templates are looked for, in this order."""
+    strings: Strings
+    digest: bytes
+    """Of everything in them that a page may show."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Compiled templates cannot be handed to another machine; where they lie can.
+        return _loaded, (self.folders, self.strings, self.digest)
+
+
+@lru_cache(maxsize=1)
+def _loaded(folders: tuple[str, ...], strings: Strings, digest: bytes) -> Templates:
+    below = jinja2.Environment(loader=jinja2.FileSystemLoader(folders))
+    return Templates(overlay(below, strings), folders, strings, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """What the theme's templates are given of ours, as `archive`."""
+
+    t: Strings
+    site: SiteInfo
+    ours: jinja2.Environment
+
+    def home(self, view: HomeView) -> Html:
+        """Return the archive's part of the home page."""
+        return render(self.ours, _HOME, view, here=Url(""))
+
+
+def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
+    """Return an environment over `env` that escapes everything but Html.
+
+    Jinja in MkDocs does not escape, and its templates rely on that, so `env` itself stays as
+    it is. An undefined value raises: a template that asks for what a view lacks is a mistake.
+    Every template is compiled here, so that worker processes inherit them.
+    """
+    ours = lean(
+        env.overlay(
+            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        )
+    )
+    if isinstance(env.bytecode_cache, CompiledTemplates):
+        ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
+    # An overlay shares these with what it lies over.
+    ours.filters = {**env.filters, "url": from_root}
+    ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
+    for name in (*TEMPLATES.values(), _HOME):
+        ours.get_template(name)
+    return ours
+
+
+def install(
+    env: jinja2.Environment, strings: Strings, site: SiteInfo, settings: str = ""
+) -> Templates:
+    """Return our templates over MkDocs' `env`, and give those of the theme their `archive`.
+
+    `settings` is what else pages hang on, for the digest.
+    """
+    ours = overlay(env, strings)
+    env.globals["archive"] = Interface(t=strings, site=site, ours=ours)
+    folders = tuple(getattr(env.loader, "searchpath", ()))
+    return Templates(ours, folders, strings, _digest(folders, strings, settings))
+
+
+def _digest(folders: tuple[str, ...], strings: Strings, settings: str) -> bytes:
+    """Return the digest of our code, our templates, our words and some settings.
+
+    Templates of the theme's own package are known by its version.
+    """
+    found = hashlib.blake2b(written_by().encode())
+    for host in ("mkdocs", "mkdocs-material"):
+        found.update(metadata.version(host).encode())
+    for folder in map(Path, folders):
+        if (folder / "archive").is_dir():
+            templates = (file for file in folder.rglob("*.html") if file.is_file())
+            found.update(digest_of_files(folder, sorted(templates)))
+    found.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
+    return found.digest()
+
+
+def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:
+    """Return what a template makes of `view`; `here` is the page, if the view has no head."""
+    page = view.head.url if here is None else here
+    return Html(on_page(env.get_template(template_name).render(view=view), page))
+
+
+def content(env: jinja2.Environment, view: Any) -> Html:
+    """Return `view` by the template made for its type."""
+    return render(env, TEMPLATES[type(view).__name__], view)

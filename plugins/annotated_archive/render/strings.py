@@ -1,0 +1,262 @@
+"""The words of the interface in one language, and dates and counts as people write them.
+
+Texts stand in `site_overrides/strings/<language>.yml`; months, plurals and digits come from
+CLDR (https://cldr.unicode.org/) by way of babel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date, get_day_names, get_month_names
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from annotated_archive.records.dates import EdtfDate, Precision, parse_date
+from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.text.html import Html
+
+FALLBACK = "en"
+"""The language whose file is complete."""
+
+_CACHED_DATES = 16_384
+"""As many as the dates that stay parsed."""
+
+_PLAIN_LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+"""Characters of YYYY-MM-DD, YYYY-MM and YYYY, which HTML's `datetime` takes as they are."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strings:
+    """The interface's words: plain data, so that worker processes can be given it."""
+
+    language: str
+    """A BCP 47 tag, such as `en`."""
+    locale: str
+    """Whose month names, plurals and digits are used, such as `en_GB`."""
+    texts: Mapping[str, str]
+    """By key, such as `count.articles.one`."""
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return the text of `key`, filled in.
+
+        `n` also chooses the plural form. The result is plain text, unless a value is
+        `Html`: then it is Html, with everything else escaped.
+
+        Raises KeyError for a key that no file knows: a mistake in a template.
+        """
+        if not values:
+            return self.texts[key]
+        return _filled(self, key, **values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for `key`."""
+        return key in self.texts
+
+    def below(self, prefix: str) -> dict[str, str]:
+        """Return the texts whose keys begin with `prefix`, by the rest of their keys."""
+        return {
+            key.removeprefix(prefix): text
+            for key, text in self.texts.items()
+            if key.startswith(prefix)
+        }
+
+    def date_text(self, when: EdtfDate) -> str:
+        """Return `when` as people write it, such as “5–6 October 2018”."""
+        return _date_text(self, when.text)
+
+    def number(self, value: int) -> str:
+        """Return `value` with the language's digits and separators."""
+        return _number(self.locale, value)
+
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """Return the short and long names of the days, Monday first."""
+        locale = _locale(self.locale)
+        short = get_day_names("abbreviated", "stand-alone", locale)
+        long = get_day_names("wide", "stand-alone", locale)
+        return tuple((short[day], long[day]) for day in range(7))
+
+    def months(self, width: str = "wide") -> tuple[str, ...]:
+        """Return the twelve months' names; `width` is wide, abbreviated or narrow."""
+        names = get_month_names(width, "stand-alone", _locale(self.locale))  # type: ignore[arg-type]  # babel's literal
+        return tuple(names[month] for month in range(1, 13))
+
+    def language_name(self, tag: str) -> str:
+        """Return what the language of a BCP 47 tag is called, or the tag.
+
+        The tags that stand for no one language (`und`, `mul`, `zxx`, `mis`: ISO 639-2) have words
+        of the archive's own.
+        """
+        primary, _, rest = tag.partition("-")
+        own = self.texts.get(f"languages.{primary}")
+        if own is None:
+            return _language_name(self.locale, tag)
+        return f"{own} ({rest})" if rest else own
+
+
+def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:
+    """Return the strings of `language`, those it lacks in English.
+
+    `folder` holds the language files; absent: the archive's own. A tag without a file is
+    tried without its region (`pt-BR`, then `pt`). Raises OSError when even English is missing.
+    """
+    folder = folder or templates_dir() / "strings"
+    texts = _texts(folder / f"{FALLBACK}.yml")
+    found = FALLBACK
+    for tag in (language, language.partition("-")[0]):
+        if tag != FALLBACK and (folder / f"{tag}.yml").is_file():
+            own = _texts(folder / f"{tag}.yml")
+            texts = {**texts, **own, "locale": own.get("locale", tag)}
+            found = tag
+            break
+    locale = texts.get("locale", found).replace("-", "_")
+    return Strings(language=found, locale=locale, texts=texts)
+
+
+def iso(when: EdtfDate) -> str:
+    """Return `when` for `<time datetime>`: empty unless it is a plain day, month or year."""
+    if when.interval or when.uncertain or when.approximate:
+        return ""
+    return when.text if len(when.text) == _PLAIN_LENGTHS.get(when.precision) else ""
+
+
+def _texts(path: Path) -> dict[str, str]:
+    """Return the texts of a language file by their whole keys, joined by full stops."""
+    with path.open(encoding="utf-8") as file:
+        # The loader that types nothing: to YAML, a key `on` would be true.
+        return dict(_flat(yaml.load(file, yaml.CBaseLoader) or {}, ""))
+
+
+def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@lru_cache(maxsize=16_384, typed=True)  # "the same day", "3 notes" stand on any page
+def _filled(strings: Strings, key: str, **values: Any) -> str:
+    texts = strings.texts
+    if "n" in values:
+        form = f"{key}.{_locale(strings.locale).plural_form(values['n'])}"
+        text = texts.get(form) or texts.get(f"{key}.other") or texts[key]
+    else:
+        text = texts[key]
+    shown = {
+        name: strings.number(value) if isinstance(value, int) else value
+        for name, value in values.items()
+    }
+    if any(hasattr(value, "__html__") for value in shown.values()):
+        return Html(Markup.escape(text).format(**shown))
+    return text.format(**shown)
+
+
+@lru_cache(maxsize=4_096)  # formatting one takes 20 microseconds, and most counts are small
+def _number(locale: str, value: int) -> str:
+    return str(format_decimal(value, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=64)  # an archive uses one or two
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=512)  # more than the languages of any archive
+def _language_name(locale: str, tag: str) -> str:
+    primary, hyphen, rest = tag.partition("-")
+    primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
+    try:
+        # Without likely subtags: they make a country of a language nobody named one for.
+        known = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
+        return known.get_display_name(_locale(locale)) or tag
+    except (ValueError, UnknownLocaleError):
+        name = _locale(locale).languages.get(primary)
+    if name is None:
+        return tag
+    return f"{name} ({rest})" if rest else name
+
+
+@lru_cache(maxsize=_CACHED_DATES)
+def _date_text(strings: Strings, text: str) -> str:
+    when = parse_date(text)
+    if when.start is None or when.end is None:
+        return _single(strings, when)
+    start, end = when.start, when.end
+    if end.lower is None:
+        return strings("date.from" if end.is_open else "date.from_unknown_end",
+                       date=_single(strings, start))  # fmt: skip
+    if start.lower is None:
+        return strings("date.until", date=_single(strings, end))
+    if _is_plain(start) and _is_plain(end) and start.precision is end.precision:
+        return _between(strings, start.lower, end.lower, start.precision)
+    return strings("date.loose", start=_single(strings, start), end=_single(strings, end))
+
+
+def _single(strings: Strings, when: EdtfDate) -> str:
+    if when.lower is None or when.upper is None:
+        return strings("date.unknown")
+    text = _digits(strings, when, when.lower, when.upper)
+    if when.approximate:
+        text = strings("date.about", date=text)
+    return strings("date.uncertain", date=text) if when.uncertain else text
+
+
+def _digits(strings: Strings, when: EdtfDate, lower: date, upper: date) -> str:
+    """Return a date's own digits in words, without its qualifier."""
+    match when.precision:
+        case Precision.DECADE:
+            return strings("date.decade", year=str(lower.year))
+        case Precision.CENTURY | Precision.MILLENNIUM:
+            return strings("date.years", start=str(lower.year), end=str(upper.year))
+        case Precision.SEASON:
+            return strings(f"date.season.{when.season}", year=str(lower.year))
+        case precision:
+            text = _formatted(strings, lower, precision.value)
+            return strings("date.vague", date=text) if "X" in when.text else text
+
+
+def _is_plain(when: EdtfDate) -> bool:
+    return iso(when) != ""
+
+
+def _between(strings: Strings, start: date, end: date, precision: Precision) -> str:
+    """Return two plain dates of one precision as briefly as they can be said."""
+    last = _formatted(strings, end, precision.value)
+    if start == end:
+        return last
+    joint, pattern = "date.loose", precision.value
+    if precision is Precision.YEAR:
+        joint = "date.tight"
+    elif start.year == end.year:
+        if precision is Precision.MONTH:
+            joint, pattern = "date.tight", "within_year_month"
+        elif start.month == end.month:
+            joint, pattern = "date.tight", "within_month"
+        else:
+            pattern = "within_year_day"
+    return strings(joint, start=_formatted(strings, start, pattern), end=last)
+
+
+def _formatted(strings: Strings, day: date, pattern: str) -> str:
+    return format_date(day, strings.texts[f"date.{pattern}"], locale=_locale(strings.locale))
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for a language tag; what no one knows is taken for `ltr`."""
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        try:
+            return Locale.parse(language.partition("-")[0]).text_direction
+        except (UnknownLocaleError, ValueError):
+            return "ltr"

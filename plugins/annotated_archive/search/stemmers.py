@@ -1,0 +1,41 @@
+"""Snowball's stemmers for the browser, as modules.
+
+They are what the Snowball compiler makes for browsers (https://snowballstem.org/, BSD
+licence), copied into the package when it is installed (`plugins/copy_stemmers.py`). The golden
+words in `tests/golden/search/words.json` hold them to the stemmers of the build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotated_archive.link.urls import Url
+from annotated_archive.search.words import STEMMERS
+
+FOLDER = "assets/javascripts/search/stem"
+"""Where `words.mjs` looks for them."""
+
+_COPIED = Path(__file__).with_name("snowball")
+
+_LICENCE = "// Made by the Snowball compiler, https://snowballstem.org/; BSD licence.\n"
+
+
+def stemmer_modules() -> dict[Url, bytes]:
+    """Return a module for each stemmer, and the one they are all built on.
+
+    Raises FileNotFoundError where the package was never installed, only put on the path.
+    """
+    base = (_COPIED / "base-stemmer.js").read_text("utf-8")
+    # A script names its class as a global; a module has to say so.
+    found = {"base": f"let BaseStemmer;\n{base}\nexport default BaseStemmer;\n"}
+    for language, name in STEMMERS.items():
+        script = (_COPIED / f"{name}-stemmer.js").read_text("utf-8")
+        found[language] = (
+            f"import BaseStemmer from './base.mjs';\n{script}\n"
+            f"const stemmer = new {name.capitalize()}Stemmer();\n"
+            "export default (word) => stemmer.stemWord(word);\n"
+        )
+    return {
+        Url(f"{FOLDER}/{name}.mjs"): f"{_LICENCE}{script}".encode()
+        for name, script in found.items()
+    }

@@ -1,0 +1,242 @@
+"""Keeps an edition in memory and does again only what a change asks for.
+
+A note or a record that changed is read, and the edition made of it; MkDocs runs again only
+when a page written by hand, the settings or a template did. Whatever goes wrong meanwhile, the
+last site that could be made stays.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+
+from annotated_archive.build.build import Build
+from annotated_archive.build.paths import project_folder
+from annotated_archive.build.report import text_line
+from annotated_archive.edition import Edition, edition, hash_in, problems_of
+from annotated_archive.load.tree import INDEX_FOLDERS, MARKDOWN
+from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.serve.build import PreviewBuild
+from annotated_archive.serve.indexer import Indexer
+from annotated_archive.serve.shown import Shown
+from annotated_archive.serve.stage import Stage
+from annotated_archive.serve.wrong import Failure, failure_of, wrong_with
+
+Say = Callable[[str], None]
+
+
+class Preview:
+    """The site of one mkdocs.yml, as it is now."""
+
+    def __init__(
+        self,
+        load: Callable[[], MkDocsConfig],
+        url: str,
+        say: Say,
+        watched: Iterable[Path] = (),
+    ) -> None:
+        """Show the archive whose settings `load` reads, at the address `url`.
+
+        `watched` are the files and folders that it is made of, until they are read again.
+        """
+        self.stage = Stage()
+        self._load = load
+        self._url = url
+        self._say = say
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="archive-preview-", ignore_cleanup_errors=True
+        )
+        self._indexer = Indexer(Path(self._folder.name))
+        self._builds = 0
+        self._base = Path()
+        self._settings = ""
+        self._build: PreviewBuild | None = None
+        self._shown: Shown | None = None
+        self._failure: Failure | None = None
+        self._errors: tuple[Problem, ...] = ()
+        self.watched: list[Path] = list(watched)
+        """Files and folders whose changes are to be told to `changed`."""
+
+    def close(self) -> None:
+        """Delete what was made."""
+        self.stage.close()
+        self._indexer.close()
+        self._folder.cleanup()
+
+    def start(self) -> None:
+        """Build everything: for the first time, or because MkDocs has to run again."""
+        self._builds += 1
+        folder = Path(self._folder.name) / f"site-{self._builds}"
+        heard = _Heard()
+        logging.getLogger("mkdocs").addHandler(heard)
+        place = self._settings
+        try:
+            config = self._load()
+            place = ""
+            made = self._made(config, folder)
+            shown = self._shown_of(made, made.edition, fresh=True)
+            shown.try_templates()
+        except (Exception, SystemExit) as error:  # MkDocs ends by the latter
+            shutil.rmtree(folder, ignore_errors=True)
+            failure = failure_of(error, heard.lines, self._base)
+            self._fail(failure if failure.path else replace(failure, path=place))
+            return
+        finally:
+            logging.getLogger("mkdocs").removeHandler(heard)
+        before, self._build, self._failure = self._build, made, None
+        self._show(shown, made.edition.problems)
+        if before is not None:
+            shutil.rmtree(before.site_dir, ignore_errors=True)
+
+    def _made(self, config: MkDocsConfig, folder: Path) -> PreviewBuild:
+        """Return a build of the archive as it stands in the files now."""
+        self._base = project_folder(config)
+        self._settings = Path(config.config_file_path).name
+        self.watched = watched_by(config)
+        config.site_dir = str(folder)
+        config.site_url = self._url
+        config.strict = False  # whoever mends what is warned of wants to see the site
+        plugin = config.plugins["annotated-archive"]
+        config.plugins.on_startup(command="serve", dirty=False)
+        with _previewing(plugin):
+            build(config, serve_url=self._url)
+        return plugin.build  # type: ignore[attr-defined, no-any-return]  # ours
+
+    def changed(self, changes: Iterable[Path]) -> None:
+        """Take in that files changed."""
+        paths = list(changes)
+        if self._failure is not None or not self._takes_in(paths):
+            self.start()
+            if self._failure is None or not self._takes_in(paths):
+                return
+        assert self._build is not None
+        try:
+            self._take_in(self._build, paths)
+        except Exception as error:
+            self._fail(failure_of(error, (), self._base))
+
+    def _takes_in(self, paths: Iterable[Path]) -> bool:
+        """Whether changes of these files can be taken in without MkDocs."""
+        if self._build is None:
+            return False
+        docs = Path(self._build.config.docs_dir)
+        return docs.is_dir() and all(
+            docs in path.parents and not _is_hand_written(path.relative_to(docs).as_posix())
+            for path in paths
+        )
+
+    def _take_in(self, build: PreviewBuild, paths: list[Path]) -> None:
+        docs = Path(build.config.docs_dir)
+        inside = frozenset(path.relative_to(docs).as_posix() for path in paths)
+        before = self._shown.edition if self._shown else build.edition
+        made = edition(
+            docs,
+            before.settings,
+            build.workers,
+            known=before.known,
+            before=before,
+            # Of a folder that was put in the place of another, the system tells no more.
+            changed=None if any(path.is_dir() for path in paths) else inside,
+            rules=False,
+        )
+        # What rules have found is not known yet, and may well be the same as before.
+        content = before.settings.content
+        old = (each for each in self._errors if each.path.removeprefix(f"{content}/") not in inside)
+        shown = self._shown_of(build, made, fresh=False)
+        self._show(shown, {*made.problems, *old})
+        checked = problems_of(made, hash_in(docs, made.tree))
+        # The pages are as they were: MkDocs runs again where one changed.
+        found = tuple(sorted({*checked, *build.by_hand.problems()}))
+        for problem in found:
+            if problem not in before.problems:
+                self._say(text_line(problem))
+        shown.edition = replace(made, problems=found)
+        if _errors(found) != self._errors:
+            self._tell(shown, found)
+
+    def _shown_of(self, build: PreviewBuild, made: Edition, *, fresh: bool) -> Shown:
+        before = {} if fresh or self._shown is None else self._shown.known_plans
+        folder = build.site_dir
+        return Shown(build, made, before, lambda: (*self._indexer.folders, folder))
+
+    def _show(self, shown: Shown, problems: Iterable[Problem]) -> None:
+        assert self._build is not None
+        self._shown = shown
+        self._tell(shown, problems)
+        if shown.edition.settings.search:
+            self._indexer.index(shown.edition, self._build)
+        # What is kept for long need not be looked over again and again for what can go.
+        gc.freeze()
+
+    def _tell(self, shown: Shown | None, problems: Iterable[Problem]) -> None:
+        """Show a state of the site, and what is wrong with it."""
+        self._errors = _errors(problems)
+        content = shown.edition.settings.content if shown else ""
+        self.stage.show(shown, wrong_with(self._failure, self._errors, content))
+
+    def _fail(self, failure: Failure) -> None:
+        """Say why the site could not be made anew; what was shown stays."""
+        if failure != self._failure:
+            self._say(f"not built: {failure}")
+            self._failure = failure
+            self._tell(self._shown, self._errors)
+
+
+class _Heard(logging.Handler):
+    """Keeps the first errors that MkDocs logs: those it ends with say no more."""
+
+    _MOST = 5
+    """More are not read before the first ones are mended."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if len(self.lines) < self._MOST:
+            self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _previewing(plugin: object) -> Iterator[None]:
+    """Let the plugin build for a preview. MkDocs keeps it for other builds of this process."""
+    plugin.kind_of_build = PreviewBuild  # type: ignore[attr-defined]  # ours
+    try:
+        yield
+    except KeyboardInterrupt:  # MkDocs tells nobody of it
+        made = getattr(plugin, "build", None)
+        if made is not None:
+            made.abandon()
+        raise
+    finally:
+        plugin.kind_of_build = Build  # type: ignore[attr-defined]
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(each for each in problems if each.severity is Severity.ERROR))
+
+
+def _is_hand_written(path: str) -> bool:
+    """Whether MkDocs makes a page of a file of the content folder."""
+    folder, slash, _ = path.partition("/")
+    return Path(path).suffix.lower() in MARKDOWN and not (slash and folder in INDEX_FOLDERS)
+
+
+def watched_by(config: MkDocsConfig) -> list[Path]:
+    """Return everything that a site is made of."""
+    found = [Path(config.docs_dir), templates_dir(), *map(Path, config.watch)]
+    if config.config_file_path:
+        found.append(Path(config.config_file_path))
+    if config.theme.custom_dir:
+        found.append(Path(config.theme.custom_dir))
+    return [path.resolve() for path in dict.fromkeys(found) if path.exists()]

@@ -1,0 +1,150 @@
+"""What is wrong, as those who edit are shown it: pages, and a banner on the pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import jinja2
+
+from annotated_archive.build.report import one_line
+from annotated_archive.records.problem import Problem
+from annotated_archive.render.strings import Strings, direction
+from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.serve.wrong import Failure, Wrong
+from annotated_archive.text.html import Html
+
+_FOLDER = "archive/preview/"
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One mistake."""
+
+    message: str
+    path: str
+    line: int
+    code: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file with mistakes."""
+
+    path: str
+    url: str
+    """Where its page stands, or would; empty where it has none."""
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsView:
+    """A page about mistakes."""
+
+    root: str
+    """The address of the root of the site, from that of the server."""
+    title: str
+    text: str
+    failure: tuple[RowView, ...] = ()
+    files: tuple[FileView, ...] = ()
+    home: bool = True
+    """Whether there is a first page to go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """What is said on a page of the site."""
+
+    root: str
+    own: tuple[RowView, ...]
+    """The mistakes of its own file."""
+    failure: tuple[RowView, ...]
+    others: int
+    """How many other files have mistakes."""
+
+
+class ProblemPages:
+    """Makes them, by templates that are read when it is made.
+
+    They are the archive's own, without what a theme puts in their place: that may be what is wrong.
+    """
+
+    def __init__(self, strings: Strings, root: str) -> None:
+        """Speak by `strings`, of a site whose root stands at the address `root` of the server."""
+        self.strings = strings
+        self._root = root
+        env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates_dir()),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        env.globals |= {"t": strings, "direction": direction(strings.language)}
+        self._banner, self._problems, self._page = (
+            env.get_template(f"{_FOLDER}{name}.html") for name in ("banner", "problems", "page")
+        )
+
+    def banner(self, wrong: Wrong, path: str | None) -> Html:
+        """Return what the page of the file `path` says; nothing where nothing is wrong."""
+        own = wrong.files.get(path or "", ())
+        others = len(wrong.files) - bool(own)
+        if not (own or others or wrong.failure):
+            return Html("")
+        view = BannerView(self._root, _rows(own), _failure(wrong.failure), others)
+        return Html(self._banner.render(view=view))
+
+    def unbuilt(self, wrong: Wrong, path: str) -> tuple[str, Html]:
+        """Return title and content of what stands in the place of the page of a file."""
+        title, text = self.strings("preview.not_built"), self.strings("preview.not_built_text")
+        return self._of(ProblemsView(self._root, title, text, (), (self._file(wrong, path),)))
+
+    def unmade(self, failure: Failure) -> tuple[str, Html]:
+        """Return the same for a page that failed."""
+        title, text = self.strings("preview.not_made"), self.strings("preview.not_made_text")
+        return self._of(ProblemsView(self._root, title, text, _failure(failure)))
+
+    def failed(self, wrong: Wrong) -> tuple[str, Html]:
+        """Return the same for a site of which nothing was made yet."""
+        title, text = self.strings("preview.failed"), self.strings("preview.failed_text")
+        view = ProblemsView(self._root, title, text, _failure(wrong.failure), home=False)
+        return self._of(view)
+
+    def overview(self, wrong: Wrong) -> tuple[str, Html]:
+        """Return title and content of the page about all that is wrong."""
+        files = tuple(self._file(wrong, path) for path in wrong.files)
+        kind = "all" if files or wrong.failure else "none"
+        title, text = self.strings(f"preview.{kind}"), self.strings(f"preview.{kind}_text")
+        return self._of(ProblemsView(self._root, title, text, _failure(wrong.failure), files))
+
+    def whole(self, title: str, content: Html) -> str:
+        """Return a whole page, for where the theme's cannot be had."""
+        return self._page.render(title=title, content=content)
+
+    def _file(self, wrong: Wrong, path: str) -> FileView:
+        page = next((page for page, file in wrong.pages.items() if file == path), None)
+        url = "" if page is None else self._root + quote(page)
+        return FileView(one_line(path), url, _rows(wrong.files[path]))
+
+    def _of(self, view: ProblemsView) -> tuple[str, Html]:
+        return view.title, Html(self._problems.render(view=view))
+
+
+def _rows(problems: Iterable[Problem]) -> tuple[RowView, ...]:
+    return tuple(
+        _row(each.message, each.path, each.line, each.hint, each.code) for each in problems
+    )
+
+
+def _failure(failure: Failure | None) -> tuple[RowView, ...]:
+    if failure is None:
+        return ()
+    return (_row(failure.message, failure.path, failure.line, failure.hint),)
+
+
+def _row(message: str, path: str, line: int, hint: str, code: str = "") -> RowView:
+    """Return a mistake with nothing in it that turns the reading direction or cannot be shown."""
+    shown = "\n".join(map(one_line, message.splitlines()))
+    return RowView(shown, one_line(path), line, code, one_line(hint))

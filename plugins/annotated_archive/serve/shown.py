@@ -1,0 +1,218 @@
+"""One state of a previewed site: every page of it, made when it is asked for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+
+from annotated_archive.build.paths import project_folder
+from annotated_archive.build.press import Press, ShellKey, page_of, shell_key
+from annotated_archive.edition import Edition
+from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
+from annotated_archive.link.urls import Url, depth_of
+from annotated_archive.media.copies import published_bytes
+from annotated_archive.media.pieces import DamagedError
+from annotated_archive.pages.plan import VIEWS, PagePlan, plan
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.render.shell import Shell
+from annotated_archive.render.strings import Strings, direction
+from annotated_archive.serve.build import PreviewBuild
+from annotated_archive.serve.files import OpenFile, media_type, opened
+from annotated_archive.serve.wrong import template_frame
+from annotated_archive.text.html import Html
+from annotated_archive.views import Head
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser is given."""
+
+    status: int
+    kind: str
+    """The media type."""
+    data: bytes = b""
+    location: str = ""
+    """Where to look instead: a path relative to the root of the site."""
+    file: OpenFile | None = None
+    """What is sent in the place of `data`."""
+    refresh: bool = False
+    """Whether to ask for it again and again: it holds no script that would."""
+
+
+class Shown:
+    """An edition with everything that its pages are made of."""
+
+    def __init__(
+        self,
+        build: PreviewBuild,
+        edition: Edition,
+        plans: dict[Url, PagePlan],
+        folders: Callable[[], Sequence[Path]],
+    ) -> None:
+        """Show `edition` with what MkDocs made in `build`.
+
+        `plans` are those of the state before: most pages are still there. `folders` gives the
+        folders in which files lie, besides those of the content folder.
+        """
+        self.edition = edition
+        self._build = build
+        self._plans_before = plans
+        self._folders = folders
+        self._shells: dict[ShellKey, Shell] = {}
+        self._home_made = False
+        # What was made of the cards and names of the state before is of no use any more.
+        if build.ours.env.cache is not None:
+            build.ours.env.cache.clear()
+        self.press = Press(Lookup(edition, build.strings), build.ours, self._shells, build.site)
+
+    @property
+    def strings(self) -> Strings:
+        """The words of its interface."""
+        return self._build.strings
+
+    @property
+    def base(self) -> Path:
+        """The folder of its mkdocs.yml."""
+        return project_folder(self._build.config)
+
+    def try_templates(self) -> None:
+        """Make a page by every template, so that one that fails does so before all is shown.
+
+        Raises what the template does, and ValueError where there is no place for a page in the
+        theme's. What else fails concerns one page, which says so itself.
+        """
+        first: dict[str, PagePlan] = {}
+        for page in self.plans.values():
+            first.setdefault(page.view, page)
+        for page in first.values():
+            self._shell(shell_key(page))
+            try:
+                self._made(page)
+            except Exception as error:
+                if template_frame(error) or isinstance(error, jinja2.TemplateError):
+                    raise
+
+    def framed(self, url: Url, title: str, content: Html) -> str:
+        """Return a page of the preview itself, within the theme's."""
+        language = self.edition.settings.language
+        head = Head(url, title, "", language, direction(language), "", noindex=True)
+        return self._shell((depth_of(url), "")).page(head, content, self._build.site)
+
+    @cached_property
+    def plans(self) -> dict[Url, PagePlan]:
+        """Every page of the archive by its address."""
+        return {page.url: page for page in plan(self.press.lookup)}
+
+    @property
+    def known_plans(self) -> dict[Url, PagePlan]:
+        """Its pages, or those of an earlier state when nobody asked for more than these."""
+        return self.plans if "plans" in self.__dict__ else self._plans_before
+
+    @cached_property
+    def _feeds(self) -> dict[str, Feed]:
+        return {feed.page: feed for feed in feeds(self.edition)}
+
+    def answer(self, path: str | None) -> Answer:
+        """Return what stands at `path`, relative to the root of the site; None stands nowhere."""
+        if path is None:
+            return self._missing()
+        page = self._page(Url(quote(path)))
+        if page is not None:
+            return Answer(200, HTML, page.encode())
+        found = self._feed(path) or self._file(path)
+        if found is not None:
+            return found
+        if path and not path.endswith("/") and self._is_page(f"{path}/"):
+            return Answer(302, HTML, location=f"{path}/")
+        return self._missing()
+
+    def _missing(self) -> Answer:
+        missing = self._file("404.html")
+        return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
+
+    def _page(self, url: Url) -> str | None:
+        """Return a page of the archive."""
+        found = self._plans_before.get(url)
+        view = None
+        if found is not None:
+            try:
+                view = VIEWS[found.view](self.press.lookup, *found.args)
+            except (KeyError, IndexError):
+                found = None  # it was there, and is not any more
+        if found is None:
+            found = self.plans.get(url)
+            if found is None:
+                return None
+            return self._made(found)
+        self._shell(shell_key(found))
+        return page_of(self.press, found, view)
+
+    def _made(self, page: PagePlan) -> str:
+        self._shell(shell_key(page))
+        return page_of(self.press, page, VIEWS[page.view](self.press.lookup, *page.args))
+
+    def _shell(self, key: ShellKey) -> Shell:
+        """Return what stands around some pages; kept for the press."""
+        if key not in self._shells:
+            self._shells[key] = self._build.shell(key)
+        return self._shells[key]
+
+    def _is_page(self, path: str) -> bool:
+        if Url(quote(path)) in self.plans:
+            return True
+        found = self._opened(f"{path}index.html")
+        if found is not None:
+            found.handle.close()
+        return found is not None
+
+    def _feed(self, path: str) -> Answer | None:
+        page, _, name = path.rpartition("/")
+        feed = self._feeds.get(f"{page}/" if page else "") if name.startswith("feed.") else None
+        site_url = self._build.site.site_url
+        if feed is not None and name == "feed.xml":
+            return Answer(200, "application/atom+xml", atom(self.edition, feed, site_url))
+        if feed is not None and name == "feed.json":
+            return Answer(200, "application/feed+json", json_feed(self.edition, feed, site_url))
+        return None
+
+    def _file(self, path: str) -> Answer | None:
+        """Return a file: one that MkDocs made, or one of the content folder that is copied."""
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
+        if name == "index.html":
+            self._make_home()
+        found = self._opened(name)
+        if found is None:
+            return None
+        if not name.endswith(".html"):
+            return Answer(200, media_type(name), file=found)
+        with found.handle:
+            return Answer(200, HTML, found.handle.read())
+
+    def _opened(self, name: str) -> OpenFile | None:
+        if name not in self.edition.published_files:
+            return next(filter(None, (opened(folder, name) for folder in self._folders())), None)
+        docs = Path(self._build.config.docs_dir)
+        if not self._build.copies(name):
+            return None
+        if name not in self.edition.copies:
+            return opened(docs, name)
+        try:
+            data = b"".join(published_bytes(docs, name, self.edition.copies))
+        except (DamagedError, OSError):
+            return None
+        return OpenFile(io.BytesIO(data), len(data))
+
+    def _make_home(self) -> None:
+        if not self._home_made and self.edition is not self._build.edition:
+            self._build.edition = self.edition
+            for page in self._build.home():
+                self._build.make(page)
+        self._home_made = True

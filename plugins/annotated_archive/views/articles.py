@@ -1,0 +1,168 @@
+"""An article's page, and notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_archive.link.urls import Url
+from annotated_archive.text.html import Html
+from annotated_archive.views.notes import BodyPart, NotesHere
+from annotated_archive.views.parts import (
+    Card,
+    ChangeRow,
+    ComposerView,
+    EventRow,
+    Head,
+    ListPage,
+    Named,
+    Neighbour,
+    Text,
+    Withdrawn,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """Where a cross-post came from."""
+
+    publisher: Named | None
+    date: str
+    outside: str
+    article: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class RightsView:
+    """Rights, as the provenance box says them."""
+
+    holder: Named | None
+    year: str
+    printed: str
+    outside_terms: str
+    terms: str
+    """The name of the terms, where they are well known."""
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureView:
+    """How the archive came by the text."""
+
+    date: str
+    by: Named | None
+    how: str
+    file: Url | None
+    file_name: str
+    sha256: str
+    outside_archived: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice, under an article or on its own page."""
+
+    url: Url
+    kind: str
+    publisher: Named
+    seen: str
+    lang: str
+    dir: str
+    body: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """See also, with the reason."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLinks:
+    """An index this article stands in, with its neighbours there."""
+
+    link: Named
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body, for the table of contents."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page."""
+
+    head: Head
+    id: str
+    title: Text
+    title_supplied: bool
+    form: str
+    body_kind: str
+    """full | excerpt | digest"""
+    draft: bool
+    date: str
+    iso: str
+    date_url: Url | None
+    publisher: Named
+    publisher_summary: str
+    outside: str
+    """Where this copy stood; empty when not known."""
+    authors: tuple[Named, ...]
+    original: OriginalView | None
+    filed_under: tuple[tuple[str, str], ...]
+    rights: RightsView | None
+    capture: CaptureView | None
+    translation_of: Named | None
+    outside_translation: str
+    translated_by: Named | None
+    translations: tuple[Named, ...]
+    version_of: Named | None
+    versions: tuple[Named, ...]
+    summary: str
+    marked_title: Html
+    """The title, with the passages marked that notes are on."""
+    body: tuple[BodyPart, ...]
+    notes: NotesHere
+    headings: tuple[Heading, ...]
+    events: tuple[EventRow, ...]
+    regions: tuple[Named, ...]
+    groups: tuple[Named, ...]
+    people: tuple[Named, ...]
+    themes: tuple[Named, ...]
+    found: tuple[Named, ...]
+    """Records whose names were found in the text and which the article does not list."""
+    changes: tuple[ChangeRow, ...]
+    linked_from: tuple[Named, ...]
+    notices: tuple[NoticeView, ...]
+    indexes: tuple[IndexLinks, ...]
+    related: tuple[Related, ...]
+    withdrawn: Withdrawn | None
+    composer: ComposerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """A notice's own page, with the articles that carry it."""
+
+    head: Head
+    notice: NoticeView
+    title: str
+    list: ListPage
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesView:
+    """All notices."""
+
+    head: Head
+    intro: Html | None
+    title: str
+    notices: tuple[tuple[NoticeView, int], ...]

@@ -1,0 +1,122 @@
+"""The page of an authority record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_archive.link.urls import Url
+from annotated_archive.text.html import Html
+from annotated_archive.views.notes import BodyPart, NoteRow, NotesHere
+from annotated_archive.views.parts import (
+    ComposerView,
+    EventRow,
+    Head,
+    ListPage,
+    Named,
+    Paging,
+    Row,
+    SourceView,
+    Text,
+    Withdrawn,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name of an authority record."""
+
+    name: Text
+    kind: str
+    language: str
+    when: str
+    according_to: tuple[Named, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One relation, seen from the page's record."""
+
+    label: str
+    """Such as “backed by”, or “backs” from the other side."""
+    target: Named
+    role: str
+    when: str
+    according_to: tuple[Named, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention, with its sentence."""
+
+    before: str
+    name: str
+    after: str
+    lang: str
+    dir: str
+    source: Named
+    """The article or record it stands in."""
+    date: str
+    how: str
+    """Whether the article declares the record or the name was found in the text."""
+    more: int
+    """Further mentions in the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """The page of a region, group, person, publisher or theme."""
+
+    head: Head
+    id: str
+    kind: str
+    """The kind's own name: region, group, person, publisher, theme."""
+    label: str
+    """What the reader is told it is, such as “Region” or “Heading of Global Research”."""
+    name: str
+    native: Text | None
+    qualifier: str
+    summary: str
+    existed: str
+    marked_name: Html
+    """The name, with the passages marked that notes are on."""
+    intro: tuple[BodyPart, ...]
+    """The record's body."""
+    notes: NotesHere | None
+    """None on later pages of its articles."""
+    mention_notes: tuple[NoteRow, ...]
+    """Notes on passages that mention it."""
+    given_by: Named | None
+    names: tuple[NameRow, ...]
+    relations: tuple[RelationRow, ...]
+    broader: tuple[Named, ...]
+    """Further broader regions, beside the breadcrumb's."""
+    within: tuple[Row, ...]
+    companions: tuple[tuple[str, tuple[Row, ...]], ...]
+    """Headed lists of what else its articles are about, such as “Groups here”."""
+    point: str
+    same_as: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    list: ListPage
+    republished: ListPage | None
+    """A publisher's: what it republished, apart from what it wrote first."""
+    events: tuple[EventRow, ...]
+    mentions: tuple[MentionRow, ...]
+    mention_count: int
+    linked_from: tuple[Named, ...]
+    withdrawn: Withdrawn | None
+    mentions_url: Url | None = None
+    """All mentions, when they are more than this page shows."""
+    composer: ComposerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsView:
+    """A page of all mentions of an authority record."""
+
+    head: Head
+    title: str
+    mentions: tuple[MentionRow, ...]
+    count: int
+    paging: Paging | None

@@ -1,0 +1,80 @@
+"""The pages of years, months and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated_archive.link.urls import Url
+from annotated_archive.text.html import Html
+from annotated_archive.views.parts import (
+    Bar,
+    Card,
+    EventRow,
+    Head,
+    Named,
+    Neighbour,
+    Paging,
+    Section,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of a calendar; day 0 pads the week."""
+
+    day: int
+    url: Url | None
+    articles: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """A month as a calendar."""
+
+    label: str
+    url: Url | None
+    articles: int
+    events: int
+    weekdays: tuple[tuple[str, str], ...]
+    """Short and long names."""
+    weeks: tuple[tuple[DayCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year on `/dates/`."""
+
+    label: str
+    url: Url
+    articles: int
+    events: int
+    months: tuple[Bar, ...]
+    """Twelve of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A year, a month, a day, or what is undated."""
+
+    head: Head
+    level: str
+    """dates | year | month | day | undated"""
+    title: str
+    intro: Html | None = None
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    up: Named | None = None
+    years: tuple[YearRow, ...] = ()
+    """On `/dates/`, newest first."""
+    months: tuple[MonthGrid, ...] = ()
+    articles: tuple[Section, ...] = ()
+    article_count: int = 0
+    vague_articles: tuple[Card, ...] = ()
+    """Articles of some time in this year or month."""
+    events: tuple[EventRow, ...] = ()
+    event_count: int = 0
+    vague_events: tuple[EventRow, ...] = ()
+    paging: Paging | None = None
+    undated: Named | None = None
+    """On `/dates/`: the articles whose date nobody knows."""

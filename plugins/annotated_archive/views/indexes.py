@@ -1,0 +1,99 @@
+"""Lists of everything, changes, the home page, redirects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotated_archive.link.urls import Url
+from annotated_archive.text.html import Html
+from annotated_archive.views.notes import NoteRow
+from annotated_archive.views.parts import (
+    Card,
+    ChangeRow,
+    Head,
+    ListPage,
+    Named,
+    Paging,
+    Row,
+    Timeline,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """All articles, a page of one year or of those undated, `/articles/`."""
+
+    head: Head
+    intro: Html | None
+    title: str
+    list: ListPage
+    years: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Rows of a tree: whole branches, or on a later page what is left of one."""
+
+    way: tuple[Named, ...]
+    """What the rows are within, where an earlier page began with it: widest first."""
+    rows: tuple[Row, ...]
+    """Their depth counts from the end of the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """A page of all records of one kind: `/regions/`, `/groups/` and so on."""
+
+    head: Head
+    intro: Html | None
+    kind: str
+    title: str
+    branches: tuple[Branch, ...]
+    """Of regions, a tree; empty for others."""
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    """Rows under headings (letters, or publishers of themes); empty for regions."""
+    count: int
+    """Rows on all pages."""
+    span: tuple[str, str] | None = None
+    """The first and the last by alphabet, where there are several pages."""
+    paging: Paging | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """Every change, version and withdrawal, newest first."""
+
+    head: Head
+    title: str
+    rows: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
+    """By month."""
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page is given beside its own text."""
+
+    articles: int
+    digests: int
+    events: int
+    notes: int
+    authorities: tuple[tuple[str, Url, int], ...]
+    """Label of a kind, its index, how many."""
+    newest: tuple[Card, ...]
+    newest_notes: tuple[NoteRow, ...]
+    timeline: Timeline | None
+    regions: tuple[Row, ...]
+    groups: tuple[Row, ...]
+    themes: tuple[Row, ...]
+    years: tuple[Row, ...]
+    feeds: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The page at an address a record had before."""
+
+    head: Head
+    target: Url
+    title: str

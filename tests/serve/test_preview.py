@@ -1,0 +1,157 @@
+"""`archive serve` shows what stands in the files, drafts too, as soon as they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pictures import chunk, png
+from previews import Served, without_search
+from sites import built, written
+
+from annotated_archive.serve.answers import SCRIPT
+
+VOTE = "articles/1984/05/vote/"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """The good archive, previewed."""
+    found = Served(without_search(written(tmp_path / "source", {})))
+    found.preview.start()
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+NOTE = """\
+---
+target: vote
+quote: two hundred hands
+kind: comment
+by: A reader
+language: en
+---
+
+So many hands.
+"""
+
+
+def test_every_kind_of_address_is_answered(served: Served) -> None:
+    """Pages of the archive and of MkDocs, files beside them, feeds, and what is not there."""
+    assert "Mill votes to strike" in served.get(VOTE)
+    assert "Mill votes to strike" in served.get(VOTE.rstrip("/"))
+    assert "<h1" in served.get("about/")
+    assert "Mill votes to strike" in served.get("")
+    assert "Two hundred hands" in served.get("articles/1984/05/vote.txt") or served.get(
+        "articles/1984/05/vote.txt"
+    )
+    assert "<feed" in served.get("feed.xml")
+    assert '"version"' in served.get("groups/mill-hands-union/feed.json")
+    assert served.get("assets/stylesheets/archive.css")
+    assert served.get("articles/1984/05/nothing/").startswith("404")
+    assert served.get("../../etc/passwd").startswith("404")
+
+
+def test_a_note_shows_at_once_and_browsers_hear_of_it(served: Served) -> None:
+    """Without a build: the page is made anew, with the note beside its passage."""
+    with served.events() as events:
+        first = events.readline()
+        assert events.readline() == b"\n"
+        page = served.get(VOTE)
+        assert "So many hands" not in page
+        assert f'{SCRIPT}" data-version="{first.split()[1].decode()}"' in page
+        served.save("content/notes/vote/2025-03-01-hands.md", NOTE)
+        assert int(events.readline().split()[1]) == int(first.split()[1]) + 1
+    assert "So many hands" in served.get(VOTE)
+    assert "So many hands" in served.get("notes/vote/2025-03-01-hands/")
+    assert "So many hands" in served.get("notes/")
+    served.save("content/notes/vote/2025-03-01-hands.md", None)
+    assert "So many hands" not in served.get(VOTE)
+    assert served.get("notes/vote/2025-03-01-hands/").startswith("404")
+
+
+def test_a_record_shows_wherever_it_stands(served: Served) -> None:
+    """A new title stands on lists, another day on its page, a new name in other texts."""
+    path = "content/articles/1984/05/vote.md"
+    text = served.text(path).replace("Mill votes to strike", "Mill votes for a strike")
+    served.save(path, text.replace("published: 1984-05-03", "published: 1984-05-17"))
+    assert "Mill votes for a strike" in served.get("dates/1984/05/17/")
+    assert "Mill votes for a strike" in served.get("groups/mill-hands-union/")
+    assert "Mill votes for a strike" in served.get("")
+    group = "content/groups/mill-hands-union.md"
+    served.save(group, served.text(group).replace("name: Mill Hands", "name: Weaving Hands"))
+    assert "Weaving Hands" in served.get(VOTE)
+
+
+def test_drafts_are_shown(served: Served) -> None:
+    """Only here: nobody else sees them."""
+    draft = "content/articles/1984/draft.md"
+    served.save(
+        draft, served.text("content/articles/1985/year.md").replace("---", "---\ndraft: true", 1)
+    )
+    assert "draft" in served.get("articles/1984/draft/").lower()
+    assert not served.get("articles/1984/draft/").startswith("404")
+
+
+def test_pages_settings_and_files_are_taken_in(served: Served) -> None:
+    """What MkDocs makes is made by it again; a file is shown as it lies there."""
+    served.save("content/about.md", served.text("content/about.md") + "\n\nMore of it.\n")
+    assert "More of it." in served.get("about/")
+    config = served.text("mkdocs.yml").replace("The Valley Archive", "Another Name")
+    served.save("mkdocs.yml", config)
+    assert "Another Name" in served.get(VOTE)
+
+
+def test_files_are_shown_while_something_links_to_them(served: Served) -> None:
+    """As in a build: not before the link is written, nor after it is gone, and not as they lie there."""
+    path, page = "articles/1984/05/new.txt", "content/articles/1984/05/vote.md"
+    before = served.text(page)
+    served.save(f"content/{path}", "new words")
+    assert served.get(path).startswith("404")
+    served.save(page, f"{before}\n[New](new.txt) ![A map](map.png)\n")
+    assert served.get(path) == "new words"
+    assert any("no image" in words for words in served.said)
+    (served.source / "content/articles/1984/05/map.png").write_bytes(b"")
+    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    assert served.get("articles/1984/05/map.png").startswith("404")
+    with_words = png(chunk(b"tEXt", b"Ada Miller"))
+    (served.source / "content/articles/1984/05/map.png").write_bytes(with_words)
+    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    assert served.bytes("articles/1984/05/map.png") == png()
+    served.save(page, before)
+    assert served.get(path).startswith("404")
+    served.save(
+        "content/about.md", served.text("content/about.md") + "\n[New](articles/1984/05/new.txt)\n"
+    )
+    assert served.get(path) == "new words"
+
+
+def test_mistakes_are_said_and_end_nothing(served: Served) -> None:
+    """The other pages stay; what is wrong is said once; mended, all is as before."""
+    path = "content/articles/1984/05/vote.md"
+    good = served.text(path)
+    served.save(path, good.replace("language: en", "language: 7"))
+    assert any("vote.md" in line and "language" in line for line in served.said)
+    assert "strike" in served.get("articles/1984/06/strike-en/")
+    assert served.get(VOTE).startswith("500")
+    served.save(path, good)
+    assert "Mill votes to strike" in served.get(VOTE)
+    served.save("mkdocs.yml", "site_name: [")
+    assert "Mill votes to strike" in served.get(VOTE)
+
+
+def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) -> None:
+    """Each page, but for the script that loads it again; once no draft is left."""
+    served.save("content/notes/secret/2024-05-02-again.md", None)
+    served.save("content/articles/1984/secret.md", None)
+    shown = served.preview.stage.shown
+    assert shown is not None
+    version = served.preview.stage.state.version
+    script = f'<script src="/{SCRIPT}" data-version="{version}"></script>'
+    pages = {url: served.get(url).replace(script, "") for url in ("", "about/", *shown.plans)}
+    site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
+    assert pages == {url: site.html(url) for url in pages}
+    assert served.said == []
