@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_megabyte_with_500_notes_is_matched_in_linear_time() -> None:
     starts = [rng.randrange(990_000) for _ in range(500)]
     selectors = [describe(text, start, start + rng.randint(20, 120)) for start in starts]
     other = PreparedText(text.text + " and more")
-    started = perf_counter()
+    started = process_time()
     outcomes = []
     for selector in selectors:
         kept = replace(selector, fingerprint=text.fingerprint)
@@ -45,7 +45,7 @@ def test_megabyte_with_500_notes_is_matched_in_linear_time() -> None:
             match(other, kept).outcome,
             match(other, broken).span,
         ]
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
     assert set(outcomes) == {Outcome.ANCHORED, Outcome.EARLIER, None}
 
 
@@ -61,9 +61,9 @@ def test_megabyte_with_500_notes_is_matched_in_linear_time() -> None:
 )
 def test_quote_that_stands_everywhere_is_ambiguous(text: str, selector: Selector) -> None:
     """Where more places fit than are looked at, the note is reported and the work is bounded."""
-    started = perf_counter()
+    started = process_time()
     found = match(text, selector)
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
     assert (found.outcome, found.why) == (Outcome.AMBIGUOUS, Why.TOO_MANY)
     assert len(found.candidates) == MAX_CANDIDATES
 
