@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sites import written
 
-from annotated_archive.edition import Edition, Settings, edition
+from annotated_archive.edition import Edition, Settings, edition, tracing
 from annotated_archive.edition.tracing import EVERYTHING, Reads, heard, number_of, states, unpacked
 
-NOT_FOR_PAGES = {"known", "copies", "tree.unread", "linked.targets"}
-"""Files, mistakes, and what links of hand-written pages are resolved by."""
+DECIDED_BY_OTHERS = {
+    "linked.targets": "what links of hand-written pages are resolved by",
+    "tree.others": "files that rules tell of",
+    "settings": "part of the digest of the templates",
+    "_named_by_articles": "carriers, versions and translations, which are traced",
+}
 
 
 @pytest.fixture
@@ -25,30 +30,41 @@ def made(tmp_path: Path) -> Edition:
     return edition(source / "content", Settings(drafts=True)).prepared()
 
 
-def mappings(value: Any, path: str = "") -> Iterator[tuple[str, Mapping[Any, Any]]]:
-    """Yield every mapping of an edition, with the way to it."""
+def parts(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every part of an edition that is no dataclass of parts itself, with the way to it."""
     names = [each.name for each in fields(value)]
     names += [name for name, kept in vars(type(value)).items() if isinstance(kept, cached_property)]
     for name in names:
         here, found = f"{path}{name}", getattr(value, name)
-        if here in NOT_FOR_PAGES:
-            continue
-        if isinstance(found, Mapping):
+        if is_dataclass(found) and here not in DECIDED_BY_OTHERS:
+            yield from parts(found, f"{here}.")
+        else:
             yield here, found
-        elif is_dataclass(found):
-            yield from mappings(found, f"{here}.")
 
 
-def test_every_mapping_of_an_edition_is_heard_and_has_states(made: Edition) -> None:
-    """One that is added to it, and not to these, would leave pages as they were."""
-    known, listened = states(made), dict(mappings(heard(made, Reads())))
-    found = dict(mappings(made))
-    assert len(found) > 30
-    assert [path for path, each in found.items() if listened[path] is each] == []
-    missing = {
-        (path, key) for path, each in found.items() for key in each if number_of(key) not in known
-    }
-    assert missing == set()
+def test_every_part_of_an_edition_is_traced_or_counts_for_all(made: Edition) -> None:
+    """One that is added to it, and not to the table, would leave pages as they were."""
+    tables = [
+        set(tracing._traced_parts(made)),
+        set(tracing._ASKED_WITHOUT_KEY),
+        set(tracing._NOT_SHOWN),
+        set(DECIDED_BY_OTHERS),
+    ]
+    found = {path for path, _ in parts(made)}
+    assert found == set().union(*tables)
+    assert len(found) == sum(map(len, tables)), "a part is in two tables"
+    mappings = {path for path, each in parts(made) if isinstance(each, Mapping)}
+    assert mappings <= tables[0] | tables[2] | {"linked.targets"}
+
+
+def test_every_key_has_a_state(made: Edition) -> None:
+    """A part whose values follow from others has no keys of its own."""
+    known, listened = states(made), dict(parts(heard(made, Reads())))
+    for path in tracing._traced_parts(made):
+        part = attrgetter(path)(made)
+        assert listened[path] is not part
+        keys = part if isinstance(part, Mapping) else (path,)
+        assert [key for key in keys if number_of(key) not in known] == [], path
 
 
 def test_keys_are_noted_while_something_is_made(made: Edition) -> None:

@@ -6,7 +6,8 @@ nobody has to keep a list of what hangs on what: what a page asks for is noted w
 
 A page asks an edition by key: a record's id, a day, a list's name. `heard` gives an edition
 that tells `Reads` of each key it is asked for; `states` gives the digest of what an edition
-says about each key. What is not asked for by key counts for every page: `rest`.
+says about each key. Both go by one table, `_traced_parts`. What is not asked for by key counts
+for every page: `rest`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AnySet
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import keep
 from annotated_archive.edition.digests import Fingerprints, digest
-from annotated_archive.index.calendar import ByDate
 from annotated_archive.index.facets import Ids
 from annotated_archive.index.related import Related, SeeAlso
 from annotated_archive.records.ids import RecordId
@@ -150,142 +152,126 @@ class _HeardRelated(_Heard[RecordId, tuple[SeeAlso, ...]]):
         return super().get(key, default)
 
 
-def heard(edition: Edition, reads: Reads) -> Edition:
-    """Return the edition as pages ask it, with `reads` hearing for what.
+_Of = Callable[[Any], Any]
 
-    It knows no problems and files: no page shows them.
+
+def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
+    """Return what of an edition is asked for by key: the way to each mapping -> what of a value
+    decides what pages show of it; None where that follows from other mappings of the table.
+
+    A sequence counts as one value, and the way to it is its key.
     """
-
-    def over(value: Any, *names: str) -> Any:
-        """Return a dataclass with some of its mappings heard."""
-        return replace(value, **{name: _Heard(getattr(value, name), reads) for name in names})
-
-    archive = over(edition.archive, "articles", "authorities", "notices", "notes", "former")
-    tree = replace(
-        over(edition.tree, "pages", "introductions"), archive=archive, unread={}, problems=()
+    plain = Fingerprints().plain
+    days, authorities = edition.related.days, edition.archive.authorities
+    parts: dict[str, _Of | None] = dict.fromkeys(
+        (f"tree.archive.{name}" for name in ("articles", "authorities", "notices", "notes")),
+        attrgetter("path", "digest"),
     )
-    facets = over(
-        edition.facets,
-        "articles", "republished", "wrote", "broader", "narrower", "of_article", "places",
+    parts |= {
+        "tree.archive.former": str,
+        "tree.pages": bool,
+        "tree.introductions": plain,
+        "linked.packed": lambda text: (text.digest, text.title, text.fingerprint),
+        **dict.fromkeys(("linked.bodies", "linked.texts", "linked.titles", "linked.offsets")),
+        "linked.links": plain,
+        "linked.mentions": lambda found: [(each.record, each.start, each.end) for each in found],
+        # With their days, which decide what is related to them.
+        "facets.articles": lambda ids: [(each, days[each]) for each in ids],
+        "facets.places": None,
+        "related": None,
+        "relations_to": lambda found: [authorities[each].digest for each, _ in found],
+        # What stands there is asked for by the source's own key.
+        "mentioned_in": lambda found: [tuple(each) for each in found],
+        "events_of": plain,
+        "notes.places": plain,
+        "notes.threads.places": plain,
+        "note_lists.by_author": plain,
+    }
+    for by in ("calendar.articles", "calendar.events"):
+        for name in ("days", "months", "years", "month_only", "year_only"):
+            parts[f"{by}.{name}"] = plain
+    ids = (
+        *(f"facets.{name}" for name in ("republished", "wrote", "broader", "narrower")),
+        "facets.of_article", "backlinks", "carriers", "versions", "translations",
+        "notes.on", "notes.threads.replies", "note_lists.notes", "notes_on_mentions", "shown_notes",
     )  # fmt: skip
-    dates = edition.calendar
-    calendar = replace(
-        dates, articles=over(dates.articles, *_BY_DATE), events=over(dates.events, *_BY_DATE)
-    )
-    calendar.__dict__.update(years=dates.years, months=dates.months, days=dates.days)
-    made = Edition(
-        settings=edition.settings,
-        tree=tree,
-        linked=over(
-            edition.linked, "packed", "bodies", "texts", "titles", "offsets", "links", "mentions"
-        ),
-        facets=facets,
-        calendar=calendar,
-        related=_HeardRelated(edition.related, edition.facets.of_article, reads),  # type: ignore[arg-type]  # asked by key alone
-        backlinks=_Heard(edition.backlinks, reads),
-        relations_to=_Heard(edition.relations_to, reads),
-        problems=(),
-        notes=replace(
-            over(edition.notes, "places", "on"),
-            threads=over(edition.notes.threads, "replies", "places"),
-        ),
-    )
-    # What is worked out from the whole edition is worked out once, by it.
-    lists = edition.note_lists
-    made.__dict__["note_lists"] = replace(
-        over(lists, "notes"), by_author=_HeardList(lists.by_author, reads, _SIGNED)
-    )
-    for name, kept in vars(Edition).items():
-        if isinstance(kept, cached_property) and name not in made.__dict__:
-            value = getattr(edition, name)
-            made.__dict__[name] = _Heard(value, reads) if isinstance(value, Mapping) else value
+    return parts | dict.fromkeys(ids, tuple)
+
+
+_ASKED_WITHOUT_KEY = (
+    *(f"calendar.{by}.{name}" for by in ("articles", "events") for name in ("vaguer", "undated")),
+    "calendar.years", "calendar.months", "calendar.days",
+    "facets.newest", "linked.drafts", "tree.assets", "published_files", "note_lists.authors",
+)  # fmt: skip
+
+_NOT_SHOWN: dict[str, Any] = {
+    "problems": (), "known": {}, "copies": {}, "linked_files": frozenset(),
+    "captured_files": frozenset(), "tree.problems": (), "tree.unread": {},
+}  # fmt: skip
+"""Problems and files: no page shows them, and workers elsewhere need not be sent them."""
+
+
+def heard(edition: Edition, reads: Reads) -> Edition:
+    """Return the edition as pages ask it, with `reads` hearing for what. It is without
+    `_NOT_SHOWN`.
+    """
+    edition.prepared()
+    parts: dict[str, Any] = {
+        path: _heard(attrgetter(path)(edition), path, edition, reads)
+        for path in _traced_parts(edition)
+    }
+    made: Edition = _with(edition, parts | _NOT_SHOWN)
     return made
 
 
-_SIGNED = "notes by author"
-"""The key of that list: no record's, for there are spaces in it."""
+def _heard(part: Any, path: str, edition: Edition, reads: Reads) -> Any:
+    if not isinstance(part, Mapping):
+        return _HeardList(part, reads, path)
+    if isinstance(part, Related):
+        return _HeardRelated(part, edition.facets.of_article, reads)
+    return _Heard(part, reads)
 
-_BY_DATE = ("days", "months", "years", "month_only", "year_only")
+
+def _with(value: Any, parts: Mapping[str, Any]) -> Any:
+    """Return a dataclass with other `parts`, each by the way to it, and with what its properties
+    have worked out.
+    """
+    below: dict[str, dict[str, Any]] = {}
+    for path, part in parts.items():
+        name, _, rest_of_path = path.partition(".")
+        below.setdefault(name, {})[rest_of_path] = part
+    made = {
+        name: inner[""] if "" in inner else _with(getattr(value, name), inner)
+        for name, inner in below.items()
+    }
+    properties = {
+        name for name, kept in vars(type(value)).items() if isinstance(kept, cached_property)
+    }
+    found = replace(value, **{name: made[name] for name in made.keys() - properties})
+    for name in properties:
+        found.__dict__[name] = made[name] if name in made else getattr(value, name)
+    return found
 
 
 def states(edition: Edition) -> States:
-    """Return the digest of what the edition says about each key.
-
-    Named are all mappings of `heard` but those of which the values follow from others here:
-    bodies and plain texts from `packed`, places from the lists they are places in.
-    """
-    archive, linked, facets, notes = edition.archive, edition.linked, edition.facets, edition.notes
-    plain = Fingerprints().plain
-    dated = [
-        getattr(by, name)
-        for by in (edition.calendar.articles, edition.calendar.events)
-        for name in _BY_DATE
-    ]
+    """Return the digest of what the edition says about each key."""
     parts: dict[object, list[Any]] = {}
-
-    def say(name: str, mapping: Mapping[Any, Any], of: Callable[[Any], Any]) -> None:
-        for key, value in mapping.items():
-            parts.setdefault(key, []).append((name, of(value)))
-
-    for shelf in (archive.articles, archive.authorities, archive.notices, archive.notes):
-        say("record", shelf, lambda record: (record.path, record.digest))
-    say("former", archive.former, str)
-    say("text", linked.packed, lambda text: (text.digest, text.title, text.fingerprint))
-    say("links", linked.links, plain)
-    say("mentions", linked.mentions, _of_mentions)
-    say("page", edition.tree.pages, bool)
-    say("introduction", edition.tree.introductions, plain)
-    # With their days, which decide what is related to them.
-    days = edition.related.days
-    say("articles", facets.articles, lambda ids: [(each, days[each]) for each in ids])
-    for name in ("republished", "wrote", "broader", "narrower", "of_article"):
-        say(name, getattr(facets, name), tuple)
-    for number, mapping in enumerate(dated):
-        say(f"dated {number}", mapping, plain)
-    say("backlinks", edition.backlinks, tuple)
-    authorities = archive.authorities
-    say(
-        "relations",
-        edition.relations_to,
-        lambda all_: [authorities[each].digest for each, _ in all_],
-    )
-    say("place", notes.places, plain)
-    say("notes on", notes.on, tuple)
-    say("thread", notes.threads.replies, tuple)
-    say("in thread", notes.threads.places, plain)
-    say("note list", edition.note_lists.notes, tuple)
-    say("signed", {_SIGNED: edition.note_lists.by_author}, plain)
-    say("mentioned in", edition.mentioned_in, _of_sources)
-    for name in ("shown_notes", "notes_on_mentions", "carriers", "versions", "translations"):
-        say(name, getattr(edition, name), tuple)
-    say("events", edition.events_of, plain)
+    for path, of in _traced_parts(edition).items():
+        part = attrgetter(path)(edition)
+        if of is not None:
+            for key, value in part.items() if isinstance(part, Mapping) else ((path, part),):
+                parts.setdefault(key, []).append((path, of(value)))
     return {number_of(key): digest(*said) for key, said in parts.items()}
-
-
-def _of_mentions(mentions: Iterable[Any]) -> list[Any]:
-    return [(each.record, each.start, each.end) for each in mentions]
-
-
-def _of_sources(refs: Iterable[tuple[str, int]]) -> list[Any]:
-    # What stands there is asked for by the source's own key.
-    return [tuple(each) for each in refs]
 
 
 def rest(edition: Edition) -> bytes:
     """Return the digest of what pages ask an edition for without a key."""
-
-    def loose(by: ByDate[Any]) -> Any:
-        return (by.vaguer, by.undated)
-
-    calendar = edition.calendar
-    return Fingerprints().of((
-        edition.facets.newest,
-        loose(calendar.articles),
-        loose(calendar.events),
-        tuple(calendar.years),
-        tuple(calendar.months),
-        tuple(map(str, calendar.days)),
-        tuple(sorted(edition.linked.drafts)),
-        tuple(sorted(edition.tree.assets)),
-        edition.note_lists.authors,
-    ))  # fmt: skip
+    said = []
+    for path in _ASKED_WITHOUT_KEY:
+        value = attrgetter(path)(edition)
+        if isinstance(value, Sequence):
+            value = tuple(value)
+        elif isinstance(value, AnySet):
+            value = tuple(sorted(value))
+        said.append(repr(value))
+    return digest(*said)
