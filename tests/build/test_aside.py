@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from sites import StoppedBuild, built, written
 
 from annotated_archive.build import build, workers
-from annotated_archive.build.basis import look_over
+from annotated_archive.build.manifest import look_over
 from annotated_archive.build.workers import FEWEST, Workers, can_fork
 from annotated_archive.edition import Edition
 from annotated_archive.serve.preview import Preview

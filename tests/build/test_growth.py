@@ -16,7 +16,7 @@ from annotated_archive.edition import Edition, Settings, edition
 from annotated_archive.pages.annotated_body import noted
 from annotated_archive.pages.authority import mention_rows
 from annotated_archive.pages.note_parts import note_row
-from annotated_archive.pages.plan import VIEWS, plan
+from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings
@@ -99,7 +99,9 @@ def test_pages_of_a_thread(made: Made, shape: str) -> None:
     for count in (60, 120):
         lookup = looked_up(made(thread(count, shape)))
         views = [
-            VIEWS[page.view](lookup, *page.args) for page in plan(lookup) if page.view == "note"
+            MAKERS[page.maker].make(lookup, *page.args)
+            for page in plan(lookup)
+            if page.maker == "note"
         ]
         shown[count] = sum(1 + len(view.note.replies) for view in views)
     assert shown[120] <= LINEAR * shown[60]

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import written
 from composer_valley import FILES, valley_at
 
 from annotated_archive.edition import Settings, edition
 from annotated_archive.load.front_matter import read_front_matter
-from annotated_archive.pages.composer import SETTINGS_FILE, composer_files, repository
+from annotated_archive.pages.composer import composer_settings, repository
+from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.ids import slug
 from annotated_archive.records.problem import Severity
 from annotated_archive.render.strings import load_strings
@@ -203,10 +205,14 @@ def test_settings_say_where_notes_are_proposed(case: dict[str, Any]) -> None:
     assert [found.forge, found.url, found.branch, found.folder] == case["is"]
 
 
-def test_the_form_calls_languages_as_the_pages_do() -> None:
+def test_the_form_calls_languages_as_the_pages_do(tmp_path: Path) -> None:
     """Those of the archive's texts, and what stands for no language: browsers differ in them."""
     strings = load_strings()
-    files = composer_files(repository(None, None, "content"), strings, (), ("ar", "und"))
-    names = json.loads(files[SETTINGS_FILE])["language_names"]
+    front = "title: T\npublished: 1984\npublisher: unknown\nbody: digest\nlanguage: und"
+    written(tmp_path, {"articles/1984/vote.md": f"---\n{front}\n---\n\nWords.\n"})
+    found = edition(tmp_path, Settings(language="ar"))
+    settings = json.loads(composer_settings(Lookup(found, strings)))
+    assert settings["languages"] == ["ar", "und"]
+    names = settings["language_names"]
     assert names == {tag: strings.language_name(tag) for tag in ("ar", "mis", "mul", "und", "zxx")}
     assert names["und"] == "language not known"

@@ -10,9 +10,15 @@ from xml.etree import ElementTree
 import pytest
 
 from annotated_archive.edition import Edition, Settings, edition
-from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
-from annotated_archive.export.sitemap import MOST_ADDRESSES, sitemaps
+from annotated_archive.export.feeds import ARCHIVE, Feed, atom, feed_of, feed_subjects, json_feed
+from annotated_archive.export.sitemap import (
+    MOST_ADDRESSES,
+    packed_sitemap_file,
+    sitemap_file,
+    sitemaps,
+)
 from annotated_archive.link.urls import Url
+from annotated_archive.records.ids import RecordId
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://archive.example/"
@@ -41,7 +47,8 @@ def valley(tmp_path: Path) -> Edition:
 
 
 def of(valley: Edition, page: str) -> Feed:
-    return next(feed for feed in feeds(valley) if feed.page == page)
+    feeds = (feed_of(valley, subject) for subject in feed_subjects(valley))
+    return next(feed for feed in feeds if feed.page == page)
 
 
 def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
@@ -79,19 +86,19 @@ def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) 
 
 def test_every_authority_record_has_a_feed(valley: Edition) -> None:
     """The feed beside each record's page is there even before its first article."""
-    assert {feed.page for feed in feeds(valley)} == {
-        "", "publishers/valley-news/", "regions/valley/",
-    }  # fmt: skip
+    assert set(feed_subjects(valley)) == {ARCHIVE, "valley-news", "valley"}
+    assert feed_of(valley, ARCHIVE).page == ""
+    with pytest.raises(KeyError):
+        feed_of(valley, RecordId("vote"))
 
 
 def test_sitemap_is_cut_where_the_protocol_ends_a_file() -> None:
     """More addresses than one file may hold go into several, with an index."""
     files = sitemaps([f"articles/{n}/" for n in range(MOST_ADDRESSES + 1)], SITE)
-    assert sorted(name for name in files if name.endswith(".xml")) == [
-        "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml",
-    ]  # fmt: skip
-    assert b"sitemapindex" in files["sitemap.xml"]
-    assert gzip.decompress(files["sitemap-2.xml.gz"]) == files["sitemap-2.xml"]
+    assert sorted(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert b"sitemapindex" in sitemap_file(*files["sitemap.xml"])
+    part = files["sitemap-2.xml"]
+    assert gzip.decompress(packed_sitemap_file(*part)) == sitemap_file(*part)
 
 
 def test_signs_of_the_formats_stay_text(valley: Edition) -> None:

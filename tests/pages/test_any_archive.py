@@ -15,7 +15,7 @@ from archives import written
 
 from annotated_archive.edition import Settings, edition
 from annotated_archive.link.urls import Url, file_of, on_page
-from annotated_archive.pages.plan import VIEWS, plan
+from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.render.environment import content, overlay
 from annotated_archive.render.strings import load_strings
@@ -206,7 +206,9 @@ def test_any_archive(seed: int, tmp_path: Path, templates: jinja2.Environment) -
     files = {file_of(page.url) for page in pages}
     assert len(files) == len(pages)
     for page in pages:
-        view = VIEWS[page.view](lookup, *page.args)
+        view = MAKERS[page.maker].make(lookup, *page.args)
+        if isinstance(view, bytes):
+            continue
         assert view.head.url == page.url
         html = on_page(content(templates, view), page.url)
         for href in lxml.html.document_fromstring(html).xpath("//a/@href"):

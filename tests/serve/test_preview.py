@@ -144,14 +144,16 @@ def test_mistakes_are_said_and_end_nothing(served: Served) -> None:
 
 
 def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) -> None:
-    """Each page, but for the script that loads it again; once no draft is left."""
+    """Each output, but for the script that loads a page again; once no draft is left."""
     served.save("content/notes/secret/2024-05-02-again.md", None)
     served.save("content/articles/1984/secret.md", None)
     shown = served.preview.stage.shown
     assert shown is not None
     version = served.preview.stage.state.version
-    script = f'<script src="/{SCRIPT}" data-version="{version}"></script>'
-    pages = {url: served.get(url).replace(script, "") for url in ("", "about/", *shown.plans)}
+    script = f'<script src="/{SCRIPT}" data-version="{version}"></script>'.encode()
+    urls = ("", "about/", *shown.plans)
+    assert {"feed.xml", "sitemap.xml.gz", "assets/composer.json"} < set(urls)
+    outputs = {url: served.bytes(url).replace(script, b"") for url in urls}
     site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
-    assert pages == {url: site.html(url) for url in pages}
+    assert outputs == {url: site.file(url).read_bytes() for url in urls}
     assert served.said == []

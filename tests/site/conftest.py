@@ -13,7 +13,7 @@ from sites import Site, built
 from small import SMALL, put
 
 from annotated_archive.build import press
-from annotated_archive.pages.plan import PagePlan
+from annotated_archive.pages.outputs import Output
 
 PALETTE = """\
   palette:
@@ -49,14 +49,14 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Counter[str]]:
     # One process, so that pages can be counted here.
     config.write_text(f"{text}      jobs: 1\n", "utf-8")
     made: Counter[str] = Counter()
-    page_of = press.page_of
+    data_of = press.data_of
 
-    def counted(given: press.Press, plan: PagePlan, view: Any) -> str:
-        made[plan.url] += 1
-        return page_of(given, plan, view)
+    def counted(given: press.Press, output: Output, view: Any) -> bytes:
+        made[output.url] += 1
+        return data_of(given, output, view)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "page_of", counted)
+        patch.setattr(press, "data_of", counted)
         # Some of the made-up places have the same name, of which the archive warns.
         strict = "ARCHIVE_SHARED" in os.environ
         return built(folder, folder / "site", strict=strict), made

@@ -296,7 +296,7 @@ def test_want_of_memory_is_told_of_in_one_line(
     def starved(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(press, "page_of", starved)
+    monkeypatch.setattr(press, "data_of", starved)
     put(source, {"content/regions/valley.md": "---\nname: Another Valley\n---\n"})
     result = archive_build(source, "--jobs", str(processes), "--clean")
     assert told(result.output) == [

@@ -19,11 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.build.bad_days import words_for
-from annotated_archive.build.basis import look_over
-from annotated_archive.build.beside import Beside, feeds_and_index
 from annotated_archive.build.by_hand import ByHand
 from annotated_archive.build.collision import collision
-from annotated_archive.build.data_files import addresses, write_sitemap
+from annotated_archive.build.manifest import look_over
 from annotated_archive.build.memory import Memory
 from annotated_archive.build.mkdocs_files import unbuilt, with_records, without_readmes
 from annotated_archive.build.paths import (
@@ -35,7 +33,8 @@ from annotated_archive.build.paths import (
 )
 from annotated_archive.build.press import ShellKey
 from annotated_archive.build.report import Warnings, report
-from annotated_archive.build.site import write_pages
+from annotated_archive.build.search_files import SearchFiles, index_aside
+from annotated_archive.build.site import write_outputs
 from annotated_archive.build.site_folder import SiteFolder
 from annotated_archive.build.spare import completed
 from annotated_archive.build.theme_files import named_files, theme_files
@@ -53,7 +52,6 @@ from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import content_files
 from annotated_archive.pages.indexes import home_view
-from annotated_archive.pages.plan import PagePlan
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.ids import Kind
 from annotated_archive.render.environment import CompiledTemplates, install
@@ -106,8 +104,10 @@ class Build:
             name=config.site_name,
             language=options.language,
             content=shown_path(config),
+            site_url=config.site_url or "",
             editors=tuple(options.editors),
             edit_template=edit_template(config),
+            repository=repository_of(config, options, shown_path(config)),
             drafts=drafts,
             search=options.search,
             named=named_files(config),
@@ -160,15 +160,17 @@ class Build:
         """Return the folder that this build fills, empty; wait while another build does."""
         folder = self.folder.begun()
         if self.folder.has_spare():
-            pages = self.folder.pages
+            manifest = self.folder.manifest
             # It may be that a large tree has to go.
-            size = max(len(pages.standing) if pages else 0, FEWEST)
-            context = (self.folder.spare, self.site_dir, pages)
+            size = max(len(manifest.outputs) if manifest else 0, FEWEST)
+            context = (self.folder.spare, self.site_dir, manifest)
             self.completed = self.workers.aside(completed, context, size)
         return folder
 
     def files_with_records(self, files: Files) -> Files:
         """Read the archive and return MkDocs' files with ours."""
+        # MkDocs' own knows only hand-written pages. Not before: it would be taken for a file.
+        self.config.theme.static_templates.discard("sitemap.xml")
         if self.clean:
             self.memory.forget()
         self.settings = replace(self.settings, unbuilt=unbuilt(files, self.settings.drafts))
@@ -192,7 +194,7 @@ class Build:
         return with_records(files, self.edition, self.config, copied=self.copies_files)
 
     def _begin_with_spare(self) -> None:
-        """Begin with the pages that stand on the site, in the tree that it was before."""
+        """Begin with the outputs that stand on the site, in the tree that it was before."""
         if self.completed is not None:
             found = next(self.completed)
             if self.folder.begin_with_spare():
@@ -238,7 +240,7 @@ class Build:
         """
         self.site = SiteInfo(
             site_name=self.config.site_name,
-            site_url=self.config.site_url or "",
+            site_url=self.settings.site_url,
             sections=(
                 *((self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS),
                 (self.strings("kinds.dates"), DATES),
@@ -262,18 +264,17 @@ class Build:
         return context
 
     def finish(self) -> None:
-        """Write the archive's pages; swap the site in if nothing counts against it."""
-        beside = self.beside()
-        beside.write_fetched()
+        """Write the archive's outputs; swap the site in if nothing counts against it."""
+        search = self.search_files()
+        search.write_stemmers()
         begun = None
-        if self.folder.pages is not None:
+        if self.folder.manifest is not None:
             # Little has changed, and pages leave a processor free.
-            begun = self.workers.aside(
-                feeds_and_index, (beside, self.workers), len(self.edition.known)
-            )
-        written = write_pages(
+            begun = self.workers.aside(index_aside, (search, self.workers), len(self.edition.known))
+        manifest = write_outputs(
             self.edition,
             Path(self.config.site_dir),
+            by_hand=self.hand_written(),
             templates=self.ours,
             strings=self.strings,
             site=self.site,
@@ -282,23 +283,23 @@ class Build:
             progress=self.progress,
             stated=lambda: next(self.looked_over),
             before=self.site_dir,
-            pages_before=self.folder.pages,
+            manifest_before=self.folder.manifest,
             spare=self.spare,
         )
-        self._write_sitemap(written.plans)
         if begun is None:
-            beside.write_feeds_and_index(self.workers, self.progress)
+            search.write_index(self.workers, self.progress)
         else:
-            self.progress("Feeds and search", 0, 0)
+            self.progress("Search", 0, 0)
             next(begun)
         self._ended()
         self.progress("Putting the site in place", 0, 0)
         if self.config.strict and self.warnings.count:
             self.folder.discard()
         else:
+            # The search index and its documents are not among them: they have folders of their own.
             own = (page.dest_uri for page in self.pages)
-            pages = replace(written.pages, beside=beside.files(own))
-            self.folder.put_in_place(pages)
+            beside = (*own, *sorted(self.edition.published_files))
+            self.folder.put_in_place(replace(manifest, beside=beside))
         self.progress("Keeping what is known", len(self.edition.known), 0)
         self.memory.keep_known(self.edition.known, self.workers)
         self.memory.keep_copies(self.edition.copies)
@@ -332,21 +333,19 @@ class Build:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
 
-    def beside(self) -> Beside:
-        """Return what writes the files beside the pages."""
-        return Beside(
+    def search_files(self) -> SearchFiles:
+        """Return what writes the files that the search fetches."""
+        return SearchFiles(
             self.edition,
             Path(self.config.site_dir),
             self.strings,
-            self.site.site_url,
-            repository_of(self.config, self.options, self.settings.content),
             # What a preview shows of drafts must be in no index that is published.
             self.cache.below("search-drafts" if self.settings.drafts else "search"),
         )
 
-    def _write_sitemap(self, pages: list[PagePlan]) -> None:
-        own = (Url(file.url.removeprefix("./")) for file in self.pages)
-        write_sitemap((*own, *addresses(pages)), Path(self.config.site_dir), self.site.site_url)
+    def hand_written(self) -> list[Url]:
+        """Return the addresses of the pages that MkDocs made."""
+        return [Url(file.url.removeprefix("./")) for file in self.pages]
 
     def shell(self, key: ShellKey) -> Shell:
         """Return what stands around the pages of one depth and section."""

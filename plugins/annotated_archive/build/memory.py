@@ -7,11 +7,10 @@ import json
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from annotated_archive.build.basis import Basis
+from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree, number_of
@@ -24,35 +23,6 @@ FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-dr
 SHARDS = 64
 """Files that what was taken in is spread over: after one edit one of them is written again, and
 in an archive of twenty thousand articles it takes a megabyte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A page that a build wrote."""
-
-    key: bytes
-    """The digest of everything that went into it."""
-    size: int
-    modified: int
-    """In nanoseconds."""
-    inode: int
-    reads: bytes
-    """What its view was made from: see `reads.Reads.packed`."""
-
-    def __reduce__(self) -> tuple[type[Standing], tuple[bytes, int, int, int, bytes]]:
-        return Standing, (self.key, self.size, self.modified, self.inode, self.reads)
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of a site."""
-
-    standing: Mapping[str, Standing]
-    """File of the site -> the page in it."""
-    basis: Basis
-    """What they were made from."""
-    beside: Sequence[str] = ()
-    """Other files of the site in which words of the archive stand."""
 
 
 class Memory:
@@ -140,17 +110,17 @@ class Memory:
         kept = {"site": str(site), "numbers": sorted(numbers)}
         self.cache.note(_trees(site), json.dumps(kept))
 
-    def pages(self, site: Path) -> Pages | None:
-        """Return the pages that a build put into `site`; None: not known.
+    def manifest(self, site: Path) -> Manifest | None:
+        """Return what a build put into `site`; None: not known.
 
-        Whether they still stand there as they were written remains to be seen.
+        Whether it still stands there as it was written remains to be seen.
         """
-        kept: Pages | None = self.cache.load(_pages(site))
+        kept: Manifest | None = self.cache.load(_pages(site))
         return kept
 
-    def keep_pages(self, site: Path, pages: Pages) -> None:
-        """Keep which pages stand in `site`."""
-        self.cache.save(_pages(site), pages)
+    def keep_manifest(self, site: Path, manifest: Manifest) -> None:
+        """Keep what stands in `site`."""
+        self.cache.save(_pages(site), manifest)
 
 
 def save_shards(
@@ -165,11 +135,6 @@ def save_shards(
 
 def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
     return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
-
-
-def is_as_written(now: os.stat_result, page: Standing) -> bool:
-    """Whether a file is that of a page, and nobody touched it since."""
-    return (now.st_size, now.st_mtime_ns, now.st_ino) == (page.size, page.modified, page.inode)
 
 
 _COPIES = "taken/copies"

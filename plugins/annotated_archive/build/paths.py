@@ -10,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.adoption import Place
 from annotated_archive.edition.cache import Cache, users_key
-from annotated_archive.pages.composer import Repository, repository
+from annotated_archive.edition.settings import Repository
+from annotated_archive.pages.composer import repository
 
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
 """A folder for what builds keep, for one archive: on another disk, as a link cannot be."""

@@ -1,4 +1,4 @@
-"""Pages, made: from a plan to the bytes of a file, in batches that any worker can do."""
+"""Outputs, made: from the plan to the bytes of a file, in batches that any worker can do."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from functools import partial
 from typing import Any
 
 from annotated_archive.edition.digests import Fingerprints, digest
-from annotated_archive.link.urls import depth_of, file_of
-from annotated_archive.pages.plan import VIEWS, PagePlan
+from annotated_archive.link.urls import depth_of
+from annotated_archive.pages.outputs import Output
+from annotated_archive.pages.plan import MAKERS
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.render.environment import Templates, content
 from annotated_archive.render.shell import Shell, SiteInfo
-from annotated_archive.views import SHARED, RedirectView
+from annotated_archive.views import SHARED
 
 ShellKey = tuple[int, str]
-"""Depth and section: what decides everything around the content."""
+"""Depth and section: what decides everything around the content of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What every page is made with."""
+    """What every output is made with."""
 
     lookup: Lookup
     templates: Templates
@@ -29,74 +30,82 @@ class Press:
     site: SiteInfo
     fingerprints: Fingerprints = field(default_factory=partial(Fingerprints, SHARED))
 
-    def base(self, shell: ShellKey) -> bytes:
-        """Return the digest of what all pages of one shell are made with, beside their views."""
+    def base(self, shell: ShellKey | None) -> bytes:
+        """Return the digest of what all outputs of one shell are made with, beside their views.
+
+        Without a shell that is what all the others are made with.
+        """
         site = self.site
         return digest(
             self.templates.digest,
-            self.shells[shell].pieces,
+            self.shells[shell].pieces if shell else (),
             (site.site_name, site.site_url, site.language, site.search and str(site.search)),
             [(title, str(url)) for title, url in site.sections],
         )
 
 
 @dataclass(frozen=True, slots=True)
-class PageOrder:
-    """A page to be made, unless it stands already."""
+class Order:
+    """An output to be made, unless what would be made stands already."""
 
-    plan: PagePlan
+    output: Output
     base: bytes
     """The digest of what it is made with, beside its view."""
     standing: bytes
-    """The key of the page that stands in its file; empty when there is none."""
+    """The digest of what stands in its file; empty when there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class PagePrinted:
-    """A page that was made."""
+class Made:
+    """An output that was made."""
 
-    key: bytes
-    """The digest of everything that went into it."""
-    reads: bytes
-    """What its view was made from: see `reads.Reads.packed`."""
+    digest: bytes
+    """Of everything that went into it."""
+    trace: bytes
+    """What its view was made from: see `tracing.Reads.packed`."""
     data: bytes | None
     """What its file holds; None: what stands there already."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return PagePrinted, (self.key, self.reads, self.data)
+        return Made, (self.digest, self.trace, self.data)
 
 
-def shell_key(page: PagePlan) -> ShellKey:
-    """Return which shell a page stands in."""
-    return depth_of(page.url), page.section
+def shell_key(output: Output) -> ShellKey | None:
+    """Return which shell a page stands in; None for what is no page."""
+    return (depth_of(output.url), output.section) if MAKERS[output.maker].is_page else None
 
 
-def path_of(page: PagePlan) -> str:
-    """Return the file that a page stands in, relative to the site."""
-    return file_of(page.url)
+def made(press: Press, batch: Sequence[Order]) -> list[Made]:
+    """Return a batch of outputs; a plain function for workers."""
+    return [_made(press, order) for order in batch]
 
 
-def printed(press: Press, batch: Sequence[PageOrder]) -> list[PagePrinted]:
-    """Return a batch of pages; a plain function for workers."""
-    return [_printed(press, order) for order in batch]
+def _made(press: Press, order: Order) -> Made:
+    view, keys = press.lookup.reads.during(lambda: view_of(press, order.output))
+    went_in = view if isinstance(view, bytes) else press.fingerprints.of(view)
+    found = digest(order.base, went_in)
+    data = None if found == order.standing else data_of(press, order.output, view)
+    return Made(found, press.lookup.reads.packed((made_as(order.output), *keys)), data)
 
 
-def _printed(press: Press, order: PageOrder) -> PagePrinted:
-    reads = press.lookup.reads
-    view, keys = reads.during(lambda: VIEWS[order.plan.view](press.lookup, *order.plan.args))
-    key = digest(order.base, press.fingerprints.of(view))
-    data = None if key == order.standing else page_of(press, order.plan, view).encode()
-    return PagePrinted(key, reads.packed((made_as(order.plan), *keys)), data)
+def made_as(output: Output) -> tuple[Any, ...]:
+    """Return what makes an output, and of what: the first of what it was made from."""
+    return output.maker, output.args
 
 
-def made_as(page: PagePlan) -> tuple[Any, ...]:
-    """Return which view of what a page is: the first of what it was made from."""
-    return page.view, page.args
+def view_of(press: Press, output: Output) -> Any:
+    """Return the view of an output, or its bytes where there is none.
+
+    Raises KeyError or IndexError where the edition has no such thing.
+    """
+    return MAKERS[output.maker].make(press.lookup, *output.args)
 
 
-def page_of(press: Press, page: PagePlan, view: Any) -> str:
-    """Return the whole page that shows `view`."""
+def data_of(press: Press, output: Output, view: Any) -> bytes:
+    """Return what the file of an output holds."""
+    if isinstance(view, bytes):
+        return view
     html = content(press.templates.env, view)
-    if isinstance(view, RedirectView):
-        return html  # its template is a whole page: who comes there is led on at once
-    return press.shells[shell_key(page)].page(view.head, html, press.site)
+    shell = shell_key(output)
+    whole = press.shells[shell].page(view.head, html, press.site) if shell else html
+    return whole.encode()

@@ -1,26 +1,20 @@
-"""The whole site: every page of an edition, in a folder; unchanged ones are carried over."""
+"""The whole site: every output of an edition, in a folder; unchanged ones are carried over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from annotated_archive.build.basis import Basis, Differences
-from annotated_archive.build.memory import Pages, Standing
-from annotated_archive.build.output import Output
-from annotated_archive.build.press import (
-    PageOrder,
-    Press,
-    ShellKey,
-    path_of,
-    printed,
-    shell_key,
-)
+from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.build.press import Order, Press, ShellKey, made, shell_key
 from annotated_archive.edition import Edition, Progress
+from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import Reads, States, heard
+from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
-from annotated_archive.pages.plan import PagePlan, plan
+from annotated_archive.pages.outputs import Output
+from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.render.environment import Templates
 from annotated_archive.render.shell import Shell, SiteInfo
@@ -31,19 +25,11 @@ _STEP = "Writing pages"
 Stated = Callable[[], tuple[bytes, States]]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The pages of a site."""
-
-    plans: list[PagePlan]
-    pages: Pages
-    """For the next build."""
-
-
-def write_pages(
+def write_outputs(
     edition: Edition,
     folder: Path,
     *,
+    by_hand: Iterable[Url],
     templates: Templates,
     strings: Strings,
     site: SiteInfo,
@@ -52,69 +38,71 @@ def write_pages(
     progress: Progress,
     stated: Stated,
     before: Path,
-    pages_before: Pages | None,
+    manifest_before: Manifest | None,
     spare: Iterable[str] = (),
-) -> Written:
-    """Put every page of `edition` into `folder`.
+) -> Manifest:
+    """Put every output of `edition` into `folder`; return what they are, for the next build.
 
-    `shell` makes what stands around the pages of one depth and section, `stated` what the
-    edition says by key and besides (see `reads`). `pages_before` stand in
-    the folder `before`: those that would be made the same again are taken from there, unless
-    they are among the files `spare`, which lie in `folder` already. Raises
-    PlannedTwiceError when two pages would stand at one address, and FileExistsError when a
-    hand-written page stands there already.
+    `by_hand` are the pages that MkDocs made, `shell` makes what stands around the pages of one
+    depth and section, `stated` what the edition says by key and besides (see `tracing`). The
+    outputs of `manifest_before` stand in the folder `before`: those that would be made the same
+    again are taken from there, unless they are among the files `spare`, which lie in `folder`
+    already. Raises PlannedTwiceError when two outputs would stand at one address, and
+    FileExistsError when a hand-written page stands there already. Progress counts pages.
     """
-    plans = plan(Lookup(edition.prepared(), strings))
+    outputs = plan(Lookup(edition.prepared(), strings), by_hand)
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
-    plans.sort(key=lambda page: (page.view, page.url))
-    shells = {key: shell(key) for key in {shell_key(page) for page in plans}}
+    outputs.sort(key=lambda output: (output.maker, output.url))
+    keys = {shell_key(output) for output in outputs}
+    shells = {key: shell(key) for key in keys if key}
     reads = Reads()
     press = Press(Lookup(heard(edition, reads), strings, reads), templates, shells, site)
-    basis = Basis({key: press.base(key) for key in shells}, *stated())
-    standing = dict(pages_before.standing) if pages_before else {}
-    output = Output(folder, spare)
-    made: dict[str, Standing] = {}
+    standing = dict(manifest_before.outputs) if manifest_before else {}
+    files = OutputFolder(folder, spare)
+    entries: dict[str, Entry] = {}
+    manifest = Manifest(entries, {key: press.base(key) for key in keys}, *stated())
+    pages = sum(MAKERS[output.maker].is_page for output in outputs)
+    pages_done = 0
 
-    def carry(page: PagePlan) -> bool:
-        """Take a page over as it stands; False where it is gone."""
-        path = path_of(page)
-        if not output.carry(path, before, standing[path]):
+    def keep(output: Output, entry: Entry) -> None:
+        nonlocal pages_done
+        entries[output.path] = entry
+        if MAKERS[output.maker].is_page:
+            pages_done += 1
+            progress(_STEP, pages_done, pages)
+
+    def carry(output: Output, trace: bytes | None = None) -> bool:
+        """Take an output over as it stands; False where it is gone."""
+        entry = standing[output.path]
+        if not files.carry(output.path, before, entry.is_file):
             return False
-        made[path] = standing[path]
-        progress(_STEP, len(made), len(plans))
+        keep(output, entry if trace is None else replace(entry, trace=trace))
         return True
 
-    def make(plans_left: list[PagePlan]) -> None:
-        """Put pages into the folder that may have changed."""
+    def make(left: list[Output]) -> None:
+        """Put outputs into the folder that may have changed."""
         orders = [
-            PageOrder(page, basis.bases[shell_key(page)], old.key if old else b"")
-            for page in plans_left
-            for old in (standing.get(path_of(page)),)
+            Order(output, manifest.bases[shell_key(output)], old.digest if old else b"")
+            for output in left
+            for old in (standing.get(output.path),)
         ]
         gone = []
-        for page, one in zip(plans_left, run(printed, press, orders), strict=True):
-            path = path_of(page)
+        for output, one in zip(left, run(made, press, orders), strict=True):
             if one.data is not None:
-                stat = output.write(path, one.data)
-                made[path] = Standing(
-                    one.key, stat.st_size, stat.st_mtime_ns, stat.st_ino, one.reads
-                )
-                progress(_STEP, len(made), len(plans))
-            elif carry(page):
-                made[path] = replace(made[path], reads=one.reads)
-            else:
-                gone.append(page)
+                stat = files.write(output.path, one.data)
+                entry = Entry(one.digest, stat.st_size, stat.st_mtime_ns, stat.st_ino, one.trace)
+                keep(output, entry)
+            elif not carry(output, one.trace):
+                gone.append(output)
         if gone:  # somebody deleted them while the build ran
-            for page in gone:
-                del standing[path_of(page)]
+            for output in gone:
+                del standing[output.path]
             make(gone)
 
-    spared = Differences(pages_before.basis, basis).spare if pages_before else None
-    left = []
-    for page in plans:
-        old = standing.get(path_of(page))
-        if not (old and spared and spared(page, old.reads) and carry(page)):
-            left.append(page)
-    make(left)
-    output.close()
-    return Written(plans, Pages(made, basis))
+    if manifest_before is None:
+        make(outputs)
+    else:
+        is_up_to_date = manifest_before.is_up_to_date(manifest)
+        make([each for each in outputs if not (is_up_to_date(each) and carry(each))])
+    files.close()
+    return manifest

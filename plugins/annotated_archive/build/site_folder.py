@@ -10,8 +10,9 @@ from pathlib import Path
 
 from annotated_archive.build import adoption, staging
 from annotated_archive.build.adoption import Place
+from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
-from annotated_archive.build.memory import Memory, Pages
+from annotated_archive.build.memory import Memory
 from annotated_archive.build.spare import without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.edition.own_files import delete_tree, number_of
@@ -31,8 +32,8 @@ class SiteFolder:
         self.site = place.site
         self.spare = memory.spare(self.site)
         """Where the tree lies that the site was before."""
-        self.pages: Pages | None = None
-        """The pages that an earlier build put there, if they are known."""
+        self.manifest: Manifest | None = None
+        """What an earlier build put there, if it is known."""
         self._place = place
         self._memory = memory
         self._clean = clean
@@ -65,8 +66,8 @@ class SiteFolder:
         self._memory.clear(lambda site: not staging.leftovers(site))
         folder = staging.prepared(self.site, self._made)
         if not self._clean:
-            self.pages = self._memory.pages(self.site)
-            if self.pages and not os.path.lexists(self.spare):
+            self.manifest = self._memory.manifest(self.site)
+            if self.manifest and not os.path.lexists(self.spare):
                 with suppress(OSError):  # where it cannot be made, there is none
                     self.spare.mkdir(parents=True)
                     self._made.add(self.spare.lstat().st_ino)
@@ -92,8 +93,8 @@ class SiteFolder:
             delete_tree(self.spare)  # it would be in every later build's way
         return False
 
-    def put_in_place(self, pages: Pages) -> None:
-        """Let the site be what was built, of these `pages`; keep what it was for the next build.
+    def put_in_place(self, manifest: Manifest) -> None:
+        """Let the site be what was built, by this `manifest`; keep what it was for the next build.
 
         Raises OSError.
         """
@@ -112,22 +113,22 @@ class SiteFolder:
                 f"{self.site} cannot be exchanged, as one that is mounted cannot: "
                 "written file by file"
             )
-        self._memory.keep_pages(self.site, pages)
+        self._memory.keep_manifest(self.site, manifest)
         if number_of(staged) is not None:
             if is_exchanged:
-                self._keep_what_was(staged, pages)
+                self._keep_what_was(staged, manifest)
             else:
                 self._keep(staged)  # a second copy of what stands there now
         left = (number_of(self.site), number_of(self.spare))
         self._memory.keep_trees(self.site, self._made.intersection(left))
 
-    def _keep_what_was(self, staged: Path, pages: Pages) -> None:
+    def _keep_what_was(self, staged: Path, manifest: Manifest) -> None:
         """Keep what the site was, without words that were taken out of the archive since."""
-        if self.pages is None:
+        if self.manifest is None:
             _delete(staged)  # nobody knows which words those are
             return
         try:
-            without_old_words(staged, self.pages, pages)
+            without_old_words(staged, self.manifest, manifest)
         except OSError:
             _delete(staged)
             return

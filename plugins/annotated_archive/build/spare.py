@@ -1,7 +1,7 @@
 """The tree of files that a site was before: the next build begins with it.
 
 An archive has a folder for each page, and to make and delete tens of thousands of them takes
-longer than to write what changed. So the tree that a build replaced is not deleted. Its pages
+longer than to write what changed. So the tree that a build replaced is not deleted. Its outputs
 are the very files that stand on the site, under second names, unless they changed since.
 """
 
@@ -12,25 +12,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from annotated_archive.build.memory import Pages, Standing, is_as_written
-from annotated_archive.build.output import Output
+from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, number_of
 
 
-def completed(context: tuple[Path, Path, Pages | None]) -> Iterator[set[str]]:
-    """Make a tree of all pages that stand on a site, from the one that the site was before.
+def completed(context: tuple[Path, Path, Manifest | None]) -> Iterator[set[str]]:
+    """Make a tree of all outputs that stand on a site, from the one that the site was before.
 
-    The context is the tree, which is there, the site and its pages. Yields the files of those that are in the
-    tree then: not those that anybody touched on the site.
+    The context is the tree, which is there, the site and its manifest. Yields the files of those
+    that are in the tree then: not those that anybody touched on the site.
     """
-    spare, site, pages = context
-    standing = pages.standing if pages else {}
+    spare, site, manifest = context
+    standing = manifest.outputs if manifest else {}
     found = pages_left(spare, standing)
-    output = Output(spare)
+    output = OutputFolder(spare)
     found |= {
         path
-        for path, page in standing.items()
-        if path not in found and output.carry(path, site, page)
+        for path, entry in standing.items()
+        if path not in found and output.carry(path, site, entry.is_file)
     }
     for path in standing.keys() - found:
         output.prune(path)
@@ -41,11 +41,11 @@ _WORDS = ("search", "data")
 """Folders of the search index and of its documents: an index of what was, made anew for each."""
 
 
-def without_old_words(tree: Path, before: Pages, now: Pages) -> None:
+def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
     """Delete from what a site was the files in which words stand that it does not have any more.
 
     Whoever withdraws a record, or takes words out of one, wants them gone with the build that
-    does it. What is left are pages that are the very files of the site, and files of the theme.
+    does it. What is left are outputs that are the very files of the site, and files of the theme.
     """
     real: dict[str, bool] = {"": True}
 
@@ -58,8 +58,8 @@ def without_old_words(tree: Path, before: Pages, now: Pages) -> None:
 
     changed = (
         path
-        for path, page in before.standing.items()
-        if (new := now.standing.get(path)) is None or new.inode != page.inode
+        for path, entry in before.outputs.items()
+        if (new := now.outputs.get(path)) is None or new.inode != entry.inode
     )
     for path in (*changed, *before.beside):
         if is_real(path.rpartition("/")[0]):
@@ -69,8 +69,8 @@ def without_old_words(tree: Path, before: Pages, now: Pages) -> None:
         delete_tree(tree / name)
 
 
-def pages_left(folder: Path, standing: Mapping[str, Standing]) -> set[str]:
-    """Delete everything in `folder` but the pages that stand there as a build wrote them.
+def pages_left(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
+    """Delete everything in `folder` but the outputs that stand there as a build wrote them.
 
     Returns the files of these. Whatever lies there besides, and whoever put it there, goes.
     """
@@ -79,7 +79,7 @@ def pages_left(folder: Path, standing: Mapping[str, Standing]) -> set[str]:
     return found
 
 
-def _sweep(root: str, below: str, standing: Mapping[str, Standing], found: set[str]) -> bool:
+def _sweep(root: str, below: str, standing: Mapping[str, Entry], found: set[str]) -> bool:
     """Sweep one folder; return whether it is empty then."""
     empty = True
     with os.scandir(f"{root}{os.sep}{below}") as entries:
@@ -92,8 +92,8 @@ def _sweep(root: str, below: str, standing: Mapping[str, Standing], found: set[s
                 else:
                     empty = False
                 continue
-            page = standing.get(path)
-            if page is not None and is_as_written(entry.stat(follow_symlinks=False), page):
+            output = standing.get(path)
+            if output is not None and output.is_file(entry.stat(follow_symlinks=False)):
                 found.add(path)
                 empty = False
             else:

@@ -246,6 +246,13 @@ class Edition:
         return {key: tuple(notes) for key, notes in found.items()}
 
     @cached_property
+    def languages_of_texts(self) -> tuple[str, ...]:
+        """The languages of the articles that are listed, and the archive's own, in order."""
+        articles = self.archive.articles
+        shown = {articles[each].fields.language for each in self.facets.newest}
+        return tuple(sorted({self.settings.language, *shown}))
+
+    @cached_property
     def published_files(self) -> frozenset[str]:
         """The files of the content folder that are copied: named, and not damaged."""
         return self.linked_files - {path for path, copy in self.copies.items() if copy.fault}

@@ -7,11 +7,25 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Repository:
+    """Where a new file is proposed."""
+
+    forge: str = ""
+    """github | gitea | forgejo | gitlab; empty where there is none, or it is not known."""
+    url: str = ""
+    branch: str = ""
+    folder: str = ""
+    """The content folder, from the top of the repository."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What mkdocs.yml says that the core needs."""
 
     name: str = "The Annotated Archive"
     """What the site is called."""
+    site_url: str = ""
+    """Where the site stands, with a trailing slash; empty when not known."""
     language: str = "en"
     """The language of the archive's own words."""
     content: str = "content"
@@ -20,6 +34,8 @@ class Settings:
     """Names that sign for the archive."""
     edit_template: str = ""
     """Where a file can be edited, with {path}; empty when no repository is set."""
+    repository: Repository = Repository()
+    """Where notes are proposed."""
     drafts: bool = False
     """Whether drafts are shown."""
     search: bool = True

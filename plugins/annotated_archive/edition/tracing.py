@@ -201,7 +201,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
 _ASKED_WITHOUT_KEY = (
     *(f"calendar.{by}.{name}" for by in ("articles", "events") for name in ("vaguer", "undated")),
     "calendar.years", "calendar.months", "calendar.days",
-    "facets.newest", "linked.drafts", "tree.assets", "published_files", "note_lists.authors",
+    "facets.newest", "linked.drafts", "tree.assets", "published_files", "languages_of_texts",
+    "note_lists.authors",
 )  # fmt: skip
 
 _NOT_SHOWN: dict[str, Any] = {
@@ -216,20 +217,15 @@ def heard(edition: Edition, reads: Reads) -> Edition:
     `_NOT_SHOWN`.
     """
     edition.prepared()
-    parts: dict[str, Any] = {
-        path: _heard(attrgetter(path)(edition), path, edition, reads)
-        for path in _traced_parts(edition)
-    }
-    made: Edition = _with(edition, parts | _NOT_SHOWN)
-    return made
-
-
-def _heard(part: Any, path: str, edition: Edition, reads: Reads) -> Any:
-    if not isinstance(part, Mapping):
-        return _HeardList(part, reads, path)
-    if isinstance(part, Related):
-        return _HeardRelated(part, edition.facets.of_article, reads)
-    return _Heard(part, reads)
+    parts = dict(_NOT_SHOWN)
+    for path in _traced_parts(edition):
+        part = attrgetter(path)(edition)
+        if isinstance(part, Related):
+            parts[path] = _HeardRelated(part, edition.facets.of_article, reads)
+        else:
+            is_mapping = isinstance(part, Mapping)
+            parts[path] = _Heard(part, reads) if is_mapping else _HeardList(part, reads, path)
+    return _with(edition, parts)  # type: ignore[no-any-return]
 
 
 def _with(value: Any, parts: Mapping[str, Any]) -> Any:

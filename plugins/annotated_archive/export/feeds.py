@@ -38,16 +38,25 @@ class Feed:
     """Newest first."""
 
 
-def feeds(edition: Edition) -> list[Feed]:
-    """Return the feed of the whole archive, and one for each authority record with articles."""
+ARCHIVE = RecordId("")
+"""Instead of a record: the whole archive."""
+
+
+def feed_subjects(edition: Edition) -> list[RecordId]:
+    """Return what has feeds: the whole archive, and each authority record."""
+    return [ARCHIVE, *(key for key, each in edition.archive.authorities.items() if has_feeds(each))]
+
+
+def feed_of(edition: Edition, subject: RecordId) -> Feed:
+    """Return the feed of a record, or of the `ARCHIVE`. Raises KeyError where there is none."""
     name = edition.settings.name
-    found = [Feed(name, Url(""), edition.facets.newest[:ENTRIES])]
-    for key, record in edition.archive.authorities.items():
-        ids = edition.facets.articles.get(key, ())
-        if has_feeds(record):
-            title = f"{record.fields.name} – {name}"
-            found.append(Feed(title, url_of(record), ids[:ENTRIES]))
-    return found
+    if subject == ARCHIVE:
+        return Feed(name, Url(""), edition.facets.newest[:ENTRIES])
+    record = edition.archive.authorities[subject]
+    if not has_feeds(record):
+        raise KeyError(subject)
+    ids = edition.facets.articles.get(subject, ())
+    return Feed(f"{record.fields.name} – {name}", url_of(record), ids[:ENTRIES])
 
 
 def has_feeds(record: Record[Any]) -> bool:

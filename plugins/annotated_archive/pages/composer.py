@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
 from annotated_archive.anchor.table import TABLE_FILE
+from annotated_archive.edition.settings import Repository
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import NoteKind
-from annotated_archive.render.strings import Strings
 from annotated_archive.views import ComposerView
 
 FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
@@ -47,18 +47,6 @@ _DEFAULT_EDIT = ("edit/master/docs", "src/default/docs")
 """What MkDocs fills in where `edit_uri` is not set: it knows neither branch nor folder."""
 
 _DEFAULT_BRANCH = "main"
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """Where a new file is proposed."""
-
-    forge: str
-    """github | gitea | forgejo | gitlab; empty where there is none, or it is not known."""
-    url: str
-    branch: str
-    folder: str
-    """The content folder, from the top of the repository."""
 
 
 def repository(
@@ -93,16 +81,16 @@ def _forge_at(host: str) -> str:
     return next((name for name in FORGES[1:-1] if host.startswith(f"{name}.")), "")
 
 
-def composer_files(
-    repository: Repository, strings: Strings, editors: tuple[str, ...], languages: tuple[str, ...]
-) -> dict[Url, bytes]:
-    """Return the files that the composer fetches, by their addresses.
+def composer_settings(lookup: Lookup) -> bytes:
+    """Return the words of the composer and the archive's settings.
 
-    `languages` are those of the archive's texts: they are offered for a note's.
+    The languages of the archive's texts are offered for a note's.
     """
+    edition, strings = lookup.edition, lookup.t
+    languages = edition.languages_of_texts
     settings = {
-        "repository": asdict(repository),
-        "editors": list(editors),
+        "repository": asdict(edition.settings.repository),
+        "editors": list(edition.settings.editors),
         "kinds": [kind.value for kind in NoteKind],
         "languages": list(languages),
         # Those for no one language too, for which browsers have other words than the archive.
@@ -113,7 +101,12 @@ def composer_files(
         "strings": strings.below("composer."),
     }
     data = json.dumps(settings, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return {SETTINGS_FILE: data.encode(), FOLDING_FILE: TABLE_FILE.read_bytes()}
+    return data.encode()
+
+
+def folding_table(_: Lookup) -> bytes:
+    """Return the folding table, which the composer reads as the build does."""
+    return TABLE_FILE.read_bytes()
 
 
 def composer_view(

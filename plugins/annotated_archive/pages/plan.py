@@ -1,11 +1,12 @@
-"""Every page of the archive: its address, and which view stands there."""
+"""Every output of the archive: its address, and what makes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from annotated_archive.export.feeds import feed_subjects
+from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file, sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
     CHANGES,
@@ -28,6 +29,12 @@ from annotated_archive.pages.authority import (
     mentions_url,
     mentions_view,
 )
+from annotated_archive.pages.composer import (
+    FOLDING_FILE,
+    SETTINGS_FILE,
+    composer_settings,
+    folding_table,
+)
 from annotated_archive.pages.dates import (
     dates_view,
     day_pages,
@@ -38,6 +45,7 @@ from annotated_archive.pages.dates import (
     undated_view,
     year_view,
 )
+from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.indexes import (
     articles_view,
     changes_pages,
@@ -58,142 +66,146 @@ from annotated_archive.pages.notes import (
     thread_pages,
 )
 from annotated_archive.pages.notices import notice_page, notices_view
+from annotated_archive.pages.outputs import Maker, Output
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import AUTHORITY_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
-    """One page to be made. Small, so that batches of them go to worker processes."""
-
-    url: Url
-    section: str
-    """The folder whose entry in the navigation is active."""
-    view: str
-    """A key of `VIEWS`."""
-    args: tuple[Any, ...] = ()
+def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
+    return Maker(make, media_type, is_page=False, is_listed=False, args_are_keys=args_are_keys)
 
 
-VIEWS: dict[str, Callable[..., Any]] = {
-    "article": article_view,
-    "articles": articles_view,
-    "authority": authority_view,
-    "changes": changes_view,
-    "dates": dates_view,
-    "day": day_view,
-    "kind": kind_view,
-    "mentions": mentions_view,
-    "month": month_view,
-    "note": note_page,
-    "note_authors": authors_view,
-    "notes": notes_view,
-    "notice": notice_page,
-    "notices": notices_view,
-    "redirect": redirect_view,
-    "search": search_view,
-    "undated": undated_view,
-    "year": year_view,
+MAKERS: dict[str, Maker] = {
+    "article": Maker(article_view),
+    "articles": Maker(articles_view),
+    "authority": Maker(authority_view),
+    "changes": Maker(changes_view),
+    "dates": Maker(dates_view),
+    "day": Maker(day_view),
+    "kind": Maker(kind_view),
+    "mentions": Maker(mentions_view),
+    "month": Maker(month_view),
+    "note": Maker(note_page),
+    "note_authors": Maker(authors_view),
+    "notes": Maker(notes_view),
+    "notice": Maker(notice_page),
+    "notices": Maker(notices_view),
+    "redirect": Maker(redirect_view, is_page=False, is_listed=False, args_are_keys=False),
+    "search": Maker(search_view),
+    "undated": Maker(undated_view),
+    "year": Maker(year_view),
+    "atom": _data(atom_file, "application/atom+xml"),
+    "json_feed": _data(json_file, "application/feed+json"),
+    "composer": _data(composer_settings, "application/json"),
+    "folding": _data(folding_table, "application/json"),
+    "sitemap": _data(lambda _, *args: sitemap_file(*args), "application/xml", args_are_keys=False),
+    "packed_sitemap": _data(
+        lambda _, *args: packed_sitemap_file(*args), "application/gzip", args_are_keys=False
+    ),
 }
+"""How each kind of output is made."""
 
 
 class PlannedTwiceError(Exception):
-    """Two pages would stand at one address."""
+    """Two outputs would stand at one address."""
 
     def __init__(self, url: Url) -> None:
         super().__init__(f"planned twice: {url}")
         self.url = url
 
 
-def plan(lookup: Lookup) -> list[PagePlan]:
-    """Return every page of the edition.
+def plan(lookup: Lookup, by_hand: Iterable[Url] = ()) -> list[Output]:
+    """Return every output of the edition; `by_hand` are the other pages for the sitemap.
 
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
-    pages = [
+    outputs = [
         *_articles(lookup),
         *_authorities(lookup),
         *_dates(lookup),
         *_notes(lookup),
         *_others(lookup),
         *_redirects(lookup),
+        *_data_files(lookup),
     ]
-    taken = {page.url for page in pages}
-    if len(taken) != len(pages):
+    outputs += _sitemap(lookup, outputs, by_hand)
+    taken = {each.url for each in outputs}
+    if len(taken) != len(outputs):
         seen: set[Url] = set()
-        twice = [page.url for page in pages if page.url in seen or seen.add(page.url)]  # type: ignore[func-returns-value]
+        twice = [each.url for each in outputs if each.url in seen or seen.add(each.url)]  # type: ignore[func-returns-value]
         raise PlannedTwiceError(twice[0])
-    return pages
+    return outputs
 
 
-def _articles(lookup: Lookup) -> Iterator[PagePlan]:
+def _articles(lookup: Lookup) -> Iterator[Output]:
     edition = lookup.edition
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
-            yield PagePlan(url_of(record), "articles", "article", (key,))
+            yield Output(url_of(record), "articles", "article", (key,))
     for number in range(1, len(article_pages(edition.facets.newest)) + 1):
-        yield PagePlan(page_url(ARTICLES, number), "articles", "articles", (number,))
+        yield Output(page_url(ARTICLES, number), "articles", "articles", (number,))
 
 
-def _authorities(lookup: Lookup) -> Iterator[PagePlan]:
+def _authorities(lookup: Lookup) -> Iterator[Output]:
     for kind in AUTHORITY_KINDS:
         for number in range(1, kind_page_count(lookup, kind) + 1):
             url = page_url(kind_url(kind), number)
-            yield PagePlan(url, kind.folder, "kind", (kind, number))
+            yield Output(url, kind.folder, "kind", (kind, number))
     for key, record in lookup.edition.archive.authorities.items():
         index, section = url_of(record), record.kind.folder
         for number in range(1, authority_page_count(lookup, key) + 1):
-            yield PagePlan(page_url(index, number), section, "authority", (key, number))
+            yield Output(page_url(index, number), section, "authority", (key, number))
         for number in range(1, mention_page_count(lookup, key) + 1):
             url = page_url(mentions_url(index), number)
-            yield PagePlan(url, section, "mentions", (key, number))
+            yield Output(url, section, "mentions", (key, number))
 
 
-def _dates(lookup: Lookup) -> Iterator[PagePlan]:
+def _dates(lookup: Lookup) -> Iterator[Output]:
     calendar = lookup.edition.calendar
-    yield PagePlan(DATES, "dates", "dates")
+    yield Output(DATES, "dates", "dates")
     for year in calendar.years:
-        yield PagePlan(date_url(year), "dates", "year", (year,))
+        yield Output(date_url(year), "dates", "year", (year,))
     for year, month in calendar.months:
         for number in range(1, month_pages(lookup, year, month) + 1):
             url = page_url(date_url(year, month), number)
-            yield PagePlan(url, "dates", "month", (year, month, number))
+            yield Output(url, "dates", "month", (year, month, number))
     for day in calendar.days:
         for number in range(1, day_pages(lookup, day) + 1):
             url = page_url(date_url(day.year, day.month, day.day), number)
-            yield PagePlan(url, "dates", "day", (day, number))
+            yield Output(url, "dates", "day", (day, number))
     for number in range(1, undated_pages(lookup) + 1):
-        yield PagePlan(page_url(UNDATED, number), "dates", "undated", (number,))
+        yield Output(page_url(UNDATED, number), "dates", "undated", (number,))
 
 
-def _notes(lookup: Lookup) -> Iterator[PagePlan]:
+def _notes(lookup: Lookup) -> Iterator[Output]:
     for name, number in notes_pages(lookup):
-        yield PagePlan(page_url(list_url(name), number), "notes", "notes", (name, number))
+        yield Output(page_url(list_url(name), number), "notes", "notes", (name, number))
     for number in range(1, author_pages(lookup) + 1):
         url = page_url(list_url(AUTHORS), number)
-        yield PagePlan(url, "notes", "note_authors", (number,))
+        yield Output(url, "notes", "note_authors", (number,))
     for note, record in lookup.edition.archive.notes.items():
         if has_page(lookup.edition, note):
             for number in range(1, thread_pages(lookup.edition, note) + 1):
-                yield PagePlan(page_url(url_of(record), number), "notes", "note", (note, number))
+                yield Output(page_url(url_of(record), number), "notes", "note", (note, number))
 
 
-def _others(lookup: Lookup) -> Iterator[PagePlan]:
+def _others(lookup: Lookup) -> Iterator[Output]:
     edition = lookup.edition
-    yield PagePlan(NOTICES, "notices", "notices")
+    yield Output(NOTICES, "notices", "notices")
     if edition.settings.search:
-        yield PagePlan(SEARCH, "search", "search")
+        yield Output(SEARCH, "search", "search")
     for key, record in edition.archive.notices.items():
         for number in range(1, len(article_pages(edition.carriers.get(key, ()))) + 1):
             url = page_url(url_of(record), number)
-            yield PagePlan(url, "notices", "notice", (key, number))
+            yield Output(url, "notices", "notice", (key, number))
     for number in range(1, changes_pages(lookup) + 1):
-        yield PagePlan(page_url(CHANGES, number), "changes", "changes", (number,))
+        yield Output(page_url(CHANGES, number), "changes", "changes", (number,))
 
 
-def _redirects(lookup: Lookup) -> Iterator[PagePlan]:
+def _redirects(lookup: Lookup) -> Iterator[Output]:
     """Yield a page at each address that a published record had before."""
     edition = lookup.edition
     records: tuple[Record[Any], ...] = (
@@ -209,4 +221,26 @@ def _redirects(lookup: Lookup) -> Iterator[PagePlan]:
             continue
         target, title = url_of(record), lookup.named(record.id).text
         for url, _ in former_urls(record):
-            yield PagePlan(url, "", "redirect", (url, target, title))
+            yield Output(url, "", "redirect", (url, target, title))
+
+
+def _data_files(lookup: Lookup) -> Iterator[Output]:
+    yield Output(SETTINGS_FILE, "", "composer")
+    yield Output(FOLDING_FILE, "", "folding")
+    for subject in feed_subjects(lookup.edition):
+        page = url_of(lookup.edition.archive.authorities[subject]) if subject else Url("")
+        yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))
+        yield Output(Url(f"{page}feed.json"), "", "json_feed", (subject,))
+
+
+def _sitemap(lookup: Lookup, outputs: Iterable[Output], by_hand: Iterable[Url]) -> Iterator[Output]:
+    """Yield the sitemap of all pages. Without a `site_url` there is none: it needs whole ones."""
+    site_url = lookup.edition.settings.site_url
+    if not site_url:
+        return
+    listed = (
+        each.url for each in outputs if MAKERS[each.maker].is_listed and "/page/" not in each.url
+    )
+    for name, args in sitemaps((*by_hand, *listed), site_url).items():
+        yield Output(Url(name), "", "sitemap", args)
+        yield Output(Url(f"{name}.gz"), "", "packed_sitemap", args)

@@ -16,8 +16,8 @@ from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 
-from annotated_archive.build.output import Output
 from annotated_archive.edition.cache import Cache
+from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, read_file, write_file
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
@@ -115,7 +115,7 @@ def new_main(
     digests = [line_digest(line) for line in lines]
     main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs), list(map(len, lines)))
     (cache.folder / main.name).mkdir(parents=True)
-    output = Output(cache.folder / main.name)
+    output = OutputFolder(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
     write_file(cache.folder / main.lines, *lines)

@@ -43,8 +43,8 @@ class PreviewBuild(Build):
         return super().environment(env)
 
     def finish(self) -> None:
-        """Write what is beside the pages of the archive."""
-        self.beside().write_fetched()
+        """Write what is beside the outputs of the archive."""
+        self.search_files().write_stemmers()
         self._ended()
         self.memory.keep_known(self.edition.known, self.workers)
         self.memory.keep_copies(self.edition.copies)

@@ -1,9 +1,10 @@
-"""One state of a previewed site: every page of it, made when it is asked for."""
+"""One state of a previewed site: every output of it, made when it is asked for."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +13,13 @@ from urllib.parse import quote
 import jinja2
 
 from annotated_archive.build.paths import project_folder
-from annotated_archive.build.press import Press, ShellKey, page_of, shell_key
+from annotated_archive.build.press import Press, ShellKey, data_of, shell_key, view_of
 from annotated_archive.edition import Edition
-from annotated_archive.export.feeds import Feed, atom, feeds, json_feed
 from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
-from annotated_archive.pages.plan import VIEWS, PagePlan, plan
+from annotated_archive.pages.outputs import HTML, Output
+from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.render.shell import Shell
 from annotated_archive.render.strings import Strings, direction
@@ -27,8 +28,6 @@ from annotated_archive.serve.files import OpenFile, media_type, opened
 from annotated_archive.serve.wrong import template_frame
 from annotated_archive.text.html import Html
 from annotated_archive.views import Head
-
-HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +47,18 @@ class Answer:
 
 
 class Shown:
-    """An edition with everything that its pages are made of."""
+    """An edition with everything that its outputs are made of."""
 
     def __init__(
         self,
         build: PreviewBuild,
         edition: Edition,
-        plans: dict[Url, PagePlan],
+        plans: dict[Url, Output],
         folders: Callable[[], Sequence[Path]],
     ) -> None:
         """Show `edition` with what MkDocs made in `build`.
 
-        `plans` are those of the state before: most pages are still there. `folders` gives the
+        `plans` are those of the state before: most outputs are still there. `folders` gives the
         folders in which files lie, besides those of the content folder.
         """
         self.edition = edition
@@ -84,18 +83,18 @@ class Shown:
         return project_folder(self._build.config)
 
     def try_templates(self) -> None:
-        """Make a page by every template, so that one that fails does so before all is shown.
+        """Make an output of every kind, so that one that fails does so before all is shown.
 
         Raises what the template does, and ValueError where there is no place for a page in the
         theme's. What else fails concerns one page, which says so itself.
         """
-        first: dict[str, PagePlan] = {}
-        for page in self.plans.values():
-            first.setdefault(page.view, page)
-        for page in first.values():
-            self._shell(shell_key(page))
+        first: dict[str, Output] = {}
+        for output in self.plans.values():
+            first.setdefault(output.maker, output)
+        for output in first.values():
+            self._make_shell(output)
             try:
-                self._made(page)
+                self._made(output)
             except Exception as error:
                 if template_frame(error) or isinstance(error, jinja2.TemplateError):
                     raise
@@ -107,27 +106,21 @@ class Shown:
         return self._shell((depth_of(url), "")).page(head, content, self._build.site)
 
     @cached_property
-    def plans(self) -> dict[Url, PagePlan]:
-        """Every page of the archive by its address."""
-        return {page.url: page for page in plan(self.press.lookup)}
+    def plans(self) -> dict[Url, Output]:
+        """Every output of the archive by its address."""
+        planned = plan(self.press.lookup, self._build.hand_written())
+        return {output.url: output for output in planned}
 
     @property
-    def known_plans(self) -> dict[Url, PagePlan]:
-        """Its pages, or those of an earlier state when nobody asked for more than these."""
+    def known_plans(self) -> dict[Url, Output]:
+        """Its outputs, or those of an earlier state when nobody asked for more than these."""
         return self.plans if "plans" in self.__dict__ else self._plans_before
-
-    @cached_property
-    def _feeds(self) -> dict[str, Feed]:
-        return {feed.page: feed for feed in feeds(self.edition)}
 
     def answer(self, path: str | None) -> Answer:
         """Return what stands at `path`, relative to the root of the site; None stands nowhere."""
         if path is None:
             return self._missing()
-        page = self._page(Url(quote(path)))
-        if page is not None:
-            return Answer(200, HTML, page.encode())
-        found = self._feed(path) or self._file(path)
+        found = self._output(Url(quote(path))) or self._file(path)
         if found is not None:
             return found
         if path and not path.endswith("/") and self._is_page(f"{path}/"):
@@ -138,26 +131,23 @@ class Shown:
         missing = self._file("404.html")
         return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
 
-    def _page(self, url: Url) -> str | None:
-        """Return a page of the archive."""
+    def _output(self, url: Url) -> Answer | None:
+        """Return an output of the archive."""
         found = self._plans_before.get(url)
-        view = None
-        if found is not None:
-            try:
-                view = VIEWS[found.view](self.press.lookup, *found.args)
-            except (KeyError, IndexError):
-                found = None  # it was there, and is not any more
-        if found is None:
-            found = self.plans.get(url)
-            if found is None:
-                return None
-            return self._made(found)
-        self._shell(shell_key(found))
-        return page_of(self.press, found, view)
+        if found is not None and MAKERS[found.maker].args_are_keys:
+            with suppress(KeyError, IndexError):  # it was there, and may not be any more
+                return self._made(found)
+        found = self.plans.get(url)
+        return None if found is None else self._made(found)
 
-    def _made(self, page: PagePlan) -> str:
-        self._shell(shell_key(page))
-        return page_of(self.press, page, VIEWS[page.view](self.press.lookup, *page.args))
+    def _made(self, output: Output) -> Answer:
+        view = view_of(self.press, output)
+        self._make_shell(output)
+        return Answer(200, MAKERS[output.maker].media_type, data_of(self.press, output, view))
+
+    def _make_shell(self, output: Output) -> None:
+        if key := shell_key(output):
+            self._shell(key)
 
     def _shell(self, key: ShellKey) -> Shell:
         """Return what stands around some pages; kept for the press."""
@@ -172,16 +162,6 @@ class Shown:
         if found is not None:
             found.handle.close()
         return found is not None
-
-    def _feed(self, path: str) -> Answer | None:
-        page, _, name = path.rpartition("/")
-        feed = self._feeds.get(f"{page}/" if page else "") if name.startswith("feed.") else None
-        site_url = self._build.site.site_url
-        if feed is not None and name == "feed.xml":
-            return Answer(200, "application/atom+xml", atom(self.edition, feed, site_url))
-        if feed is not None and name == "feed.json":
-            return Answer(200, "application/feed+json", json_feed(self.edition, feed, site_url))
-        return None
 
     def _file(self, path: str) -> Answer | None:
         """Return a file: one that MkDocs made, or one of the content folder that is copied."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from annotated_archive.build.memory import Standing, is_as_written
 
-
-class Output:
+class OutputFolder:
     """A folder that is being filled. No file is ever written over another.
 
     An archive has tens of thousands of files, each in a folder of its own; what is asked of
@@ -40,8 +38,8 @@ class Output:
         finally:
             os.close(handle)
 
-    def carry(self, path: str, source: Path, page: Standing) -> bool:
-        """Put the page that stands at `path` below `source` here too; False where it is gone.
+    def carry(self, path: str, source: Path, is_same: Callable[[os.stat_result], bool]) -> bool:
+        """Put the output that stands at `path` below `source` here too; False where it is gone.
 
         It is the same file under two names: nothing is copied, and nobody writes to it again.
         Raises FileExistsError where something else stands here already.
@@ -51,7 +49,7 @@ class Output:
             return True
         there = f"{source}{os.sep}{path}"
         try:
-            if not is_as_written(os.lstat(there), page):
+            if not is_same(os.lstat(there)):
                 return False
         except OSError:
             return False

@@ -1,0 +1,19 @@
+"""The feeds as outputs of the site."""
+
+from __future__ import annotations
+
+from annotated_archive.export.feeds import atom, feed_of, json_feed
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.ids import RecordId
+
+
+def atom_file(lookup: Lookup, subject: RecordId) -> bytes:
+    """Return the feed of a record, or of the archive, as Atom. Raises KeyError without one."""
+    edition = lookup.edition
+    return atom(edition, feed_of(edition, subject), edition.settings.site_url)
+
+
+def json_file(lookup: Lookup, subject: RecordId) -> bytes:
+    """Return the same as JSON Feed. Raises KeyError without one."""
+    edition = lookup.edition
+    return json_feed(edition, feed_of(edition, subject), edition.settings.site_url)

@@ -1,0 +1,172 @@
+"""Everything that the site holds besides copied files is made, kept and shown in one way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from previews import Served
+from sites import Site, built, written
+
+from annotated_archive.build import press
+from annotated_archive.edition import Settings, edition
+from annotated_archive.link.urls import Url, url_of
+from annotated_archive.pages import plan as plans
+from annotated_archive.pages.outputs import HTML, Maker, Output
+from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.ids import RecordId
+from annotated_archive.render.strings import load_strings
+
+VOTE = "articles/1984/05/vote/"
+URL = "https://valley.example/"
+
+
+def cite(lookup: Lookup, article: RecordId) -> bytes:
+    """Return an article as one line; a maker as an archive might have it."""
+    card = lookup.card(article)
+    return f"{card.title.text}. {lookup.edition.settings.site_url}{card.url}\n".encode()
+
+
+@pytest.fixture
+def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a file beside each article: one maker, one line in the plan."""
+    maker = Maker(cite, "text/plain; charset=utf-8", is_page=False, is_listed=False)
+    monkeypatch.setitem(plans.MAKERS, "cite", maker)
+    articles = plans._articles
+
+    def with_citations(lookup: Lookup) -> Iterator[Output]:
+        yield from articles(lookup)
+        for key, record in lookup.edition.archive.articles.items():
+            if lookup.edition.is_published(key):
+                yield Output(Url(f"{url_of(record)}cite.txt"), "", "cite", (key,))
+
+    monkeypatch.setattr(plans, "_articles", with_citations)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """The good archive, built in one process, so that what is made can be counted."""
+    source = written(tmp_path / "source", {})
+    config = source / "mkdocs.yml"
+    text = config.read_text("utf-8").replace(
+        "editors:", "jobs: 1\n      search: false\n      editors:"
+    )
+    config.write_text(text, "utf-8")
+    return source
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each output's maker was asked."""
+    found: Counter[str] = Counter()
+    view_of = press.view_of
+
+    def counted(given: press.Press, output: Output) -> object:
+        found[output.url] += 1
+        return view_of(given, output)
+
+    monkeypatch.setattr(press, "view_of", counted)
+    return found
+
+
+def titled(source: Path, title: str) -> None:
+    """Give the article on the vote another title."""
+    file = source / "content/articles/1984/05/vote.md"
+    text = file.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("title:"))
+    file.write_text(text.replace(line, f"title: {title}"), "utf-8")
+
+
+def feeds_of(site: Site) -> dict[str, bytes]:
+    """Return the feeds of a site."""
+    return {
+        file.relative_to(site.folder).as_posix(): file.read_bytes()
+        for file in site.folder.rglob("feed.*")
+    }
+
+
+@pytest.mark.usefixtures("_cited")
+def test_a_file_beside_each_article_is_incremental(source: Path, made: Counter[str]) -> None:
+    """It says what a clean build says, and only that of the article that changed is made again."""
+    site = built(source, source / "site", strict=False, site_url=URL)
+    cited = {url for url in made if url.endswith("/cite.txt")}
+    assert len(cited) > 3
+    before = {url: site.file(url).stat().st_ino for url in cited}
+    made.clear()
+    titled(source, "Mill votes to go back")
+    site = built(source, source / "site", strict=False, site_url=URL)
+    vote = f"{VOTE}cite.txt"
+    assert site.file(vote).read_text("utf-8") == f"Mill votes to go back. {URL}{VOTE}\n"
+    assert vote in made
+    assert cited & made.keys() < cited
+    changed = {url for url in cited if site.file(url).stat().st_ino != before[url]}
+    assert changed == {vote}
+    assert "cite.txt" not in site.file("sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("_cited")
+def test_a_file_beside_each_article_is_previewed(source: Path) -> None:
+    """With its media type, and as the article stands now."""
+    served = Served(source)
+    served.preview.start()
+    try:
+        reply = served.asked(f"/{VOTE}cite.txt")
+        assert reply.status == 200
+        assert reply.headers["content-type"] == "text/plain; charset=utf-8"
+        titled(source, "Mill votes to go back")
+        served.preview.changed([source / "content/articles/1984/05/vote.md"])
+        assert served.get(f"{VOTE}cite.txt").startswith("Mill votes to go back. ")
+    finally:
+        served.close()
+
+
+def test_feeds_that_did_not_change_are_not_made_again(source: Path, made: Counter[str]) -> None:
+    """After an edit only those are that have the article; all say what a clean build says."""
+    site = built(source, source / "site", strict=False, site_url=URL)
+    before = feeds_of(site)
+    assert before.keys() <= made.keys()
+    made.clear()
+    built(source, source / "site", strict=False, site_url=URL)
+    assert [name for name in made if "feed." in name] == []
+    titled(source, "Mill votes to go back")
+    after = feeds_of(built(source, source / "site", strict=False, site_url=URL))
+    changed = {name for name in after if after[name] != before[name]}
+    again = {name for name in made if "feed." in name}
+    assert changed
+    assert changed <= again < after.keys()
+    assert after == feeds_of(built(source, source / "clean", strict=False, site_url=URL))
+
+
+def test_the_sitemap_follows_from_the_outputs_that_are_listed(
+    source: Path, made: Counter[str]
+) -> None:
+    """It is made again when an address comes or goes, and not for other words."""
+    built(source, source / "site", strict=False, site_url=URL)
+    made.clear()
+    titled(source, "Mill votes to go back")
+    built(source, source / "site", strict=False, site_url=URL)
+    assert not any(name.startswith("sitemap") for name in made)
+    (source / "content/regions/upper-weir.md").write_text("---\nname: Upper Weir\n---\n", "utf-8")
+    site = built(source, source / "site", strict=False, site_url=URL)
+    assert f"<loc>{URL}regions/upper-weir/</loc>" in site.file("sitemap.xml").read_text("utf-8")
+    built(source, source / "site", strict=False)
+    assert not site.has("sitemap.xml")
+
+
+def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
+    """Only pages stand in the theme's frame and are listed; each media type fits the name."""
+    ends = {
+        HTML: ".html", "application/json": ".json", "application/xml": ".xml",
+        "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
+    }  # fmt: skip
+    found = edition(source / "content", Settings(site_url=URL))
+    outputs = plans.plan(Lookup(found, load_strings()))
+    data = {name for name, maker in plans.MAKERS.items() if not maker.is_page}
+    assert data <= {output.maker for output in outputs} <= plans.MAKERS.keys()
+    for output in outputs:
+        maker = plans.MAKERS[output.maker]
+        assert output.path.endswith(ends[maker.media_type]), output
+        assert not maker.is_listed or maker.is_page, output
+        assert not maker.is_page or maker.media_type == HTML, output
