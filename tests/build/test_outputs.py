@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from previews import Served
 from sites import Site, built, written
 
 from annotated_archive.build import press
+from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, edition
 from annotated_archive.link.urls import Url, url_of
 from annotated_archive.pages import plan as plans
@@ -170,3 +172,14 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         assert output.path.endswith(ends[maker.media_type]), output
         assert not maker.is_listed or maker.is_page, output
         assert not maker.is_page or maker.media_type == HTML, output
+
+
+def test_a_build_says_how_many_pages_it_made(source: Path) -> None:
+    """Pages alone: neither feeds nor data, nor what leads on from a former address."""
+    result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
+    outputs = plans.plan(
+        Lookup(edition(source / "content", Settings(search=False)), load_strings())
+    )
+    pages = [output for output in outputs if plans.MAKERS[output.maker].is_page]
+    assert 0 < len(pages) < len(outputs)
+    assert f"{len(pages):,} pages in " in result.output
