@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 from markdown_samples import markdown_bodies
 
-from annotated_archive.text.html import escape
 from annotated_archive.text.markdown import render_body
-from annotated_archive.text.plain import plain_text, record_text
-from annotated_archive.text.plain_parts import parts_of_any, parts_of_paragraphs
+from annotated_archive.text.plain import plain_text
 
 
 def test_borders_are_one_newline() -> None:
@@ -71,65 +66,23 @@ def test_sections_start_at_their_headings() -> None:
     assert [plain.text[start:] for start in plain.sections] == ["B\nc\nD\ne", "D\ne"]
 
 
-def test_blocks_say_where_a_note_can_stand() -> None:
-    """Each block has its text, its element, and a place behind it where a block may stand."""
+def test_blocks_have_spans() -> None:
+    """Each paragraph, item, cell, term and definition with text of its own has its span."""
     source = (
         "one\n\n- two\n    - three\n\n> four\n>\n> five\n\n|a|b|\n|-|-|\n|c|d|\n\nT\n: D\n\nlast"
     )
-    html = render_body(source).html
-    plain = plain_text(html)
-    found = [
-        (
-            block.tag,
-            plain.text[block.start : block.end],
-            re.sub(r"\s+", "", html[block.after :])[:9],
-        )
-        for block in plain.blocks
+    plain = plain_text(render_body(source).html)
+    assert [plain.text[start:end] for start, end in plain.block_spans] == [
+        *("one", "three", "two\nthree", "four", "five"),
+        *("a", "b", "c", "d", "T", "D", "last"),
     ]
-    assert found == [
-        ("p", "one", "<ul><li>t"),
-        ("li", "two\nthree", "</li></ul"),
-        ("li", "three", "</li></ul"),
-        ("p", "four", "<table><t"),
-        ("p", "five", "<table><t"),
-        ("th", "a", "<dl><dt>T"),
-        ("th", "b", "<dl><dt>T"),
-        ("td", "c", "<dl><dt>T"),
-        ("td", "d", "<dl><dt>T"),
-        ("dt", "T", "<p>last</"),
-        ("dd", "D", "</dd></dl"),
-        ("p", "last", ""),
-    ]
-    assert all(
-        html[block.html_start :].startswith(f"<{block.tag}")
-        and html[: block.html_end].endswith(f"</{block.tag}>")
-        for block in plain.blocks
-    )
-
-
-def test_the_innermost_block_is_found() -> None:
-    """A passage belongs to the innermost block around it, and a border to none."""
-    plain = plain_text(render_body("- two\n    - three\n\nlast").html)
-    blocks = [plain.block_at(plain.text.index(word)) for word in ("two", "three", "last")]
-    assert blocks == [0, 1, 2]
-    assert plain.block_at(plain.text.index("\nlast")) is None
 
 
 def test_no_html_is_no_text() -> None:
     """An empty body has an empty text, and offsets that can be asked for."""
     plain = plain_text("")
-    assert (plain.text, plain.linkable, plain.blocks) == ("", (), ())
+    assert (plain.text, plain.linkable, plain.block_spans) == ("", (), ())
     assert plain.html_start(0) == plain.html_end(0) == 0
-
-
-def test_the_text_of_a_record_begins_with_its_title() -> None:
-    """A title of the record's own is part of its text; one that the archive supplied is not."""
-    plain = plain_text("<p>Two hundred came.</p>")
-    with_title = record_text("The vote", plain)
-    assert with_title.text == "The vote\nTwo hundred came."
-    assert with_title.text[with_title.body_start :] == plain.text
-    assert record_text(None, plain).text == plain.text
-    assert record_text(None, plain).body_start == 0
 
 
 @given(markdown_bodies())
@@ -150,38 +103,8 @@ def test_every_character_is_where_the_map_says(source: str) -> None:
 @given(markdown_bodies())
 @settings(max_examples=60, deadline=None)
 def test_blocks_and_ranges_lie_in_the_text(source: str) -> None:
-    """Blocks hold their text, places behind blocks are between tags, ranges do not overlap."""
-    html = render_body(source).html
-    plain = plain_text(html)
-    for block in plain.blocks:
-        assert 0 <= block.start < block.end <= len(plain.text)
-        assert block.html_start < plain.html_start(block.start)
-        assert plain.html_end(block.end) < block.html_end
-        assert html[: block.after].endswith(">") or html[block.after :].startswith("</")
+    """Blocks hold some of the text, and ranges do not overlap."""
+    plain = plain_text(render_body(source).html)
+    assert all(0 <= start < end <= len(plain.text) for start, end in plain.block_spans)
     edges = [edge for pair in plain.linkable for edge in pair]
     assert edges == sorted(edges)
-
-
-@given(st.lists(st.text("a &<\n\u2028\u00e9", max_size=6), max_size=5) | markdown_bodies())
-@example(
-    "<p>The mill\nis shut.</p>\n<p>It &amp; the ford&#39;s&nbsp;inn &gt; burned.</p>\n<p>a</p>"
-)
-@settings(max_examples=300, deadline=None)
-def test_paragraphs_are_read_faster_to_the_same_end(source: str | list[str]) -> None:
-    """What is nothing but paragraphs is made of what the walk over any HTML finds."""
-    if isinstance(source, list):
-        html = "\n".join(f"<p>{escape(text)}</p>" for text in source)
-    else:
-        html = source if source.startswith("<p>") else render_body(source).html
-    short = parts_of_paragraphs(html)
-    assert short is None or short == parts_of_any(html)
-
-
-def test_paragraphs_are_known() -> None:
-    """A newline stands for the border of two paragraphs; a mark needs the walk."""
-    html = "<p>The mill\nis shut.</p>\n<p>It &lt;MLL> burned.</p>"
-    short = parts_of_paragraphs(html)
-    assert short is not None
-    assert short[0] == "The mill\nis shut.\nIt <MLL> burned."
-    for other in ("", "<p>a <em>b</em></p>", "<p> a</p>", "<h2>a</h2>"):
-        assert parts_of_paragraphs(other) is None

@@ -140,7 +140,7 @@ def _title(
     references = [
         (plain.html_end(each.end), _reference(lookup, each.note, each.number)) for each in referred
     ]
-    return wrap(html, plain, _marks(lookup, marked), insertions=references).html
+    return wrap(html, plain, _marks(lookup, marked), insertions=references)
 
 
 def _body(
@@ -181,7 +181,7 @@ def _with_notes(
     places = sorted(behind)
     insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
     wraps = [*links, *_marks(lookup, passages)]
-    html = wrap(html, plain, wraps, insertions=insertions).html
+    html = wrap(html, plain, wraps, insertions=insertions)
     shown = with_addresses(edition, record_id, html)
     pieces = _PLACES.split(shown)
     parts = [

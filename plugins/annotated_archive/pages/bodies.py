@@ -15,7 +15,7 @@ def shown_body(edition: Edition, record_id: str, wraps: Sequence[Wrap] = ()) -> 
     """Return the body of a record with markup around some passages."""
     html = edition.bodies[record_id].html
     if wraps:
-        html = wrap(html, edition.texts[record_id], wraps).html
+        html = wrap(html, edition.texts[record_id], wraps)
     return with_addresses(edition, record_id, html)
 
 

@@ -12,26 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from annotated_archive.text.plain_parts import BlockParts, parts_of
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, list item, cell, heading … that holds text of its own."""
-
-    start: int
-    """Text offset of its first character."""
-    end: int
-    """Text offset behind its last."""
-    html_start: int
-    """HTML offset of its opening tag."""
-    html_end: int
-    """HTML offset behind its closing tag."""
-    after: int
-    """HTML offset at which a block may be put so that it stands after this one: behind it,
-    inside the list item that it is, or behind the quote or table around it."""
-    tag: str
-    """`p`, `li`, `h2` …"""
+from annotated_archive.text.plain_parts import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +25,9 @@ class PlainText:
     and never across the end of a block."""
     sections: tuple[int, ...]
     """Offsets at which a section starts: those of its headings."""
-    _blocks: tuple[BlockParts, ...]
+    block_spans: tuple[tuple[int, int], ...]
+    """From where to where each block reaches that holds text of its own, such as a paragraph, an
+    item or a cell, in the order in which they end: inner ones before outer ones."""
     _text_at: array[int]
     _html_at: array[int]
     _html_to: array[int]
@@ -53,22 +36,9 @@ class PlainText:
     def fields(self) -> tuple[Any, ...]:
         """What it is made of, in the order in which it is made: plain data, for safe keeping."""
         return (
-            self.text, self.linkable, self.sections, self._blocks,
+            self.text, self.linkable, self.sections, self.block_spans,
             self._text_at, self._html_at, self._html_to,
         )  # fmt: skip
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """In the order of their opening tags, so that inner ones follow outer ones.
-
-        Made when they are asked for: most texts are shown without a look at them.
-        """
-        return tuple(Block(*each) for each in self._blocks)
-
-    @property
-    def block_spans(self) -> list[tuple[int, int]]:
-        """From where to where the blocks reach, in the same order."""
-        return [(start, end) for start, end, *_ in self._blocks]
 
     def html_start(self, offset: int) -> int:
         """Return the HTML offset of the character at text `offset`."""
@@ -92,16 +62,6 @@ class PlainText:
         run = bisect_right(self._html_to, html_start)
         return run < len(self._html_to) and self._html_at[run] < html_end
 
-    def block_at(self, offset: int) -> int | None:
-        """Return the index of the innermost block that holds the character at `offset`."""
-        found = None
-        for index, block in enumerate(self.blocks):
-            if block.start > offset:
-                break
-            if offset < block.end:
-                found = index
-        return found
-
     def _is_verbatim(self, run: int) -> bool:
         # A run is either text that stands in the HTML as it is, or one entity, or a newline
         # that stands for a border and has no length in the HTML.
@@ -112,23 +72,3 @@ class PlainText:
 def plain_text(html: str) -> PlainText:
     """Return the plain text of `html`, which must be as the sanitiser writes it."""
     return PlainText(*parts_of(html))
-
-
-@dataclass(frozen=True, slots=True)
-class RecordText:
-    """The text of a record, of which fingerprints are made and in which notes are placed."""
-
-    text: str
-    body_start: int
-    """The offset of the body's text in it."""
-
-
-def record_text(title: str | None, plain: PlainText) -> RecordText:
-    """Return the record's title or name, a newline and the text of its body.
-
-    `title` is None where the archive supplied it: such words are not the record's own.
-    """
-    if title is None:
-        return RecordText(plain.text, 0)
-    text = f"{title}\n{plain.text}"
-    return RecordText(text, len(title) + 1)

@@ -7,28 +7,20 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TypeAlias
 
 from annotated_archive.text.tags import BLOCKS, HEADINGS, VOID, is_generated, text_runs
-
-BlockParts: TypeAlias = tuple[int, int, int, int, int, str]
-"""The fields of a `Block`."""
 
 Parts: TypeAlias = tuple[
     str,
     tuple[tuple[int, int], ...],
     tuple[int, ...],
-    tuple[BlockParts, ...],
+    tuple[tuple[int, int], ...],
     "array[int]",
     "array[int]",
     "array[int]",
 ]
 """The fields of a `PlainText`."""
-
-_PARAGRAPH = r"<p>[^<\s](?:[^<]*[^<\s])?</p>"
-_PARAGRAPHS = re.compile(rf"{_PARAGRAPH}(?:\n{_PARAGRAPH})*")
-"""Nothing but paragraphs without a tag in them."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _SPACE = " \t\n\r\f"
@@ -36,22 +28,12 @@ _WITH_TEXT = HEADINGS | {"p", "pre", "li", "dt", "dd", "td", "th"}
 """Blocks that may hold text of their own."""
 _UNLINKED = HEADINGS | {"a", "code", "pre"}
 """Elements in which no name becomes a link."""
-_HOLDERS = frozenset({"blockquote", "table", "dl"})
-"""Elements behind which a block that is put after one of their parts has to stand: in a
-quote it would be quoted, in a table or between a term and its definition it may not stand."""
-
-
-_HTML_START = 2
-"""Where a block's `html_start` stands among its fields."""
 
 
 @dataclass(slots=True)
 class _Open:
     """A block whose closing tag has not come."""
 
-    number: int
-    tag: str
-    html_start: int
     start: int = -1
     end: int = -1
     own_text: bool = False
@@ -68,10 +50,7 @@ class _Reader:
         self.linkable: list[list[int]] = []
         self.sections: list[int] = []
         self.open: list[_Open] = []
-        self.holders: list[str] = []
-        self.blocks: list[BlockParts] = []
-        self.waiting: list[tuple[_Open, int]] = []
-        self.numbers = 0
+        self.blocks: list[tuple[int, int]] = []
         self.border = self.cut = self.heading = False
         self.ends_line = True
         self.unlinked = self.verbatim = 0
@@ -93,13 +72,12 @@ class _Reader:
                 inside.pop()
                 if generated and len(inside) < generated:
                     generated = 0
-                self._closed(name, tag.start(), tag.end())
+                self._closed(name)
             else:
                 inside.append(name)
                 if not generated and is_generated(name, tag[3]):
                     generated = len(inside)
-                self._opened(name, tag.start())
-        self.blocks.sort(key=itemgetter(_HTML_START))
+                self._opened(name)
         return (
             "".join(self.pieces),
             tuple((start, end) for start, end in self.linkable),
@@ -110,7 +88,7 @@ class _Reader:
             self.html_to,
         )
 
-    def _opened(self, name: str, at: int) -> None:
+    def _opened(self, name: str) -> None:
         if name in _UNLINKED:
             self.unlinked += 1
         if name == "pre":
@@ -119,12 +97,9 @@ class _Reader:
             self.cut = True
             self.heading |= name in HEADINGS
             if name in _WITH_TEXT:
-                self.open.append(_Open(self.numbers, name, at))
-                self.numbers += 1
-            elif name in _HOLDERS:
-                self.holders.append(name)
+                self.open.append(_Open())
 
-    def _closed(self, name: str, start: int, end: int) -> None:
+    def _closed(self, name: str) -> None:
         if name in _UNLINKED:
             self.unlinked -= 1
         if name == "pre":
@@ -133,35 +108,17 @@ class _Reader:
             return
         self.cut = True
         if name in _WITH_TEXT:
-            self._block_closed(self.open.pop(), start, end)
-        elif name in _HOLDERS:
-            self.holders.pop()
-            self._place_waiting(end)
+            self._block_closed(self.open.pop())
 
-    def _block_closed(self, block: _Open, start: int, end: int) -> None:
+    def _block_closed(self, block: _Open) -> None:
         if block.start < 0:
             return
         if self.open:
             outer = self.open[-1]
             outer.start = block.start if outer.start < 0 else outer.start
             outer.end = block.end
-        if not block.own_text:
-            return
-        if "blockquote" in self.holders or "table" in self.holders or block.tag == "dt":
-            self.waiting.append((block, end))
-        else:
-            after = start if block.tag in ("li", "dd") else end
-            self._keep(block, end, after)
-
-    def _place_waiting(self, at: int) -> None:
-        if "blockquote" in self.holders or "table" in self.holders:
-            return
-        for block, end in self.waiting:
-            self._keep(block, end, at)
-        self.waiting.clear()
-
-    def _keep(self, block: _Open, html_end: int, after: int) -> None:
-        self.blocks.append((block.start, block.end, block.html_start, html_end, after, block.tag))
+        if block.own_text:
+            self.blocks.append((block.start, block.end))
 
     def _text(self, start: int, end: int) -> None:
         if self.border and not self.verbatim:
@@ -207,44 +164,8 @@ class _Reader:
 
 
 def parts_of(html: str) -> Parts:
-    """Return what the plain text of `html` is made of."""
-    return parts_of_paragraphs(html) or parts_of_any(html)
-
-
-def parts_of_any(html: str) -> Parts:
-    """Return the same of any HTML that is as the sanitiser writes it."""
+    """Return what the plain text of `html` is made of; it must be as the sanitiser writes it."""
     return _Reader(html).read()
-
-
-def parts_of_paragraphs(html: str) -> Parts | None:
-    """Return the same of plain paragraphs, most of a news archive, in a third of the time.
-
-    None where there is anything else.
-    """
-    if not _PARAGRAPHS.fullmatch(html):
-        return None
-    text_at, html_at, html_to = array("L"), array("L"), array("L")
-    pieces: list[str] = []
-    linkable: list[tuple[int, int]] = []
-    blocks: list[BlockParts] = []
-    length = tag = 0
-    for raw in html[len("<p>") : -len("</p>")].split("</p>\n<p>"):
-        first = tag + len("<p>")
-        runs = [(raw, first, first + len(raw))] if "&" not in raw else [*_runs(raw, first)]
-        if blocks:
-            runs.insert(0, ("\n", first, first))  # it stands nowhere in the HTML
-        start = length + 1 if blocks else 0
-        for text, run_start, run_end in runs:
-            text_at.append(length)
-            html_at.append(run_start)
-            html_to.append(run_end)
-            pieces.append(text)
-            length += len(text)
-        behind = first + len(raw) + len("</p>")
-        linkable.append((start, length))
-        blocks.append((start, length, tag, behind, behind, "p"))
-        tag = behind + len("\n")
-    return "".join(pieces), tuple(linkable), (), tuple(blocks), text_at, html_at, html_to
 
 
 def _runs(raw: str, start: int) -> Iterator[tuple[str, int, int]]:

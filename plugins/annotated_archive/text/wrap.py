@@ -9,11 +9,11 @@ opened again behind it, where the next character of text stands.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from annotated_archive.text.html import Html, escape
+from annotated_archive.text.html import Html
 from annotated_archive.text.plain import PlainText
 from annotated_archive.text.tags import Tag, tags
 
@@ -33,15 +33,6 @@ class Wrap:
     split: bool
     """Whether it may be divided into pieces; if not, and it cannot be placed whole, it is
     left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wrapped:
-    """HTML with wraps in it."""
-
-    html: Html
-    unplaced: tuple[int, ...] = ()
-    """The indices of the wraps that were left out."""
 
 
 class _At(IntEnum):
@@ -71,29 +62,26 @@ def wrap(
     wraps: Sequence[Wrap] = (),
     *,
     insertions: Iterable[tuple[int, str]] = (),
-    ids: Mapping[int, str] | None = None,
-) -> Wrapped:
+) -> Html:
     """Return `html` with `wraps` around their passages, in one pass.
 
     `plain` is the plain text of this very `html`. `insertions` are (HTML offset, markup),
-    the offset being the `after` of a block; those at one offset keep their order. `ids` gives
-    HTML ids to blocks, by their index in `plain.blocks`; a block that has one keeps it.
+    the offset standing between tags or behind a character; those at one offset keep their order.
 
-    Of two wraps in one piece that overlap, the first by start, then the longer, is placed.
-    Text is never changed: the result has the plain text of `html`, insertions aside.
+    A wrap that cannot be placed is left out. Of two in one piece that overlap, the first by
+    start, then the longer, is placed. Text is never changed: the result
+    has the plain text of `html`, insertions aside.
     """
     inserted = list(insertions)
-    blocks = plain.blocks if ids else ()
-    named = {blocks[index].html_start: name for index, name in (ids or {}).items()}
-    if not (wraps or inserted or named):
-        return Wrapped(html)
+    if not (wraps or inserted):
+        return html
     page = _Page(html, plain, wraps)
     page.place()
-    writer = _Writer(page, [markup for _, markup in inserted], named)
+    writer = _Writer(page, [markup for _, markup in inserted])
     for event in page.events(inserted):
         writer.take(event)
     writer.copy(len(html))
-    return Wrapped(Html("".join(writer.out)), tuple(sorted(page.unplaced)))
+    return Html("".join(writer.out))
 
 
 class _Page:
@@ -106,10 +94,9 @@ class _Page:
         self.tags = tags(html)
         self.starts = [tag.start for tag in self.tags]
         self.spans: dict[int, tuple[int, int]] = {}
-        self.unplaced: list[int] = []
 
     def place(self) -> None:
-        """Find the HTML offsets of every wrap."""
+        """Find the HTML offsets of every wrap that can be placed."""
         order = sorted(
             range(len(self.wraps)), key=lambda i: (self.wraps[i].start, -self.wraps[i].end, i)
         )
@@ -117,20 +104,16 @@ class _Page:
         for index in order:
             wrap = self.wraps[index]
             if not 0 <= wrap.start < wrap.end <= len(self.plain.text):
-                self.unplaced.append(index)
                 continue
             span = self.plain.html_start(wrap.start), self.plain.html_end(wrap.end)
             whole = self._whole(*span, linked=not wrap.split)
             if not self.plain.has_text(*span):
-                # Nothing but the border of two blocks.
-                self.unplaced.append(index)
-            elif wrap.split:
+                continue  # nothing but the border of two blocks
+            if wrap.split:
                 self.spans[index] = whole or span
             elif whole and whole[0] >= free_from:
                 self.spans[index] = whole
                 free_from = whole[1]
-            else:
-                self.unplaced.append(index)
 
     def _whole(self, start: int, end: int, *, linked: bool) -> tuple[int, int] | None:
         """Return the range, widened over tags that touch it, if no element is cut by it."""
@@ -176,10 +159,9 @@ _RIGID = -1
 class _Writer:
     """Writes the page, with marks opened as late and closed as early as they can be."""
 
-    def __init__(self, page: _Page, inserted: list[str], named: Mapping[int, str]) -> None:
+    def __init__(self, page: _Page, inserted: list[str]) -> None:
         self.page = page
         self.inserted = inserted
-        self.named = named
         self.out: list[str] = []
         self.done = 0
         self.stack: list[int] = []
@@ -217,9 +199,6 @@ class _Writer:
     def _tag(self, tag: Tag) -> None:
         markup = self.page.html[tag.start : tag.end]
         self.done = tag.end
-        if tag.start in self.named and " id=" not in markup:
-            name = len(tag.name) + 1
-            markup = f'{markup[:name]} id="{escape(self.named[tag.start])}"{markup[name:]}'
         if tag.closing:
             self._leave(markup)
         elif not tag.void and not tag.block:
