@@ -494,7 +494,7 @@ def date_page(level: str, url: str, title: str, **fields: object) -> DateView:
     """Return a made-up page of a date."""
     given = {
         "head": head(url, title, "dates", crumbs=(HOME, Named("Dates", Url("dates/")))),
-        "level": level, "title": title, "intro": None, "previous": None, "next": None, "up": None,
+        "level": level, "title": title, "intro": None, "previous": None, "next": None,
         "years": (), "months": (), "articles": (), "article_count": 0, "vague_articles": (),
         "events": (), "event_count": 0, "vague_events": (),
     }  # fmt: skip

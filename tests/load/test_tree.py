@@ -56,14 +56,6 @@ def test_an_introduction_is_text_in_utf8(tmp_path: Path, text: bytes) -> None:
     assert tree.introductions == {"regions": Introduction("", 1)}
 
 
-def test_records_are_counted_as_they_are_read(tmp_path: Path) -> None:
-    """Whoever waits hears of each record."""
-    files = {f"regions/r{number}.md": REGION.format(number) for number in range(3)}
-    heard: list[int] = []
-    load_tree(written(tmp_path, files), heard.append)
-    assert heard == [1, 2, 3]
-
-
 def test_no_folder_is_no_crash(tmp_path: Path) -> None:
     """A content folder that is not there holds nothing, and that is a problem at most."""
     tree = load_tree(tmp_path / "nowhere")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import samples
 
-from annotated_archive.link.urls import Url
+from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.render.environment import install
-from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_key, shell_page
+from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
@@ -79,7 +79,9 @@ def shell_of(site: SimpleNamespace, depth: int, section: str = "") -> Shell:
 
 def article(site: SimpleNamespace, head: Any = samples.ARTICLE.head) -> str:
     """Return a whole page, with next to nothing in it."""
-    return shell_of(site, *shell_key(head)).page(head, Html("<p>here</p>"), site.site)
+    return shell_of(site, depth_of(head.url), head.section).page(
+        head, Html("<p>here</p>"), site.site
+    )
 
 
 def test_the_shell_is_small_and_has_no_slot_left(make: Hosts) -> None:

@@ -34,8 +34,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-site = click.make_pass_decorator(Site)
-
-
 for command in (build, check, imports, new, notes, schema, serve):
     main.add_command(command)

@@ -35,7 +35,6 @@ class Facts:
         self.findings: list[Problem] = []
         self._path, self._known, self._given = path, known, given
         self._said: dict[str, Any] = {}
-        self._printed: set[str] = set()
         self.filed_under: dict[str, str] = {}
         self._theme_lines: list[tuple[str, int]] = []
         self._take_options()
@@ -43,10 +42,6 @@ class Facts:
     def get(self, name: str) -> Any:
         """Return a fact, or None when nothing says it."""
         return self._said.get(name)
-
-    def is_printed(self, name: str) -> bool:
-        """Whether the page itself says it."""
-        return name in self._printed
 
     def take(self, unit: Unit, match: Match, continuation: Iterable[Unit] = ()) -> bool:
         """Add what a line says; False, and a finding, when it contradicts what is known."""
@@ -68,14 +63,12 @@ class Facts:
             self._contradicts(clash, new[clash], unit.first_line)
             return False
         self._said |= new
-        self._printed |= new.keys()
         return True
 
     def take_publisher(self, name: str, line: int) -> None:
         """Take a publisher from the name of its layout or from a line that is just its name."""
         for field, value in (self._read("publisher", name, line) or {}).items():
             self._said.setdefault(field, value)
-            self._printed.add(field)
 
     def themes(self) -> tuple[str, ...]:
         """Return the themes among the printed headings; those without a record become findings."""

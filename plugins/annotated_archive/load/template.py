@@ -45,12 +45,12 @@ def required_keys(kind: Kind) -> tuple[str, ...]:
     return tuple(name for name, field in MODELS[kind].model_fields.items() if field.is_required())
 
 
-def record_template(kind: Kind, given: Mapping[str, Any], body: str = "") -> str:
+def record_template(kind: Kind, given: Mapping[str, Any]) -> str:
     """Return the text of a new record: `given` filled in, the other keys as comments.
 
     The comments say what each key means, so that nobody has to look it up.
     """
-    text = write_front_matter(dict(given), "\n" + (body or _BODIES.get(kind, "")))
+    text = write_front_matter(dict(given), "\n" + _BODIES.get(kind, ""))
     head, fence, rest = text[4:].partition("---\n")
     explanations = meanings(MODELS[kind])
     explained = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,18 +105,10 @@ class FileRead:
         return FileRead, fields
 
 
-def load_tree(content: Path, on_record: Callable[[int], None] = lambda count: None) -> Tree:
-    """Read everything under `content`. `on_record` hears how many records are read."""
+def load_tree(content: Path) -> Tree:
+    """Read everything under `content`."""
     files = content_files(content)
-    reads = []
-    records = 0
-    for path in files.markdown:
-        read = read_file(content, path)
-        reads.append(read)
-        if read.record is not None:
-            records += 1
-            on_record(records)
-    return tree_of(files, reads)
+    return tree_of(files, [read_file(content, path) for path in files.markdown])
 
 
 def content_files(content: Path) -> ContentFiles:

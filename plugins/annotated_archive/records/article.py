@@ -238,11 +238,6 @@ class Article(RecordFields):
         """Whether the archive made the title."""
         return "title" in self.supplied
 
-    @property
-    def publisher_is_known(self) -> bool:
-        """Whether anybody knows who published this copy."""
-        return self.publisher != UNKNOWN
-
 
 class WithdrawnArticle(Article):
     """An article that was withdrawn: any other key may have gone, and none but `LEFT` is kept."""

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from annotated_archive.link.urls import Url, depth_of, root_from
+from annotated_archive.link.urls import Url, root_from
 from annotated_archive.text.html import Html
 from annotated_archive.views import Head
 
@@ -77,12 +77,13 @@ class Shell:
     pieces: tuple[str, ...]
     """One more than SLOTS."""
 
-    def page(self, head: Head, content: Html, site: SiteInfo, extra: Html | str = "") -> str:
-        """Return the whole page of `content`; `extra` is more for its `<head>`."""
+    def page(self, head: Head, content: Html, site: SiteInfo) -> str:
+        """Return the whole page of `content`."""
         start, after_meta, after_title, end = self.pieces
         title = f"{head.title} – {site.site_name}" if head.title else site.site_name
-        meta = (*_meta(head, site), escape(extra))
-        return "".join((start, *meta, after_meta, escape(title), after_title, content, end))
+        return "".join(
+            (start, *_meta(head, site), after_meta, escape(title), after_title, content, end)
+        )
 
 
 def shell_page(depth: int, section: str = "") -> StubPage:
@@ -92,11 +93,6 @@ def shell_page(depth: int, section: str = "") -> StubPage:
     the root and is right on all pages of that depth.
     """
     return StubPage(url="_/" * depth, section=section)
-
-
-def shell_key(head: Head) -> tuple[int, str]:
-    """Return what a page's shell hangs on: its depth and its section."""
-    return depth_of(head.url), head.section
 
 
 def shell_html(env: jinja2.Environment, context: dict[str, Any]) -> Shell:

@@ -84,9 +84,9 @@ class Strings:
         long = get_day_names("wide", "stand-alone", locale)
         return tuple((short[day], long[day]) for day in range(7))
 
-    def months(self, width: str = "wide") -> tuple[str, ...]:
-        """Return the twelve months' names; `width` is wide, abbreviated or narrow."""
-        names = get_month_names(width, "stand-alone", _locale(self.locale))  # type: ignore[arg-type]  # babel's literal
+    def months(self) -> tuple[str, ...]:
+        """Return the twelve months' names."""
+        names = get_month_names("wide", "stand-alone", _locale(self.locale))
         return tuple(names[month] for month in range(1, 13))
 
     def language_name(self, tag: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
@@ -20,11 +19,6 @@ class PreviewBuild(Build):
     """What MkDocs makes of hand-written pages, in a folder of its own, and what ours need."""
 
     copies_files = False  # what is published of them changes while it is shown
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.ready = False
-        """Whether it came to its end."""
 
     def _folder(self) -> Path:
         self.site_dir.mkdir(parents=True, exist_ok=True)
@@ -49,7 +43,6 @@ class PreviewBuild(Build):
         self.memory.keep_known(self.edition.known, self.workers)
         self.memory.keep_copies(self.edition.copies)
         self.workers.end_asides()  # what builds compare their pages by is of no use here
-        self.ready = True
         gc.enable()
 
     def abandon(self, error: Exception | None = None) -> None:

@@ -61,16 +61,10 @@ class Found:
     line_of_line: Callable[[int], int] = field(default=lambda number: number)
     """A line of what is read -> the line of the body with which it begins; both from 0."""
 
-    def note(
-        self,
-        code: str,
-        line: int,
-        message: str,
-        hint: str = "",
-        severity: Severity = Severity.WARNING,
-    ) -> None:
+    def note(self, code: str, line: int, message: str, hint: str = "") -> None:
         """Keep a finding; `line` counts from 0 in the body."""
-        self.findings.append(Finding(code, self.first_line + line, message, hint, severity))
+        line += self.first_line
+        self.findings.append(Finding(code, line, message, hint, Severity.WARNING))
 
 
 class FinishingTouches(Treeprocessor):

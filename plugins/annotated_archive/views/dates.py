@@ -64,7 +64,6 @@ class DateView:
     intro: Html | None = None
     previous: Neighbour | None = None
     next: Neighbour | None = None
-    up: Named | None = None
     years: tuple[YearRow, ...] = ()
     """On `/dates/`, newest first."""
     months: tuple[MonthGrid, ...] = ()

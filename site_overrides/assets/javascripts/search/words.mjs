@@ -73,12 +73,6 @@ export function isUnspaced(word) {
   return IS_UNSPACED.test(word);
 }
 
-/** The section in which the words of a text in `language` stand. */
-export function sectionOf(language) {
-  const primary = language.split('-')[0].toLowerCase();
-  return STEMMED.has(primary) ? primary : 'und';
-}
-
 /** What cuts the folded words of a section to their stems. */
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;
