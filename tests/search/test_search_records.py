@@ -12,7 +12,6 @@ from annotated_archive.edition import Edition
 from annotated_archive.export.search_records import (
     SearchRecord,
     documents,
-    read_line,
     search_keys,
     search_line,
     search_record,
@@ -87,15 +86,16 @@ def test_dates_that_nobody_knows_are_empty(valley: Edition) -> None:
     assert (vague.date_from, vague.date_to) == ("1985-01-01", "1985-12-31")
 
 
-def test_a_line_is_json_and_comes_back(valley: Edition) -> None:
-    """A line holds every field, and reading it gives the same record."""
+def test_a_line_is_json(valley: Edition) -> None:
+    """A line holds every field."""
     for key in search_keys(valley):
         record = search_record(documents(valley), key)
         line = search_line(record)
         assert line.endswith(b"\n")
         assert line.count(b"\n") == 1
-        assert set(json.loads(line)) == set(SearchRecord.__dataclass_fields__)
-        assert read_line(line) == record
+        read = json.loads(line)
+        assert list(read) == list(SearchRecord.__slots__)
+        assert (read["title"], read["names"]) == (record.title, [*record.names])
 
 
 def test_names_are_found_in_notes_too(valley: Edition) -> None:

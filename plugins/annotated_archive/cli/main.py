@@ -8,6 +8,7 @@ import click
 
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
+from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
@@ -34,5 +35,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-for command in (build, check, imports, new, notes, schema, serve):
+for command in (build, check, export, imports, new, notes, schema, serve):
     main.add_command(command)

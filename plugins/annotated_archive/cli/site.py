@@ -47,11 +47,11 @@ class Site:
         """Return the archive's plugin of a configuration."""
         return config.plugins["annotated-archive"]
 
-    def edition(self, console: Console) -> Edition:
-        """Return the whole archive, drafts included, without building a site."""
+    def edition(self, console: Console, *, drafts: bool = True) -> Edition:
+        """Return the whole archive, drafts included unless told, without building a site."""
         config = self.config()
         options = self.plugin(config).config
-        build = Build(config, options, drafts=True)
+        build = Build(config, options, drafts=drafts)
         with console:
             return edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
 

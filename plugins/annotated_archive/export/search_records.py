@@ -1,6 +1,6 @@
 """What there is to search: one neutral record for each article, note and authority record.
 
-The site's own index is made of these, and `/data/search-records.jsonl` holds them, a JSON
+The site's own index is made of these, and `archive export search-records` writes them, a JSON
 object a line, so that an archive that outgrows static search can load an engine with them.
 Notices, navigation and lists are never in them, nor what has no page or was withdrawn.
 """
@@ -136,15 +136,6 @@ def search_line(record: SearchRecord) -> bytes:
 def search_lines(source: Documents, keys: Sequence[str]) -> list[bytes]:
     """Return the lines of a batch of documents; a plain function for workers."""
     return [search_line(search_record(source, key)) for key in keys]
-
-
-def read_line(line: bytes) -> SearchRecord:
-    """Return the document that a line holds."""
-    fields: dict[str, Any] = json.loads(line)
-    for name, value in fields.items():
-        if isinstance(value, list):
-            fields[name] = tuple(value)
-    return SearchRecord(**fields)
 
 
 def _shown(edition: Edition) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +19,6 @@ from pathlib import Path
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree
-from annotated_archive.export.search_engines import engine_files
 from annotated_archive.export.search_records import documents, search_keys, search_lines
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
@@ -49,12 +48,6 @@ FOLDER = "search/index"
 
 ENTRY = f"{FOLDER}/entry.json"
 """What the browser reads first: the only file of the index that keeps its name."""
-
-RECORDS = "data/search-records.jsonl"
-"""Where the documents lie as data."""
-
-ENGINES = "data/search-engines"
-"""Where the files lie that an engine is loaded with."""
 
 _WITHOUT_CACHE = "search/.work"
 """Where the main segment is made if there is no cache, for the time of a build."""
@@ -91,7 +84,7 @@ def write_search(
     progress: Progress,
     forgets: bool = False,
 ) -> Written:
-    """Write the index of `edition` and its documents below `folder`.
+    """Write the index of `edition` below `folder`.
 
     `cache` is a folder of our own that keeps the main segment from build to build. Where it
     `forgets`, no segment is taken from there that has documents which are no more: what they
@@ -106,7 +99,6 @@ def write_search(
             # Of the cache, or of the site: then it comes again.
             kept.failed = f"{error.strerror or error}: {error.filename or kept.folder}"
             delete_tree(folder / FOLDER)
-            (folder / RECORDS).unlink(missing_ok=True)
     try:
         return _write_search(
             edition, folder, Cache(inside, b""), shown_date, run, progress, forgets
@@ -161,17 +153,12 @@ def _write_search(
 
     _link(cache.folder / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
-    changed: dict[str, bytes] = {}
     if fresh:
         delta = segment([keys[each] for each in fresh], _places(main, keys, fresh))
-        changed = {keys[n]: each.line for n, each in zip(fresh, delta.documents, strict=True)}
-        name = f"d-{joint_name([line_digest(line) for line in changed.values()])}"
+        name = f"d-{joint_name([line_digest(each.line) for each in delta.documents])}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})
-    _write_records(folder / RECORDS, cache.folder, main, keys, changed)
-    for name, data in engine_files(edition).items():
-        _write(folder / ENGINES / name, data)
     names = packed(names_file(edition))
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
@@ -219,18 +206,6 @@ def _places(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
         else:
             following = main.numbers[keys[position]]
     return found[::-1]
-
-
-def _write_records(
-    file: Path, cache: Path, main: Main, keys: Sequence[str], changed: Mapping[str, bytes]
-) -> None:
-    """Write the lines of all documents: those that did not change from the cache."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not changed and keys == main.keys:
-        _link_file(cache / main.lines, file)
-        return
-    line = main.line_of(cache)
-    file.write_bytes(b"".join([changed[key] if key in changed else line(key) for key in keys]))
 
 
 def _link(source: Path, target: Path) -> None:

@@ -1,7 +1,6 @@
 """The main segment, as the cache keeps it from build to build.
 
-Beside its folder lie the lines of its documents, and a sealed file that says of each what it
-was made from. Its files are known again by how they stand there: a site has them by second
+Beside its folder lies a sealed file that says of each of its documents what it was made from. Its files are known again by how they stand there: a site has them by second
 names, and whoever writes to one of these has changed what is kept.
 """
 
@@ -13,12 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate
 from pathlib import Path
 
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.own_files import delete_tree, read_file, write_file
+from annotated_archive.edition.own_files import delete_tree, read_file
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.search.segment import Segment, segment_files
@@ -38,15 +36,13 @@ class Main:
     """What is known of the main segment."""
 
     name: str
-    """Its folder; its lines lie beside it."""
+    """Its folder."""
     keys: Sequence[str]
     """The documents by their numbers."""
     digests: Sequence[bytes]
     """For each document, the digest of its line."""
     inputs: list[bytes]
     """For each document, the digest of what it was last seen to be made from."""
-    lengths: Sequence[int]
-    """For each document, the bytes of its line."""
     content: bytes = b""
     """The digest of its files."""
 
@@ -54,22 +50,6 @@ class Main:
     def numbers(self) -> dict[str, int]:
         """Document -> its number."""
         return {key: number for number, key in enumerate(self.keys)}
-
-    @property
-    def lines(self) -> str:
-        """The file with the lines of its documents."""
-        return f"{self.name}.jsonl"
-
-    def line_of(self, cache: Path) -> Callable[[str], memoryview]:
-        """Return what gives the line of a document."""
-        data = memoryview((cache / self.lines).read_bytes())
-        ends = list(accumulate(self.lengths))
-
-        def line(key: str) -> memoryview:
-            number = self.numbers[key]
-            return data[ends[number] - self.lengths[number] : ends[number]]
-
-        return line
 
 
 def dates_as_shown(shown_date: Callable[[EdtfDate], str]) -> str:
@@ -111,14 +91,12 @@ def new_main(
 ) -> Main:
     """Write a main segment into the cache, in place of what lay there. Raises OSError."""
     delete_tree(cache.folder)
-    lines = [each.line for each in segment.documents]
-    digests = [line_digest(line) for line in lines]
-    main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs), list(map(len, lines)))
+    digests = [line_digest(each.line) for each in segment.documents]
+    main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs))
     (cache.folder / main.name).mkdir(parents=True)
     output = OutputFolder(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
-    write_file(cache.folder / main.lines, *lines)
     main = replace(main, content=_content(cache.folder, main))
     keep_main(cache, flavour, main)
     return main
@@ -140,7 +118,7 @@ def _content(cache: Path, main: Main) -> bytes:
     found = blake2b(digest_size=32)
     with suppress(OSError):
         files = sorted(f"{main.name}/{name}" for name in os.listdir(cache / main.name))  # noqa: PTH208
-        for name in (*files, main.lines):
+        for name in files:
             data = read_file(cache / name)
             found.update(f"{name}\0{len(data)}\0".encode())
             found.update(data)
@@ -150,11 +128,8 @@ def _content(cache: Path, main: Main) -> bytes:
 def _standing(cache: Path, main: Main) -> dict[str, tuple[int, int, int]]:
     """Return how each file stands there: size, time of the last change, the system's number."""
     found = {}
-    with suppress(OSError):
-        for folder in (cache, cache / main.name):
-            with os.scandir(folder) as files:
-                for file in files:
-                    if file.name.endswith((".bin", ".jsonl")):
-                        stat = file.stat(follow_symlinks=False)
-                        found[file.name] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    with suppress(OSError), os.scandir(cache / main.name) as files:
+        for file in files:
+            stat = file.stat(follow_symlinks=False)
+            found[file.name] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
     return found
