@@ -140,66 +140,34 @@ def _quoted(text: str) -> str:
 def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
     """Return a feed as JSON Feed 1.1."""
     base = _base(feed, site_url)
-    items = ",".join([_item(edition, article, base) for article in feed.articles])
-    text = _JSON_FEED.format(
-        title=_json(feed.title),
-        page=_json(f"{base}{feed.page}"),
-        file=_json(f"{base}{feed.page}feed.json"),
-        language=_json(edition.settings.language),
-        items=f"[{items}\n ]" if items else "[]",
-    )
-    return text.encode()
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": f"{base}{feed.page}",
+        "feed_url": f"{base}{feed.page}feed.json",
+        "language": edition.settings.language,
+        "items": [_item(edition, article, base) for article in feed.articles],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
-
-_JSON_FEED = """\
-{{
- "version": "https://jsonfeed.org/version/1.1",
- "title": {title},
- "home_page_url": {page},
- "feed_url": {file},
- "language": {language},
- "items": {items}
-}}
-"""
-
-_ITEM = """
-  {{
-   "id": {id},
-   "url": {url},
-   "title": {title},
-   "content_text": {summary},
-   "language": {language},
-   "authors": [
-    {{
-     "name": {author}
-    }}
-   ],
-   "tags": [
-    {body},
-    {form}
-   ]{rest}
-  }}"""
-
-
-def _item(edition: Edition, article_id: RecordId, base: str) -> str:
+def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
     record = edition.archive.articles[article_id]
     article, day = record.fields, _day(edition, article_id)
-    rest = f',\n   "date_published": {_json(_moment(day))}' if day != _NO_DATE else ""
+    item = {
+        "id": article_id,
+        "url": f"{base}{url_of(record)}",
+        "title": article.title,
+        "content_text": _summary(edition, article),
+        "language": article.language,
+        "authors": [{"name": _author(edition, article)}],
+        "tags": [article.body, article.form],
+    }
+    if day != _NO_DATE:
+        item["date_published"] = _moment(day)
     if article.url:
-        rest += f',\n   "external_url": {_json(article.url)}'
-    return _ITEM.format(
-        id=_json(article_id),
-        url=_json(f"{base}{url_of(record)}"),
-        title=_json(article.title),
-        summary=_json(_summary(edition, article)),
-        language=_json(article.language),
-        author=_json(_author(edition, article)),
-        body=_json(article.body),
-        form=_json(article.form),
-        rest=rest,
-    )
+        item["external_url"] = article.url
+    return item
 
 
 def _base(feed: Feed, site_url: str) -> str:
