@@ -125,12 +125,3 @@ def rest_of(connection: socket.socket) -> bytes:
     while data := connection.recv(65_536):
         found += data
     return found
-
-
-def without_search(source: Path) -> Path:
-    """Take the search out of an archive, whose index is made beside everything else."""
-    config = source / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    )
-    return source

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 from urllib.parse import urljoin
 
@@ -150,6 +151,26 @@ def written(folder: Path, files: Mapping[str, str | None], source: Path = GOOD) 
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
     return folder
+
+
+def configured(source: Path, *, plugin: str = "", theme: str = "") -> Path:
+    """Give an archive's mkdocs.yml more lines below the plugin and the theme; return the archive.
+
+    Raises AssertionError where it has no place for them, instead of leaving it as it was.
+    """
+    config = source / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    for place, lines in (("  - annotated-archive:\n", plugin), ("  name: material\n", theme)):
+        assert text.count(place) == 1, f"{config} has no line “{place.strip()}”, or several"
+        depth = "      " if place.startswith("  - ") else "  "
+        text = text.replace(place, place + indent(lines.strip("\n") + "\n", depth) * bool(lines))
+    config.write_text(text, "utf-8")
+    return source
+
+
+def without_search(source: Path) -> Path:
+    """Take the search out of an archive: its index has tests of its own, and takes longest."""
+    return configured(source, plugin="search: false")
 
 
 def built(

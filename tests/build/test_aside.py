@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from sites import StoppedBuild, built, written
+from sites import StoppedBuild, built, without_search, written
 
 from annotated_archive.build import build, workers
 from annotated_archive.build.manifest import look_over
@@ -106,10 +106,7 @@ def test_a_preview_leaves_no_process_behind(
     """Once it shows the archive nothing goes on beside it."""
     monkeypatch.setattr(workers, "FEWEST", 1)
     monkeypatch.setattr(workers, "default_jobs", lambda: 2)
-    source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    config.write_text(text, "utf-8")
+    config = without_search(written(tmp_path / "source", {})) / "mkdocs.yml"
     preview = Preview(lambda: load_config(str(config)), "http://127.0.0.1/", print)
     try:
         preview.start()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sites import written
+from sites import without_search, written
 
 from annotated_archive.build.workers import Workers
 
@@ -38,12 +38,7 @@ def site_built(source: Path, target: Path, executor: Executor | None) -> dict[st
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """An archive without a search index."""
-    source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    )
-    return source
+    return without_search(written(tmp_path / "source", {}))
 
 
 @pytest.mark.parametrize("count", [0, 1, 64, 65, 1000])

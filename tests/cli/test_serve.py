@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from previews import without_search
-from sites import written
+from sites import without_search, written
 
 LONGEST = 120
 """Seconds after which something is given up; it takes two."""

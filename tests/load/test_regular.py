@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from archives import written
 from click.testing import CliRunner
-from sites import StoppedBuild, built
+from sites import StoppedBuild, built, configured
 from sites import written as site_written
 
 from annotated_archive.cli import main
@@ -178,9 +178,7 @@ def test_build_stops_at_what_is_no_file(tmp_path: Path, make: Maker, path: str) 
 def test_theme_folder_is_no_way_around(tmp_path: Path, make: Maker) -> None:
     """What is no file in the folder of the archive's theme is left out, templates too."""
     source = site_written(tmp_path / "source", {"theme/assets/mill.txt": "Mill."})
-    settings = source / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("font: false", "font: false\n  custom_dir: theme")
-    settings.write_text(text, "utf-8")
+    configured(source, theme="custom_dir: theme")
     (source / "theme/archive").mkdir()
     make(source / "theme/assets/zeros.bin")
     make(source / "theme/archive/pipe.html")

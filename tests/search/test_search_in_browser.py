@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from sites import Site
+from sites import built, without_search, written
 from static_host import Host, static_host
 
 pytestmark = pytest.mark.browser
@@ -359,23 +360,12 @@ def test_hostile_queries_stay_text(page: Page, host: Host) -> None:
 
 
 def test_a_build_without_search_has_no_page_and_no_box(
-    browser: Browser, source: object, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, source: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """`search: false`, or `--no-search`: nothing leads to what is not there."""
-    from pathlib import Path
-
-    from sites import built, written
-
     folder = tmp_path_factory.mktemp("unsearched")
-    config = (Path(str(source)) / "mkdocs.yml").read_text("utf-8")
-    off = {
-        "mkdocs.yml": config.replace(
-            "editors: [The Keeper]", "editors: [The Keeper]\n      search: false"
-        )
-    }
-    site: Site = built(
-        written(folder / "source", off, Path(str(source))), folder / "site", strict=False
-    )
+    unsearched = without_search(written(folder / "source", {}, source))
+    site = built(unsearched, folder / "site", strict=False)
     assert not (site.folder / "search").exists()
     assert site.page("").xpath("//form[@role='search']") == []
     assert site.page("").xpath("//script[contains(@src, 'search')]") == []

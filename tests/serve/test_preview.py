@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from pictures import chunk, png
-from previews import Served, without_search
-from sites import built, written
+from previews import Served
+from sites import built, without_search, written
 
 from annotated_archive.serve.answers import SCRIPT
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from previews import Served, without_search
-from sites import written
+from previews import Served
+from sites import configured, without_search, written
 
 from annotated_archive.serve.server import EVENTS
 
@@ -91,12 +91,8 @@ def test_mistakes_can_be_read_by_everybody(
 
 def test_the_bare_page_loads_itself_too(tmp_path: Path, browser: Browser) -> None:
     """While nothing could be made yet, there is no theme to stand around it."""
-    source = without_search(written(tmp_path / "source", {"theme/main.html": "{% if %}"}))
-    config = source / "mkdocs.yml"
-    named = config.read_text("utf-8").replace(
-        "name: material", "name: material\n  custom_dir: theme"
-    )
-    config.write_text(named, "utf-8")
+    source = written(tmp_path / "source", {"theme/main.html": "{% if %}"})
+    configured(source, plugin="search: false", theme="custom_dir: theme")
     served = Served(source)
     served.preview.start()
     page = opened(browser)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
-from previews import Served, without_search
-from sites import Site, words, written
+from previews import Served
+from sites import Site, configured, words, written
 
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.answers import PROBLEMS, STYLE
@@ -16,18 +16,14 @@ from annotated_archive.serve.wrong import page_of_file
 
 VOTE = "articles/1984/05/vote/"
 STRIKE = "articles/1984/06/strike-en/"
-THEME = "  name: material\n"
-OWN_THEME = "  name: material\n  custom_dir: theme\n"
 MAIN = '{% extends "base.html" %}{% block announce %}Hello.{% endblock %}\n'
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """The good archive with a folder of templates of its own."""
-    source = without_search(written(tmp_path / "source", {"theme/partials/own.html": "<p>x</p>"}))
-    config = source / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace(THEME, OWN_THEME), "utf-8")
-    return source
+    source = written(tmp_path / "source", {"theme/partials/own.html": "<p>x</p>"})
+    return configured(source, plugin="search: false", theme="custom_dir: theme")
 
 
 @pytest.fixture
@@ -90,7 +86,8 @@ def test_a_mistake_in_the_settings_leaves_the_last_good_site(served: Served, cas
 
 def test_an_option_that_nobody_knows_is_no_mistake(served: Served) -> None:
     """MkDocs warns of it, and builds."""
-    text = served.text("mkdocs.yml").replace("editors:", "nosuch: 7\n      editors:")
+    configured(served.source, plugin="nosuch: 7")
+    text = served.text("mkdocs.yml")
     served.save("mkdocs.yml", text.replace("The Valley Archive", "Another Name"))
     assert "Another Name" in served.get(VOTE)
     assert banner(served.get(VOTE)) == ""

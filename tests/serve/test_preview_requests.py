@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from previews import LONGEST, Reply, Served, rest_of, without_search
-from sites import written
+from previews import LONGEST, Reply, Served, rest_of
+from sites import without_search, written
 
 from annotated_archive.serve.answers import SCRIPT
 from annotated_archive.serve.server import EVENTS

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from previews import Served, without_search
-from sites import written
+from previews import Served
+from sites import without_search, written
 
 from annotated_archive.serve.answers import SCRIPT
 from annotated_archive.serve.server import EVENTS

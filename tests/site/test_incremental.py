@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from edits import EDITS, Edit, picture, text, touched
-from sites import Site, StoppedBuild, built, written
+from sites import Site, StoppedBuild, built, configured, written
 
 from annotated_archive.build import workers
 
@@ -42,11 +42,7 @@ def clean_build(source: Path, folder: Path) -> dict[str, bytes]:
 def source(tmp_path: Path) -> Path:
     """An archive that may have a design of its own, without a search index: that has tests."""
     source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    changed = config.read_text("utf-8")
-    changed = changed.replace("  font: false", "  font: false\n  custom_dir: overrides")
-    changed = changed.replace("editors:", "search: false\n      editors:")
-    config.write_text(changed, "utf-8")
+    configured(source, plugin="search: false", theme="custom_dir: overrides")
     (source / "overrides").mkdir()
     return source
 

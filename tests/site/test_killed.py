@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from sites import written
+from sites import without_search, written
 
 from annotated_archive.build.memory import Memory
 from annotated_archive.build.staging import Lock
@@ -58,12 +58,7 @@ def building(source: Path) -> Iterator[subprocess.Popen[str]]:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """An archive without a search index, which has its own tests."""
-    source = written(tmp_path / "source", {})
-    config = source / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("editors:", "search: false\n      editors:")
-    )
-    return source
+    return without_search(written(tmp_path / "source", {}))
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None:
