@@ -41,6 +41,7 @@ def tests(session: nox.Session) -> None:
     installed(session, "test")
     # MkDocs' drop-in fork, beside MkDocs: one archive is built on both and compared.
     session.install("--quiet", "--constraint", LOCK, "--editable", ".[properdocs]")
+    session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
     session.run("pytest", *(session.posargs or ["-n", "auto"]))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,24 +30,71 @@ FLAGS = (
 )
 
 
-def chromium() -> str:
-    """Return the path of Chromium: `ARCHIVE_CHROMIUM`, or the one on the PATH.
+INSTALLERS = {
+    "apt-get": "apt-get install chromium",
+    "dnf": "dnf install chromium",
+    "pacman": "pacman -S chromium",
+    "zypper": "zypper install chromium",
+    "apk": "apk add chromium",
+    "brew": "brew install --cask chromium",
+}
+"""Program that installs packages -> how it installs a browser."""
 
-    Skips the test where there is none, and fails it on CI, which must have one.
-    """
-    found = os.environ.get("ARCHIVE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+FETCH = (sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
+"""Downloads the Chromium that Playwright was made for into the user's cache; no more."""
+
+LEFT_OUT = "no browser for this test"
+
+
+def chromium() -> str | None:
+    """Return the path of a Chromium: `ARCHIVE_CHROMIUM`, one on the PATH, or Playwright's own."""
+    named = os.environ.get("ARCHIVE_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return found
-    reason = f"no {NAMES[0]} on the PATH; ARCHIVE_CHROMIUM can name one"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def what_helps() -> str:
+    """Return how a browser gets onto this machine, by its own package where it has packages."""
+    known = (words for program, words in INSTALLERS.items() if shutil.which(program))
+    return f"{next(known, 'install Chromium')}, or name one in ARCHIVE_CHROMIUM"
+
+
+def ensured() -> str:
+    """Fetch a browser where there is none; return what helps if there is none that runs then."""
+    if not chromium():
+        subprocess.run(FETCH, check=False, stdout=sys.stderr)
+    path = chromium()
+    try:
+        # One that was fetched may lack libraries of the system.
+        if path and subprocess.run([path, "--version"], check=False).returncode == 0:
+            return ""
+    except OSError:
+        pass
+    return f"No browser runs here, so tests that need one are left out: {what_helps()}"
+
+
+def left_out(reasons: Iterable[str]) -> str:
+    """Return a line that says how many tests of those left out wanted a browser; empty for none."""
+    count = sum(LEFT_OUT in reason for reason in reasons)
+    if not count:
+        return ""
+    tests = "1 test was" if count == 1 else f"{count} tests were"
+    return f"{tests} left out for want of a browser: {what_helps()}"
 
 
 @contextmanager
 def opened() -> Iterator[Browser]:
-    """Run Chromium until the block ends."""
+    """Run Chromium until the block ends.
+
+    Skips the test where there is none, and fails it on CI, which must have one.
+    """
     path = chromium()
+    if not path:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(LEFT_OUT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -73,3 +122,7 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+if __name__ == "__main__":
+    print(ensured() or "A browser is here: no test is left out for want of one.")

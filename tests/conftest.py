@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -36,6 +36,17 @@ Somebody wrote of the weir above Upper Ford.
 """,
 }
 """What is shown, and a warning: nobody knows when and by whom it was printed."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
+    """Say last of all how many tests were left out for want of a browser."""
+    yield
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal:  # workers of xdist have none
+        skipped = terminal.stats.get("skipped", ())
+        if words := browsers.left_out(str(report.longrepr) for report in skipped):
+            terminal.write_line(words, yellow=True)
 
 
 @pytest.fixture(scope="session")
