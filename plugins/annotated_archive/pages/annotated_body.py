@@ -17,6 +17,7 @@ from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.later import Later
+from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap
 from annotated_archive.views import BodyPart, Named, NotesHere, NoteView
@@ -195,13 +196,11 @@ def _with_notes(
 
 def _marks(lookup: Lookup, passages: Sequence[_OnPassage]) -> list[Wrap]:
     return [
-        Wrap(
+        note_mark(
             each.start,
             each.end,
-            f'<mark class="note-mark kind-{note_record(lookup, each.note).fields.kind}"'
-            f' aria-details="{note_html_id(each.note)}">',
-            "</mark>",
-            split=True,
+            note_record(lookup, each.note).fields.kind,
+            note_html_id(each.note),
         )
         for each in _told_apart(passages)
     ]
@@ -225,11 +224,8 @@ def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
 def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
     """Return the link at the end of a passage that leads to its note, and back to which it leads."""
     kind = lookup.t(f"note.kind.{note_record(lookup, note).fields.kind}")
-    label = escape(lookup.t("note.numbered", number=number, kind=kind))
-    return (
-        f'<sup class="note-ref"><a id="{at_id(note)}" href="#{note_html_id(note)}"'
-        f' aria-label="{label}">{escape(lookup.t.number(number))}</a></sup>'
-    )
+    label = lookup.t("note.numbered", number=number, kind=kind)
+    return note_reference(at_id(note), note_html_id(note), label, lookup.t.number(number))
 
 
 def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], ...]:

@@ -14,6 +14,7 @@ from annotated_archive.records.article import Article, Event, Form, Withdrawal
 from annotated_archive.records.authority import Publisher
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
+from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
 from annotated_archive.views import (
     ArticleView,
@@ -208,14 +209,8 @@ def _mention_links(lookup: Lookup, record: Record[Article]) -> BodyLinks:
         )
         hrefs = {mention.record: href for mention, href in inside}
         return [
-            Wrap(
-                mention.start - offset,
-                mention.end - offset,
-                f'<a class="mention" href="{hrefs[mention.record]}">',
-                "</a>",
-                split=False,
-            )
-            for mention in first
+            markup.mention(each.start - offset, each.end - offset, hrefs[each.record])
+            for each in first
         ]
 
     return BodyLinks(tuple((each.start, each.end, href) for each, href in inside), wraps)
