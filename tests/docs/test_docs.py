@@ -134,3 +134,39 @@ def test_calls_that_are_named_exist() -> None:
             wrong.append((file, call))
     assert seen > 20
     assert wrong == []
+
+
+_OPTION = re.compile(r"(?<=[\s`“\"'(])--[a-z][a-z-]+(?![\w-])")
+_OTHERS = re.compile(r"\bnox\b|`--quick`|--md-")
+"""Lines about options of another program, and about variables of a style."""
+
+
+def _options() -> Iterator[tuple[str, str]]:
+    """Yield each option that anything says by itself: `--fix`, “say --title”."""
+    files = [*HERE.glob("*.md"), *(HERE / "content/guide").rglob("*.md")]
+    for folder in ("plugins", "site_overrides"):
+        for suffix in ("py", "md", "yml", "html", "mjs"):
+            files += (HERE / folder).rglob(f"*.{suffix}")
+    for file in files:
+        if file.name == "CHANGELOG.md":
+            continue
+        for line in file.read_text("utf-8").splitlines():
+            if not _OTHERS.search(line):
+                yield from (
+                    (file.relative_to(HERE).as_posix(), each) for each in _OPTION.findall(line)
+                )
+
+
+def test_options_that_are_named_exist() -> None:
+    """Also where a hint names one without its command; some command has it."""
+    known = {
+        name
+        for command in COMMANDS.values()
+        for param in command.params
+        for name in (*param.opts, *param.secondary_opts)
+    } | {"--help"}
+    found = list(_options())
+    assert len(found) > 100
+    places = {file.rpartition(".")[2] for file, _ in found}
+    assert {"md", "py"} <= places
+    assert [each for each in found if each[1] not in known] == []

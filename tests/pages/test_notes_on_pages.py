@@ -181,7 +181,8 @@ def test_lists_hold_every_note_that_is_shown(noted: Site) -> None:
     assert "the council closed the weir" in noted.main("notes/kind/lost/")
     assert "Who counted?" in noted.main("notes/kind/open-questions/")
     assert "Who counted them?" in noted.main("notes/kind/question/")
-    assert "قارئة" in noted.main("notes/kind/authors/") or noted.has("notes/kind/authors/page/2/")
+    authors = [url for url in noted.urls() if url.startswith("notes/kind/authors/")]
+    assert len([url for url in authors if "قارئة" in noted.main(url)]) == 1
 
 
 def test_listings_say_how_many_notes_there_are(noted: Site) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from lxml import etree
 from lxml.html import HtmlElement
 from sites import PAGE_KINDS, Site, built, written
+
+from annotated_archive.serve.files import media_type
 
 
 @pytest.mark.parametrize("url", PAGE_KINDS.values(), ids=PAGE_KINDS.keys())
@@ -159,3 +162,42 @@ def test_pages_without_feeds_name_none(tmp_path: Path) -> None:
     site = built(source, tmp_path / "site", strict=False)
     assert not site.has("regions/lost-ford/feed.xml")
     assert "feed.xml" not in site.html("regions/lost-ford/")
+
+
+def test_the_sitemap_lists_every_page_that_is_to_be_found(published: Site) -> None:
+    """Each address in it is a page; each page is in it, but for those that ask not to be kept."""
+    root = "https://valley.example/archive/"
+    tree = etree.parse(published.file("sitemap.xml"))
+    listed = [unquote(each.text or "") for each in tree.iter("{*}loc")]
+    assert len(listed) == len(set(listed)) > 50
+    assert [url for url in listed if not url.startswith(root)] == []
+    listed = [url.removeprefix(root) for url in listed]
+    assert [url for url in listed if not published.has(url)] == []
+    asked = "//meta[@name='robots' and contains(@content, 'noindex')]|//meta[@http-equiv='refresh']"
+    hidden = {url for url in published.urls() if published.page(url).xpath(asked)} | {"404.html"}
+    assert len(hidden) > 3
+    # A tombstone is listed although it asks not to be kept; nothing else is.
+    assert set(listed) & hidden == {PAGE_KINDS["tombstone"]}
+    assert set(listed) - hidden == set(published.urls()) - hidden
+
+
+TYPES = {
+    # Parts of the search index, and lines that only programs fetch.
+    "bin": "application/octet-stream", "jsonl": "application/octet-stream",
+    "css": "text/css", "gz": "application/gzip", "html": "text/html", "js": "text/javascript",
+    "json": "application/json", "mjs": "text/javascript", "png": "image/png",
+    "svg": "image/svg+xml", "txt": "text/plain", "xml": "application/xml",
+}  # fmt: skip
+"""What files of the site are sent as, by their suffix."""
+
+
+def test_every_file_of_a_site_has_its_media_type(published: Site) -> None:
+    """A script or a style that is sent as something else is not run by a browser."""
+    files = [each for each in published.folder.rglob("*") if each.is_file()]
+    files = [each for each in files if not each.name.startswith(".")]
+    found = {
+        (each.name, media_type(each.name).partition(";")[0])
+        for each in files
+        if media_type(each.name).partition(";")[0] != TYPES.get(each.suffix[1:])
+    }
+    assert found == set()
