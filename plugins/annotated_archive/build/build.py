@@ -53,6 +53,7 @@ from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Lookup
+from annotated_archive.records.fields import canonical_tag
 from annotated_archive.records.ids import Kind
 from annotated_archive.render.environment import CompiledTemplates, install
 from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_page
@@ -99,10 +100,11 @@ class Build:
         self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
-        self.strings = load_strings(options.language)
+        language = canonical_tag(options.language)
+        self.strings = load_strings(language)
         self.settings = Settings(
             name=config.site_name,
-            language=options.language,
+            language=language,
             content=shown_path(config),
             site_url=config.site_url or "",
             editors=tuple(options.editors),

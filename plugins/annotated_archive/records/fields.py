@@ -25,7 +25,7 @@ from annotated_archive.records.meanings import meanings
 
 _ID = re.compile(ID_PATTERN)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20]+\Z")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class Fields(BaseModel):
@@ -148,7 +148,17 @@ def _language(value: str) -> str:
             "“{value}” is not a language tag",
             {"value": value, "hint": "write en, ar, fr, zh-Hant, … (BCP 47)"},
         )
-    return value
+    return canonical_tag(value)
+
+
+def canonical_tag(tag: str) -> str:
+    """Return a language tag with its letters as RFC 5646, 2.1.1, has them, such as `en-GB`.
+
+    Tags that differ in nothing else are the same tag.
+    """
+    first, *rest = tag.lower().split("-")
+    cases = {2: str.upper, 4: str.title}  # countries and scripts
+    return "-".join([first, *(cases.get(len(part), str)(part) for part in rest)])
 
 
 Date = Annotated[
@@ -175,7 +185,7 @@ Address = Annotated[str, AfterValidator(_address)]
 """A web address, http or https."""
 
 Language = Annotated[str, AfterValidator(_language)]
-"""A language tag (BCP 47), such as `en` or `ar`."""
+"""A language tag (BCP 47), such as `en` or `ar`, in its canonical form."""
 
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 """Plain words in one paragraph; no Markdown."""
