@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.records.ids import is_record_id
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.portable import (
     DEEPEST_FOLDER,
     LONGEST_NAME,

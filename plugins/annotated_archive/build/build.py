@@ -48,15 +48,14 @@ from annotated_archive.edition import (
     quiet,
 )
 from annotated_archive.edition.cache import UnfitKey
-from annotated_archive.link.urls import DATES, NOTES, SEARCH, Url, kind_url
+from annotated_archive.link.urls import SEARCH, Url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.fields import canonical_tag
-from annotated_archive.records.ids import Kind
 from annotated_archive.render.environment import CompiledTemplates, install
-from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_page
+from annotated_archive.render.shell import Shell, SiteInfo, sections_in, shell_html, shell_page
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 
@@ -64,8 +63,6 @@ log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 HOME_TEMPLATE = "home.html"
 """The template of the page that shows the archive's figures."""
-
-_SECTIONS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.THEME)
 
 
 class Build:
@@ -243,11 +240,8 @@ class Build:
         self.site = SiteInfo(
             site_name=self.config.site_name,
             site_url=self.settings.site_url,
-            sections=(
-                *((self.strings(f"kinds.{kind.folder}"), kind_url(kind)) for kind in _SECTIONS),
-                (self.strings("kinds.dates"), DATES),
-                (self.strings("kinds.notes"), NOTES),
-            ),
+            sections=sections_in("menu", self.strings),
+            more=sections_in("footer", self.strings),
             search=SEARCH if self.settings.search else None,
             language=self.settings.language,
         )

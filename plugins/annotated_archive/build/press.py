@@ -40,7 +40,7 @@ class Press:
             self.templates.digest,
             self.shells[shell].pieces if shell else (),
             (site.site_name, site.site_url, site.language, site.search and str(site.search)),
-            [(title, str(url)) for title, url in site.sections],
+            [(title, str(url)) for title, url in (*site.sections, ("", ""), *site.more)],
         )
 
 

@@ -16,6 +16,7 @@ from annotated_archive.link.urls import (
     hand_written_url,
 )
 from annotated_archive.records.ids import Kind
+from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.portable import (
     alike,
     trouble_with_length,
@@ -31,18 +32,24 @@ CODES = {
     "server-file": "A name by which servers are told what to do; nothing in content/ may bear it.",
 }
 
-_INDEXED = "regions|groups|people|publishers|themes|notices"
+_ARTICLES = Kind.ARTICLE.folder
+_LISTED = "|".join(index.folder for index in INDEXES if index.lists_values)
+_WHOLE = "|".join(
+    index.folder for index in INDEXES if not index.lists_values and index.folder != _ARTICLES
+)
+"""Sections below which nothing but pages of ours may stand."""
+
 _BESIDE = (
     r"(404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+)(/.*)?"
-    rf"|(articles|{_INDEXED})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+    rf"|({_ARTICLES}|{_LISTED})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
     r"|(.*/)?index\.html(/.*)?"
 )
 """Files beside pages, and what would need a folder in place of one."""
 
 _OURS = re.compile(
-    r"articles(/page(/.*)?)?"
-    rf"|({_INDEXED})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-    rf"|(dates|notes|changes|search|data|assets)(/.*)?|{_BESIDE}"
+    rf"{_ARTICLES}(/page(/.*)?)?"
+    rf"|({_LISTED})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
+    rf"|({_WHOLE}|data|assets)(/.*)?|{_BESIDE}"
 )
 """Where no page and no former address may stand: what the archive's own pages and files use, or
 may use as it grows. In small letters; a page is meant by its folder."""

@@ -15,7 +15,8 @@ from annotated_archive.importing.write import article_path
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import MODELS, record_template, required_keys
-from annotated_archive.records.ids import Kind, is_record_id, slug
+from annotated_archive.records.ids import Kind, slug
+from annotated_archive.records.indexes import is_record_id
 
 _ASKED = {
     "title": "Title, as printed",

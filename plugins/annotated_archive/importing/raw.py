@@ -24,7 +24,8 @@ from annotated_archive.importing.notices import NewNotice, Wording, notices
 from annotated_archive.importing.titles import Title, doubts, title_of
 from annotated_archive.importing.units import Unit, is_paragraph, units, zones
 from annotated_archive.records.article import UNKNOWN
-from annotated_archive.records.ids import is_record_id, slug
+from annotated_archive.records.ids import slug
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
 
 _JOINERS = (" and", " &", ",", " of", " -", "،", " و")

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.records.indexes import INDEX_OF
 
 Url = NewType("Url", str)
 """An address on the site: without a leading slash, with a trailing one, percent-encoded."""
@@ -15,13 +16,20 @@ Url = NewType("Url", str)
 _NOTHING_TO_QUOTE = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 HOME = Url("")
-ARTICLES = Url("articles/")
-DATES = Url("dates/")
-UNDATED = Url("dates/undated/")
-NOTES = Url("notes/")
-NOTICES = Url("notices/")
-CHANGES = Url("changes/")
-SEARCH = Url("search/")
+
+
+def index_url(folder: str) -> Url:
+    """Return the address of the index in `folder`. Raises KeyError where there is none."""
+    return Url(f"{INDEX_OF[folder].folder}/")
+
+
+ARTICLES = index_url("articles")
+DATES = index_url("dates")
+UNDATED = Url(f"{DATES}undated/")
+NOTES = index_url("notes")
+NOTICES = index_url("notices")
+CHANGES = index_url("changes")
+SEARCH = index_url("search")
 
 
 def record_url(kind: Kind, record_id: str, path: str) -> Url:
@@ -71,7 +79,7 @@ def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: i
 
 def kind_url(kind: Kind) -> Url:
     """Return the address of the index of all records of a kind."""
-    return Url(f"{kind.folder}/")
+    return index_url(kind.folder)
 
 
 def note_html_id(note_id: NoteId) -> str:
@@ -91,7 +99,7 @@ def date_url(year: int, month: int | None = None, day: int | None = None) -> Url
         parts.append(f"{month:02d}")
     if day is not None:
         parts.append(f"{day:02d}")
-    return Url(f"dates/{'/'.join(parts)}/")
+    return Url(f"{DATES}{'/'.join(parts)}/")
 
 
 def page_url(index: Url, number: int) -> Url:

@@ -21,11 +21,10 @@ from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import (
     KIND_OF_FOLDER,
     LONGEST_ID,
-    RESERVED_IDS,
     Kind,
-    is_record_id,
     slug,
 )
+from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Problem

@@ -16,6 +16,7 @@ from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
+from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import Note
 from annotated_archive.records.portable import alike, trouble_with_name, trouble_with_path
 from annotated_archive.records.problem import Problem
@@ -31,7 +32,7 @@ CODES = {
     "not-a-file": "Something in the content folder is neither a file nor a folder: a pipe or a device.",
 }
 
-INDEX_FOLDERS = frozenset(KIND_OF_FOLDER) | {"dates", "changes"}
+INDEX_FOLDERS = frozenset(index.folder for index in INDEXES if index.takes_introduction)
 """Folders whose `index.md` introduces an index of ours."""
 
 COPIED = frozenset({

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.index.note_lists import ALL
-from annotated_archive.link.urls import ARTICLES, DATES, NOTES, SEARCH, kind_url
+from annotated_archive.link.urls import SEARCH, index_url
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.ids import AUTHORITY_KINDS
+from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import NoteKind
 from annotated_archive.views import Head, Named
 
@@ -48,11 +49,10 @@ def search_view(lookup: Lookup) -> SearchView:
         head=index_head(lookup, SEARCH, title, "search"),
         title=title,
         facets=tuple((facet, t(f"search.facet.{facet}")) for facet in FACETS),
-        indexes=(
-            Named(t("kinds.articles"), ARTICLES),
-            *(Named(t(f"kinds.{kind.folder}"), kind_url(kind)) for kind in AUTHORITY_KINDS),
-            Named(t("kinds.dates"), DATES),
-            Named(t("kinds.notes"), NOTES),
+        indexes=tuple(
+            Named(t(index.label), index_url(index.folder))
+            for index in INDEXES
+            if index.leads_to_texts
         ),
         words={
             "texts": _texts(lookup),

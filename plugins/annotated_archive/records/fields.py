@@ -20,7 +20,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
-from annotated_archive.records.ids import ID_PATTERN, RESERVED_IDS, RecordId
+from annotated_archive.records.ids import ID_PATTERN, RecordId
+from annotated_archive.records.indexes import RESERVED_IDS
 from annotated_archive.records.meanings import meanings
 
 _ID = re.compile(ID_PATTERN)

@@ -7,8 +7,6 @@ import unicodedata
 from enum import StrEnum
 from typing import NewType
 
-from annotated_archive.records.portable import DEVICES
-
 RecordId = NewType("RecordId", str)
 """The id of an article, a notice or an authority record: `[a-z0-9-]{1,80}`."""
 
@@ -19,13 +17,6 @@ LONGEST_ID = 80
 """Characters. File systems allow 255 bytes a name; 80 still reads in an address bar."""
 
 ID_PATTERN = rf"^[a-z0-9-]{{1,{LONGEST_ID}}}$"
-_ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
-
-RESERVED_IDS = frozenset({"kind", "page", "index", "undated", "feed", "unknown"}) | {
-    name for name in DEVICES if _ID.fullmatch(name)
-}
-"""Names the archive's own addresses use beside records (`/notes/kind/`, `page/2/`,
-`feed.xml`), the word for what nobody knows, and those that Windows takes for devices."""
 
 
 class Kind(StrEnum):
@@ -66,11 +57,6 @@ AUTHORITY_KINDS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.TH
 """In the order in which pages list them."""
 
 KIND_OF_FOLDER = {folder: kind for kind, folder in _FOLDERS.items()}
-
-
-def is_record_id(text: str) -> bool:
-    """Whether `text` is formed like a record id and is not reserved."""
-    return _ID.fullmatch(text) is not None and text not in RESERVED_IDS
 
 
 def slug(text: str) -> str:

@@ -14,7 +14,9 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from annotated_archive.link.urls import Url, root_from
+from annotated_archive.link.urls import Url, index_url, root_from
+from annotated_archive.records.indexes import INDEXES
+from annotated_archive.render.strings import Strings
 from annotated_archive.text.html import Html
 from annotated_archive.views import Head
 
@@ -36,10 +38,21 @@ class SiteInfo:
     """Where the site stands, with a trailing slash; empty when not known."""
     sections: tuple[tuple[str, Url], ...] = ()
     """The archive's own entries of the navigation: what they are called, where they lead."""
+    more: tuple[tuple[str, Url], ...] = ()
+    """Its sections that the footer leads to."""
     search: Url | None = None
     """The search page, if there is one."""
     language: str = "en"
     """The language of the interface."""
+
+
+def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:
+    """Return the sections that stand in `menu` or `footer`: their names and addresses."""
+    return tuple(
+        (strings(index.label), index_url(index.folder))
+        for index in INDEXES
+        if index.stands_in == place
+    )
 
 
 @dataclass(frozen=True, slots=True)

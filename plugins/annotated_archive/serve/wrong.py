@@ -68,11 +68,11 @@ def page_of_file(path: str) -> str | None:
     folder, slash, name = path.partition("/")
     if PurePosixPath(path).suffix.lower() not in MARKDOWN:
         return None
-    if not slash or folder not in INDEX_FOLDERS | set(KIND_OF_FOLDER):
-        return unquote(hand_written_url(path))
-    if name == "index.md":
+    if slash and folder in INDEX_FOLDERS and name == "index.md":
         return f"{folder}/"
-    kind = KIND_OF_FOLDER.get(folder)
+    if not slash or folder not in KIND_OF_FOLDER:
+        return unquote(hand_written_url(path))
+    kind = KIND_OF_FOLDER[folder]
     stem = path.removesuffix(".md")
     if kind is Kind.ARTICLE or kind is Kind.NOTE:
         return f"{stem}/"
