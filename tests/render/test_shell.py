@@ -20,6 +20,7 @@ from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
 
 SECTIONS = (("Articles", Url("articles/")), ("Regions", Url("regions/")))
+MORE = (("Changes", Url("changes/")), ("Notices", Url("notices/")))
 PALETTE = [
     {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto", "name": "a"}},
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/brightness-7", "name": "b"}},
@@ -55,7 +56,7 @@ def host(name: str, folder: Path, **settings: Any) -> SimpleNamespace:
     env = config.theme.get_env()
     found.add_files_from_theme(env, config)
     nav = importlib.import_module(f"{name}.structure.nav").get_navigation(found, config)
-    site = SiteInfo(config.site_name, config.site_url or "", SECTIONS, Url("search/"))
+    site = SiteInfo(config.site_name, config.site_url or "", SECTIONS, Url("search/"), more=MORE)
     install(env, load_strings(), site)
     return SimpleNamespace(config=config, files=found, env=env, nav=nav, site=site, build=build)
 

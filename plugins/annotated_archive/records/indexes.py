@@ -58,7 +58,7 @@ def _of(kind: Kind, *, is_hierarchical: bool = False) -> Index:
 
 
 INDEXES = (
-    Index(folder=Kind.ARTICLE.folder, kind=Kind.ARTICLE, stands_in="header"),
+    Index(folder=Kind.ARTICLE.folder, kind=Kind.ARTICLE),
     _of(Kind.REGION, is_hierarchical=True),
     _of(Kind.GROUP),
     _of(Kind.PERSON),

@@ -38,12 +38,12 @@ class SiteInfo:
     """Where the site stands, with a trailing slash; empty when not known."""
     sections: tuple[tuple[str, Url], ...] = ()
     """The archive's own entries of the navigation: what they are called, where they lead."""
-    more: tuple[tuple[str, Url], ...] = ()
-    """Its sections that the footer leads to."""
     search: Url | None = None
     """The search page, if there is one."""
     language: str = "en"
     """The language of the interface."""
+    more: tuple[tuple[str, Url], ...] = ()
+    """Its sections that the footer leads to."""
 
 
 def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:
