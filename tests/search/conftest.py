@@ -11,9 +11,6 @@ from sites import GOOD, Site, built, written
 from static_host import Host, static_host
 from valley_more import MORE
 
-"""What the archive of the Valley lacks: a text of several parts, an undated article, French,
-another note, and what is never searched."""
-
 
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:

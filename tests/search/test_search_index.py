@@ -207,7 +207,9 @@ def test_a_facet_counts_as_if_it_were_not_chosen(index: Path) -> None:
     """So that another of its values can be added; all other facets narrow the counts."""
     found = answer(index, "?q=mill&body=digest&language=en", ("body", "language")).counts
     assert set(found["body"]) == {"digest", "full", "excerpt"}
-    assert set(found["language"]) == {"en", "fr"} or set(found["language"]) == {"en"}
+    assert set(found["language"]) == {"en"}  # nothing else speaks of a mill in a digest
+    languages = answer(index, "?body=digest&language=en", ("body", "language")).counts["language"]
+    assert {"en", "fr"} <= set(languages)
     assert found["body"]["digest"] == len(answer(index, "?q=mill&body=digest&language=en").all)
 
 
