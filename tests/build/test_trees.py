@@ -8,24 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from annotated_archive.build.basis import Basis
-from annotated_archive.build.memory import Pages, Standing
-from annotated_archive.build.output import Output
+from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.spare import pages_left, without_old_words
+from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"
 
 
-def standing(now: os.stat_result) -> Standing:
+def entry(now: os.stat_result) -> Entry:
     """Return what is kept of a page, from what the system says of its file."""
-    return Standing(b"key", now.st_size, now.st_mtime_ns, now.st_ino, b"")
+    return Entry(b"key", now.st_size, now.st_mtime_ns, now.st_ino, b"")
 
 
-def site(folder: Path, *paths: str) -> dict[str, Standing]:
+def site(folder: Path, *paths: str) -> dict[str, Entry]:
     """Write a site of some pages, each of which holds its path; return what is kept of them."""
     folder.mkdir(exist_ok=True)
-    output = Output(folder)
-    return {path: standing(output.write(path, path.encode())) for path in paths}
+    output = OutputFolder(folder)
+    return {path: entry(output.write(path, path.encode())) for path in paths}
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -37,9 +36,9 @@ def held(folder: Path) -> dict[str, str]:
     }
 
 
-def pages(found: Mapping[str, Standing], *beside: str) -> Pages:
+def pages(found: Mapping[str, Entry], *beside: str) -> Manifest:
     """Return what is kept of a site."""
-    return Pages(found, Basis({}, b"", {}), beside)
+    return Manifest(found, {}, b"", {}, beside)
 
 
 def touched(file: Path) -> None:
@@ -51,13 +50,13 @@ def test_what_is_written_stands_there(tmp_path: Path) -> None:
     """With the folders that it takes, and what the system says of it."""
     found = site(tmp_path / "site", HOME, VOTE, MILL)
     assert held(tmp_path / "site") == {path: path for path in (HOME, VOTE, MILL)}
-    assert found[VOTE] == standing((tmp_path / "site" / VOTE).lstat())
+    assert found[VOTE] == entry((tmp_path / "site" / VOTE).lstat())
 
 
 @pytest.mark.parametrize("stands", ["file", "folder", "link", "dangling link"])
 def test_nothing_is_written_over(tmp_path: Path, stands: str) -> None:
     """A file may be the very one that readers are sent, under another name."""
-    output, file = Output(tmp_path / "site"), tmp_path / "site" / HOME
+    output, file = OutputFolder(tmp_path / "site"), tmp_path / "site" / HOME
     file.parent.mkdir()
     other = tmp_path / "other"
     if stands != "dangling link":
@@ -79,7 +78,7 @@ def test_a_page_is_carried_over_as_it_stands(tmp_path: Path) -> None:
     """It is the same file, so that nothing is copied."""
     found = site(tmp_path / "site", VOTE)
     (tmp_path / "next").mkdir()
-    assert Output(tmp_path / "next").carry(VOTE, tmp_path / "site", found[VOTE])
+    assert OutputFolder(tmp_path / "next").carry(VOTE, tmp_path / "site", found[VOTE].is_file)
     assert (tmp_path / "next" / VOTE).samefile(tmp_path / "site" / VOTE)
 
 
@@ -91,18 +90,20 @@ def test_a_page_that_somebody_touched_is_not_carried(tmp_path: Path) -> None:
     (tmp_path / "site" / MILL).unlink()
     (tmp_path / "site" / HOME).rename(tmp_path / "elsewhere")
     (tmp_path / "site" / HOME).symlink_to(tmp_path / "elsewhere")
-    output = Output(tmp_path / "next")
-    assert [path for path in found if output.carry(path, tmp_path / "site", found[path])] == []
+    output = OutputFolder(tmp_path / "next")
+    assert [
+        path for path in found if output.carry(path, tmp_path / "site", found[path].is_file)
+    ] == []
     assert held(tmp_path / "next") == {}
 
 
 def test_of_a_tree_that_was_there_what_is_not_carried_goes(tmp_path: Path) -> None:
     """With the folders that are empty then; what is written instead is another file."""
     found = site(tmp_path / "site", HOME, VOTE, MILL)
-    output = Output(tmp_path / "site", found)
+    output = OutputFolder(tmp_path / "site", found)
     before = (tmp_path / "site" / HOME).lstat().st_ino
     (tmp_path / "kept").hardlink_to(tmp_path / "site" / HOME)  # as the site has it
-    assert output.carry(VOTE, tmp_path / "nowhere", found[VOTE])
+    assert output.carry(VOTE, tmp_path / "nowhere", found[VOTE].is_file)
     assert output.write(HOME, b"new").st_ino != before
     output.close()
     assert held(tmp_path / "site") == {HOME: "new", VOTE: VOTE}
