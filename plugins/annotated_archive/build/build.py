@@ -103,7 +103,6 @@ class Build:
             name=config.site_name,
             language=language,
             content=shown_path(config),
-            site_url=config.site_url or "",
             editors=tuple(options.editors),
             edit_template=edit_template(config),
             repository=repository_of(config, options, shown_path(config)),
@@ -172,7 +171,11 @@ class Build:
         self.config.theme.static_templates.discard("sitemap.xml")
         if self.clean:
             self.memory.forget()
-        self.settings = replace(self.settings, unbuilt=unbuilt(files, self.settings.drafts))
+        self.settings = replace(
+            self.settings,
+            site_url=self.config.site_url or "",  # not before: another plugin may set it
+            unbuilt=unbuilt(files, self.settings.drafts),
+        )
         self.edition = edition(
             Path(self.config.docs_dir),
             self.settings,

@@ -59,8 +59,9 @@ class Manifest:
         """Return whether an output would be made the same again from what it is made of `now`."""
         same_bases = {key for key, base in now.bases.items() if self.bases.get(key) == base}
         keys = self.states.keys() | now.states.keys()
-        changed = {key for key in keys if self.states.get(key) != now.states.get(key)}
-        changed.add(EVERYTHING)
+        changed = {key for key in keys if self.states.get(key) != now.states.get(key)} | {
+            EVERYTHING
+        }
 
         def is_up_to_date(output: Output) -> bool:
             entry = self.outputs.get(output.path)

@@ -213,9 +213,7 @@ _NOT_SHOWN: dict[str, Any] = {
 
 
 def heard(edition: Edition, reads: Reads) -> Edition:
-    """Return the edition as pages ask it, with `reads` hearing for what. It is without
-    `_NOT_SHOWN`.
-    """
+    """Return the edition as pages ask it, without `_NOT_SHOWN`; `reads` hears for what."""
     edition.prepared()
     parts = dict(_NOT_SHOWN)
     for path in _traced_parts(edition):
@@ -229,9 +227,7 @@ def heard(edition: Edition, reads: Reads) -> Edition:
 
 
 def _with(value: Any, parts: Mapping[str, Any]) -> Any:
-    """Return a dataclass with other `parts`, each by the way to it, and with what its properties
-    have worked out.
-    """
+    """Return a dataclass with other `parts`, by the way to each, and its properties' values."""
     below: dict[str, dict[str, Any]] = {}
     for path, part in parts.items():
         name, _, rest_of_path = path.partition(".")
