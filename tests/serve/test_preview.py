@@ -103,6 +103,24 @@ def test_pages_settings_and_files_are_taken_in(served: Served) -> None:
     assert "Another Name" in served.get(VOTE)
 
 
+def test_folders_of_hand_written_pages_are_taken_in_whole(served: Served) -> None:
+    """Of one that is moved the system tells the old and the new name, and no file in it."""
+    put_away, content = served.source / "history", served.source / "content"
+    put_away.mkdir()
+    (put_away / "mill.md").write_text("# The old mill\n", "utf-8")
+    first, second = content / "history", content / "past"
+    put_away.rename(first)
+    served.preview.changed([first])
+    assert "The old mill" in served.get("history/mill/")
+    first.rename(second)
+    served.preview.changed([first, second])
+    assert "The old mill" in served.get("past/mill/")
+    assert served.get("history/mill/").startswith("404")
+    second.rename(put_away)
+    served.preview.changed([second])
+    assert served.get("past/mill/").startswith("404")
+
+
 def test_files_are_shown_while_something_links_to_them(served: Served) -> None:
     """As in a build: not before the link is written, nor after it is gone, and not as they lie there."""
     path, page = "articles/1984/05/new.txt", "content/articles/1984/05/vote.md"

@@ -130,9 +130,9 @@ class Preview:
         if self._build is None:
             return False
         docs = Path(self._build.config.docs_dir)
+        pages = self._build.edition.tree.pages
         return docs.is_dir() and all(
-            docs in path.parents and not _is_hand_written(path.relative_to(docs).as_posix())
-            for path in paths
+            docs in path.parents and not _may_be_hand_written(path, docs, pages) for path in paths
         )
 
     def _take_in(self, build: PreviewBuild, paths: list[Path]) -> None:
@@ -226,10 +226,17 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(each for each in problems if each.severity is Severity.ERROR))
 
 
-def _is_hand_written(path: str) -> bool:
-    """Whether MkDocs makes a page of a file of the content folder."""
-    folder, slash, _ = path.partition("/")
-    return Path(path).suffix.lower() in MARKDOWN and not (slash and folder in INDEX_FOLDERS)
+def _may_be_hand_written(path: Path, docs: Path, pages: Iterable[str]) -> bool:
+    """Whether MkDocs makes a page of a file of the content folder, or may of one in a folder.
+
+    Of a folder that is moved the system tells no more than its name. `pages` are those so far.
+    """
+    name = path.relative_to(docs).as_posix()
+    if name.partition("/")[0] in INDEX_FOLDERS:
+        return False
+    if path.suffix.lower() in MARKDOWN or path.is_dir():
+        return True
+    return any(page.startswith(f"{name}/") for page in pages)
 
 
 def watched_by(config: MkDocsConfig) -> list[Path]:
