@@ -105,7 +105,7 @@ def test_a_site_folder_that_cannot_be_moved_is_written_file_by_file(
     for number in range(3):
         put(source, {"content/about.md": f"# About\n\n{number}\n"})
         (source / "content/regions/valley.md").write_text(f"---\nname: Valley {number}\n---\n")
-        result = archive_build(source, "-v")
+        result = archive_build(source)
         assert result.exit_code == 0, result.output
         assert "cannot be exchanged" in result.output
         monkeypatch.undo()
@@ -187,6 +187,27 @@ def test_what_was_stopped_half_way_is_put_right(
     clean(source, source.with_name("clean"))
     assert files(site) == {**files(source.with_name("clean") / "site"), ".htaccess": b"mine\n"}
     assert [each.name for each in source.iterdir() if each.name.startswith(".site")] == []
+
+
+def test_a_disk_that_is_full_half_way_is_the_sites_own(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named is the file that could not be written, and what became of the site."""
+    site = source / "site"
+    archive_build(source)
+    put(source, {"content/about.md": "# About\n\nMore.\n"})
+    unmovable(monkeypatch, site)
+
+    class Shutil:
+        copyfile = staticmethod(failing(ENOSPC, lambda _: True, shutil.copyfile))
+
+    monkeypatch.setattr(by_file, "shutil", Shutil)
+    result = archive_build(source)
+    assert result.exit_code == 1
+    assert told(result.output) == [
+        f"Error: The site was not built: No space left on device: {site}/about/index.html: make "
+        "room on the disk; until a build succeeds the site holds old files beside new ones"
+    ]
 
 
 def test_where_no_folder_can_be_made_the_build_says_where(

@@ -107,7 +107,7 @@ def test_a_folder_of_somebody_else_is_refused(
 def test_an_adopted_folder_keeps_what_is_not_in_the_way(source: Path) -> None:
     """It is said what is replaced and what stays; from then on nothing is asked."""
     put(source / "site", {**OWN, "index.html": "<p>Mine.</p>", "letters/one.txt": "one\n"})
-    done = archive_build(source, "--adopt", "-v")
+    done = archive_build(source, "--adopt")
     assert done.exit_code == 0, done.output
     now = held(source / "site")
     assert {**OWN, "letters/one.txt": "one\n"}.items() <= now.items()

@@ -6,6 +6,7 @@ from concurrent.futures import BrokenExecutor
 from errno import EDQUOT, EMFILE, ENFILE, ENOSPC
 
 from annotated_archive.build.adoption import OPTION
+from annotated_archive.build.by_file import HalfWritten
 from annotated_archive.build.staging import CannotStage
 
 _FULL = {ENOSPC, EDQUOT}
@@ -26,6 +27,9 @@ def words_for(error: BaseException) -> str:
         return "there is not enough memory; --jobs 1 needs least"
     if isinstance(error, BrokenExecutor):
         return "the system ended a worker process, most likely for want of memory; --jobs 1 needs least"
+    if isinstance(error, HalfWritten):
+        said = words_for(error.__cause__) if error.__cause__ else one_line_of(error)
+        return f"{said}; until a build succeeds the site holds old files beside new ones"
     if isinstance(error, OSError):
         what = one_line_of(error)
         if error.errno in _FULL:

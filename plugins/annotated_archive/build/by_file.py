@@ -20,12 +20,23 @@ _FRESH = f"{MARKER}.new"
 """A file that is being written, on top of the site. Only one is, at any time."""
 
 
+class HalfWritten(OSError):
+    """Some files of a site could be written, and another not: the one that it names."""
+
+
 def put_into(site: Path, staging: Path, owned: Collection[str]) -> None:
     """Make `site` hold what `staging` holds; whatever else is `owned` on top of it goes.
 
     It may be stopped at any time: the list in `site` says so long that both are a build's.
-    Raises OSError.
+    Raises HalfWritten.
     """
+    try:
+        _put_all(site, staging, owned)
+    except OSError as error:
+        raise HalfWritten(error.errno, error.strerror or str(error), error.filename) from error
+
+
+def _put_all(site: Path, staging: Path, owned: Collection[str]) -> None:
     names = on_top(staging)
     write_list(site, {*owned, *names})
     for name in sorted(names):
@@ -62,7 +73,10 @@ def _put_file(site: Path, source: Path, target: Path) -> None:
         delete_tree(target)
     fresh = site / _FRESH
     fresh.unlink(missing_ok=True)
-    shutil.copyfile(source, fresh)
+    try:
+        shutil.copyfile(source, fresh)
+    except OSError as error:  # it names what was to be copied, which may be on another disk
+        raise OSError(error.errno, error.strerror or str(error), str(target)) from error
     fresh.replace(target)
 
 

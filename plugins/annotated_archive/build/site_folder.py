@@ -104,14 +104,15 @@ class SiteFolder:
         shares = adoption.NOTHING
         if os.path.lexists(self.site):
             shares = adoption.shares(self.site, fresh, adopt=self._adopt)
+        tell = say if self._adopt else log.info  # once; then it is known
         for what, names in (("Left", shares.kept), ("Replaced", shares.replaced)):
             if names:
-                log.info(f"{what} in {self.site}, put there by no build: {', '.join(names)}")
+                tell(f"{what} in {self.site}, put there by no build: {', '.join(names)}")
         is_exchanged = staging.swap_in(self.site, shares.kept, shares.owned)
         if not is_exchanged:
-            log.info(
-                f"{self.site} cannot be exchanged, as one that is mounted cannot: "
-                "written file by file"
+            say(
+                f"{self.site} cannot be exchanged, as a mounted folder cannot: it was written "
+                "file by file"
             )
         self._memory.keep_manifest(self.site, manifest)
         if number_of(staged) is not None:
