@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sites import written
 from small import archive_build, held, put
 
-from annotated_archive.build.memory import Memory
+from annotated_archive.build.memory import FOLDERS, Memory
 from annotated_archive.edition.cache import Cache
 
 LONGEST = 60
@@ -211,8 +212,22 @@ def test_a_cache_of_ones_own_lies_elsewhere_by_its_name(
     monkeypatch.setenv("ARCHIVE_CACHE_DIR", str(tmp_path / "kept"))
     archive_build(source)
     assert archive_build(source).output.count("symbolic link") == 0
-    assert {"taken", "pages"} <= {each.name for each in (tmp_path / "kept").iterdir()}
+    kept = tmp_path / "kept" / "annotated-archive"
+    assert {"taken", "pages"} <= {each.name for each in kept.iterdir()}
     assert not (source / ".cache").exists()
+
+
+def test_what_else_lies_in_the_folder_for_the_cache_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may name one that holds more than it, and folders of names that a cache has."""
+    source = written(tmp_path / "source", {})
+    monkeypatch.setenv("ARCHIVE_CACHE_DIR", str(tmp_path / "disk"))
+    put(tmp_path / "disk", {f"{name}/mine.txt": "mine\n" for name in FOLDERS})
+    before = held(tmp_path / "disk")
+    for options in ((), (), ("--clean",)):
+        assert archive_build(source, *options).exit_code == 0
+        assert before.items() <= held(tmp_path / "disk").items()
 
 
 def test_a_killed_build_leaves_no_file_half_written(source: Path) -> None:

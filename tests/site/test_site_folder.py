@@ -12,6 +12,8 @@ import pytest
 from sites import StoppedBuild, built, written
 from small import archive_build, held, put
 
+from annotated_archive.build import adoption
+
 from annotated_archive.build import staging
 from annotated_archive.build.marker import MARKER
 
@@ -102,6 +104,19 @@ def test_a_folder_of_somebody_else_is_refused(
             assert words in said
         assert held(source / "site") == files
     assert [each.name for each in source.iterdir() if each.name.startswith(".site")] == []
+
+
+def test_a_large_folder_is_not_read_to_its_end(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To see that it is somebody else's takes a few files, of however many there are."""
+    disk = tmp_path / "disk"
+    put(disk, {f"{folder}/{n}.html": "<p>Mine.</p>\n" for folder in range(10) for n in range(10)})
+    read: list[Path] = []
+    monkeypatch.setattr(adoption, "read_file", lambda file: read.append(file) or b"")
+    result = archive_build(source, "-d", str(disk))
+    assert (result.exit_code, "and more" in result.output) == (1, True)
+    assert len(read) < 10
 
 
 def test_an_adopted_folder_keeps_what_is_not_in_the_way(source: Path) -> None:

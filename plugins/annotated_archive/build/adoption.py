@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import annotated_archive
@@ -64,7 +65,9 @@ def why_never(place: Place) -> str:
     if site == project or site in project.parents:
         return f"{place.site} holds the archive itself"
     for where in _standing():
-        if site == where or site in where.parents:
+        if site == where:
+            return f"{place.site} is a folder in which more than a site lies"
+        if site in where.parents:
             return f"{place.site} holds the folder {where}, in which more than a site lies"
     if not _VERSIONS.isdisjoint(site.parts):
         return f"{place.site} is where the history of files is kept"
@@ -73,8 +76,12 @@ def why_never(place: Place) -> str:
         other = folder.resolve()
         if other == project or other in project.parents:
             continue
-        if site == other or site in other.parents or other in site.parents:
-            return f"{place.site} is, holds or lies in {folder}, of which the site is made"
+        if site == other:
+            return f"{place.site} is needed to make the site"
+        if site in other.parents:
+            return f"{place.site} holds {folder}, which is needed to make the site"
+        if other in site.parents:
+            return f"{place.site} lies in {folder}, which is needed to make the site"
     return ""
 
 
@@ -109,7 +116,9 @@ def why_not(place: Place, *, ours: bool, adopt: bool) -> str:
     if adopt or not found:
         return ""
     names = owned(place.site)
-    foreign = sorted(foreign_files(place) if names is None else found - names)
+    # No more than are shown: it may be a whole disk.
+    some = found - names if names is not None else islice(foreign_files(place), _SHOWN + 1)
+    foreign = sorted(some)
     if foreign and names is not None and (ours or not place.is_in_project):
         return ""  # it is carried over
     if not foreign and names is None and place.is_in_project and not ours:
@@ -117,9 +126,9 @@ def why_not(place: Place, *, ours: bool, adopt: bool) -> str:
     if not foreign:
         return ""
     shown = ", ".join(foreign[:_SHOWN])
-    more = len(foreign) - _SHOWN
+    more = " and more" if len(foreign) > _SHOWN else ""
     return (
-        f"{place.site} holds what no build put there: {shown}{f' and {more} more' if more > 0 else ''}; "
+        f"{place.site} holds what no build put there: {shown}{more}; "
         f"name another folder, or run “{OPTION}” once: it keeps what does not stand in the "
         "way of the site, and replaces what does"
     )
@@ -133,10 +142,9 @@ def is_kept(name: str) -> bool:
     return name.startswith(".") or name == "CNAME"
 
 
-def foreign_files(place: Place) -> list[str]:
-    """Return the files in a folder without a list that are not such as builds write."""
+def foreign_files(place: Place) -> Iterator[str]:
+    """Yield the files in a folder without a list that are not such as builds write."""
     root = os.fspath(place.site)
-    found = []
     for folder, folders, files in os.walk(root):
         below = os.path.relpath(folder, root).replace(os.sep, "/")
         prefix = "" if below == "." else f"{below}/"
@@ -144,10 +152,9 @@ def foreign_files(place: Place) -> list[str]:
         for name in (*files, *links):
             path = f"{prefix}{name}"
             if not (not prefix and is_kept(name)) and not _is_a_builds(place, path):
-                found.append(path)
+                yield path
         if not prefix:
             folders[:] = [name for name in folders if not is_kept(name)]
-    return found
 
 
 def _is_a_builds(place: Place, path: str) -> bool:

@@ -16,6 +16,9 @@ from annotated_archive.pages.composer import repository
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
 """A folder for what builds keep, for one archive: on another disk, as a link cannot be."""
 
+_NAME = "annotated-archive"
+"""Of the folder that builds keep things in."""
+
 
 def project_folder(config: MkDocsConfig) -> Path:
     """Return the folder of mkdocs.yml."""
@@ -30,9 +33,10 @@ def cache_of(config: MkDocsConfig) -> Cache:
     project = project_folder(config)
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
+        # In one of its own there: what else lies in that folder is nobody's to delete.
         folder = Path(named).expanduser().resolve()
-        return Cache(folder, users_key(project), root=folder)
-    return Cache(project / ".cache" / "annotated-archive", root=project)
+        return Cache(folder / _NAME, users_key(project), root=folder)
+    return Cache(project / ".cache" / _NAME, root=project)
 
 
 def site_place(config: MkDocsConfig, site: Path, cache: Path) -> Place:
