@@ -451,7 +451,7 @@ def test_features_of_the_theme_stay(tmp_path: Path) -> None:
         tmp_path / "source",
         pages,
         markdown_extensions=EXTENSIONS,
-        options={"trusted_pages": ["trusted.md"]},
+        options={"trusted_pages": ["trusted.md"], "origins": ["https://unpkg.com"]},
     )
     assert checked(folder) == []
     site = built(folder, tmp_path / "site")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 import pytest
 
 from annotated_archive.records.problem import Severity
@@ -102,6 +103,20 @@ def test_other_references_stay(source: str, html: str) -> None:
     """In code they are shown as written; others are the characters that browsers show."""
     body = render_body(source)
     assert (str(body.html), body.findings) == (html, ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '[a](https://a.example "<img src=x onerror=PROBE()>")',
+        '![a](https://a.example/a.png "&lt;img src=x onerror=PROBE()>")',
+        "HTML\n\n*[HTML]: <img src=x onerror=PROBE()>",
+    ],
+)
+def test_tooltips_hold_no_tags(source: str) -> None:
+    """The theme's tooltips make HTML of a title, so nothing in it may look like a tag."""
+    titles = lxml.html.fromstring(render_body(source).html).xpath("//@title")
+    assert titles == ["< img src=x onerror=PROBE()>"]
 
 
 def test_every_code_is_explained() -> None:

@@ -31,7 +31,6 @@ KEPT = {
     ' href="#__codelineno-0-1"></a><span class="kn">import</span></span></code></pre></div>',
     "footnotes": '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
     "icon": '<span class="twemoji lg"><svg viewBox="0 0 24 24"><path d="M1 1h2v2z"></path></svg></span>',
-    "diagram": '<pre class="mermaid"><code>graph LR</code></pre>',
     "mathematics": '<span class="arithmatex">\\(x^2\\)</span>',
     "button": '<a class="md-button md-button--primary" href="../regions/" target="_blank" rel="noopener">All</a>',
     "picture": '<figure><img src="mill.png" alt="A mill" width="300" loading="lazy" align="left">'
@@ -210,6 +209,22 @@ def test_what_was_taken_out_is_said_with_its_line() -> None:
             "elsewhere",
         ),
     ]
+
+
+def test_tooltips_hold_no_tags() -> None:
+    """The theme's tooltips make HTML of a title, so nothing in it may look like a tag."""
+    cleaned, removed = CLEANER.clean('<abbr title="1 < 2 &lt;img src=x onerror=PROBE()>">n</abbr>')
+    assert lxml.html.fromstring(cleaned).get("title") == "1 < 2 < img src=x onerror=PROBE()>"
+    assert removed == []
+
+
+def test_diagrams_need_their_origin() -> None:
+    """The theme loads a script from elsewhere where a diagram stands, so its host must be listed."""
+    markup = '<pre class="mermaid"><code>graph LR</code></pre>'
+    cleaned, removed = CLEANER.clean(markup)
+    assert cleaned == "<pre><code>graph LR</code></pre>"
+    assert [code for code, _, _ in removed] == ["foreign-origin"]
+    assert PageCleaner(["https://unpkg.com"]).clean(markup) == (markup, [])
 
 
 def test_ids_of_the_templates_are_known() -> None:

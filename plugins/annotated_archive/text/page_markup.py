@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 import nh3
 
 from annotated_archive.records.problem import Finding, Severity
+from annotated_archive.text.sanitise import harmless_title
 
 CODES = {
     "html-removed": "HTML on a hand-written page that could run something; it is taken out.",
@@ -98,6 +99,10 @@ _OF_EXTENSIONS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|(?:codelineno|span)-[\w-]
 """Ids with which Markdown's extensions make tabs and numbered lines. The theme's own begin with
 two underscores too."""
 
+_DIAGRAM = "mermaid"
+"""The class of what the theme draws diagrams from, by a script that it loads from `_DRAWS`."""
+_DRAWS = "https://unpkg.com"
+
 _PLAIN = re.compile(r"[\w -]*\Z")
 _INPUT = {
     "type": re.compile(r"(?:checkbox|radio)\Z"),
@@ -156,7 +161,7 @@ class PageCleaner:
         """Return an attribute's value, or None where it is to go."""
         wrong = self._wrong(tag, name, value)
         if wrong is None:
-            return value
+            return harmless_title(value) if name == "title" else value
         if wrong[0]:
             self._removed[wrong] = None
         return None
@@ -168,6 +173,8 @@ class PageCleaner:
             return "html-removed", f"“{name}” of <{tag}>", name
         if name in _IDS and not all(map(_is_free, value.split() or [""])):
             return "reserved-id", f"the id “{value}”", value
+        if name == "class" and _DIAGRAM in value.split() and _DRAWS not in self._origins:
+            return "foreign-origin", f"the class “{_DIAGRAM}”, which needs {_DRAWS},", _DIAGRAM
         if name in _LINKS and not _leads_somewhere(value):
             return "html-removed", f"“{name}” of <{tag}>", name
         if name in _LOADED and (foreign := self._foreign(name, value)):

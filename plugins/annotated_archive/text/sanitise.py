@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 from annotated_archive.text.html import Html
@@ -35,6 +37,10 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 
+_TITLE = re.compile(r'(?<= title=")[^"]+')
+_TAG_WITH_TITLE = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")* title="[^"]*[<&][^"]*"')
+_BEGINS_A_TAG = re.compile(r"(?:<|&lt;)(?=[A-Za-z/!?])")
+
 
 def sanitised(markup: str) -> Html:
     """Return what is allowed of `markup`, well formed.
@@ -42,4 +48,17 @@ def sanitised(markup: str) -> Html:
     Well formed as the HTML standard's serialisation: tags in lower case, every attribute
     in double quotes, `<` and `&` escaped in text. The tag pattern of this room relies on it.
     """
-    return Html(_CLEANER.clean(markup))
+    cleaned = _CLEANER.clean(markup)
+    if ' title="' in cleaned:
+        cleaned = _TAG_WITH_TITLE.sub(
+            lambda tag: _TITLE.sub(lambda title: harmless_title(title[0]), tag[0]), cleaned
+        )
+    return Html(cleaned)
+
+
+def harmless_title(title: str) -> str:
+    """Return the text of a `title` such that nothing in it could be read as a tag.
+
+    The theme's tooltips (`content.tooltips`) make HTML of it: `<b` becomes `< b`.
+    """
+    return _BEGINS_A_TAG.sub(r"\g<0> ", title)
