@@ -12,9 +12,7 @@ import pytest
 from sites import StoppedBuild, built, written
 from small import archive_build, held, put
 
-from annotated_archive.build import adoption
-
-from annotated_archive.build import staging
+from annotated_archive.build import adoption, staging
 from annotated_archive.build.marker import MARKER
 
 OWN = {
