@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,52 @@ def test_no_archive_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     result = checked(other)
     assert result.exit_code == 1
     assert "annotated-archive" in result.stderr
+
+
+WRONG_SETTINGS = {
+    "no YAML": ("site_name: Valley\nnav: [\n", "mkdocs.yml:3: this is no YAML"),
+    "no settings": ("- Valley\n", "key-value mapping"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_SETTINGS)
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path, case: str) -> None:
+    """By file and line; nobody is told to look for a file that is there."""
+    text, words = WRONG_SETTINGS[case]
+    result = checked(written(tmp_path, {**CLEAN, "mkdocs.yml": text}))
+    assert (result.exit_code, words in result.output) == (1, True)
+    assert "run archive in the folder" not in result.output
+
+
+def test_settings_that_are_a_folder_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As what another user keeps to himself is: in one line."""
+    (tmp_path / "mkdocs.yml").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "mkdocs.yml" in result.output
+
+
+LET_DOWN = {
+    "memory": ("raise MemoryError", "Error: there is not enough memory; --jobs 1 needs least\n"),
+    "disk": (
+        "raise OSError(28, 'No space left on device', '/x')",
+        "Error: No space left on device: /x: make room on the disk\n",
+    ),
+    "a mistake of ours": ("raise KeyError('x')", "KeyError"),
+}
+
+
+@pytest.mark.parametrize("case", LET_DOWN)
+def test_a_machine_that_lets_a_command_down_is_told_of_in_one_line(case: str) -> None:
+    """Whichever command; only our own mistakes show where they are."""
+    failing, words = LET_DOWN[case]
+    code = (
+        f"from annotated_archive import cli\ndef main():\n  {failing}\ncli.main = main\ncli.run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert ("Traceback" in done.stderr) == (case == "a mistake of ours")

@@ -209,6 +209,12 @@ def test_other_names_are_an_option(program: Callable[..., Program]) -> None:
     assert (status, said) == (1, "Error: --allowed-host: “http://box/” is no name of a host\n")
 
 
+def test_a_port_that_there_is_not_is_named(program: Callable[..., Program]) -> None:
+    """In one line."""
+    status, said = program("-a", "127.0.0.1:99999").ended()
+    assert (status, said) == (1, "Error: there is no port 99999: ports are 1 to 65535\n")
+
+
 def test_without_settings_it_does_not_begin(source: Path, program: Callable[..., Program]) -> None:
     """It ends with a clear word, and leaves nothing."""
     (source / "mkdocs.yml").unlink()

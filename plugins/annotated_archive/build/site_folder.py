@@ -82,7 +82,10 @@ class SiteFolder:
             return False
         if number_of(self.spare) in self._made:
             return True
-        say(f"{self.spare} was made by no build of yours and is left alone; --clean deletes it")
+        say(
+            f"{self.spare} was made by an earlier version, or by somebody else, and is left alone: "
+            "delete it, or run “archive build --clean” once, so that builds can go on from one another"
+        )
         return False
 
     def begin_with_spare(self) -> bool:

@@ -6,6 +6,7 @@ import sys
 
 gc.disable()  # what is imported stays: to look among it for what may go takes a tenth of a start
 from annotated_archive.cli.main import main  # noqa: E402
+from annotated_archive.build.bad_days import words_for  # noqa: E402
 
 gc.enable()
 
@@ -25,6 +26,11 @@ def run() -> None:
         code = end.code
         if isinstance(code, str):  # Python's own way to end with a word
             print(code, file=sys.stderr)
+    except Exception as error:
+        words = words_for(error)
+        if not words:
+            raise
+        print(f"Error: {words}", file=sys.stderr)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

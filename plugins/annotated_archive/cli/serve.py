@@ -71,6 +71,8 @@ def serve(
             serving = server((host, port), mount, preview.stage, say, allowed)
         except OSError as error:
             raise click.ClickException(f"{shown_host}:{port}: {error.strerror}") from error
+        except OverflowError as error:
+            raise click.ClickException(f"there is no port {port}: ports are 1 to 65535") from error
         except ValueError as error:
             raise click.ClickException(f"--allowed-host: {error}") from error
         ends.callback(serving.server_close)

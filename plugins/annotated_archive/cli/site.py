@@ -16,10 +16,15 @@ from mkdocs.exceptions import ConfigurationError
 from annotated_archive.build.build import Build
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition, edition
+from annotated_archive.build.bad_days import one_line_of
+from annotated_archive.serve.wrong import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
 # does about that stands in its own documentation.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_MISSING = "does not exist"
+"""MkDocs' words where there is no mkdocs.yml."""
 
 
 class Site:
@@ -34,8 +39,12 @@ class Site:
         try:
             config = load_config(config_file=file, **overrides)
         except ConfigurationError as error:
-            hint = "run archive in the folder of mkdocs.yml, or name it with -f"
-            raise click.ClickException(f"{error}\n{hint}") from error
+            words = str(failure_of(error, (), self.base))
+            if _MISSING in words:
+                words += "\nrun archive in the folder of mkdocs.yml, or name it with -f"
+            raise click.ClickException(words) from error
+        except OSError as error:  # it is a folder, or another user's
+            raise click.ClickException(one_line_of(error)) from error
         if "annotated-archive" not in config.plugins:
             raise click.ClickException(
                 f"{config.config_file_path} does not name the plugin; "
