@@ -419,7 +419,7 @@ ARTICLES = ArticlesView(
 KIND_TREE = KindView(
     head("regions/", "Regions", "regions", crumbs=(HOME,)),
     Html("<p>Places as the articles speak of them.</p>"),
-    "region",
+    "records",
     "Regions",
     (
         Branch(
@@ -446,7 +446,7 @@ KIND_TREE_GOES_ON = replace(
 KIND_LETTERS = KindView(
     head("groups/", "Groups", "groups", crumbs=(HOME,)),
     None,
-    "group",
+    "records",
     "Groups",
     (),
     (("L", (Row(OWNERS, 4),)), ("M", (Row(UNION, 26, names=(Text("MHU"),)), Row(Named("Millwrights", Url("groups/millwrights/")), 0)))),

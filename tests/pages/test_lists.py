@@ -133,7 +133,7 @@ def tree(lookup: Lookup, number: int) -> list[tuple[str, list[str]]]:
             " › ".join(step.text for step in branch.way),
             ["-" * row.depth + row.link.text for row in branch.rows],
         )
-        for branch in kind_view(lookup, Kind.REGION, number).branches
+        for branch in kind_view(lookup, Kind.REGION.folder, number).branches
     ]
 
 
@@ -187,7 +187,7 @@ def test_tree_cut_inside_branches(tmp_path: Path) -> None:
         ]
     )
     lookup = looked_up(tmp_path, files)
-    assert kind_page_count(lookup, Kind.REGION) == 2
+    assert kind_page_count(lookup, Kind.REGION.folder) == 2
     assert tree(lookup, 1) == [
         (
             "",
@@ -236,8 +236,8 @@ def people(number: int) -> dict[str, str]:
 def test_people_over_three_pages(tmp_path: Path) -> None:
     """Each stands on one page, by alphabet; a page says from whom to whom it goes."""
     lookup = looked_up(tmp_path, people(250))
-    assert kind_page_count(lookup, Kind.PERSON) == 3
-    pages = [kind_view(lookup, Kind.PERSON, number) for number in (1, 2, 3)]
+    assert kind_page_count(lookup, Kind.PERSON.folder) == 3
+    pages = [kind_view(lookup, Kind.PERSON.folder, number) for number in (1, 2, 3)]
     shown = [[row.link.text for _, rows in page.groups for row in rows] for page in pages]
     assert [len(names) for names in shown] == [RECORDS_A_PAGE, RECORDS_A_PAGE, 50]
     assert [name for names in shown for name in names] == [
@@ -264,8 +264,8 @@ def test_people_over_three_pages(tmp_path: Path) -> None:
 def test_people_on_one_page(tmp_path: Path, number: int) -> None:
     """As many as a page holds need no second one, nor a word of it."""
     lookup = looked_up(tmp_path, people(number))
-    assert kind_page_count(lookup, Kind.PERSON) == 1
-    page = kind_view(lookup, Kind.PERSON)
+    assert kind_page_count(lookup, Kind.PERSON.folder) == 1
+    page = kind_view(lookup, Kind.PERSON.folder)
     assert (page.count, page.span, page.paging) == (number, None, None)
 
 
@@ -280,7 +280,7 @@ def test_shelf_of_themes_over_two_pages(tmp_path: Path) -> None:
         },
     }
     lookup = looked_up(tmp_path, files)
-    pages = [kind_view(lookup, Kind.THEME, number) for number in (1, 2)]
+    pages = [kind_view(lookup, Kind.THEME.folder, number) for number in (1, 2)]
     assert [
         [(heading, rows[0].link.text, len(rows)) for heading, rows in page.groups] for page in pages
     ] == [
@@ -299,7 +299,7 @@ def test_thicket_of_regions(tmp_path: Path) -> None:
     )
     lookup = looked_up(tmp_path, files)
     began = time.process_time()
-    assert kind_view(lookup, Kind.REGION).count < 300
+    assert kind_view(lookup, Kind.REGION.folder).count < 300
     assert time.process_time() - began < 1
 
 

@@ -178,6 +178,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         # With their days, which decide what is related to them.
         "facets.articles": lambda ids: [(each, days[each]) for each in ids],
         "facets.places": None,
+        "facets.values": tuple,
+        "facets.between": lambda found: [(*value, *ids) for value, *ids in found],
         "related": None,
         "relations_to": lambda found: [authorities[each].digest for each, _ in found],
         # What stands there is asked for by the source's own key.

@@ -1,4 +1,4 @@
-"""Feeds: the newest articles of the archive, or of one authority record.
+"""Feeds: the newest articles of the archive, of one authority record, or of one value.
 
 Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Every entry says
 what stands behind its link: the full text, an excerpt, or a digest by the archive.
@@ -7,18 +7,19 @@ what stands behind its link: the full text, an excerpt, or a digest by the archi
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
-from annotated_archive.link.urls import Url, url_of
+from annotated_archive.link.urls import Url, url_of, value_url
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import RecordId
+from annotated_archive.records.indexes import INDEX_OF, Value
 
 ENTRIES = 30
 """Newest articles in a feed: a reader that looks once a week misses none of a daily source."""
@@ -42,26 +43,39 @@ ARCHIVE = RecordId("")
 """Instead of a record: the whole archive."""
 
 
-def feed_subjects(edition: Edition) -> list[RecordId]:
-    """Return what has feeds: the whole archive, and each authority record."""
-    return [ARCHIVE, *(key for key, each in edition.archive.authorities.items() if has_feeds(each))]
+def feed_subjects(edition: Edition) -> list[RecordId | Value]:
+    """Return what has feeds: the whole archive, authority records and values."""
+    records = (key for key, each in edition.archive.authorities.items() if has_feeds(each))
+    return [ARCHIVE, *records, *(each for each in edition.facets.values if each.declared.has_feeds)]
 
 
-def feed_of(edition: Edition, subject: RecordId) -> Feed:
-    """Return the feed of a record, or of the `ARCHIVE`. Raises KeyError where there is none."""
-    name = edition.settings.name
+def feed_page(edition: Edition, subject: RecordId | Value) -> Url:
+    """Return the address of the page that a feed lies beside. Raises KeyError without one."""
+    if isinstance(subject, Value):
+        return value_url(subject)
+    return Url("") if subject == ARCHIVE else url_of(edition.archive.authorities[subject])
+
+
+def feed_of(edition: Edition, subject: RecordId | Value, name_of: Callable[[Value], str]) -> Feed:
+    """Return the feed of a record, of a value or of the `ARCHIVE`; `name_of` names values.
+
+    Raises KeyError where there is none.
+    """
+    name, page = edition.settings.name, feed_page(edition, subject)
+    if isinstance(subject, Value):
+        return Feed(f"{name_of(subject)} – {name}", page, edition.facets.values[subject][:ENTRIES])
     if subject == ARCHIVE:
-        return Feed(name, Url(""), edition.facets.newest[:ENTRIES])
+        return Feed(name, page, edition.facets.newest[:ENTRIES])
     record = edition.archive.authorities[subject]
     if not has_feeds(record):
         raise KeyError(subject)
     ids = edition.facets.articles.get(subject, ())
-    return Feed(f"{record.fields.name} – {name}", url_of(record), ids[:ENTRIES])
+    return Feed(f"{record.fields.name} – {name}", page, ids[:ENTRIES])
 
 
 def has_feeds(record: Record[Any]) -> bool:
     """Whether feeds lie beside the page of a record."""
-    return record.kind.is_authority and record.fields.withdrawn is None
+    return INDEX_OF[record.kind.folder].has_feeds and record.fields.withdrawn is None
 
 
 def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:

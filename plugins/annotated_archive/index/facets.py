@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
 
+from annotated_archive.index.values import Between, between, by_value
 from annotated_archive.link.declared import about
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import MOST_BROADER, Region
 from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.indexes import Value
 
 Ids = tuple[RecordId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Every grouping by authority record; each list newest first, undated last, ties by id."""
+    """Every grouping by authority record or by value; each list newest first, undated last, ties by id."""
 
     newest: Ids
     """All articles that are listed."""
@@ -38,6 +40,10 @@ class Facets:
     """Article -> the authority records it counts for, without broader regions."""
     places: Mapping[RecordId, Mapping[RecordId, int]]
     """Authority record -> article -> where it stands among `articles`, from 0."""
+    values: Mapping[Value, Ids]
+    """Value that no record stands behind -> its articles."""
+    between: Mapping[RecordId, tuple[Between, ...]]
+    """Article -> where it stands among those of its values."""
 
 
 def listed(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
@@ -79,6 +85,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         for publisher in publishers:
             shelf = wrote if publisher == first else republished
             shelf[publisher].append(article_id)
+    values = by_value(articles)
     return Facets(
         newest=tuple(RecordId(record.id) for record in articles),
         articles={key: tuple(ids) for key, ids in all_of.items()},
@@ -88,6 +95,8 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         narrower=narrower,
         of_article=of_article,
         places={key: dict(zip(ids, count())) for key, ids in all_of.items()},
+        values=values,
+        between=between(values),
     )
 
 

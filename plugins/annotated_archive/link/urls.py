@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.indexes import INDEX_OF
+from annotated_archive.records.indexes import INDEX_OF, Value
 
 Url = NewType("Url", str)
 """An address on the site: without a leading slash, with a trailing one, percent-encoded."""
@@ -80,6 +80,11 @@ def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: i
 def kind_url(kind: Kind) -> Url:
     """Return the address of the index of all records of a kind."""
     return index_url(kind.folder)
+
+
+def value_url(value: Value) -> Url:
+    """Return the address of the articles of a value."""
+    return Url(f"{index_url(value.folder)}{value.slug}/")
 
 
 def note_html_id(note_id: NoteId) -> str:

@@ -258,6 +258,15 @@ def _indexes(lookup: Lookup, article_id: RecordId) -> tuple[IndexLinks, ...]:
                 _neighbour(lookup, ids, here - 1),
             )
         )
+    for value, older, newer in edition.facets.between.get(article_id, ()):
+        if older or newer:
+            found.append(
+                IndexLinks(
+                    lookup.value(value),
+                    lookup.neighbour(older) if older else None,
+                    lookup.neighbour(newer) if newer else None,
+                )
+            )
     return tuple(found)
 
 

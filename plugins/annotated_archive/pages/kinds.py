@@ -9,37 +9,41 @@ from itertools import groupby
 
 from annotated_archive.index.pages import RECORDS_A_PAGE, page_count
 from annotated_archive.index.pages import page as page_of
-from annotated_archive.link.urls import kind_url, page_url
+from annotated_archive.link.urls import index_url, page_url
 from annotated_archive.pages.authority import row, within_rows
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.presenter import Lookup, Shelved
+from annotated_archive.pages.values import value_rows
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.indexes import INDEX_OF, Index
 from annotated_archive.views import Branch, KindView, Named, Row
 
 WAY_SHOWN = 6
 """Steps nearest to a row, beside the widest: a line on a phone or two, however deep it lies."""
 
 
-def kind_page_count(lookup: Lookup, kind: Kind) -> int:
-    """Return how many pages all records of one kind take."""
-    return page_count(len(_all(lookup, kind)), RECORDS_A_PAGE)
+def kind_page_count(lookup: Lookup, folder: str) -> int:
+    """Return how many pages take what the index in a folder lists."""
+    return page_count(len(_all(lookup, INDEX_OF[folder])), RECORDS_A_PAGE)
 
 
-def kind_view(lookup: Lookup, kind: Kind, number: int = 1) -> KindView:
-    """Return a page of all records of one kind: regions as a tree, the others under headings.
+def kind_view(lookup: Lookup, folder: str, number: int = 1) -> KindView:
+    """Return a page of an index: regions as a tree, values in a row, others under headings.
 
     Raises IndexError for a page that there is not.
     """
-    index = kind_url(kind)
-    title = lookup.t(f"kinds.{kind.folder}")
-    everything = _all(lookup, kind)
+    declared = INDEX_OF[folder]
+    index = index_url(folder)
+    title = lookup.t(declared.label)
+    everything = _all(lookup, declared)
     page = page_of(everything, RECORDS_A_PAGE, number)
     branches: tuple[Branch, ...] = ()
     groups: tuple[tuple[str, tuple[Row, ...]], ...] = ()
-    if kind is Kind.REGION:
+    under_headings = not (declared.is_hierarchical or declared.by)
+    if not under_headings:
         start = (number - 1) * RECORDS_A_PAGE
         branches = _branches([each for _, each in everything], start, start + len(page.items))
     else:
@@ -47,11 +51,11 @@ def kind_view(lookup: Lookup, kind: Kind, number: int = 1) -> KindView:
             (heading, tuple(each for _, each in shelf))
             for heading, shelf in groupby(page.items, key=lambda pair: pair[0])
         )
-    by_alphabet = kind not in (Kind.REGION, Kind.THEME)
+    by_alphabet = under_headings and declared.kind is not Kind.THEME
     return KindView(
-        index_head(lookup, page_url(index, number), title, kind.folder, number=number),
-        introduction(lookup, kind.folder) if number == 1 else None,
-        kind,
+        index_head(lookup, page_url(index, number), title, folder, number=number),
+        introduction(lookup, folder) if number == 1 else None,
+        "entries" if declared.by else "records",
         title,
         branches,
         groups,
@@ -77,15 +81,16 @@ def standing(lookup: Lookup, kind: Kind) -> list[RecordId]:
     ]
 
 
-def _all(lookup: Lookup, kind: Kind) -> Shelved:
-    """Return all records of a kind in the order of their pages, each with its heading."""
-    return lookup.shelved(kind, lambda: _shelved(lookup, kind))
+def _all(lookup: Lookup, index: Index) -> Shelved:
+    """Return what an index lists in the order of its pages, each row with its heading."""
+    return lookup.shelved(index.folder, lambda: _shelved(lookup, index))
 
 
-def _shelved(lookup: Lookup, kind: Kind) -> Shelved:
-    if kind is Kind.REGION:
-        return tuple(("", each) for each in _region_tree(lookup))
-    return _themes(lookup) if kind is Kind.THEME else _by_letter(lookup, kind)
+def _shelved(lookup: Lookup, index: Index) -> Shelved:
+    if index.kind is None or index.is_hierarchical:
+        rows = _region_tree(lookup) if index.is_hierarchical else value_rows(lookup, index.folder)
+        return tuple(("", each) for each in rows)
+    return _themes(lookup) if index.kind is Kind.THEME else _by_letter(lookup, index.kind)
 
 
 def _region_tree(lookup: Lookup) -> list[Row]:

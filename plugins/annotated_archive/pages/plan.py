@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from annotated_archive.export.feeds import feed_subjects
+from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file, sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
@@ -17,9 +17,10 @@ from annotated_archive.link.urls import (
     Url,
     date_url,
     former_urls,
-    kind_url,
+    index_url,
     page_url,
     url_of,
+    value_url,
 )
 from annotated_archive.pages.article import article_view
 from annotated_archive.pages.authority import (
@@ -69,8 +70,9 @@ from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker, Output
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.pages.search import search_view
+from annotated_archive.pages.values import value_view
 from annotated_archive.records.archive import Record
-from annotated_archive.records.ids import AUTHORITY_KINDS
+from annotated_archive.records.indexes import INDEXES
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -95,6 +97,7 @@ MAKERS: dict[str, Maker] = {
     "redirect": Maker(redirect_view, is_page=False, is_listed=False, args_are_keys=False),
     "search": Maker(search_view),
     "undated": Maker(undated_view),
+    "value": Maker(value_view),
     "year": Maker(year_view),
     "atom": _data(atom_file, "application/atom+xml"),
     "json_feed": _data(json_file, "application/feed+json"),
@@ -150,10 +153,14 @@ def _articles(lookup: Lookup) -> Iterator[Output]:
 
 
 def _authorities(lookup: Lookup) -> Iterator[Output]:
-    for kind in AUTHORITY_KINDS:
-        for number in range(1, kind_page_count(lookup, kind) + 1):
-            url = page_url(kind_url(kind), number)
-            yield Output(url, kind.folder, "kind", (kind, number))
+    for folder in (index.folder for index in INDEXES if index.lists_articles):
+        for number in range(1, kind_page_count(lookup, folder) + 1):
+            url = page_url(index_url(folder), number)
+            yield Output(url, folder, "kind", (folder, number))
+    for value, ids in lookup.edition.facets.values.items():
+        for number in article_pages(ids):
+            url = page_url(value_url(value), number)
+            yield Output(url, value.folder, "value", (value, number))
     for key, record in lookup.edition.archive.authorities.items():
         index, section = url_of(record), record.kind.folder
         for number in range(1, authority_page_count(lookup, key) + 1):
@@ -228,7 +235,7 @@ def _data_files(lookup: Lookup) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
     for subject in feed_subjects(lookup.edition):
-        page = url_of(lookup.edition.archive.authorities[subject]) if subject else Url("")
+        page = feed_page(lookup.edition, subject)
         yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))
         yield Output(Url(f"{page}feed.json"), "", "json_feed", (subject,))
 

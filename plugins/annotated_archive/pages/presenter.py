@@ -9,12 +9,13 @@ from typing import TypeVar
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import keep
 from annotated_archive.edition.tracing import EVERYTHING, Reads
-from annotated_archive.link.urls import url_of
+from annotated_archive.link.urls import url_of, value_url
 from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import NoteId, RecordId
+from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import Strings, direction, iso
 from annotated_archive.views import Card, Named, Neighbour, Row, SourceView, Text
 
@@ -41,7 +42,7 @@ class Lookup:
         self._names: dict[str, Kept[Named]] = {}
         self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
         self._words: dict[Hashable, Kept[str]] = {}
-        self._shelved: dict[Kind, Shelved] = {}
+        self._shelved: dict[str, Shelved] = {}
 
     @cached_property
     def language(self) -> str:
@@ -116,6 +117,10 @@ class Lookup:
                 return Text(name.text, name.lang, direction(name.lang))
         return None
 
+    def value(self, value: Value) -> Named:
+        """Return the link to the articles of a value, by what it is called."""
+        return Named(self.t.value_name(value), value_url(value))
+
     def agent(self, agent: str) -> Named:
         """Return who did or said something: a record's name, or the plain words."""
         if agent == "unknown":
@@ -167,13 +172,13 @@ class Lookup:
         """Return some words that many pages have in common, made by `words` the first time."""
         return self._kept(self._words, key, lambda _: words())
 
-    def shelved(self, kind: Kind, make: Callable[[], Shelved]) -> Shelved:
-        """Return all records of a kind as rows, made by `make` the first time."""
-        if kind not in self._shelved:
-            self._shelved[kind], _ = self.reads.during(make)
+    def shelved(self, folder: str, make: Callable[[], Shelved]) -> Shelved:
+        """Return what an index lists as rows, made by `make` the first time."""
+        if folder not in self._shelved:
+            self._shelved[folder], _ = self.reads.during(make)
         # Every record decides what stands on each page: all their keys would say no more.
         self.reads.now.add(EVERYTHING)
-        return self._shelved[kind]
+        return self._shelved[folder]
 
     def _card(self, article_id: RecordId) -> Card:
         record = self.edition.archive.articles[article_id]

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import normalize
 
-from annotated_archive.records.ids import ID_PATTERN, Kind
+from annotated_archive.records.ids import ID_PATTERN, Kind, slug
 from annotated_archive.records.portable import DEVICES
+
+if TYPE_CHECKING:  # an article's fields need the ids that are reserved here
+    from annotated_archive.records.article import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,11 @@ class Index:
     the records behind it."""
     kind: Kind | None = None
     """What the records are that have their pages below it; None where days or lists do."""
+    by: str = ""
+    """The key of an article by whose values it groups articles, where no record stands behind a
+    value; empty for other indexes."""
+    values_are_languages: bool = False
+    """Whether its values are language tags, and are called what the languages are."""
     stands_in: Literal["menu", "footer", "header"] = "menu"
     """Where every page leads to it; `header` is the search's own place."""
     leads_to_texts: bool = True
@@ -47,9 +56,14 @@ class Index:
         return self.kind is not None and self.kind.is_authority
 
     @property
+    def lists_articles(self) -> bool:
+        """Whether it groups articles: by authority records or by values."""
+        return self.is_of_authorities or bool(self.by)
+
+    @property
     def lists_values(self) -> bool:
         """Whether there is one page below it for each thing that it lists, and no others."""
-        return self.is_of_authorities or self.kind is Kind.NOTICE
+        return self.lists_articles or self.kind is Kind.NOTICE
 
 
 def _of(kind: Kind, *, is_hierarchical: bool = False) -> Index:
@@ -95,3 +109,38 @@ RESERVED_IDS = (
 def is_record_id(text: str) -> bool:
     """Whether `text` is formed like a record id and is not reserved."""
     return _ID.fullmatch(text) is not None and text not in RESERVED_IDS
+
+
+class Value(NamedTuple):
+    """What some articles have in common where no record stands behind it, such as a language."""
+
+    folder: str
+    """That of its index."""
+    text: str
+    """As articles write it."""
+
+    @property
+    def declared(self) -> Index:
+        """The index in which it is listed."""
+        return INDEX_OF[self.folder]
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address; empty where nothing of it fits into one.
+
+        No value's slug begins with a hyphen but one that is reserved: the tag of the Cofán
+        language is `con`, which Windows takes for a device.
+        """
+        made = slug(self.text)
+        return f"-{made}" if made in RESERVED_IDS else made
+
+
+def values_of(index: Index, article: Article) -> tuple[Value, ...]:
+    """Return the values by which an index groups an article, each once.
+
+    White space and the way in which accents are made part no two values.
+    """
+    given = getattr(article, index.by)
+    texts = given if isinstance(given, tuple) else (given,) if given else ()
+    folded = (" ".join(normalize("NFC", text).split()) for text in texts)
+    return tuple(Value(index.folder, text) for text in dict.fromkeys(folded))

@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from annotated_archive.records.dates import EdtfDate, Precision, parse_date
+from annotated_archive.records.indexes import Value
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
 
@@ -100,6 +101,10 @@ class Strings:
         if own is None:
             return _language_name(self.locale, tag)
         return f"{own} ({rest})" if rest else own
+
+    def value_name(self, value: Value) -> str:
+        """Return what a value of an index is called."""
+        return self.language_name(value.text) if value.declared.values_are_languages else value.text
 
 
 def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:

@@ -21,7 +21,7 @@ from annotated_archive.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class ArticlesView:
-    """All articles, a page of one year or of those undated, `/articles/`."""
+    """All articles, `/articles/`, or those of one value, such as a language."""
 
     head: Head
     intro: Html | None
@@ -46,10 +46,11 @@ class KindView:
 
     head: Head
     intro: Html | None
-    kind: str
+    listed: str
+    """What its rows are called where they are counted: `records` or `entries`."""
     title: str
     branches: tuple[Branch, ...]
-    """Of regions, a tree; empty for others."""
+    """Of regions, a tree; of values, one without steps; empty for others."""
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     """Rows under headings (letters, or publishers of themes); empty for regions."""
     count: int
