@@ -33,15 +33,16 @@ CODES = {
 }
 
 _ARTICLES = Kind.ARTICLE.folder
-_LISTED = "|".join(index.folder for index in INDEXES if index.lists_values)
+_LISTED = "|".join(index.folder for index in INDEXES if index.lists_records)
+_BY_VALUE = "".join(f"|{index.folder}" for index in INDEXES if index.by)
 _WHOLE = "|".join(
-    index.folder for index in INDEXES if not index.lists_values and index.folder != _ARTICLES
+    index.folder for index in INDEXES if not index.lists_records and index.folder != _ARTICLES
 )
 """Sections below which nothing but pages of ours may stand."""
 
 _BESIDE = (
     r"(404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+)(/.*)?"
-    rf"|({_ARTICLES}|{_LISTED})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+    rf"|({_ARTICLES}|{_LISTED}{_BY_VALUE})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
     r"|(.*/)?index\.html(/.*)?"
 )
 """Files beside pages, and what would need a folder in place of one."""

@@ -61,9 +61,9 @@ class Index:
         return self.is_of_authorities or bool(self.by)
 
     @property
-    def lists_values(self) -> bool:
-        """Whether there is one page below it for each thing that it lists, and no others."""
-        return self.lists_articles or self.kind is Kind.NOTICE
+    def lists_records(self) -> bool:
+        """Whether records stand right below it, and leave room there for files of content."""
+        return self.is_of_authorities or self.kind is Kind.NOTICE
 
 
 def _of(kind: Kind, *, is_hierarchical: bool = False) -> Index:
