@@ -258,6 +258,12 @@ def _name_of(file: Path) -> str:
     return next(line for line in kept.splitlines() if line.startswith("name:"))
 
 
+def language(source: Path, dice: random.Random) -> None:
+    """An article in another language: it leaves one index and comes into another."""
+    tag = dice.choice(["fr", "fr-ca", "pt"])
+    _replaced(_article(source, dice), r"^language: .*$", f"language: {tag}")
+
+
 def related(source: Path, dice: random.Random) -> None:
     """An article about something else: it leaves some lists and comes into others."""
     file = source / "content/articles/1984/05/vote.md"
@@ -279,5 +285,5 @@ def relation(source: Path, dice: random.Random) -> None:
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
     moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
-    summary, related, relation, picture_damaged, file_linked, page_names_file, file_captured,
+    summary, related, language, relation, picture_damaged, file_linked, page_names_file, file_captured,
 )  # fmt: skip

@@ -78,6 +78,13 @@ INDEXES = (
     _of(Kind.PERSON),
     _of(Kind.PUBLISHER),
     _of(Kind.THEME),
+    Index(
+        folder="languages",
+        by="language",
+        values_are_languages=True,
+        stands_in="footer",
+        has_feeds=True,
+    ),
     Index(folder="dates", reserved=frozenset({"page", "undated"})),
     Index(folder=Kind.NOTE.folder, kind=Kind.NOTE, reserved=frozenset({"page", "kind"})),
     Index(folder="changes", stands_in="footer", leads_to_texts=False),
