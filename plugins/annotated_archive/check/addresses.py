@@ -16,7 +16,7 @@ from annotated_archive.link.urls import (
     hand_written_url,
 )
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.indexes import INDEXES, Index, Value, values_of
 from annotated_archive.records.portable import (
     alike,
     trouble_with_length,
@@ -219,4 +219,24 @@ def _wrong_with(folder: str) -> Iterator[_Wrong]:
             yield "bad-folder-name", message, "use a-z, 0-9, hyphens and underscores"
 
 
-RULES = (addresses, article_folders)
+def values(checked: Checked, indexes: Iterable[Index] = INDEXES) -> Iterator[Problem]:
+    """Each value that articles are grouped by has an address, and no two have the same."""
+    by = [index for index in indexes if index.by]
+    first: dict[tuple[str, str], Value] = {}
+    for record in checked.archive.articles.values():
+        for index in by if record.fields.withdrawn is None else ():
+            for value in values_of(index, record.fields):
+                made = value.slug
+                other = first.setdefault((value.folder, made), value)
+                if made and other == value:
+                    continue
+                message = f"no address can be made of “{value.text}”"
+                hint = "write it with some letters of a-z or digits"
+                if made:
+                    message = f"“{value.text}” would have the address of “{other.text}”"
+                    hint = "write both the same way, or make them differ in more than signs"
+                line = record.lines.at(index.by)
+                yield Problem(record.path, line, "address-taken", message, hint=hint)
+
+
+RULES = (addresses, article_folders, values)
