@@ -17,4 +17,6 @@ def atom_file(lookup: Lookup, subject: RecordId | Value) -> bytes:
 def json_file(lookup: Lookup, subject: RecordId | Value) -> bytes:
     """Return the same as JSON Feed. Raises KeyError without one."""
     edition = lookup.edition
-    return json_feed(edition, feed_of(edition, subject, lookup.t.value_name), edition.settings.site_url)
+    return json_feed(
+        edition, feed_of(edition, subject, lookup.t.value_name), edition.settings.site_url
+    )
