@@ -19,6 +19,7 @@ from annotated_archive.export.sitemap import (
 )
 from annotated_archive.link.urls import Url
 from annotated_archive.records.ids import RecordId
+from annotated_archive.records.indexes import Value
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://archive.example/"
@@ -84,9 +85,11 @@ def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) 
     assert item["url"] == "../../articles/1984/vote/"
 
 
-def test_every_authority_record_has_a_feed(valley: Edition) -> None:
+def test_every_authority_record_and_language_has_a_feed(valley: Edition) -> None:
     """The feed beside each record's page is there even before its first article."""
-    assert set(feed_subjects(valley)) == {ARCHIVE, "valley-news", "valley"}
+    english = Value("languages", "en")
+    assert set(feed_subjects(valley)) == {ARCHIVE, "valley-news", "valley", english}
+    assert feed_of(valley, english, lambda value: "English").title == "English – Valley"
     assert feed_of(valley, ARCHIVE).page == ""
     with pytest.raises(KeyError):
         feed_of(valley, RecordId("vote"))

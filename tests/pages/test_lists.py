@@ -256,7 +256,7 @@ def test_people_over_three_pages(tmp_path: Path) -> None:
     assert [page.count for page in pages] == [250, 250, 250]
     assert [page.head.url for page in pages] == ["people/", "people/page/2/", "people/page/3/"]
     assert [page.head.noindex for page in pages] == [False, True, True]
-    planned = [page.url for page in plan(lookup) if page.view == "kind"]
+    planned = [page.url for page in plan(lookup) if page.maker == "kind"]
     assert planned[2:5] == ["people/", "people/page/2/", "people/page/3/"]
 
 

@@ -56,7 +56,11 @@ def feed_page(edition: Edition, subject: RecordId | Value) -> Url:
     return Url("") if subject == ARCHIVE else url_of(edition.archive.authorities[subject])
 
 
-def feed_of(edition: Edition, subject: RecordId | Value, name_of: Callable[[Value], str]) -> Feed:
+def feed_of(
+    edition: Edition,
+    subject: RecordId | Value,
+    name_of: Callable[[Value], str] = lambda value: value.text,
+) -> Feed:
     """Return the feed of a record, of a value or of the `ARCHIVE`; `name_of` names values.
 
     Raises KeyError where there is none.
