@@ -262,6 +262,21 @@ def test_film_is_not_read_to_be_looked_into(tmp_path: Path) -> None:
     assert pieces[-1] == Kept(pieces[-1].start, len(head) + size)  # type: ignore[union-attr]
 
 
+def test_no_more_memory_is_asked_for_than_a_picture_has() -> None:
+    """Python sets aside as much as may be read at most, and there may be little of it."""
+    asked: list[int] = []
+
+    class File(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            asked.append(-1 if size is None else size)
+            return super().read(size)
+
+    data = pictures.png()
+    pieces_of(File(data), "a.png")
+    assert asked
+    assert all(0 <= size <= len(data) + 1 for size in asked)
+
+
 def test_file_that_changed_is_looked_into_again(tmp_path: Path) -> None:
     """What was found in a file does not hold for what somebody put in its place."""
     (tmp_path / "a.png").write_bytes(pictures.png())
@@ -283,7 +298,8 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     names = ["pipe.png", "link.png", "folder.png", "nothing.png"]
     for found in look_into(tmp_path, names):
         assert isinstance(found, Copy)
-        assert found.fault.startswith("it cannot be read")
+        assert found.is_unreadable
+        assert found.fault
 
 
 def test_each_kind_is_tried() -> None:

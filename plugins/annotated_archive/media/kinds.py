@@ -73,11 +73,11 @@ def pieces_of(file: BinaryIO, path: str) -> tuple[Piece, ...]:
 
 
 def _whole(file: BinaryIO) -> bytes:
-    file.seek(0)
-    data = file.read(_LARGEST_PICTURE + 1)
-    if len(data) > _LARGEST_PICTURE:
+    size = file.seek(0, os.SEEK_END)
+    if size > _LARGEST_PICTURE:
         raise DamagedError(f"it is larger than {_LARGEST_PICTURE:,} bytes")
-    return data
+    file.seek(0)
+    return file.read(size)
 
 
 def _kind_by_content(beginning: bytes) -> str:
