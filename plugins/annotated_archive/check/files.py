@@ -31,7 +31,12 @@ def kinds(checked: Checked) -> Iterator[Problem]:
 
 
 def links(checked: Checked) -> Iterator[Problem]:
-    """What nothing names is not published, and harms nobody: no warning."""
+    """What nothing names is not published, and harms nobody: no warning.
+
+    While a record cannot be read, nobody knows what it names.
+    """
+    if checked.unread:
+        return
     for path in checked.files:
         if path not in checked.linked and path not in checked.theme_files:
             message = "nothing that is published links to this file; it is not published"
