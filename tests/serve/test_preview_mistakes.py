@@ -11,7 +11,7 @@ from previews import Served
 from sites import Site, configured, words, written
 
 from annotated_archive.render.theme_folder import templates_dir
-from annotated_archive.serve.answers import PROBLEMS, STYLE
+from annotated_archive.serve.answers import PROBLEMS, SCRIPT, STYLE
 from annotated_archive.serve.wrong import page_of_file
 
 VOTE = "articles/1984/05/vote/"
@@ -208,6 +208,19 @@ def test_a_folder_in_the_place_of_another_is_read_anew(served: Served) -> None:
     other.rename(folder)
     served.preview.changed([folder])
     assert "Mill decides to strike" in served.get(VOTE)
+
+
+def test_before_the_first_build_has_ended_nothing_is_wrong(source: Path) -> None:
+    """A browser that asks early is told to wait, and loads the page again by itself."""
+    served = Served(source)
+    try:
+        page = served.get("about/")
+        assert page.startswith("503")
+        assert "The site is being made" in page
+        assert "could not" not in page
+        assert SCRIPT in page
+    finally:
+        served.close()
 
 
 def test_a_preview_begins_with_mistakes(source: Path) -> None:

@@ -63,7 +63,8 @@ class Answers:
         if path == PROBLEMS:
             return self._framed(state, pages, path, 200, *pages.overview(wrong)), silent
         if shown is None:
-            return self._framed(state, pages, path, 500, *pages.failed(wrong)), silent
+            status = 503 if wrong.failure is None else 500
+            return self._framed(state, pages, path, status, *pages.failed(wrong)), silent
         found = self._of_site(shown, path)
         if isinstance(found, Failure):
             return self._framed(state, pages, path, 500, *pages.unmade(found)), silent

@@ -108,7 +108,8 @@ class ProblemPages:
 
     def failed(self, wrong: Wrong) -> tuple[str, Html]:
         """Return the same for a site of which nothing was made yet."""
-        title, text = self.strings("preview.failed"), self.strings("preview.failed_text")
+        how = "begun" if wrong.failure is None else "failed"
+        title, text = self.strings(f"preview.{how}"), self.strings(f"preview.{how}_text")
         view = ProblemsView(self._root, title, text, _failure(wrong.failure), home=False)
         return self._of(view)
 
