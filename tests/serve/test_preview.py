@@ -43,6 +43,8 @@ def test_every_kind_of_address_is_answered(served: Served) -> None:
     """Pages of the archive and of MkDocs, files beside them, feeds, and what is not there."""
     assert "Mill votes to strike" in served.get(VOTE)
     assert "Mill votes to strike" in served.get(VOTE.rstrip("/"))
+    for name in ("index.html", f"{VOTE}index.html"):  # as any server has them
+        assert "Mill votes to strike" in served.get(name)
     assert "<h1" in served.get("about/")
     assert "Mill votes to strike" in served.get("")
     assert served.get("articles/1984/05/vote.txt") == "Two hundred hands went up.\n"

@@ -22,6 +22,9 @@ SCRIPT = "__archive/reload.js"
 STYLE = "__archive/preview.css"
 """Addresses that no page of an archive has: ids do not begin with an underscore."""
 
+_INDEX = "index.html"
+"""What servers give for a folder."""
+
 _FILES = {
     SCRIPT: ("reload.js", "text/javascript; charset=utf-8"),
     STYLE: ("preview.css", "text/css; charset=utf-8"),
@@ -48,6 +51,8 @@ class Answers:
         """Return what stands at `path`, decoded, relative to the root; None stands nowhere."""
         if path in self._files:
             return self._files[path]
+        if path is not None and path.rpartition("/")[2] == _INDEX:
+            path = path.removesuffix(_INDEX)
         found, banner = self._found(state, path)
         if found.kind != HTML or found.status == 302:
             return found
