@@ -363,6 +363,60 @@ def test_extensions_that_fail_or_never_end_are_named(
     ]
 
 
+COMMENTS = """\
+# Mill <!-- PROBE -->
+
+![A mill <!-- PROBE -->](mill.png) [home <!-- PROBE -->](index.md "Home <!-- PROBE -->")
+
+- one
+
+    <!-- PROBE
+
+    PROBE -->
+
+> two
+<!-- PROBE -->
+> three
+
+<div>four <!-- PROBE --></div>
+
+```
+<!-- seen -->
+```
+
+Also `<!-- seen -->`.
+"""
+"""Comments where what is made of the page would show them, and two that are no comments."""
+
+
+def test_comments_are_never_published(tmp_path: Path) -> None:
+    """Not in what Markdown makes attributes of either, nor on a trusted page but in its scripts."""
+    script = "\n<script>var note = '<!-- kept -->';</script>\n"
+    pages = {
+        "content/mill.md": COMMENTS,
+        "content/trusted.md": COMMENTS + script,
+        "content/mill.png": PIXEL,
+    }
+    folder = project(tmp_path / "source", pages, options={"trusted_pages": ["trusted.md"]})
+    site = built(folder, tmp_path / "site")
+    for url in ("mill/", "trusted/"):
+        page = (site.folder / url / "index.html").read_text("utf-8")
+        assert "PROBE" not in page
+        assert page.count("&lt;!-- seen --&gt;") == 2
+    assert "'<!-- kept -->'" in page
+
+
+def test_a_comment_that_never_ends_is_said(tmp_path: Path) -> None:
+    """Nothing behind it is shown, which its writer hardly wants."""
+    folder = project(
+        tmp_path / "source",
+        {"content/mill.md": "---\ntitle: Mill\n---\n\nOne\n\ntwo <!-- three\n\n<!-- four\n"},
+    )
+    assert checked(folder) == ["content/mill.md:7 error comment-not-closed"]
+    with pytest.raises(StoppedBuild):
+        built(folder, tmp_path / "site")
+
+
 FEATURES = r"""\
 # Features { .wide #feat }
 

@@ -7,7 +7,7 @@ from markdown import Markdown
 from test_links import TARGETS
 
 from annotated_archive.link.references import Targets
-from annotated_archive.link.wiki import MOST_ERRORS, linked_markdown
+from annotated_archive.link.wiki import MOST_ERRORS, linked_markdown, without_comments
 
 
 def linked(markdown: str, path: str = "about.md", targets: Targets = TARGETS) -> str:
@@ -95,3 +95,30 @@ def test_names_are_only_words(name: str) -> None:
     shown = rest.removeprefix('<a href="regions/the-valley.md">').removesuffix("</a></p>")
     assert "<" not in shown
     assert "regions/the-valley.md" in html
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("a <!-- x --> b", "a  b"),
+        ("a\n<!-- x -->\nb", "a\nb"),
+        ("<!-- x -->  \n\na", "\na"),
+        ("a\n\n  <!-- x\n\nx -->\nb", "a\n\n  b"),
+        ("> <!-- x -->\n> a", "> \n> a"),
+        ("a<!-->b<!--->c", "abc"),
+        ("a <!-- x\n```\nx\n```\n<!-- x --> b", "a  b"),
+        ("`<!-- a -->` ``` <!-- b --> ```", "`<!-- a -->` ``` <!-- b --> ```"),
+        (
+            "- a\n\n    ```\n\n    <!-- a -->\n    ```\n<!-- x -->\n",
+            "- a\n\n    ```\n\n    <!-- a -->\n    ```\n",
+        ),
+    ],
+)
+def test_comments_are_cut_out(source: str, left: str) -> None:
+    """A comment goes with the lines that it has to itself; code keeps what looks like one."""
+    assert without_comments(source) == (left, None)
+
+
+def test_where_a_comment_that_never_ends_begins() -> None:
+    """All behind it goes."""
+    assert without_comments("a <!-- b --> c <!-- d\n\ne") == ("a  c ", 15)

@@ -49,7 +49,6 @@ from annotated_archive.edition import (
 )
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.link.urls import SEARCH, Url
-from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Lookup
@@ -232,8 +231,7 @@ class Build:
     def with_record_links(self, markdown: str, page: Page) -> str:
         """Return a hand-written page's Markdown with its `[[id]]` made into links."""
         self.by_hand.begins(page.file.src_uri, page.meta)
-        # What is wrong with them stands among the edition's problems.
-        return linked_markdown(markdown, page.file.src_uri, self.edition.linked.targets)[0]
+        return self.by_hand.markdown(page.file.src_uri, markdown, self.edition.linked.targets)
 
     def environment(self, env: Environment) -> Environment:
         """Return MkDocs' environment, with ours laid over it for our own templates.

@@ -23,10 +23,11 @@ from annotated_archive.check.pages import (
     unknown_pages,
 )
 from annotated_archive.link.references import Targets
-from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TEXTS, Page
 from annotated_archive.records.problem import Finding, Problem
 from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.text.comments import NOT_CLOSED
 from annotated_archive.text.page_limits import PageLimits
 from annotated_archive.text.page_markup import PageCleaner, findings, words_of
 
@@ -86,6 +87,22 @@ class ByHand:
         if meta.get("template") == asked and asked not in self._templates:
             meta.pop("template", None)  # a preview goes on without it
 
+    def markdown(self, path: str, written: str, targets: Targets) -> str:
+        """Return what Markdown is to read of a page: no comments, and `[[id]]` as links.
+
+        What is wrong with the links stands among the problems of the edition.
+        """
+        page = self._pages.get(path)
+        if page is not None:
+            seen, unclosed = without_comments(written, with_scripts=path in self._trusted)
+            if unclosed is not None:
+                # From the end: MkDocs leaves out what stands before the words.
+                at = len(page.text) - len(written) + unclosed
+                line = page.text.count("\n", 0, at) + 1
+                self._found[path].append(Finding("comment-not-closed", line, *NOT_CLOSED))
+            written = seen
+        return linked_markdown(written, path, targets)[0]
+
     def made(self, path: str, markup: str, toc: Any = ()) -> str:
         """Return what may stay of a page's HTML; the entries of its table of contents are mended."""
         page, failure = self._pages.get(path), self._limits.failure
@@ -119,7 +136,7 @@ class ByHand:
                 extension_configs=self._config.mdx_configs or {},
             )
             self.begins(path, {})
-            self.made(path, reader.convert(linked_markdown(page.body, path, targets)[0]))
+            self.made(path, reader.convert(self.markdown(path, page.body, targets)))
         return self.problems()
 
     def _has_icon(self, name: str) -> bool:

@@ -23,8 +23,11 @@ _BLOCKS_WITHOUT_LINKS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """Front matter, fenced blocks and comments, where brackets are only brackets."""
+_BLOCK_BEGINS = re.compile(r"\A---[ \t]*$|^[ \t>]*(?:```|~~~|<!--)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 """A comment within a line, or one that begins there."""
+_LINE_END = re.compile(r"[ \t]*\n")
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\b|\Z)", re.DOTALL | re.IGNORECASE)
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n\s*\n")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
@@ -39,6 +42,34 @@ def outside_code(markdown: str) -> str:
         pieces.append(markdown[at:start])
         at = end
     return " ".join([*pieces, markdown[at:]])
+
+
+def without_comments(markdown: str, *, with_scripts: bool = False) -> tuple[str, int | None]:
+    """Return a page's Markdown without its comments, and where one begins that never ends.
+
+    In fenced code and between backticks they are text that is meant to be seen; `with_scripts`
+    those in a script or a style stay too. A comment that has its lines to itself takes them along.
+    """
+    if "<!--" not in markdown:
+        return markdown, None
+    scripts = [each.span() for each in _SCRIPT.finditer(markdown)] if with_scripts else []
+    begins = [begin for begin, _ in scripts]
+    pieces, at, unclosed = [], 0, None
+    for begin, end in _code(markdown):
+        start = markdown.find("<!--", begin, end)
+        if start < 0 or markdown[begin:start].strip(" \t>"):
+            continue
+        script = bisect_right(begins, start) - 1
+        if script >= 0 and start < scripts[script][1]:
+            continue
+        if unclosed is None and _is_open(markdown, start, end):
+            unclosed = start
+        pieces.append(markdown[at:start])
+        at = end
+        line = pieces[-1].rpartition("\n")[2]
+        if (start == 0 or "\n" in pieces[-1]) and not line.strip():
+            at = end if (rest := _LINE_END.match(markdown, end)) is None else rest.end()
+    return "".join([*pieces, markdown[at:]]), unclosed
 
 
 def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, list[Problem]]:
@@ -85,11 +116,31 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
 def _code(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where no link is looked for, in order: each place is read once."""
     at = 0
-    for block in _BLOCKS_WITHOUT_LINKS.finditer(markdown):
-        yield from _code_in_lines(markdown, at, block.start())
-        yield block.span()
-        at = block.end()
-    yield from _code_in_lines(markdown, at, len(markdown))
+    while True:
+        begins = _BLOCK_BEGINS.search(markdown, at)
+        stop = begins.start() if begins else len(markdown)
+        for span in _code_in_lines(markdown, at, stop):
+            at = span[1]
+            if begins and at == stop and _is_open(markdown, *span):
+                # It begins within a line and goes on over what looks like a block.
+                found = _COMMENT.match(markdown, span[0])
+                assert found is not None
+                at = found.end()
+                yield found.span()
+                break
+            yield span
+        else:
+            if begins is None:
+                return
+            block = _BLOCKS_WITHOUT_LINKS.match(markdown, stop)
+            at = block.end() if block else begins.end()
+            if block:
+                yield block.span()
+
+
+def _is_open(markdown: str, begin: int, end: int) -> bool:
+    """Whether a comment begins at `begin` and does not end at `end`."""
+    return markdown.startswith("<!--", begin) and not markdown.endswith(("-->", "--!>"), begin, end)
 
 
 def _code_in_lines(markdown: str, start: int, end: int) -> Iterator[tuple[int, int]]:

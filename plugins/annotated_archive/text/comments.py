@@ -214,7 +214,7 @@ class _Cutter:
         while True:
             end = _END.search(self.source, start + len(OPENING))
             if end is None:
-                self._say("comment-not-closed", start, *_NOT_CLOSED)
+                self._say("comment-not-closed", start, *NOT_CLOSED)
                 return len(self.source)
             inner = self.source.find(OPENING, start + len(OPENING), end.start())
             if inner >= 0 and not self.findings:
@@ -229,10 +229,12 @@ class _Cutter:
         self.findings.append(Finding(code, line, message, hint, Severity.ERROR))
 
 
-_NOT_CLOSED = (
+NOT_CLOSED = (
     "a comment begins here and never ends; nothing behind it is shown",
     "write --> behind it; if it is text, put it between backticks",
 )
+"""Message and hint."""
+
 _IN_COMMENT = (
     "a comment begins inside a comment; the first --> ends both, and what follows is shown",
     "take the inner <!-- and --> out",
