@@ -83,6 +83,19 @@ def test_references_to_control_characters(reference: str, written: str) -> None:
     assert hidden[0] >= 3
 
 
+def test_a_hidden_character_behind_a_comment_has_its_line() -> None:
+    """Lines that comments took with them count."""
+    (found,) = render_body("<!-- a\n\nb -->\nOne\n\ntwo &#1;").findings
+    assert (found.code, found.line) == ("hidden-character", 6)
+
+
+def test_a_hidden_character_behind_too_many_marks_has_its_line() -> None:
+    """What was cut off before it does not count."""
+    source = "e" + "\u0301" * 100 + "\n\ntwo \U000f0000" + "\n\nmore" * 100
+    found = {each.code: each.line for each in render_body(source).findings}
+    assert found == {"too-many-marks": 1, "hidden-character": 3}
+
+
 @pytest.mark.parametrize("written", ["[a](x&#1;.md)", "[[x&#1;.md]]", "[a]\n\n[a]: x&#1;.md"])
 def test_targets_without_control_characters(written: str) -> None:
     """A target leads to no record then, which is a problem of its own."""

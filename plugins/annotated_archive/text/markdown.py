@@ -57,6 +57,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     among the findings.
     """
     source, control = without_control_characters(_with_unix_lines(source))
+    hidden_line = source.count("\n", 0, control) if control >= 0 else 0
     source, marks = without_long_runs(source)
     shown = seen(source)
     body = _rendered(shown, first_line)
@@ -70,7 +71,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
         return body
     wrong = Found(first_line)
     if control >= 0:
-        _note_hidden(source, control, wrong)
+        _note_hidden(hidden_line, wrong)
     if marks >= 0:
         wrong.note(
             "too-many-marks",
@@ -111,10 +112,10 @@ def _rendered(seen: Seen, first_line: int) -> Body:
     )
 
 
-def _note_hidden(source: str, at: int, found: Found) -> None:
+def _note_hidden(line: int, found: Found) -> None:
     found.note(
         "hidden-character",
-        source.count("\n", 0, at),
+        line,
         "an invisible control character stands here",
         "delete it",
     )
@@ -135,7 +136,7 @@ def _read(seen: Seen, found: Found) -> str:
         raise
     if hidden_reference(markup) >= 0:
         markup = without_hidden_references(markup)
-        _note_hidden(source, hidden_reference(source), found)
+        _note_hidden(seen.line(hidden_reference(source)), found)
     if lined is source:
         return markup
     found.findings += _tags_as_text(markup, found.first_line)
