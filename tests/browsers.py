@@ -52,9 +52,21 @@ def chromium() -> str | None:
     found = named or next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+    fetched = playwrights_own()
+    return fetched if Path(fetched).exists() else None
+
+
+def playwrights_own() -> str:
+    """Return where a Chromium lies, or would, that Playwright fetched.
+
+    A process of its own asks: Playwright runs once a process, and may run in this one.
+    """
+    ask = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+    )
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    return said.stdout.strip()
 
 
 def what_helps() -> str:

@@ -35,8 +35,7 @@ def program(file: Path, code: int = 0) -> Path:
 
 def own() -> Path:
     """Return where Playwright's own browser would lie."""
-    with browsers.sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+    return Path(browsers.playwrights_own())
 
 
 def fetching(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *makes: tuple[Path, int]) -> Path:

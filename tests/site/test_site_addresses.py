@@ -13,7 +13,7 @@ import pytest
 from sites import GOOD, Site, StoppedBuild, built, written
 
 from annotated_archive.edition import Settings, edition
-from annotated_archive.load.tree import COPIED
+from annotated_archive.load.tree import COPIED, INDEX_FOLDERS
 
 A_RECORD = 100
 """Former addresses that fit into a front matter of 8 kB."""
@@ -98,7 +98,7 @@ def test_pages(tmp_path: Path, made: list[str]) -> None:
     # Where records lie there are none but theirs; and an index may have words on top.
     ours = ("articles/", "regions/", "groups/", "people/", "publishers/", "themes/", "notices/")
     paths = {path for path in paths if not path.startswith((*ours, "notes/"))}
-    paths -= {f"{folder}/index.md" for folder in ("dates", "changes")}
+    paths -= {f"{folder}/index.md" for folder in INDEX_FOLDERS}
     paths = {path for path in paths if not (GOOD / "content" / path).exists()}
     assert len(paths) > 50
     source = written(tmp_path / "source", dict.fromkeys((f"content/{path}" for path in paths), "X"))
