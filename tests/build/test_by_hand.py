@@ -417,6 +417,33 @@ def test_a_comment_that_never_ends_is_said(tmp_path: Path) -> None:
         built(folder, tmp_path / "site")
 
 
+LINKS = """\
+[a](nosuch.md) [b](mill.png) ![c](nosuch.png) [d](index.md#x) [e](https://x.example/a.md)
+[f](mailto:a@a.example) <a@a.example> [g](#there) [h](assets/images/favicon.png) `[i](no.md)`
+
+[j](/absolute/) [k](folder/) [l](a%20b.md) [m](../above.md) [n](x.exe) [o](//x.example/n.md)
+
+## There
+"""
+
+
+def test_a_check_tells_the_links_that_end_a_strict_build(tmp_path: Path) -> None:
+    """Those that MkDocs will warn of by its settings, with their lines, and no others."""
+    pages = {"content/mill.md": LINKS, "content/mill.png": PIXEL, "content/x.exe": b"x"}
+    folder = project(tmp_path / "one", pages)
+    told = [f"content/mill.md:{line} warning broken-link" for line in (1, 1, 4, 4)]
+    assert checked(folder) == [*told, "content/x.exe:0 warning file-not-copied"]
+    links = {"absolute_links": "warn", "unrecognized_links": "warn", "not_found": "info"}
+    folder = project(tmp_path / "two", {"content/mill.md": LINKS}, validation={"links": links})
+    assert checked(folder) == ["content/mill.md:4 warning broken-link"] * 2
+    links = {"not_found": "info", "anchors": "warn"}
+    folder = project(tmp_path / "three", {"content/mill.md": LINKS}, validation={"links": links})
+    # The home page has no place “x”.
+    assert checked(folder) == ["content/mill.md:1 warning broken-fragment"]
+    with pytest.raises(StoppedBuild):
+        built(folder, tmp_path / "site")
+
+
 FEATURES = r"""\
 # Features { .wide #feat }
 

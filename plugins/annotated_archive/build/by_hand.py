@@ -8,6 +8,7 @@ limits, and of what it makes only markup without effects stays, unless the page 
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -25,6 +26,7 @@ from annotated_archive.check.pages import (
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TEXTS, Page
+from annotated_archive.build.page_links import PageLinks, broken_anchors, broken_links
 from annotated_archive.records.problem import Finding, Problem
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED
@@ -129,15 +131,23 @@ class ByHand:
         return found + self._refused
 
     def check(self, targets: Targets) -> list[Problem]:
-        """Return what is wrong with the pages, each rendered as MkDocs does it but for its links."""
+        """Return what is wrong with the pages, each rendered as MkDocs does it."""
+        links: dict[str, PageLinks] = {}
+        made: dict[str, str] = {}
+        broken: list[Problem] = []
         for path, page in self._pages.items():
             reader = Markdown(
                 extensions=self._config.markdown_extensions,
                 extension_configs=self._config.mdx_configs or {},
             )
+            links[path] = PageLinks(reader)
             self.begins(path, {})
-            self.made(path, reader.convert(self.markdown(path, page.body, targets)))
-        return self.problems()
+            made[path] = reader.convert(self.markdown(path, page.body, targets))
+            self.made(path, made[path])
+            broken += broken_links(path, page, links[path], targets, self._config)
+        broken += broken_anchors(self._pages, links, made, self._config)
+        found = [replace(each, path=f"{self._content}/{each.path}") for each in broken]
+        return [*found, *self.problems()]
 
     def _has_icon(self, name: str) -> bool:
         return any(
