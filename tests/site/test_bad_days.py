@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EBUSY, EIO, ENOMEM, ENOSPC, EROFS
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -80,11 +81,11 @@ def test_a_search_index_that_the_cache_cannot_hold_is_made_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, valley: Site
 ) -> None:
     """Its disk filled up half-way; the index is that of any build."""
-    monkeypatch.setattr(
-        main_segment,
-        "write_file",
-        failing(ENOSPC, lambda path: ".cache" in path, main_segment.write_file),
-    )
+
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(main_segment, "OutputFolder", lambda _: SimpleNamespace(write=full))
     source = written(tmp_path / "source", {})
     assert files(built(source, tmp_path / "site").folder) == files(valley.folder)
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 
+from annotated_archive.build.page_links import PageLinks, broken_anchors, broken_links
 from annotated_archive.check.pages import (
     SNIPPETS,
     snippets_of_anything,
@@ -26,7 +27,6 @@ from annotated_archive.check.pages import (
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TEXTS, Page
-from annotated_archive.build.page_links import PageLinks, broken_anchors, broken_links
 from annotated_archive.records.problem import Finding, Problem
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED

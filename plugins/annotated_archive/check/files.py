@@ -23,10 +23,11 @@ def kinds(checked: Checked) -> Iterator[Problem]:
     for path in checked.others:
         if path in checked.linked or path in checked.theme_files:
             continue
-        kind = suffix_of(path) or path.partition("/")[2] or path
-        message = f"files of the kind “{kind}” are not copied to the site"
-        hint = f"only {', '.join(sorted(COPIED))} are; what belongs to the design of the site "
-        hint += "stands in the folder of its theme, or is named in mkdocs.yml"
+        kind = suffix_of(path)
+        files = f"files whose names end with “{kind}”" if kind else "files without an ending"
+        message = f"{files} are not copied to the site"
+        hint = f"delete it, or save it as {', '.join(sorted(COPIED))}; what belongs to the design "
+        hint += "of the site stands in the folder of its theme, or is named in mkdocs.yml"
         yield Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint)
 
 

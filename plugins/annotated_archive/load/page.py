@@ -131,10 +131,12 @@ def _wrong_values(front: FrontMatter) -> Iterator[Finding]:
         if value is None or wanted is None or wanted[0](value):
             continue
         wrong: Value = value
+        relation = "not"
         if isinstance(value, list) and wanted[0]([]):
             wrong = next(each for each in value if not wanted[0]([each]))
+            relation = "and one of them is"
         shown = shortened(wrong) if isinstance(wrong, str) else _kind(wrong)
-        message = f"“{key}” is {wanted[1]}, not {shown}"
+        message = f"“{key}” is {wanted[1]}, {relation} {shown}"
         yield Finding("bad-page-value", front.lines[(key,)], message, wanted[2])
 
 

@@ -218,10 +218,10 @@ _MESSAGES = {
     "reserved-id": "{} is taken out: the site itself uses it",
 }
 _HINTS = {
-    "html-removed": "write it as Markdown; or let the page stand among the trusted_pages "
-    "of mkdocs.yml",
-    "foreign-origin": "copy the file into the content folder; or list its host among the "
-    "origins of mkdocs.yml",
+    "html-removed": "delete it, or write what it shows as Markdown; only whoever keeps the site "
+    "can let it stay, by trusted_pages in mkdocs.yml",
+    "foreign-origin": "copy the file into the content folder, or link to it; only whoever keeps "
+    "the site can let its host in, by origins in mkdocs.yml",
     "reserved-id": "give it another id",
 }
 
