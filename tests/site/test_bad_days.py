@@ -85,7 +85,12 @@ def test_a_search_index_that_the_cache_cannot_hold_is_made_without(
     def full(*_: object) -> None:
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
-    monkeypatch.setattr(main_segment, "OutputFolder", lambda _: SimpleNamespace(write=full))
+    opened = main_segment.OutputFolder
+    monkeypatch.setattr(
+        main_segment,
+        "OutputFolder",
+        lambda to: SimpleNamespace(write=full) if ".cache" in str(to) else opened(to),
+    )
     source = written(tmp_path / "source", {})
     assert files(built(source, tmp_path / "site").folder) == files(valley.folder)
 
