@@ -12,7 +12,7 @@ import note_archive
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
-from sites import GOOD, Site, built, written
+from sites import GOOD, UNKNOWNS, Site, built, written
 
 # The theme prints a page of advice about MkDocs' successor at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -20,22 +20,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # A slow machine is no mistake in the code.
 settings.register_profile("archive", deadline=None)
 settings.load_profile("archive")
-
-UNKNOWNS = {
-    "content/articles/weir.md": """\
----
-title: The weir
-published: unknown
-publisher: unknown
-language: en
-body: digest
-regions: [upper-ford]
----
-
-Somebody wrote of the weir above Upper Ford.
-""",
-}
-"""What is shown, and a warning: nobody knows when and by whom it was printed."""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -21,6 +21,35 @@ from mkdocs.exceptions import Abort
 GOOD = Path(__file__).parent / "site" / "good"
 """The archive of the Valley: every kind of record and of page, and not one problem."""
 
+UNKNOWNS = {
+    "content/articles/weir.md": """\
+---
+title: The weir
+published: unknown
+publisher: unknown
+language: en
+body: digest
+regions: [upper-ford]
+---
+
+Somebody wrote of the weir above Upper Ford.
+""",
+}
+"""What is shown, and a warning: nobody knows when and by whom it was printed."""
+
+PALETTE = """\
+  palette:
+    - media: "(prefers-color-scheme)"
+      toggle: {icon: material/brightness-auto, name: As the system has it}
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Light}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Dark}
+"""
+"""The heaviest frame that a page can have: one with the switch of colours."""
+
 PAGE_KINDS = {
     "home": "",
     "hand-written page": "about/",

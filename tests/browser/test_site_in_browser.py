@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from sites import GOOD, PAGE_KINDS, Site, built, written
+from sites import GOOD, PAGE_KINDS, PALETTE, Site, built, written
 
 pytestmark = pytest.mark.browser
 
@@ -282,19 +282,6 @@ def test_not_found_page_finds_its_way(
     page.close()
 
 
-PALETTE = """\
-  font: false
-  palette:
-    - media: "(prefers-color-scheme)"
-      toggle: {icon: material/brightness-auto, name: As the system has it}
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      toggle: {icon: material/brightness-7, name: Light}
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      toggle: {icon: material/brightness-4, name: Dark}
-"""
-
 FIRST_PAINTED = """
   window.painted = [];
   const look = () => {
@@ -310,7 +297,11 @@ FIRST_PAINTED = """
 def switchable(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """Serve the good archive with a switch of colours; return its address."""
     folder = tmp_path_factory.mktemp("palette")
-    text = (GOOD / "mkdocs.yml").read_text("utf-8").replace("  font: false\n", PALETTE)
+    text = (
+        (GOOD / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace("  font: false\n", f"  font: false\n{PALETTE}")
+    )
     site = built(written(folder / "source", {"mkdocs.yml": text}), folder / "site")
     return serve(site.folder) + "/"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sites import UNKNOWNS
+
 LONG = "The river rose on the first day and fell on the second. " * 600
 MORE = {
     "content/articles/1986/flood.md": f"""\
@@ -19,18 +21,7 @@ rights: {{holder: valley-news, basis: by permission}}
 
 Near the end it tells of a ferryman's lantern, “found unbroken” in the mud.
 """,
-    "content/articles/weir.md": """\
----
-title: The weir
-published: unknown
-publisher: unknown
-language: en
-body: digest
-regions: [upper-ford]
----
-
-Somebody wrote of the weir above Upper Ford.
-""",
+    **UNKNOWNS,
     "content/articles/1986/crue.md": """\
 ---
 title: La grande crue

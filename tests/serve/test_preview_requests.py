@@ -17,17 +17,6 @@ VOTE = "articles/1984/05/vote"
 PICTURE = "articles/1984/05/mill.png"
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The good archive at the root of the server."""
-    found = Served(without_search(written(tmp_path_factory.mktemp("plain") / "source", {})))
-    found.preview.start()
-    try:
-        yield found
-    finally:
-        found.close()
-
-
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get"])
 def test_there_is_only_reading(plain: Served, method: str) -> None:
     """Everything else is refused, with the methods that there are."""

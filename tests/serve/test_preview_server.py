@@ -53,17 +53,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         found.close()
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The good archive at the root of the server."""
-    found = Served(without_search(written(tmp_path_factory.mktemp("plain") / "source", {})))
-    found.preview.start()
-    try:
-        yield found
-    finally:
-        found.close()
-
-
 OUTSIDE = [
     "%2fetc/passwd",
     "%2f%2fetc/passwd",

@@ -9,24 +9,11 @@ from typing import Any
 
 import pytest
 from corpora.reuters import corpus, write_archive
-from sites import Site, built
+from sites import PALETTE, Site, built
 from small import SMALL, put
 
 from annotated_archive.build import press
 from annotated_archive.pages.outputs import Output
-
-PALETTE = """\
-  palette:
-    - media: "(prefers-color-scheme)"
-      toggle: {icon: material/brightness-auto, name: As the system has it}
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      toggle: {icon: material/brightness-7, name: Light}
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      toggle: {icon: material/brightness-4, name: Dark}
-"""
-"""The heaviest frame that a page can have: one with the switch of colours."""
 
 
 @pytest.fixture

@@ -9,20 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import PAGE_KINDS, Site, built, written
+from sites import PAGE_KINDS, PALETTE, Site, built, written
 
 PALETTES = {
-    "a switch": """
-  palette:
-    - media: "(prefers-color-scheme)"
-      toggle: {icon: material/brightness-auto, name: As the system has it}
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      toggle: {icon: material/brightness-7, name: Light}
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      toggle: {icon: material/brightness-4, name: Dark}
-""",
+    "a switch": f"\n{PALETTE}",
     "one palette": """
   palette: {scheme: slate, primary: teal}
 """,
