@@ -444,6 +444,17 @@ def test_a_check_tells_the_links_that_end_a_strict_build(tmp_path: Path) -> None
         built(folder, tmp_path / "site")
 
 
+def test_no_page_finds_out_what_files_the_machine_has(tmp_path: Path) -> None:
+    """A link that leads out of the archive is told, whether or not something stands there."""
+    there = tmp_path / "there.txt"
+    there.write_text("mine")
+    links = [str(there).replace("/", "%2f"), f"..{'/..' * 30}{there}", "%2fno/such/mill.txt"]
+    page = "".join(f"[x]({link})\n" for link in links)
+    folder = project(tmp_path / "one", {"content/mill.md": page})
+    told = [f"content/mill.md:{line} warning broken-link" for line in (1, 2, 3)]
+    assert checked(folder) == told
+
+
 FEATURES = r"""\
 # Features { .wide #feat }
 

@@ -13,7 +13,8 @@ import pytest
 from sites import GOOD, Site, StoppedBuild, built, written
 
 from annotated_archive.edition import Settings, edition
-from annotated_archive.load.tree import COPIED, INDEX_FOLDERS
+from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.load.walk import COPIED
 
 A_RECORD = 100
 """Former addresses that fit into a front matter of 8 kB."""

@@ -49,7 +49,7 @@ from annotated_archive.edition import (
 )
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.link.urls import SEARCH, Url
-from annotated_archive.load.tree import content_files
+from annotated_archive.load.walk import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Lookup
 from annotated_archive.records.fields import canonical_tag

@@ -99,7 +99,7 @@ def _is_there(page: str, wanted: str, config: Any) -> bool:
     if wanted.startswith(("/", "\\")):
         return False
     path = _path(page, wanted)
-    if path.startswith("..") or "\0" in path:
+    if path.startswith(("..", "/")) or "\0" in path:  # nobody asks what else the machine has
         return False
     return any(Path(folder, path).is_file() for folder in (config.docs_dir, *config.theme.dirs))
 

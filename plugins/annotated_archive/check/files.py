@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.check.context import Checked
-from annotated_archive.load.tree import COPIED
+from annotated_archive.load.walk import COPIED
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.problem import Problem, Severity
 

@@ -12,8 +12,9 @@ from typing import Any
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.settings import Settings
 from annotated_archive.link.named_files import files_named_by_page, files_named_by_style
-from annotated_archive.load.tree import COPIED, INDEX_FOLDERS, MARKDOWN, Tree
-from annotated_archive.media.copies import opened
+from annotated_archive.load.regular import opened
+from annotated_archive.load.tree import INDEX_FOLDERS, Tree
+from annotated_archive.load.walk import COPIED, MARKDOWN
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
@@ -76,7 +77,7 @@ def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[
     for path in settings.named:
         if suffix_of(path) == ".css" and path in tree.others:
             try:
-                with opened(content, path) as file:
+                with opened(f"{content}/{path}") as file:
                     css = file.read(_LARGEST_STYLE).decode("utf-8", "replace")
             except OSError:
                 continue  # whoever copies it says so

@@ -12,6 +12,8 @@ import shutil
 import stat
 from pathlib import Path
 
+from annotated_archive.load.regular import opened
+
 _NO_DETOUR = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -72,11 +74,8 @@ def number_of(folder: Path) -> int | None:
 
 def read_file(file: Path) -> bytes:
     """Return what a file holds. Raises OSError, also where it is a link, a pipe or a device."""
-    handle = os.open(file, os.O_RDONLY | _NO_DETOUR)
-    with open(handle, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(f"{file} is not a file")
-        return opened.read()
+    with opened(str(file)) as found:
+        return found.read()
 
 
 def write_file(file: Path, *parts: bytes) -> None:

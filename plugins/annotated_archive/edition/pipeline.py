@@ -28,7 +28,8 @@ from annotated_archive.index.related import Related
 from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run, here
-from annotated_archive.load.tree import ContentFiles, Tree
+from annotated_archive.load.tree import Tree
+from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId

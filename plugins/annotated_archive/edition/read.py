@@ -23,18 +23,9 @@ from annotated_archive.edition.rendered_text import (
 )
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.load.run import Run
-from annotated_archive.load.tree import (
-    ContentFiles,
-    FileRead,
-    Stamp,
-    Tree,
-    content_files,
-    digest_of,
-    file_bytes,
-    read_file,
-    stamp,
-    tree_of,
-)
+from annotated_archive.load.stamps import Stamp, stamp
+from annotated_archive.load.tree import FileRead, Tree, digest_of, file_bytes, read_file, tree_of
+from annotated_archive.load.walk import ContentFiles, content_files
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority

@@ -11,6 +11,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 _FLAGS = (
     os.O_RDONLY
@@ -45,6 +46,11 @@ def descriptor(path: str, *, follow: bool) -> tuple[int, int]:
         os.close(handle)
         raise NotAFileError(path)
     return handle, found.st_size
+
+
+def opened(path: str) -> BinaryIO:
+    """Open the regular file at `path` to be read; no link is followed. Raises OSError."""
+    return open(descriptor(path, follow=False)[0], "rb")
 
 
 def start_of_file(path: str, most: int) -> bytes:

@@ -1,11 +1,9 @@
-"""The content folder, walked: records, introductions, pages, files to copy, problems."""
+"""The content folder, read: records, introductions, pages, files to copy, problems."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,36 +12,22 @@ from annotated_archive.load.front_matter import FrontMatterError, read_front_mat
 from annotated_archive.load.page import Page, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
+from annotated_archive.load.walk import ContentFiles, content_files, not_a_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import Note
-from annotated_archive.records.portable import alike, trouble_with_name, trouble_with_path
 from annotated_archive.records.problem import Problem
 
 CODES = {
     "duplicate-id": "Two records have one id; ids are unique over the whole archive.",
     "id-used-before": "An id that another record had before; ids are never used again.",
-    "link-in-content": "A symbolic link lies in the content folder; it is not followed.",
-    "bad-path": "A name of a file or folder that cannot be shown, or that not every computer can hold.",
-    "names-alike": "Two names in one folder that some computers take for the same.",
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
-    "not-a-file": "Something in the content folder is neither a file nor a folder: a pipe or a device.",
 }
 
 INDEX_FOLDERS = frozenset(index.folder for index in INDEXES if index.takes_introduction)
 """Folders whose `index.md` introduces an index of ours."""
-
-COPIED = frozenset({
-    ".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp",
-    ".mp3", ".mp4", ".ogg", ".webm",
-    ".csv", ".json", ".pdf", ".txt", ".vtt",
-})  # fmt: skip
-"""What is copied where something names it. SVG and HTML can carry scripts and are left out."""
-
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
-"""What MkDocs takes for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +58,6 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentFiles:
-    """The files of the content folder, not read yet."""
-
-    markdown: tuple[str, ...]
-    """Paths, in a stable order."""
-    assets: tuple[str, ...]
-    """Files of kinds that are copied, where something names them."""
-    problems: tuple[Problem, ...]
-    others: tuple[str, ...] = ()
-    """Files of other kinds."""
-    has_linked_folders: bool = False
-    """Whether there are symbolic links to folders; that they are refused is a problem."""
-
-
-@dataclass(frozen=True, slots=True)
 class FileRead:
     """What one Markdown file holds: one of a record, an introduction and a page, or nothing."""
 
@@ -112,122 +81,9 @@ def load_tree(content: Path) -> Tree:
     return tree_of(files, [read_file(content, path) for path in files.markdown])
 
 
-def content_files(content: Path) -> ContentFiles:
-    """Return the files below `content`; hidden ones and links are left out."""
-    markdown: list[str] = []
-    assets: list[str] = []
-    others: list[str] = []
-    problems: list[Problem] = []
-    for path in _files(str(content), problems):
-        suffix = os.path.splitext(path)[1].lower()
-        if path.rpartition("/")[2].lower() == "readme.md":
-            continue
-        if suffix in COPIED:
-            assets.append(path)
-        elif suffix in MARKDOWN and path.endswith(suffix):
-            markdown.append(path)
-        elif suffix in MARKDOWN:
-            # MkDocs would copy it as it is, front matter and all.
-            message = "the extension of a Markdown file is written in small letters"
-            problems.append(Problem(path, 0, "bad-path", message, hint=f"end it in {suffix}"))
-        else:
-            others.append(path)
-    links = (each.path for each in problems if each.code == "link-in-content")
-    return ContentFiles(
-        tuple(markdown),
-        tuple(assets),
-        tuple(problems),
-        tuple(others),
-        any(os.path.isdir(f"{content}/{path}") for path in links),  # noqa: PTH112
-    )
-
-
-def _files(content: str, problems: list[Problem]) -> Iterator[str]:
-    """Yield the paths of the files, those of a folder before those below it."""
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(f"{content}/{folder}") as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            message = str(error.strerror or error)
-            problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
-            continue
-        below = []
-        seen: dict[str, str] = {}
-        for entry in found:
-            path = folder + entry.name
-            if _is_open(entry, path, problems):
-                other = seen.setdefault(alike(entry.name), entry.name)
-                if other != entry.name:
-                    problems.append(_alike(path, other))
-                if entry.is_dir(follow_symlinks=False):
-                    below.append(f"{path}/")
-                else:
-                    yield path
-        waiting += reversed(below)
-
-
-def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:
-    """Whether a file or folder is to be looked into; what is refused becomes a problem."""
-    if entry.name.startswith("."):
-        return False
-    if trouble := trouble_with_name(entry.name) or trouble_with_path(path):
-        shown = path if path.isprintable() else path.encode("unicode_escape").decode("ascii")
-        problems.append(Problem(shown, 0, "bad-path", trouble, hint=_BETTER_NAME))
-        return False
-    if entry.is_symlink():
-        message = "a symbolic link is not followed"
-        hint = "put the file itself there"
-        problems.append(Problem(path, 0, "link-in-content", message, hint=hint))
-        return False
-    if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
-        problems.append(_not_a_file(path))
-        return False
-    return True
-
-
-_BETTER_NAME = "rename it, best with a-z, 0-9 and hyphens"
-
-
-def _alike(path: str, other: str) -> Problem:
-    message = f"some computers take this name and “{other}” for the same"
-    hint = "rename one; capital letters and the way accents are made do not count there"
-    return Problem(path, 0, "names-alike", message, hint=hint)
-
-
-def _not_a_file(path: str) -> Problem:
-    message = "this is neither a file nor a folder, but a pipe, a socket or a device"
-    return Problem(path, 0, "not-a-file", message, hint="take it out of the content folder")
-
-
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
-
-
-Stamp = tuple[int, int, int, int]
-"""Size, times of the last change of content and of anything (in nanoseconds), number."""
-
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that is written to has another time than before, on any file
-system: some count in steps of two seconds."""
-
-
-def stamp(content: Path, path: str) -> Stamp | None:
-    """Return by what the system shows that a file has not been written to.
-
-    None where it was, just now: then it could be written to again without a trace. (What git's
-    index does, for the same reason.)
-    """
-    try:
-        now = os.lstat(f"{content}/{path}")
-    except OSError:
-        return None
-    if time.time_ns() - max(now.st_mtime_ns, now.st_ctime_ns) < _SETTLED:
-        return None
-    return now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
 
 
 def file_bytes(content: Path, path: str) -> bytes:
@@ -243,7 +99,7 @@ def read_file(content: Path, path: str) -> FileRead:
     try:
         data = file_bytes(content, path)
     except NotAFileError:  # another thing than when the folder was listed
-        return FileRead(path, "", (_not_a_file(path),))
+        return FileRead(path, "", (not_a_file(path),))
     except OSError as error:
         message = str(error.strerror or error)
         return FileRead(path, "", (Problem(path, 0, "unreadable-file", message),))

@@ -6,15 +6,15 @@ What a look found holds as long as the system shows that nobody wrote to the fil
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from annotated_archive.load.regular import opened
 from annotated_archive.load.run import Run
-from annotated_archive.load.tree import Stamp, stamp
+from annotated_archive.load.stamps import Stamp, stamp
 from annotated_archive.media.kinds import CLEANED, pieces_of, suffix_of
 from annotated_archive.media.pieces import DamagedError, Kept, Piece, Zeros
 
@@ -72,7 +72,7 @@ def look_into(content: Path, batch: Sequence[str]) -> list[Copy]:
     for path in batch:
         now = stamp(content, path)  # before it is read
         try:
-            with opened(content, path) as file:
+            with opened(f"{content}/{path}") as file:
                 found.append(Copy(pieces_of(file, path), "", now))
         except DamagedError as damage:
             found.append(Copy((), str(damage), now))
@@ -81,27 +81,13 @@ def look_into(content: Path, batch: Sequence[str]) -> list[Copy]:
     return found
 
 
-def opened(content: Path, path: str) -> BinaryIO:
-    """Open a file of the content folder; never a link, and nothing that keeps one waiting.
-
-    Raises OSError.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    handle = os.open(f"{content}/{path}", flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(0, "it is no file")
-    return open(handle, "rb")
-
-
 def published_bytes(content: Path, path: str, copies: Copies) -> Iterator[bytes]:
     """Yield what is published of a file, block by block.
 
     A file that somebody wrote to meanwhile is looked into again. Raises DamagedError and
     OSError.
     """
-    with opened(content, path) as file:
+    with opened(f"{content}/{path}") as file:
         copy = copies.get(path)
         if copy is None:
             pieces: Sequence[Piece] = (Kept(0, file.seek(0, os.SEEK_END)),)

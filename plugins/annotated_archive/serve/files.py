@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import mimetypes
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    # A pipe that nobody writes to must not be waited for, a link not followed.
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-)
+from annotated_archive.load.regular import descriptor
 
 _TYPES = mimetypes.MimeTypes()
 """Python's own table: the system's says something else on each machine."""
@@ -55,14 +47,10 @@ def opened(folder: Path, name: str) -> OpenFile | None:
     if os.path.realpath(path) != os.path.normpath(path) or not Path(path).is_relative_to(root):
         return None
     try:
-        handle = os.open(path, _FLAGS)
+        handle, size = descriptor(path, follow=False)
     except (OSError, ValueError):
         return None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(handle)
-        return None
-    return OpenFile(os.fdopen(handle, "rb"), status.st_size)
+    return OpenFile(open(handle, "rb"), size)
 
 
 def media_type(name: str) -> str:

@@ -23,7 +23,8 @@ from annotated_archive.build.build import Build
 from annotated_archive.build.paths import project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.edition import Edition, edition, hash_in, problems_of
-from annotated_archive.load.tree import INDEX_FOLDERS, MARKDOWN
+from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.build import PreviewBuild

@@ -12,7 +12,8 @@ import jinja2
 import yaml
 
 from annotated_archive.link.urls import hand_written_url
-from annotated_archive.load.tree import INDEX_FOLDERS, MARKDOWN
+from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.problem import Problem, Severity
 
