@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 from sites import PAGE_KINDS, Site, built, written
+from small import archive_build
 
 from annotated_archive.serve.files import media_type
 
@@ -99,6 +100,14 @@ def test_a_build_says_what_the_not_found_page_needs(
     caplog.clear()
     built(source, tmp_path / "site", site_url="https://valley.example/")
     assert "site_url" not in caplog.text
+
+
+@pytest.mark.parametrize(("option", "times"), [("--strict", 1), ("--verbose", 1), ("--quiet", 0)])
+def test_the_command_says_it_too(source: Path, option: str, times: int) -> None:
+    """Once, also where steps are not logged; and nothing where nothing is to be said."""
+    result = archive_build(source, option)
+    assert result.exit_code == 0
+    assert result.output.count("site_url is not set") == times
 
 
 def _path(address: str) -> str:

@@ -21,42 +21,28 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_archive.build.bad_days import words_for
 from annotated_archive.build.by_hand import ByHand
 from annotated_archive.build.collision import collision
+from annotated_archive.build.configuration import configure, settings_of
 from annotated_archive.build.manifest import look_over
 from annotated_archive.build.memory import Memory
-from annotated_archive.build.mkdocs_files import unbuilt, with_records, without_readmes
-from annotated_archive.build.paths import (
-    cache_of,
-    edit_template,
-    repository_of,
-    shown_path,
-    site_place,
-)
+from annotated_archive.build.mkdocs_files import unbuilt, with_records
+from annotated_archive.build.paths import cache_of, site_place
 from annotated_archive.build.press import ShellKey
 from annotated_archive.build.report import Warnings, report
 from annotated_archive.build.search_files import SearchFiles, index_aside
 from annotated_archive.build.site import write_outputs
 from annotated_archive.build.site_folder import SiteFolder
 from annotated_archive.build.spare import completed
-from annotated_archive.build.theme_files import named_files, theme_files
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import FEWEST, Aside, Workers
-from annotated_archive.edition import (
-    Edition,
-    Progress,
-    Settings,
-    edition,
-    quiet,
-)
+from annotated_archive.edition import Edition, Progress, edition, quiet
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.link.urls import SEARCH, Url
 from annotated_archive.load.walk import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Lookup
-from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.environment import CompiledTemplates, install
 from annotated_archive.render.shell import Shell, SiteInfo, sections_in, shell_html, shell_page
 from annotated_archive.render.strings import load_strings
-from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -96,20 +82,8 @@ class Build:
         self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
-        language = canonical_tag(options.language)
-        self.strings = load_strings(language)
-        self.settings = Settings(
-            name=config.site_name,
-            language=language,
-            content=shown_path(config),
-            editors=tuple(options.editors),
-            edit_template=edit_template(config),
-            repository=repository_of(config, options, shown_path(config)),
-            drafts=drafts,
-            search=options.search,
-            named=named_files(config),
-            theme_files=theme_files(config),
-        )
+        self.settings = settings_of(config, options, drafts=drafts)
+        self.strings = load_strings(self.settings.language)
         self.by_hand = ByHand(config, options, self.settings.content)
         self.warnings = Warnings()
         self.spare: set[str] = set()
@@ -127,22 +101,7 @@ class Build:
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
-        ours = str(templates_dir())
-        dirs = self.config.theme.dirs
-        if ours not in dirs:
-            # Before the theme, behind the archive's own overrides.
-            own = 1 if self.config.theme.custom_dir else 0
-            dirs.insert(own, ours)
-        if not self.config.use_directory_urls:
-            log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
-            self.config.use_directory_urls = True
-        if not self.config.site_url:
-            # No warning: most sites stand at a root, and a strict build is as good without it.
-            log.info(
-                "site_url is not set: the page for addresses that do not exist takes the site to "
-                "stand at the root of its server; below a sub-path it needs site_url"
-            )
-        self.config.exclude_docs = without_readmes(self.config.exclude_docs)
+        configure(self.config)
         self.walked = content_files(Path(self.config.docs_dir))
         if self.walked.has_linked_folders:
             self._stop_before_mkdocs_looks()

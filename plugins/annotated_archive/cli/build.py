@@ -13,6 +13,7 @@ import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
+from annotated_archive.build.configuration import WITHOUT_SITE_URL
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 
@@ -84,6 +85,8 @@ def build(
         config.plugins.on_shutdown()
     if timings:
         timings.write_text(json.dumps(plugin.build.timings.as_dict(), indent=1), "utf-8")
+    if not config.site_url and not verbose:  # else it stands among the steps
+        console.say(WITHOUT_SITE_URL)
     console.say(f"{console.counts.get('Writing pages', 0):,} pages in {config.site_dir}")
 
 

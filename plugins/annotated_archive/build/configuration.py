@@ -1,0 +1,54 @@
+"""What of mkdocs.yml a build goes by, and what it sets there for the time of the build."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from annotated_archive.build.mkdocs_files import without_readmes
+from annotated_archive.build.paths import edit_template, repository_of, shown_path
+from annotated_archive.build.theme_files import named_files, theme_files
+from annotated_archive.edition import Settings
+from annotated_archive.records.fields import canonical_tag
+from annotated_archive.render.theme_folder import templates_dir
+
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+WITHOUT_SITE_URL = (
+    "site_url is not set: the page for addresses that do not exist takes the site to stand at the "
+    "root of its server; below a sub-path it needs site_url"
+)
+
+
+def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings:
+    """Return what the core is told of mkdocs.yml and of the plugin's `options` in it."""
+    content = shown_path(config)
+    return Settings(
+        name=config.site_name,
+        language=canonical_tag(options.language),
+        content=content,
+        editors=tuple(options.editors),
+        edit_template=edit_template(config),
+        repository=repository_of(config, options, content),
+        drafts=drafts,
+        search=options.search,
+        named=named_files(config),
+        theme_files=theme_files(config),
+    )
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
+    ours = str(templates_dir())
+    if ours not in config.theme.dirs:
+        # Before the theme, behind the archive's own overrides.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    if not config.use_directory_urls:
+        log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
+        config.use_directory_urls = True
+    if not config.site_url:
+        # No warning: most sites stand at a root, and a strict build is as good without it.
+        log.info(WITHOUT_SITE_URL)
+    config.exclude_docs = without_readmes(config.exclude_docs)
