@@ -455,6 +455,13 @@ def test_no_page_finds_out_what_files_the_machine_has(tmp_path: Path) -> None:
     assert checked(folder) == told
 
 
+def test_of_one_mistake_a_page_hears_a_hundred_times(tmp_path: Path) -> None:
+    """And then how many more there are, as a record does."""
+    page = "".join(f"[x](no-{number}.md)\n" for number in range(250))
+    told = checked(project(tmp_path / "one", {"content/mill.md": page}))
+    assert told == [f"content/mill.md:{line} warning broken-link" for line in range(1, 102)]
+
+
 FEATURES = r"""\
 # Features { .wide #feat }
 
