@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.anchor.attach import Attached, State, attached, standing_for
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.mend import exact_words, moved_words
+from annotated_archive.anchor.rewrite_keys import exact_words, moved_words
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import read_record

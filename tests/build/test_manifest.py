@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.press import made_as
+from annotated_archive.build.output_jobs import made_as
 from annotated_archive.edition.tracing import EVERYTHING, Reads, number_of
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import Output

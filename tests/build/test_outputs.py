@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from previews import Served
 from sites import Site, built, written
 
-from annotated_archive.build import press
+from annotated_archive.build import output_jobs as press
 from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, edition
 from annotated_archive.link.urls import Url, url_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.spare import pages_left, without_old_words
+from annotated_archive.build.spare_tree import pages_left, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotated_archive.edition.digests import DIGEST_BYTES, Fingerprints, digest
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.text.later import Later
+from annotated_archive.text.lazy_html import Later
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from import_cases import PACKAGED, archive_of_files
 
 from annotated_archive.importing.batch import import_texts
-from annotated_archive.importing.known import Given
+from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.layouts import Layout, Part, Piece
 from annotated_archive.importing.report import report, shown
 from annotated_archive.records.notice import NoticeKind

@@ -10,8 +10,8 @@ import pytest
 from import_cases import PACKAGED, archive_of_files
 
 from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.known import Given, known_of
-from annotated_archive.importing.lines import Fate, wording
+from annotated_archive.importing.archive_view import Given, known_of
+from annotated_archive.importing.line_uses import Fate, wording
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.importing.lines import LARGEST, Fate, Ledger, counts, decoded
+from annotated_archive.importing.line_uses import LARGEST, Fate, Ledger, counts, decoded
 from annotated_archive.importing.markup import Markup, lines_of
 from annotated_archive.records.problem import Problem
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from import_cases import PACKAGED
 
 from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.known import Given
-from annotated_archive.importing.lines import Fate
+from annotated_archive.importing.archive_view import Given
+from annotated_archive.importing.line_uses import Fate
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.importing.write import files_of
 from annotated_archive.load.front_matter import MAX_BYTES

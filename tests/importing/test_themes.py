@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.importing.lines import wording
+from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.themes import Headings, headings
 
 

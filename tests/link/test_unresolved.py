@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotated_archive.link.names import Names, names_of
-from annotated_archive.link.unresolved import unresolved_names
+from annotated_archive.link.unknown_names import unresolved_names
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.authority import Person, Region
 from annotated_archive.records.ids import Kind

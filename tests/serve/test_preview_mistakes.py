@@ -12,7 +12,7 @@ from sites import Site, configured, words, written
 
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.answers import PROBLEMS, SCRIPT, STYLE
-from annotated_archive.serve.wrong import page_of_file
+from annotated_archive.serve.failure import page_of_file
 
 VOTE = "articles/1984/05/vote/"
 STRIKE = "articles/1984/06/strike-en/"

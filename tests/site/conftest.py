@@ -12,7 +12,7 @@ from corpora.reuters import corpus, write_archive
 from sites import PALETTE, Site, built
 from small import SMALL, put
 
-from annotated_archive.build import press
+from annotated_archive.build import output_jobs as press
 from annotated_archive.pages.outputs import Output
 
 

@@ -17,7 +17,9 @@ import pytest
 from sites import Site, built, written
 from small import archive_build, held, put
 
-from annotated_archive.build import by_file, press, staging, workers
+from annotated_archive.build import by_file, staging, workers
+
+from annotated_archive.build import output_jobs as press
 from annotated_archive.build.marker import MARKER
 from annotated_archive.edition import cache
 from annotated_archive.search import main_segment

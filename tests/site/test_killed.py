@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sites import without_search, written
 
-from annotated_archive.build.memory import Memory
+from annotated_archive.build.build_cache import Memory
 from annotated_archive.build.staging import Lock
 from annotated_archive.edition.cache import Cache
 

@@ -13,7 +13,7 @@ import pytest
 from sites import written
 from small import archive_build, held, put
 
-from annotated_archive.build.memory import FOLDERS, Memory
+from annotated_archive.build.build_cache import FOLDERS, Memory
 from annotated_archive.edition.cache import Cache
 
 LONGEST = 60

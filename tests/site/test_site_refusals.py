@@ -121,7 +121,7 @@ def test_crash_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def crash(*_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("annotated_archive.build.press.content", crash)
+    monkeypatch.setattr("annotated_archive.build.output_jobs.content", crash)
     with pytest.raises(RuntimeError, match="the disk is full"):
         built(written(tmp_path / "source", {}), site)
     assert stands_as_it_was(site)

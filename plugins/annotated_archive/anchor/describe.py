@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .fold import Span
-from .level import Level, folded_level, is_blank, is_border, raw_level, visible_span
-from .normal import SPACE
-from .places import MAX_PASSAGE, places
-from .prepare import PreparedText, prepared
-from .selector import Selector
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.level import Level, folded_level, is_blank, is_border, raw_level, visible_span
+from annotated_archive.anchor.normal import SPACE
+from annotated_archive.anchor.positions import MAX_PASSAGE, places
+from annotated_archive.anchor.prepare import PreparedText, prepared
+from annotated_archive.anchor.selector import Selector
 
 SIZES = (30, 60, 120, 240, 480, 960)
 """Characters of context to try, on each side. In news text 30 tell nearly every place from all

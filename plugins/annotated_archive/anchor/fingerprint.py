@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from .normal import SPACES, normal
+from annotated_archive.anchor.normal import SPACES, normal
 
 VERSION = "v1"
 """Counts up when the rules or the Markdown extensions change what a text's fingerprint is."""

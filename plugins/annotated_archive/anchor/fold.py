@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .normal import DROP, EXTEND, LIGATURES, NFC, SPACE, SPACES, TABLE, normal
+from annotated_archive.anchor.normal import DROP, EXTEND, LIGATURES, NFC, SPACE, SPACES, TABLE, normal
 
 Span = tuple[int, int]
 """Start and end, half open."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .fold import Folded, Span, canonical, fold, loosen
-from .normal import DROP, EXTEND, SPACE
-from .prepare import PreparedText
-from .selector import How
+from annotated_archive.anchor.fold import Folded, Span, canonical, fold, loosen
+from annotated_archive.anchor.normal import DROP, EXTEND, SPACE
+from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.selector import How
 
 _GAP = re.compile(f"[{SPACE}{DROP}]+")
 _SPACE = re.compile(f"[{SPACE}]")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .fold import Span
-from .level import (
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.level import (
     Level,
     canonical_level,
     folded_level,
@@ -19,10 +19,10 @@ from .level import (
     loose_level,
     raw_level,
 )
-from .near import near_spans
-from .places import Places, places
-from .prepare import PreparedText, prepared
-from .selector import Candidate, How, Match, Outcome, Selector, Why
+from annotated_archive.anchor.near import near_spans
+from annotated_archive.anchor.positions import Places, places
+from annotated_archive.anchor.prepare import PreparedText, prepared
+from annotated_archive.anchor.selector import Candidate, How, Match, Outcome, Selector, Why
 
 MAX_CANDIDATES = 5
 """Places shown to a person at once; who gets more than these has to write more context."""

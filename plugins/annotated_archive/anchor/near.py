@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
-from .fold import Span
-from .level import Level, loose_level
-from .places import MAX_PASSAGE
-from .prepare import PreparedText
-from .selector import Selector
-from .words import WORD
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.level import Level, loose_level
+from annotated_archive.anchor.positions import MAX_PASSAGE
+from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.selector import Selector
+from annotated_archive.anchor.words import WORD
 
 VOTERS = 6
 """Words of a note that vote: enough to outvote a chance hit, few enough to be rare."""

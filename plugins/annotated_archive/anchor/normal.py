@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from .table import Ranges, committed_table
+from annotated_archive.anchor.table import Ranges, committed_table
 
 
 def character_class(*groups: Ranges) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from .fingerprint import fingerprint
-from .fold import Folded, canonical, fold, loosen
-from .words import WordIndex
+from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import Folded, canonical, fold, loosen
+from annotated_archive.anchor.words import WordIndex
 
 
 @dataclass(frozen=True)

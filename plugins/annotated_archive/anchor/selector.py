@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .fold import Span
+from annotated_archive.anchor.fold import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_archive.build.bad_days import words_for
-from annotated_archive.build.by_hand import ByHand
+from annotated_archive.build.failures import words_for
+from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.collision import collision
 from annotated_archive.build.configuration import configure, settings_of
 from annotated_archive.build.manifest import look_over
-from annotated_archive.build.memory import Memory
+from annotated_archive.build.build_cache import Memory
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.paths import cache_of, site_place
-from annotated_archive.build.press import ShellKey
+from annotated_archive.build.output_jobs import ShellKey
 from annotated_archive.build.report import Warnings, report
 from annotated_archive.build.search_files import SearchFiles, index_aside
-from annotated_archive.build.site import write_outputs
+from annotated_archive.build.write_site import write_outputs
 from annotated_archive.build.site_folder import SiteFolder
-from annotated_archive.build.spare import completed
+from annotated_archive.build.spare_tree import completed
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import FEWEST, Aside, Workers
 from annotated_archive.edition import Edition, Progress, edition, quiet

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.build.press import ShellKey, made_as, shell_key
+from annotated_archive.build.output_jobs import ShellKey, made_as, shell_key
 from annotated_archive.edition import Edition, hash_in, problems_of
 from annotated_archive.edition.tracing import EVERYTHING, States, number_of, rest, states, unpacked
 from annotated_archive.pages.outputs import Output

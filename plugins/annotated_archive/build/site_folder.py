@@ -12,8 +12,8 @@ from annotated_archive.build import adoption, staging
 from annotated_archive.build.adoption import Place
 from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
-from annotated_archive.build.memory import Memory
-from annotated_archive.build.spare import without_old_words
+from annotated_archive.build.build_cache import Memory
+from annotated_archive.build.spare_tree import without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.edition.own_files import delete_tree, number_of
 

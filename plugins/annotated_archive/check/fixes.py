@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from annotated_archive.anchor.attach import Attached, NotePlace, State
-from annotated_archive.anchor.mend import KEYS, exact_words
+from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.load.rewrite import CannotRewrite, rewritten
 from annotated_archive.records.archive import Archive

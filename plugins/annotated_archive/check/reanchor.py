@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated_archive.anchor.attach import Attached, NotePlace, State
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.mend import moved_words
+from annotated_archive.anchor.rewrite_keys import moved_words
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.anchor.selector import Why
 from annotated_archive.check.fixes import Fix

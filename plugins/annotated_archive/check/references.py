@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.declared import Declared, declared, named
+from annotated_archive.link.id_fields import Declared, declared, named
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article

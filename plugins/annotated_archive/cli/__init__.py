@@ -5,7 +5,7 @@ import os
 import sys
 
 gc.disable()  # what is imported stays: to look among it for what may go takes a tenth of a start
-from annotated_archive.build.bad_days import words_for  # noqa: E402
+from annotated_archive.build.failures import words_for  # noqa: E402
 from annotated_archive.cli.main import main  # noqa: E402
 
 gc.enable()

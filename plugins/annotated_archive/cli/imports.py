@@ -10,7 +10,7 @@ import click
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.batch import Import, import_texts
-from annotated_archive.importing.known import Given
+from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.report import report, shown

@@ -13,11 +13,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from annotated_archive.build.bad_days import one_line_of
+from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.build import Build
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition, edition
-from annotated_archive.serve.wrong import failure_of
+from annotated_archive.serve.failure import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
 # does about that stands in its own documentation.

@@ -1,6 +1,6 @@
 """From a content folder to everything known about one build, which never changes again."""
 
-from annotated_archive.edition.everything import Edition
+from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.pipeline import (
     Progress,
     edition,

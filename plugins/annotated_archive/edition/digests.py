@@ -17,7 +17,7 @@ from typing import Any
 
 from annotated_archive.edition.bounded_cache import keep
 from annotated_archive.text.html import Html
-from annotated_archive.text.later import Later
+from annotated_archive.text.lazy_html import Later
 
 DIGEST_BYTES = 16
 """Of 128 bits: two pages share one by chance once in more archives than there will be."""

@@ -17,7 +17,7 @@ from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
-from annotated_archive.edition.everything import Edition
+from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.linked import linked
 from annotated_archive.edition.read import NOTHING_KNOWN, Known, taken_in
 from annotated_archive.edition.rendered_text import TextOf

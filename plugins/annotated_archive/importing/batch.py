@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.findings import warning
-from annotated_archive.importing.known import Given, Known, known_of
+from annotated_archive.importing.archive_view import Given, Known, known_of
 from annotated_archive.importing.layouts import Layout
-from annotated_archive.importing.lines import wording
+from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.markup import plain_words
 from annotated_archive.importing.proposals import Proposals, accepted, proposals
 from annotated_archive.importing.raw import read_raw

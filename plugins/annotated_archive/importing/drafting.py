@@ -9,11 +9,11 @@ from typing import Any
 
 from annotated_archive.importing.facts import PUBLISHER_LABEL, Facts
 from annotated_archive.importing.findings import warning
-from annotated_archive.importing.known import Given
-from annotated_archive.importing.lines import Fate, Line, counts
+from annotated_archive.importing.archive_view import Given
+from annotated_archive.importing.line_uses import Fate, Line, counts
 from annotated_archive.importing.markup import Markup
 from annotated_archive.importing.notices import NewNotice
-from annotated_archive.importing.units import gaps
+from annotated_archive.importing.text_units import gaps
 from annotated_archive.load.front_matter import MAX_BYTES, write_front_matter
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.problem import Problem

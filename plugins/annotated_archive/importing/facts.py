@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotated_archive.importing.findings import error, warning
-from annotated_archive.importing.known import Given, Known
+from annotated_archive.importing.archive_view import Given, Known
 from annotated_archive.importing.layouts import Match
 from annotated_archive.importing.printed_dates import possible_dates
 from annotated_archive.importing.themes import headings
-from annotated_archive.importing.units import Unit
+from annotated_archive.importing.text_units import Unit
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.dates import DateError, parse_date
 from annotated_archive.records.problem import Problem

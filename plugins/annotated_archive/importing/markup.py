@@ -11,7 +11,7 @@ import html
 import re
 from enum import StrEnum
 
-from annotated_archive.importing.lines import Line, words_of
+from annotated_archive.importing.line_uses import Line, words_of
 
 
 class Markup(StrEnum):

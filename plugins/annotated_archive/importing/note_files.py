@@ -10,7 +10,7 @@ from datetime import date
 
 from annotated_archive.anchor.attach import standing_for
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.mend import KEYS, exact_words
+from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation

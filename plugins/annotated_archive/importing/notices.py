@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotated_archive.importing.layouts import Match
-from annotated_archive.importing.lines import wording
+from annotated_archive.importing.line_uses import wording
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import LONGEST_ID, slug
 

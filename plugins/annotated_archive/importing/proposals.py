@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.link.mentions import MentionContext, mentions
 from annotated_archive.link.names import Names
-from annotated_archive.link.unresolved import unresolved_names
+from annotated_archive.link.unknown_names import unresolved_names
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import Kind

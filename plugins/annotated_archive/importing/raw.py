@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import error, warning
-from annotated_archive.importing.known import Given, Known
+from annotated_archive.importing.archive_view import Given, Known
 from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.layouts import Layout, Match, Matcher, Part
-from annotated_archive.importing.left import left_out, missing, unparted
-from annotated_archive.importing.lines import Fate, Ledger, decoded, wording
+from annotated_archive.importing.leftovers import left_out, missing, unparted
+from annotated_archive.importing.line_uses import Fate, Ledger, decoded, wording
 from annotated_archive.importing.markup import (
     Markup,
     clean_markdown,
@@ -22,7 +22,7 @@ from annotated_archive.importing.markup import (
 )
 from annotated_archive.importing.notices import NewNotice, Wording, notices
 from annotated_archive.importing.titles import Title, doubts, title_of
-from annotated_archive.importing.units import Unit, is_paragraph, units, zones
+from annotated_archive.importing.text_units import Unit, is_paragraph, units, zones
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id

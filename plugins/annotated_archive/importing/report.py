@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotated_archive.importing.batch import Import
-from annotated_archive.importing.lines import Fate
+from annotated_archive.importing.line_uses import Fate
 from annotated_archive.importing.write import files_of
 
 _NAMES_SHOWN = 20

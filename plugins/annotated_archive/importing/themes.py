@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annotated_archive.importing.lines import wording, words_of
+from annotated_archive.importing.line_uses import wording, words_of
 
 LONGEST_LIST = 60
 """Parts between commas. Real lines have up to a dozen; the work grows with the square."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from annotated_archive.importing.findings import warning
 from annotated_archive.importing.layouts import Part
-from annotated_archive.importing.lines import wording
-from annotated_archive.importing.units import Unit, Zones, is_sentence
+from annotated_archive.importing.line_uses import wording
+from annotated_archive.importing.text_units import Unit, Zones, is_sentence
 from annotated_archive.records.problem import Problem
 
 HEADLINE_WORDS = 5

@@ -9,7 +9,7 @@ from itertools import count
 from operator import attrgetter
 
 from annotated_archive.index.values import Between, between, by_value
-from annotated_archive.link.declared import about
+from annotated_archive.link.id_fields import about
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import MOST_BROADER, Region

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_archive.link.declared import texts_named
+from annotated_archive.link.id_fields import texts_named
 from annotated_archive.link.references import Resolved
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.authority import Relation

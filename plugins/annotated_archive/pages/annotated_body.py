@@ -16,7 +16,7 @@ from annotated_archive.pages.presenter import Lookup
 from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.later import Later
+from annotated_archive.text.lazy_html import Later
 from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap

@@ -12,9 +12,9 @@ from annotated_archive.pages.outputs import HTML
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.problem_pages import ProblemPages
-from annotated_archive.serve.shown import Answer, Shown
-from annotated_archive.serve.stage import State
-from annotated_archive.serve.wrong import Failure, failure_of
+from annotated_archive.serve.site_state import Answer, Shown
+from annotated_archive.serve.current_site import State
+from annotated_archive.serve.failure import Failure, failure_of
 from annotated_archive.text.html import Html
 
 PROBLEMS = "__archive/problems"

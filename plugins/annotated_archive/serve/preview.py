@@ -29,9 +29,9 @@ from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.build import PreviewBuild
 from annotated_archive.serve.indexer import Indexer
-from annotated_archive.serve.shown import Shown
-from annotated_archive.serve.stage import Stage
-from annotated_archive.serve.wrong import Failure, failure_of, wrong_with
+from annotated_archive.serve.site_state import Shown
+from annotated_archive.serve.current_site import Stage
+from annotated_archive.serve.failure import Failure, failure_of, wrong_with
 
 Say = Callable[[str], None]
 

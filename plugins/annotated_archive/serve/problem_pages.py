@@ -12,7 +12,7 @@ from annotated_archive.build.report import one_line
 from annotated_archive.records.problem import Problem
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.render.theme_folder import templates_dir
-from annotated_archive.serve.wrong import Failure, Wrong
+from annotated_archive.serve.failure import Failure, Wrong
 from annotated_archive.text.html import Html
 
 _FOLDER = "archive/preview/"

@@ -23,8 +23,8 @@ from annotated_archive.serve.request import (
     mount_of,
     target_of,
 )
-from annotated_archive.serve.shown import Answer
-from annotated_archive.serve.stage import Stage
+from annotated_archive.serve.site_state import Answer
+from annotated_archive.serve.current_site import Stage
 
 EVENTS = "__archive/events"
 """Where browsers wait for changes."""

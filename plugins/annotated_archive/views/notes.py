@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.text.later import Later
+from annotated_archive.text.lazy_html import Later
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 

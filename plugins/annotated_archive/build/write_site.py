@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.press import Order, Press, ShellKey, made, shell_key
+from annotated_archive.build.output_jobs import Order, Press, ShellKey, made, shell_key
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import Reads, States, heard

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from annotated_archive.serve.shown import Shown
-from annotated_archive.serve.wrong import Wrong
+from annotated_archive.serve.site_state import Shown
+from annotated_archive.serve.failure import Wrong
 
 _BREATH = 15.0
 """Seconds after which something is sent to a browser that waits: so that one that went away is

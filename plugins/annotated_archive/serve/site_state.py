@@ -13,7 +13,7 @@ from urllib.parse import quote
 import jinja2
 
 from annotated_archive.build.paths import project_folder
-from annotated_archive.build.press import Press, ShellKey, data_of, shell_key, view_of
+from annotated_archive.build.output_jobs import Press, ShellKey, data_of, shell_key, view_of
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.media.copies import published_bytes
@@ -25,7 +25,7 @@ from annotated_archive.render.shell import Shell
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.serve.build import PreviewBuild
 from annotated_archive.serve.files import OpenFile, media_type, opened
-from annotated_archive.serve.wrong import template_frame
+from annotated_archive.serve.failure import template_frame
 from annotated_archive.text.html import Html
 from annotated_archive.views import Head
 

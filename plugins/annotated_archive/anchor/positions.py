@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from .fold import Span
-from .level import Level, is_blank, visible_span
-from .normal import stripped
-from .selector import Selector
+from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.level import Level, is_blank, visible_span
+from annotated_archive.anchor.normal import stripped
+from annotated_archive.anchor.selector import Selector
 
 MAX_HITS = 64
 """Hits of a quote that are looked at one by one. A quote that stands more often is looked for

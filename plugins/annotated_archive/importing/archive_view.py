@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from annotated_archive.importing.lines import wording
+from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.markup import plain_words
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.records.archive import Archive, Record

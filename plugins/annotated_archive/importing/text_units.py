@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotated_archive.importing.layouts import Match, Matcher, Part
-from annotated_archive.importing.lines import Line
+from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.templates import LONGEST_LINE
 
 SENTENCE_WORDS = 8

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import warning
-from annotated_archive.importing.lines import Line
-from annotated_archive.importing.units import Unit, Zones, gaps, is_paragraph
+from annotated_archive.importing.line_uses import Line
+from annotated_archive.importing.text_units import Unit, Zones, gaps, is_paragraph
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.problem import Problem
 
