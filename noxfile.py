@@ -22,6 +22,9 @@ def installed(session: nox.Session, *groups: str) -> None:
         )
 
 
+SCRIPTS_AND_STYLES = ("site_overrides/**/*.{js,mjs,css}", "tests/**/*.mjs")
+"""What `oxfmt` formats; without `--check` it does."""
+
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -31,6 +34,7 @@ def lint(session: nox.Session) -> None:
     installed(session, "lint", "test")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("oxfmt", "-c", "tests/oxfmt.json", "--check", *SCRIPTS_AND_STYLES)
     session.run("mypy")
     session.run("lint-imports")
 

@@ -10,7 +10,7 @@ import pytest
 
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import Span, fold
+from annotated_archive.anchor.fold import Span, fold_text
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.selector import Selector
 
@@ -42,8 +42,8 @@ def marked(text: str) -> tuple[str, list[Span]]:
 @pytest.mark.parametrize("case", cases("fold.json"))
 def test_text_is_folded(case: dict[str, Any]) -> None:
     """Each text of the golden file folds to what stands beside it, and that folds to itself."""
-    assert fold(case["text"]).text == case["folded"]
-    assert fold(case["folded"]).text == case["folded"]
+    assert fold_text(case["text"]).text == case["folded"]
+    assert fold_text(case["folded"]).text == case["folded"]
 
 
 @pytest.mark.parametrize("case", cases("fingerprint.json"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_archive.anchor.attach import Attached, State, attached, standing_for
+from annotated_archive.anchor.attach import Attached, NoteState, attached, replacement_of
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.rewrite_keys import exact_words, moved_words
 from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.rewrite_keys import exact_words, moved_words
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.archive import Archive, archive_of
@@ -50,7 +50,7 @@ def placed(notes: dict[str, dict[str, str]], **articles: dict[str, object]) -> A
     return attached(archive(notes, **articles), TEXTS.__getitem__)
 
 
-def states(found: Attached) -> dict[str, State]:
+def states(found: Attached) -> dict[str, NoteState]:
     """Return the state of every note, by the number at its end."""
     return {note.rpartition("-")[2]: place.state for note, place in found.places.items()}
 
@@ -72,16 +72,16 @@ def test_every_note_has_a_state() -> None:
         "nowhere/2025-01-01-10": {"target": "nowhere"},
     })  # fmt: skip
     assert states(found) == {
-        "1": State.ANCHORED,
-        "2": State.PROPOSAL,
-        "3": State.EARLIER,
-        "4": State.WHOLE,
-        "5": State.ORIGINAL,
-        "6": State.LOST,
-        "7": State.PROPOSAL,
-        "8": State.WITHDRAWN,
-        "9": State.ANCHORED,
-        "10": State.ADRIFT,
+        "1": NoteState.ANCHORED,
+        "2": NoteState.PROPOSAL,
+        "3": NoteState.EARLIER,
+        "4": NoteState.WHOLE,
+        "5": NoteState.ORIGINAL,
+        "6": NoteState.LOST,
+        "7": NoteState.PROPOSAL,
+        "8": NoteState.WITHDRAWN,
+        "9": NoteState.ANCHORED,
+        "10": NoteState.ADRIFT,
     }
     start, end = found.places["vote/2025-01-01-1"].span  # type: ignore[index, misc]
     assert VOTE[start:end] == "ninety of them voted"
@@ -122,7 +122,11 @@ def test_what_answers_a_withdrawn_note_goes_with_it() -> None:
         "vote/2025-01-02-b": {"target": "vote/2025-01-01-a"},
         "vote/2025-01-03-c": {"target": "vote/2025-01-02-b"},
     })  # fmt: skip
-    assert states(found) == {"a": State.WITHDRAWN, "b": State.ORPHANED, "c": State.ORPHANED}
+    assert states(found) == {
+        "a": NoteState.WITHDRAWN,
+        "b": NoteState.ORPHANED,
+        "c": NoteState.ORPHANED,
+    }
     assert found.on == {}
 
 
@@ -135,7 +139,7 @@ def test_replies_in_a_ring_are_adrift() -> None:
         "vote/2025-01-04-d": {"target": "vote/2025-01-04-d"},
         "vote/2025-01-05-e": {"target": "vote/2025-01-09-nobody"},
     })  # fmt: skip
-    assert set(states(found).values()) == {State.ADRIFT}
+    assert set(states(found).values()) == {NoteState.ADRIFT}
 
 
 def test_a_thousand_replies_in_a_row_are_one_thread() -> None:
@@ -154,7 +158,7 @@ def test_notes_of_a_withdrawn_article_go_with_it() -> None:
         {"vote/2025-01-01-a": {"target": "vote", "quote": "ninety of them voted"}},
         vote={"withdrawn": {"date": "2025-02-01", "reason": "safety"}},
     )
-    assert states(found) == {"a": State.ORPHANED}
+    assert states(found) == {"a": NoteState.ORPHANED}
 
 
 def test_notes_of_a_replaced_article_are_matched_anew() -> None:
@@ -174,10 +178,10 @@ def test_notes_of_a_replaced_article_are_matched_anew() -> None:
         vote={"withdrawn": {"date": "2025-02-01", "reason": "error", "replaced_by": "second-vote"}},
     )  # fmt: skip
     assert states(found) == {
-        "a": State.ORPHANED,
-        "b": State.EARLIER,
-        "c": State.ORPHANED,
-        "d": State.WHOLE,
+        "a": NoteState.ORPHANED,
+        "b": NoteState.EARLIER,
+        "c": NoteState.ORPHANED,
+        "d": NoteState.WHOLE,
     }
     assert set(found.on) == {"second-vote"}
 
@@ -189,7 +193,7 @@ def test_replacements_in_a_ring_stand_for_nothing() -> None:
         vote={"withdrawn": {"date": "2025", "reason": "error", "replaced_by": "second-vote"}},
         second_vote={"withdrawn": {"date": "2025", "reason": "error", "replaced_by": "vote"}},
     )
-    assert standing_for(ring, "vote") is None
+    assert replacement_of(ring, "vote") is None
 
 
 def note(**given: str) -> Note:

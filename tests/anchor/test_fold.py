@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import canonical, fold, loosen
+from annotated_archive.anchor.fold import canonical, fold_text, loosen
 from annotated_archive.anchor.normal import normal, stripped
 
 SIGNS = (
@@ -25,16 +25,16 @@ TEXTS = st.one_of(st.text(SIGNS, max_size=40), st.text(max_size=40))
 @given(TEXTS)
 def test_folding_again_changes_nothing(text: str) -> None:
     """A folded text folds to itself."""
-    once = fold(text).text
-    assert fold(once).text == once
+    once = fold_text(text).text
+    assert fold_text(once).text == once
 
 
 @settings(deadline=None)
 @given(TEXTS)
 def test_canonically_equal_texts_fold_alike(text: str) -> None:
     """Whether letters are composed makes no difference."""
-    assert fold(unicodedata.normalize("NFD", text)).text == fold(text).text
-    assert fold(unicodedata.normalize("NFC", text)).text == fold(text).text
+    assert fold_text(unicodedata.normalize("NFD", text)).text == fold_text(text).text
+    assert fold_text(unicodedata.normalize("NFC", text)).text == fold_text(text).text
 
 
 @settings(deadline=None)
@@ -51,7 +51,7 @@ def test_canonical_text_is_nfc_with_white_space_joined(text: str) -> None:
 @given(TEXTS, st.data())
 def test_way_back_leads_to_text_that_folds_to_the_same(text: str, data: st.DataObject) -> None:
     """The true span of any folded span folds to that span, for all three foldings."""
-    for make in (fold, canonical, loosen):
+    for make in (fold_text, canonical, loosen):
         folded = make(text)
         if not folded.text:
             continue
@@ -66,22 +66,22 @@ def test_way_back_leads_to_text_that_folds_to_the_same(text: str, data: st.DataO
 
 def test_dropped_signs_at_the_ends_stay_outside() -> None:
     """Invisible signs around a passage are not part of it, those within are."""
-    folded = fold("\u200bmi\u00adll\u200b.")
+    folded = fold_text("\u200bmi\u00adll\u200b.")
     assert folded.true_span(0, 4) == (1, 6)
 
 
 def test_ends_within_a_ligature_or_an_accent_have_no_way_back() -> None:
     """What was folded as one is not cut in two."""
-    assert fold("a\ufb01b").true_span(0, 2) is None
-    assert fold("a\ufb01b").true_span(2, 4) is None
-    assert fold("a\ufb01b").true_span(0, 3) == (0, 2)
-    assert fold("x\u064e\u0651y").true_span(0, 2) is None
+    assert fold_text("a\ufb01b").true_span(0, 2) is None
+    assert fold_text("a\ufb01b").true_span(2, 4) is None
+    assert fold_text("a\ufb01b").true_span(0, 3) == (0, 2)
+    assert fold_text("x\u064e\u0651y").true_span(0, 2) is None
 
 
 def test_case_accents_and_harakat_are_folded_loosely_only() -> None:
     """The loose folding drops them; the one that may place a note keeps them."""
-    assert loosen(fold("Café كَتَبَ בֵּית ẞ").text).text == "cafe كتب בית ss"
-    assert fold("Café كَتَبَ").text == "Café كَتَبَ"
+    assert loosen(fold_text("Café كَتَبَ בֵּית ẞ").text).text == "cafe كتب בית ss"
+    assert fold_text("Café كَتَبَ").text == "Café كَتَبَ"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_case_accents_and_harakat_are_folded_loosely_only() -> None:
 def test_hostile_text_is_folded_in_linear_time(text: str) -> None:
     """A megabyte of anything takes about a second; quadratic work would take minutes."""
     started = process_time()
-    for make in (fold, canonical, loosen):
+    for make in (fold_text, canonical, loosen):
         make(text)
     fingerprint(text)
     stripped(text)
@@ -119,7 +119,7 @@ def test_marks_beyond_any_writing_are_normalised_in_pieces() -> None:
 @given(st.text(st.one_of(st.sampled_from(" \n\t`'\"a"), st.characters(max_codepoint=127))))
 def test_text_of_ascii_is_folded_alike_without_a_look_for_marks(text: str) -> None:
     """A letter behind it that is no ASCII changes nothing before it: neither words nor ways back."""
-    short, long = fold(text), fold(text + "é")
+    short, long = fold_text(text), fold_text(text + "é")
     assert long.text == short.text + "é"
     ends = range(len(short.text) + 1)
     for start, end in pairwise(ends):

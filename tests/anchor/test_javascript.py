@@ -14,7 +14,7 @@ import pytest
 
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import fold
+from annotated_archive.anchor.fold import fold_text
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.selector import How, Selector
 
@@ -48,7 +48,7 @@ def random_case(rng: random.Random) -> dict[str, Any]:
         if rng.random() < 0.3:
             said[field] = rng.choice([None, rng.choice(few)])
     if rng.random() < 0.3:
-        said["quote"] = fold(selector.quote).text
+        said["quote"] = fold_text(selector.quote).text
     if rng.random() < 0.5:
         said["fingerprint"] = "v1-0000000000000000"
     return {
@@ -67,7 +67,7 @@ def python_answer(case: dict[str, Any]) -> dict[str, Any]:
     described = asdict(selector)
     del described["fingerprint"]
     return {
-        "folded": fold(text).text,
+        "folded": fold_text(text).text,
         "fingerprint": fingerprint(text),
         "described": described,
         "match": {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from costs import growth
 
-from annotated_archive.anchor.attach import Attached, NotePlace, State
+from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
 from annotated_archive.anchor.threads import threads_of
 from annotated_archive.records.ids import NoteId, RecordId
 
@@ -20,7 +20,7 @@ def attached(**answers: str) -> Attached:
     notes = {NoteId("a"), *(each for replies in given.values() for each in replies)}
     places = {
         note: NotePlace(
-            note, State.WHOLE if note == "a" else State.REPLY, RecordId("vote"), NoteId("a")
+            note, NoteState.WHOLE if note == "a" else NoteState.REPLY, RecordId("vote"), NoteId("a")
         )
         for note in notes
     }
@@ -70,7 +70,7 @@ def test_threads_take_time_as_they_are_long(shape: str) -> None:
         answers: dict[NoteId, tuple[NoteId, ...]] = {}
         for note, answered in zip(notes[1:], above[1:], strict=True):
             answers[answered] = (*answers.get(answered, ()), note)
-        places = {n: NotePlace(n, State.REPLY, RecordId("vote"), notes[0]) for n in notes}
+        places = {n: NotePlace(n, NoteState.REPLY, RecordId("vote"), notes[0]) for n in notes}
 
         def ask() -> None:
             made = Attached(places, {"vote": (notes[0],)}, threads_of([notes[0]], answers))

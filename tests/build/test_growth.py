@@ -12,12 +12,12 @@ import pytest
 from archives import written
 from costs import growth
 
-from annotated_archive.edition import Edition, Settings, edition
-from annotated_archive.pages.annotated_body import noted
+from annotated_archive.edition import Edition, Settings, make_edition
+from annotated_archive.pages.annotated_body import annotated_body
 from annotated_archive.pages.authority import mention_rows
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.plan import MAKERS, plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings
 
@@ -37,7 +37,7 @@ def made(tmp_path: Path) -> Made:
             "publishers/valley-news.md": "---\nname: Valley News\n---\n",
             "regions/weir.md": "---\nname: Weir\n---\n",
         }
-        return edition(written(content, given | files), Settings()).prepared()
+        return make_edition(written(content, given | files), Settings()).prepared()
 
     return make
 
@@ -53,17 +53,17 @@ def note(target: str, more: str = "") -> str:
     return f"---\ntarget: {target}\nkind: comment\nby: A reader\nlanguage: en\n{more}---\n\nYes.\n"
 
 
-def looked_up(edition: Edition) -> Lookup:
+def looked_up(edition: Edition) -> Presenter:
     """Return what the pages of an edition ask."""
-    return Lookup(edition, load_strings("en"))
+    return Presenter(edition, load_strings("en"))
 
 
 def test_all_mentions_of_one_record_on_one_article(made: Made) -> None:
     """Its rows are made without a search for each of them among the others."""
 
     def rows(count: int) -> Callable[[], object]:
-        lookup = looked_up(made({"articles/a.md": article("Weir. " * count)}))
-        return lambda: mention_rows(lookup, RecordId("weir"), 0, count)
+        show = looked_up(made({"articles/a.md": article("Weir. " * count)}))
+        return lambda: mention_rows(show, RecordId("weir"), 0, count)
 
     assert growth(rows, 200) < LINEAR
 
@@ -97,11 +97,9 @@ def test_pages_of_a_thread(made: Made, shape: str) -> None:
     """All pages of notes together show a few times as many notes as there are, however deep."""
     shown = {}
     for count in (60, 120):
-        lookup = looked_up(made(thread(count, shape)))
+        show = looked_up(made(thread(count, shape)))
         views = [
-            MAKERS[page.maker].make(lookup, *page.args)
-            for page in plan(lookup)
-            if page.maker == "note"
+            MAKERS[page.maker].make(show, *page.args) for page in plan(show) if page.maker == "note"
         ]
         shown[count] = sum(1 + len(view.note.replies) for view in views)
     assert shown[120] <= LINEAR * shown[60]
@@ -113,8 +111,8 @@ def test_lists_of_notes_with_replies(made: Made, shape: str) -> None:
     """A row says how many replies a note has without counting them."""
 
     def rows(count: int) -> Callable[[], object]:
-        lookup = looked_up(made(thread(count, shape)))
-        return lambda: [note_row(lookup, each) for each in lookup.edition.archive.notes]
+        show = looked_up(made(thread(count, shape)))
+        return lambda: [note_row(show, each) for each in show.edition.archive.notes]
 
     assert growth(rows, 60) < LINEAR
 
@@ -133,7 +131,7 @@ def test_notes_on_passages(made: Made, quote: str) -> None:
         for n in range(count):
             words = quote.format(first=n, last=n + count)
             files[f"notes/a/2025-01-01-n{n:04}.md"] = note("a", words)
-        lookup = looked_up(made(files))
-        return lambda: noted(lookup, RecordId("a"), "T")
+        show = looked_up(made(files))
+        return lambda: annotated_body(show, RecordId("a"), "T")
 
     assert growth(pages, 60) < LINEAR

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.output_jobs import made_as
-from annotated_archive.edition.tracing import EVERYTHING, Reads, number_of
+from annotated_archive.build.output_jobs import maker_call
+from annotated_archive.edition.tracing import ANY_KEY, Recorder, key_number
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import Output
 
@@ -20,33 +20,37 @@ SHELL = (3, "articles")
 
 def entry(output: Output, *read: object) -> Entry:
     """Return the entry of an output that asked for these keys."""
-    return Entry(b"digest", 1, 2, 3, Reads().packed((made_as(output), *read)))
+    return Entry(b"digest", 1, 2, 3, Recorder().packed((maker_call(output), *read)))
 
 
 BEFORE = Manifest(
     {PAGE.path: entry(PAGE, "vote", "gone"), FEED.path: entry(FEED, "weir", "vote")},
     {SHELL: b"frame", None: b"site"},
     b"rest",
-    {number_of("vote"): b"old", number_of("weir"): b"old", number_of("fire"): b"old"},
+    {key_number("vote"): b"old", key_number("weir"): b"old", key_number("fire"): b"old"},
 )
 
 
 def states(**changed: bytes) -> dict[int, bytes]:
     """Return the states of the manifest, some of them changed."""
-    return {**BEFORE.states, **{number_of(key): value for key, value in changed.items()}}
+    return {**BEFORE.key_digests, **{key_number(key): value for key, value in changed.items()}}
 
 
 @pytest.mark.parametrize(
     ("now", "up_to_date"),
     [
         pytest.param(BEFORE, {PAGE, FEED}, id="nothing changed"),
-        pytest.param(replace(BEFORE, states=states(fire=b"new")), {PAGE, FEED}, id="not asked for"),
-        pytest.param(replace(BEFORE, states=states(weir=b"new")), {PAGE}, id="a key of one"),
-        pytest.param(replace(BEFORE, states=states(vote=b"new")), set(), id="a key of both"),
-        pytest.param(replace(BEFORE, states=states(gone=b"new")), {FEED}, id="what was not there"),
+        pytest.param(
+            replace(BEFORE, key_digests=states(fire=b"new")), {PAGE, FEED}, id="not asked for"
+        ),
+        pytest.param(replace(BEFORE, key_digests=states(weir=b"new")), {PAGE}, id="a key of one"),
+        pytest.param(replace(BEFORE, key_digests=states(vote=b"new")), set(), id="a key of both"),
+        pytest.param(
+            replace(BEFORE, key_digests=states(gone=b"new")), {FEED}, id="what was not there"
+        ),
         pytest.param(replace(BEFORE, bases={SHELL: b"new", None: b"site"}), {FEED}, id="the frame"),
         pytest.param(replace(BEFORE, bases={SHELL: b"frame", None: b"new"}), {PAGE}, id="the site"),
-        pytest.param(replace(BEFORE, rest=b"new"), set(), id="what counts for all"),
+        pytest.param(replace(BEFORE, global_digest=b"new"), set(), id="what counts for all"),
     ],
 )
 def test_an_output_is_up_to_date_unless_what_it_was_made_from_changed(
@@ -67,7 +71,7 @@ def test_what_stands_at_an_address_for_another_reason_is_not_up_to_date() -> Non
 
 def test_what_walked_over_everything_is_never_known_to_be_up_to_date() -> None:
     """Its keys would be those of all records."""
-    walked = replace(BEFORE, outputs={FEED.path: entry(FEED, EVERYTHING)})
+    walked = replace(BEFORE, outputs={FEED.path: entry(FEED, ANY_KEY)})
     assert not walked.is_up_to_date(BEFORE)(FEED)
 
 

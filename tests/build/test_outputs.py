@@ -13,11 +13,11 @@ from sites import Site, built, written
 
 from annotated_archive.build import output_jobs as press
 from annotated_archive.cli.main import main
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import Url, url_of
 from annotated_archive.pages import plan as plans
 from annotated_archive.pages.outputs import HTML, Maker, Output
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings
 
@@ -25,10 +25,10 @@ VOTE = "articles/1984/05/vote/"
 URL = "https://valley.example/"
 
 
-def cite(lookup: Lookup, article: RecordId) -> bytes:
+def cite(show: Presenter, article: RecordId) -> bytes:
     """Return an article as one line; a maker as an archive might have it."""
-    card = lookup.card(article)
-    return f"{card.title.text}. {lookup.edition.settings.site_url}{card.url}\n".encode()
+    card = show.card(article)
+    return f"{card.title.text}. {show.edition.settings.site_url}{card.url}\n".encode()
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(plans.MAKERS, "cite", maker)
     articles = plans._articles
 
-    def with_citations(lookup: Lookup) -> Iterator[Output]:
-        yield from articles(lookup)
-        for key, record in lookup.edition.archive.articles.items():
-            if lookup.edition.is_published(key):
+    def with_citations(show: Presenter) -> Iterator[Output]:
+        yield from articles(show)
+        for key, record in show.edition.archive.articles.items():
+            if show.edition.is_published(key):
                 yield Output(Url(f"{url_of(record)}cite.txt"), "", "cite", (key,))
 
     monkeypatch.setattr(plans, "_articles", with_citations)
@@ -65,7 +65,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     found: Counter[str] = Counter()
     view_of = press.view_of
 
-    def counted(given: press.Press, output: Output) -> object:
+    def counted(given: press.RenderContext, output: Output) -> object:
         found[output.url] += 1
         return view_of(given, output)
 
@@ -163,8 +163,8 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         HTML: ".html", "application/json": ".json", "application/xml": ".xml",
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
     }  # fmt: skip
-    found = edition(source / "content", Settings(site_url=URL))
-    outputs = plans.plan(Lookup(found, load_strings()))
+    found = make_edition(source / "content", Settings(site_url=URL))
+    outputs = plans.plan(Presenter(found, load_strings()))
     data = {name for name, maker in plans.MAKERS.items() if not maker.is_page}
     assert data <= {output.maker for output in outputs} <= plans.MAKERS.keys()
     for output in outputs:
@@ -178,7 +178,7 @@ def test_a_build_says_how_many_pages_it_made(source: Path) -> None:
     """Pages alone: neither feeds nor data, nor what leads on from a former address."""
     result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
     outputs = plans.plan(
-        Lookup(edition(source / "content", Settings(search=False)), load_strings())
+        Presenter(make_edition(source / "content", Settings(search=False)), load_strings())
     )
     pages = [output for output in outputs if plans.MAKERS[output.maker].is_page]
     assert 0 < len(pages) < len(outputs)

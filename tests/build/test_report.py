@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from annotated_archive.build.report import one_line, problem_line, report
+from annotated_archive.build.report import one_line, problem_line, report_problems
 from annotated_archive.records.problem import Problem, Severity
 
 ERROR = Problem("content/a.md", 3, "bad-id", "“b” is no id", hint="write c")
@@ -16,9 +16,9 @@ WARNING = Problem("content/b.md", 0, "same-name", "two are called b", Severity.W
 def test_all_are_logged_and_counted(caplog: pytest.LogCaptureFixture) -> None:
     """Errors stop the build, and how many there are is said; warnings alone do not."""
     log = logging.getLogger("test")
-    assert report([WARNING], log) == ""
-    assert report([ERROR, WARNING], log) == "The archive has 1 error; nothing was built."
-    assert report([ERROR, ERROR], log) == "The archive has 2 errors; nothing was built."
+    assert report_problems([WARNING], log) == ""
+    assert report_problems([ERROR, WARNING], log) == "The archive has 1 error; nothing was built."
+    assert report_problems([ERROR, ERROR], log) == "The archive has 2 errors; nothing was built."
     assert [record.levelname for record in caplog.records] == [
         "WARNING", "ERROR", "WARNING", "ERROR", "ERROR",
     ]  # fmt: skip

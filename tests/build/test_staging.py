@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build import staging
-from annotated_archive.build.marker import MARKER, listed, on_top, owned, write_list
-from annotated_archive.build.staging import CannotStage, prepared, staging_folder, swap_in
-from annotated_archive.edition.own_files import number_of
+from annotated_archive.build.marker import MARKER, listed_names, on_top, owned, write_list
+from annotated_archive.build.staging import (
+    CannotStage,
+    empty_staging_folder,
+    staging_folder,
+    swap_in,
+)
+from annotated_archive.edition.own_files import inode_of
 
 OLD = {"index.html": "old", "about/index.html": "old", ".git/HEAD": "ref", "CNAME": "valley"}
 NEW = {"index.html": "new", "regions/index.html": "new"}
@@ -82,21 +87,21 @@ def test_the_first_site_is_moved_in_place(tmp_path: Path) -> None:
 def made(site: Path) -> set[int]:
     """Return the numbers of the folders of a site."""
     folders = (site, staging_folder(site), site.with_name(".site.old"))
-    return {number for number in map(number_of, folders) if number}
+    return {number for number in map(inode_of, folders) if number}
 
 
 def test_what_a_stopped_build_took_over_is_given_back(site: Path) -> None:
     """It lies in the staging folder, whose list does not name it."""
     for name in MINE:
         os.rename(site / name, staging_folder(site) / name)
-    assert list(prepared(site, made(site)).iterdir()) == []
+    assert list(empty_staging_folder(site, made(site)).iterdir()) == []
     assert held(site) == OLD
 
 
 def test_a_site_that_was_moved_away_is_moved_back(site: Path) -> None:
     """Killed between two renames, where names cannot be exchanged."""
     site.rename(site.with_name(".site.old"))
-    assert list(prepared(site, made(site)).iterdir()) == []
+    assert list(empty_staging_folder(site, made(site)).iterdir()) == []
     assert held(site) == OLD
     assert not site.with_name(".site.old").exists()
 
@@ -105,7 +110,7 @@ def test_what_is_given_back_stands_in_nobodys_way(site: Path) -> None:
     """A folder of that name was made again: which one is wanted, its owner says."""
     put(staging_folder(site), {".git/HEAD": "another"})
     with pytest.raises(CannotStage, match=r"it is also in .*\.site\.next"):
-        prepared(site, made(site))
+        empty_staging_folder(site, made(site))
     assert held(site)[".git/HEAD"] == "ref"
     assert held(staging_folder(site))[".git/HEAD"] == "another"
 
@@ -115,7 +120,7 @@ def test_what_is_given_back_stands_in_nobodys_way(site: Path) -> None:
 def test_a_folder_that_no_build_made_is_left(tmp_path: Path, name: str, stands: str) -> None:
     """It is named, and what it holds stays, also behind a link."""
     site, letters = put(tmp_path / "site", OLD), put(tmp_path / "letters", {"one.txt": "mine"})
-    ours = made(site) | {number_of(letters) or 0}  # even then no link is followed
+    ours = made(site) | {inode_of(letters) or 0}  # even then no link is followed
     if stands == "folder":
         put(tmp_path / name, {"one.txt": "mine"})
     elif stands == "file":
@@ -123,7 +128,7 @@ def test_a_folder_that_no_build_made_is_left(tmp_path: Path, name: str, stands: 
     else:
         (tmp_path / name).symlink_to(letters)
     with pytest.raises(CannotStage, match=rf"\{name} stands where a build is prepared"):
-        prepared(site, ours)
+        empty_staging_folder(site, ours)
     assert (tmp_path / name).is_symlink() == (stands == "link")
     assert held(letters) == {"one.txt": "mine"}
     assert held(site) == OLD
@@ -131,7 +136,7 @@ def test_a_folder_that_no_build_made_is_left(tmp_path: Path, name: str, stands: 
 
 def test_a_build_that_failed_leaves_the_site(site: Path) -> None:
     """Its staging folder goes, if a build made it."""
-    staging.discard(site, made(site) - {number_of(staging_folder(site))})
+    staging.discard(site, made(site) - {inode_of(staging_folder(site))})
     assert held(staging_folder(site)) == NEW
     staging.discard(site, made(site))
     assert not staging_folder(site).exists()
@@ -142,14 +147,14 @@ def test_a_list_names_what_lies_on_top(tmp_path: Path) -> None:
     """In any script, in bytes that are no text either; what begins with a dot is never a build's."""
     names = {"index.html", "العربية", "ü b", os.fsdecode(b"\xff"), ".htaccess"}
     folder = put(tmp_path / "site", dict.fromkeys(names, ""))
-    assert (listed(folder), owned(folder)) == (None, None)
+    assert (listed_names(folder), owned(folder)) == (None, None)
     write_list(folder)
-    assert listed(folder) == names == on_top(folder)
+    assert listed_names(folder) == names == on_top(folder)
     assert owned(folder) == names - {".htaccess"}
     other = (folder / MARKER).lstat().st_ino
     (tmp_path / "kept").hardlink_to(folder / MARKER)
     write_list(folder, {"index.html"})
-    assert listed(folder) == {"index.html"}
+    assert listed_names(folder) == {"index.html"}
     assert (folder / MARKER).lstat().st_ino != other  # not written over
 
 
@@ -157,4 +162,4 @@ def test_a_list_that_is_a_link_is_none(tmp_path: Path) -> None:
     """A proposal can bring one that leads anywhere."""
     put(tmp_path, {"elsewhere": "words\n\nindex.html\n", "site/index.html": "x"})
     (tmp_path / "site" / MARKER).symlink_to(tmp_path / "elsewhere")
-    assert listed(tmp_path / "site") is None
+    assert listed_names(tmp_path / "site") is None

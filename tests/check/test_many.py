@@ -10,8 +10,8 @@ from costs import growth
 
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
-from annotated_archive.edition import Settings, edition
-from annotated_archive.index.facets import facets, listed
+from annotated_archive.edition import Settings, make_edition
+from annotated_archive.index.facets import facets, listed_articles
 from annotated_archive.load.tree import load_tree
 from annotated_archive.records.article import MOST_VERSIONS
 from annotated_archive.records.authority import MOST_BROADER
@@ -36,7 +36,7 @@ def chain(kind: str, count: int) -> dict[str, str]:
 
 def errors(folder: Path, files: dict[str, str]) -> list[str]:
     """Return the errors in an archive of some files."""
-    return [str(each) for each in edition(written(folder, files), Settings()).errors]
+    return [str(each) for each in make_edition(written(folder, files), Settings()).errors]
 
 
 def test_regions_within_too_many(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_long_chains_are_walked_once(tmp_path: Path, kind: str) -> None:
 
     def look(count: int) -> object:
         archive = load_tree(written(tmp_path / str(count), chain(kind, count))).archive
-        articles = listed(archive.articles.values(), drafts=False)
+        articles = listed_articles(archive.articles.values(), drafts=False)
         return lambda: (
             facets(archive, articles),
             list(problems_of_archive(Checked(archive, {}))),

@@ -19,7 +19,7 @@ import yaml
 
 from annotated_archive.check import pages
 from annotated_archive.check.codes import ALL_CODES
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load import front_matter
 from annotated_archive.text import findings, page_limits, page_markup
 
@@ -68,7 +68,7 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / path)
-    return [str(problem) for problem in edition(content, settings).problems]
+    return [str(problem) for problem in make_edition(content, settings).problems]
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -5,8 +5,7 @@ import { test } from "node:test";
 
 const golden = (name) =>
   JSON.parse(readFileSync(new URL(`../golden/composer/${name}.json`, import.meta.url)));
-const module = (name) =>
-  import(`../../site_overrides/assets/javascripts/composer/${name}.mjs`);
+const module = (name) => import(`../../site_overrides/assets/javascripts/composer/${name}.mjs`);
 
 const { noteFile, noteName, dayOf, clean, size } = await module("file");
 const { newFile, pathOf, MOST_ADDRESS } = await module("forge");
@@ -18,7 +17,10 @@ for (const { title, note, file } of golden("notes").cases) {
 
 for (const { texts, fallback, taken = [], name } of golden("notes").names) {
   test(`name: ${name}`, () =>
-    assert.equal(noteName("2025-02-11", texts, fallback, (one) => taken.includes(one)), name));
+    assert.equal(
+      noteName("2025-02-11", texts, fallback, (one) => taken.includes(one)),
+      name,
+    ));
 }
 
 for (const { text, is } of golden("notes").sources) {

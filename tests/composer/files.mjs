@@ -1,8 +1,7 @@
 // For notes from standard input: the problems the composer finds, and the file it would make.
 import { readFileSync } from "node:fs";
 
-const module = (name) =>
-  import(`../../site_overrides/assets/javascripts/composer/${name}.mjs`);
+const module = (name) => import(`../../site_overrides/assets/javascripts/composer/${name}.mjs`);
 
 const { noteFile } = await module("file");
 const { problemsOf } = await module("check");

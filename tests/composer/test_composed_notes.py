@@ -13,8 +13,8 @@ import lxml.html
 import pytest
 from composer_valley import NBSP, SHY, TATWEEL, Valley, valley_at
 
-from annotated_archive.anchor.attach import State
-from annotated_archive.edition import Edition, Settings, edition
+from annotated_archive.anchor.attach import NoteState
+from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.records.ids import NoteId
 
 REPOSITORY = "https://github.com/valley/archive"
@@ -223,7 +223,7 @@ def valley_with_notes(
 @pytest.fixture(scope="module")
 def placed(valley_with_notes: tuple[Valley, dict[str, Composed], str]) -> Edition:
     """The edition with the composed notes."""
-    return edition(valley_with_notes[0].root / "content", Settings())
+    return make_edition(valley_with_notes[0].root / "content", Settings())
 
 
 @pytest.mark.browser
@@ -246,7 +246,7 @@ def test_notes_stand_on_the_very_words(
     for name, case in CASES.items():
         note = composed[name].note
         place = placed.notes.places[note]
-        if place.state is not State.ANCHORED or place.span is None:
+        if place.state is not NoteState.ANCHORED or place.span is None:
             wrong[name] = str(place)
             continue
         text = placed.record_text(note.partition("/")[0])
@@ -283,7 +283,11 @@ def test_notes_on_records_originals_and_notes(
         name: placed.notes.places[composed[name].note].state
         for name in ("whole", "original", "reply")
     }
-    assert states == {"whole": State.WHOLE, "original": State.ORIGINAL, "reply": State.REPLY}
+    assert states == {
+        "whole": NoteState.WHOLE,
+        "original": NoteState.ORIGINAL,
+        "reply": NoteState.REPLY,
+    }
     whole = placed.archive.notes[composed["whole"].note].fields
     assert whole.by == 'Ada "the clerk"\\ of Ford: #1'
     assert [(source.title, source.url) for source in whole.sources] == [

@@ -13,10 +13,10 @@ import pytest
 from archives import written
 from composer_valley import FILES, valley_at
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load.front_matter import read_front_matter
 from annotated_archive.pages.composer import composer_settings, repository
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import slug
 from annotated_archive.records.problem import Severity
 from annotated_archive.render.strings import load_strings
@@ -168,7 +168,7 @@ def test_the_composer_refuses_what_the_archive_refuses(tmp_path: Path) -> None:
     for number, answer in enumerate(said):
         files[f"notes/vote/2025-03-01-case-{number}.md"] = answer["file"]
     archive = valley_at(tmp_path, files)
-    found = edition(archive.root / "content", Settings(editors=("The Archive",)))
+    found = make_edition(archive.root / "content", Settings(editors=("The Archive",)))
     for number, ((title, _, code), answer) in enumerate(zip(REFUSALS, said, strict=True)):
         path = f"content/notes/vote/2025-03-01-case-{number}.md"
         severities = {each.severity for each in found.problems if each.path == path}
@@ -210,8 +210,8 @@ def test_the_form_calls_languages_as_the_pages_do(tmp_path: Path) -> None:
     strings = load_strings()
     front = "title: T\npublished: 1984\npublisher: unknown\nbody: digest\nlanguage: und"
     written(tmp_path, {"articles/1984/vote.md": f"---\n{front}\n---\n\nWords.\n"})
-    found = edition(tmp_path, Settings(language="ar"))
-    settings = json.loads(composer_settings(Lookup(found, strings)))
+    found = make_edition(tmp_path, Settings(language="ar"))
+    settings = json.loads(composer_settings(Presenter(found, strings)))
     assert settings["languages"] == ["ar", "und"]
     names = settings["language_names"]
     assert names == {tag: strings.language_name(tag) for tag in ("ar", "mis", "mul", "und", "zxx")}

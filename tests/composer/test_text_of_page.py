@@ -10,7 +10,7 @@ import pytest
 from composer_valley import FILES, Valley, article, valley_at
 
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.edition import Edition, Settings, edition
+from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.link.urls import url_of
 from annotated_archive.records.archive import Record
 from annotated_archive.text.markdown import render_body
@@ -94,7 +94,7 @@ def test_text_of_golden_bodies(bodies: Valley, serve: Callable[[Path], str], bro
     """Every construct of the dialect, and every script of the Valley, is read as Python does."""
     page = browser.new_page()
     assert_read_alike(
-        page, serve(bodies.root / "site"), edition(bodies.root / "content", Settings())
+        page, serve(bodies.root / "site"), make_edition(bodies.root / "content", Settings())
     )
     page.close()
 
@@ -111,7 +111,7 @@ def test_text_of_the_archives_own_records(
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     own.build()
     page = browser.new_page()
-    assert_read_alike(page, serve(tmp_path / "site"), edition(ROOT / "content", Settings()))
+    assert_read_alike(page, serve(tmp_path / "site"), make_edition(ROOT / "content", Settings()))
     page.close()
 
 
@@ -125,7 +125,7 @@ def test_scripts_and_controls_change_no_text(
     page.wait_for_selector(".a-add-here", state="attached")
     read = page.evaluate(SAME_AFTER_SCRIPTS)
     page.close()
-    found = edition(bodies.root / "content", Settings())
+    found = make_edition(bodies.root / "content", Settings())
     assert read["text"] == found.record_text("vote")
     assert read["trips"] == []
     assert read["controls"] > 10

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotated_archive.edition.digests import DIGEST_BYTES, Fingerprints, digest
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import Later
+from annotated_archive.text.lazy_html import LazyHtml
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ UNLIKE: tuple[Any, ...] = (
     {}, {"vote": 1}, {"vote": 2}, {1: "vote"}, {"vote": 1, "mill": 2}, {"mill": 2, "vote": 1},
     Card("vote"), Card("vote", ""), Card("vote", 0), Card(None, "vote"), Card(Html("vote")),
     Card(Card("vote")), Card(("vote",)), Card(["vote"]), Row("vote"), Bare("vote"), Bare(None),
-    Bare(Bare("vote")), Later(("vote",), Html), Later(("vote", 1), Html), Later((), Html),
+    Bare(Bare("vote")), LazyHtml(("vote",), Html), LazyHtml(("vote", 1), Html), LazyHtml((), Html),
 )  # fmt: skip
 """Values that a template would, or might, print otherwise: also two orders of a mapping."""
 
@@ -73,7 +73,7 @@ def test_equal_values_have_one_digest_whatever_objects_they_are_made_of() -> Non
     assert prints.of((one, one)) == prints.of((one, other))
     card = Card(one)
     assert prints.of((card, card)) == prints.of((Card(one), Card(other)))
-    assert prints.of(Later((one,), lambda: Html("a"))) == prints.of(Later((other,), Html))
+    assert prints.of(LazyHtml((one,), lambda: Html("a"))) == prints.of(LazyHtml((other,), Html))
     # An address prints as the text that it is.
     assert prints.of(Url("regions/")) == prints.of("regions/")
 

@@ -12,8 +12,15 @@ from typing import Any
 import pytest
 from sites import written
 
-from annotated_archive.edition import Edition, Settings, edition, tracing
-from annotated_archive.edition.tracing import EVERYTHING, Reads, heard, number_of, states, unpacked
+from annotated_archive.edition import Edition, Settings, make_edition, tracing
+from annotated_archive.edition.tracing import (
+    ANY_KEY,
+    Recorder,
+    key_digests,
+    key_number,
+    traced,
+    unpacked,
+)
 
 DECIDED_BY_OTHERS = {
     "linked.targets": "what links of hand-written pages are resolved by",
@@ -27,7 +34,7 @@ DECIDED_BY_OTHERS = {
 def made(tmp_path: Path) -> Edition:
     """The edition of the good archive."""
     source = written(tmp_path / "source", {})
-    return edition(source / "content", Settings(drafts=True)).prepared()
+    return make_edition(source / "content", Settings(drafts=True)).prepared()
 
 
 def parts(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -59,18 +66,18 @@ def test_every_part_of_an_edition_is_traced_or_counts_for_all(made: Edition) -> 
 
 def test_every_key_has_a_state(made: Edition) -> None:
     """A part whose values follow from others has no keys of its own."""
-    known, listened = states(made), dict(parts(heard(made, Reads())))
+    file_cache, listened = key_digests(made), dict(parts(traced(made, Recorder())))
     for path in tracing._traced_parts(made):
         part = attrgetter(path)(made)
         assert listened[path] is not part
         keys = part if isinstance(part, Mapping) else (path,)
-        assert [key for key in keys if number_of(key) not in known] == [], path
+        assert [key for key in keys if key_number(key) not in file_cache] == [], path
 
 
 def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
     """Those that are there and those that are not; what was asked before belongs elsewhere."""
-    reads = Reads()
-    asked = heard(made, reads)
+    recorder = Recorder()
+    asked = traced(made, recorder)
     asked.archive.articles.get("before")
 
     def work() -> str:
@@ -78,9 +85,9 @@ def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
         asked.related.get("vote")
         return "made"
 
-    words, keys = reads.during(work)
+    words, keys = recorder.record(work)
     assert words == "made"
     about = made.facets.of_article["vote"]  # type: ignore[index]
     assert keys == {"no-such-record", "vote", *about}
-    assert set(unpacked(reads.packed(keys))) == {number_of(key) for key in keys}
-    assert reads.during(lambda: list(asked.archive.notes))[1] == {EVERYTHING}
+    assert set(unpacked(recorder.packed(keys))) == {key_number(key) for key in keys}
+    assert recorder.record(lambda: list(asked.archive.notes))[1] == {ANY_KEY}

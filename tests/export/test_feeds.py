@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotated_archive.edition import Edition, Settings, edition
+from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.export.feeds import ARCHIVE, Feed, atom, feed_of, feed_subjects, json_feed
 from annotated_archive.export.sitemap import (
     MOST_ADDRESSES,
@@ -44,7 +44,7 @@ def valley(tmp_path: Path) -> Edition:
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\n{front}\n---\n\nThe mill hands voted.\n")
-    return edition(tmp_path, Settings(name="Valley"))
+    return make_edition(tmp_path, Settings(name="Valley"))
 
 
 def of(valley: Edition, page: str) -> Feed:

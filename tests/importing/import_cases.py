@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.archive_view import Given, known_of
+from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in, read_layout
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.raw import read_raw

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from import_cases import PACKAGED, archive_of_files
 
-from annotated_archive.importing.batch import import_texts
 from annotated_archive.importing.archive_view import Given
+from annotated_archive.importing.batch import import_texts
 from annotated_archive.importing.layouts import Layout, Part, Piece
-from annotated_archive.importing.report import report, shown
+from annotated_archive.importing.report import files_text, import_report
 from annotated_archive.records.notice import NoticeKind
 
 FILES = {
@@ -122,7 +122,7 @@ def test_a_file_that_makes_no_record_does_not_stop_the_others() -> None:
 def test_the_report_counts_every_line() -> None:
     """It names the files, says where the lines went, and lists names and findings."""
     (one,) = import_texts([("a.txt", FIRST)], archive_of_files(FILES), layouts=LAYOUTS)
-    said = report(one).split("\n")
+    said = import_report(one).split("\n")
     path = "articles/undated/mill-hands-of-upper-ford-meet-again-over-the-dam.md"
     assert said[:3] == [
         "a.txt: mill-hands-of-upper-ford-meet-again-over-the-dam",
@@ -136,4 +136,4 @@ def test_the_report_counts_every_line() -> None:
         "  shared     The League: carriers-league or mill-owners-league",
     ]
     assert any(row.startswith("  warning import-date a.txt") for row in said)
-    assert shown(one).startswith(f"# {path}\n---\ntitle: Mill hands")
+    assert files_text(one).startswith(f"# {path}\n---\ntitle: Mill hands")

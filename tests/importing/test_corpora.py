@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from import_cases import PACKAGED, archive_of_files
 
-from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.archive_view import Given, known_of
-from annotated_archive.importing.line_uses import Fate, wording
+from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.line_uses import LineUse, wording
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
@@ -87,7 +87,7 @@ def test_the_text_of_the_seed_is_that_of_the_source() -> None:
     """Its eleven paragraphs, rendered, have the words of the source's lines."""
     path, rows = seed()
     draft = read(path)
-    source = [rows[number - 1] for number, fate in draft.fates.items() if fate is Fate.BODY]
+    source = [rows[number - 1] for number, fate in draft.uses.items() if fate is LineUse.BODY]
     assert len(source) == 11
     assert plain_text(render_body(draft.body).html).text.strip().split("\n") == [
         row.strip() for row in source
@@ -121,7 +121,7 @@ def test_a_scraped_page_is_parted_right(label: dict[str, object]) -> None:
     assert wording(str(draft.metadata["title"])) == (printed[0] if printed else "unknown")
     assert draft.metadata["language"] == label["lang"]
     assert sum(draft.counts.values()) == len(rows) - (rows[-1] == "")
-    body = [number for number, fate in draft.fates.items() if fate is Fate.BODY]
+    body = [number for number, fate in draft.uses.items() if fate is LineUse.BODY]
     assert (body[0], body[-1]) == BODIES[path.name[:3]]
 
 

@@ -30,6 +30,6 @@ def test_every_line_of_a_page_ends_somewhere(path: Path) -> None:
     rows = case["text"].split("\n")[:-1]
     assert sum(draft.counts.values()) == len(rows)
     unplaced = [
-        rows[number - 1].strip() for number, fate in draft.fates.items() if fate == "unplaced"
+        rows[number - 1].strip() for number, fate in draft.uses.items() if fate == "unplaced"
     ]
     assert draft.metadata.get("unplaced", []) == unplaced

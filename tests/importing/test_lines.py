@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.importing.line_uses import LARGEST, Fate, Ledger, counts, decoded
+from annotated_archive.importing.line_uses import (
+    LARGEST,
+    LineAccount,
+    LineUse,
+    count_uses,
+    decode_source,
+)
 from annotated_archive.importing.markup import Markup, lines_of
 from annotated_archive.records.problem import Problem
 
@@ -12,21 +18,21 @@ from annotated_archive.records.problem import Problem
 def test_a_line_nobody_claims_is_unplaced() -> None:
     """Fates add up to the number of lines without anybody counting."""
     lines = lines_of("title\n\nbody\nrest\n", Markup.PLAIN)
-    ledger = Ledger(lines)
-    ledger.place([lines[0]], Fate.METADATA)
-    ledger.place([lines[2]], Fate.BODY)
-    assert counts(ledger.closed()) == {
-        Fate.METADATA: 1, Fate.BODY: 1, Fate.NOTICE: 0, Fate.UNPLACED: 1, Fate.BLANK: 1,
+    account = LineAccount(lines)
+    account.place([lines[0]], LineUse.METADATA)
+    account.place([lines[2]], LineUse.BODY)
+    assert count_uses(account.closed()) == {
+        LineUse.METADATA: 1, LineUse.BODY: 1, LineUse.NOTICE: 0, LineUse.UNPLACED: 1, LineUse.BLANK: 1,
     }  # fmt: skip
 
 
 def test_a_line_cannot_go_to_two_places() -> None:
     """Placing a line twice is a mistake of ours and raises."""
     lines = lines_of("title", Markup.PLAIN)
-    ledger = Ledger(lines)
-    ledger.place(lines, Fate.METADATA)
+    account = LineAccount(lines)
+    account.place(lines, LineUse.METADATA)
     with pytest.raises(ValueError, match="line 1 is already metadata"):
-        ledger.place(lines, Fate.BODY)
+        account.place(lines, LineUse.BODY)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,7 @@ def test_a_line_cannot_go_to_two_places() -> None:
 )
 def test_marks_and_line_ends_make_no_difference(data: bytes) -> None:
     """A byte order mark and any line end are fine, and so is UTF-16 with its mark."""
-    assert decoded(data, "page.txt") == "Frühling\nim Tal\n"
+    assert decode_source(data, "page.txt") == "Frühling\nim Tal\n"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,7 @@ def test_marks_and_line_ends_make_no_difference(data: bytes) -> None:
 )
 def test_what_is_no_text_is_refused_with_a_hint(data: bytes, expected: str) -> None:
     """Another encoding, bytes that are no text and a huge file are problems, not guesses."""
-    found = decoded(data, "page.txt")
+    found = decode_source(data, "page.txt")
     assert isinstance(found, Problem)
     assert str(found).startswith(expected)
     assert found.hint

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from import_cases import PACKAGED
 
-from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.archive_view import Given
-from annotated_archive.importing.line_uses import Fate
+from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.line_uses import LineUse
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.importing.write import files_of
 from annotated_archive.load.front_matter import MAX_BYTES
@@ -43,9 +43,9 @@ def test_nothing_of_a_page_is_lost(lines: list[str], ends: str, markup: str) -> 
     rows = text.replace("\x0c", "\n").split("\n")
     draft = read_raw(text.encode(), source="page.txt", layouts=PACKAGED, given=Given(markup=markup))
     assert isinstance(draft, Draft)
-    assert sorted(draft.fates) == list(range(1, len(rows) + 1))
+    assert sorted(draft.uses) == list(range(1, len(rows) + 1))
     unplaced = [
-        rows[number - 1].strip() for number, fate in draft.fates.items() if fate is Fate.UNPLACED
+        rows[number - 1].strip() for number, fate in draft.uses.items() if fate is LineUse.UNPLACED
     ]
     assert draft.metadata.get("unplaced", []) == unplaced
     rendered = plain_text(render_body(draft.body).html).text
@@ -81,7 +81,7 @@ def test_a_long_menu_is_named_by_its_lines_where_it_has_no_room() -> None:
     assert isinstance(unplaced, list)
     assert unplaced[:-1] == menu[: len(unplaced) - 1]
     assert unplaced[-1] == f"lines {len(unplaced)}-1000 of page.txt"
-    assert draft.counts[Fate.UNPLACED] == 1000
+    assert draft.counts[LineUse.UNPLACED] == 1000
     path, written = next(iter(files_of(draft).items()))
     assert len(written.partition("\n---\n")[0]) < MAX_BYTES
     assert read_record(written.encode(), path)[0] is not None
@@ -93,7 +93,7 @@ def test_a_huge_file_of_short_lines_is_read_at_once() -> None:
     text = "\n\n".join(f"{number}, a line of the list" for number in range(20_000))
     draft = read_raw(f"{text}\n\n{PROSE}\n".encode(), source="x", layouts=PACKAGED)
     assert isinstance(draft, Draft)
-    assert draft.counts[Fate.BODY] == 1
+    assert draft.counts[LineUse.BODY] == 1
 
 
 def test_wrong_options_forbid_writing() -> None:

@@ -8,7 +8,7 @@ import pytest
 from archives import article
 
 from annotated_archive.index.calendar import EventRef, calendar
-from annotated_archive.index.facets import listed
+from annotated_archive.index.facets import listed_articles
 from annotated_archive.records.ids import RecordId
 
 
@@ -55,7 +55,7 @@ def test_long_spans_are_cut() -> None:
 def test_articles_keep_their_order() -> None:
     """Each page lists newest first, as all lists do."""
     articles = [article(name, f"1984-05-0{day}") for name, day in (("a", 1), ("b", 3), ("c", 2))]
-    found = calendar(listed(articles, drafts=False))
+    found = calendar(listed_articles(articles, drafts=False))
     assert found.articles.months[1984, 5] == ("b", "c", "a")
 
 

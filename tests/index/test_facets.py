@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archives import archive, article, tombstone
 
-from annotated_archive.index.facets import Facets, breadcrumb, facets, listed
+from annotated_archive.index.facets import Facets, breadcrumb, facets, listed_articles
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import RecordId
 
@@ -20,7 +20,7 @@ NEWS = {"valley-news": "name: Valley News", "gazette": "name: Gazette"}
 
 def grouped(found: Archive, drafts: bool = False) -> Facets:
     """Return the groupings of an archive."""
-    return facets(found, listed(found.articles.values(), drafts))
+    return facets(found, listed_articles(found.articles.values(), drafts))
 
 
 def test_listed_newest_first() -> None:
@@ -35,9 +35,9 @@ def test_listed_newest_first() -> None:
         article("draft", "1984-06", "draft: true\n"),
         tombstone("gone", "{date: 2024, reason: error}"),
     )
-    ids = [each.id for each in listed(found.articles.values(), drafts=False)]
+    ids = [each.id for each in listed_articles(found.articles.values(), drafts=False)]
     assert ids == ["later", "a", "b", "year", "until", "lost"]
-    assert "draft" in [each.id for each in listed(found.articles.values(), drafts=True)]
+    assert "draft" in [each.id for each in listed_articles(found.articles.values(), drafts=True)]
 
 
 def test_region_holds_what_its_parts_hold() -> None:

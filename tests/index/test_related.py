@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archives import archive, article
 
-from annotated_archive.index.facets import facets, listed
-from annotated_archive.index.related import NEIGHBOURS, SHOWN, Related, SeeAlso
+from annotated_archive.index.facets import facets, listed_articles
+from annotated_archive.index.related import NEIGHBOURS, SHOWN, RelatedArticles, SeeAlso
 from annotated_archive.records.archive import Archive, Record
 
 AUTHORITIES = {
@@ -18,8 +18,8 @@ AUTHORITIES = {
 def see(*articles: Record, of: str) -> tuple[SeeAlso, ...]:  # type: ignore[type-arg]
     """Return what is to be seen beside one of some articles."""
     found: Archive = archive(*articles, **AUTHORITIES)
-    grouped = facets(found, listed(found.articles.values(), drafts=False))
-    return Related(found, grouped)[of]  # type: ignore[index]
+    grouped = facets(found, listed_articles(found.articles.values(), drafts=False))
+    return RelatedArticles(found, grouped)[of]  # type: ignore[index]
 
 
 def test_the_rarer_the_nearer() -> None:

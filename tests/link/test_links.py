@@ -14,7 +14,7 @@ from costs import growth
 from annotated_archive.anchor.fingerprint import fingerprint
 from annotated_archive.edition import quiet
 from annotated_archive.edition.linked import linked, page_addresses
-from annotated_archive.edition.read import taken_in
+from annotated_archive.edition.read import read_content
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.suggest import MOST_SUGGESTIONS, Suggestions, did_you_mean
 from annotated_archive.link.urls import asset_url
@@ -164,15 +164,17 @@ def test_suggestions_in_a_large_archive_are_quick() -> None:
     """Twenty thousand ids that all look alike cost a moment, not a second."""
     known = [f"report-from-upper-ford-{number}" for number in range(20_000)]
     began = time.process_time()
-    did_you_mean("reports-from-upper-ford-7", known)
+    did_you_mean("reports-from-upper-ford-7", file_cache)
     assert time.process_time() - began < 0.5
 
 
 def test_suggestions_come_to_an_end() -> None:
     """Names are compared so often in one go over an archive, and then it is said, once."""
-    known = ["upper-ford"]
+    file_cache = ["upper-ford"]
     suggest = Suggestions()
-    hints = [suggest(f"uper-ford{number % 10}", known) for number in range(2 * MOST_SUGGESTIONS)]
+    hints = [
+        suggest(f"uper-ford{number % 10}", file_cache) for number in range(2 * MOST_SUGGESTIONS)
+    ]
     assert set(hints[:MOST_SUGGESTIONS]) == {"did you mean “upper-ford”?"}
     assert hints[MOST_SUGGESTIONS] == "what may be meant is looked for 50 times; mend those first"
     assert set(hints[MOST_SUGGESTIONS + 1 :]) == {""}
@@ -189,7 +191,7 @@ def test_links_to_headings_among_many(tmp_path: Path, form: str) -> None:
             tmp_path / f"{count}{len(list(tmp_path.iterdir()))}",
             {"articles/a.md": f"---\n{front}\n---\n\n{''.join(parts)}"},
         )
-        taken = taken_in(content, here, quiet, fingerprint)
+        taken = read_content(content, here, quiet, fingerprint)
         return lambda: linked(taken.tree, taken.texts, drafts=False)
 
     assert growth(resolved, 150) < 2.5

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated_archive.link.folded import fold
+from annotated_archive.link.folded import fold_for_names
 from annotated_archive.link.mentions import (
-    Found,
+    FoundNames,
     Mention,
     MentionContext,
     article_context,
@@ -67,7 +67,7 @@ def golden_cases() -> list[Any]:
     return found
 
 
-def marked(text: str, found: Found) -> str:
+def marked(text: str, found: FoundNames) -> str:
     pieces, done = [], 0
     for mention in found.mentions:
         pieces += [text[done : mention.start], f"[{mention.name}]({mention.record})"]
@@ -81,9 +81,9 @@ def test_names_are_found_where_the_case_marks_them(
 ) -> None:
     """A golden text is marked as Markdown links exactly where its names are mentions."""
     text = MARKED.sub(r"\1", case["text"])
-    known = names_of([authority(key, **fields) for key, fields in records.items()])
+    file_cache = names_of([authority(key, **fields) for key, fields in records.items()])
     about = article(**case.get("article", {}), mentions=case.get("forced", {}))
-    found = mentions(text, known, article_context(about))
+    found = mentions(text, file_cache, article_context(about))
     assert marked(text, found) == case["text"]
     open_names = [f"{one.name}: {' '.join(one.candidates)}" for one in found.ambiguous]
     assert open_names == case.get("ambiguous", [])
@@ -91,9 +91,9 @@ def test_names_are_found_where_the_case_marks_them(
 
 def test_a_mention_says_where_it_stands_and_whether_it_is_listed() -> None:
     """Offsets are those of the true text, and what any field of the article names is declared."""
-    known = names(ford={"name": "Upper Ford"}, weir={"name": "Weir"})
+    file_cache = names(ford={"name": "Upper Ford"}, weir={"name": "Weir"})
     about = article_context(article(regions=["ford"]))
-    found = mentions("At  Upper \n Ford, at Weir", known, about)
+    found = mentions("At  Upper \n Ford, at Weir", file_cache, about)
     assert found.mentions == (
         Mention(RecordId("ford"), 4, 16, "Upper \n Ford", True),
         Mention(RecordId("weir"), 21, 25, "Weir", False),
@@ -102,8 +102,8 @@ def test_a_mention_says_where_it_stands_and_whether_it_is_listed() -> None:
 
 def test_an_open_name_is_reported_where_it_stands_first() -> None:
     """An ambiguity carries its first place and its candidates by id."""
-    known = names(b={"name": "Ford"}, a={"name": "Ford"})
-    (one,) = mentions("To  Ford, Ford, FORD", known, MentionContext()).ambiguous
+    file_cache = names(b={"name": "Ford"}, a={"name": "Ford"})
+    (one,) = mentions("To  Ford, Ford, FORD", file_cache, MentionContext()).ambiguous
     assert (one.name, one.start, one.candidates) == ("Ford", 4, ("a", "b"))
 
 
@@ -130,35 +130,37 @@ def test_what_an_article_lists() -> None:
 
 def test_no_name_goes_across_the_edge_of_a_block() -> None:
     """A line feed in a block is white space; at the edge of one it ends every name."""
-    known = names(ford={"name": "Upper Ford"})
+    file_cache = names(ford={"name": "Upper Ford"})
     text = "Upper\nFord\nUpper\nFord"
     edges = block_edges([(0, 10), (11, 21), (17, 21)])
     assert edges == (0, 10, 11, 17, 21)
-    found = mentions(text, known, MentionContext(), edges)
+    found = mentions(text, file_cache, MentionContext(), edges)
     assert [(one.start, one.end) for one in found.mentions] == [(0, 10)]
 
 
 def test_an_authority_record_does_not_mention_itself() -> None:
     """In its own text a record's name is its own, even when others share it, and no mention."""
     own = authority("ford-town", name="Ford", within=["ford-county"])
-    known = names_of([own, authority("ford-county", name="Ford", names=[{"text": "Ford County"}])])
-    found = mentions("Ford lies in Ford County.", known, authority_context(own))
+    file_cache = names_of(
+        [own, authority("ford-county", name="Ford", names=[{"text": "Ford County"}])]
+    )
+    found = mentions("Ford lies in Ford County.", file_cache, authority_context(own))
     assert [(one.record, one.name) for one in found.mentions] == [("ford-county", "Ford County")]
     assert found.ambiguous == ()
 
 
 def test_names_can_be_sent_to_another_process() -> None:
     """Names survive pickling, and an archive without records has none."""
-    known = pickle.loads(pickle.dumps(names(ford={"name": "Ford"})))
-    assert len(mentions("Ford", known, MentionContext()).mentions) == 1
-    assert mentions("Ford", names_of([]), MentionContext()) == Found()
+    file_cache = pickle.loads(pickle.dumps(names(ford={"name": "Ford"})))
+    assert len(mentions("Ford", file_cache, MentionContext()).mentions) == 1
+    assert mentions("Ford", names_of([]), MentionContext()) == FoundNames()
 
 
 def test_the_first_mention_of_a_section_becomes_a_link() -> None:
     """Each record is linked once a section, at its first mention that a link may stand on."""
-    known = names(ford={"name": "Ford"}, weir={"name": "Weir"})
+    file_cache = names(ford={"name": "Ford"}, weir={"name": "Weir"})
     text = "Ford. Ford Weir Ford. | Weir Ford Ford"
-    found = mentions(text, known, MentionContext()).mentions
+    found = mentions(text, file_cache, MentionContext()).mentions
     # The first Ford stands in a heading, the second Weir half in a link.
     linkable = [(6, 20), (22, 26), (28, 38)]
     linked = first_in_section(found, [0, 22], linkable)
@@ -169,7 +171,7 @@ def test_the_first_mention_of_a_section_becomes_a_link() -> None:
 def test_lower_case_keeps_every_length() -> None:
     """No character of Unicode changes the length of a folded text in lower case."""
     every = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x110000))))
-    folded = fold(every)
+    folded = fold_for_names(every)
     assert len(folded.cased) == len(folded.lower)
 
 
@@ -185,12 +187,12 @@ def test_lower_case_keeps_every_length() -> None:
 )
 def test_folded_offsets_lead_back(text: str) -> None:
     """Each folded character leads back, in order, to the characters that it was made of."""
-    folded = fold(text)
+    folded = fold_for_names(text)
     places = [folded.true_span(at, at + 1) for at in range(len(folded.cased))]
     assert places == sorted(places)
     for char, (start, end) in zip(folded.cased, places, strict=True):
         assert end > start
-        assert char in fold(text[start:end]).cased
+        assert char in fold_for_names(text[start:end]).cased
 
 
 def test_a_hostile_text_takes_time_by_its_length() -> None:
@@ -199,12 +201,12 @@ def test_a_hostile_text_takes_time_by_its_length() -> None:
     Each place offers each name once to the border test, so the number of offers, and not
     the clock, is what is counted.
     """
-    known = names(**{f"n{length}": {"name": "A" * length} for length in range(2, 7)})
+    file_cache = names(**{f"n{length}": {"name": "A" * length} for length in range(2, 7)})
     text = "a" * 1_000_000
-    assert known.automaton is not None
-    offered = sum(1 for _ in known.automaton.iter(fold(text).lower))
+    assert file_cache.automaton is not None
+    offered = sum(1 for _ in file_cache.automaton.iter(fold_for_names(text).lower))
     assert offered <= 5 * len(text)
-    assert mentions(text, known, MentionContext()) == Found()
+    assert mentions(text, file_cache, MentionContext()) == FoundNames()
 
 
 SHARED = os.environ.get("ARCHIVE_SHARED")
@@ -227,7 +229,7 @@ def test_known_places_are_found_in_real_releases() -> None:
         )
         for one in seed
     ]
-    known = names_of(records)
+    file_cache = names_of(records)
     spelled: Counter[str] = Counter()
     for one in records:
         spelled.update({name.text for name in one.fields.names} | {one.fields.name})
@@ -235,7 +237,7 @@ def test_known_places_are_found_in_real_releases() -> None:
     with gzip.open(corpus / "centcom-strikes.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             release = json.loads(line)
-            result = mentions(release["body"], known, MentionContext())
+            result = mentions(release["body"], file_cache, MentionContext())
             met = {one.name for one in result.mentions} | {one.name for one in result.ambiguous}
             for place in release["places_as_written"]:
                 if spelled[place.strip()]:
@@ -253,8 +255,8 @@ def test_known_places_are_found_in_real_releases() -> None:
 def test_a_search_without_end_is_stopped(text: str, forced: dict[str, str]) -> None:
     """Names that lie over one another at every place are looked at so often, and said to be."""
     nested = [{"text": "Aa " * n + "Aa", "kind": "variant"} for n in range(40)]
-    known = names(ford={"name": "Ford"}, a={"name": "Bb", "names": nested})
-    found = mentions(text, known, article_context(article(mentions=forced)))
+    file_cache = names(ford={"name": "Ford"}, a={"name": "Bb", "names": nested})
+    found = mentions(text, file_cache, article_context(article(mentions=forced)))
     assert not found.complete
     assert 0 < len(found.mentions) < len(text.split()) / 4
-    assert mentions(text[:300], known, MentionContext()).complete
+    assert mentions(text[:300], file_cache, MentionContext()).complete

@@ -18,7 +18,7 @@ from annotated_archive.cli import main
 from annotated_archive.importing.layouts import layouts_in
 from annotated_archive.load import regular
 from annotated_archive.load.regular import NotAFileError, bytes_of_file, hash_of_file
-from annotated_archive.load.tree import load_tree, read_file
+from annotated_archive.load.tree import load_tree, read_record_file
 
 
 def pipe(path: Path) -> None:
@@ -83,7 +83,7 @@ def test_walk_names_what_is_no_file(tmp_path: Path, make: Maker, path: str) -> N
 def test_file_that_was_exchanged_after_the_walk(tmp_path: Path, make: Maker) -> None:
     """What is opened is asked what it is: a listing may be older than what stands there now."""
     make(tmp_path / "about.md")
-    (problem,) = read_file(tmp_path, "about.md").problems
+    (problem,) = read_record_file(tmp_path, "about.md").problems
     assert (problem.code, problem.path) == ("not-a-file", "about.md")
 
 
@@ -92,7 +92,7 @@ def test_folder_and_link_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     (tmp_path / "link.md").symlink_to(tmp_path / "secret.txt")
-    found = [read_file(tmp_path, f"{name}.md") for name in ("folder", "link", "gone")]
+    found = [read_record_file(tmp_path, f"{name}.md") for name in ("folder", "link", "gone")]
     assert [[each.code for each in read.problems] for read in found] == [
         ["not-a-file"],
         ["unreadable-file"],

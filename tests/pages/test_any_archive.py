@@ -13,10 +13,10 @@ import lxml.html
 import pytest
 from archives import written
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import Url, file_of, on_page
 from annotated_archive.pages.plan import MAKERS, plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import content, overlay
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
@@ -199,14 +199,14 @@ def templates() -> jinja2.Environment:
 def test_any_archive(seed: int, tmp_path: Path, templates: jinja2.Environment) -> None:
     """Every page is made, at the address that was planned, and none twice."""
     files = any_archive(random.Random(seed))
-    found = edition(written(tmp_path, files), Settings(drafts=seed % 2 == 0))
+    found = make_edition(written(tmp_path, files), Settings(drafts=seed % 2 == 0))
     assert found.errors == ()
-    lookup = Lookup(found, load_strings())
-    pages = plan(lookup)
+    show = Presenter(found, load_strings())
+    pages = plan(show)
     files = {file_of(page.url) for page in pages}
     assert len(files) == len(pages)
     for page in pages:
-        view = MAKERS[page.maker].make(lookup, *page.args)
+        view = MAKERS[page.maker].make(show, *page.args)
         if isinstance(view, bytes):
             continue
         assert view.head.url == page.url

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from archives import ARTICLE, written
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.index.pages import ARTICLES_A_PAGE, RECORDS_A_PAGE
 from annotated_archive.pages.authority import (
     authority_page_count,
@@ -21,7 +21,7 @@ from annotated_archive.pages.dates import month_pages, month_view
 from annotated_archive.pages.indexes import articles_view
 from annotated_archive.pages.kinds import WAY_SHOWN, kind_page_count, kind_view
 from annotated_archive.pages.plan import plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.render.strings import load_strings
 
@@ -31,11 +31,11 @@ NEWS = {
 }
 
 
-def looked_up(folder: Path, files: Mapping[str, str]) -> Lookup:
+def looked_up(folder: Path, files: Mapping[str, str]) -> Presenter:
     """Return an archive as pages ask for it; it must hold no error."""
-    found = edition(written(folder, files), Settings())
+    found = make_edition(written(folder, files), Settings())
     assert found.errors == ()
-    return Lookup(found, load_strings())
+    return Presenter(found, load_strings())
 
 
 def articles(
@@ -58,12 +58,10 @@ def test_two_lists_of_a_publisher_are_leafed_through_together(tmp_path: Path) ->
     taken = articles(
         2 * ARTICLES_A_PAGE + 1, date(1984, 1, 1), "original: {publisher: news}\n", "paper", "t"
     )
-    lookup = looked_up(
-        tmp_path, {**NEWS, **articles(3, date(1985, 1, 1), "", "paper", "w"), **taken}
-    )
+    show = looked_up(tmp_path, {**NEWS, **articles(3, date(1985, 1, 1), "", "paper", "w"), **taken})
     paper = RecordId("paper")
-    assert authority_page_count(lookup, paper) == 3
-    shown = [authority_view(lookup, paper, number) for number in (1, 2, 3)]
+    assert authority_page_count(show, paper) == 3
+    shown = [authority_view(show, paper, number) for number in (1, 2, 3)]
     wrote = [
         [card.title.text for part in each.list.sections for card in part.cards] for each in shown
     ]
@@ -84,8 +82,8 @@ def test_two_lists_of_a_publisher_are_leafed_through_together(tmp_path: Path) ->
 
 def test_years_count_whole_on_every_page(tmp_path: Path) -> None:
     """A year that runs over two pages says how many articles it has in all."""
-    lookup = looked_up(tmp_path, {**NEWS, **articles(ARTICLES_A_PAGE + 20, date(1984, 11, 1))})
-    first, second = (articles_view(lookup, number).list for number in (1, 2))
+    show = looked_up(tmp_path, {**NEWS, **articles(ARTICLES_A_PAGE + 20, date(1984, 11, 1))})
+    first, second = (articles_view(show, number).list for number in (1, 2))
     assert [(part.heading, part.count, len(part.cards)) for part in first.sections] == [
         ("1985", 59, 59),
         ("1984", 61, 41),
@@ -107,9 +105,9 @@ def test_days_of_a_month_count_whole_on_every_page(tmp_path: Path) -> None:
     files["articles/some-time.md"] = (
         "---\n" + ARTICLE.format(id="x", published="1984-05", publisher="news") + "---\n\nWords.\n"
     )
-    lookup = looked_up(tmp_path, {**NEWS, **files})
-    assert month_pages(lookup, 1984, 5) == 2
-    pages = [month_view(lookup, 1984, 5, number) for number in (1, 2)]
+    show = looked_up(tmp_path, {**NEWS, **files})
+    assert month_pages(show, 1984, 5) == 2
+    pages = [month_view(show, 1984, 5, number) for number in (1, 2)]
     assert [
         [(part.heading, part.count, len(part.cards)) for part in page.articles] for page in pages
     ] == [[("3 May 1984", 60, 60), ("1 May 1984", 60, 40)], [("1 May 1984", 60, 20)]]
@@ -121,19 +119,19 @@ def region(name: str, *within: str, more: str = "") -> tuple[str, str]:
     return f"regions/{name}.md", f"---\nname: {name}\nwithin: [{', '.join(within)}]\n{more}---\n"
 
 
-def rows(lookup: Lookup, name: str) -> list[tuple[str, int]]:
+def rows(show: Presenter, name: str) -> list[tuple[str, int]]:
     """Return what is within a region, with its depth."""
-    return [(row.link.text, row.depth) for row in within_rows(lookup, RecordId(name))]
+    return [(row.link.text, row.depth) for row in within_rows(show, RecordId(name))]
 
 
-def tree(lookup: Lookup, number: int) -> list[tuple[str, list[str]]]:
+def tree(show: Presenter, number: int) -> list[tuple[str, list[str]]]:
     """Return a page of the tree of regions: the way to each branch, and its rows, indented."""
     return [
         (
             " › ".join(step.text for step in branch.way),
             ["-" * row.depth + row.link.text for row in branch.rows],
         )
-        for branch in kind_view(lookup, Kind.REGION.folder, number).branches
+        for branch in kind_view(show, Kind.REGION.folder, number).branches
     ]
 
 
@@ -148,26 +146,26 @@ def test_region_in_two_places(tmp_path: Path) -> None:
             region("d", "c"),
         ]
     )
-    lookup = looked_up(tmp_path, files)
-    assert rows(lookup, "top") == [("a", 0), ("c", 1), ("d", 2), ("b", 0), ("c", 1)]
+    show = looked_up(tmp_path, files)
+    assert rows(show, "top") == [("a", 0), ("c", 1), ("d", 2), ("b", 0), ("c", 1)]
 
 
 def test_withdrawn_region(tmp_path: Path) -> None:
     """It is on no list; what lay within it stands at the top of the tree."""
     gone = "withdrawn: {date: 2024, reason: error}\n"
-    lookup = looked_up(
+    show = looked_up(
         tmp_path, dict([region("top"), region("gone", "top", more=gone), region("a", "gone")])
     )
-    assert rows(lookup, "top") == []
-    assert tree(lookup, 1) == [("", ["a", "top"])]
+    assert rows(show, "top") == []
+    assert tree(show, 1) == [("", ["a", "top"])]
 
 
 def test_region_tree_of_any_depth(tmp_path: Path) -> None:
     """A thousand regions within one another are a mistake, and no stack that overflows."""
     files = dict([region("r0000"), *(region(f"r{n:04}", f"r{n - 1:04}") for n in range(1, 1_200))])
-    found = edition(written(tmp_path, files), Settings())
+    found = make_edition(written(tmp_path, files), Settings())
     assert {each.code for each in found.errors} == {"region-too-deep"}
-    assert rows(Lookup(found, load_strings("en")), "r0000")[-1] == ("r1199", 1198)
+    assert rows(Presenter(found, load_strings("en")), "r0000")[-1] == ("r1199", 1198)
 
 
 def test_tree_cut_inside_branches(tmp_path: Path) -> None:
@@ -186,16 +184,16 @@ def test_tree_cut_inside_branches(tmp_path: Path) -> None:
             region("zz-y", "zz"),
         ]
     )
-    lookup = looked_up(tmp_path, files)
-    assert kind_page_count(lookup, Kind.REGION.folder) == 2
-    assert tree(lookup, 1) == [
+    show = looked_up(tmp_path, files)
+    assert kind_page_count(show, Kind.REGION.folder) == 2
+    assert tree(show, 1) == [
         (
             "",
             ["aa", "-aa-b", "--aa-b-c", "---c000", "----c000-x"]
             + [f"---c{n:03}" for n in range(1, many - 1)],
         )
     ]
-    assert tree(lookup, 2) == [
+    assert tree(show, 2) == [
         ("aa › aa-b › aa-b-c", [f"c{n:03}" for n in range(many - 1, many + 2)]),
         ("aa", ["aa-c", "-aa-c-d"]),
         ("", ["zz", "-zz-y"]),
@@ -235,9 +233,9 @@ def people(number: int) -> dict[str, str]:
 
 def test_people_over_three_pages(tmp_path: Path) -> None:
     """Each stands on one page, by alphabet; a page says from whom to whom it goes."""
-    lookup = looked_up(tmp_path, people(250))
-    assert kind_page_count(lookup, Kind.PERSON.folder) == 3
-    pages = [kind_view(lookup, Kind.PERSON.folder, number) for number in (1, 2, 3)]
+    show = looked_up(tmp_path, people(250))
+    assert kind_page_count(show, Kind.PERSON.folder) == 3
+    pages = [kind_view(show, Kind.PERSON.folder, number) for number in (1, 2, 3)]
     shown = [[row.link.text for _, rows in page.groups for row in rows] for page in pages]
     assert [len(names) for names in shown] == [RECORDS_A_PAGE, RECORDS_A_PAGE, 50]
     assert [name for names in shown for name in names] == [
@@ -256,16 +254,16 @@ def test_people_over_three_pages(tmp_path: Path) -> None:
     assert [page.count for page in pages] == [250, 250, 250]
     assert [page.head.url for page in pages] == ["people/", "people/page/2/", "people/page/3/"]
     assert [page.head.noindex for page in pages] == [False, True, True]
-    planned = [page.url for page in plan(lookup) if page.maker == "kind"]
+    planned = [page.url for page in plan(show) if page.maker == "kind"]
     assert planned[2:5] == ["people/", "people/page/2/", "people/page/3/"]
 
 
 @pytest.mark.parametrize("number", [0, RECORDS_A_PAGE])
 def test_people_on_one_page(tmp_path: Path, number: int) -> None:
     """As many as a page holds need no second one, nor a word of it."""
-    lookup = looked_up(tmp_path, people(number))
-    assert kind_page_count(lookup, Kind.PERSON.folder) == 1
-    page = kind_view(lookup, Kind.PERSON.folder)
+    show = looked_up(tmp_path, people(number))
+    assert kind_page_count(show, Kind.PERSON.folder) == 1
+    page = kind_view(show, Kind.PERSON.folder)
     assert (page.count, page.span, page.paging) == (number, None, None)
 
 
@@ -279,8 +277,8 @@ def test_shelf_of_themes_over_two_pages(tmp_path: Path) -> None:
             for n in range(60)
         },
     }
-    lookup = looked_up(tmp_path, files)
-    pages = [kind_view(lookup, Kind.THEME.folder, number) for number in (1, 2)]
+    show = looked_up(tmp_path, files)
+    pages = [kind_view(show, Kind.THEME.folder, number) for number in (1, 2)]
     assert [
         [(heading, rows[0].link.text, len(rows)) for heading, rows in page.groups] for page in pages
     ] == [
@@ -297,9 +295,9 @@ def test_thicket_of_regions(tmp_path: Path) -> None:
         for layer in range(30)
         for side in "ab"
     )
-    lookup = looked_up(tmp_path, files)
+    show = looked_up(tmp_path, files)
     began = time.process_time()
-    assert kind_view(lookup, Kind.REGION.folder).count < 300
+    assert kind_view(show, Kind.REGION.folder).count < 300
     assert time.process_time() - began < 1
 
 
@@ -329,6 +327,6 @@ def test_every_page_has_one_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [0, 3])
 def test_page_beyond_the_end_is_a_mistake_of_ours(tmp_path: Path, number: int) -> None:
     """No view makes up a page that nothing plans."""
-    lookup = looked_up(tmp_path, {**NEWS, **articles(3, date(1984, 1, 1))})
+    show = looked_up(tmp_path, {**NEWS, **articles(3, date(1984, 1, 1))})
     with pytest.raises(IndexError):
-        articles_view(lookup, number)
+        articles_view(show, number)

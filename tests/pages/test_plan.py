@@ -6,11 +6,11 @@ import pytest
 from sites import GOOD, Site
 
 from annotated_archive.check.addresses import _OURS
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import index_url
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.indexes import INDEX_OF
 from annotated_archive.render.strings import load_strings
 
@@ -18,8 +18,8 @@ from annotated_archive.render.strings import load_strings
 @pytest.fixture(scope="module")
 def planned() -> list[Output]:
     """Every page of the archive of the Valley but those that lead on."""
-    found = edition(GOOD / "content", Settings())
-    outputs = plan(Lookup(found, load_strings()))
+    found = make_edition(GOOD / "content", Settings())
+    outputs = plan(Presenter(found, load_strings()))
     return [output for output in outputs if MAKERS[output.maker].is_page]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from annotated_archive.check.addresses import _OURS
 from annotated_archive.link.urls import index_url
-from annotated_archive.load.tree import INDEX_FOLDERS, read_file
+from annotated_archive.load.tree import INDEX_FOLDERS, read_record_file
 from annotated_archive.records.ids import KIND_OF_FOLDER
 from annotated_archive.records.indexes import INDEX_OF, INDEXES, RESERVED_IDS, Index, is_record_id
 from annotated_archive.render.strings import load_strings
@@ -55,6 +55,6 @@ def test_words_on_top_of_an_index(index: Index, tmp_path: Path) -> None:
     """They lie in `index.md` of its folder, where it takes any; else that is a page by itself."""
     (tmp_path / index.folder).mkdir()
     (tmp_path / index.folder / "index.md").write_text("Words.\n")
-    read = read_file(tmp_path, f"{index.folder}/index.md")
+    read = read_record_file(tmp_path, f"{index.folder}/index.md")
     assert (read.introduction is not None) == index.takes_introduction
     assert (index.folder in INDEX_FOLDERS) == index.takes_introduction

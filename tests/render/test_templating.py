@@ -10,7 +10,7 @@ import samples
 from packaging.requirements import Requirement
 
 from annotated_archive.render.environment import overlay, render
-from annotated_archive.render.lean_jinja import shown
+from annotated_archive.render.lean_jinja import as_text
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
@@ -46,10 +46,10 @@ def test_loops_macros_and_calls_work() -> None:
 
 def test_values_of_every_kind_are_shown_safely() -> None:
     """Text and what becomes text is escaped; markup passes."""
-    assert shown("<a>") == "&lt;a&gt;"
-    assert shown(Html("<a>")) == "<a>"
-    assert shown(3) == "3"
-    assert shown(["<a>"]) == "[&#39;&lt;a&gt;&#39;]"
+    assert as_text("<a>") == "&lt;a&gt;"
+    assert as_text(Html("<a>")) == "<a>"
+    assert as_text(3) == "3"
+    assert as_text(["<a>"]) == "[&#39;&lt;a&gt;&#39;]"
 
 
 def test_a_jinja_with_other_private_parts_is_left_out() -> None:

@@ -1,6 +1,6 @@
 // Answers searches of an index that lies in a folder: JSON in, JSON out. For the tests in Python.
-import { readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 
 const [modules, folder] = process.argv.slice(2);
 const { Engine } = await import(`${modules}/engine.mjs`);
@@ -20,12 +20,16 @@ for (const { query, typing = false } of searches) {
   const result = await engine.search(state, { typing });
   const groups = [];
   for (const { kind, docs } of result.groups) {
-    const shown = await Promise.all(Array.from(docs.slice(0, most), (doc) => engine.collection.shown(doc)));
+    const shown = await Promise.all(
+      Array.from(docs.slice(0, most), (doc) => engine.collection.shown(doc)),
+    );
     groups.push({ kind, count: docs.length, urls: shown.map(({ url }) => url) });
   }
   const counted = {};
   for (const facet of facets) {
-    counted[facet] = Object.fromEntries(await counts(engine.collection, facet, passed(result.pool, result.filters, facet)));
+    counted[facet] = Object.fromEntries(
+      await counts(engine.collection, facet, passed(result.pool, result.filters, facet)),
+    );
   }
   answers.push({
     groups,

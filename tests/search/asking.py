@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from annotated_archive.edition import Edition, Settings, edition, quiet
+from annotated_archive.edition import Edition, Settings, make_edition, quiet
 from annotated_archive.load.run import here
 from annotated_archive.search.index import FOLDER, Written, write_search
 from annotated_archive.search.stemmers import stemmer_modules
@@ -40,7 +40,7 @@ def modules() -> Path:
 
 def edition_of(source: Path) -> Edition:
     """Return the edition of an archive in a folder, which must hold no mistake."""
-    found = edition(source / "content", Settings())
+    found = make_edition(source / "content", Settings())
     assert found.errors == ()
     return found
 

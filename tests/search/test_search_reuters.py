@@ -25,9 +25,9 @@ from sites import Site
 from static_host import Host, static_host
 
 from annotated_archive.build.workers import Workers
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.search.index import FOLDER, write_search
-from annotated_archive.search.words import fold, stemmer, tokens
+from annotated_archive.search.words import fold_word, stemmer, tokens
 
 pytestmark = [
     pytest.mark.browser,
@@ -60,7 +60,7 @@ def host(
     folder = tmp_path_factory.mktemp("reuters")
     config = write_archive(folder, news, notes=200)
     run = Workers()
-    made = edition(config.parent / "content", Settings(), run)
+    made = make_edition(config.parent / "content", Settings(), run)
     site = folder / "site"
     shutil.copytree(searchable.folder, site, ignore=shutil.ignore_patterns("index", "data"))
     began = time.perf_counter()
@@ -103,7 +103,7 @@ def five(dice: random.Random, row: Row) -> list[str] | None:
     title = tokens(row["title"])
     first = tokens(re.split(r"(?<=[.!?])\s", row["body"].strip())[0])
     words = title if dice.random() < 0.5 else first
-    if len(set(map(fold, words))) < 5:
+    if len(set(map(fold_word, words))) < 5:
         return None
     return [words[place] for place in sorted(dice.sample(range(len(words)), 5))]
 
@@ -111,7 +111,7 @@ def five(dice: random.Random, row: Row) -> list[str] | None:
 def five_with_a_slip(dice: random.Random, names: set[str], row: Row) -> list[str] | None:
     """Return five words of which one is of a name and has one wrong letter."""
     words = words_of(row)
-    places = [place for place, word in enumerate(words) if fold(word) in names]
+    places = [place for place, word in enumerate(words) if fold_word(word) in names]
     if len(words) < 5 or not places:
         return None
     slip = dice.choice(places)
@@ -198,7 +198,9 @@ def test_figures(
 
     figures["all counts: kB"] = searcher.bytes_of(open_all) / KB
     dice = random.Random(SEED)
-    rare = [fold(dice.choice(tokens(row["body"]) or ["oil"])) for row in dice.sample(news.rows, 40)]
+    rare = [
+        fold_word(dice.choice(tokens(row["body"]) or ["oil"])) for row in dice.sample(news.rows, 40)
+    ]
     each_word = [
         searcher.bytes_of(partial(searcher.search, word)) / KB
         for word in dict.fromkeys((*rare, *FREQUENT))
@@ -233,7 +235,7 @@ def _known_items(news: Corpus, searcher: Searcher) -> dict[str, float]:
     dice = random.Random(SEED)
     plain = known_items(news, dice, partial(five, dice))
     names = {
-        fold(word)
+        fold_word(word)
         for kind in ("places", "people", "orgs")
         for name in news.categories[kind].values()
         for word in tokens(name)
@@ -315,7 +317,9 @@ def having(news: Corpus, word: str) -> list[Row]:
     return [
         row
         for row in news.rows
-        if any(stem(fold(each)) == stem(word) for each in tokens(f"{row['title']} {row['body']}"))
+        if any(
+            stem(fold_word(each)) == stem(word) for each in tokens(f"{row['title']} {row['body']}")
+        )
     ]
 
 
@@ -329,7 +333,7 @@ def test_a_phrase_is_found_where_it_stands(
     searcher.open()
     phrase = "trade deficit"
     count = sum(
-        f" {phrase} " in f" {' '.join(map(fold, tokens(text)))} "
+        f" {phrase} " in f" {' '.join(map(fold_word, tokens(text)))} "
         for row in news.rows
         for text in [f"{row['title']} | {row['body']}"]
     )

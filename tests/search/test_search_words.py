@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from asking import HERE, NODE, modules, needs_node
 
-from annotated_archive.search.words import STEMMERS, fold, section_of, stemmer, tokens
+from annotated_archive.search.words import STEMMERS, fold_word, section_of, stemmer, tokens
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden/search/words.json").read_text("utf-8"))
 
@@ -20,7 +20,7 @@ def test_words_are_cut_and_folded(case: dict[str, object]) -> None:
     """What a word is, and which words are the same, in many scripts."""
     found = tokens(str(case["text"]))
     assert found == case["tokens"]
-    assert [fold(word) for word in found] == case["forms"]
+    assert [fold_word(word) for word in found] == case["forms"]
 
 
 def test_the_short_way_for_ascii_finds_the_same_words() -> None:

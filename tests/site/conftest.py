@@ -38,7 +38,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Counter[str]]:
     made: Counter[str] = Counter()
     data_of = press.data_of
 
-    def counted(given: press.Press, output: Output, view: Any) -> bytes:
+    def counted(given: press.RenderContext, output: Output, view: Any) -> bytes:
         made[output.url] += 1
         return data_of(given, output, view)
 

@@ -18,7 +18,6 @@ from sites import Site, built, written
 from small import archive_build, held, put
 
 from annotated_archive.build import by_file, staging, workers
-
 from annotated_archive.build import output_jobs as press
 from annotated_archive.build.marker import MARKER
 from annotated_archive.edition import cache

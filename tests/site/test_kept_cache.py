@@ -25,7 +25,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         made.append(path)
         return read_file(content, path)
 
-    monkeypatch.setattr(taken, "read_file", counted)
+    monkeypatch.setattr(taken, "read_record_file", counted)
     return made
 
 

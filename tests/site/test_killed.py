@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sites import without_search, written
 
-from annotated_archive.build.build_cache import Memory
+from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.staging import Lock
 from annotated_archive.edition.cache import Cache
 
@@ -97,7 +97,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None
 
 def test_a_second_build_says_that_it_waits(source: Path) -> None:
     """It begins when the first has ended, and both sites are whole."""
-    memory = Memory(Cache(source / ".cache" / "annotated-archive"))
+    memory = BuildCache(Cache(source / ".cache" / "annotated-archive"))
     first = Lock(memory.lock(source / "site"))
     first.take(pytest.fail)
     with building(source) as process:

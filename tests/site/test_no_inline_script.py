@@ -18,7 +18,7 @@ PALETTES = {
 """,
 }
 
-EVERYTHING = """
+ANY_KEY = """
   custom_dir: overrides
   features: [announce.dismiss, content.tabs.link, navigation.footer, navigation.top,
              navigation.instant, navigation.instant.progress, navigation.tabs, navigation.path,
@@ -62,7 +62,7 @@ def site_with(folder: Path, settings: str) -> Site:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The good archive with each palette, and with all that Material would write scripts for."""
     folder = tmp_path_factory.mktemp("scripts")
-    more = PALETTES.get(request.param, PALETTES["a switch"] + EVERYTHING.lstrip("\n"))
+    more = PALETTES.get(request.param, PALETTES["a switch"] + ANY_KEY.lstrip("\n"))
     return site_with(folder, more)
 
 
@@ -90,7 +90,7 @@ def test_nothing_else_runs_a_script_or_moves_addresses(site: Site) -> None:
 
 def test_banners_keep_their_scripts(tmp_path: Path) -> None:
     """What the theme does with banners and consent it does out of files, where they are shown."""
-    site = site_with(tmp_path, PALETTES["a switch"] + EVERYTHING.lstrip("\n"))
+    site = site_with(tmp_path, PALETTES["a switch"] + ANY_KEY.lstrip("\n"))
     names = [address.rpartition("/")[2] for address in site.page("about/").xpath("//script/@src")]
     for name in ("base.js", "palette.js", "announce.js", "outdated.js", "consent.js"):
         assert names.count(name) == 1, name

@@ -13,7 +13,7 @@ import pytest
 from sites import written
 from small import archive_build, held, put
 
-from annotated_archive.build.build_cache import FOLDERS, Memory
+from annotated_archive.build.build_cache import FOLDERS, BuildCache
 from annotated_archive.edition.cache import Cache
 
 LONGEST = 60
@@ -32,7 +32,7 @@ def cache_of(source: Path) -> Path:
 
 def name_of(source: Path) -> str:
     """Return what the site of an archive is called in its cache."""
-    return Memory(Cache(cache_of(source))).spare(source / "site").name
+    return BuildCache(Cache(cache_of(source))).spare(source / "site").name
 
 
 PLACES = (

@@ -11,7 +11,7 @@ import pytest
 from pictures import SECRET, chunk, exif, png, segment
 from sites import Site, StoppedBuild, built, written
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.media import copies
 
 ARTICLE = "content/articles/1984/05/{}.md"
@@ -76,7 +76,7 @@ def named(folder: Path, files: dict[str, str | None], data: dict[str, bytes]) ->
     content = written(folder / "source", files) / "content"
     for path, each in data.items():
         (content / path).write_bytes(each)
-    return {path for path in edition(content, Settings()).published_files if path in data}
+    return {path for path in make_edition(content, Settings()).published_files if path in data}
 
 
 @pytest.mark.parametrize(("words", "name"), NAMING.values(), ids=NAMING)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from sites import GOOD, Site, StoppedBuild, built, written
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.load.walk import COPIED
 
@@ -41,7 +41,7 @@ def made(valley: Site) -> list[str]:
 def refused(folder: Path) -> dict[str, set[str]]:
     """Return the paths of the content folder that have errors on addresses, with messages."""
     found: dict[str, set[str]] = {}
-    for problem in edition(folder / "content", Settings()).errors:
+    for problem in make_edition(folder / "content", Settings()).errors:
         if problem.code in ("address-taken", "bad-path", "server-file", "names-alike"):
             found.setdefault(problem.path.removeprefix("content/"), set()).add(problem.message)
     return found
@@ -72,7 +72,7 @@ def test_former_addresses(tmp_path: Path, made: list[str]) -> None:
         )
         lines = {
             problem.line
-            for problem in edition(source / "content", Settings()).errors
+            for problem in make_edition(source / "content", Settings()).errors
             if problem.path == file
         }
         free = [each for at, each in enumerate(batch) if at + 4 not in lines]

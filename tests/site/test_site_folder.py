@@ -111,7 +111,7 @@ def test_a_large_folder_is_not_read_to_its_end(
     disk = tmp_path / "disk"
     put(disk, {f"{folder}/{n}.html": "<p>Mine.</p>\n" for folder in range(10) for n in range(10)})
     read: list[Path] = []
-    monkeypatch.setattr(adoption, "read_file", lambda file: read.append(file) or b"")
+    monkeypatch.setattr(adoption, "read_own_file", lambda file: read.append(file) or b"")
     result = archive_build(source, "-d", str(disk))
     assert (result.exit_code, "and more" in result.output) == (1, True)
     assert len(read) < 10

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from pictures import png
 from sites import Site, built, words, written
 
-from annotated_archive.edition import Settings, edition
+from annotated_archive.edition import Settings, make_edition
 from annotated_archive.pages.bodies import shown_body
 
 FRAME = (
@@ -224,7 +224,7 @@ def pages(site: Site) -> Iterator[tuple[str, HtmlElement]]:
         yield url, site.page(url)
 
 
-def known(valley: Site) -> set[tuple[str, str]]:
+def file_cache(valley: Site) -> set[tuple[str, str]]:
     """Return the elements and attributes that pages have, from the good archive."""
     return {
         (element.tag, name)
@@ -272,7 +272,7 @@ BODY_MARKUP = {
 
 def test_no_element_or_attribute_gets_through(hostile: Site, valley: Site) -> None:
     """Every page is made of the elements and attributes that good pages are made of."""
-    allowed = known(valley) | BODY_MARKUP
+    allowed = file_cache(valley) | BODY_MARKUP
     for url, page in pages(hostile):
         for element in page.iter():
             if isinstance(element.tag, str):
@@ -340,7 +340,7 @@ def test_links_that_run_something_are_refused(tmp_path: Path) -> None:
     """They are errors, and if a page were made of them, they would be words."""
     (tmp_path / "regions").mkdir()
     (tmp_path / "regions" / "valley.md").write_text(record({"name": "Valley"}, LINKS), "utf-8")
-    found = edition(tmp_path, Settings())
+    found = make_edition(tmp_path, Settings())
     assert len(found.errors) >= 8
     html = shown_body(found, "valley")
     assert fragment_fromstring(html, create_parent="div").xpath(".//@href | .//@src") == []
@@ -360,7 +360,7 @@ def test_file_names_are_refused(tmp_path: Path, path: str) -> None:
     """A file whose name is no id is a problem in one line that can be shown."""
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(record(ARTICLE, "x"), encoding="utf-8")
-    found = edition(tmp_path / "content", Settings()).errors
+    found = make_edition(tmp_path / "content", Settings()).errors
     codes = {problem.code for problem in found}
     assert codes & {"bad-file-name", "bad-path", "bad-folder-name"}
     assert all(problem.path.isprintable() for problem in found)

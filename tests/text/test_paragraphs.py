@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_samples import markdown_bodies
 
 from annotated_archive.text.dialect import reader
-from annotated_archive.text.finish import Found
+from annotated_archive.text.finish import BodyFindings
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.sanitise import sanitised
@@ -27,10 +27,10 @@ ESCAPED = st.lists(
 """Plain words among signs of Markdown with a backslash before them."""
 
 
-def read(source: str) -> tuple[str, Found]:
+def read(source: str) -> tuple[str, BodyFindings]:
     """Return what the Markdown reader makes of `source`, and what it found."""
     markdown = reader()
-    markdown.found = Found(1)
+    markdown.found = BodyFindings(1)
     markup = markdown.convert(source)
     markdown.reset()
     return sanitised(markup), markdown.found

@@ -26,7 +26,7 @@ ANOTHER_TEXT = "v1-0000000000000000"
 its writer saw: such a note is not new, and is held to the stricter rules of earlier texts."""
 
 
-class State(StrEnum):
+class NoteState(StrEnum):
     """What became of a note."""
 
     ANCHORED = "anchored"
@@ -55,25 +55,25 @@ class State(StrEnum):
     @property
     def is_placed(self) -> bool:
         """Whether the note has a passage in the text."""
-        return self in (State.ANCHORED, State.EARLIER)
+        return self in (NoteState.ANCHORED, NoteState.EARLIER)
 
     @property
     def lost_its_passage(self) -> bool:
         """Whether the note has a quote that could not be placed."""
-        return self in (State.PROPOSAL, State.AMBIGUOUS, State.LOST)
+        return self in (NoteState.PROPOSAL, NoteState.AMBIGUOUS, NoteState.LOST)
 
     @property
     def is_shown(self) -> bool:
         """Whether the note stands on the page of a record."""
-        return self not in (State.WITHDRAWN, State.ORPHANED, State.ADRIFT)
+        return self not in (NoteState.WITHDRAWN, NoteState.ORPHANED, NoteState.ADRIFT)
 
 
 _STATE_OF = {
-    Outcome.ANCHORED: State.ANCHORED,
-    Outcome.EARLIER: State.EARLIER,
-    Outcome.PROPOSAL: State.PROPOSAL,
-    Outcome.AMBIGUOUS: State.AMBIGUOUS,
-    Outcome.LOST: State.LOST,
+    Outcome.ANCHORED: NoteState.ANCHORED,
+    Outcome.EARLIER: NoteState.EARLIER,
+    Outcome.PROPOSAL: NoteState.PROPOSAL,
+    Outcome.AMBIGUOUS: NoteState.AMBIGUOUS,
+    Outcome.LOST: NoteState.LOST,
 }
 
 
@@ -82,7 +82,7 @@ class NotePlace:
     """Where one note stands."""
 
     note: NoteId
-    state: State
+    state: NoteState
     record: RecordId | None
     """The record on whose page it stands; None: it is not shown."""
     thread: NoteId
@@ -173,7 +173,7 @@ def attached(
         if "/" not in target:
             by_record.setdefault(target, []).append(record)
         elif target == note_id:
-            places[note_id] = NotePlace(note_id, State.ADRIFT, None, note_id)
+            places[note_id] = NotePlace(note_id, NoteState.ADRIFT, None, note_id)
     for target, notes in by_record.items():
         for place in _on_record(archive, target, notes, text_of, known):
             places[place.note] = place
@@ -184,7 +184,7 @@ def attached(
     return Attached(places, on, threads_of(starts, _replies(archive, places)))
 
 
-def standing_for(archive: Archive, record_id: str) -> RecordId | None:
+def replacement_of(archive: Archive, record_id: str) -> RecordId | None:
     """Return the record on whose page notes on `record_id` stand; None where there is none.
 
     That is the record itself or, when it was withdrawn, the one in its place.
@@ -214,13 +214,13 @@ def _on_record(
 ) -> Iterable[NotePlace]:
     """Yield the places of the notes on one record."""
     exists = target in archive.articles or target in archive.authorities
-    stands = standing_for(archive, target) if exists else None
+    stands = replacement_of(archive, target) if exists else None
     text: PreparedText | None = None
     for record in notes:
         note_id, note = NoteId(record.id), record.fields
         gone = _state_without_page(note, exists=exists, stands=stands)
         if gone is not None or stands is None:
-            yield NotePlace(note_id, gone or State.ORPHANED, None, note_id)
+            yield NotePlace(note_id, gone or NoteState.ORPHANED, None, note_id)
             continue
         before = known.get(note_id)
         if before is not None and before.record == stands:
@@ -228,7 +228,7 @@ def _on_record(
             continue
         selector = selector_of(note)
         if selector is None:
-            state = State.WHOLE if note.quote is None else State.ORIGINAL
+            state = NoteState.WHOLE if note.quote is None else NoteState.ORIGINAL
             yield NotePlace(note_id, state, stands, note_id)
             continue
         text = text or PreparedText(text_of(stands))
@@ -238,16 +238,16 @@ def _on_record(
         place = _placed(note_id, stands, text, selector)
         if moved and not place.state.is_placed:
             # Its quote may be the very words for which the record was withdrawn.
-            place = NotePlace(note_id, State.ORPHANED, None, note_id)
+            place = NotePlace(note_id, NoteState.ORPHANED, None, note_id)
         yield place
 
 
-def _state_without_page(note: Note, *, exists: bool, stands: RecordId | None) -> State | None:
+def _state_without_page(note: Note, *, exists: bool, stands: RecordId | None) -> NoteState | None:
     if not exists:
-        return State.ADRIFT
+        return NoteState.ADRIFT
     if note.status is NoteStatus.WITHDRAWN:
-        return State.WITHDRAWN
-    return State.ORPHANED if stands is None else None
+        return NoteState.WITHDRAWN
+    return NoteState.ORPHANED if stands is None else None
 
 
 def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Selector) -> NotePlace:
@@ -273,19 +273,19 @@ def _place_reply(archive: Archive, note_id: NoteId, places: dict[NoteId, NotePla
 
 
 def _reply(note_id: NoteId, note: Note, above: NotePlace | None) -> NotePlace:
-    if above is None or above.state is State.ADRIFT:
-        return NotePlace(note_id, State.ADRIFT, None, note_id)
+    if above is None or above.state is NoteState.ADRIFT:
+        return NotePlace(note_id, NoteState.ADRIFT, None, note_id)
     if note.status is NoteStatus.WITHDRAWN:
-        return NotePlace(note_id, State.WITHDRAWN, None, above.thread)
+        return NotePlace(note_id, NoteState.WITHDRAWN, None, above.thread)
     if above.record is None:
-        return NotePlace(note_id, State.ORPHANED, None, above.thread)
-    return NotePlace(note_id, State.REPLY, above.record, above.thread)
+        return NotePlace(note_id, NoteState.ORPHANED, None, above.thread)
+    return NotePlace(note_id, NoteState.REPLY, above.record, above.thread)
 
 
 def _by_record(places: Iterable[NotePlace]) -> dict[str, tuple[NoteId, ...]]:
     found: dict[str, list[NotePlace]] = {}
     for place in places:
-        if place.record is not None and place.state is not State.REPLY:
+        if place.record is not None and place.state is not NoteState.REPLY:
             found.setdefault(place.record, []).append(place)
     return {
         record: tuple(place.note for place in sorted(notes, key=_page_order))
@@ -303,7 +303,7 @@ def _replies(
 ) -> dict[NoteId, tuple[NoteId, ...]]:
     found: dict[NoteId, list[NoteId]] = {}
     for note_id in sorted(archive.notes):
-        if places[note_id].state is State.REPLY:
+        if places[note_id].state is NoteState.REPLY:
             target = NoteId(archive.notes[note_id].fields.target)
             found.setdefault(target, []).append(note_id)
     return {note: tuple(replies) for note, replies in found.items()}

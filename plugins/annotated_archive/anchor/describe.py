@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.level import Level, folded_level, is_blank, is_border, raw_level, visible_span
+from annotated_archive.anchor.level import (
+    Level,
+    folded_level,
+    is_blank,
+    is_border,
+    raw_level,
+    visible_span,
+)
 from annotated_archive.anchor.normal import SPACE
-from annotated_archive.anchor.positions import MAX_PASSAGE, places
-from annotated_archive.anchor.prepare import PreparedText, prepared
+from annotated_archive.anchor.positions import MAX_PASSAGE, positions_of
+from annotated_archive.anchor.prepare import PreparedText, prepare
 from annotated_archive.anchor.selector import Selector
 
 SIZES = (30, 60, 120, 240, 480, 960)
@@ -59,7 +66,7 @@ def describe(text: str | PreparedText, start: int, end: int) -> Selector:
     on both sides of it are repeated elsewhere. Offsets count code points.
     Raises ValueError as `passage` does.
     """
-    text = prepared(text)
+    text = prepare(text)
     true = text.text
     start, end = passage(true, start, end)
     first, last = visible_span(true)
@@ -84,7 +91,7 @@ def describe(text: str | PreparedText, start: int, end: int) -> Selector:
 
 def _single(levels: tuple[Level, ...], selector: Selector) -> bool:
     """Say whether the words with one side of their context stand in one place only."""
-    found = [places(level, selector) for level in levels]
+    found = [positions_of(level, selector) for level in levels]
     return all(place.complete and len(place.spans) <= 1 for place in found)
 
 

@@ -17,7 +17,16 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from annotated_archive.anchor.normal import DROP, EXTEND, LIGATURES, NFC, SPACE, SPACES, TABLE, normal
+from annotated_archive.anchor.normal import (
+    DROP,
+    EXTEND,
+    LIGATURES,
+    NFC,
+    SPACE,
+    SPACES,
+    TABLE,
+    normal,
+)
 
 Span = tuple[int, int]
 """Start and end, half open."""
@@ -28,7 +37,7 @@ def _counts() -> array[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """A folded text and its map back to the text it was made of."""
 
     text: str
@@ -119,17 +128,17 @@ def _loose_unit(unit: re.Match[str]) -> str:
     return normal("NFC", bare.casefold())
 
 
-def fold(text: str) -> Folded:
+def fold_text(text: str) -> FoldedText:
     """Return the text folded for matching."""
     return _folded(text, _ASCII_UNIT if text.isascii() else _FOLD_UNIT, _folded_unit)
 
 
-def canonical(text: str) -> Folded:
+def canonical(text: str) -> FoldedText:
     """Return the text in NFC with white space joined: what its fingerprint sees."""
     return _folded(text, _CANONICAL_UNIT, _canonical_unit)
 
 
-def loosen(text: str) -> Folded:
+def loosen(text: str) -> FoldedText:
     """Return a folded text without case, accents and harakat; good for proposals only.
 
     The units are found in the text itself: a letter with marks, or one that changes alone.
@@ -143,7 +152,9 @@ def loosen(text: str) -> Folded:
     return _folded(text, re.compile(f"[^{SPACE}][{EXTEND}]++{alone}"), _loose_unit)
 
 
-def _folded(text: str, unit: re.Pattern[str], fold_unit: Callable[[re.Match[str]], str]) -> Folded:
+def _folded(
+    text: str, unit: re.Pattern[str], fold_unit: Callable[[re.Match[str]], str]
+) -> FoldedText:
     pieces: list[str] = []
     starts, lengths, true_starts, true_lengths = (_counts() for _ in range(4))
     done = shift = 0  # true offset up to which pieces hold the text; folded minus true offset
@@ -160,6 +171,6 @@ def _folded(text: str, unit: re.Pattern[str], fold_unit: Callable[[re.Match[str]
         true_lengths.append(end - start)
         shift += len(piece) - (end - start)
     if not pieces:
-        return Folded(text)
+        return FoldedText(text)
     pieces.append(text[done:])
-    return Folded("".join(pieces), starts, lengths, true_starts, true_lengths)
+    return FoldedText("".join(pieces), starts, lengths, true_starts, true_lengths)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotated_archive.anchor.fold import Folded, Span, canonical, fold, loosen
+from annotated_archive.anchor.fold import FoldedText, Span, canonical, fold_text, loosen
 from annotated_archive.anchor.normal import DROP, EXTEND, SPACE
 from annotated_archive.anchor.prepare import PreparedText
 from annotated_archive.anchor.selector import How
@@ -28,7 +28,7 @@ class Level:
 
     how: How
     true_text: str
-    foldings: tuple[Folded, ...]
+    foldings: tuple[FoldedText, ...]
     """The text at this level first, then those that lead back to the true text."""
     fold: Callable[[str], str]
     """Folds a part of a selector in the same way."""
@@ -62,13 +62,13 @@ def canonical_level(text: PreparedText) -> Level:
 
 def folded_level(text: PreparedText) -> Level:
     """Return the level of the folding table."""
-    return Level(How.FOLDED, text.text, (text.folded,), lambda part: fold(part).text)
+    return Level(How.FOLDED, text.text, (text.folded,), lambda part: fold_text(part).text)
 
 
 def loose_level(text: PreparedText) -> Level:
     """Return the level without case, accents and harakat; good for proposals only."""
     foldings = (text.loose, text.folded)
-    return Level(How.LOOSE, text.text, foldings, lambda part: loosen(fold(part).text).text)
+    return Level(How.LOOSE, text.text, foldings, lambda part: loosen(fold_text(part).text).text)
 
 
 def is_border(text: str, place: int) -> bool:

@@ -20,8 +20,8 @@ from annotated_archive.anchor.level import (
     raw_level,
 )
 from annotated_archive.anchor.near import near_spans
-from annotated_archive.anchor.positions import Places, places
-from annotated_archive.anchor.prepare import PreparedText, prepared
+from annotated_archive.anchor.positions import Positions, positions_of
+from annotated_archive.anchor.prepare import PreparedText, prepare
 from annotated_archive.anchor.selector import Candidate, How, Match, Outcome, Selector, Why
 
 MAX_CANDIDATES = 5
@@ -36,7 +36,7 @@ def match(text: str | PreparedText, selector: Selector, *, same_text: bool | Non
     context on both sides. `same_text` says whether the text is the one the note was made on;
     None: compare the fingerprints.
     """
-    text = prepared(text)
+    text = prepare(text)
     selector = _said(selector)
     if is_blank(selector.quote, 0, len(selector.quote)):
         return Match(Outcome.LOST, why=Why.EMPTY_QUOTE)
@@ -44,7 +44,7 @@ def match(text: str | PreparedText, selector: Selector, *, same_text: bool | Non
     if same_text is None:
         same_text = not new and selector.fingerprint == text.fingerprint
     for level in _levels(text, new=new, same_text=same_text):
-        found = places(level, selector)
+        found = positions_of(level, selector)
         if len(found.spans) > 1 or not found.complete:
             why = Why.SEVERAL if found.complete else Why.TOO_MANY
             return _unplaced(Outcome.AMBIGUOUS, why, found, level.how)
@@ -90,12 +90,12 @@ def _proposal(text: PreparedText, selector: Selector, *, same_text: bool) -> Mat
     bare = replace(selector, before=None, after=None)
     for level_of, why in ((folded_level, Why.CONTEXT_DIFFERS), (loose_level, Why.LETTERS_DIFFER)):
         level = level_of(text)
-        found = places(level, bare)
+        found = positions_of(level, bare)
         if not found.spans:
             continue
         if found.complete:
             for part in _with_less_context(selector):
-                closer = places(level, part)
+                closer = positions_of(level, part)
                 if closer.spans:
                     found = closer
                     exact_but = part is selector and level.how is How.FOLDED and same_text
@@ -104,10 +104,10 @@ def _proposal(text: PreparedText, selector: Selector, *, same_text: bool) -> Mat
         return _unplaced(Outcome.PROPOSAL, why, found, level.how)
     near = near_spans(text, selector)
     if near:
-        found = Places(tuple(near), complete=True)
+        found = Positions(tuple(near), complete=True)
         return _unplaced(Outcome.PROPOSAL, Why.WORDS_DIFFER, found, How.NEAR)
     first_words = replace(bare, to=None)
-    starts = selector.to is not None and places(folded_level(text), first_words).spans
+    starts = selector.to is not None and positions_of(folded_level(text), first_words).spans
     return Match(Outcome.LOST, why=Why.END_NOT_FOUND if starts else Why.NOT_FOUND)
 
 
@@ -119,7 +119,7 @@ def _with_less_context(selector: Selector) -> Iterator[Selector]:
         yield replace(selector, before=None)
 
 
-def _unplaced(outcome: Outcome, why: Why, found: Places, how: How) -> Match:
+def _unplaced(outcome: Outcome, why: Why, found: Positions, how: How) -> Match:
     candidates = tuple(Candidate(span, how) for span in found.spans[:MAX_CANDIDATES])
     return Match(outcome, how=how, candidates=candidates, why=why)
 

@@ -21,7 +21,7 @@ A note on more than that is a note on the whole record."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Positions:
     """Where a selector fits."""
 
     spans: tuple[Span, ...]
@@ -30,7 +30,7 @@ class Places:
     """All places were looked at."""
 
 
-def places(level: Level, selector: Selector) -> Places:
+def positions_of(level: Level, selector: Selector) -> Positions:
     """Return the places where quote, `to` and all context given fit."""
     quote = _part(level, selector.quote)
     before, after = _context(level, selector.before), _context(level, selector.after)
@@ -39,18 +39,20 @@ def places(level: Level, selector: Selector) -> Places:
     if after and not level.exact:
         after = after.lstrip(" ")
     if not quote:
-        return Places((), complete=True)
+        return Positions((), complete=True)
     if selector.to is not None:
         return _passages(level, quote, _part(level, selector.to), before, after)
     starts, complete = _starts(_Words(level, quote, before, after))
     spans = (level.true_span(start, start + len(quote)) for start in starts)
-    return Places(tuple(span for span in spans if span), complete)
+    return Positions(tuple(span for span in spans if span), complete)
 
 
-def _passages(level: Level, quote: str, to: str, before: str | None, after: str | None) -> Places:
+def _passages(
+    level: Level, quote: str, to: str, before: str | None, after: str | None
+) -> Positions:
     """Return the passages from a quote to a `to`; each pair within reach counts."""
     if not to:
-        return Places((), complete=True)
+        return Positions((), complete=True)
     firsts, complete = _starts(_Words(level, quote, before, None))
     last_words = _Words(level, to, None, after)
     found: list[Span] = []
@@ -64,8 +66,8 @@ def _passages(level: Level, quote: str, to: str, before: str | None, after: str 
             if span and level.true_span(first, first_end) and level.true_span(last, last + len(to)):
                 found.append(span)
         if len(found) > MAX_HITS:
-            return Places(tuple(sorted(found)), complete=False)
-    return Places(tuple(sorted(found)), complete)
+            return Positions(tuple(sorted(found)), complete=False)
+    return Positions(tuple(sorted(found)), complete)
 
 
 class _Words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import Folded, canonical, fold, loosen
+from annotated_archive.anchor.fold import FoldedText, canonical, fold_text, loosen
 from annotated_archive.anchor.words import WordIndex
 
 
@@ -17,22 +17,22 @@ class PreparedText:
     text: str
 
     @cached_property
-    def raw(self) -> Folded:
+    def raw(self) -> FoldedText:
         """The text as it stands."""
-        return Folded(self.text)
+        return FoldedText(self.text)
 
     @cached_property
-    def canonical(self) -> Folded:
+    def canonical(self) -> FoldedText:
         """In NFC, white space joined."""
         return canonical(self.text)
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> FoldedText:
         """Folded for matching."""
-        return fold(self.text)
+        return fold_text(self.text)
 
     @cached_property
-    def loose(self) -> Folded:
+    def loose(self) -> FoldedText:
         """Folded, without case, accents and harakat; its true text is that of `folded`."""
         return loosen(self.folded.text)
 
@@ -47,6 +47,6 @@ class PreparedText:
         return fingerprint(self.text)
 
 
-def prepared(text: str | PreparedText) -> PreparedText:
+def prepare(text: str | PreparedText) -> PreparedText:
     """Return the text prepared, unless it is already."""
     return text if isinstance(text, PreparedText) else PreparedText(text)

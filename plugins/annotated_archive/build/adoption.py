@@ -16,7 +16,7 @@ from pathlib import Path
 
 import annotated_archive
 from annotated_archive.build.marker import on_top, owned
-from annotated_archive.edition.own_files import read_file
+from annotated_archive.edition.own_files import read_own_file
 from annotated_archive.pages.composer import FOLDING_FILE, SETTINGS_FILE
 
 OPTION = "archive build --adopt"
@@ -163,7 +163,7 @@ def _is_a_builds(place: Place, path: str) -> bool:
         return False
     if path.endswith(".html"):
         try:
-            return _OURS in read_file(file)
+            return _OURS in read_own_file(file)
         except OSError:
             return False
     if path in (SETTINGS_FILE, FOLDING_FILE):

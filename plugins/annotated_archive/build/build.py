@@ -18,28 +18,28 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_archive.build.failures import words_for
-from annotated_archive.build.hand_written import ByHand
+from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.collision import collision
 from annotated_archive.build.configuration import configure, settings_of
-from annotated_archive.build.manifest import look_over
-from annotated_archive.build.build_cache import Memory
+from annotated_archive.build.failures import words_for
+from annotated_archive.build.hand_written import ByHand
+from annotated_archive.build.manifest import check_and_digest
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
-from annotated_archive.build.paths import cache_of, site_place
 from annotated_archive.build.output_jobs import ShellKey
-from annotated_archive.build.report import Warnings, report
-from annotated_archive.build.search_files import SearchFiles, index_aside
-from annotated_archive.build.write_site import write_outputs
+from annotated_archive.build.paths import cache_of, site_place
+from annotated_archive.build.report import Warnings, report_problems
+from annotated_archive.build.search_files import SearchFiles, index_in_background
 from annotated_archive.build.site_folder import SiteFolder
-from annotated_archive.build.spare_tree import completed
+from annotated_archive.build.spare_tree import update_spare_tree
 from annotated_archive.build.timings import Timings
-from annotated_archive.build.workers import FEWEST, Aside, Workers
-from annotated_archive.edition import Edition, Progress, edition, quiet
+from annotated_archive.build.workers import FEWEST, BackgroundTask, Workers
+from annotated_archive.build.write_site import write_outputs
+from annotated_archive.edition import Edition, Progress, make_edition, quiet
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.link.urls import SEARCH, Url
 from annotated_archive.load.walk import content_files
 from annotated_archive.pages.indexes import home_view
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import CompiledTemplates, install
 from annotated_archive.render.shell import Shell, SiteInfo, sections_in, shell_html, shell_page
 from annotated_archive.render.strings import load_strings
@@ -63,7 +63,7 @@ class Build:
         *,
         drafts: bool = False,
         progress: Progress | None = None,
-        memory: Memory | None = None,
+        build_cache: BuildCache | None = None,
         clean: bool = False,
         adopt: bool = False,
         executor: Executor | None = None,
@@ -72,14 +72,14 @@ class Build:
         self.options = options
         self.site_dir = Path(config.site_dir)
         try:
-            self.memory = memory or Memory(cache_of(config))
+            self.build_cache = build_cache or BuildCache(cache_of(config))
         except UnfitKey as error:
             raise ConfigurationError(str(error)) from error
-        self.cache = self.memory.cache
+        self.cache = self.build_cache.cache
         self.workers = Workers(options.jobs, executor, self.cache.folder if executor else None)
         self.clean = clean
         place = site_place(config, self.site_dir, self.cache.folder)
-        self.folder = SiteFolder(place, self.memory, clean=clean, adopt=adopt)
+        self.folder = SiteFolder(place, self.build_cache, clean=clean, adopt=adopt)
         self.timings = Timings(progress or quiet)
         self.progress: Progress = self.timings
         self.settings = settings_of(config, options, drafts=drafts)
@@ -87,8 +87,8 @@ class Build:
         self.by_hand = ByHand(config, options, self.settings.content)
         self.warnings = Warnings()
         self.spare: set[str] = set()
-        self.completed: Aside[set[str]] | None = None
-        self.looked_over: Aside[Any]
+        self.completed: BackgroundTask[set[str]] | None = None
+        self.findings_and_digests: BackgroundTask[Any]
         self.edition: Edition
         self.nav: Navigation
         self.files: Files
@@ -109,8 +109,8 @@ class Build:
 
     def _stop_before_mkdocs_looks(self) -> None:
         """Stop with all problems. MkDocs would follow links to folders, in a ring without end."""
-        found = edition(Path(self.config.docs_dir), self.settings, self.workers, self.progress)
-        raise Abort(report(found.problems, log))
+        found = make_edition(Path(self.config.docs_dir), self.settings, self.workers, self.progress)
+        raise Abort(report_problems(found.problems, log))
 
     def _folder(self) -> Path:
         """Return the folder that this build fills, empty; wait while another build does."""
@@ -120,7 +120,7 @@ class Build:
             # It may be that a large tree has to go.
             size = max(len(manifest.outputs) if manifest else 0, FEWEST)
             context = (self.folder.spare, self.site_dir, manifest)
-            self.completed = self.workers.aside(completed, context, size)
+            self.completed = self.workers.background(update_spare_tree, context, size)
         return folder
 
     def files_with_records(self, files: Files) -> Files:
@@ -128,26 +128,26 @@ class Build:
         # MkDocs' own knows only hand-written pages. Not before: it would be taken for a file.
         self.config.theme.static_templates.discard("sitemap.xml")
         if self.clean:
-            self.memory.forget()
+            self.build_cache.forget()
         self.settings = replace(
             self.settings,
             site_url=self.config.site_url or "",  # not before: another plugin may set it
             unbuilt=unbuilt(files, self.settings.drafts),
         )
-        self.edition = edition(
+        self.edition = make_edition(
             Path(self.config.docs_dir),
             self.settings,
             self.workers,
             self.progress,
-            self.memory.known(),
-            copies=self.memory.known_copies(),
+            self.build_cache.file_cache(),
+            copies=self.build_cache.known_copies(),
             rules=False,
             files=self.walked,
         )
-        self.looked_over = self.workers.aside(
-            look_over,
+        self.findings_and_digests = self.workers.background(
+            check_and_digest,
             (self.edition.prepared(), Path(self.config.docs_dir)),
-            len(self.edition.known),
+            len(self.edition.file_cache),
         )
         self._begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
@@ -162,9 +162,9 @@ class Build:
 
     def _check_problems(self) -> None:
         self.progress("Checking", 0, 0)
-        found = {*next(self.looked_over), *self.by_hand.problems()}
+        found = {*next(self.findings_and_digests), *self.by_hand.problems()}
         self.edition = self.edition.with_problems(tuple(sorted(found)))
-        stopped = report(self.edition.problems, log)
+        stopped = report_problems(self.edition.problems, log)
         if stopped:
             self._stop(stopped)
 
@@ -215,7 +215,7 @@ class Build:
         """Give the home page's template what the archive holds."""
         if page.meta.get("template") == HOME_TEMPLATE:
             context["archive_home"] = home_view(  # type: ignore[typeddict-unknown-key]  # ours
-                Lookup(self.edition, self.strings)
+                Presenter(self.edition, self.strings)
             )
         return context
 
@@ -226,7 +226,9 @@ class Build:
         begun = None
         if self.folder.manifest is not None:
             # Little has changed, and pages leave a processor free.
-            begun = self.workers.aside(index_aside, (search, self.workers), len(self.edition.known))
+            begun = self.workers.background(
+                index_in_background, (search, self.workers), len(self.edition.file_cache)
+            )
         manifest = write_outputs(
             self.edition,
             Path(self.config.site_dir),
@@ -237,7 +239,7 @@ class Build:
             shell=self.shell,
             run=self.workers,
             progress=self.progress,
-            stated=lambda: next(self.looked_over),
+            stated=lambda: next(self.findings_and_digests),
             before=self.site_dir,
             manifest_before=self.folder.manifest,
             spare=self.spare,
@@ -256,10 +258,10 @@ class Build:
             own = (page.dest_uri for page in self.pages)
             beside = (*own, *sorted(self.edition.published_files))
             self.folder.put_in_place(replace(manifest, beside=beside))
-        self.progress("Keeping what is known", len(self.edition.known), 0)
-        self.memory.keep_known(self.edition.known, self.workers)
-        self.memory.keep_copies(self.edition.copies)
-        self.workers.end_asides()
+        self.progress("Keeping what is known", len(self.edition.file_cache), 0)
+        self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
+        self.build_cache.keep_copies(self.edition.copies)
+        self.workers.join_background()
         self.folder.release()
         gc.enable()  # not before: it would begin with a walk over everything
         for stage in self.timings.stages():
@@ -271,7 +273,7 @@ class Build:
         Raises Abort where the machine let it down, with one line that says how.
         """
         self._ended()
-        self.workers.end_asides()  # some of them write there
+        self.workers.join_background()  # some of them write there
         self.folder.discard()
         self.folder.release()
         gc.enable()

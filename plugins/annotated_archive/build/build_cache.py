@@ -13,8 +13,8 @@ from zlib import crc32
 from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition.cache import Cache
-from annotated_archive.edition.own_files import delete_tree, number_of
-from annotated_archive.edition.read import Known, Taken
+from annotated_archive.edition.own_files import delete_tree, inode_of
+from annotated_archive.edition.read import FileCache, ParsedFile
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
 
 FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts")
@@ -25,12 +25,12 @@ SHARDS = 64
 in an archive of twenty thousand articles it takes a megabyte."""
 
 
-class Memory:
+class BuildCache:
     """What is kept between builds, in a sealed cache and, while this process lives, in it."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self._shards: list[dict[str, Taken]] | None = None
+        self._shards: list[dict[str, ParsedFile]] | None = None
         self._copies: Copies = NOTHING_COPIED
 
     def forget(self) -> None:
@@ -52,21 +52,21 @@ class Memory:
                 kept = json.loads(self.cache.noted(f"trees/{name}") or "{}")
                 if kept and is_gone(Path(kept["site"])):
                     spare = self.cache.folder / "spare" / name
-                    if number_of(spare) in kept["numbers"]:
+                    if inode_of(spare) in kept["numbers"]:
                         delete_tree(spare)
                     self.cache.forget(f"pages/{name}")
                     self.cache.forget(f"trees/{name}")
 
-    def known(self) -> Known:
+    def file_cache(self) -> FileCache:
         """Return every file that was taken in."""
         if self._shards is None:
             self._shards = [self.cache.load(_shard(n)) or {} for n in range(SHARDS)]
         return {path: one for shard in self._shards for path, one in shard.items()}
 
-    def keep_known(self, known: Known, workers: Workers) -> None:
+    def keep_file_cache(self, file_cache: FileCache, workers: Workers) -> None:
         """Keep what was taken in; only what changed is written."""
-        fresh: list[dict[str, Taken]] = [{} for _ in range(SHARDS)]
-        for path, one in known.items():
+        fresh: list[dict[str, ParsedFile]] = [{} for _ in range(SHARDS)]
+        for path, one in file_cache.items():
             fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
         before = self._shards or [{} for _ in range(SHARDS)]
         changed = [n for n in range(SHARDS) if not _is_same(before[n], fresh[n])]
@@ -124,7 +124,7 @@ class Memory:
 
 
 def save_shards(
-    context: tuple[Cache, Sequence[Mapping[str, Taken]]], batch: Sequence[int]
+    context: tuple[Cache, Sequence[Mapping[str, ParsedFile]]], batch: Sequence[int]
 ) -> list[None]:
     """Write some shards; a plain function for workers."""
     cache, shards = context
@@ -133,7 +133,7 @@ def save_shards(
     return [None] * len(batch)
 
 
-def _is_same(old: Mapping[str, Taken], new: Mapping[str, Taken]) -> bool:
+def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bool:
     return len(old) == len(new) and all(old.get(path) is one for path, one in new.items())
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from annotated_archive.build.marker import MARKER, on_top, write_list
-from annotated_archive.edition.own_files import delete_tree, read_file
+from annotated_archive.edition.own_files import delete_tree, read_own_file
 
 _FRESH = f"{MARKER}.new"
 """A file that is being written, on top of the site. Only one is, at any time."""
@@ -65,9 +65,9 @@ def _put(site: Path, staging: Path, path: str) -> None:
 def _put_file(site: Path, source: Path, target: Path) -> None:
     with suppress(OSError):
         # As long, and the same: read, since a time is no proof on all file systems.
-        if target.lstat().st_size == source.stat().st_size and read_file(target) == read_file(
-            source
-        ):
+        if target.lstat().st_size == source.stat().st_size and read_own_file(
+            target
+        ) == read_own_file(source):
             return
     if target.is_dir() and not target.is_symlink():
         delete_tree(target)

@@ -26,12 +26,12 @@ from annotated_archive.check.pages import (
 )
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
-from annotated_archive.load.page import TEXTS, Page
+from annotated_archive.load.page import TEXTS, HandWrittenPage
 from annotated_archive.records.problem import Finding, Problem, told
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED
 from annotated_archive.text.page_limits import PageLimits
-from annotated_archive.text.page_markup import PageCleaner, findings, words_of
+from annotated_archive.text.page_markup import PageCleaner, findings, text_of_markup
 
 _NOT_FOR_PAGES = frozenset({"404.html", "base.html", "redirect.html"})
 """Templates at the top of a theme that are no page's."""
@@ -52,13 +52,13 @@ class ByHand:
         site = {f"{own.scheme}://{own.netloc}"} if own.netloc else set()
         self._cleaner = PageCleaner({*options.origins, *site})
         self._limits = PageLimits()
-        self._pages: Mapping[str, Page] = {}
+        self._pages: Mapping[str, HandWrittenPage] = {}
         self._found: dict[str, list[Finding]] = {}
         self._settings = Path(config.config_file_path or "mkdocs.yml")
         self._refused: list[Problem] = []
         self._guard()
 
-    def take(self, pages: Mapping[str, Page]) -> None:
+    def take(self, pages: Mapping[str, HandWrittenPage]) -> None:
         """Take the pages that were read, by path."""
         self._pages = pages
 
@@ -185,5 +185,5 @@ class ByHand:
 def _escape(toc: Any) -> None:
     """Make the entries of a table of contents what the theme takes them for: HTML."""
     for item in toc:
-        item.title, item.id = words_of(item.title), escape(item.id)
+        item.title, item.id = text_of_markup(item.title), escape(item.id)
         _escape(item.children)

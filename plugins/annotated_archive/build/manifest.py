@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.build.output_jobs import ShellKey, made_as, shell_key
+from annotated_archive.build.output_jobs import ShellKey, maker_call, shell_key
 from annotated_archive.edition import Edition, hash_in, problems_of
-from annotated_archive.edition.tracing import EVERYTHING, States, number_of, rest, states, unpacked
+from annotated_archive.edition.tracing import (
+    ANY_KEY,
+    KeyDigests,
+    global_digest,
+    key_digests,
+    key_number,
+    unpacked,
+)
 from annotated_archive.pages.outputs import Output
 
 
@@ -30,7 +37,7 @@ class Entry:
     """In nanoseconds."""
     inode: int
     trace: bytes
-    """What its view was made from: see `tracing.Reads.packed`."""
+    """What its view was made from: see `tracing.Recorder.packed`."""
 
     def __reduce__(self) -> tuple[type[Entry], tuple[bytes, int, int, int, bytes]]:
         return Entry, (self.digest, self.size, self.modified, self.inode, self.trace)
@@ -48,9 +55,9 @@ class Manifest:
     """File of the site -> the output in it."""
     bases: Mapping[ShellKey | None, bytes]
     """Shell -> what all outputs in it are made with, beside their views."""
-    rest: bytes
+    global_digest: bytes
     """What every view hangs on."""
-    states: States
+    key_digests: KeyDigests
     """What a view hangs on if it asked for it."""
     beside: Sequence[str] = ()
     """Other files of the site in which words of the archive stand."""
@@ -58,9 +65,9 @@ class Manifest:
     def is_up_to_date(self, now: Manifest) -> Callable[[Output], bool]:
         """Return whether an output would be made the same again from what it is made of `now`."""
         same_bases = {key for key, base in now.bases.items() if self.bases.get(key) == base}
-        keys = self.states.keys() | now.states.keys()
-        changed = {key for key in keys if self.states.get(key) != now.states.get(key)} | {
-            EVERYTHING
+        keys = self.key_digests.keys() | now.key_digests.keys()
+        changed = {key for key in keys if self.key_digests.get(key) != now.key_digests.get(key)} | {
+            ANY_KEY
         }
 
         def is_up_to_date(output: Output) -> bool:
@@ -68,12 +75,12 @@ class Manifest:
             if entry is None or shell_key(output) not in same_bases:
                 return False
             read = unpacked(entry.trace)
-            return read[0] == number_of(made_as(output)) and changed.isdisjoint(read)
+            return read[0] == key_number(maker_call(output)) and changed.isdisjoint(read)
 
-        return is_up_to_date if self.rest == now.rest else lambda _: False
+        return is_up_to_date if self.global_digest == now.global_digest else lambda _: False
 
 
-def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
+def check_and_digest(context: tuple[Edition, Path]) -> Iterator[Any]:
     """Yield what is wrong in an edition, and then the rest and the states that outputs hang on.
 
     The context is the edition and the content folder. For another process, while this one goes
@@ -81,4 +88,4 @@ def look_over(context: tuple[Edition, Path]) -> Iterator[Any]:
     """
     made, content = context
     yield problems_of(made, hash_in(content, made.tree))
-    yield rest(made), states(made)
+    yield global_digest(made), key_digests(made)

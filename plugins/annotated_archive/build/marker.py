@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from annotated_archive.edition.own_files import read_file, write_file
+from annotated_archive.edition.own_files import read_own_file, write_file
 
 MARKER = ".annotated-archive.txt"
 """Its name. A site folder has it on top, and most servers do not hand it out."""
@@ -24,10 +24,10 @@ that lies in it, and leaves the rest.
 """Up to the first empty line."""
 
 
-def listed(folder: Path) -> frozenset[str] | None:
+def listed_names(folder: Path) -> frozenset[str] | None:
     """Return what the list in a folder names; None where there is no list."""
     try:
-        text = read_file(folder / MARKER).decode("utf-8", "surrogateescape")
+        text = read_own_file(folder / MARKER).decode("utf-8", "surrogateescape")
     except OSError:
         return None
     return frozenset(text.partition("\n\n")[2].split("\n")) - {""}
@@ -38,7 +38,7 @@ def owned(folder: Path) -> frozenset[str] | None:
 
     What begins with a dot is never a build's there, whoever wrote the list.
     """
-    names = listed(folder)
+    names = listed_names(folder)
     return None if names is None else frozenset(name for name in names if name[:1] != ".")
 
 

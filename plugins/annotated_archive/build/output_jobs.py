@@ -11,7 +11,7 @@ from annotated_archive.edition.digests import Fingerprints, digest
 from annotated_archive.link.urls import depth_of
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import Templates, content
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.views import SHARED
@@ -21,10 +21,10 @@ ShellKey = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class RenderContext:
     """What every output is made with."""
 
-    lookup: Lookup
+    show: Presenter
     templates: Templates
     shells: Mapping[ShellKey, Shell]
     site: SiteInfo
@@ -45,29 +45,29 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class OutputJob:
     """An output to be made, unless what would be made stands already."""
 
     output: Output
     base: bytes
     """The digest of what it is made with, beside its view."""
-    standing: bytes
+    on_site: bytes
     """The digest of what stands in its file; empty when there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeOutput:
     """An output that was made."""
 
     digest: bytes
     """Of everything that went into it."""
     trace: bytes
-    """What its view was made from: see `tracing.Reads.packed`."""
+    """What its view was made from: see `tracing.Recorder.packed`."""
     data: bytes | None
     """What its file holds; None: what stands there already."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Made, (self.digest, self.trace, self.data)
+        return MadeOutput, (self.digest, self.trace, self.data)
 
 
 def shell_key(output: Output) -> ShellKey | None:
@@ -75,37 +75,37 @@ def shell_key(output: Output) -> ShellKey | None:
     return (depth_of(output.url), output.section) if MAKERS[output.maker].is_page else None
 
 
-def made(press: Press, batch: Sequence[Order]) -> list[Made]:
+def make_batch(context: RenderContext, batch: Sequence[OutputJob]) -> list[MadeOutput]:
     """Return a batch of outputs; a plain function for workers."""
-    return [_made(press, order) for order in batch]
+    return [_make(context, job) for job in batch]
 
 
-def _made(press: Press, order: Order) -> Made:
-    view, keys = press.lookup.reads.during(lambda: view_of(press, order.output))
-    went_in = view if isinstance(view, bytes) else press.fingerprints.of(view)
-    found = digest(order.base, went_in)
-    data = None if found == order.standing else data_of(press, order.output, view)
-    return Made(found, press.lookup.reads.packed((made_as(order.output), *keys)), data)
+def _make(context: RenderContext, job: OutputJob) -> MadeOutput:
+    view, keys = context.show.recorder.record(lambda: view_of(context, job.output))
+    went_in = view if isinstance(view, bytes) else context.fingerprints.of(view)
+    found = digest(job.base, went_in)
+    data = None if found == job.on_site else data_of(context, job.output, view)
+    return MadeOutput(found, context.show.recorder.packed((maker_call(job.output), *keys)), data)
 
 
-def made_as(output: Output) -> tuple[Any, ...]:
+def maker_call(output: Output) -> tuple[Any, ...]:
     """Return what makes an output, and of what: the first of what it was made from."""
     return output.maker, output.args
 
 
-def view_of(press: Press, output: Output) -> Any:
+def view_of(context: RenderContext, output: Output) -> Any:
     """Return the view of an output, or its bytes where there is none.
 
     Raises KeyError or IndexError where the edition has no such thing.
     """
-    return MAKERS[output.maker].make(press.lookup, *output.args)
+    return MAKERS[output.maker].make(context.show, *output.args)
 
 
-def data_of(press: Press, output: Output, view: Any) -> bytes:
+def data_of(context: RenderContext, output: Output, view: Any) -> bytes:
     """Return what the file of an output holds."""
     if isinstance(view, bytes):
         return view
-    html = content(press.templates.env, view)
+    html = content(context.templates.env, view)
     shell = shell_key(output)
-    whole = press.shells[shell].page(view.head, html, press.site) if shell else html
+    whole = context.shells[shell].page(view.head, html, context.site) if shell else html
     return whole.encode()

@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from annotated_archive.link.references import Targets, resolve
-from annotated_archive.load.page import Page
+from annotated_archive.load.page import HandWrittenPage
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
@@ -47,7 +47,10 @@ _ANCHOR = re.compile(r"""\b(?:id|name)=["']?([^"'>\s]+)""")
 
 
 def broken_anchors(
-    pages: Mapping[str, Page], links: Mapping[str, PageLinks], made: Mapping[str, str], config: Any
+    pages: Mapping[str, HandWrittenPage],
+    links: Mapping[str, PageLinks],
+    made: Mapping[str, str],
+    config: Any,
 ) -> Iterator[Problem]:
     """Yield the links to places that a hand-written page, as HTML in `made`, does not have."""
     if config.validation.links.anchors < logging.WARNING:
@@ -66,7 +69,7 @@ def broken_anchors(
 
 
 def broken_links(
-    path: str, page: Page, links: PageLinks, targets: Targets, config: Any
+    path: str, page: HandWrittenPage, links: PageLinks, targets: Targets, config: Any
 ) -> Iterator[Problem]:
     """Yield the links of a page that lead to no file, each with its line where it can be told."""
     minded = config.validation.links
@@ -108,7 +111,7 @@ def _path(page: str, wanted: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(wanted)))
 
 
-def _line(page: Page, address: str) -> int:
+def _line(page: HandWrittenPage, address: str) -> int:
     """Return the line on which an address stands first, as it is written; else 0."""
     at = page.text.find(address)
     return page.text.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -22,7 +22,7 @@ class Warnings(logging.Handler):
         self.count += 1
 
 
-def report(problems: Sequence[Problem], log: logging.Logger) -> str:
+def report_problems(problems: Sequence[Problem], log: logging.Logger) -> str:
     """Log every problem; return why the build stops, or nothing if it does not."""
     quiet = 0
     for problem in problems:

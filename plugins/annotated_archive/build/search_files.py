@@ -46,7 +46,7 @@ class SearchFiles:
             )
 
 
-def index_aside(context: tuple[SearchFiles, Workers]) -> Iterator[None]:
+def index_in_background(context: tuple[SearchFiles, Workers]) -> Iterator[None]:
     """Write the index; for another process, while this one goes on."""
     files, workers = context
     files.write_index(workers, quiet)

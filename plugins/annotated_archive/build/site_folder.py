@@ -10,12 +10,12 @@ from pathlib import Path
 
 from annotated_archive.build import adoption, staging
 from annotated_archive.build.adoption import Place
+from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
-from annotated_archive.build.build_cache import Memory
 from annotated_archive.build.spare_tree import without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
-from annotated_archive.edition.own_files import delete_tree, number_of
+from annotated_archive.edition.own_files import delete_tree, inode_of
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -28,14 +28,14 @@ def say(words: str) -> None:
 class SiteFolder:
     """Where a site stands, and what builds keep of it."""
 
-    def __init__(self, place: Place, memory: Memory, *, clean: bool, adopt: bool) -> None:
+    def __init__(self, place: Place, build_cache: BuildCache, *, clean: bool, adopt: bool) -> None:
         self.site = place.site
-        self.spare = memory.spare(self.site)
+        self.spare = build_cache.spare(self.site)
         """Where the tree lies that the site was before."""
         self.manifest: Manifest | None = None
         """What an earlier build put there, if it is known."""
         self._place = place
-        self._memory = memory
+        self._memory = build_cache
         self._clean = clean
         self._adopt = adopt
         self._made: set[int] = set()
@@ -60,11 +60,11 @@ class SiteFolder:
         # Not a warning: a strict build that had to wait is as good as any.
         self._lock.take(say)
         self._made = set(self._memory.trees(self.site))
-        ours = number_of(self.site) in self._made
+        ours = inode_of(self.site) in self._made
         if why := adoption.why_not(self._place, ours=ours, adopt=self._adopt):
             raise CannotStage(why)
         self._memory.clear(lambda site: not staging.leftovers(site))
-        folder = staging.prepared(self.site, self._made)
+        folder = staging.empty_staging_folder(self.site, self._made)
         if not self._clean:
             self.manifest = self._memory.manifest(self.site)
             if self.manifest and not os.path.lexists(self.spare):
@@ -72,7 +72,7 @@ class SiteFolder:
                     self.spare.mkdir(parents=True)
                     self._made.add(self.spare.lstat().st_ino)
         # Before anything is put there: a build that is killed leaves what the next one knows.
-        self._made |= {each for each in map(number_of, (folder, self.site)) if each}
+        self._made |= {each for each in map(inode_of, (folder, self.site)) if each}
         self._memory.keep_trees(self.site, self._made)
         return folder
 
@@ -80,7 +80,7 @@ class SiteFolder:
         """Whether there is a tree to begin with, that a build of this user made."""
         if self._clean or not os.path.lexists(self.spare):
             return False
-        if number_of(self.spare) in self._made:
+        if inode_of(self.spare) in self._made:
             return True
         say(
             f"{self.spare} was made by an earlier version, or by somebody else, and is left alone: "
@@ -118,12 +118,12 @@ class SiteFolder:
                 "file by file"
             )
         self._memory.keep_manifest(self.site, manifest)
-        if number_of(staged) is not None:
+        if inode_of(staged) is not None:
             if is_exchanged:
                 self._keep_what_was(staged, manifest)
             else:
                 self._keep(staged)  # a second copy of what stands there now
-        left = (number_of(self.site), number_of(self.spare))
+        left = (inode_of(self.site), inode_of(self.spare))
         self._memory.keep_trees(self.site, self._made.intersection(left))
 
     def _keep_what_was(self, staged: Path, manifest: Manifest) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.own_files import delete_tree, number_of
+from annotated_archive.edition.own_files import delete_tree, inode_of
 
 
-def completed(context: tuple[Path, Path, Manifest | None]) -> Iterator[set[str]]:
+def update_spare_tree(context: tuple[Path, Path, Manifest | None]) -> Iterator[set[str]]:
     """Make a tree of all outputs that stand on a site, from the one that the site was before.
 
     The context is the tree, which is there, the site and its manifest. Yields the files of those
@@ -53,7 +53,7 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         """Whether no part of a path below the tree is a link to another folder."""
         if folder not in real:
             above = folder.rpartition("/")[0]
-            real[folder] = is_real(above) and number_of(tree / folder) is not None
+            real[folder] = is_real(above) and inode_of(tree / folder) is not None
         return real[folder]
 
     changed = (

@@ -11,8 +11,8 @@ from errno import EEXIST
 from pathlib import Path
 
 from annotated_archive.build.by_file import put_into
-from annotated_archive.build.marker import listed, on_top
-from annotated_archive.edition.own_files import delete_tree, lock_file, number_of
+from annotated_archive.build.marker import listed_names, on_top
+from annotated_archive.edition.own_files import delete_tree, inode_of, lock_file
 
 try:
     import fcntl
@@ -68,7 +68,7 @@ class CannotStage(Exception):
     """No build can be prepared beside the site; the words say why, and what helps."""
 
 
-def prepared(site: Path, made: Collection[int]) -> Path:
+def empty_staging_folder(site: Path, made: Collection[int]) -> Path:
     """Return the empty staging folder of `site`, after putting right what a killed build left.
 
     `made` are the numbers of the folders that builds made of the site. Raises CannotStage where
@@ -76,15 +76,15 @@ def prepared(site: Path, made: Collection[int]) -> Path:
     """
     old, staging = _old_folder(site), staging_folder(site)
     for leftover in (old, staging):
-        if os.path.lexists(leftover) and number_of(leftover) not in made:
+        if os.path.lexists(leftover) and inode_of(leftover) not in made:
             raise CannotStage(
                 f"{leftover} stands where a build is prepared, and was not made by one of yours: "
                 "move it away or delete it"
             )
     try:
-        if number_of(old) is not None and not os.path.lexists(site):
+        if inode_of(old) is not None and not os.path.lexists(site):
             os.rename(old, site)  # killed between the two renames of a system without exchange
-        if number_of(staging) is not None:
+        if inode_of(staging) is not None:
             give_back(site, made)
         for leftover in (old, staging):
             delete_tree(leftover)
@@ -158,8 +158,8 @@ def give_back(site: Path, made: Collection[int]) -> None:
     where a folder of that name stands on the site again.
     """
     staging = staging_folder(site)
-    names = listed(staging) if number_of(staging) in made else None
-    if names is not None and number_of(site) is not None:
+    names = listed_names(staging) if inode_of(staging) in made else None
+    if names is not None and inode_of(site) is not None:
         _moved_back(on_top(staging) - names, staging, site)
 
 
@@ -167,7 +167,7 @@ def _moved_back(names: Iterable[str], staging: Path, site: Path) -> None:
     for name in names:
         if not os.path.lexists(staging / name):
             continue  # it had not been taken over yet
-        if number_of(staging / name) is not None and os.path.lexists(site / name):
+        if inode_of(staging / name) is not None and os.path.lexists(site / name):
             raise FileExistsError(EEXIST, f"it is also in {staging}", str(site / name))
         if not os.path.lexists(site / name):
             os.rename(staging / name, site / name)
@@ -177,7 +177,7 @@ def discard(site: Path, made: Collection[int]) -> None:
     """Delete the staging folder of a build that failed."""
     with suppress(OSError):
         give_back(site, made)
-        if number_of(staging_folder(site)) in made:
+        if inode_of(staging_folder(site)) in made:
             delete_tree(staging_folder(site))
 
 

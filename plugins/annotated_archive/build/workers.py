@@ -64,7 +64,7 @@ class Workers:
         self.jobs = jobs or default_jobs()
         self._executor = executor
         self._folder = folder
-        self._begun: list[Aside[Any]] = []
+        self._begun: list[BackgroundTask[Any]] = []
 
     def __call__(
         self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
@@ -84,14 +84,16 @@ class Workers:
         else:
             yield from self._forked(work, context, batches)
 
-    def aside(self, work: Callable[[C], Iterator[T]], context: C, size: int) -> Aside[T]:
+    def background(
+        self, work: Callable[[C], Iterator[T]], context: C, size: int
+    ) -> BackgroundTask[T]:
         """Begin work in another process, while this one goes on; return what it yields.
 
         Where it is on few things (its `size`), fork is not to be had, or there is to be one
         process only, the work is done when its results are asked for.
         """
         if self.jobs == 1 or size < FEWEST or not can_fork():
-            return Aside(partial(work, context))
+            return BackgroundTask(partial(work, context))
         fork = multiprocessing.get_context("fork")
         here, there = fork.Pipe(duplex=False)
         # Not by an executor, which would have threads in this process: others are forked from it.
@@ -101,13 +103,13 @@ class Workers:
         except OSError:  # no room for another process: it is done here
             here.close()
             there.close()
-            return Aside(partial(work, context))
+            return BackgroundTask(partial(work, context))
         there.close()
-        begun = Aside(partial(work, context), (process, here))
+        begun = BackgroundTask(partial(work, context), (process, here))
         self._begun.append(begun)
         return begun
 
-    def end_asides(self) -> None:
+    def join_background(self) -> None:
         """Let nothing go on beside this process any more."""
         # The last first: each has inherited the pipes of those before it.
         while self._begun:
@@ -169,7 +171,7 @@ def _yield_into(
         sys.exit(1)
 
 
-class Aside(Iterator[T]):
+class BackgroundTask(Iterator[T]):
     """What work yields: from a process beside this one, or done here when it is asked for."""
 
     def __init__(

@@ -7,22 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.output_jobs import Order, Press, ShellKey, made, shell_key
+from annotated_archive.build.output_jobs import (
+    OutputJob,
+    RenderContext,
+    ShellKey,
+    make_batch,
+    shell_key,
+)
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.tracing import Reads, States, heard
+from annotated_archive.edition.tracing import KeyDigests, Recorder, traced
 from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import Templates
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings
 
 _STEP = "Writing pages"
 
-Stated = Callable[[], tuple[bytes, States]]
+Stated = Callable[[], tuple[bytes, KeyDigests]]
 
 
 def write_outputs(
@@ -50,17 +56,19 @@ def write_outputs(
     already. Raises PlannedTwiceError when two outputs would stand at one address, and
     FileExistsError when a hand-written page stands there already. Progress counts pages.
     """
-    outputs = plan(Lookup(edition.prepared(), strings), by_hand)
+    outputs = plan(Presenter(edition.prepared(), strings), by_hand)
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     outputs.sort(key=lambda output: (output.maker, output.url))
     keys = {shell_key(output) for output in outputs}
     shells = {key: shell(key) for key in keys if key}
-    reads = Reads()
-    press = Press(Lookup(heard(edition, reads), strings, reads), templates, shells, site)
+    recorder = Recorder()
+    context = RenderContext(
+        Presenter(traced(edition, recorder), strings, recorder), templates, shells, site
+    )
     standing = dict(manifest_before.outputs) if manifest_before else {}
     files = OutputFolder(folder, spare)
     entries: dict[str, Entry] = {}
-    manifest = Manifest(entries, {key: press.base(key) for key in keys}, *stated())
+    manifest = Manifest(entries, {key: context.base(key) for key in keys}, *stated())
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0
 
@@ -82,12 +90,12 @@ def write_outputs(
     def make(left: list[Output]) -> None:
         """Put outputs into the folder that may have changed."""
         orders = [
-            Order(output, manifest.bases[shell_key(output)], old.digest if old else b"")
+            OutputJob(output, manifest.bases[shell_key(output)], old.digest if old else b"")
             for output in left
             for old in (standing.get(output.path),)
         ]
         gone = []
-        for output, one in zip(left, run(made, press, orders), strict=True):
+        for output, one in zip(left, run(make_batch, context, orders), strict=True):
             if one.data is not None:
                 stat = files.write(output.path, one.data)
                 entry = Entry(one.digest, stat.st_size, stat.st_mtime_ns, stat.st_ino, one.trace)

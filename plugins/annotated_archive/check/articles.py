@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from annotated_archive.anchor.fold import fold
+from annotated_archive.anchor.fold import fold_text
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rings import in_rings
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS, UNKNOWN
@@ -52,9 +52,9 @@ def event_quotes(checked: Checked) -> Iterator[Problem]:
         quotes = [(number, event.quote) for number, event in enumerate(events) if event.quote]
         if not quotes or record.fields.withdrawn or record.id not in checked.texts:
             continue
-        text = fold(checked.texts[record.id].text).text
+        text = fold_text(checked.texts[record.id].text).text
         for number, quote in quotes:
-            count = text.count(fold(quote).text.strip())
+            count = text.count(fold_text(quote).text.strip())
             if count == 1:
                 continue
             line = record.lines.at("events", number, "quote")
@@ -128,7 +128,7 @@ def event_dates(checked: Checked) -> Iterator[Problem]:
             yield Problem(record.path, line, "events-too-long", message, hint=hint)
 
 
-def captured_files(checked: Checked) -> Iterator[Problem]:
+def captures_match_hashes(checked: Checked) -> Iterator[Problem]:
     """A captured file beside its article is, byte for byte, the one that was hashed."""
     for record in checked.archive.articles.values():
         capture = record.fields.capture
@@ -148,5 +148,5 @@ def captured_files(checked: Checked) -> Iterator[Problem]:
 
 
 RULES = (
-    unknowns, event_quotes, unplaced, version_rings, version_families, event_dates, captured_files,
+    unknowns, event_quotes, unplaced, version_rings, version_families, event_dates, captures_match_hashes,
 )  # fmt: skip

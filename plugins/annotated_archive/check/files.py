@@ -56,7 +56,7 @@ def damages(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 0, "damaged-file", message, Severity.WARNING, hint)
 
 
-def places(checked: Checked) -> Iterator[Problem]:
+def files_of_theme(checked: Checked) -> Iterator[Problem]:
     """Whoever adds a file to the content does not change the site's design by its name."""
     for path in (*checked.files, *checked.others):
         if path in checked.theme_files and path not in checked.linked:
@@ -65,4 +65,4 @@ def places(checked: Checked) -> Iterator[Problem]:
             yield Problem(path, 0, "file-of-theme", message, Severity.WARNING, hint)
 
 
-RULES = (kinds, links, damages, places)
+RULES = (kinds, links, damages, files_of_theme)

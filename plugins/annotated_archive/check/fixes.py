@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from annotated_archive.anchor.attach import Attached, NotePlace, State
-from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
+from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
 from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
 from annotated_archive.load.rewrite import CannotRewrite, rewritten
 from annotated_archive.records.archive import Archive
 
@@ -35,7 +35,8 @@ def fixes(archive: Archive, notes: Attached, text_of: Callable[[str], str]) -> I
     new = [
         place
         for place in notes.places.values()
-        if place.state is State.ANCHORED and archive.notes[place.note].fields.fingerprint is None
+        if place.state is NoteState.ANCHORED
+        and archive.notes[place.note].fields.fingerprint is None
     ]
     new.sort(key=_record)
     for record, places in groupby(new, key=_record):

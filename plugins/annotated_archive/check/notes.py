@@ -39,7 +39,7 @@ def targets(checked: Checked) -> Iterator[Problem]:
         target = record.fields.target
         folder = record.id.partition("/")[0]
         shelves = (archive.notes,) if "/" in target else (archive.articles, archive.authorities)
-        if not any(target in shelf for shelf in shelves):
+        if not any(target in group for group in shelves):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
             hint = mend_first(target, checked.unread) or suggest(target, chain(*shelves))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.load.page import Page
+from annotated_archive.load.page import HandWrittenPage
 from annotated_archive.records.problem import Finding, Problem
 
 CODES = {
@@ -21,7 +21,7 @@ SNIPPETS = "pymdownx.snippets"
 
 
 def unknown_names(
-    page: Page, templates: Collection[str], has_icon: Callable[[str], bool]
+    page: HandWrittenPage, templates: Collection[str], has_icon: Callable[[str], bool]
 ) -> Iterator[Finding]:
     """Yield the template and the icon of a page that do not exist: the theme raises on both."""
     template, icon = page.keys.get("template"), page.keys.get("icon")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.anchor.attach import NotePlace, State
+from annotated_archive.anchor.attach import NotePlace, NoteState
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.selector import Match, Why
@@ -49,7 +49,7 @@ def _mistake(checked: Checked, record: Record[Note], place: NotePlace, found: Ma
     quote = f"“{_short(note.quote or '')}”"
     places = [candidate.span for candidate in found.candidates]
     code, hint, line = "note-quote-not-found", "", record.lines.at("quote")
-    if place.state is State.AMBIGUOUS:
+    if place.state is NoteState.AMBIGUOUS:
         code = "note-quote-ambiguous"
         count = f"{len(places)} times" if found.why is Why.SEVERAL else "very often"
         message = f"{quote} stands {count} in “{place.record}”"
@@ -82,11 +82,11 @@ def _left_behind(checked: Checked, record: Record[Note], place: NotePlace, found
     """Return that a note lost its passage when the text of its record changed."""
     line = record.lines.at("quote")
     quote = f"“{_short(record.fields.quote or '')}”"
-    if place.state is State.LOST:
+    if place.state is NoteState.LOST:
         message = f"the text of “{place.record}” changed, and {quote} is gone from it"
         hint = "the note is listed as lost; withdraw it, or give it a new quote"
         return Problem(record.path, line, "note-lost", message, Severity.WARNING, hint)
-    several = place.state is State.AMBIGUOUS
+    several = place.state is NoteState.AMBIGUOUS
     message = f"the text of “{place.record}” changed, and {quote} " + (
         "now stands in several places" if several else "is not certain any more"
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from annotated_archive.anchor.attach import Attached, NotePlace, State
+from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.rewrite_keys import moved_words
 from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.rewrite_keys import moved_words
 from annotated_archive.anchor.selector import Why
 from annotated_archive.check.fixes import Fix
 from annotated_archive.records.archive import Archive
@@ -45,7 +45,7 @@ class Proposal:
     """Best first; none for a note that is lost."""
 
 
-def proposals(
+def selector_proposals(
     archive: Archive,
     notes: Attached,
     text_of: Callable[[str], str],
@@ -77,7 +77,7 @@ def proposals(
 
 
 def _waits(archive: Archive, place: NotePlace, placed_too: bool) -> bool:
-    if place.state is State.EARLIER:
+    if place.state is NoteState.EARLIER:
         return placed_too
     made_on_another = archive.notes[place.note].fields.fingerprint and not place.same_text
     return bool(made_on_another) and place.state.lost_its_passage

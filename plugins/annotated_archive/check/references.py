@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from annotated_archive.check.context import Checked
-from annotated_archive.link.id_fields import Declared, declared, named
+from annotated_archive.link.id_fields import NamedId, id_fields, ids_in
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
@@ -42,10 +42,10 @@ def named_records_exist(checked: Checked) -> Iterator[Problem]:
         return _ids_of(archive, kinds)
 
     for record in archive:
-        for field, ids in named(record):
+        for field, ids in id_fields(record):
             known = fine(field.kinds, field.words_allowed)
             if not known.issuperset(ids):
-                for link in declared([(field, ids)]):
+                for link in ids_in([(field, ids)]):
                     problem = _problem(archive, record, link, hint)
                     if problem is not None:
                         yield problem
@@ -60,12 +60,12 @@ def _ids_of(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:
         shelves.append(archive.articles)
     return {
         record.id
-        for record in chain.from_iterable(shelf.values() for shelf in shelves)
+        for record in chain.from_iterable(group.values() for group in shelves)
         if record.kind in kinds and not _is_draft(record) and archive.get(record.id) is record
     }
 
 
-def _problem(archive: Archive, record: Record, link: Declared, hint_of: Hint) -> Problem | None:  # type: ignore[type-arg]  # any record
+def _problem(archive: Archive, record: Record, link: NamedId, hint_of: Hint) -> Problem | None:  # type: ignore[type-arg]  # any record
     target = archive.get(link.id)
     if target is not None and target.kind in link.kinds:
         if not _is_draft(target) or _is_draft(record):

@@ -9,11 +9,11 @@ import click
 
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.batch import Import, import_texts
 from annotated_archive.importing.archive_view import Given
+from annotated_archive.importing.batch import Import, import_texts
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
 from annotated_archive.importing.printed_dates import DateOrder
-from annotated_archive.importing.report import report, shown
+from annotated_archive.importing.report import files_text, import_report
 from annotated_archive.importing.write import files_of, write_files
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.tree import load_tree
@@ -103,9 +103,9 @@ def raw(
         click.echo(line, err=True)
     written = 0
     for one in found:
-        click.echo(shown(one) if dry_run else report(one))
+        click.echo(files_text(one) if dry_run else import_report(one))
         if dry_run:
-            click.echo(report(one), err=True)
+            click.echo(import_report(one), err=True)
         elif one.may_be_written:
             written += _written(content, one)
     left = len(files) - (sum(one.may_be_written for one in found) if dry_run else written)

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from annotated_archive.anchor.attach import State
+from annotated_archive.anchor.attach import NoteState
 from annotated_archive.check.fixes import apply
-from annotated_archive.check.reanchor import NewPlace, Proposal, proposals
+from annotated_archive.check.reanchor import NewPlace, Proposal, selector_proposals
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
@@ -19,7 +19,7 @@ from annotated_archive.importing.annotations import UnreadableAnnotations, annot
 from annotated_archive.importing.note_files import Imported, note_files
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_writer import scalar_text
-from annotated_archive.pages.note_parts import shortened
+from annotated_archive.pages.note_parts import shorten
 from annotated_archive.records.ids import NoteId
 
 NEW = "new"
@@ -42,7 +42,7 @@ def notes() -> None:
     "--state",
     "states",
     multiple=True,
-    type=click.Choice([NEW, *(state.value for state in State)]),
+    type=click.Choice([NEW, *(state.value for state in NoteState)]),
     help="Only notes in this state; may be repeated.",
 )
 @click.option(
@@ -67,7 +67,7 @@ def list_notes(here: Site, /, states: tuple[str, ...], form: str) -> None:
         if form == "json":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            words = f"  “{shortened(row['quote'], _LINE)}”" if row["quote"] else ""
+            words = f"  “{shorten(row['quote'], _LINE)}”" if row["quote"] else ""
             click.echo(f"{row['state']:<22}{note_id}  {row['kind']}, {row['by']}{words}")
     if form == "text":
         told = ", ".join(f"{count} {state}" for state, count in counts.items())
@@ -114,7 +114,9 @@ def reanchor(
     content = here.content
     shown = written = 0
     record = ""
-    for each in proposals(edition.archive, edition.notes, edition.record_text, placed_too=placed):
+    for each in selector_proposals(
+        edition.archive, edition.notes, edition.record_text, placed_too=placed
+    ):
         if wanted and each.note not in wanted and each.record not in wanted:
             continue
         shown += 1
@@ -134,13 +136,13 @@ def reanchor(
 def _show(proposal: Proposal) -> None:
     why = proposal.why.value.replace("-", " ") if proposal.why else "found by itself"
     click.echo(f"\n  {proposal.note}: {why}")
-    click.secho(f"    - {shortened(proposal.old, 2 * _LINE)}", fg="red")
+    click.secho(f"    - {shorten(proposal.old, 2 * _LINE)}", fg="red")
     if not proposal.places:
         click.echo("    nothing like it stands in the text; withdraw it, or give it a new quote")
     for number, place in enumerate(proposal.places, start=1):
         lead = f"{number} " if len(proposal.places) > 1 else ""
         words = " ".join(place.words.split())
-        around = f"…{place.before}[{shortened(words, _MIDDLE)}]{place.after}…"
+        around = f"…{place.before}[{shorten(words, _MIDDLE)}]{place.after}…"
         click.secho(f"    + {lead}{words}", fg="green")
         click.echo(f"      {' '.join(around.split())}")
         for key, value in place.fix.values.items():

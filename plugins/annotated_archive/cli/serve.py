@@ -115,11 +115,11 @@ def _ended_by_signals() -> Iterator[None]:
             raise KeyboardInterrupt
 
     before = {each: signal.getsignal(each) for each in _ENDING}
-    heard = [each for each, handler in before.items() if handler != signal.SIG_IGN]
-    for each in heard:
+    handled = [each for each, handler in before.items() if handler != signal.SIG_IGN]
+    for each in handled:
         signal.signal(each, end)
     try:
         yield
     finally:
-        for each in heard:
+        for each in handled:
             signal.signal(each, before[each])

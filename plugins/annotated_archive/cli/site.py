@@ -13,10 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.build import Build
+from annotated_archive.build.failures import one_line_of
 from annotated_archive.cli.console import Console
-from annotated_archive.edition import Edition, edition
+from annotated_archive.edition import Edition, make_edition
 from annotated_archive.serve.failure import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
@@ -62,14 +62,18 @@ class Site:
         options = self.plugin(config).config
         build = Build(config, options, drafts=drafts)
         with console:
-            return edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
+            return make_edition(
+                Path(config.docs_dir), build.settings, build.workers, console.progress
+            )
 
     def checked(self, console: Console) -> Edition:
         """Return the whole archive with every problem, those of hand-written pages too."""
         config = self.config()
         build = Build(config, self.plugin(config).config, drafts=True)
         with console:
-            found = edition(Path(config.docs_dir), build.settings, build.workers, console.progress)
+            found = make_edition(
+                Path(config.docs_dir), build.settings, build.workers, console.progress
+            )
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
         return found.with_problems(tuple(sorted({*found.problems, *pages})))

@@ -3,9 +3,9 @@
 from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.pipeline import (
     Progress,
-    edition,
-    edition_of,
+    edition_from,
     hash_in,
+    make_edition,
     problems_of,
     quiet,
 )
@@ -15,9 +15,9 @@ __all__ = [
     "Edition",
     "Progress",
     "Settings",
-    "edition",
-    "edition_of",
+    "edition_from",
     "hash_in",
+    "make_edition",
     "problems_of",
     "quiet",
 ]

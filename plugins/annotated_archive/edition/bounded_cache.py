@@ -7,15 +7,15 @@ from typing import TypeVar
 K = TypeVar("K")
 T = TypeVar("T")
 
-KEPT = 4_096
+LIMIT = 4_096
 """Things of one kind. Pages are made in the order of their addresses, articles so day by day, and
 have names and cards in common with those made shortly before; kept for good, these take as much
 memory as all records."""
 
 
-def keep(kept: dict[K, T], key: K, value: T) -> T:
+def put(kept: dict[K, T], key: K, value: T) -> T:
     """Keep `value`, and forget the others when they are too many; return it."""
-    if len(kept) >= KEPT:
+    if len(kept) >= LIMIT:
         kept.clear()
     kept[key] = value
     return value

@@ -23,7 +23,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.edition.own_files import read_file, why_refused, write_file
+from annotated_archive.edition.own_files import read_own_file, why_refused, write_file
 
 KEY_VARIABLE = "ARCHIVE_CACHE_KEY"
 """On a build server the key stands in this variable of the environment: a secret of the job
@@ -96,7 +96,7 @@ class Cache:
 
     def _opened(self, name: str, writer: str) -> memoryview | None:
         try:
-            data = b"" if self.refused else read_file(self.folder / name)
+            data = b"" if self.refused else read_own_file(self.folder / name)
         except OSError:
             return None
         seal, content = data[:_SEAL_BYTES], memoryview(data)[_SEAL_BYTES:]
@@ -178,7 +178,7 @@ def users_key(archive: Path | None = None) -> bytes:
             out.write(made)
     except FileExistsError:
         with suppress(OSError):
-            kept = read_file(file)
+            kept = read_own_file(file)
             if len(kept) == _KEY_BYTES:
                 return kept
         return secrets.token_bytes(_KEY_BYTES)

@@ -12,7 +12,7 @@ from typing import Any
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.settings import Settings
 from annotated_archive.link.named_files import files_named_by_page, files_named_by_style
-from annotated_archive.load.regular import opened
+from annotated_archive.load.regular import open_regular
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.load.walk import COPIED, MARKDOWN
 from annotated_archive.media.kinds import suffix_of
@@ -77,7 +77,7 @@ def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[
     for path in settings.named:
         if suffix_of(path) == ".css" and path in tree.others:
             try:
-                with opened(f"{content}/{path}") as file:
+                with open_regular(f"{content}/{path}") as file:
                     css = file.read(_LARGEST_STYLE).decode("utf-8", "replace")
             except OSError:
                 continue  # whoever copies it says so

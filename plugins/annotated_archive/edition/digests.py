@@ -15,9 +15,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from annotated_archive.edition.bounded_cache import keep
+from annotated_archive.edition.bounded_cache import put
 from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import Later
+from annotated_archive.text.lazy_html import LazyHtml
 
 DIGEST_BYTES = 16
 """Of 128 bits: two pages share one by chance once in more archives than there will be."""
@@ -55,9 +55,9 @@ class Fingerprints:
             kept = self._kept.get(id(value))
             if kept is None:
                 parts = self._all(_fields_of(value.__class__)(value))
-                kept = keep(self._kept, id(value), (value, digest(kind.__name__, *parts)))
+                kept = put(self._kept, id(value), (value, digest(kind.__name__, *parts)))
             return kept[1]
-        if kind is Later:
+        if kind is LazyHtml:
             return ("later", *value.of)
         if kind in _PLAIN:
             return value

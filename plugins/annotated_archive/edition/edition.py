@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 from annotated_archive.anchor.attach import Attached
 from annotated_archive.edition.linked import Linked
-from annotated_archive.edition.read import Known
+from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
-from annotated_archive.index.related import Related
+from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
@@ -55,7 +55,7 @@ class Edition:
     """Texts with their links resolved and their mentions found."""
     facets: Facets
     calendar: Calendar
-    related: Related
+    related: RelatedArticles
     backlinks: Mapping[str, tuple[str, ...]]
     """Record -> the records that link to it."""
     relations_to: Relations
@@ -64,7 +64,7 @@ class Edition:
     """All of them, sorted by path and line."""
     notes: Attached
     """Where every note stands."""
-    known: Known = field(default_factory=dict)
+    file_cache: FileCache = field(default_factory=dict)
     """What its files came to, for the next edition."""
     linked_files: frozenset[str] = frozenset()
     """The files of the content folder that something published names."""

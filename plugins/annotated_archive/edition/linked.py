@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from annotated_archive.edition.read import called
-from annotated_archive.edition.rendered_text import TextOf, edges_of
+from annotated_archive.edition.rendered_text import RenderedText, edges_of
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
@@ -32,7 +32,7 @@ class _Unpacked(Mapping[str, tuple[Body, PlainText]]):
     Whoever makes a page asks for one text several times in a row, so the last one is kept.
     """
 
-    def __init__(self, texts: Mapping[str, TextOf]) -> None:
+    def __init__(self, texts: Mapping[str, RenderedText]) -> None:
         self._texts = texts
         self._last: tuple[str, tuple[Body, PlainText]] | None = None
 
@@ -76,7 +76,7 @@ class _Called(Mapping[str, str]):
 class _Anchors:
     """The ids of the headings of a text: of those that links name a heading of, kept."""
 
-    def __init__(self, texts: Mapping[str, TextOf]) -> None:
+    def __init__(self, texts: Mapping[str, RenderedText]) -> None:
         self._texts = texts
         self._kept: dict[str, dict[str, None]] = {}
 
@@ -114,7 +114,7 @@ class _Half(Mapping[str, T]):
 class Linked:
     """All texts, each with where its links lead and which names stand in it."""
 
-    packed: Mapping[str, TextOf]
+    packed: Mapping[str, RenderedText]
     """All that is known of each, HTML and plain text packed up."""
     bodies: Mapping[str, Body]
     texts: Mapping[str, PlainText]
@@ -139,7 +139,7 @@ class Linked:
 
 
 def linked(
-    tree: Tree, texts: Mapping[str, TextOf], *, drafts: bool
+    tree: Tree, texts: Mapping[str, RenderedText], *, drafts: bool
 ) -> tuple[Linked, list[Problem]]:
     """Return all texts with their links resolved, and what is wrong in them."""
     archive = tree.archive
@@ -198,7 +198,7 @@ def page_addresses(tree: Tree) -> dict[str, Url]:
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
-def _line_of(archive: Archive, text: TextOf, each: Ambiguity) -> int:
+def _line_of(archive: Archive, text: RenderedText, each: Ambiguity) -> int:
     """Return the line of a name, when it stands in the source as it does in the text."""
     record = archive.get(text.key)
     body = record.body if record else ""
@@ -206,7 +206,7 @@ def _line_of(archive: Archive, text: TextOf, each: Ambiguity) -> int:
     return text.line + body.count("\n", 0, at) if at >= 0 else text.line
 
 
-def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity, line: int) -> Problem:
+def _ambiguous(archive: Archive, text: RenderedText, each: Ambiguity, line: int) -> Problem:
     candidates = ", ".join(each.candidates[:_CANDIDATES_SHOWN])
     if more := len(each.candidates[_CANDIDATES_SHOWN:]):
         candidates += f" or {more} others"
@@ -222,7 +222,7 @@ def _ambiguous(archive: Archive, text: TextOf, each: Ambiguity, line: int) -> Pr
     )
 
 
-def _too_many_names(text: TextOf) -> Problem:
+def _too_many_names(text: RenderedText) -> Problem:
     found = len(text.found.mentions)
     return Problem(
         text.path,

@@ -12,7 +12,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from annotated_archive.load.regular import opened
+from annotated_archive.load.regular import open_regular
 
 _NO_DETOUR = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -60,7 +60,7 @@ def _why_not_own(path: Path, *, file_is_fine: bool = False) -> str:
     return ""
 
 
-def number_of(folder: Path) -> int | None:
+def inode_of(folder: Path) -> int | None:
     """Return the number by which the system knows a folder; None where none stands there.
 
     A link to a folder is none.
@@ -72,9 +72,9 @@ def number_of(folder: Path) -> int | None:
     return now.st_ino if stat.S_ISDIR(now.st_mode) else None
 
 
-def read_file(file: Path) -> bytes:
+def read_own_file(file: Path) -> bytes:
     """Return what a file holds. Raises OSError, also where it is a link, a pipe or a device."""
-    with opened(str(file)) as found:
+    with open_regular(str(file)) as found:
         return found.read()
 
 
@@ -108,7 +108,7 @@ def delete_tree(folder: Path) -> None:
 
     Links in it are deleted, and not followed.
     """
-    if number_of(folder) is not None:
+    if inode_of(folder) is not None:
         shutil.rmtree(folder)
     elif folder.is_symlink():
         raise OSError(f"{folder} is a symbolic link")

@@ -19,12 +19,12 @@ from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
 from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.linked import linked
-from annotated_archive.edition.read import NOTHING_KNOWN, Known, taken_in
-from annotated_archive.edition.rendered_text import TextOf
+from annotated_archive.edition.read import NO_CACHED_FILES, FileCache, read_content
+from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, calendar
-from annotated_archive.index.facets import Facets, facets, listed
-from annotated_archive.index.related import Related
+from annotated_archive.index.facets import Facets, facets, listed_articles
+from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run, here
@@ -43,12 +43,12 @@ def quiet(step: str, done: int, of: int) -> None:
     """Say nothing."""
 
 
-def edition(
+def make_edition(
     content: Path,
     settings: Settings,
     run: Run = here,
     progress: Progress = quiet,
-    known: Known = NOTHING_KNOWN,
+    file_cache: FileCache = NO_CACHED_FILES,
     before: Edition | None = None,
     changed: Collection[str] | None = None,
     *,
@@ -65,17 +65,17 @@ def edition(
     reading and linking came upon: see `problems_of`. `files` are those of the folder, if it was
     walked already.
     """
-    taken = taken_in(content, run, progress, fingerprint, known, changed, files)
+    taken = read_content(content, run, progress, fingerprint, file_cache, changed, files)
     tree, texts = taken.tree, taken.texts
     styles = files_of_styles(content, tree, settings)
-    found = edition_of(tree, texts, settings, progress, before, styles)
+    found = edition_from(tree, texts, settings, progress, before, styles)
     looked_into = sorted(found.linked_files - found.captured_files)
     copies = copies_of(content, looked_into, run, before.copies if before else copies, changed)
     found = replace(found, copies=copies)
     if rules:
         progress("Checking", 0, 0)
         found = replace(found, problems=problems_of(found, hash_in(content, tree)))
-    return replace(found, known=taken.known)
+    return replace(found, file_cache=taken.file_cache)
 
 
 def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
@@ -91,9 +91,9 @@ def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
     return hash_of
 
 
-def edition_of(
+def edition_from(
     tree: Tree,
-    texts: Mapping[str, TextOf],
+    texts: Mapping[str, RenderedText],
     settings: Settings,
     progress: Progress = quiet,
     before: Edition | None = None,
@@ -161,7 +161,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
 
 
 def _known_places(
-    before: Edition | None, archive: Archive, texts: Mapping[str, TextOf]
+    before: Edition | None, archive: Archive, texts: Mapping[str, RenderedText]
 ) -> Mapping[NoteId, NotePlace]:
     """Return the places of notes that did not change, in texts that did not change either."""
     if before is None:
@@ -177,7 +177,7 @@ def _known_places(
 
 def _grouped(
     archive: Archive, settings: Settings, before: Edition | None
-) -> tuple[Facets, Calendar, Related]:
+) -> tuple[Facets, Calendar, RelatedArticles]:
     """Return the groupings of articles: those of the edition before, if they are the same."""
     if (
         before is not None
@@ -186,9 +186,9 @@ def _grouped(
         and _are_same(before.archive.authorities, archive.authorities)
     ):
         return before.facets, before.calendar, before.related
-    articles = listed(archive.articles.values(), settings.drafts)
+    articles = listed_articles(archive.articles.values(), settings.drafts)
     grouped = facets(archive, articles)
-    return grouped, calendar(articles), Related(archive, grouped)
+    return grouped, calendar(articles), RelatedArticles(archive, grouped)
 
 
 def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:

@@ -16,15 +16,22 @@ from typing import Any
 
 from annotated_archive.edition.rendered_text import (
     Fingerprint,
-    TextOf,
+    RenderedText,
+    rendered_text_of,
     searched,
-    text_of,
     with_names_filled,
 )
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.load.run import Run
 from annotated_archive.load.stamps import Stamp, stamp
-from annotated_archive.load.tree import FileRead, Tree, digest_of, file_bytes, read_file, tree_of
+from annotated_archive.load.tree import (
+    FileRead,
+    Tree,
+    digest_of,
+    file_bytes,
+    read_record_file,
+    tree_of,
+)
 from annotated_archive.load.walk import ContentFiles, content_files
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.article import Article
@@ -36,33 +43,33 @@ _AUTHORITIES = tuple(f"{kind.folder}/" for kind in AUTHORITY_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ParsedFile:
     """One file, taken in."""
 
     read: FileRead
-    text: TextOf | None
+    text: RenderedText | None
     stamp: Stamp | None = None
     """By which the system shows that nobody wrote to the file since; None: it may yet."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Taken, (self.read, self.text, self.stamp)
+        return ParsedFile, (self.read, self.text, self.stamp)
 
 
-Known = Mapping[str, Taken]
+FileCache = Mapping[str, ParsedFile]
 """What an earlier build took in, by path, the names of links' targets not filled in. It holds
 for files of the same bytes, read by the same code."""
 
-NOTHING_KNOWN: Known = MappingProxyType({})
+NO_CACHED_FILES: FileCache = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ContentRead:
     """The whole content folder, taken in."""
 
     tree: Tree
-    texts: Mapping[str, TextOf]
+    texts: Mapping[str, RenderedText]
     """Every text by its key."""
-    known: Known
+    file_cache: FileCache
     """For the next build."""
 
 
@@ -73,19 +80,19 @@ class _Shared:
     content: Path
     fingerprint: Fingerprint
     names: Names | None
-    taken: Mapping[str, Taken] = field(default_factory=dict)
+    taken: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
 
 
-def taken_in(
+def read_content(
     content: Path,
     run: Run,
     progress: Callable[[str, int, int], None],
     fingerprint: Fingerprint,
-    known: Known = NOTHING_KNOWN,
+    file_cache: FileCache = NO_CACHED_FILES,
     changed: Collection[str] | None = None,
     files: ContentFiles | None = None,
-) -> TakenIn:
+) -> ContentRead:
     """Return everything under `content`, by the work of `run`.
 
     `fingerprint` names texts, and is a plain function, for workers. Of known files only those
@@ -93,9 +100,9 @@ def taken_in(
     it was walked already.
     """
     files = files or content_files(content)
-    taken: dict[str, Taken] = {}
+    taken: dict[str, ParsedFile] = {}
     for path in files.markdown:
-        old = known.get(path)
+        old = file_cache.get(path)
         if old is not None and (changed is None or path in changed):
             old = _still_known(content, path, old)
         if old is not None:
@@ -104,7 +111,7 @@ def taken_in(
     fresh = [path for path in files.markdown if path not in taken]
 
     def take(paths: Sequence[str], names: Names | None) -> None:
-        for each in run(take_files, _Shared(content, fingerprint, names), paths):
+        for each in run(parse_files, _Shared(content, fingerprint, names), paths):
             taken[each.read.path] = each
             progress(_STEP, len(taken), len(files.markdown))
 
@@ -126,20 +133,20 @@ def taken_in(
     known_slots = {key: taken[texts[key].path] for key in slots}
     shared = _Shared(content, fingerprint, names, known_slots, tree.archive)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
-    return TakenIn(tree, texts, taken)
+    return ContentRead(tree, texts, taken)
 
 
-def take_files(shared: _Shared, batch: Sequence[str]) -> list[Taken]:
+def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
     """Return a batch of files, taken in; a plain function for workers."""
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
-    reads = [read_file(shared.content, path) for path in batch]
+    reads = [read_record_file(shared.content, path) for path in batch]
     return [
-        Taken(read, text_of(read, shared.fingerprint, shared.names), stamp)
+        ParsedFile(read, rendered_text_of(read, shared.fingerprint, shared.names), stamp)
         for read, stamp in zip(reads, stamps, strict=True)
     ]
 
 
-def search(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
+def search(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     """Return the texts of a batch of files, searched again; a plain function for workers."""
     assert shared.names is not None
     found = []
@@ -150,7 +157,7 @@ def search(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
     return found
 
 
-def fill(shared: _Shared, batch: Sequence[str]) -> list[TextOf]:
+def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     """Return a batch of texts with the names of links' targets; a plain function for workers."""
     assert shared.names is not None
     assert shared.archive is not None
@@ -171,7 +178,7 @@ def called(record: Record[Any]) -> str:
     return fields.name if isinstance(fields, Authority) else record.id
 
 
-def _still_known(content: Path, path: str, old: Taken) -> Taken | None:
+def _still_known(content: Path, path: str, old: ParsedFile) -> ParsedFile | None:
     """Return what is known of a file if it holds the same; None: it has to be read again."""
     now = stamp(content, path)
     if now is not None and now == old.stamp:
@@ -184,7 +191,7 @@ def _still_known(content: Path, path: str, old: Taken) -> Taken | None:
     return replace(old, stamp=now) if now is not None else old
 
 
-def _authorities(taken: Iterable[Taken]) -> Iterable[Record[Authority]]:
+def _authorities(taken: Iterable[ParsedFile]) -> Iterable[Record[Authority]]:
     """Return the authority records by id, of two with one id the first."""
     records = [
         one.read.record for one in taken if one.read.record and one.read.record.kind.is_authority
@@ -192,13 +199,13 @@ def _authorities(taken: Iterable[Taken]) -> Iterable[Record[Authority]]:
     return archive_of(records).authorities.values()
 
 
-def _is_unsearched(one: Taken, names: Names) -> bool:
+def _is_unsearched(one: ParsedFile, names: Names) -> bool:
     if one.text is None or one.text.names == names.fingerprint or one.read.record is None:
         return False
     return isinstance(one.read.record.fields, (Article, Authority))
 
 
-def _texts(tree: Tree, taken: Mapping[str, Taken]) -> dict[str, TextOf]:
+def _texts(tree: Tree, taken: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
     """Return the texts of what is in the archive; of two records with one id only one is."""
     paths = [record.path for record in tree.archive]
     paths += [f"{folder}/index.md" for folder in tree.introductions]

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Any
 
 from annotated_archive.link.mentions import (
-    Found,
+    FoundNames,
     MentionContext,
     article_context,
     authority_context,
@@ -36,7 +36,7 @@ _PICKLE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class TextOf:
+class RenderedText:
     """A text, rendered, with what was found in it.
 
     What an edition asks of every text stands open. HTML and plain text, a hundred times as
@@ -54,7 +54,7 @@ class TextOf:
     references: tuple[Reference, ...]
     headings: tuple[Heading, ...]
     findings: tuple[Finding, ...]
-    found: Found
+    found: FoundNames
     sentences: tuple[tuple[str, int, int], ...]
     """Of each mention found, its sentence, and from where to where in it the name stands."""
     names: str
@@ -67,7 +67,7 @@ class TextOf:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes for it, and there are as many as articles.
-        return TextOf, (
+        return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
             self.digest, self.packed,
@@ -88,7 +88,9 @@ Fingerprint = Callable[[str], str]
 """What a record's text is known by; the room that places notes says how."""
 
 
-def text_of(read: FileRead, fingerprint: Fingerprint, names: Names | None = None) -> TextOf | None:
+def rendered_text_of(
+    read: FileRead, fingerprint: Fingerprint, names: Names | None = None
+) -> RenderedText | None:
     """Return the text of a file, searched for `names`; None for what has no text of ours."""
     if read.record is not None:
         record = read.record
@@ -103,12 +105,12 @@ def text_of(read: FileRead, fingerprint: Fingerprint, names: Names | None = None
 
 
 def with_names_filled(
-    text: TextOf,
+    text: RenderedText,
     read: FileRead,
     name: Callable[[str], str],
     fingerprint: Fingerprint,
     names: Names,
-) -> TextOf:
+) -> RenderedText:
     """Return a text with the names of the targets of its links where it shows no words.
 
     `name` gets what a link names: an id, or the path of a file.
@@ -118,7 +120,7 @@ def with_names_filled(
     return _text(text.key, read, text.line, replace(body, html=html), fingerprint, names)
 
 
-def searched(text: TextOf, record: Record[Any] | None, names: Names) -> TextOf:
+def searched(text: RenderedText, record: Record[Any] | None, names: Names) -> RenderedText:
     """Return a text with other names looked for."""
     found, sentences = _found(text.title, text.unpacked()[1], record, names)
     return replace(text, found=found, sentences=sentences, names=names.fingerprint)
@@ -138,12 +140,12 @@ def _text(
     body: Body,
     fingerprint: Fingerprint,
     names: Names | None,
-) -> TextOf:
+) -> RenderedText:
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
-    found, sentences = _found(title, plain, read.record, names) if names else (Found(), ())
+    found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
     packed = pickle.dumps((str(body.html), plain.fields), _PICKLE)
-    return TextOf(
+    return RenderedText(
         key=key,
         path=read.path,
         line=line,
@@ -166,10 +168,10 @@ def _whole(title: str, plain: PlainText) -> str:
 
 def _found(
     title: str, plain: PlainText, record: Record[Any] | None, names: Names
-) -> tuple[Found, tuple[tuple[str, int, int], ...]]:
+) -> tuple[FoundNames, tuple[tuple[str, int, int], ...]]:
     context = _context(record)
     if context is None:
-        return Found(), ()
+        return FoundNames(), ()
     whole, edges = _whole(title, plain), edges_of(title, plain)
     found = mentions(whole, names, context, edges)
     sentences = (sentence_around(whole, each.start, each.end, edges) for each in found.mentions)

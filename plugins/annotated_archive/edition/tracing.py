@@ -4,8 +4,8 @@ A page whose views are all about records that have not changed need not be looke
 nobody has to keep a list of what hangs on what: what a page asks for is noted while it is made.
 (The verifying traces of Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, 2018.)
 
-A page asks an edition by key: a record's id, a day, a list's name. `heard` gives an edition
-that tells `Reads` of each key it is asked for; `states` gives the digest of what an edition
+A page asks an edition by key: a record's id, a day, a list's name. `traced` gives an edition
+that tells `Recorder` of each key it is asked for; `states` gives the digest of what an edition
 says about each key. Both go by one table, `_traced_parts`. What is not asked for by key counts
 for every page: `rest`.
 """
@@ -22,49 +22,49 @@ from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 from annotated_archive.edition import Edition
-from annotated_archive.edition.bounded_cache import keep
+from annotated_archive.edition.bounded_cache import put
 from annotated_archive.edition.digests import Fingerprints, digest
 from annotated_archive.index.facets import Ids
-from annotated_archive.index.related import Related, SeeAlso
+from annotated_archive.index.related import RelatedArticles, SeeAlso
 from annotated_archive.records.ids import RecordId
 
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-EVERYTHING = 0
+ANY_KEY = 0
 """Instead of a key: the page walked over all of something."""
 
 _KEY_BYTES = 8
 """Keys are kept as numbers of 64 bits: a page has dozens. Two of a million keys share one in
 one of forty million archives, and then only if they change at different times."""
 
-States = dict[int, bytes]
+KeyDigests = dict[int, bytes]
 """Key, as a number -> digest of everything that an edition says about it."""
 
 
-def number_of(key: object) -> int:
-    """Return the number of a key; that of `EVERYTHING` is no other's."""
-    if key is EVERYTHING:
-        return EVERYTHING
+def key_number(key: object) -> int:
+    """Return the number of a key; that of `ANY_KEY` is no other's."""
+    if key is ANY_KEY:
+        return ANY_KEY
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=_KEY_BYTES).digest()) or 1
 
 
-class Reads:
+class Recorder:
     """Hears which keys an edition is asked for."""
 
     def __init__(self) -> None:
-        self.now: set[object] = set()
+        self.keys: set[object] = set()
         """Keys since the work began that is being listened to."""
         self._numbers: dict[object, int] = {}
 
-    def during(self, work: Callable[[], T]) -> tuple[T, set[object]]:
+    def record(self, work: Callable[[], T]) -> tuple[T, set[object]]:
         """Return what `work` returns, and the keys that were asked for meanwhile."""
-        before, self.now = self.now, set()
+        before, self.keys = self.keys, set()
         try:
-            return work(), self.now
+            return work(), self.keys
         finally:
-            self.now = before
+            self.keys = before
 
     def packed(self, keys: Iterable[object]) -> bytes:
         """Return keys as numbers, packed up."""
@@ -73,7 +73,7 @@ class Reads:
         for key in keys:
             number = numbers.get(key)
             if number is None:
-                number = keep(numbers, key, number_of(key))
+                number = put(numbers, key, key_number(key))
             found.append(number)
         return found.tobytes()
 
@@ -83,42 +83,42 @@ def unpacked(packed: bytes) -> Sequence[int]:
     return array("Q", packed)
 
 
-class _Heard(Mapping[K, V]):
+class _TracedMapping(Mapping[K, V]):
     """A mapping that tells which keys it is asked for."""
 
-    __slots__ = ("_of", "_reads")
+    __slots__ = ("_of", "_recorder")
 
-    def __init__(self, of: Mapping[K, V], reads: Reads) -> None:
+    def __init__(self, of: Mapping[K, V], recorder: Recorder) -> None:
         self._of = of
-        self._reads = reads
+        self._recorder = recorder
 
     def __getitem__(self, key: K) -> V:
-        self._reads.now.add(key)
+        self._recorder.keys.add(key)
         return self._of[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._reads.now.add(key)
+        self._recorder.keys.add(key)
         return self._of.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._reads.now.add(key)
+        self._recorder.keys.add(key)
         return key in self._of
 
     def __iter__(self) -> Iterator[K]:
-        self._reads.now.add(EVERYTHING)
+        self._recorder.keys.add(ANY_KEY)
         return iter(self._of)
 
     def __len__(self) -> int:
-        self._reads.now.add(EVERYTHING)
+        self._recorder.keys.add(ANY_KEY)
         return len(self._of)
 
 
-class _HeardList(Sequence[V]):
+class _TracedList(Sequence[V]):
     """A sequence that tells when it is looked into, by a key of its own."""
 
-    def __init__(self, of: Sequence[V], reads: Reads, key: str) -> None:
+    def __init__(self, of: Sequence[V], recorder: Recorder, key: str) -> None:
         self._of = of
-        self._reads = reads
+        self._recorder = recorder
         self._key = key
 
     @overload
@@ -126,29 +126,31 @@ class _HeardList(Sequence[V]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[V]: ...
     def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        self._reads.now.add(self._key)
+        self._recorder.keys.add(self._key)
         return self._of[index]
 
     def __len__(self) -> int:
-        self._reads.now.add(self._key)
+        self._recorder.keys.add(self._key)
         return len(self._of)
 
 
-class _HeardRelated(_Heard[RecordId, tuple[SeeAlso, ...]]):
+class _TracedRelated(_TracedMapping[RecordId, tuple[SeeAlso, ...]]):
     """Related articles, told by what decides them: an article, and the records it is about."""
 
     __slots__ = ("_of_article",)
 
-    def __init__(self, of: Related, of_article: Mapping[RecordId, Ids], reads: Reads) -> None:
-        super().__init__(of, reads)
+    def __init__(
+        self, of: RelatedArticles, of_article: Mapping[RecordId, Ids], recorder: Recorder
+    ) -> None:
+        super().__init__(of, recorder)
         self._of_article = of_article
 
     def __getitem__(self, key: RecordId) -> tuple[SeeAlso, ...]:
-        self._reads.now.update(self._of_article.get(key, ()))
+        self._recorder.keys.update(self._of_article.get(key, ()))
         return super().__getitem__(key)
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._reads.now.update(self._of_article.get(key, ()))
+        self._recorder.keys.update(self._of_article.get(key, ()))
         return super().get(key, default)
 
 
@@ -208,23 +210,25 @@ _ASKED_WITHOUT_KEY = (
 )  # fmt: skip
 
 _NOT_SHOWN: dict[str, Any] = {
-    "problems": (), "known": {}, "copies": {}, "linked_files": frozenset(),
+    "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
     "captured_files": frozenset(), "tree.problems": (), "tree.unread": {},
 }  # fmt: skip
 """Problems and files: no page shows them, and workers elsewhere need not be sent them."""
 
 
-def heard(edition: Edition, reads: Reads) -> Edition:
+def traced(edition: Edition, recorder: Recorder) -> Edition:
     """Return the edition as pages ask it, without `_NOT_SHOWN`; `reads` hears for what."""
     edition.prepared()
     parts = dict(_NOT_SHOWN)
     for path in _traced_parts(edition):
         part = attrgetter(path)(edition)
-        if isinstance(part, Related):
-            parts[path] = _HeardRelated(part, edition.facets.of_article, reads)
+        if isinstance(part, RelatedArticles):
+            parts[path] = _TracedRelated(part, edition.facets.of_article, recorder)
         else:
             is_mapping = isinstance(part, Mapping)
-            parts[path] = _Heard(part, reads) if is_mapping else _HeardList(part, reads, path)
+            parts[path] = (
+                _TracedMapping(part, recorder) if is_mapping else _TracedList(part, recorder, path)
+            )
     return _with(edition, parts)  # type: ignore[no-any-return]
 
 
@@ -247,7 +251,7 @@ def _with(value: Any, parts: Mapping[str, Any]) -> Any:
     return found
 
 
-def states(edition: Edition) -> States:
+def key_digests(edition: Edition) -> KeyDigests:
     """Return the digest of what the edition says about each key."""
     parts: dict[object, list[Any]] = {}
     for path, of in _traced_parts(edition).items():
@@ -255,10 +259,10 @@ def states(edition: Edition) -> States:
         if of is not None:
             for key, value in part.items() if isinstance(part, Mapping) else ((path, part),):
                 parts.setdefault(key, []).append((path, of(value)))
-    return {number_of(key): digest(*said) for key, said in parts.items()}
+    return {key_number(key): digest(*said) for key, said in parts.items()}
 
 
-def rest(edition: Edition) -> bytes:
+def global_digest(edition: Edition) -> bytes:
     """Return the digest of what pages ask an edition for without a key."""
     said = []
     for path in _ASKED_WITHOUT_KEY:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from annotated_archive.importing.archive_view import Given, Known, known_of
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.findings import warning
-from annotated_archive.importing.archive_view import Given, Known, known_of
 from annotated_archive.importing.layouts import Layout
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.markup import plain_words

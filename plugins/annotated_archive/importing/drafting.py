@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.facts import PUBLISHER_LABEL, Facts
 from annotated_archive.importing.findings import warning
-from annotated_archive.importing.archive_view import Given
-from annotated_archive.importing.line_uses import Fate, Line, counts
+from annotated_archive.importing.line_uses import Line, LineUse, count_uses
 from annotated_archive.importing.markup import Markup
 from annotated_archive.importing.notices import NewNotice
 from annotated_archive.importing.text_units import gaps
@@ -43,7 +43,7 @@ class Draft:
     """The words of its paragraphs, one paragraph a line; what proposals and comparison read."""
     notices: tuple[NewNotice, ...]
     """Notices of which the archive has no record yet."""
-    fates: dict[int, Fate]
+    uses: dict[int, LineUse]
     """Where each line of the file went."""
     findings: tuple[Problem, ...]
     """What was not found, would not be guessed, or was left out; paths are of the file."""
@@ -51,9 +51,9 @@ class Draft:
     """The path of another record that has its id already."""
 
     @property
-    def counts(self) -> dict[Fate, int]:
+    def counts(self) -> dict[LineUse, int]:
         """How many lines ended where; their sum is the number of lines."""
-        return counts(self.fates)
+        return count_uses(self.uses)
 
 
 def draft_metadata(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_archive.importing.findings import error, warning
 from annotated_archive.importing.archive_view import Given, Known
-from annotated_archive.importing.layouts import Match
+from annotated_archive.importing.findings import error, warning
+from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.printed_dates import possible_dates
-from annotated_archive.importing.themes import headings
 from annotated_archive.importing.text_units import Unit
+from annotated_archive.importing.themes import headings
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.dates import DateError, parse_date
 from annotated_archive.records.problem import Problem
@@ -43,7 +43,7 @@ class Facts:
         """Return a fact, or None when nothing says it."""
         return self._said.get(name)
 
-    def take(self, unit: Unit, match: Match, continuation: Iterable[Unit] = ()) -> bool:
+    def take(self, unit: Unit, match: LayoutMatch, continuation: Iterable[Unit] = ()) -> bool:
         """Add what a line says; False, and a finding, when it contradicts what is known."""
         values = dict(match.values)
         if "label" in values:
@@ -216,7 +216,7 @@ class Facts:
             found["holder"] = self._agent("import-author", next(iter(names)), line)
         return found
 
-    def _take_label(self, label: str, value: str, match: Match, line: int) -> bool:
+    def _take_label(self, label: str, value: str, match: LayoutMatch, line: int) -> bool:
         if self.filed_under.get(label, value) != value:
             self._warn("import-conflict", f"“{label}” stands twice, with different words", "", line)
             return False

@@ -156,7 +156,7 @@ def _mistake(message: str, hint: str) -> PydanticCustomError:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class LayoutMatch:
     """A line that is of a declared kind."""
 
     piece: Piece
@@ -217,14 +217,14 @@ class Matcher:
         self._pieces = [
             (layout, piece, _templates(piece)) for layout in self.layouts for piece in layout.pieces
         ]
-        self._known: dict[str, tuple[Match, ...]] = {}
+        self._known: dict[str, tuple[LayoutMatch, ...]] = {}
 
-    def matches(self, line: str) -> tuple[Match, ...]:
+    def matches(self, line: str) -> tuple[LayoutMatch, ...]:
         """Return every kind of line that `line` is, the weightiest first."""
         if line not in self._known:
             plain = plain_form(line)
             self._known[line] = tuple(
-                Match(piece, layout, values)
+                LayoutMatch(piece, layout, values)
                 for layout, piece, templates in self._pieces
                 if (values := _values(piece, templates, line, plain)) is not None
             )

@@ -27,7 +27,7 @@ _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _QUOTES = str.maketrans("‘’“”«»", '\'\'""""')
 
 
-class Fate(StrEnum):
+class LineUse(StrEnum):
     """Where a line of the input ends."""
 
     METADATA = "metadata"
@@ -51,14 +51,14 @@ class Line:
     """The level of a Markdown heading; 0 for any other line."""
 
 
-class Ledger:
+class LineAccount:
     """Which line went where, while a file is being read."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = tuple(lines)
-        self._fates = {line.number: Fate.BLANK for line in self._lines if not line.raw}
+        self._fates = {line.number: LineUse.BLANK for line in self._lines if not line.raw}
 
-    def place(self, lines: Iterable[Line], fate: Fate) -> None:
+    def place(self, lines: Iterable[Line], fate: LineUse) -> None:
         """Give each of `lines` its fate. Raises ValueError when one has it already."""
         for line in lines:
             if line.number in self._fates:
@@ -69,18 +69,18 @@ class Ledger:
         """Whether nobody claimed `line` yet."""
         return line.number not in self._fates
 
-    def closed(self) -> dict[int, Fate]:
+    def closed(self) -> dict[int, LineUse]:
         """Return the fate of every line by its number; those nobody claimed are unplaced."""
-        return {line.number: self._fates.get(line.number, Fate.UNPLACED) for line in self._lines}
+        return {line.number: self._fates.get(line.number, LineUse.UNPLACED) for line in self._lines}
 
 
-def counts(fates: Mapping[int, Fate]) -> dict[Fate, int]:
+def count_uses(uses: Mapping[int, LineUse]) -> dict[LineUse, int]:
     """Return how many lines ended where; their sum is the number of lines."""
-    found = Counter(fates.values())
-    return {fate: found[fate] for fate in Fate}
+    found = Counter(uses.values())
+    return {fate: found[fate] for fate in LineUse}
 
 
-def decoded(data: bytes, path: str) -> str | Problem:
+def decode_source(data: bytes, path: str) -> str | Problem:
     r"""Return the text of a file, with "\n" as its line end, or why it cannot be read."""
     if len(data) > LARGEST:
         return error(
@@ -111,11 +111,11 @@ def decoded(data: bytes, path: str) -> str | Problem:
     return _CONTROLS.sub(" ", re.sub("\r\n?|[\f\u2028\u2029\x85]", "\n", text))
 
 
-def words_of(text: str) -> str:
+def words_of_line(text: str) -> str:
     """Return `text` as a person sees it: white space joined, invisible marks left out."""
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def wording(text: str) -> str:
     """Return the form in which two wordings are compared: NFC, one case, straight quotes."""
-    return unicodedata.normalize("NFC", words_of(text)).translate(_QUOTES).casefold()
+    return unicodedata.normalize("NFC", words_of_line(text)).translate(_QUOTES).casefold()

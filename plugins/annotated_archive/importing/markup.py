@@ -11,7 +11,7 @@ import html
 import re
 from enum import StrEnum
 
-from annotated_archive.importing.line_uses import Line, words_of
+from annotated_archive.importing.line_uses import Line, words_of_line
 
 
 class Markup(StrEnum):
@@ -91,10 +91,10 @@ def lines_of(text: str, markup: Markup) -> tuple[Line, ...]:
 
 
 def _line(number: int, raw: str, markup: Markup) -> Line:
-    if not words_of(raw):
+    if not words_of_line(raw):
         return Line(number, "", "")
     if markup is Markup.PLAIN:
-        return Line(number, raw, words_of(raw))
+        return Line(number, raw, words_of_line(raw))
     heading = _HEADING.fullmatch(raw)
     return Line(
         number, raw, plain_words(heading[2] if heading else raw), len(heading[1]) if heading else 0
@@ -109,7 +109,7 @@ def plain_words(markdown: str) -> str:
         text = tag.sub(r"\2" if tag is _LINK_TAG else "", text)
     for pattern in _EMPHASIS:
         text = pattern.sub(r"\1", text)
-    return words_of(html.unescape(_ESCAPE.sub(r"\1", text)))
+    return words_of_line(html.unescape(_ESCAPE.sub(r"\1", text)))
 
 
 def clean_markdown(paragraph: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from annotated_archive.anchor.attach import standing_for
+from annotated_archive.anchor.attach import replacement_of
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
 from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
 from annotated_archive.importing.language import UNDETERMINED, language_of
@@ -182,7 +182,7 @@ class _Import:
         record = self.records.get(plain_address(given.uri))
         if record is None:
             raise _Left(f"no record stands for {given.uri or 'its page'}")
-        if standing_for(self.archive, record) != record:
+        if replacement_of(self.archive, record) != record:
             raise _Left(f"“{record}” was withdrawn")
         if not given.exact.strip():
             return record, record, {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from annotated_archive.importing.layouts import Match
+from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import LONGEST_ID, slug
@@ -38,7 +38,7 @@ class NewNotice:
 class Wording:
     """One notice as the page has it."""
 
-    match: Match
+    match: LayoutMatch
     text: str
     """Its words."""
     body: str
@@ -50,7 +50,7 @@ def notices(
     *,
     same: Callable[[str], str | None],
     taken: Callable[[str], bool],
-    publisher: Callable[[Match], str],
+    publisher: Callable[[LayoutMatch], str],
     language: str,
     seen: str | None,
 ) -> tuple[tuple[str, ...], tuple[NewNotice, ...]]:

@@ -20,8 +20,8 @@ _PROXY = re.compile(r"https?://via\.hypothes\.is/(?=https?://)")
 def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
     """Return which record each address stands for: where its page stood, where it stands here."""
     found: dict[str, RecordId] = {}
-    for shelf in (archive.articles, archive.authorities):
-        for key, record in shelf.items():
+    for group in (archive.articles, archive.authorities):
+        for key, record in group.items():
             fields = record.fields
             pages = [f"{site_url.rstrip('/')}/{url_of(record)}"] if site_url else []
             if isinstance(fields, Article):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from annotated_archive.importing.archive_view import Given, Known
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import error, warning
-from annotated_archive.importing.archive_view import Given, Known
 from annotated_archive.importing.language import UNDETERMINED, language_of
-from annotated_archive.importing.layouts import Layout, Match, Matcher, Part
+from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
 from annotated_archive.importing.leftovers import left_out, missing, unparted
-from annotated_archive.importing.line_uses import Fate, Ledger, decoded, wording
+from annotated_archive.importing.line_uses import LineAccount, LineUse, decode_source, wording
 from annotated_archive.importing.markup import (
     Markup,
     clean_markdown,
@@ -21,8 +21,8 @@ from annotated_archive.importing.markup import (
     signs_of_markdown,
 )
 from annotated_archive.importing.notices import NewNotice, Wording, notices
-from annotated_archive.importing.titles import Title, doubts, title_of
 from annotated_archive.importing.text_units import Unit, is_paragraph, units, zones
+from annotated_archive.importing.titles import Title, doubts, title_of
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id
@@ -42,7 +42,7 @@ def read_raw(
 ) -> Draft | Problem:
     """Return the draft that the file `source` with the bytes `data` makes, or why it makes none."""
     known, given = known or Known(), given or Given()
-    text = decoded(data, source)
+    text = decode_source(data, source)
     if isinstance(text, Problem):
         return text
     return _Reading(data, text, source, tuple(layouts), known, given).draft()
@@ -65,7 +65,7 @@ class _Reading:
         signs = signs_of_markdown(text)
         self.markup = Markup(given.markup or (Markup.MARKDOWN if signs else Markup.PLAIN))
         self.lines = lines_of(text, self.markup)
-        self.ledger = Ledger(self.lines)
+        self.account = LineAccount(self.lines)
         self.matcher = Matcher(layouts, (line.text for line in self.lines))
         self.page = units(self.lines, self.matcher)
         self.zones = zones(self.page)
@@ -109,8 +109,8 @@ class _Reading:
             digest=self.digest,
             markup=self.markup,
         )
-        fates = self.ledger.closed()
-        unplaced = [line for line in self.lines if fates[line.number] is Fate.UNPLACED]
+        uses = self.account.closed()
+        unplaced = [line for line in self.lines if uses[line.number] is LineUse.UNPLACED]
         metadata, note = fitted(metadata, unplaced, self.source)
         return Draft(
             record_id,
@@ -119,7 +119,7 @@ class _Reading:
             self._markdown(body),
             text,
             new_notices,
-            fates,
+            uses,
             tuple(sorted({*self.findings, *self.facts.findings, *note})),
             taken_by=self.known.path_of(record_id),
         )
@@ -143,7 +143,7 @@ class _Reading:
         else:
             self.findings += doubts(found, self.page, self.source)
         for at in found.units:
-            self.ledger.place(self.page[at].lines, Fate.METADATA)
+            self.account.place(self.page[at].lines, LineUse.METADATA)
         return found.text
 
     def _masthead(self) -> None:
@@ -160,10 +160,10 @@ class _Reading:
             if self.facts.take(unit, match, [self.page[n] for n in more]):
                 claimed |= set(more)
                 for n in (at, *more):
-                    self.ledger.place(self.page[n].lines, Fate.METADATA)
+                    self.account.place(self.page[n].lines, LineUse.METADATA)
         self._publisher_by_name()
 
-    def _continuation(self, at: int, match: Match) -> list[int]:
+    def _continuation(self, at: int, match: LayoutMatch) -> list[int]:
         """Return the unit that goes on with the heading at `at`, in a list, or none."""
         if not match.piece.continues or at + 1 >= self.zones.masthead_end:
             return []
@@ -186,7 +186,7 @@ class _Reading:
                 and len(self.known.publishers(unit.text)) == 1
             ):
                 self.facts.take_publisher(unit.text, unit.first_line)
-                self.ledger.place(unit.lines, Fate.METADATA)
+                self.account.place(unit.lines, LineUse.METADATA)
                 self._warn(
                     "import-publisher",
                     f"taken for the publisher: the line “{unit.text}”",
@@ -199,14 +199,14 @@ class _Reading:
         for unit in self.page:
             match = unit.match(Part.TAIL)
             if match and self._open(unit) and self.facts.take(unit, match):
-                self.ledger.place(unit.lines, Fate.METADATA)
+                self.account.place(unit.lines, LineUse.METADATA)
 
     def _body(self) -> list[Unit]:
         kept = []
         for at in range(self.zones.start, self.zones.last):
             unit = self.page[at]
             if self._open(unit) and not unit.is_declared:
-                self.ledger.place(unit.lines, Fate.BODY)
+                self.account.place(unit.lines, LineUse.BODY)
                 kept.append(unit)
         return kept
 
@@ -233,7 +233,7 @@ class _Reading:
             match = unit.match(Part.NOTICE)
             if match is None or not self._open(unit):
                 continue
-            self.ledger.place(unit.lines, Fate.NOTICE)
+            self.account.place(unit.lines, LineUse.NOTICE)
             raw = "\n".join(
                 line.raw.lstrip("# ") if line.level else line.raw for line in unit.lines
             )
@@ -248,7 +248,7 @@ class _Reading:
             seen=self.facts.get("published"),
         )
 
-    def _owner(self, match: Match) -> str:
+    def _owner(self, match: LayoutMatch) -> str:
         if match.layout.publisher:
             ids = self.known.publishers(match.layout.publisher)
             return ids[0] if len(ids) == 1 else UNKNOWN
@@ -282,7 +282,7 @@ class _Reading:
         return made
 
     def _open(self, unit: Unit) -> bool:
-        return self.ledger.open(unit.lines[0])
+        return self.account.open(unit.lines[0])
 
     def _warn(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
         self.findings.append(warning(code, self.source, message, hint, line))

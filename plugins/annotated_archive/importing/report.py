@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotated_archive.importing.batch import Import
-from annotated_archive.importing.line_uses import Fate
+from annotated_archive.importing.line_uses import LineUse
 from annotated_archive.importing.write import files_of
 
 _NAMES_SHOWN = 20
 """Unknown names; the rarest of a long list are mostly words that begin a sentence."""
 
 _ENDED = {
-    Fate.METADATA: "metadata",
-    Fate.BODY: "body",
-    Fate.NOTICE: "notices",
-    Fate.UNPLACED: "unplaced",
-    Fate.BLANK: "blank",
+    LineUse.METADATA: "metadata",
+    LineUse.BODY: "body",
+    LineUse.NOTICE: "notices",
+    LineUse.UNPLACED: "unplaced",
+    LineUse.BLANK: "blank",
 }
 
 
-def report(one: Import) -> str:
+def import_report(one: Import) -> str:
     """Return what became of one file: its records, its lines counted, names and findings."""
     if one.draft is None:
         return "\n".join([f"{one.source}: no record", *_findings(one)])
@@ -39,7 +39,7 @@ def report(one: Import) -> str:
     return "\n".join([*lines, *_findings(one)])
 
 
-def shown(one: Import) -> str:
+def files_text(one: Import) -> str:
     """Return every file that one import would write, each under its path."""
     if one.draft is None:
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotated_archive.importing.layouts import Match, Matcher, Part
+from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.templates import LONGEST_LINE
 
@@ -42,7 +42,7 @@ class Unit:
     """One paragraph, or one line that stands for itself."""
 
     lines: tuple[Line, ...]
-    matches: tuple[Match, ...] = ()
+    matches: tuple[LayoutMatch, ...] = ()
     """The kinds of declared lines it is, the weightiest first."""
 
     @property
@@ -60,7 +60,7 @@ class Unit:
         """The number of its first line."""
         return self.lines[0].number
 
-    def match(self, *parts: Part) -> Match | None:
+    def match(self, *parts: Part) -> LayoutMatch | None:
         """Return the weightiest of its kinds that is one of `parts`."""
         return next((match for match in self.matches if match.piece.part in parts), None)
 
@@ -175,7 +175,9 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
     return found + _paragraphs(run)
 
 
-def _counting(line: Line, matches: Callable[[str], tuple[Match, ...]]) -> tuple[Match, ...]:
+def _counting(
+    line: Line, matches: Callable[[str], tuple[LayoutMatch, ...]]
+) -> tuple[LayoutMatch, ...]:
     found = matches(line.text)
     if found and is_sentence(line.text):
         return tuple(m for m in found if m.piece.sentence or m.piece.part not in _NOT_A_SENTENCE)

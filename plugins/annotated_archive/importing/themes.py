@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annotated_archive.importing.line_uses import wording, words_of
+from annotated_archive.importing.line_uses import wording, words_of_line
 
 LONGEST_LIST = 60
 """Parts between commas. Real lines have up to a dozen; the work grows with the square."""
@@ -48,7 +48,7 @@ def headings(printed: str, names: Mapping[str, str]) -> Headings:
     whole = names.get(wording(printed))
     if whole:
         return Headings((whole,))
-    pieces = re.split(r"\s*([,;،|])\s*", words_of(printed))
+    pieces = re.split(r"\s*([,;،|])\s*", words_of_line(printed))
     parts, marks = pieces[::2], pieces[1::2]
     if len(parts) > LONGEST_LIST:
         return Headings(unknown=(printed,))

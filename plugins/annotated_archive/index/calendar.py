@@ -108,8 +108,8 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
     for thing, when in dated:
         if when.text not in shelves:
             shelves[when.text] = shelves_of(when)
-        for shelf in shelves[when.text]:
-            shelf.append(thing)
+        for group in shelves[when.text]:
+            group.append(thing)
     return ByDate(
         days=_frozen(days),
         months=_frozen(months),

@@ -46,7 +46,7 @@ class Facets:
     """Article -> where it stands among those of its values."""
 
 
-def listed(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
+def listed_articles(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
     """Return the articles that lists show, newest first: no tombstones, drafts if asked."""
     of_key: dict[tuple[int, int, int], list[Record[Article]]] = defaultdict(list)
     of_date: dict[str, list[Record[Article]]] = {}  # by the date as written: many share one
@@ -83,8 +83,8 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         for key in dict.fromkeys((*direct, *wider)):
             all_of[key].append(article_id)
         for publisher in publishers:
-            shelf = wrote if publisher == first else republished
-            shelf[publisher].append(article_id)
+            group = wrote if publisher == first else republished
+            group[publisher].append(article_id)
     values = by_value(articles)
     return Facets(
         newest=tuple(RecordId(record.id) for record in articles),

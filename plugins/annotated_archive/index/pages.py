@@ -25,7 +25,7 @@ EVENTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class ListPage(Generic[T]):
     """One page of a list."""
 
     number: int
@@ -35,7 +35,7 @@ class Page(Generic[T]):
     items: tuple[T, ...]
 
 
-def pages(items: Sequence[T], size: int) -> list[Page[T]]:
+def pages(items: Sequence[T], size: int) -> list[ListPage[T]]:
     """Return `items` on pages of `size`; an empty list has one empty page."""
     return [page(items, size, n + 1) for n in range(page_count(len(items), size))]
 
@@ -45,7 +45,7 @@ def page_count(length: int, size: int) -> int:
     return max(1, -(-length // size))
 
 
-def page(items: Sequence[T], size: int, number: int) -> Page[T]:
+def page(items: Sequence[T], size: int, number: int) -> ListPage[T]:
     """Return page `number` of `items`, without a look at the others.
 
     Raises IndexError for a page that there is not.
@@ -53,7 +53,7 @@ def page(items: Sequence[T], size: int, number: int) -> Page[T]:
     of = page_count(len(items), size)
     if not 1 <= number <= of:
         raise IndexError(f"page {number} of {of}")
-    return Page(number, of, tuple(items[(number - 1) * size : number * size]))
+    return ListPage(number, of, tuple(items[(number - 1) * size : number * size]))
 
 
 def numbers_shown(number: int, of: int) -> list[int]:

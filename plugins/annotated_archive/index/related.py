@@ -36,7 +36,7 @@ class SeeAlso:
     """Days between the two, when both dates are known to the day."""
 
 
-class Related(Mapping[RecordId, tuple[SeeAlso, ...]]):
+class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
     """For each article that is listed, the ones most like it, best first.
 
     Each record that two articles share weighs the more, the fewer articles it has (inverse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_archive.link.id_fields import texts_named
+from annotated_archive.link.id_fields import text_id_fields
 from annotated_archive.link.references import Resolved
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.authority import Relation
@@ -24,7 +24,7 @@ def backlinks(
     found: dict[str, dict[str, None]] = {}
     for record in records:
         targets: list[str] = [link.record for link in resolved.get(record.id, ()) if link.record]
-        for _, ids in texts_named(record):
+        for _, ids in text_id_fields(record):
             targets += ids
         for target in targets:
             if target != record.id:

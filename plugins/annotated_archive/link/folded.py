@@ -72,7 +72,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedForNames:
     """A text folded for finding names, with the way back to the true text."""
 
     cased: str
@@ -108,7 +108,7 @@ class Folded:
         return max(spot.true[1], spot.true[1] + at - spot.folded[1])
 
 
-def fold(text: str, edges: Iterable[int] = ()) -> Folded:
+def fold_for_names(text: str, edges: Iterable[int] = ()) -> FoldedForNames:
     """Return `text` folded for finding names. Takes time linear in its length.
 
     `edges` are offsets at which blocks begin or end; a line feed there ends a block, as two
@@ -122,7 +122,7 @@ def fold(text: str, edges: Iterable[int] = ()) -> Folded:
         same_length = same_length.replace(other, " ")
     same_length = same_length.replace("\n\n", BLOCK_END * 2).replace("\n", " ")
     if _lengths_agree(same_length):
-        return Folded(same_length, _lower(same_length))
+        return FoldedForNames(same_length, _lower(same_length))
 
     pieces: list[str] = []
     spots: list[Spot] = []
@@ -139,7 +139,9 @@ def fold(text: str, edges: Iterable[int] = ()) -> Folded:
         length += len(instead)
         done = end
     cased = "".join((*pieces, same_length[done:]))
-    return Folded(cased, _lower(cased), tuple(spots), tuple(spot.folded[0] for spot in spots))
+    return FoldedForNames(
+        cased, _lower(cased), tuple(spots), tuple(spot.folded[0] for spot in spots)
+    )
 
 
 def _cut(text: str, edges: Iterable[int]) -> str:

@@ -23,7 +23,7 @@ _LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+\Z")
 """Lower case and hyphens: nobody is called that, so a record was meant."""
 
 
-class Field(NamedTuple):
+class IdField(NamedTuple):
     """A field of front matter that names records."""
 
     place: tuple[str | int, ...]
@@ -36,12 +36,12 @@ class Field(NamedTuple):
     """Whether it takes several."""
 
 
-Named = tuple[Field, tuple[str, ...]]
+FilledField = tuple[IdField, tuple[str, ...]]
 """A field, and the ids that stand in it. An archive has a hundred thousand of them, and rules
 look at few one by one: so the fields that most articles have are made once, here."""
 
 
-class Declared(NamedTuple):
+class NamedId(NamedTuple):
     """One id in a front matter."""
 
     id: str
@@ -58,15 +58,15 @@ class Declared(NamedTuple):
         return not self.words_allowed or _LIKE_AN_ID.match(self.id) is not None
 
 
-def declared(named: Iterable[Named]) -> Iterator[Declared]:
+def ids_in(id_fields: Iterable[FilledField]) -> Iterator[NamedId]:
     """Yield one by one the ids that stand in fields."""
-    for field, ids in named:
+    for field, ids in id_fields:
         for number, record_id in enumerate(ids):
             place = (*field.place, number) if field.is_list else field.place
-            yield Declared(record_id, place, field.kinds, field.words_allowed)
+            yield NamedId(record_id, place, field.kinds, field.words_allowed)
 
 
-def named(record: Record[Any]) -> list[Named]:
+def id_fields(record: Record[Any]) -> list[FilledField]:
     """Return every field of `record` that names records, with what stands there."""
     fields = record.fields
     if isinstance(fields, Article):
@@ -75,10 +75,10 @@ def named(record: Record[Any]) -> list[Named]:
         return _of_authority(fields)
     if isinstance(fields, Notice):
         return [(_PUBLISHER, (fields.publisher,))]
-    return texts_named(record)
+    return text_id_fields(record)
 
 
-def texts_named(record: Record[Any]) -> list[Named]:
+def text_id_fields(record: Record[Any]) -> list[FilledField]:
     """Return those fields of `record` that name a text, or what stands in its own place."""
     fields = record.fields
     if isinstance(fields, Article):
@@ -93,19 +93,19 @@ def about(article: Article) -> tuple[str, ...]:
     return (*article.regions, *article.groups, *article.people, *article.themes)
 
 
-_PUBLISHER = Field(("publisher",), AGENT_KINDS)
-_AUTHORS = Field(("authors",), AGENT_KINDS, words_allowed=True, is_list=True)
-_REGIONS = Field(("regions",), (Kind.REGION,), is_list=True)
-_GROUPS = Field(("groups",), (Kind.GROUP,), is_list=True)
-_PEOPLE = Field(("people",), (Kind.PERSON,), is_list=True)
-_THEMES = Field(("themes",), (Kind.THEME,), is_list=True)
-_NOTICES = Field(("notices",), (Kind.NOTICE,), is_list=True)
-_HOLDER = Field(("rights", "holder"), AGENT_KINDS, words_allowed=True)
-_ORIGINAL = Field(("original", "article"), (Kind.ARTICLE,))
-_TRANSLATION = Field(("translation", "of"), (Kind.ARTICLE,))
-_VERSION = Field(("version_of",), (Kind.ARTICLE,))
-_WITHIN = Field(("within",), (Kind.REGION,), is_list=True)
-_GIVEN_BY = Field(("given_by",), AGENT_KINDS)
+_PUBLISHER = IdField(("publisher",), AGENT_KINDS)
+_AUTHORS = IdField(("authors",), AGENT_KINDS, words_allowed=True, is_list=True)
+_REGIONS = IdField(("regions",), (Kind.REGION,), is_list=True)
+_GROUPS = IdField(("groups",), (Kind.GROUP,), is_list=True)
+_PEOPLE = IdField(("people",), (Kind.PERSON,), is_list=True)
+_THEMES = IdField(("themes",), (Kind.THEME,), is_list=True)
+_NOTICES = IdField(("notices",), (Kind.NOTICE,), is_list=True)
+_HOLDER = IdField(("rights", "holder"), AGENT_KINDS, words_allowed=True)
+_ORIGINAL = IdField(("original", "article"), (Kind.ARTICLE,))
+_TRANSLATION = IdField(("translation", "of"), (Kind.ARTICLE,))
+_VERSION = IdField(("version_of",), (Kind.ARTICLE,))
+_WITHIN = IdField(("within",), (Kind.REGION,), is_list=True)
+_GIVEN_BY = IdField(("given_by",), AGENT_KINDS)
 
 
 _FEW_SAY = frozenset({
@@ -115,8 +115,8 @@ _FEW_SAY = frozenset({
 """What few articles say and which names records: most are spared the look at each of them."""
 
 
-def _of_article(article: Article) -> list[Named]:
-    found: list[Named] = []
+def _of_article(article: Article) -> list[FilledField]:
+    found: list[FilledField] = []
     if article.publisher != UNKNOWN:
         found.append((_PUBLISHER, (article.publisher,)))
     if article.authors:
@@ -139,18 +139,18 @@ def _of_article(article: Article) -> list[Named]:
     return found
 
 
-def _of_few_articles(article: Article) -> list[Named]:
-    found: list[Named] = []
+def _of_few_articles(article: Article) -> list[FilledField]:
+    found: list[FilledField] = []
     for name, target in article.mentions.items():
         if target:
-            found.append((Field(("mentions", name), ANY_AUTHORITY), (target,)))
+            found.append((IdField(("mentions", name), ANY_AUTHORITY), (target,)))
     if article.original and article.original.publisher:
         found.append(_agent(article.original.publisher, ("original", "publisher")))
     for number, event in enumerate(article.events):
         place = ("events", number)
         found.append(_agents(event.according_to, (*place, "according_to")))
-        regions = Field((*place, "regions"), (Kind.REGION,), is_list=True)
-        groups = Field((*place, "groups"), (Kind.GROUP,), is_list=True)
+        regions = IdField((*place, "regions"), (Kind.REGION,), is_list=True)
+        groups = IdField((*place, "groups"), (Kind.GROUP,), is_list=True)
         found += [(regions, event.regions), (groups, event.groups)]
     if article.capture and article.capture.by:
         found.append(_agent(article.capture.by, ("capture", "by")))
@@ -161,8 +161,8 @@ def _of_few_articles(article: Article) -> list[Named]:
     return found
 
 
-def _texts_of_article(article: Article) -> list[Named]:
-    found: list[Named] = []
+def _texts_of_article(article: Article) -> list[FilledField]:
+    found: list[FilledField] = []
     if article.original and article.original.article:
         found.append((_ORIGINAL, (article.original.article,)))
     if article.translation and "://" not in article.translation.of:
@@ -174,13 +174,13 @@ def _texts_of_article(article: Article) -> list[Named]:
     return found
 
 
-def _of_authority(authority: Authority) -> list[Named]:
+def _of_authority(authority: Authority) -> list[FilledField]:
     found = _texts_of_authority(authority)
     for number, name in enumerate(authority.names):
         found.append(_agents(name.according_to, ("names", number, "according_to")))
     for number, relation in enumerate(authority.relations):
         place = ("relations", number)
-        found.append((Field((*place, "target"), ANY_AUTHORITY), (relation.target,)))
+        found.append((IdField((*place, "target"), ANY_AUTHORITY), (relation.target,)))
         found.append(_agents(relation.according_to, (*place, "according_to")))
     if isinstance(authority, Region):
         found.append((_WITHIN, authority.within))
@@ -189,8 +189,8 @@ def _of_authority(authority: Authority) -> list[Named]:
     return found
 
 
-def _texts_of_authority(authority: Authority) -> list[Named]:
-    found: list[Named] = []
+def _texts_of_authority(authority: Authority) -> list[FilledField]:
+    found: list[FilledField] = []
     for number, name in enumerate(authority.names):
         found += _sources(name.sources, ("names", number, "sources"))
     for number, relation in enumerate(authority.relations):
@@ -201,22 +201,22 @@ def _texts_of_authority(authority: Authority) -> list[Named]:
     return found
 
 
-def _in_its_place(record_id: str, kinds: tuple[Kind, ...]) -> Named:
-    return Field(("withdrawn", "replaced_by"), kinds), (record_id,)
+def _in_its_place(record_id: str, kinds: tuple[Kind, ...]) -> FilledField:
+    return IdField(("withdrawn", "replaced_by"), kinds), (record_id,)
 
 
-def _agent(agent: str, place: tuple[str | int, ...]) -> Named:
-    return Field(place, AGENT_KINDS, words_allowed=True), (agent,)
+def _agent(agent: str, place: tuple[str | int, ...]) -> FilledField:
+    return IdField(place, AGENT_KINDS, words_allowed=True), (agent,)
 
 
-def _agents(agents: tuple[str, ...], place: tuple[str | int, ...]) -> Named:
-    return Field(place, AGENT_KINDS, words_allowed=True, is_list=True), agents
+def _agents(agents: tuple[str, ...], place: tuple[str | int, ...]) -> FilledField:
+    return IdField(place, AGENT_KINDS, words_allowed=True, is_list=True), agents
 
 
-def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> list[Named]:
+def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> list[FilledField]:
     # Not the list as a whole: most sources name no record, and each has its own place.
     return [
-        (Field((*place, number), ANY_RECORD), (source.record,))
+        (IdField((*place, number), ANY_RECORD), (source.record,))
         for number, source in enumerate(sources)
         if source.record
     ]

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from annotated_archive.link.borders import begins_at, ends_at
-from annotated_archive.link.folded import Folded, fold
+from annotated_archive.link.folded import FoldedForNames, fold_for_names
 from annotated_archive.link.names import MOST_HITS, Hit, Names, NameUse, TooManyHits, written
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.records.archive import Record
@@ -30,7 +30,7 @@ CODES = {
 
 __all__ = [
     "Ambiguity",
-    "Found",
+    "FoundNames",
     "Mention",
     "MentionContext",
     "article_context",
@@ -94,7 +94,7 @@ class Ambiguity:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNames:
     """What the names of an archive come to in one text."""
 
     mentions: tuple[Mention, ...] = ()
@@ -105,7 +105,7 @@ class Found:
     """Whether the whole text was searched: not where names stand there without end."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Found, (self.mentions, self.ambiguous, self.complete)  # quicker, as above
+        return FoundNames, (self.mentions, self.ambiguous, self.complete)  # quicker, as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def block_edges(blocks: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(sorted(set(chain.from_iterable(blocks))))
 
 
-def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[int] = ()) -> Found:
+def mentions(
+    text: str, names: Names, context: MentionContext, edges: Iterable[int] = ()
+) -> FoundNames:
     """Return the mentions in `text`, and the names that stay open.
 
     `edges` are the offsets at which blocks of the text begin or end; no name goes across one.
@@ -161,7 +163,7 @@ def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[i
     A text with more than `MOST_MENTIONS` is searched up to the last of so many; one in which
     names lie over one another without end (`MOST_HITS`), up to where that was seen.
     """
-    folded = fold(text, edges)
+    folded = fold_for_names(text, edges)
     hits: list[Hit | _Forced] = []
     complete = True
     try:
@@ -171,7 +173,7 @@ def mentions(text: str, names: Names, context: MentionContext, edges: Iterable[i
     except TooManyHits:
         complete = False
     if not hits:
-        return Found(complete=complete)
+        return FoundNames(complete=complete)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
 
     standing = context.listed | _standing(_longest(hits), context)
@@ -207,7 +209,7 @@ def first_in_section(
     return tuple(chosen)
 
 
-def _forced(folded: Folded, context: MentionContext) -> Iterator[_Forced]:
+def _forced(folded: FoldedForNames, context: MentionContext) -> Iterator[_Forced]:
     looked_at = 0
     for name, record in context.forced.items():
         sought = written(name)
@@ -271,8 +273,12 @@ def _meant(uses: Sequence[NameUse], context: MentionContext) -> tuple[RecordId, 
 
 
 def _found(
-    text: str, folded: Folded, hits: Iterable[Hit | _Forced], names: Names, context: MentionContext
-) -> Found:
+    text: str,
+    folded: FoldedForNames,
+    hits: Iterable[Hit | _Forced],
+    names: Names,
+    context: MentionContext,
+) -> FoundNames:
     found: list[Mention] = []
     ambiguous: dict[str, Ambiguity] = {}
     for hit in hits:
@@ -286,7 +292,7 @@ def _found(
             ambiguous.setdefault(key, Ambiguity(text[start:end], meant, start))
         elif meant and meant[0] != context.itself:
             if len(found) == MOST_MENTIONS:
-                return Found(tuple(found), tuple(ambiguous.values()), complete=False)
+                return FoundNames(tuple(found), tuple(ambiguous.values()), complete=False)
             declared = meant[0] in context.listed
             found.append(Mention(meant[0], start, end, text[start:end], declared))
-    return Found(tuple(found), tuple(ambiguous.values()))
+    return FoundNames(tuple(found), tuple(ambiguous.values()))

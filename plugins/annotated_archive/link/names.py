@@ -10,7 +10,7 @@ from hashlib import sha256
 import ahocorasick
 
 from annotated_archive.link.borders import begins_at, ends_at, is_unspaced
-from annotated_archive.link.folded import BLOCK_END, Folded, fold
+from annotated_archive.link.folded import BLOCK_END, FoldedForNames, fold_for_names
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, Name, NameKind
 from annotated_archive.records.dates import EdtfDate
@@ -83,7 +83,7 @@ class Names:
     fingerprint: str = ""
     """The same for the same names of the same records, and only for them."""
 
-    def hits(self, folded: Folded) -> Iterator[Hit]:
+    def hits(self, folded: FoldedForNames) -> Iterator[Hit]:
         """Yield every name between word borders, in the order of their ends.
 
         Raises TooManyHits for a text in which there is no end of them. The automaton's own longest match is of no use: taken before borders are looked at,
@@ -152,7 +152,7 @@ def _fingerprint(uses: Mapping[str, list[NameUse]], known: Iterable[str]) -> str
 
 def written(text: str) -> str:
     """Return a name as it is compared: folded, case kept, without white space around it."""
-    return fold(text).cased.replace(BLOCK_END, " ").strip()
+    return fold_for_names(text).cased.replace(BLOCK_END, " ").strip()
 
 
 def _uses(record: Record[Authority]) -> Iterator[NameUse]:

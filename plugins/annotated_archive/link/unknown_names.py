@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from annotated_archive.link.folded import BLOCK_END, Folded, fold
+from annotated_archive.link.folded import BLOCK_END, FoldedForNames, fold_for_names
 from annotated_archive.link.names import Hit, Names, TooManyHits
 
 _WORD = r"[^\W\d_][\w']*(?:-[\w']+)*"
@@ -57,7 +57,7 @@ def unresolved_names(text: str, names: Names) -> list[tuple[str, int]]:
     months, and parts of the name of a person who is named in full are left out. Scripts
     without capitals give nothing.
     """
-    folded = fold(text)
+    folded = fold_for_names(text)
     inside: Counter[str] = Counter()
     initial: Counter[str] = Counter()
     for block in folded.cased.split(BLOCK_END):
@@ -134,7 +134,7 @@ def _is_beside_names(word: str) -> bool:
     return not acronym and word.lower() in _SENTENCE_WORD | _DAY_OR_MONTH
 
 
-def _parts_of_persons(folded: Folded, names: Names) -> frozenset[str]:
+def _parts_of_persons(folded: FoldedForNames, names: Names) -> frozenset[str]:
     return frozenset(
         part
         for hit in _hits(names, folded)
@@ -146,13 +146,13 @@ def _parts_of_persons(folded: Folded, names: Names) -> frozenset[str]:
 def _is_known(name: str, names: Names) -> bool:
     """Whether records' names and small words make up the whole of it."""
     left = list(name)
-    for hit in _hits(names, fold(name)):
+    for hit in _hits(names, fold_for_names(name)):
         left[hit.start : hit.end] = " " * (hit.end - hit.start)
     rest = re.findall(r"\w+", "".join(left))
     return all(word in _PARTICLE or _is_beside_names(word) for word in rest)
 
 
-def _hits(names: Names, folded: Folded) -> Iterator[Hit]:
+def _hits(names: Names, folded: FoldedForNames) -> Iterator[Hit]:
     """Yield the names in a text; in one where there is no end of them, the first ones."""
     try:
         yield from names.hits(folded)

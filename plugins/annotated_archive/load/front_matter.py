@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from frontmatter.default_handlers import BaseHandler
 
 from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
-from annotated_archive.load.findings import shortened
+from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.yaml_events import Path, Value
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.load.yaml_writer import yaml_text
@@ -272,7 +272,7 @@ def _almost_fence(row: str) -> bool:
 def _raise_missing(text: str) -> NoReturn:
     line, hint = 1, "begin the file with a line `---`, then lines of the form `key: value`"
     first = text.split("\n", 1)[0]
-    message = f"the first line is not `---`: `{shortened(first)}`"
+    message = f"the first line is not `---`: `{shortened_row(first)}`"
     lead = len(text) - len(text.lstrip())
     if lead == len(text):
         message = "the file is empty"

@@ -59,7 +59,7 @@ _LONGEST_SHOWN = 60
 """Characters of a bad value in a message: enough to find it again."""
 
 
-def problems_of(
+def validation_problems(
     error: ValidationError,
     model: type[Fields],
     given: Mapping[str, Any],

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from annotated_archive.load.findings import shortened
+from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.front_matter import (
     FrontMatter,
     FrontMatterError,
@@ -49,7 +49,7 @@ _FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HandWrittenPage:
     """A hand-written page."""
 
     text: str
@@ -88,17 +88,21 @@ class Page:
         return self.lines.get((key,), 0)
 
 
-UNREADABLE = Page("")
+UNREADABLE = HandWrittenPage("")
 """Stands for a page whose file holds mistakes: links to it lead somewhere, and nobody reads it."""
 
 
-def read_page(data: bytes) -> tuple[Page, list[Finding]]:
+def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
     """Return the hand-written page in `data`, or `UNREADABLE`, and what is wrong with it."""
     try:
         if not _FENCE.match(data):
             text = read_text(data)
             late = _LATE_FENCE.match(text)
-            return (UNREADABLE, [_late(text)]) if late else (Page(text), _keys_as_text(text))
+            return (
+                (UNREADABLE, [_late(text)])
+                if late
+                else (HandWrittenPage(text), _keys_as_text(text))
+            )
         front = read_front_matter(data)
         text = read_text(data)
     except FrontMatterError as error:
@@ -106,7 +110,7 @@ def read_page(data: bytes) -> tuple[Page, list[Finding]]:
     findings = [*front.warnings, *_wrong_values(front), *_untypable(text, front)]
     if any(finding.severity is Severity.ERROR for finding in findings):
         return UNREADABLE, findings
-    return Page(text, len(text) - len(front.body), front.metadata, front.lines), findings
+    return HandWrittenPage(text, len(text) - len(front.body), front.metadata, front.lines), findings
 
 
 def _late(text: str) -> Finding:
@@ -118,7 +122,7 @@ def _late(text: str) -> Finding:
 def _keys_as_text(text: str) -> list[Finding]:
     if not _KEYS_WITHOUT_FENCES.match(text):
         return []
-    first = shortened(text.partition("\n")[0])
+    first = shortened_row(text.partition("\n")[0])
     message = f"this line is text, for no line `---` stands above it: `{first}`"
     hint = "if it is a key of the page, put lines `---` above the keys and below them"
     return [Finding("page-without-fences", 1, message, hint, Severity.WARNING)]
@@ -135,7 +139,7 @@ def _wrong_values(front: FrontMatter) -> Iterator[Finding]:
         if isinstance(value, list) and wanted[0]([]):
             wrong = next(each for each in value if not wanted[0]([each]))
             relation = "and one of them is"
-        shown = shortened(wrong) if isinstance(wrong, str) else _kind(wrong)
+        shown = shortened_row(wrong) if isinstance(wrong, str) else _kind(wrong)
         message = f"“{key}” is {wanted[1]}, {relation} {shown}"
         yield Finding("bad-page-value", front.lines[(key,)], message, wanted[2])
 
@@ -187,7 +191,9 @@ def _untypable(text: str, front: FrontMatter) -> Iterator[Finding]:
         return
     rows = block.split("\n")
     line = next((number for number, row in enumerate(rows, 2) if _fails(row)), 2)
-    message = f"a value looks like a date or a number and is none: `{shortened(rows[line - 2])}`"
+    message = (
+        f"a value looks like a date or a number and is none: `{shortened_row(rows[line - 2])}`"
+    )
     yield Finding("bad-page-value", line, message, "put the value in quotes")
 
 

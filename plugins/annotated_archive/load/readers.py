@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
-from annotated_archive.load.mistakes import comments_in, problems_of
+from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import LEFT, Article, BodyKind, WithdrawnArticle
 from annotated_archive.records.authority import (
@@ -69,7 +69,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     try:
         fields: Any = model.model_validate(given)
     except ValidationError as error:
-        return None, problems + problems_of(error, model, given, front.lines, path)
+        return None, problems + validation_problems(error, model, given, front.lines, path)
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems

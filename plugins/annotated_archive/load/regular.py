@@ -48,7 +48,7 @@ def descriptor(path: str, *, follow: bool) -> tuple[int, int]:
     return handle, found.st_size
 
 
-def opened(path: str) -> BinaryIO:
+def open_regular(path: str) -> BinaryIO:
     """Open the regular file at `path` to be read; no link is followed. Raises OSError."""
     return open(descriptor(path, follow=False)[0], "rb")
 

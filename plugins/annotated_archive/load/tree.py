@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
-from annotated_archive.load.page import Page, read_page
+from annotated_archive.load.page import HandWrittenPage, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.load.walk import ContentFiles, content_files, not_a_file
@@ -46,7 +46,7 @@ class Tree:
     archive: Archive
     introductions: dict[str, Introduction]
     """Folder of an index -> its `index.md`."""
-    pages: dict[str, Page]
+    pages: dict[str, HandWrittenPage]
     """Path of a hand-written page -> what is in it; MkDocs renders them."""
     assets: tuple[str, ...]
     """Files of kinds that are copied, where something names them."""
@@ -67,7 +67,7 @@ class FileRead:
     problems: tuple[Problem, ...] = ()
     record: Record[Any] | None = None
     introduction: Introduction | None = None
-    page: Page | None = None
+    page: HandWrittenPage | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Quicker than a dataclass does it by itself, and there are as many as files.
@@ -78,7 +78,7 @@ class FileRead:
 def load_tree(content: Path) -> Tree:
     """Read everything under `content`."""
     files = content_files(content)
-    return tree_of(files, [read_file(content, path) for path in files.markdown])
+    return tree_of(files, [read_record_file(content, path) for path in files.markdown])
 
 
 def digest_of(data: bytes) -> str:
@@ -94,7 +94,7 @@ def file_bytes(content: Path, path: str) -> bytes:
     return start_of_file(f"{content}/{path}", LARGEST_FILE + 1)
 
 
-def read_file(content: Path, path: str) -> FileRead:
+def read_record_file(content: Path, path: str) -> FileRead:
     """Return what the Markdown file at `path` of the content folder holds."""
     try:
         data = file_bytes(content, path)
@@ -123,7 +123,7 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
     """Return the content folder of files that were read."""
     records: list[Record[Any]] = []
     introductions: dict[str, Introduction] = {}
-    pages: dict[str, Page] = {}
+    pages: dict[str, HandWrittenPage] = {}
     problems = list(files.problems)
     unread: dict[str, str] = {}
     for read in reads:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from annotated_archive.load.findings import shortened
+from annotated_archive.load.findings import shortened_row
 from annotated_archive.records.problem import Finding, Severity
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -226,7 +226,7 @@ class YamlReading:
     def _shown(self, event: yaml.Event) -> str:
         mark = event.start_mark
         row = self._rows[mark.line] if mark and mark.line < len(self._rows) else ""
-        return f"`{shortened(row)}`"
+        return f"`{shortened_row(row)}`"
 
     def _find_marks(self, event: yaml.Event) -> None:
         """Report a tag or an anchor on a value."""
@@ -293,7 +293,7 @@ class YamlReading:
             Finding(
                 "yaml-comment-in-value",
                 mark.line + self._first_line,
-                f"` #` begins a comment, so these words are not read: `{shortened(rest)}`",
+                f"` #` begins a comment, so these words are not read: `{shortened_row(rest)}`",
                 "put the whole value in quotes; or two spaces before # if it is a comment",
                 Severity.WARNING,
             )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import yaml
 
-from annotated_archive.load.findings import shortened
+from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.yaml_events import KEY_ROW, Path, TooDeepToRead, Value, YamlReading
 from annotated_archive.load.yaml_writer import quoted
 from annotated_archive.records.problem import Finding
@@ -63,7 +63,7 @@ def syntax_finding(error: yaml.MarkedYAMLError, rows: list[str], first_line: int
         found = rule(mistake)
         if found:
             code, row, message, hint = found
-            shown = f": `{shortened(rows[row])}`" if rows[row].strip() else ""
+            shown = f": `{shortened_row(rows[row])}`" if rows[row].strip() else ""
             return Finding(code, first_line + row, message + shown, hint)
     raise AssertionError  # the last rule takes all
 

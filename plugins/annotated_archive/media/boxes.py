@@ -45,7 +45,7 @@ class Reader:
         return self._data[at : self.at]
 
 
-def head_of(head: bytes, start: int, end: int) -> Box:
+def box_head(head: bytes, start: int, end: int) -> Box:
     """Return the box that begins at `start` with the bytes `head`, 16 of them if there are.
 
     `end` is that of what it stands in.
@@ -67,7 +67,7 @@ def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
     for _ in counted():
         if start >= end:
             return
-        box = head_of(data[start : min(start + 16, end)], start, end)
+        box = box_head(data[start : min(start + 16, end)], start, end)
         yield box
         start = box.end
 

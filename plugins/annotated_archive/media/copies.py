@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from annotated_archive.load.regular import opened
+from annotated_archive.load.regular import open_regular
 from annotated_archive.load.run import Run
 from annotated_archive.load.stamps import Stamp, stamp
 from annotated_archive.media.kinds import CLEANED, pieces_of, suffix_of
@@ -72,7 +72,7 @@ def look_into(content: Path, batch: Sequence[str]) -> list[Copy]:
     for path in batch:
         now = stamp(content, path)  # before it is read
         try:
-            with opened(f"{content}/{path}") as file:
+            with open_regular(f"{content}/{path}") as file:
                 found.append(Copy(pieces_of(file, path), "", now))
         except DamagedError as damage:
             found.append(Copy((), str(damage), now))
@@ -87,7 +87,7 @@ def published_bytes(content: Path, path: str, copies: Copies) -> Iterator[bytes]
     A file that somebody wrote to meanwhile is looked into again. Raises DamagedError and
     OSError.
     """
-    with opened(f"{content}/{path}") as file:
+    with open_regular(f"{content}/{path}") as file:
         copy = copies.get(path)
         if copy is None:
             pieces: Sequence[Piece] = (Kept(0, file.seek(0, os.SEEK_END)),)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import BinaryIO
 
-from annotated_archive.media.boxes import Box, Change, Reader, blank, boxes, head_of
+from annotated_archive.media.boxes import Box, Change, Reader, blank, box_head, boxes
 from annotated_archive.media.pieces import (
     CUT_OFF,
     DamagedError,
@@ -49,7 +49,7 @@ def mp4(file: BinaryIO) -> list[Piece]:
         if start >= size:
             break
         file.seek(start)
-        box = head_of(file.read(16), start, size)
+        box = box_head(file.read(16), start, size)
         if not kinds and box.kind != b"ftyp":
             raise DamagedError("it does not begin as an MP4 does")
         kinds.add(box.kind)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
-from annotated_archive.anchor.attach import State
+from annotated_archive.anchor.attach import NoteState
 from annotated_archive.link.urls import note_html_id
 from annotated_archive.pages.bodies import shown_body, with_addresses
 from annotated_archive.pages.note_parts import at_id, note_record, note_view, with_replies
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.lazy_html import Later
+from annotated_archive.text.lazy_html import LazyHtml
 from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap
@@ -38,7 +38,7 @@ _PLACES = re.compile("\x00([0-9]+)\x00")
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class AnnotatedBody:
     """A record's title and body with its notes, and the notes that stand beside neither."""
 
     title: Html
@@ -65,31 +65,31 @@ class BodyLinks:
     wraps: Callable[[], Sequence[Wrap]] = tuple
 
 
-def noted(
-    lookup: Lookup,
+def annotated_body(
+    show: Presenter,
     record_id: RecordId,
     title: str,
     links: BodyLinks = BodyLinks(),  # frozen
-) -> Noted:
+) -> AnnotatedBody:
     """Return a record's text with its notes.
 
     `links` are put into the body besides. `title` is shown above it; it is marked where it is
     a part of the record's text.
     """
-    edition = lookup.edition
+    edition = show.edition
     ids = edition.notes.on.get(record_id, ())
     if not ids:  # as most records
-        versions = _versions(lookup, record_id)
-        return Noted(
+        versions = _versions(show, record_id)
+        return AnnotatedBody(
             escape(title),
-            (BodyPart(_without_notes(lookup, record_id, links)),),
+            (BodyPart(_without_notes(show, record_id, links)),),
             NotesHere(0, False, (), (), (), (), versions) if versions else _NONE_HERE,
         )
     places = edition.notes.places
     passages = [(each, span) for each in ids if (span := places[each].span) is not None]
     numbered = [(each, number, span) for number, (each, span) in enumerate(passages, start=1)]
     views = {
-        each: with_replies(lookup, note_view(lookup, each, number=number), each)
+        each: with_replies(show, note_view(show, each, number=number), each)
         for each, number, _ in numbered
     }
     offset = edition.body_offset(record_id)
@@ -106,82 +106,82 @@ def noted(
     # A passage may run from the title into the text: then the note stands with its end.
     ends_in_body = {each.note for each in on_body}
     alone = [each for each in on_title if each.note not in ends_in_body]
-    body = _body(lookup, record_id, links, on_body, views)
-    return Noted(
-        _title(lookup, title, on_title, alone),
+    body = _body(show, record_id, links, on_body, views)
+    return AnnotatedBody(
+        _title(show, title, on_title, alone),
         body,
         NotesHere(
             count=edition.notes.count_on(record_id),
             many=len(passages) > MANY,
             title=tuple(views[each.note] for each in alone),
-            whole=_apart(lookup, ids, State.WHOLE),
-            original=_apart(lookup, ids, State.ORIGINAL),
-            lost=_apart(lookup, ids, State.PROPOSAL, State.AMBIGUOUS, State.LOST),
-            versions=_versions(lookup, record_id),
+            whole=_apart(show, ids, NoteState.WHOLE),
+            original=_apart(show, ids, NoteState.ORIGINAL),
+            lost=_apart(show, ids, NoteState.PROPOSAL, NoteState.AMBIGUOUS, NoteState.LOST),
+            versions=_versions(show, record_id),
         ),
     )
 
 
-def _apart(lookup: Lookup, ids: tuple[NoteId, ...], *states: State) -> tuple[NoteView, ...]:
+def _apart(show: Presenter, ids: tuple[NoteId, ...], *states: NoteState) -> tuple[NoteView, ...]:
     """Return the notes of some states, in the order of writing."""
     return tuple(
-        with_replies(lookup, note_view(lookup, each), each)
+        with_replies(show, note_view(show, each), each)
         for each in ids
-        if lookup.edition.notes.places[each].state in states
+        if show.edition.notes.places[each].state in states
     )
 
 
 def _title(
-    lookup: Lookup, title: str, marked: list[_OnPassage], referred: list[_OnPassage]
+    show: Presenter, title: str, marked: list[_OnPassage], referred: list[_OnPassage]
 ) -> Html:
     html = escape(title)
     if not marked:
         return html
     plain = plain_text(html)
     references = [
-        (plain.html_end(each.end), _reference(lookup, each.note, each.number)) for each in referred
+        (plain.html_end(each.end), _reference(show, each.note, each.number)) for each in referred
     ]
-    return wrap(html, plain, _marks(lookup, marked), insertions=references)
+    return wrap(html, plain, _marks(show, marked), insertions=references)
 
 
 def _body(
-    lookup: Lookup,
+    show: Presenter,
     record_id: RecordId,
     links: BodyLinks,
     passages: list[_OnPassage],
     views: dict[NoteId, NoteView],
 ) -> tuple[BodyPart, ...]:
     if not passages:
-        return (BodyPart(_without_notes(lookup, record_id, links)),)
-    return _with_notes(lookup, record_id, links.wraps(), passages, views)
+        return (BodyPart(_without_notes(show, record_id, links)),)
+    return _with_notes(show, record_id, links.wraps(), passages, views)
 
 
-def _without_notes(lookup: Lookup, record_id: RecordId, links: BodyLinks) -> Later:
-    edition = lookup.edition
+def _without_notes(show: Presenter, record_id: RecordId, links: BodyLinks) -> LazyHtml:
+    edition = show.edition
     addresses = tuple(each.url and str(each.url) for each in edition.links[record_id])
     of = (edition.linked.packed[record_id].digest, links.of, addresses)
-    return Later(of, lambda: shown_body(edition, record_id, links.wraps()))
+    return LazyHtml(of, lambda: shown_body(edition, record_id, links.wraps()))
 
 
 def _with_notes(
-    lookup: Lookup,
+    show: Presenter,
     record_id: RecordId,
     links: Sequence[Wrap],
     passages: list[_OnPassage],
     views: dict[NoteId, NoteView],
 ) -> tuple[BodyPart, ...]:
-    edition = lookup.edition
+    edition = show.edition
     html = edition.bodies[record_id].html
     plain = edition.texts[record_id]
     ends = ReferencePlaces(html, plain, links)
     insertions: list[tuple[int, str]] = []
     behind: dict[int, list[NoteView]] = {}
     for each in passages:
-        insertions.append((ends.behind(each.end), _reference(lookup, each.note, each.number)))
+        insertions.append((ends.behind(each.end), _reference(show, each.note, each.number)))
         behind.setdefault(ends.block_end(each.end), []).append(views[each.note])
     places = sorted(behind)
     insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
-    wraps = [*links, *_marks(lookup, passages)]
+    wraps = [*links, *_marks(show, passages)]
     html = wrap(html, plain, wraps, insertions=insertions)
     shown = with_addresses(edition, record_id, html)
     pieces = _PLACES.split(shown)
@@ -194,12 +194,12 @@ def _with_notes(
     return tuple(parts)
 
 
-def _marks(lookup: Lookup, passages: Sequence[_OnPassage]) -> list[Wrap]:
+def _marks(show: Presenter, passages: Sequence[_OnPassage]) -> list[Wrap]:
     return [
         note_mark(
             each.start,
             each.end,
-            note_record(lookup, each.note).fields.kind,
+            note_record(show, each.note).fields.kind,
             note_html_id(each.note),
         )
         for each in _told_apart(passages)
@@ -221,18 +221,18 @@ def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
     return [each for each in passages if each.note in marked]
 
 
-def _reference(lookup: Lookup, note: NoteId, number: int) -> str:
+def _reference(show: Presenter, note: NoteId, number: int) -> str:
     """Return the link at the end of a passage that leads to its note, and back to which it leads."""
-    kind = lookup.t(f"note.kind.{note_record(lookup, note).fields.kind}")
-    label = lookup.t("note.numbered", number=number, kind=kind)
-    return note_reference(at_id(note), note_html_id(note), label, lookup.t.number(number))
+    kind = show.t(f"note.kind.{note_record(show, note).fields.kind}")
+    label = show.t("note.numbered", number=number, kind=kind)
+    return note_reference(at_id(note), note_html_id(note), label, show.t.number(number))
 
 
-def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], ...]:
+def _versions(show: Presenter, record_id: RecordId) -> tuple[tuple[Named, int], ...]:
     """Return the other versions of an article that have notes, the first version first."""
-    archive = lookup.edition.archive
+    archive = show.edition.archive
     record = archive.articles.get(record_id)
-    if record is None or not (record.fields.version_of or record_id in lookup.edition.versions):
+    if record is None or not (record.fields.version_of or record_id in show.edition.versions):
         return ()
     first = record_id
     seen = {first}
@@ -247,11 +247,11 @@ def _versions(lookup: Lookup, record_id: RecordId) -> tuple[tuple[Named, int], .
         here = waiting.pop(0)
         if here not in found:
             found[here] = None
-            waiting += reversed(lookup.edition.versions.get(here, ()))
+            waiting += reversed(show.edition.versions.get(here, ()))
     return tuple(
-        (lookup.named(each), count)
+        (show.named(each), count)
         for each in found
         if each != record_id
-        and (count := lookup.edition.notes.count_on(each))
-        and lookup.edition.is_published(each)
+        and (count := show.edition.notes.count_on(each))
+        and show.edition.is_published(each)
     )

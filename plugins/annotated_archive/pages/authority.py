@@ -11,13 +11,13 @@ from annotated_archive.index.pages import (
     page_count,
 )
 from annotated_archive.link.urls import Url, page_url, url_of
-from annotated_archive.pages.annotated_body import noted
+from annotated_archive.pages.annotated_body import annotated_body
 from annotated_archive.pages.article import event_row, withdrawn_view
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.head import head_of, index_head
 from annotated_archive.pages.lists import article_page_count, lists_together, paging
 from annotated_archive.pages.note_parts import note_row
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, NameKind, Publisher, Region, Theme
@@ -41,9 +41,9 @@ NAMES_SHOWN = 3
 """On a list: enough to recognise a thing by another name."""
 
 
-def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> AuthorityView:
+def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> AuthorityView:
     """Return the page of an authority record; `number` counts the pages of its articles."""
-    edition = lookup.edition
+    edition = show.edition
     record = edition.archive.authorities[record_id]
     fields = record.fields
     index = url_of(record)
@@ -52,68 +52,68 @@ def authority_view(lookup: Lookup, record_id: RecordId, number: int = 1) -> Auth
     split = isinstance(fields, Publisher) and bool(republished)
     if split:
         ids = edition.facets.wrote.get(record_id, ())
-    name = lookup.name(fields)
-    head = head_of(lookup, record, name, fields.summary or _describe(lookup, fields))
+    name = show.name(fields)
+    head = head_of(show, record, name, fields.summary or _describe(show, fields))
     if number > 1:
         url = page_url(index, number)
-        head = index_head(lookup, url, name, head.section, head.crumbs[1:], number=number)
+        head = index_head(show, url, name, head.section, head.crumbs[1:], number=number)
     first = number == 1
     mentions = edition.mentioned_in.get(record_id, ())
     stands = fields.withdrawn is None
     # What others say of a record that was withdrawn stands with them, not on its tombstone.
     events = edition.events_of.get(record_id, ()) if stands else ()
-    shown = noted(lookup, record_id, name) if first else None
-    lists = lists_together(lookup, index, (ids, republished) if split else (ids,), number)
+    shown = annotated_body(show, record_id, name) if first else None
+    lists = lists_together(show, index, (ids, republished) if split else (ids,), number)
     return AuthorityView(
         head=head,
         id=record_id,
         kind=record.kind,
-        label=_label(lookup, record),
+        label=_label(show, record),
         name=name,
-        native=lookup.native(fields),
+        native=show.native(fields),
         qualifier=fields.qualifier or "",
         summary=fields.summary or "",
-        existed=lookup.date(fields.existed),
+        existed=show.date(fields.existed),
         marked_name=shown.title if shown else escape(name),
         intro=shown.body if shown and record.body.strip() else (),
         notes=shown.notes if shown else None,
         mention_notes=tuple(
-            note_row(lookup, note)
+            note_row(show, note)
             for note in edition.notes_on_mentions.get(record_id, ())[:MENTIONS_SHOWN]
         )
         if first
         else (),
-        given_by=lookup.agent(fields.given_by)
+        given_by=show.agent(fields.given_by)
         if isinstance(fields, Theme) and fields.given_by
         else None,
-        names=_names(lookup, fields) if first else (),
-        relations=_relations(lookup, record) if first and stands else (),
-        broader=lookup.named_all(fields.within[1:]) if isinstance(fields, Region) else (),
-        within=within_rows(lookup, record_id) if first and stands else (),
-        companions=_companions(lookup, record_id, record.kind) if first else (),
+        names=_names(show, fields) if first else (),
+        relations=_relations(show, record) if first and stands else (),
+        broader=show.named_all(fields.within[1:]) if isinstance(fields, Region) else (),
+        within=within_rows(show, record_id) if first and stands else (),
+        companions=_companions(show, record_id, record.kind) if first else (),
         point=_point(fields),
         same_as=fields.same_as if first else (),
-        sources=lookup.sources(fields.sources) if first else (),
+        sources=show.sources(fields.sources) if first else (),
         list=lists[0],
         republished=lists[1] if split else None,
         events=tuple(
-            event_row(lookup, edition.event(ref), ref.article) for ref in events[:EVENTS_SHOWN]
+            event_row(show, edition.event(ref), ref.article) for ref in events[:EVENTS_SHOWN]
         )
         if first
         else (),
-        mentions=mention_rows(lookup, record_id, 0, MENTIONS_SHOWN) if first else (),
+        mentions=mention_rows(show, record_id, 0, MENTIONS_SHOWN) if first else (),
         mention_count=len(mentions),
-        linked_from=lookup.named_all(edition.backlinks.get(record_id, ())) if first else (),
-        withdrawn=withdrawn_view(lookup, fields.withdrawn),
+        linked_from=show.named_all(edition.backlinks.get(record_id, ())) if first else (),
+        withdrawn=withdrawn_view(show, fields.withdrawn),
         mentions_url=mentions_url(index) if len(mentions) > MENTIONS_SHOWN else None,
-        composer=composer_view(lookup, record, body_shown=first),
+        composer=composer_view(show, record, body_shown=first),
     )
 
 
-def authority_page_count(lookup: Lookup, record_id: RecordId) -> int:
+def authority_page_count(show: Presenter, record_id: RecordId) -> int:
     """Return how many pages the lists of an authority record take."""
-    facets = lookup.edition.facets
-    record = lookup.edition.archive.authorities[record_id]
+    facets = show.edition.facets
+    record = show.edition.archive.authorities[record_id]
     republished = facets.republished.get(record_id, ())
     if isinstance(record.fields, Publisher) and republished:
         return max(
@@ -122,81 +122,81 @@ def authority_page_count(lookup: Lookup, record_id: RecordId) -> int:
     return article_page_count(facets.articles.get(record_id, ()))
 
 
-def _describe(lookup: Lookup, fields: Authority) -> str:
+def _describe(show: Presenter, fields: Authority) -> str:
     if fields.withdrawn:
-        return lookup.t("withdrawn.record")
+        return show.t("withdrawn.record")
     return f"{fields.name} ({fields.qualifier})" if fields.qualifier else fields.name
 
 
-def _label(lookup: Lookup, record: Record[Authority]) -> str:
+def _label(show: Presenter, record: Record[Authority]) -> str:
     fields = record.fields
     if isinstance(fields, Theme) and fields.given_by:
-        return lookup.t("authority.theme_given_by", publisher=lookup.agent(fields.given_by).text)
-    return lookup.t(f"kind.{record.kind}")
+        return show.t("authority.theme_given_by", publisher=show.agent(fields.given_by).text)
+    return show.t(f"kind.{record.kind}")
 
 
-def _names(lookup: Lookup, fields: Authority) -> tuple[NameRow, ...]:
+def _names(show: Presenter, fields: Authority) -> tuple[NameRow, ...]:
     """Return the names; misspellings resolve and are never shown as names."""
     return tuple(
         NameRow(
-            lookup.text(name.text, name.lang),
-            lookup.t(f"name.kind.{name.kind}"),
-            lookup.t.language_name(name.lang or lookup.language),
-            lookup.date(name.when),
-            lookup.agents(name.according_to),
-            lookup.sources(name.sources),
+            show.text(name.text, name.lang),
+            show.t(f"name.kind.{name.kind}"),
+            show.t.language_name(name.lang or show.language),
+            show.date(name.when),
+            show.agents(name.according_to),
+            show.sources(name.sources),
         )
         for name in fields.names
         if name.kind is not NameKind.MISSPELLING
     )
 
 
-def _relations(lookup: Lookup, record: Record[Authority]) -> tuple[RelationRow, ...]:
+def _relations(show: Presenter, record: Record[Authority]) -> tuple[RelationRow, ...]:
     """Return the record's relations, then those that others have to it."""
-    edition = lookup.edition
+    edition = show.edition
     rows = []
     for relation in record.fields.relations:
-        rows.append((f"relation.{relation.type}", lookup.named(relation.target), relation))
+        rows.append((f"relation.{relation.type}", show.named(relation.target), relation))
     for source, relation in edition.relations_to.get(RecordId(record.id), ()):
-        rows.append((f"relation_inverse.{relation.type}", lookup.named(source), relation))
+        rows.append((f"relation_inverse.{relation.type}", show.named(source), relation))
     return tuple(
         RelationRow(
-            lookup.t(label),
+            show.t(label),
             target,
             relation.role or "",
-            lookup.date(relation.when),
-            lookup.agents(relation.according_to),
-            lookup.sources(relation.sources),
+            show.date(relation.when),
+            show.agents(relation.according_to),
+            show.sources(relation.sources),
         )
         for label, target, relation in rows
     )
 
 
-def row(lookup: Lookup, record_id: RecordId, count: int, depth: int = 0) -> Row:
+def row(show: Presenter, record_id: RecordId, count: int, depth: int = 0) -> Row:
     """Return an authority record on a list, with a few of its names."""
-    fields = lookup.edition.archive.authorities[record_id].fields
+    fields = show.edition.archive.authorities[record_id].fields
     names = [
-        lookup.text(name.text, name.lang)
+        show.text(name.text, name.lang)
         for name in fields.names
         if name.kind in (NameKind.MAIN, NameKind.ACRONYM)
     ]
-    return Row(lookup.named(record_id), count, depth, tuple(names[:NAMES_SHOWN]))
+    return Row(show.named(record_id), count, depth, tuple(names[:NAMES_SHOWN]))
 
 
-def within_rows(lookup: Lookup, record_id: RecordId, depth: int = 0) -> tuple[Row, ...]:
+def within_rows(show: Presenter, record_id: RecordId, depth: int = 0) -> tuple[Row, ...]:
     """Return the regions within one, as a tree in rows.
 
     A region in two places stands in both; what is within it, only in the first: in a thicket
     of regions every way through would be a row.
     """
-    facets, archive = lookup.edition.facets, lookup.edition.archive
+    facets, archive = show.edition.facets, show.edition.archive
     rows: list[Row] = []
     opened: set[RecordId] = set()
     waiting = [(record_id, depth - 1)]
     while waiting:
         key, depth = waiting.pop()
         if key != record_id:
-            rows.append(row(lookup, key, len(facets.articles.get(key, ())), depth))
+            rows.append(row(show, key, len(facets.articles.get(key, ())), depth))
         if key in opened:
             continue
         opened.add(key)
@@ -205,16 +205,16 @@ def within_rows(lookup: Lookup, record_id: RecordId, depth: int = 0) -> tuple[Ro
             for child in facets.narrower.get(key, ())
             if child != record_id and archive.authorities[child].fields.withdrawn is None
         ]
-        children.sort(key=lambda key: (-len(facets.articles.get(key, ())), lookup.named(key).text))
+        children.sort(key=lambda key: (-len(facets.articles.get(key, ())), show.named(key).text))
         waiting += [(child, depth + 1) for child in reversed(children)]
     return tuple(rows)
 
 
 def _companions(
-    lookup: Lookup, record_id: RecordId, kind: Kind
+    show: Presenter, record_id: RecordId, kind: Kind
 ) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     """Return what else the record's articles are about, most often first."""
-    edition = lookup.edition
+    edition = show.edition
     counts = Counter(
         key
         for article in edition.facets.articles.get(record_id, ())
@@ -227,10 +227,10 @@ def _companions(
         if other is kind and kind is Kind.REGION:
             continue  # narrower regions have their own list
         keys = [key for key in counts if edition.archive.authorities[key].kind is other]
-        keys.sort(key=lambda key: (-counts[key], lookup.named(key).text))
+        keys.sort(key=lambda key: (-counts[key], show.named(key).text))
         if keys:
-            rows = tuple(row(lookup, key, counts[key]) for key in keys[:COMPANIONS_SHOWN])
-            shelves.append((lookup.t(f"authority.with_{other.folder}{here}"), rows))
+            rows = tuple(row(show, key, counts[key]) for key in keys[:COMPANIONS_SHOWN])
+            shelves.append((show.t(f"authority.with_{other.folder}{here}"), rows))
     return tuple(shelves)
 
 
@@ -248,10 +248,10 @@ def mentions_url(index: Url) -> Url:
 
 
 def mention_rows(
-    lookup: Lookup, record_id: RecordId, start: int, stop: int
+    show: Presenter, record_id: RecordId, start: int, stop: int
 ) -> tuple[MentionRow, ...]:
     """Return some of a record's mentions, newest article first, each with its sentence."""
-    edition = lookup.edition
+    edition = show.edition
     rows = []
     for ref in edition.mentioned_in.get(record_id, ())[start:stop]:
         source = edition.published(ref.source)
@@ -259,8 +259,8 @@ def mention_rows(
             continue
         sentence, at, end = edition.sentence(ref)
         article = source.fields if isinstance(source.fields, Article) else None
-        language = article.language if article else lookup.language
-        foreign = language != lookup.language
+        language = article.language if article else show.language
+        foreign = language != show.language
         rows.append(
             MentionRow(
                 sentence[:at],
@@ -268,32 +268,32 @@ def mention_rows(
                 sentence[end:],
                 language if foreign else "",
                 direction(language) if foreign else "",
-                lookup.named(ref.source),
-                lookup.date(article.published) if article else "",
-                lookup.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
+                show.named(ref.source),
+                show.date(article.published) if article else "",
+                show.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
                 0,
             )
         )
     return tuple(rows)
 
 
-def mention_page_count(lookup: Lookup, record_id: RecordId) -> int:
+def mention_page_count(show: Presenter, record_id: RecordId) -> int:
     """Return how many pages all mentions take; 0 when the record's own page shows them."""
-    count = len(lookup.edition.mentioned_in.get(record_id, ()))
+    count = len(show.edition.mentioned_in.get(record_id, ()))
     return page_count(count, MENTIONS_A_PAGE) if count > MENTIONS_SHOWN else 0
 
 
-def mentions_view(lookup: Lookup, record_id: RecordId, number: int) -> MentionsView:
+def mentions_view(show: Presenter, record_id: RecordId, number: int) -> MentionsView:
     """Return one page of all mentions of a record."""
-    record = lookup.edition.archive.authorities[record_id]
+    record = show.edition.archive.authorities[record_id]
     index = mentions_url(url_of(record))
-    own = head_of(lookup, record, record.fields.name, "")
-    title = lookup.t("mention.title", name=record.fields.name)
-    of = mention_page_count(lookup, record_id)
+    own = head_of(show, record, record.fields.name, "")
+    title = show.t("mention.title", name=record.fields.name)
+    of = mention_page_count(show, record_id)
     here = Named(record.fields.name, url_of(record))
     return MentionsView(
         index_head(
-            lookup,
+            show,
             page_url(index, number),
             title,
             own.section,
@@ -301,7 +301,7 @@ def mentions_view(lookup: Lookup, record_id: RecordId, number: int) -> MentionsV
             number=number,
         ),
         title,
-        mention_rows(lookup, record_id, (number - 1) * MENTIONS_A_PAGE, number * MENTIONS_A_PAGE),
-        len(lookup.edition.mentioned_in.get(record_id, ())),
+        mention_rows(show, record_id, (number - 1) * MENTIONS_A_PAGE, number * MENTIONS_A_PAGE),
+        len(show.edition.mentioned_in.get(record_id, ())),
         paging(index, number, of),
     )

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from annotated_archive.anchor.table import TABLE_FILE
 from annotated_archive.edition.settings import Repository
 from annotated_archive.link.urls import Url
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
@@ -81,12 +81,12 @@ def _forge_at(host: str) -> str:
     return next((name for name in FORGES[1:-1] if host.startswith(f"{name}.")), "")
 
 
-def composer_settings(lookup: Lookup) -> bytes:
+def composer_settings(show: Presenter) -> bytes:
     """Return the words of the composer and the archive's settings.
 
     The languages of the archive's texts are offered for a note's.
     """
-    edition, strings = lookup.edition, lookup.t
+    edition, strings = show.edition, show.t
     languages = edition.languages_of_texts
     settings = {
         "repository": asdict(edition.settings.repository),
@@ -104,13 +104,13 @@ def composer_settings(lookup: Lookup) -> bytes:
     return data.encode()
 
 
-def folding_table(_: Lookup) -> bytes:
+def folding_data(_: Presenter) -> bytes:
     """Return the folding table, which the composer reads as the build does."""
     return TABLE_FILE.read_bytes()
 
 
 def composer_view(
-    lookup: Lookup, record: Record[Any], *, body_shown: bool = True
+    show: Presenter, record: Record[Any], *, body_shown: bool = True
 ) -> ComposerView | None:
     """Return what the page of a record tells the composer; None where no note is to be made.
 
@@ -122,8 +122,8 @@ def composer_view(
         return None
     return ComposerView(
         record=record.id,
-        folder=f"{lookup.edition.settings.content}/{Kind.NOTE.folder}/{record.id}/",
-        fingerprint=lookup.edition.linked.packed[record.id].fingerprint,
+        folder=f"{show.edition.settings.content}/{Kind.NOTE.folder}/{record.id}/",
+        fingerprint=show.edition.linked.packed[record.id].fingerprint,
         digest=isinstance(fields, Article) and fields.body is BodyKind.DIGEST,
-        guide=Url("guide/contributing/") if GUIDE in lookup.edition.tree.pages else None,
+        guide=Url("guide/contributing/") if GUIDE in show.edition.tree.pages else None,
     )

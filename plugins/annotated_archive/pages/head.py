@@ -7,7 +7,7 @@ from typing import Any
 from annotated_archive.export.feeds import has_feeds
 from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind, RecordId
@@ -15,22 +15,22 @@ from annotated_archive.render.strings import direction
 from annotated_archive.views import Head, Named
 
 
-def home_crumb(lookup: Lookup) -> Named:
+def home_crumb(show: Presenter) -> Named:
     """Return the first step of every breadcrumb."""
-    return Named(lookup.t("site.home"), HOME)
+    return Named(show.t("site.home"), HOME)
 
 
-def index_crumb(lookup: Lookup, kind: Kind) -> Named:
+def index_crumb(show: Presenter, kind: Kind) -> Named:
     """Return the step that is the index of all records of a kind."""
     return Named(
-        lookup.t(f"kinds.{kind.folder}"), ARTICLES if kind is Kind.ARTICLE else kind_url(kind)
+        show.t(f"kinds.{kind.folder}"), ARTICLES if kind is Kind.ARTICLE else kind_url(kind)
     )
 
 
-def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -> Head:
+def head_of(show: Presenter, record: Record[Any], title: str, description: str) -> Head:
     """Return the head of a record's own page."""
     fields = record.fields
-    language = fields.language if isinstance(fields, Article) else lookup.language
+    language = fields.language if isinstance(fields, Article) else show.language
     withdrawn = getattr(fields, "withdrawn", None) is not None
     hidden = withdrawn or getattr(fields, "draft", False)
     return Head(
@@ -40,15 +40,15 @@ def head_of(lookup: Lookup, record: Record[Any], title: str, description: str) -
         lang=language,
         dir=direction(language),
         section=record.kind.folder,
-        crumbs=_crumbs(lookup, record),
-        edit=lookup.edition.settings.edit_address(record.path),
+        crumbs=_crumbs(show, record),
+        edit=show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
     )
 
 
 def index_head(
-    lookup: Lookup,
+    show: Presenter,
     url: Url,
     title: str,
     section: str,
@@ -58,28 +58,28 @@ def index_head(
     feeds: Url | None = None,
 ) -> Head:
     """Return the head of an index page; later pages of a list say which they are."""
-    shown = lookup.t("paging.title", title=title, number=number) if number > 1 else title
+    shown = show.t("paging.title", title=title, number=number) if number > 1 else title
     return Head(
         url=url,
         title=shown,
-        description=lookup.t("description.index", title=shown, site=lookup.edition.settings.name),
-        lang=lookup.language,
-        dir=direction(lookup.language),
+        description=show.t("description.index", title=shown, site=show.edition.settings.name),
+        lang=show.language,
+        dir=direction(show.language),
         section=section,
-        crumbs=(home_crumb(lookup), *crumbs),
+        crumbs=(home_crumb(show), *crumbs),
         feeds=feeds if number == 1 else None,
         noindex=number > 1,
     )
 
 
-def _crumbs(lookup: Lookup, record: Record[Any]) -> tuple[Named, ...]:
-    crumbs = [home_crumb(lookup), index_crumb(lookup, record.kind)]
-    archive = lookup.edition.archive
+def _crumbs(show: Presenter, record: Record[Any]) -> tuple[Named, ...]:
+    crumbs = [home_crumb(show), index_crumb(show, record.kind)]
+    archive = show.edition.archive
     if record.kind is Kind.REGION:
-        crumbs += lookup.named_all(breadcrumb(archive, RecordId(record.id)))
+        crumbs += show.named_all(breadcrumb(archive, RecordId(record.id)))
     if isinstance(record.fields, Article) and record.fields.regions:
         # A reader who came from outside learns where in the world this is.
         region = RecordId(record.fields.regions[0])
         if archive.authority(region, Kind.REGION):
-            crumbs[1:] = lookup.named_all((*breadcrumb(archive, region), region))
+            crumbs[1:] = show.named_all((*breadcrumb(archive, region), region))
     return tuple(crumbs)

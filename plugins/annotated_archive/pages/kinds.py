@@ -14,7 +14,7 @@ from annotated_archive.pages.authority import row, within_rows
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import paging
-from annotated_archive.pages.presenter import Lookup, Shelved
+from annotated_archive.pages.presenter import GroupedRows, Presenter
 from annotated_archive.pages.values import value_rows
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
@@ -25,20 +25,20 @@ WAY_SHOWN = 6
 """Steps nearest to a row, beside the widest: a line on a phone or two, however deep it lies."""
 
 
-def kind_page_count(lookup: Lookup, folder: str) -> int:
+def kind_page_count(show: Presenter, folder: str) -> int:
     """Return how many pages take what the index in a folder lists."""
-    return page_count(len(_all(lookup, INDEX_OF[folder])), RECORDS_A_PAGE)
+    return page_count(len(_all(show, INDEX_OF[folder])), RECORDS_A_PAGE)
 
 
-def kind_view(lookup: Lookup, folder: str, number: int = 1) -> KindView:
+def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
     """Return a page of an index: regions as a tree, values in a row, others under headings.
 
     Raises IndexError for a page that there is not.
     """
     declared = INDEX_OF[folder]
     index = index_url(folder)
-    title = lookup.t(declared.label)
-    everything = _all(lookup, declared)
+    title = show.t(declared.label)
+    everything = _all(show, declared)
     page = page_of(everything, RECORDS_A_PAGE, number)
     branches: tuple[Branch, ...] = ()
     groups: tuple[tuple[str, tuple[Row, ...]], ...] = ()
@@ -48,13 +48,13 @@ def kind_view(lookup: Lookup, folder: str, number: int = 1) -> KindView:
         branches = _branches([each for _, each in everything], start, start + len(page.items))
     else:
         groups = tuple(
-            (heading, tuple(each for _, each in shelf))
-            for heading, shelf in groupby(page.items, key=lambda pair: pair[0])
+            (heading, tuple(each for _, each in group))
+            for heading, group in groupby(page.items, key=lambda pair: pair[0])
         )
     by_alphabet = under_headings and declared.kind is not Kind.THEME
     return KindView(
-        index_head(lookup, page_url(index, number), title, folder, number=number),
-        introduction(lookup, folder) if number == 1 else None,
+        index_head(show, page_url(index, number), title, folder, number=number),
+        introduction(show, folder) if number == 1 else None,
         "entries" if declared.by else "records",
         title,
         branches,
@@ -67,43 +67,43 @@ def kind_view(lookup: Lookup, folder: str, number: int = 1) -> KindView:
     )
 
 
-def articles_about(lookup: Lookup, record_id: RecordId) -> int:
+def articles_about(show: Presenter, record_id: RecordId) -> int:
     """Return how many articles are about a record."""
-    return len(lookup.edition.facets.articles.get(record_id, ()))
+    return len(show.edition.facets.articles.get(record_id, ()))
 
 
-def standing(lookup: Lookup, kind: Kind) -> list[RecordId]:
+def standing(show: Presenter, kind: Kind) -> list[RecordId]:
     """Return the records of a kind that are not withdrawn."""
     return [
         RecordId(record.id)
-        for record in lookup.edition.archive.of_kind(kind)
+        for record in show.edition.archive.of_kind(kind)
         if record.fields.withdrawn is None
     ]
 
 
-def _all(lookup: Lookup, index: Index) -> Shelved:
+def _all(show: Presenter, index: Index) -> GroupedRows:
     """Return what an index lists in the order of its pages, each row with its heading."""
-    return lookup.shelved(index.folder, lambda: _shelved(lookup, index))
+    return show.grouped_rows(index.folder, lambda: _grouped_rows(show, index))
 
 
-def _shelved(lookup: Lookup, index: Index) -> Shelved:
+def _grouped_rows(show: Presenter, index: Index) -> GroupedRows:
     if index.kind is None or index.is_hierarchical:
-        rows = _region_tree(lookup) if index.is_hierarchical else value_rows(lookup, index.folder)
+        rows = _region_tree(show) if index.is_hierarchical else value_rows(show, index.folder)
         return tuple(("", each) for each in rows)
-    return _themes(lookup) if index.kind is Kind.THEME else _by_letter(lookup, index.kind)
+    return _themes(show) if index.kind is Kind.THEME else _by_letter(show, index.kind)
 
 
-def _region_tree(lookup: Lookup) -> list[Row]:
-    regions = dict.fromkeys(standing(lookup, Kind.REGION))
+def _region_tree(show: Presenter) -> list[Row]:
+    regions = dict.fromkeys(standing(show, Kind.REGION))
     tops = []
     for key in regions:
-        fields = lookup.edition.archive.authorities[key].fields
+        fields = show.edition.archive.authorities[key].fields
         if not isinstance(fields, Region) or regions.keys().isdisjoint(fields.within):
             tops.append(key)
-    tops.sort(key=lambda key: (-articles_about(lookup, key), lookup.named(key).text))
+    tops.sort(key=lambda key: (-articles_about(show, key), show.named(key).text))
     rows: list[Row] = []
     for key in tops:
-        rows += (row(lookup, key, articles_about(lookup, key)), *within_rows(lookup, key, 1))
+        rows += (row(show, key, articles_about(show, key)), *within_rows(show, key, 1))
     return rows
 
 
@@ -134,38 +134,32 @@ def _shortened(way: list[Named]) -> tuple[Named, ...]:
     return tuple(way)
 
 
-def _by_letter(lookup: Lookup, kind: Kind) -> Shelved:
+def _by_letter(show: Presenter, kind: Kind) -> GroupedRows:
     shelves: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(
-        standing(lookup, kind), key=lambda key: (lookup.named(key).text.casefold(), key)
-    ):
-        shelves[lookup.named(key).text[:1].upper()].append(key)
-    return _in_order(lookup, shelves, sorted(shelves))
+    for key in sorted(standing(show, kind), key=lambda key: (show.named(key).text.casefold(), key)):
+        shelves[show.named(key).text[:1].upper()].append(key)
+    return _in_order(show, shelves, sorted(shelves))
 
 
-def _themes(lookup: Lookup) -> Shelved:
+def _themes(show: Presenter) -> GroupedRows:
     """Return the archive's own themes, then each publisher's headings apart."""
-    own = lookup.t("kinds.themes_of_the_archive")
+    own = show.t("kinds.themes_of_the_archive")
     shelves: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(standing(lookup, Kind.THEME), key=lambda key: lookup.named(key).text):
-        fields = lookup.edition.archive.authorities[key].fields
+    for key in sorted(standing(show, Kind.THEME), key=lambda key: show.named(key).text):
+        fields = show.edition.archive.authorities[key].fields
         given_by = fields.given_by if isinstance(fields, Theme) else None
         heading = (
-            lookup.t("kinds.headings_of", publisher=lookup.agent(given_by).text)
-            if given_by
-            else own
+            show.t("kinds.headings_of", publisher=show.agent(given_by).text) if given_by else own
         )
         shelves[heading].append(key)
-    return _in_order(
-        lookup, shelves, sorted(shelves, key=lambda heading: (heading != own, heading))
-    )
+    return _in_order(show, shelves, sorted(shelves, key=lambda heading: (heading != own, heading)))
 
 
 def _in_order(
-    lookup: Lookup, shelves: dict[str, list[RecordId]], headings: Sequence[str]
-) -> Shelved:
+    show: Presenter, shelves: dict[str, list[RecordId]], headings: Sequence[str]
+) -> GroupedRows:
     return tuple(
-        (heading, row(lookup, key, articles_about(lookup, key)))
+        (heading, row(show, key, articles_about(show, key)))
         for heading in headings
         for key in shelves[heading]
     )

@@ -11,7 +11,7 @@ from itertools import groupby
 from annotated_archive.index.pages import ARTICLES_A_PAGE, numbers_shown, page, page_count
 from annotated_archive.link.urls import Url, date_url, page_url
 from annotated_archive.pages.periods import period_text
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
 from annotated_archive.views import Bar, ListPage, Paging, Section, Timeline
@@ -42,13 +42,13 @@ def article_pages(ids: Ids) -> range:
 
 
 def list_page(
-    lookup: Lookup, index: Url, ids: Ids, number: int = 1, *, timeline: bool = True
+    show: Presenter, index: Url, ids: Ids, number: int = 1, *, timeline: bool = True
 ) -> ListPage:
     """Return one page of the articles `ids`, newest first, of the index at `index`."""
     shown = page(ids, ARTICLES_A_PAGE, number)
 
     def newest_first(article_id: RecordId) -> int:
-        return -_year(lookup, article_id)
+        return -_year(show, article_id)
 
     def count(year: int) -> int:
         return bisect_right(ids, -year, key=newest_first) - bisect_left(
@@ -57,21 +57,23 @@ def list_page(
 
     sections = tuple(
         Section(
-            heading=str(year) if year else lookup.t("list.undated"),
-            url=date_url(year) if year in lookup.edition.calendar.articles.years else None,
-            cards=lookup.cards(tuple(group)),
+            heading=str(year) if year else show.t("list.undated"),
+            url=date_url(year) if year in show.edition.calendar.articles.years else None,
+            cards=show.cards(tuple(group)),
             # Searched for in the sorted list: it may be long, and has a page for each hundred.
             count=count(year),
         )
-        for year, group in groupby(shown.items, key=lambda each: _year(lookup, each))
+        for year, group in groupby(shown.items, key=lambda each: _year(show, each))
     )
-    drawn = timeline_of(lookup, ids) if timeline and number == 1 else None
+    drawn = timeline_of(show, ids) if timeline and number == 1 else None
     dated = bisect_left(ids, 0, key=newest_first)
-    span = _span(_year(lookup, ids[dated - 1]), _year(lookup, ids[0])) if dated else ""
+    span = _span(_year(show, ids[dated - 1]), _year(show, ids[0])) if dated else ""
     return ListPage(sections, len(ids), paging(index, shown.number, shown.of), drawn, span)
 
 
-def lists_together(lookup: Lookup, index: Url, lists: Sequence[Ids], number: int) -> list[ListPage]:
+def lists_together(
+    show: Presenter, index: Url, lists: Sequence[Ids], number: int
+) -> list[ListPage]:
     """Return one page of each of several lists, which are leafed through together.
 
     A list that has ended before page `number` shows nothing there. The way to the other pages
@@ -81,9 +83,9 @@ def lists_together(lookup: Lookup, index: Url, lists: Sequence[Ids], number: int
     found = []
     for ids in lists:
         if number <= article_page_count(ids):
-            found.append(list_page(lookup, index, ids, number))
+            found.append(list_page(show, index, ids, number))
         else:
-            ended = list_page(lookup, index, ids, timeline=False)
+            ended = list_page(show, index, ids, timeline=False)
             found.append(replace(ended, sections=()))
     ways = [None] * (len(found) - 1) + [paging(index, number, of)]
     return [replace(each, paging=way) for each, way in zip(found, ways, strict=True)]
@@ -93,8 +95,8 @@ def _span(first: int, last: int) -> str:
     return f"{first}–{last}" if first != last else str(first)
 
 
-def _year(lookup: Lookup, article_id: RecordId) -> int:
-    published = lookup.edition.archive.articles[article_id].fields.published
+def _year(show: Presenter, article_id: RecordId) -> int:
+    published = show.edition.archive.articles[article_id].fields.published
     at = published.lower or published.upper
     return at.year if at else 0
 
@@ -112,9 +114,9 @@ def paging(index: Url, number: int, of: int) -> Paging | None:
     )
 
 
-def timeline_of(lookup: Lookup, ids: Ids) -> Timeline | None:
+def timeline_of(show: Presenter, ids: Ids) -> Timeline | None:
     """Return counts of articles over time; nothing for fewer than three, or one month."""
-    articles = lookup.edition.archive.articles
+    articles = show.edition.archive.articles
     months = [month for each in ids if (month := _month(articles[each].fields.published))]
     if len(months) < 3 or min(months) == max(months):
         return None
@@ -123,12 +125,12 @@ def timeline_of(lookup: Lookup, ids: Ids) -> Timeline | None:
     start = first - first % step
     counts = Counter((month - start) // step for month in months)
     tallest = max(counts.values())
-    t = lookup.t
+    t = show.t
     bars = []
     for number in range((last - start) // step + 1):
         year, month = divmod(start + number * step, 12)
         label = period_text(t, year, month + 1, step)
-        url = _bar_url(lookup, year, month + 1, step)
+        url = _bar_url(show, year, month + 1, step)
         count = counts[number]
         # A bar that stands for something stays visible beside a very tall one.
         height = max(2, round(100 * count / tallest)) if count else 0
@@ -152,8 +154,8 @@ def _month(when: EdtfDate) -> int | None:
     return months[0][0] * 12 + months[0][1] - 1 if months else None
 
 
-def _bar_url(lookup: Lookup, year: int, month: int, step: int) -> Url | None:
-    known = lookup.edition.calendar
+def _bar_url(show: Presenter, year: int, month: int, step: int) -> Url | None:
+    known = show.edition.calendar
     if step == 1 and (year, month) in known.articles.months:
         return date_url(year, month)
     if step in (3, 12) and year in known.articles.years:

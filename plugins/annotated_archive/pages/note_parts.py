@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from annotated_archive.anchor.attach import NotePlace, State
+from annotated_archive.anchor.attach import NotePlace, NoteState
 from annotated_archive.link.urls import Url, note_html_id, note_list_id, page_url, url_of
 from annotated_archive.pages.bodies import shown_body
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.dates import EdtfDate, parse_date
@@ -30,9 +30,9 @@ QUOTE_SHOWN = 160
 _ID = re.compile(r' (id="|href="#)([^"]*)"')
 
 
-def note_record(lookup: Lookup, note_id: NoteId) -> Record[Note]:
+def note_record(show: Presenter, note_id: NoteId) -> Record[Note]:
     """Return the record of a note."""
-    return lookup.edition.archive.notes[note_id]
+    return show.edition.archive.notes[note_id]
 
 
 def written_on(note_id: NoteId) -> EdtfDate:
@@ -52,38 +52,38 @@ def status_of(note: Note) -> str:
     return "open" if note.kind is NoteKind.QUESTION else ""
 
 
-def note_view(lookup: Lookup, note_id: NoteId, *, number: int = 0, depth: int = 0) -> NoteView:
+def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int = 0) -> NoteView:
     """Return a note, without replies.
 
     `number` is that of its passage on the page, 0 where it has none.
     """
-    record = note_record(lookup, note_id)
+    record = note_record(show, note_id)
     note = record.fields
-    place = lookup.edition.notes.places[note_id]
-    t = lookup.t
+    place = show.edition.notes.places[note_id]
+    t = show.t
     html_id = note_html_id(note_id)
     status = status_of(note)
-    language = "" if note.language == lookup.language else note.language
+    language = "" if note.language == show.language else note.language
     kind = t(f"note.kind.{note.kind}")
     return NoteView(
         id=html_id,
         url=url_of(record),
         kind=note.kind,
         kind_label=kind,
-        voice=voice(lookup, note),
+        voice=voice(show, note),
         by=note.by,
-        date=lookup.date(written_on(note_id)),
+        date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
-        body=_own_ids(shown_body(lookup.edition, note_id), html_id),
+        body=_own_ids(shown_body(show.edition, note_id), html_id),
         lang=language,
         dir=direction(note.language) if language else "",
         status=status,
         status_label=t(f"note.status.{status}") if status else "",
         why=note.why or "",
-        sources=lookup.sources(note.sources),
-        quote=quote_of(lookup, note, place) if not number else None,
-        former=_words(lookup, place, note.former_quote),
-        earlier=place.state is State.EARLIER,
+        sources=show.sources(note.sources),
+        quote=quote_of(show, note, place) if not number else None,
+        former=_words(show, place, note.former_quote),
+        earlier=place.state is NoteState.EARLIER,
         number=number,
         at=at_id(note_id) if number else "",
         label=t("note.numbered", number=number, kind=kind) if number else kind,
@@ -92,54 +92,54 @@ def note_view(lookup: Lookup, note_id: NoteId, *, number: int = 0, depth: int = 
 
 
 def with_replies(
-    lookup: Lookup, view: NoteView, note_id: NoteId, *, deepest: int | None = None
+    show: Presenter, view: NoteView, note_id: NoteId, *, deepest: int | None = None
 ) -> NoteView:
     """Return a note's view with the thread below it: the first `REPLIES_A_PAGE`.
 
     Of a thread that is longer, or deeper than `deepest`, the rest stands on the page of the
     note that it begins with, and the view says where.
     """
-    notes = lookup.edition.notes
+    notes = show.edition.notes
     count = notes.below(note_id)
     if not count:
         return view
     thread = notes.thread(note_id, REPLIES_A_PAGE, deepest)
     left = count - len(thread)
-    url = in_thread(lookup, note_id if deepest else thread[-1][1])
+    url = in_thread(show, note_id if deepest else thread[-1][1])
     return replace(
         view,
-        replies=tuple(note_view(lookup, reply, depth=depth) for depth, reply in thread),
-        more=Named(lookup.t("note.more_replies", n=left), url) if left else None,
+        replies=tuple(note_view(show, reply, depth=depth) for depth, reply in thread),
+        more=Named(show.t("note.more_replies", n=left), url) if left else None,
     )
 
 
-def in_thread(lookup: Lookup, note_id: NoteId) -> Url:
+def in_thread(show: Presenter, note_id: NoteId) -> Url:
     """Return where a note stands among its whole thread, on the page of its first note."""
-    notes = lookup.edition.notes
+    notes = show.edition.notes
     start = notes.places[note_id].thread
     place = notes.threads.places[note_id]
     number = 1 + max(0, place.position) // REPLIES_A_PAGE
-    page = page_url(url_of(note_record(lookup, start)), number)
+    page = page_url(url_of(note_record(show, start)), number)
     return Url(f"{page}#{note_html_id(note_id)}")
 
 
-def voice(lookup: Lookup, note: Note) -> str:
+def voice(show: Presenter, note: Note) -> str:
     """Return whose note it is: the archive's, where an editor signs, or a reader's."""
-    by_editor = note.by.casefold() in {name.casefold() for name in lookup.edition.settings.editors}
-    return lookup.t("note.voice.archive" if by_editor else "note.voice.reader")
+    by_editor = note.by.casefold() in {name.casefold() for name in show.edition.settings.editors}
+    return show.t("note.voice.archive" if by_editor else "note.voice.reader")
 
 
-def quote_of(lookup: Lookup, note: Note, place: NotePlace) -> Text | None:
+def quote_of(show: Presenter, note: Note, place: NotePlace) -> Text | None:
     """Return the words a note quotes."""
-    return _words(lookup, place, " … ".join(part for part in (note.quote, note.to) if part))
+    return _words(show, place, " … ".join(part for part in (note.quote, note.to) if part))
 
 
-def _words(lookup: Lookup, place: NotePlace, words: str | None) -> Text | None:
+def _words(show: Presenter, place: NotePlace, words: str | None) -> Text | None:
     if not words:
         return None
-    record = lookup.edition.archive.get(place.record or "")
+    record = show.edition.archive.get(place.record or "")
     language = record.fields.language if record and isinstance(record.fields, Article) else None
-    return lookup.text(" ".join(words.split()), language)
+    return show.text(" ".join(words.split()), language)
 
 
 def _own_ids(body: Html, prefix: str) -> Html:
@@ -152,50 +152,50 @@ def _own_ids(body: Html, prefix: str) -> Html:
     return Html(_ID.sub(lambda found: f' {found[1]}{prefix}--{found[2]}"', body))
 
 
-def note_row(lookup: Lookup, note_id: NoteId) -> NoteRow:
+def note_row(show: Presenter, note_id: NoteId) -> NoteRow:
     """Return a note as lists show it."""
-    record = note_record(lookup, note_id)
+    record = note_record(show, note_id)
     note = record.fields
-    edition = lookup.edition
+    edition = show.edition
     place = edition.notes.places[note_id]
     status = status_of(note)
-    quote = quote_of(lookup, note, place)
+    quote = quote_of(show, note, place)
     return NoteRow(
         id=note_list_id(note_id),
         kind=note.kind,
-        kind_label=lookup.t(f"note.kind.{note.kind}"),
+        kind_label=show.t(f"note.kind.{note.kind}"),
         status=status,
-        status_label=lookup.t(f"note.status.{status}") if status else "",
-        url=where(lookup, note_id),
+        status_label=show.t(f"note.status.{status}") if status else "",
+        url=where(show, note_id),
         permanent=url_of(record),
-        quote=Text(shortened(quote.text, QUOTE_SHOWN), quote.lang, quote.dir) if quote else None,
-        text=lookup.text(shortened(edition.texts[note_id].text, SHOWN_ON_LISTS), note.language),
-        record=lookup.named(place.record or note_id.partition("/")[0]),
-        voice=voice(lookup, note),
+        quote=Text(shorten(quote.text, QUOTE_SHOWN), quote.lang, quote.dir) if quote else None,
+        text=show.text(shorten(edition.texts[note_id].text, SHOWN_ON_LISTS), note.language),
+        record=show.named(place.record or note_id.partition("/")[0]),
+        voice=voice(show, note),
         by=note.by,
-        date=lookup.date(written_on(note_id)),
+        date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
         replies=edition.notes.below(note_id),
     )
 
 
-def where(lookup: Lookup, note_id: NoteId) -> Url:
+def where(show: Presenter, note_id: NoteId) -> Url:
     """Return where a note stands on its record's page, or its permanent address.
 
     A reply that its record's page has no room for stands on that of its thread.
     """
-    edition = lookup.edition
+    edition = show.edition
     place = edition.notes.places[note_id]
     record = edition.published(place.record or "")
     if record is None:
-        return url_of(note_record(lookup, note_id))
+        return url_of(note_record(show, note_id))
     thread = edition.notes.threads.places.get(note_id)
     if thread is not None and thread.position >= REPLIES_A_PAGE:
-        return in_thread(lookup, note_id)
+        return in_thread(show, note_id)
     return Url(f"{url_of(record)}#{note_html_id(note_id)}")
 
 
-def shortened(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     """Return the beginning of a text, cut between words where there are any."""
     joined = " ".join(text.split())
     if len(joined) <= length:

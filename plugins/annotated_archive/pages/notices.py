@@ -7,7 +7,7 @@ from annotated_archive.pages.bodies import shown_body
 from annotated_archive.pages.head import head_of, index_head
 from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import list_page
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.notice import Notice
@@ -15,48 +15,48 @@ from annotated_archive.render.strings import direction
 from annotated_archive.views import NoticePage, NoticesView, NoticeView
 
 
-def notice_view(lookup: Lookup, record: Record[Notice]) -> NoticeView:
+def notice_view(show: Presenter, record: Record[Notice]) -> NoticeView:
     """Return a notice as pages show it."""
     notice = record.fields
     return NoticeView(
         url_of(record),
-        lookup.t(f"notice.{notice.kind}"),
-        lookup.agent(notice.publisher),
-        lookup.date(notice.seen),
-        notice.language if notice.language != lookup.language else "",
-        direction(notice.language) if notice.language != lookup.language else "",
-        shown_body(lookup.edition, record.id),
+        show.t(f"notice.{notice.kind}"),
+        show.agent(notice.publisher),
+        show.date(notice.seen),
+        notice.language if notice.language != show.language else "",
+        direction(notice.language) if notice.language != show.language else "",
+        shown_body(show.edition, record.id),
     )
 
 
-def notice_page(lookup: Lookup, notice_id: RecordId, number: int = 1) -> NoticePage:
+def notice_page(show: Presenter, notice_id: RecordId, number: int = 1) -> NoticePage:
     """Return a notice's own page, with the articles that carry it."""
-    record = lookup.edition.archive.notices[notice_id]
-    title = lookup.named(notice_id).text
-    head = head_of(lookup, record, title, title)
-    ids = lookup.edition.carriers.get(notice_id, ())
+    record = show.edition.archive.notices[notice_id]
+    title = show.named(notice_id).text
+    head = head_of(show, record, title, title)
+    ids = show.edition.carriers.get(notice_id, ())
     index = url_of(record)
     page = page_url(index, number)
     if number > 1:
-        head = index_head(lookup, page, title, "notices", head.crumbs[1:], number=number)
+        head = index_head(show, page, title, "notices", head.crumbs[1:], number=number)
     return NoticePage(
         head,
-        notice_view(lookup, record),
+        notice_view(show, record),
         title,
-        list_page(lookup, index, ids, number, timeline=False),
+        list_page(show, index, ids, number, timeline=False),
     )
 
 
-def notices_view(lookup: Lookup) -> NoticesView:
+def notices_view(show: Presenter) -> NoticesView:
     """Return the page of all notices."""
-    edition = lookup.edition
-    title = lookup.t("kinds.notices")
+    edition = show.edition
+    title = show.t("kinds.notices")
     return NoticesView(
-        index_head(lookup, NOTICES, title, "notices"),
-        introduction(lookup, "notices"),
+        index_head(show, NOTICES, title, "notices"),
+        introduction(show, "notices"),
         title,
         tuple(
-            (notice_view(lookup, record), len(edition.carriers.get(key, ())))
+            (notice_view(show, record), len(edition.carriers.get(key, ())))
             for key, record in edition.archive.notices.items()
         ),
     )

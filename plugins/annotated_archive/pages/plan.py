@@ -34,7 +34,7 @@ from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
     composer_settings,
-    folding_table,
+    folding_data,
 )
 from annotated_archive.pages.dates import (
     dates_view,
@@ -68,7 +68,7 @@ from annotated_archive.pages.notes import (
 )
 from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker, Output
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.search import search_view
 from annotated_archive.pages.values import value_view
 from annotated_archive.records.archive import Record
@@ -102,7 +102,7 @@ MAKERS: dict[str, Maker] = {
     "atom": _data(atom_file, "application/atom+xml"),
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
-    "folding": _data(folding_table, "application/json"),
+    "folding": _data(folding_data, "application/json"),
     "sitemap": _data(lambda _, *args: sitemap_file(*args), "application/xml", args_are_keys=False),
     "packed_sitemap": _data(
         lambda _, *args: packed_sitemap_file(*args), "application/gzip", args_are_keys=False
@@ -119,22 +119,22 @@ class PlannedTwiceError(Exception):
         self.url = url
 
 
-def plan(lookup: Lookup, by_hand: Iterable[Url] = ()) -> list[Output]:
+def plan(show: Presenter, by_hand: Iterable[Url] = ()) -> list[Output]:
     """Return every output of the edition; `by_hand` are the other pages for the sitemap.
 
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
     outputs = [
-        *_articles(lookup),
-        *_authorities(lookup),
-        *_dates(lookup),
-        *_notes(lookup),
-        *_others(lookup),
-        *_redirects(lookup),
-        *_data_files(lookup),
+        *_articles(show),
+        *_authorities(show),
+        *_dates(show),
+        *_notes(show),
+        *_others(show),
+        *_redirects(show),
+        *_data_files(show),
     ]
-    outputs += _sitemap(lookup, outputs, by_hand)
+    outputs += _sitemap(show, outputs, by_hand)
     taken = {each.url for each in outputs}
     if len(taken) != len(outputs):
         seen: set[Url] = set()
@@ -143,8 +143,8 @@ def plan(lookup: Lookup, by_hand: Iterable[Url] = ()) -> list[Output]:
     return outputs
 
 
-def _articles(lookup: Lookup) -> Iterator[Output]:
-    edition = lookup.edition
+def _articles(show: Presenter) -> Iterator[Output]:
+    edition = show.edition
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
             yield Output(url_of(record), "articles", "article", (key,))
@@ -152,55 +152,55 @@ def _articles(lookup: Lookup) -> Iterator[Output]:
         yield Output(page_url(ARTICLES, number), "articles", "articles", (number,))
 
 
-def _authorities(lookup: Lookup) -> Iterator[Output]:
+def _authorities(show: Presenter) -> Iterator[Output]:
     for folder in (index.folder for index in INDEXES if index.lists_articles):
-        for number in range(1, kind_page_count(lookup, folder) + 1):
+        for number in range(1, kind_page_count(show, folder) + 1):
             url = page_url(index_url(folder), number)
             yield Output(url, folder, "kind", (folder, number))
-    for value, ids in lookup.edition.facets.values.items():
+    for value, ids in show.edition.facets.values.items():
         for number in article_pages(ids):
             url = page_url(value_url(value), number)
             yield Output(url, value.folder, "value", (value, number))
-    for key, record in lookup.edition.archive.authorities.items():
+    for key, record in show.edition.archive.authorities.items():
         index, section = url_of(record), record.kind.folder
-        for number in range(1, authority_page_count(lookup, key) + 1):
+        for number in range(1, authority_page_count(show, key) + 1):
             yield Output(page_url(index, number), section, "authority", (key, number))
-        for number in range(1, mention_page_count(lookup, key) + 1):
+        for number in range(1, mention_page_count(show, key) + 1):
             url = page_url(mentions_url(index), number)
             yield Output(url, section, "mentions", (key, number))
 
 
-def _dates(lookup: Lookup) -> Iterator[Output]:
-    calendar = lookup.edition.calendar
+def _dates(show: Presenter) -> Iterator[Output]:
+    calendar = show.edition.calendar
     yield Output(DATES, "dates", "dates")
     for year in calendar.years:
         yield Output(date_url(year), "dates", "year", (year,))
     for year, month in calendar.months:
-        for number in range(1, month_pages(lookup, year, month) + 1):
+        for number in range(1, month_pages(show, year, month) + 1):
             url = page_url(date_url(year, month), number)
             yield Output(url, "dates", "month", (year, month, number))
     for day in calendar.days:
-        for number in range(1, day_pages(lookup, day) + 1):
+        for number in range(1, day_pages(show, day) + 1):
             url = page_url(date_url(day.year, day.month, day.day), number)
             yield Output(url, "dates", "day", (day, number))
-    for number in range(1, undated_pages(lookup) + 1):
+    for number in range(1, undated_pages(show) + 1):
         yield Output(page_url(UNDATED, number), "dates", "undated", (number,))
 
 
-def _notes(lookup: Lookup) -> Iterator[Output]:
-    for name, number in notes_pages(lookup):
+def _notes(show: Presenter) -> Iterator[Output]:
+    for name, number in notes_pages(show):
         yield Output(page_url(list_url(name), number), "notes", "notes", (name, number))
-    for number in range(1, author_pages(lookup) + 1):
+    for number in range(1, author_pages(show) + 1):
         url = page_url(list_url(AUTHORS), number)
         yield Output(url, "notes", "note_authors", (number,))
-    for note, record in lookup.edition.archive.notes.items():
-        if has_page(lookup.edition, note):
-            for number in range(1, thread_pages(lookup.edition, note) + 1):
+    for note, record in show.edition.archive.notes.items():
+        if has_page(show.edition, note):
+            for number in range(1, thread_pages(show.edition, note) + 1):
                 yield Output(page_url(url_of(record), number), "notes", "note", (note, number))
 
 
-def _others(lookup: Lookup) -> Iterator[Output]:
-    edition = lookup.edition
+def _others(show: Presenter) -> Iterator[Output]:
+    edition = show.edition
     yield Output(NOTICES, "notices", "notices")
     if edition.settings.search:
         yield Output(SEARCH, "search", "search")
@@ -208,13 +208,13 @@ def _others(lookup: Lookup) -> Iterator[Output]:
         for number in range(1, len(article_pages(edition.carriers.get(key, ()))) + 1):
             url = page_url(url_of(record), number)
             yield Output(url, "notices", "notice", (key, number))
-    for number in range(1, changes_pages(lookup) + 1):
+    for number in range(1, changes_pages(show) + 1):
         yield Output(page_url(CHANGES, number), "changes", "changes", (number,))
 
 
-def _redirects(lookup: Lookup) -> Iterator[Output]:
+def _redirects(show: Presenter) -> Iterator[Output]:
     """Yield a page at each address that a published record had before."""
-    edition = lookup.edition
+    edition = show.edition
     records: tuple[Record[Any], ...] = (
         *edition.archive.articles.values(),
         *edition.archive.authorities.values(),
@@ -226,23 +226,25 @@ def _redirects(lookup: Lookup) -> Iterator[Output]:
             continue
         if not edition.is_published(record.id):
             continue
-        target, title = url_of(record), lookup.named(record.id).text
+        target, title = url_of(record), show.named(record.id).text
         for url, _ in former_urls(record):
             yield Output(url, "", "redirect", (url, target, title))
 
 
-def _data_files(lookup: Lookup) -> Iterator[Output]:
+def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
-    for subject in feed_subjects(lookup.edition):
-        page = feed_page(lookup.edition, subject)
+    for subject in feed_subjects(show.edition):
+        page = feed_page(show.edition, subject)
         yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))
         yield Output(Url(f"{page}feed.json"), "", "json_feed", (subject,))
 
 
-def _sitemap(lookup: Lookup, outputs: Iterable[Output], by_hand: Iterable[Url]) -> Iterator[Output]:
+def _sitemap(
+    show: Presenter, outputs: Iterable[Output], by_hand: Iterable[Url]
+) -> Iterator[Output]:
     """Yield the sitemap of all pages. Without a `site_url` there is none: it needs whole ones."""
-    site_url = lookup.edition.settings.site_url
+    site_url = show.edition.settings.site_url
     if not site_url:
         return
     listed = (

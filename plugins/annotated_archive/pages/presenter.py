@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from annotated_archive.edition import Edition
-from annotated_archive.edition.bounded_cache import keep
-from annotated_archive.edition.tracing import EVERYTHING, Reads
+from annotated_archive.edition.bounded_cache import put
+from annotated_archive.edition.tracing import ANY_KEY, Recorder
 from annotated_archive.link.urls import url_of, value_url
 from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.authority import Authority, NameKind
@@ -23,26 +23,28 @@ K = TypeVar("K")
 T = TypeVar("T")
 Kept = tuple[T, set[object]]
 """What was made, and the keys that the edition was asked for meanwhile."""
-Shelved = tuple[tuple[str, Row], ...]
+GroupedRows = tuple[tuple[str, Row], ...]
 """Rows, each with the heading that it stands under."""
 
 
-class Lookup:
+class Presenter:
     """What the builders of pages ask: how a record of one edition is shown.
 
     Cards and names are made once and kept: the same article stands on dozens of lists.
     """
 
-    def __init__(self, edition: Edition, strings: Strings, reads: Reads | None = None) -> None:
+    def __init__(
+        self, edition: Edition, strings: Strings, recorder: Recorder | None = None
+    ) -> None:
         """Show the records of `edition`; `reads` hears for which of them it is asked."""
         self.edition = edition
         self.t = strings
-        self.reads = reads or Reads()
+        self.recorder = recorder or Recorder()
         self._cards: dict[RecordId, Kept[Card]] = {}
         self._names: dict[str, Kept[Named]] = {}
         self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
         self._words: dict[Hashable, Kept[str]] = {}
-        self._shelved: dict[str, Shelved] = {}
+        self._grouped_rows: dict[str, GroupedRows] = {}
 
     @cached_property
     def language(self) -> str:
@@ -67,9 +69,9 @@ class Lookup:
         """Return what is kept under `key`, made the first time."""
         found = kept.get(key)
         if found is None:
-            found = keep(kept, key, self.reads.during(lambda: make(key)))
+            found = put(kept, key, self.recorder.record(lambda: make(key)))
         # Whoever is shown it was made from the same records.
-        self.reads.now |= found[1]
+        self.recorder.keys |= found[1]
         return found[0]
 
     def _named(self, record_id: str) -> Named:
@@ -172,13 +174,13 @@ class Lookup:
         """Return some words that many pages have in common, made by `words` the first time."""
         return self._kept(self._words, key, lambda _: words())
 
-    def shelved(self, folder: str, make: Callable[[], Shelved]) -> Shelved:
+    def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:
         """Return what an index lists as rows, made by `make` the first time."""
-        if folder not in self._shelved:
-            self._shelved[folder], _ = self.reads.during(make)
+        if folder not in self._grouped_rows:
+            self._grouped_rows[folder], _ = self.recorder.record(make)
         # Every record decides what stands on each page: all their keys would say no more.
-        self.reads.now.add(EVERYTHING)
-        return self._shelved[folder]
+        self.recorder.keys.add(ANY_KEY)
+        return self._grouped_rows[folder]
 
     def _card(self, article_id: RecordId) -> Card:
         record = self.edition.archive.articles[article_id]

@@ -9,7 +9,7 @@ from typing import Any
 from annotated_archive.index.note_lists import ALL
 from annotated_archive.link.urls import SEARCH, index_url
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import NoteKind
@@ -36,17 +36,17 @@ class SearchView:
     """What the page's script says: `texts`, `language`, and what `languages` are called."""
 
 
-def search_view(lookup: Lookup) -> SearchView:
+def search_view(show: Presenter) -> SearchView:
     """Return the search page."""
-    t = lookup.t
+    t = show.t
     title = t("search.title")
-    edition = lookup.edition
+    edition = show.edition
     archive = edition.archive
-    languages = {lookup.language}
+    languages = {show.language}
     languages.update(archive.articles[each].fields.language for each in edition.facets.newest)
     languages.update(archive.notes[each].fields.language for each in edition.note_lists.notes[ALL])
     return SearchView(
-        head=index_head(lookup, SEARCH, title, "search"),
+        head=index_head(show, SEARCH, title, "search"),
         title=title,
         facets=tuple((facet, t(f"search.facet.{facet}")) for facet in FACETS),
         indexes=tuple(
@@ -55,15 +55,15 @@ def search_view(lookup: Lookup) -> SearchView:
             if index.leads_to_texts
         ),
         words={
-            "texts": _texts(lookup),
+            "texts": _texts(show),
             "language": t.locale.replace("_", "-"),
             "languages": {tag: t.language_name(tag) for tag in sorted(languages)},
         },
     )
 
 
-def _texts(lookup: Lookup) -> dict[str, str]:
-    t = lookup.t
+def _texts(show: Presenter) -> dict[str, str]:
+    t = show.t
     said = {
         key.removeprefix("search.says."): text
         for key, text in t.texts.items()

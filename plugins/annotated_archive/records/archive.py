@@ -121,9 +121,9 @@ def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Ar
     former: dict[RecordId, RecordId] = {}
     ordered: list[Record[Any]] = sorted(records, key=attrgetter("id", "path"))
     for record in ordered:
-        shelf = shelf_of[record.kind]
-        shelf.setdefault(record.id, record)
-        if shelf is not notes:
+        group = shelf_of[record.kind]
+        group.setdefault(record.id, record)
+        if group is not notes:
             for old in record.fields.previous_ids:
                 former[RecordId(old)] = RecordId(record.id)
     return Archive(articles, authorities, notices, notes, former)  # type: ignore[arg-type]  # by kind

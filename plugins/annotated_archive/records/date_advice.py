@@ -42,14 +42,14 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
     what to write.
     """
     if len(text) > MAX_LENGTH:
-        return f"“{shown(text)}” is too long for a date: {len(text)} characters", _FORMS
+        return f"“{printable(text)}” is too long for a date: {len(text)} characters", _FORMS
     if not text:
         return "there is no date", f"{_FORMS}; {_NOT_KNOWN}"
     others = tuple(dict.fromkeys(rewrites(text)))
     better = tuple(other for other in others if reads(other))
     if len(better) > 1:
         return (
-            f"“{shown(text)}” can mean more than one date",
+            f"“{printable(text)}” can mean more than one date",
             f"write {' or '.join(better)}, whichever is meant",
         )
     what, hint = (
@@ -57,12 +57,12 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
         or _wrong_digits(text, text)
         or _wrong_signs(text)
         or (not better and _wrong_in_other_words(text, others))
-        or (f"“{shown(text)}” is not a date as the archive writes it", _FORMS)
+        or (f"“{printable(text)}” is not a date as the archive writes it", _FORMS)
     )
     return what, f"write {better[0]}" if better else hint
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` short, and without characters that could spoil a terminal or a line."""
     visible = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
     return visible if len(visible) <= _SHOWN else f"{visible[:_SHOWN]}…"
@@ -73,19 +73,19 @@ def _wrong_interval(text: str, reads: Callable[[str], bool]) -> tuple[str, str] 
         return None
     start, _, end = text.partition("/")
     if start in ("", "..") and end in ("", ".."):
-        return f"“{shown(text)}” is an interval without a date in it", _NOT_KNOWN
+        return f"“{printable(text)}” is an interval without a date in it", _NOT_KNOWN
     if "/" in end or not (_is_end(start, reads) or _is_end(end, reads)):
         return None
     for part in (start, end):
         if not _is_end(part, reads):
             what, hint = advice(part, reads)
-            return f"“{shown(text)}” is not an interval: {what}", hint
+            return f"“{printable(text)}” is not an interval: {what}", hint
     if "X" in text:
         return (
-            f"“{shown(text)}”: no digits of an interval may be unspecified",
+            f"“{printable(text)}”: no digits of an interval may be unspecified",
             "write the years or months that are known, such as 2018/2019 or 2018-10/2018-11",
         )
-    return f"“{shown(text)}” ends before it begins", f"write {end}/{start}"
+    return f"“{printable(text)}” ends before it begins", f"write {end}/{start}"
 
 
 def _is_end(text: str, reads: Callable[[str], bool]) -> bool:
@@ -98,7 +98,7 @@ def _wrong_digits(text: str, written: str) -> tuple[str, str] | None:
     if parts is None or parts[1] == "0000":
         return None
     year, month, day, qualifier = parts.groups()
-    number, written = int(month), shown(written)
+    number, written = int(month), printable(written)
     if number in SEASON_MONTHS and day is None and qualifier:
         return f"“{written}”: a season takes no {qualifier}", f"write {year}-{month}"
     if number == 0:
@@ -124,7 +124,7 @@ def _wrong_in_other_words(text: str, others: tuple[str, ...]) -> tuple[str, str]
         if not re.search("[0-9]", text):
             return None
         return (
-            f"“{shown(text)}” has no year of four digits",
+            f"“{printable(text)}” has no year of four digits",
             "write the year first, as in 2018-10-09",
         )
     found = (_wrong_digits(other, text) for other in others)
@@ -132,7 +132,7 @@ def _wrong_in_other_words(text: str, others: tuple[str, ...]) -> tuple[str, str]
         return wrong
     if text.count("/") > 1:
         return (
-            f"“{shown(text)}” has more than one /",
+            f"“{printable(text)}” has more than one /",
             "an interval has one, between its first and its last day: 2018-10-05/2018-10-06",
         )
     return None
@@ -141,12 +141,12 @@ def _wrong_in_other_words(text: str, others: tuple[str, ...]) -> tuple[str, str]
 def _wrong_signs(text: str) -> tuple[str, str] | None:
     if _OUTSIDE.fullmatch(text):
         return (
-            f"“{shown(text)}” is outside what this archive can sort",
+            f"“{printable(text)}” is outside what this archive can sort",
             "years run from 0001 to 9999, with four digits, as in 2018",
         )
     if _LEVEL_2.fullmatch(text):
         return (
-            f"“{shown(text)}” is not EDTF level 1, which is what the archive reads",
+            f"“{printable(text)}” is not EDTF level 1, which is what the archive reads",
             "the signs ? ~ % stand at the very end, X only for the last digits of a year, "
             "a whole month or a whole day: 2018-10~, 201X, 2018-XX, 2018-10-XX",
         )

@@ -27,7 +27,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
-from annotated_archive.edition.bounded_cache import keep
+from annotated_archive.edition.bounded_cache import put
 from annotated_archive.text.html import Html
 from annotated_archive.views import Card, Named
 
@@ -46,12 +46,12 @@ def lean(env: jinja2.Environment) -> jinja2.Environment:
     env.add_extension(_Unindented)
     env.template_class = _Template
     # Compiled code knows the environment by name.
-    env.shown = shown  # type: ignore[attr-defined]
+    env.shown = as_text  # type: ignore[attr-defined]
     env.macro = macro  # type: ignore[attr-defined]
     return env
 
 
-def shown(value: Any) -> str:
+def as_text(value: Any) -> str:
     """Return a value as markup that shows it: escaped, unless it is markup."""
     if type(value) is str:
         return _escaped(value)
@@ -76,7 +76,7 @@ def macro(
         if of_parts and len(args) == 1 and not named and type(args[0]) in _SHARED:
             found = kept.get(id(args[0]))
             if found is None:
-                found = keep(kept, id(args[0]), (args[0], made(*args)))
+                found = put(kept, id(args[0]), (args[0], made(*args)))
             return found[1]
         return made(*args, **named)
 

@@ -20,7 +20,7 @@ from annotated_archive.export.search_records import (
     search_record,
 )
 from annotated_archive.records.dates import EdtfDate
-from annotated_archive.search.inverted import Inverting, Run
+from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
 """Documents an item of work: of a batch of items one run is made, and the longer runs are, the
@@ -59,16 +59,16 @@ class Document(NamedTuple):
     """What results show, as JSON: the first part, then those with the rest of the text."""
 
 
-class Group(NamedTuple):
+class DocumentGroup(NamedTuple):
     """A few documents that follow each other."""
 
     documents: list[Document]
-    run: Run | None
+    run: InvertedDocuments | None
     """Of the first group of a batch: the whole batch, inverted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocumentSource:
     """What documents are worked out from."""
 
     documents: Documents
@@ -81,7 +81,7 @@ def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
     return [keys[at : at + GROUP] for at in range(0, len(keys), GROUP)]
 
 
-def document_groups(source: Source, batch: Sequence[Sequence[str]]) -> list[Group]:
+def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> list[DocumentGroup]:
     """Return the documents of groups of keys; a plain function for workers."""
     inverting = Inverting()
     groups = []
@@ -90,8 +90,8 @@ def document_groups(source: Source, batch: Sequence[Sequence[str]]) -> list[Grou
         for key in keys:
             record = search_record(source.documents, key)
             found.append(_document(record, inverting.add(record), source.shown_date))
-        groups.append(Group(found, None))
-    return [Group(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
+        groups.append(DocumentGroup(found, None))
+    return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
 def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate], str]) -> Document:

@@ -24,7 +24,7 @@ from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.search.documents import (
     Document,
-    Source,
+    DocumentSource,
     document_groups,
     grouped,
 )
@@ -118,7 +118,7 @@ def _write_search(
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
-    source = Source(documents(edition), shown_date)
+    source = DocumentSource(documents(edition), shown_date)
     inputs = document_inputs(source.documents, keys)
     flavour = f"{FORMAT} {dates_as_shown(shown_date)}"
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.search.pack import number, numbers
-from annotated_archive.search.words import fold, section_of, tokens
+from annotated_archive.search.words import fold_word, section_of, tokens
 
 TITLE_WEIGHT = 5
 """What a word in the title counts, and in any name of an authority record."""
@@ -69,7 +69,7 @@ Words = dict[str, Postings]
 """Folded word, or id -> its documents."""
 
 
-class Run(NamedTuple):
+class InvertedDocuments(NamedTuple):
     """A run of documents, inverted, as it travels between processes: columns of plain values."""
 
     sections: dict[str, tuple[list[Any], ...]]
@@ -120,9 +120,11 @@ class Inverting:
         for key, weight in named.items():
             words.setdefault(key, []).extend((doc, weight, b""))
 
-    def run(self) -> Run:
+    def run(self) -> InvertedDocuments:
         """Return what was taken in."""
-        return Run({name: _columns(words) for name, words in self.words.items()}, self.lengths)
+        return InvertedDocuments(
+            {name: _columns(words) for name, words in self.words.items()}, self.lengths
+        )
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
@@ -147,7 +149,7 @@ class Inverted:
     lengths: list[int] = field(default_factory=list)
     """For each document, how many words it has."""
 
-    def append(self, run: Run) -> None:
+    def append(self, run: InvertedDocuments) -> None:
         """Take in the run of documents that come next."""
         base = len(self.lengths)
         for section, columns in run.sections.items():
@@ -201,7 +203,7 @@ def _places(record: SearchRecord) -> tuple[dict[str, list[int]], tuple[int, int,
 
 
 def _put(found: dict[str, list[int]], words: Iterable[str], at: int) -> int:
-    for at, form in enumerate(map(fold, words), start=at):  # noqa: B020  # goes on from there
+    for at, form in enumerate(map(fold_word, words), start=at):  # noqa: B020  # goes on from there
         if form in found:
             found[form].append(at)
         else:

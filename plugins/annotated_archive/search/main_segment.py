@@ -16,7 +16,7 @@ from pathlib import Path
 
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.own_files import delete_tree, read_file
+from annotated_archive.edition.own_files import delete_tree, read_own_file
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.search.segment import Segment, segment_files
@@ -119,7 +119,7 @@ def _content(cache: Path, main: Main) -> bytes:
     with suppress(OSError):
         files = sorted(f"{main.name}/{name}" for name in os.listdir(cache / main.name))  # noqa: PTH208
         for name in files:
-            data = read_file(cache / name)
+            data = read_own_file(cache / name)
             found.update(f"{name}\0{len(data)}\0".encode())
             found.update(data)
     return found.digest()

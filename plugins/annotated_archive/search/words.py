@@ -110,7 +110,7 @@ def tokens(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)  # the words of a large archive; folding takes microseconds each
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return a word as words are compared; empty for one that is nothing but marks."""
     lower = word.lower()
     if _ASCII.match(lower):

@@ -11,10 +11,10 @@ from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import HTML
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.serve.current_site import SiteState
+from annotated_archive.serve.failure import Failure, failure_of
 from annotated_archive.serve.problem_pages import ProblemPages
 from annotated_archive.serve.site_state import Answer, Shown
-from annotated_archive.serve.current_site import State
-from annotated_archive.serve.failure import Failure, failure_of
 from annotated_archive.text.html import Html
 
 PROBLEMS = "__archive/problems"
@@ -47,7 +47,7 @@ class Answers:
         with suppress(Exception):  # somebody is at work on these very templates or words
             self._pages = ProblemPages(load_strings(), root)
 
-    def answer(self, state: State, path: str | None) -> Answer:
+    def answer(self, state: SiteState, path: str | None) -> Answer:
         """Return what stands at `path`, decoded, relative to the root; None stands nowhere."""
         if path in self._files:
             return self._files[path]
@@ -58,7 +58,7 @@ class Answers:
             return found
         return replace(found, data=self._with_script(found.data, state, banner))
 
-    def _found(self, state: State, path: str | None) -> tuple[Answer, Html]:
+    def _found(self, state: SiteState, path: str | None) -> tuple[Answer, Html]:
         """Return what stands there, and what is to be said on it."""
         pages, shown, wrong = self._speaking(state), state.shown, state.wrong
         silent = Html("")
@@ -88,7 +88,7 @@ class Answers:
             self._say(f"/{path}: {failure}")
             return failure
 
-    def _speaking(self, state: State) -> ProblemPages | None:
+    def _speaking(self, state: SiteState) -> ProblemPages | None:
         """Return what makes pages about mistakes, in the language of the site."""
         strings = state.shown and state.shown.strings
         if strings and (self._pages is None or self._pages.strings is not strings):
@@ -98,7 +98,7 @@ class Answers:
 
     def _framed(
         self,
-        state: State,
+        state: SiteState,
         pages: ProblemPages,
         path: str | None,
         status: int,
@@ -112,7 +112,7 @@ class Answers:
                 page = state.shown.framed(Url(quote(path)), title, content)
         return Answer(status, HTML, (page or pages.whole(title, content)).encode())
 
-    def _with_script(self, page: bytes, state: State, banner: Html) -> bytes:
+    def _with_script(self, page: bytes, state: SiteState, banner: Html) -> bytes:
         """Return a page that says what is wrong, and loads itself again once that changes."""
         script = f'<script src="{self._root}{SCRIPT}" data-version="{state.version}"></script>'
         start, end, rest = page.rpartition(b"</body>")

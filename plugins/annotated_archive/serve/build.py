@@ -40,15 +40,15 @@ class PreviewBuild(Build):
         """Write what is beside the outputs of the archive."""
         self.search_files().write_stemmers()
         self._ended()
-        self.memory.keep_known(self.edition.known, self.workers)
-        self.memory.keep_copies(self.edition.copies)
-        self.workers.end_asides()  # what builds compare their pages by is of no use here
+        self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
+        self.build_cache.keep_copies(self.edition.copies)
+        self.workers.join_background()  # what builds compare their pages by is of no use here
         gc.enable()
 
     def abandon(self, error: Exception | None = None) -> None:
         """Forget a build that failed."""
         self._ended()
-        self.workers.end_asides()
+        self.workers.join_background()
         gc.enable()
 
     def copies(self, path: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from annotated_archive.serve.site_state import Shown
 from annotated_archive.serve.failure import Wrong
+from annotated_archive.serve.site_state import Shown
 
 _BREATH = 15.0
 """Seconds after which something is sent to a browser that waits: so that one that went away is
@@ -14,7 +14,7 @@ noticed."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class SiteState:
     """What is shown at one time."""
 
     version: int
@@ -24,16 +24,16 @@ class State:
     wrong: Wrong
 
 
-class Stage:
+class CurrentSite:
     """What is shown now; whoever waits hears of a change."""
 
     def __init__(self) -> None:
-        self._state = State(0, None, Wrong())
+        self._state = SiteState(0, None, Wrong())
         self._turn = threading.Condition()
         self._closed = False
 
     @property
-    def state(self) -> State:
+    def state(self) -> SiteState:
         """What is shown now."""
         return self._state
 
@@ -45,7 +45,7 @@ class Stage:
     def show(self, shown: Shown | None, wrong: Wrong) -> None:
         """Show another state of the site, and what is wrong with it."""
         with self._turn:
-            self._state = State(self._state.version + 1, shown, wrong)
+            self._state = SiteState(self._state.version + 1, shown, wrong)
             self._turn.notify_all()
 
     def close(self) -> None:

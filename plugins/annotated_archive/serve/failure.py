@@ -80,10 +80,10 @@ def page_of_file(path: str) -> str | None:
     return f"{folder}/{stem.rpartition('/')[2]}/"
 
 
-def failure_of(error: BaseException, heard: Sequence[str], base: Path) -> Failure:
+def failure_of(error: BaseException, traced: Sequence[str], base: Path) -> Failure:
     """Return what to say of an error that ended a build.
 
-    `heard` are the errors that were logged before; `base` is the folder of mkdocs.yml.
+    `traced` are the errors that were logged before; `base` is the folder of mkdocs.yml.
     """
     for each in _chain(error):
         if isinstance(each, yaml.MarkedYAMLError):
@@ -109,7 +109,7 @@ def failure_of(error: BaseException, heard: Sequence[str], base: Path) -> Failur
         file = _from(base, str(error.filename)) if error.filename else ""
         return Failure(error.strerror, file)
     elif isinstance(error, SystemExit):  # what MkDocs ends with, after it has logged why
-        message = "\n".join(heard) or str(error)
+        message = "\n".join(traced) or str(error)
     elif isinstance(error, UnicodeDecodeError):
         message = f"a file is no text in UTF-8: {error}"
     elif hasattr(error, "format_message"):  # the command's own

@@ -36,7 +36,7 @@ class OpenFile:
     """In bytes."""
 
 
-def opened(folder: Path, name: str) -> OpenFile | None:
+def open_site_file(folder: Path, name: str) -> OpenFile | None:
     """Return the file `name` of a folder; None where there is none.
 
     `name` is a relative path. It is none, too, where the way to it leads over a link, or what

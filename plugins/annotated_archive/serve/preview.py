@@ -22,16 +22,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from annotated_archive.build.build import Build
 from annotated_archive.build.paths import project_folder
 from annotated_archive.build.report import text_line
-from annotated_archive.edition import Edition, edition, hash_in, problems_of
+from annotated_archive.edition import Edition, hash_in, make_edition, problems_of
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.build import PreviewBuild
+from annotated_archive.serve.current_site import CurrentSite
+from annotated_archive.serve.failure import Failure, failure_of, wrong_with
 from annotated_archive.serve.indexer import Indexer
 from annotated_archive.serve.site_state import Shown
-from annotated_archive.serve.current_site import Stage
-from annotated_archive.serve.failure import Failure, failure_of, wrong_with
 
 Say = Callable[[str], None]
 
@@ -50,7 +50,7 @@ class Preview:
 
         `watched` are the files and folders that it is made of, until they are read again.
         """
-        self.stage = Stage()
+        self.stage = CurrentSite()
         self._load = load
         self._url = url
         self._say = say
@@ -78,8 +78,8 @@ class Preview:
         """Build everything: for the first time, or because MkDocs has to run again."""
         self._builds += 1
         folder = Path(self._folder.name) / f"site-{self._builds}"
-        heard = _Heard()
-        logging.getLogger("mkdocs").addHandler(heard)
+        traced = _LogRecorder()
+        logging.getLogger("mkdocs").addHandler(traced)
         place = self._settings
         try:
             config = self._load()
@@ -89,11 +89,11 @@ class Preview:
             shown.try_templates()
         except (Exception, SystemExit) as error:  # MkDocs ends by the latter
             shutil.rmtree(folder, ignore_errors=True)
-            failure = failure_of(error, heard.lines, self._base)
+            failure = failure_of(error, traced.lines, self._base)
             self._fail(failure if failure.path else replace(failure, path=place))
             return
         finally:
-            logging.getLogger("mkdocs").removeHandler(heard)
+            logging.getLogger("mkdocs").removeHandler(traced)
         before, self._build, self._failure = self._build, made, None
         self._show(shown, made.edition.problems)
         if before is not None:
@@ -140,11 +140,11 @@ class Preview:
         docs = Path(build.config.docs_dir)
         inside = frozenset(path.relative_to(docs).as_posix() for path in paths)
         before = self._shown.edition if self._shown else build.edition
-        made = edition(
+        made = make_edition(
             docs,
             before.settings,
             build.workers,
-            known=before.known,
+            file_cache=before.file_cache,
             before=before,
             # Of a folder that was put in the place of another, the system tells no more.
             changed=None if any(path.is_dir() for path in paths) else inside,
@@ -193,7 +193,7 @@ class Preview:
             self._tell(self._shown, self._errors)
 
 
-class _Heard(logging.Handler):
+class _LogRecorder(logging.Handler):
     """Keeps the first errors that MkDocs logs: those it ends with say no more."""
 
     _MOST = 5

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from annotated_archive.serve.answers import Answers
+from annotated_archive.serve.current_site import CurrentSite
 from annotated_archive.serve.files import OpenFile
 from annotated_archive.serve.handler import CHUNK, TEXT, StrictHandler
 from annotated_archive.serve.request import (
@@ -24,7 +25,6 @@ from annotated_archive.serve.request import (
     target_of,
 )
 from annotated_archive.serve.site_state import Answer
-from annotated_archive.serve.current_site import Stage
 
 EVENTS = "__archive/events"
 """Where browsers wait for changes."""
@@ -39,7 +39,7 @@ CONNECTIONS = 64
 def server(
     address: tuple[str, int],
     mount: str,
-    stage: Stage,
+    stage: CurrentSite,
     say: Callable[[str], None],
     allowed: Iterable[str] = (),
     *,
@@ -66,7 +66,7 @@ class Server(ThreadingHTTPServer):
         self,
         address: tuple[str, int],
         mount: str,
-        stage: Stage,
+        stage: CurrentSite,
         say: Callable[[str], None],
         allowed: Iterable[str],
         patience: float,
@@ -197,8 +197,8 @@ class Handler(StrictHandler):
         if path == EVENTS:
             self._send_events()
         else:
-            known = path if is_name(path) else None
-            self._send(self.server.answers.answer(self.server.stage.state, known), asked.query)
+            file_cache = path if is_name(path) else None
+            self._send(self.server.answers.answer(self.server.stage.state, file_cache), asked.query)
 
     def _send(self, answer: Answer, query: str = "") -> None:
         """Send an answer, or the part of a file that was asked for."""

@@ -12,20 +12,20 @@ from urllib.parse import quote
 
 import jinja2
 
+from annotated_archive.build.output_jobs import RenderContext, ShellKey, data_of, shell_key, view_of
 from annotated_archive.build.paths import project_folder
-from annotated_archive.build.output_jobs import Press, ShellKey, data_of, shell_key, view_of
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.outputs import HTML, Output
 from annotated_archive.pages.plan import MAKERS, plan
-from annotated_archive.pages.presenter import Lookup
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.shell import Shell
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.serve.build import PreviewBuild
-from annotated_archive.serve.files import OpenFile, media_type, opened
 from annotated_archive.serve.failure import template_frame
+from annotated_archive.serve.files import OpenFile, media_type, open_site_file
 from annotated_archive.text.html import Html
 from annotated_archive.views import Head
 
@@ -70,7 +70,9 @@ class Shown:
         # What was made of the cards and names of the state before is of no use any more.
         if build.ours.env.cache is not None:
             build.ours.env.cache.clear()
-        self.press = Press(Lookup(edition, build.strings), build.ours, self._shells, build.site)
+        self.context = RenderContext(
+            Presenter(edition, build.strings), build.ours, self._shells, build.site
+        )
 
     @property
     def strings(self) -> Strings:
@@ -108,7 +110,7 @@ class Shown:
     @cached_property
     def plans(self) -> dict[Url, Output]:
         """Every output of the archive by its address."""
-        planned = plan(self.press.lookup, self._build.hand_written())
+        planned = plan(self.context.show, self._build.hand_written())
         return {output.url: output for output in planned}
 
     @property
@@ -141,9 +143,9 @@ class Shown:
         return None if found is None else self._made(found)
 
     def _made(self, output: Output) -> Answer:
-        view = view_of(self.press, output)
+        view = view_of(self.context, output)
         self._make_shell(output)
-        return Answer(200, MAKERS[output.maker].media_type, data_of(self.press, output, view))
+        return Answer(200, MAKERS[output.maker].media_type, data_of(self.context, output, view))
 
     def _make_shell(self, output: Output) -> None:
         if key := shell_key(output):
@@ -178,12 +180,14 @@ class Shown:
 
     def _opened(self, name: str) -> OpenFile | None:
         if name not in self.edition.published_files:
-            return next(filter(None, (opened(folder, name) for folder in self._folders())), None)
+            return next(
+                filter(None, (open_site_file(folder, name) for folder in self._folders())), None
+            )
         docs = Path(self._build.config.docs_dir)
         if not self._build.copies(name):
             return None
         if name not in self.edition.copies:
-            return opened(docs, name)
+            return open_site_file(docs, name)
         try:
             data = b"".join(published_bytes(docs, name, self.edition.copies))
         except (DamagedError, OSError):

@@ -121,7 +121,7 @@ class UnorderedList(_Items, SaneUListProcessor):
     """A list with bullets."""
 
 
-class Heading(HashHeaderProcessor):
+class HeadingProcessor(HashHeaderProcessor):
     """A heading with hashes; `Guard` takes closing ones off."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ ]+(?P<header>[^\n]*)(?:\n|$)")

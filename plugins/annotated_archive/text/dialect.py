@@ -25,13 +25,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
 
 from annotated_archive.text import blocks, inline
-from annotated_archive.text.finish import FinishingTouches, Found
+from annotated_archive.text.finish import BodyFindings, FinishingTouches
 
 
 class ArchiveMarkdown(Markdown):
     """The reader, with what it found in the body it reads."""
 
-    found: Found
+    found: BodyFindings
 
     def __init__(self) -> None:
         self.notes = blocks.Footnotes()
@@ -50,7 +50,7 @@ class ArchiveMarkdown(Markdown):
         self.preprocessors.register(blocks.Fences(self), "fences", 25)
         self.parser.state = blocks.Nesting()
         processors = self.parser.blockprocessors
-        processors.register(blocks.Heading(self.parser), "hashheader", 70)
+        processors.register(blocks.HeadingProcessor(self.parser), "hashheader", 70)
         processors.register(blocks.OrderedList(self.parser), "olist", 40)
         processors.register(blocks.UnorderedList(self.parser), "ulist", 30)
         patterns = self.inlinePatterns
@@ -58,7 +58,7 @@ class ArchiveMarkdown(Markdown):
             patterns.deregister(raw)
         patterns.register(inline.CodeSpan(BACKTICK_RE), "backtick", 190)
         patterns.register(inline.Wiki(inline.Wiki.RE, self), "wiki", 185)
-        patterns.register(inline.Reference(LINK_RE, self), "reference", 170)
+        patterns.register(inline.ReferenceProcessor(LINK_RE, self), "reference", 170)
         patterns.register(inline.Link(LINK_RE, self), "link", 160)
         patterns.register(inline.Image(IMAGE_LINK_RE, self), "image_link", 150)
         patterns.register(inline.ImageReference(IMAGE_LINK_RE, self), "image_reference", 140)

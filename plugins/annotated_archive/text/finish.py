@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.references import Reference, ReferenceKind, is_external
-from annotated_archive.text.source_lines import decoded, line_in, without_lines
+from annotated_archive.text.source_lines import decode_reference, line_in, without_lines
 
 if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
@@ -48,7 +48,7 @@ class Heading:
 
 
 @dataclass(slots=True)
-class Found:
+class BodyFindings:
     """What is gathered while one body is read."""
 
     first_line: int
@@ -196,7 +196,7 @@ def _decoded(text: str) -> str:
     """Return `text` with its entities as characters; the tree keeps them as written."""
     if "&" not in text:
         return text
-    return _ENTITY.sub(lambda entity: decoded(entity[0]), text)
+    return _ENTITY.sub(lambda entity: decode_reference(entity[0]), text)
 
 
 def _is_deeper(root: etree.Element, most: int) -> bool:

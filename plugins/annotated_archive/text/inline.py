@@ -59,7 +59,7 @@ class Image(Bounded, ImageInlineProcessor):
     """`![alt](address "title")`."""
 
 
-class Reference(Bounded, ReferenceInlineProcessor):
+class ReferenceProcessor(Bounded, ReferenceInlineProcessor):
     """`[text][x]`, whose address stands in a definition, `[x]: address`."""
 
     RE_LINK = re.compile(r"\s?\[([^\]]{0,300})\]", re.DOTALL)
@@ -72,15 +72,15 @@ class Reference(Bounded, ReferenceInlineProcessor):
         return super().makeTag("" if too_long else href, "" if too_long else title, text)
 
 
-class ShortReference(Reference, ShortReferenceInlineProcessor):
+class ShortReference(ReferenceProcessor, ShortReferenceInlineProcessor):
     """`[x]`."""
 
 
-class ImageReference(Reference, ImageReferenceInlineProcessor):
+class ImageReference(ReferenceProcessor, ImageReferenceInlineProcessor):
     """`![alt][x]`."""
 
 
-class ShortImageReference(Reference, ShortImageReferenceInlineProcessor):
+class ShortImageReference(ReferenceProcessor, ShortImageReferenceInlineProcessor):
     """`![x]`."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from annotated_archive.text.html import Html
 
 
-class Later:
+class LazyHtml:
     """Markup of which it is known what it will be made of.
 
     Two of the same parts come out the same, so that a page that stands already need not be

@@ -11,7 +11,7 @@ from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.comments import Seen, seen
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
-from annotated_archive.text.finish import Found, Heading
+from annotated_archive.text.finish import BodyFindings, Heading
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.references import Reference
@@ -69,7 +69,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
         body = replace(body, findings=_by_line([*body.findings, found]))
     if control < 0 and marks < 0:
         return body
-    wrong = Found(first_line)
+    wrong = BodyFindings(first_line)
     if control >= 0:
         _note_hidden(hidden_line, wrong)
     if marks >= 0:
@@ -85,7 +85,7 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
 def _rendered(seen: Seen, first_line: int) -> Body:
     """Return a source, its comments cut out, as a body."""
     source = seen.text
-    found = Found(first_line, line_of_line=seen.line_of_line)
+    found = BodyFindings(first_line, line_of_line=seen.line_of_line)
     found.findings += [replace(each, line=first_line + each.line) for each in seen.findings]
     plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
@@ -112,7 +112,7 @@ def _rendered(seen: Seen, first_line: int) -> Body:
     )
 
 
-def _note_hidden(line: int, found: Found) -> None:
+def _note_hidden(line: int, found: BodyFindings) -> None:
     found.note(
         "hidden-character",
         line,
@@ -121,7 +121,7 @@ def _note_hidden(line: int, found: Found) -> None:
     )
 
 
-def _read(seen: Seen, found: Found) -> str:
+def _read(seen: Seen, found: BodyFindings) -> str:
     source = seen.text
     lined = with_lines(source, seen.cuts)
     markdown = reader()
@@ -143,7 +143,7 @@ def _read(seen: Seen, found: Found) -> str:
     return without_lines(markup)
 
 
-def _as_written(source: str, found: Found, finding: Finding) -> Body:
+def _as_written(source: str, found: BodyFindings, finding: Finding) -> Body:
     # HTML drops a newline right behind `<pre>`.
     shown = escape(source.strip("\n"))
     return Body(Html(f"<pre>{shown}</pre>"), findings=_by_line([*found.findings, finding]))
@@ -157,7 +157,7 @@ def _with_unix_lines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
 
-def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: Found) -> Iterator[Finding]:
+def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: BodyFindings) -> Iterator[Finding]:
     """Yield what can only be said when the whole body is read."""
     first = found.first_line
 

@@ -198,7 +198,7 @@ class PageCleaner:
         return ""
 
 
-def words_of(markup: str) -> str:
+def text_of_markup(markup: str) -> str:
     """Return markup without its elements, as HTML."""
     return nh3.clean(markup, tags=set())
 

@@ -59,7 +59,7 @@ _LONGEST_REFERENCE = 40
 """Characters, zeros in front included. Ten are enough, and Python reads no number of thousands."""
 
 
-def decoded(reference: str) -> str:
+def decode_reference(reference: str) -> str:
     """Return the character that a reference (`&#8217;`, `&amp;`) stands for.
 
     It is `�` for one that no text holds: control and private characters, some of which stand
@@ -75,7 +75,7 @@ def hidden_reference(markup: str) -> int:
     """Return where the first reference to such a character stands in `markup`; -1: nowhere."""
     if "&#" not in markup:
         return -1
-    found = (each for each in _REFERENCE.finditer(markup) if decoded(each[0]) == "\ufffd")
+    found = (each for each in _REFERENCE.finditer(markup) if decode_reference(each[0]) == "\ufffd")
     return next((each.start() for each in found), -1)
 
 
@@ -83,7 +83,7 @@ def without_hidden_references(markup: str) -> str:
     """Return `markup` with `�` for each reference to such a character."""
 
     def shown(reference: re.Match[str]) -> str:
-        return "\ufffd" if decoded(reference[0]) == "\ufffd" else reference[0]
+        return "\ufffd" if decode_reference(reference[0]) == "\ufffd" else reference[0]
 
     return _REFERENCE.sub(shown, markup)
 

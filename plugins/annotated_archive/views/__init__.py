@@ -10,14 +10,14 @@ from __future__ import annotations
 from annotated_archive.views.articles import (
     ArticleView,
     CaptureView,
-    Heading,
     IndexLinks,
     NoticePage,
     NoticesView,
     NoticeView,
     OriginalView,
-    Related,
+    RelatedArticle,
     RightsView,
+    TocEntry,
 )
 from annotated_archive.views.authorities import (
     AuthorityView,
@@ -86,7 +86,6 @@ __all__ = [
     "DayCell",
     "EventRow",
     "Head",
-    "Heading",
     "HomeView",
     "IndexLinks",
     "KindView",
@@ -108,7 +107,7 @@ __all__ = [
     "OriginalView",
     "Paging",
     "RedirectView",
-    "Related",
+    "RelatedArticle",
     "RelationRow",
     "RightsView",
     "Row",
@@ -116,6 +115,7 @@ __all__ = [
     "SourceView",
     "Text",
     "Timeline",
+    "TocEntry",
     "Withdrawn",
     "YearRow",
 ]

@@ -71,7 +71,7 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedArticle:
     """See also, with the reason."""
 
     card: Card
@@ -88,7 +88,7 @@ class IndexLinks:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TocEntry:
     """A heading of the body, for the table of contents."""
 
     id: str
@@ -131,7 +131,7 @@ class ArticleView:
     """The title, with the passages marked that notes are on."""
     body: tuple[BodyPart, ...]
     notes: NotesHere
-    headings: tuple[Heading, ...]
+    headings: tuple[TocEntry, ...]
     events: tuple[EventRow, ...]
     regions: tuple[Named, ...]
     groups: tuple[Named, ...]
@@ -143,7 +143,7 @@ class ArticleView:
     linked_from: tuple[Named, ...]
     notices: tuple[NoticeView, ...]
     indexes: tuple[IndexLinks, ...]
-    related: tuple[Related, ...]
+    related: tuple[RelatedArticle, ...]
     withdrawn: Withdrawn | None
     composer: ComposerView | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import Later
+from annotated_archive.text.lazy_html import LazyHtml
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 
@@ -59,7 +59,7 @@ class NoteView:
 class BodyPart:
     """A piece of a body, and the notes on it, which stand behind it."""
 
-    html: Html | Later
+    html: Html | LazyHtml
     notes: tuple[NoteView, ...] = ()
 
 

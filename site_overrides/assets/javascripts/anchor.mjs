@@ -12,7 +12,6 @@
  *   const selector = describe(text, start, end);
  */
 
-
 import { back, codePoints, forward, lettersOf, next, previous } from "./anchor-fold.mjs";
 import { MAX_PASSAGE, placesBy } from "./anchor-places.mjs";
 
@@ -95,7 +94,12 @@ export function anchoring(table) {
       return unplaced("lost", begun ? "end-not-found" : "not-found", [], null);
     }
     const both = said.before !== null && said.after !== null;
-    const lesser = both ? [{ ...said, after: null }, { ...said, before: null }] : [];
+    const lesser = both
+      ? [
+          { ...said, after: null },
+          { ...said, before: null },
+        ]
+      : [];
     for (const selector of found.complete ? [said, ...lesser] : []) {
       const closer = places(level, selector);
       if (!closer.spans.length) continue;

@@ -10,7 +10,9 @@
     const chosen = __md_get("__palette")?.color;
     if (chosen?.media !== "(prefers-color-scheme)") return chosen;
     const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    return palettes.find((palette) => palette.media === `(prefers-color-scheme: ${scheme})`) ?? chosen;
+    return (
+      palettes.find((palette) => palette.media === `(prefers-color-scheme: ${scheme})`) ?? chosen
+    );
   };
 
   const paint = () => {

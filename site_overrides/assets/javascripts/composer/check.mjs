@@ -62,7 +62,8 @@ export function problemsOf(note, { editors = [] } = {}) {
   if (needsSource(note.kind) && !sources.length) say("sources", "sources_missing");
   for (const { title, url } of sources) {
     if (url && !ADDRESS.test(url)) say("sources", "source_address", { given: url });
-    else if (title && letters(title) > MOST_SOURCE) say("sources", "source_long", { most: MOST_SOURCE });
+    else if (title && letters(title) > MOST_SOURCE)
+      say("sources", "source_long", { most: MOST_SOURCE });
   }
   if (!note.by) say("by", "by_empty");
   else if (letters(note.by) > MOST_NAME) say("by", "by_long", { most: MOST_NAME });

@@ -116,7 +116,12 @@ class Composer {
       this.changed();
       this.form.focus("body");
     };
-    const moved = { ...kept, selector: asked.selector, reply: asked.reply, by_replied: asked.by_replied };
+    const moved = {
+      ...kept,
+      selector: asked.selector,
+      reply: asked.reply,
+      by_replied: asked.by_replied,
+    };
     const fresh = { ...asked, by: kept.by, language: kept.language };
     const button = (key, state) =>
       element("button", { type: "button", click: answer(state) }, this.say(key));
@@ -195,7 +200,8 @@ class Composer {
     const say = (field, code) => found.unshift({ field, code, values: {} });
     if (this.isMoved) say("passage", "moved");
     else if (this.notFound) say("narrow", this.notFound);
-    else if (this.selector && !this.passages.spanOf(this.selector)) say("passage", "passage_repeated");
+    else if (this.selector && !this.passages.spanOf(this.selector))
+      say("passage", "passage_repeated");
     return found;
   }
 
@@ -269,7 +275,10 @@ class Composer {
 /** Whether two states are of a note on the same words, record or note. */
 function isSame(one, other) {
   const key = ({ selector, reply }) =>
-    JSON.stringify([reply ?? null, selector && [selector.quote, selector.to, selector.before, selector.after]]);
+    JSON.stringify([
+      reply ?? null,
+      selector && [selector.quote, selector.to, selector.before, selector.after],
+    ]);
   return key(one) === key(other);
 }
 

@@ -11,7 +11,12 @@ import { element } from "./words.mjs";
 export function lastStep({ say, repository, file, target, on }) {
   const forge = FORGE_NAMES[repository.forge];
   const values = { forge, path: file.path, name: `${file.name}.md` };
-  const text = element("textarea", { rows: 8, readonly: true, dir: "auto", "aria-label": say("done.text") });
+  const text = element("textarea", {
+    rows: 8,
+    readonly: true,
+    dir: "auto",
+    "aria-label": say("done.text"),
+  });
   text.value = file.text;
   const shown = element("details", {}, element("summary", {}, say("done.text")), text);
   const status = element("p", { class: "a-ready", role: "status" });
@@ -21,7 +26,9 @@ export function lastStep({ say, repository, file, target, on }) {
     way = target.filled ? "filled" : "paste";
     lead = say(`done.${repository.forge === "gitlab" ? "paste_gitlab" : way}`, values);
   }
-  const steps = ["1", "2", "3"].map((step) => element("li", {}, say(`done.${way}_steps.${step}`, values)));
+  const steps = ["1", "2", "3"].map((step) =>
+    element("li", {}, say(`done.${way}_steps.${step}`, values)),
+  );
 
   async function copy() {
     const isCopied = await copied(file.text);

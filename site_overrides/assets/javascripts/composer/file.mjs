@@ -26,7 +26,9 @@ export function oneLine(text) {
 
 /** Return what stands below the front matter. */
 export function bodyOf(text) {
-  return `\n${clean(text).replace(/^(?:[ \t]*\n)+/, "").trimEnd()}\n`;
+  return `\n${clean(text)
+    .replace(/^(?:[ \t]*\n)+/, "")
+    .trimEnd()}\n`;
 }
 
 /**
@@ -43,7 +45,8 @@ export function noteFile(note) {
   }
   if (note.quotedFrom) lines.push(`quoted_from: ${note.quotedFrom}`);
   lines.push(`kind: ${note.kind}`, `by: ${quoted(note.by)}`, `language: ${quoted(note.language)}`);
-  if (note.sources?.length) lines.push("sources:", ...note.sources.map((one) => `  - ${source(one)}`));
+  if (note.sources?.length)
+    lines.push("sources:", ...note.sources.map((one) => `  - ${source(one)}`));
   return `${lines.join("\n")}\n---\n${bodyOf(note.body)}`;
 }
 

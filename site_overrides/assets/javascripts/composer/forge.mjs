@@ -3,7 +3,12 @@
 /** Bytes of an address that browsers, proxies and forges all take. */
 export const MOST_ADDRESS = 6_000;
 
-export const FORGE_NAMES = { github: "GitHub", gitea: "Gitea", forgejo: "Forgejo", gitlab: "GitLab" };
+export const FORGE_NAMES = {
+  github: "GitHub",
+  gitea: "Gitea",
+  forgejo: "Forgejo",
+  gitlab: "GitLab",
+};
 
 const part = encodeURIComponent;
 const path = (text) => text.split("/").filter(Boolean).map(part).join("/");

@@ -52,12 +52,7 @@ export function noteForm({ settings, say, digest, on }) {
     label: say("about_words"),
     hint: say("narrow_hint"),
   });
-  const narrowing = element(
-    "details",
-    {},
-    element("summary", {}, say("narrow")),
-    narrow,
-  );
+  const narrowing = element("details", {}, element("summary", {}, say("narrow")), narrow);
   const chosen = element("div", { class: "a-chosen" }, words, answers, narrowing);
   const wrongPassage = element("p", { class: "a-wrong", id: "a-note-passage-wrong", hidden: true });
   fields.passage = { input: narrowing.firstChild, wrong: wrongPassage, place: chosen };
@@ -178,7 +173,9 @@ export function noteForm({ settings, say, digest, on }) {
 function languageName(tag, names = {}) {
   if (Object.hasOwn(names, tag)) return names[tag] === tag ? "" : names[tag];
   try {
-    const name = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(tag);
+    const name = new Intl.DisplayNames([document.documentElement.lang || "en"], {
+      type: "language",
+    }).of(tag);
     return name === tag ? "" : name;
   } catch {
     return "";

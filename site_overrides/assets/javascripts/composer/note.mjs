@@ -67,7 +67,8 @@ function putBehind(block, made, text, span) {
   let last = text.rangeOf(span[1] - 1, span[1]).endContainer;
   while (last.parentNode !== block) last = last.parentNode;
   // Behind the number of a note and the arrow of a footnote, too.
-  while (last.nextSibling?.matches?.("sup, .footnote-backref, .a-add-selected")) last = last.nextSibling;
+  while (last.nextSibling?.matches?.("sup, .footnote-backref, .a-add-selected"))
+    last = last.nextSibling;
   if (last !== made) last.after(made);
 }
 
@@ -128,7 +129,8 @@ function addSelectionControl() {
 
   function look() {
     const selection = getSelection();
-    const hasWords = selection.rangeCount > 0 && !selection.isCollapsed && selection.toString().trim();
+    const hasWords =
+      selection.rangeCount > 0 && !selection.isCollapsed && selection.toString().trim();
     if (document.activeElement === control) return;
     range = hasWords ? selection.getRangeAt(0).cloneRange() : null;
     const parts = [...document.querySelectorAll("[data-text]")];

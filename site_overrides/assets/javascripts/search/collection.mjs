@@ -1,13 +1,13 @@
 /** All segments of the index as one: documents are numbered through, and scored together. */
 
-import { Segment } from './segment.mjs';
-import { stemmer } from './words.mjs';
+import { Segment } from "./segment.mjs";
+import { stemmer } from "./words.mjs";
 
 /** What another form of a word counts: more than nothing, less than the word as it was typed. */
 const OTHER_FORM = 0.6;
 
 /** What the section of authority records' ids is called. */
-const ENTITIES = '@';
+const ENTITIES = "@";
 
 /** BM25 (Robertson and Zaragoza 2009) with its usual constants. */
 const K1 = 1.2;
@@ -23,9 +23,11 @@ export class Collection {
       count += segment.count;
     }
     this.count = count;
-    this.live = this.column('live', Uint8Array);
+    this.live = this.column("live", Uint8Array);
     this.order = this.ordered();
-    const lengths = Float32Array.from({ length: count }, (_, doc) => this.at(doc, (s, d) => s.lengthOf(d)));
+    const lengths = Float32Array.from({ length: count }, (_, doc) =>
+      this.at(doc, (s, d) => s.lengthOf(d)),
+    );
     let [living, words] = [0, 0];
     for (let doc = 0; doc < count; doc++) {
       if (!this.live[doc]) continue;
@@ -42,7 +44,9 @@ export class Collection {
 
   static async open(root, entry, options) {
     return new Collection(
-      await Promise.all(entry.segments.map(({ path, gone }) => Segment.open(`${root}${path}/`, gone, options))),
+      await Promise.all(
+        entry.segments.map(({ path, gone }) => Segment.open(`${root}${path}/`, gone, options)),
+      ),
     );
   }
 
@@ -66,7 +70,8 @@ export class Collection {
     this.segments.forEach((segment, which) => {
       for (let doc = 0; doc < segment.count; doc++) {
         const before = segment.before[doc];
-        found[this.bases[which] + doc] = before === undefined ? doc : before - 1 + (doc + 1) / (segment.count + 1);
+        found[this.bases[which] + doc] =
+          before === undefined ? doc : before - 1 + (doc + 1) / (segment.count + 1);
       }
     });
     return found;
@@ -101,7 +106,12 @@ export class Collection {
   async forms(section, ask) {
     const found = await Promise.all(
       this.segments.map(async (segment, which) =>
-        (await ask(segment)).map((form) => ({ ...segment.documents(form), source: form, which, section })),
+        (await ask(segment)).map((form) => ({
+          ...segment.documents(form),
+          source: form,
+          which,
+          section,
+        })),
       ),
     );
     return found.flat();
@@ -139,7 +149,9 @@ export class Collection {
     const jobs = [];
     for (const section of this.sections) {
       this.segments.forEach((segment, which) => {
-        const here = lists.map((list) => list.find((each) => each.which === which && each.section === section));
+        const here = lists.map((list) =>
+          list.find((each) => each.which === which && each.section === section),
+        );
         if (here.every(Boolean)) jobs.push(this.phraseIn(segment, which, here, sums));
       });
     }
@@ -155,7 +167,9 @@ export class Collection {
     const places = await Promise.all(words.map(({ source }) => segment.places(source, wanted)));
     for (const doc of wanted) {
       const rest = places.slice(1).map((each) => new Set(each.get(doc)));
-      const starts = places[0].get(doc).filter((at) => rest.every((each, step) => each.has(at + step + 1)));
+      const starts = places[0]
+        .get(doc)
+        .filter((at) => rest.every((each, step) => each.has(at + step + 1)));
       if (starts.length) sums[this.bases[which] + doc] = starts.length;
     }
   }

@@ -1,11 +1,11 @@
 /** Searches: from a state to documents in rank order, and what is to be said about them. */
 
-import { Collection } from './collection.mjs';
-import { masks, passed } from './filters.mjs';
-import { Names } from './names.mjs';
-import { unpackedJson } from './pack.mjs';
-import { isOpen, parsed } from './query.mjs';
-import { forms } from './words.mjs';
+import { Collection } from "./collection.mjs";
+import { masks, passed } from "./filters.mjs";
+import { Names } from "./names.mjs";
+import { unpackedJson } from "./pack.mjs";
+import { isOpen, parsed } from "./query.mjs";
+import { forms } from "./words.mjs";
 
 /** What the index has to be written as. */
 const FORMAT = 1;
@@ -31,7 +31,7 @@ export class Engine {
   static async open(root, options = {}) {
     const fetch = options.fetch ?? globalThis.fetch;
     // Asked for anew each time: everything else keeps its name only while it stays the same.
-    const response = await fetch(`${root}entry.json`, { cache: 'no-cache' });
+    const response = await fetch(`${root}entry.json`, { cache: "no-cache" });
     if (!response.ok) throw new Error(`${response.status} for the search index`);
     const entry = await response.json();
     if (entry.format !== FORMAT) throw new Error(`a search index of format ${entry.format}`);
@@ -57,13 +57,15 @@ export class Engine {
     ]);
     const found = ranked(collection, clauses);
     const shown = passed(found.pool, filters);
-    const groups = [{ kind: clauses.length ? 'all' : 'browse', docs: chosen(shown) }];
-    if (found.some) groups.push({ kind: 'some', docs: chosen(passed(found.some, filters)) });
+    const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
+    if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
     if (found.nobody) groups.shift();
     const byScore = (one, other) =>
       found.scores[other] - found.scores[one] || collection.order[one] - collection.order[other];
     const byDate = (one, other) => collection.order[one] - collection.order[other];
-    groups.forEach(({ docs }, number) => docs.sort(number === 0 && state.sort === 'date' ? byDate : byScore));
+    groups.forEach(({ docs }, number) =>
+      docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
+    );
     return { state, clauses, filters, groups, pool: found.nobody ? found.some : found.pool };
   }
 
@@ -79,7 +81,8 @@ export class Engine {
   /** One part with the documents of its words, and the names that were perhaps meant. */
   async read(part, typing) {
     const { collection, names } = this;
-    if (part.phrase || part.run) return { ...part, sums: await collection.phrase(part.forms), near: [] };
+    if (part.phrase || part.run)
+      return { ...part, sums: await collection.phrase(part.forms), near: [] };
     const form = part.forms[0];
     const found = await collection.word(form, { typing });
     const count = found.reduce((sum, each) => sum + each.count, 0);
@@ -100,7 +103,9 @@ export class Engine {
     for (const word of words) {
       if (word.phrase || word.run) {
         close();
-        const records = word.run ? names.recordsOf(word.forms.map((form) => ({ form, raw: form }))) : [];
+        const records = word.run
+          ? names.recordsOf(word.forms.map((form) => ({ form, raw: form })))
+          : [];
         groups.push({ words: [word], records });
       } else row.push(word);
     }
@@ -111,9 +116,16 @@ export class Engine {
   /** The score of a group of words for every document: as typed, or as the records are called. */
   async clause({ words, records }) {
     const { collection } = this;
-    const clause = { raw: words.map(({ raw }) => raw).join(' '), words, records, required: words[0].phrase };
+    const clause = {
+      raw: words.map(({ raw }) => raw).join(" "),
+      words,
+      records,
+      required: words[0].phrase,
+    };
     const typed = await Promise.all(words.map((word) => this.sums(word)));
-    const called = await Promise.all(records.slice(0, MOST_RECORDS).map((record) => this.called(record, words)));
+    const called = await Promise.all(
+      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words)),
+    );
     const spellings = [typed, ...called.filter(Boolean)];
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
@@ -159,7 +171,7 @@ export class Engine {
   async called(record, words) {
     const { collection } = this;
     const name = forms(record.name);
-    if (name.join(' ') === words.flatMap((word) => word.forms).join(' ')) return null;
+    if (name.join(" ") === words.flatMap((word) => word.forms).join(" ")) return null;
     return Promise.all(
       name.map(async (form) => {
         const sums = collection.weights(await collection.word(form), form);
@@ -177,7 +189,9 @@ function corrected(row, names) {
     let best = 0;
     for (const form of word.near) {
       const tried = words.map((each, at) => (at === place ? { form, raw: form } : each));
-      const match = names.matches(tried).find(({ start, count }) => start <= place && place < start + count);
+      const match = names
+        .matches(tried)
+        .find(({ start, count }) => start <= place && place < start + count);
       if ((match?.count ?? 0) > best) [best, word.form, word.meant] = [match.count, form, [form]];
     }
     // No whole name: the words near it are searched as words.
@@ -185,7 +199,7 @@ function corrected(row, names) {
   });
   const groups = [];
   const matches = new Map(names.matches(words).map((match) => [match.start, match]));
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const { count = 1, records = [] } = matches.get(at) ?? {};
     groups.push({ words: words.slice(at, at + count), records });
     at += count;

@@ -1,43 +1,54 @@
 /** The facets beside the results: closed at first, their counts loaded when they are opened. */
 
-import { counts, passed } from './filters.mjs';
-import { FACETS } from './names.mjs';
-import { make } from './text.mjs';
+import { counts, passed } from "./filters.mjs";
+import { FACETS } from "./names.mjs";
+import { make } from "./text.mjs";
 
 /** Values of a facet that are shown at once. */
 const SHOWN = 12;
 
-const INDEXES = { notekind: (value) => `notes/kind/${value}/`, notes: () => 'notes/', date: (value) => `dates/${value.replace('-', '/')}/` };
+const INDEXES = {
+  notekind: (value) => `notes/kind/${value}/`,
+  notes: () => "notes/",
+  date: (value) => `dates/${value.replace("-", "/")}/`,
+};
 
 export class FacetList {
   /** `details` are the page's elements; `change(state)` is called with what was chosen. */
   constructor(details, { texts, root, languages, change }) {
     Object.assign(this, { details, texts, root, languages, change });
     this.all = new Set();
-    for (const each of details) each.addEventListener('toggle', () => each.open && this.fill(each));
+    for (const each of details) each.addEventListener("toggle", () => each.open && this.fill(each));
   }
 
   /** Shows the facets of another result. */
   show(engine, result) {
     Object.assign(this, { engine, result });
-    return Promise.all([...this.details].map((each) => (each.open ? this.fill(each) : this.count(each))));
+    return Promise.all(
+      [...this.details].map((each) => (each.open ? this.fill(each) : this.count(each))),
+    );
   }
 
   /** What a value is called. */
   name(facet, value) {
     const { texts, engine } = this;
     if (FACETS.includes(facet)) return engine?.names.records.get(value)?.name ?? value;
-    if (facet === 'language') return this.languages[value] ?? value;
-    if (facet === 'notes') return texts.get('has_notes');
-    if (facet === 'date') return texts.month(value);
+    if (facet === "language") return this.languages[value] ?? value;
+    if (facet === "notes") return texts.get("has_notes");
+    if (facet === "date") return texts.month(value);
     return texts.has(`${facet}.${value}`) ? texts.get(`${facet}.${value}`) : value;
   }
 
   count(details) {
     const facet = details.dataset.facet;
     const { state } = this.result;
-    const used = facet === 'notes' ? Number(state.notes) : facet === 'date' ? Number(Boolean(state.from || state.to)) : state[facet].length;
-    details.querySelector('.s-used').textContent = used ? this.texts.number(used) : '';
+    const used =
+      facet === "notes"
+        ? Number(state.notes)
+        : facet === "date"
+          ? Number(Boolean(state.from || state.to))
+          : state[facet].length;
+    details.querySelector(".s-used").textContent = used ? this.texts.number(used) : "";
   }
 
   async fill(details) {
@@ -50,91 +61,145 @@ export class FacetList {
     try {
       found = await counts(engine.collection, facet, pool);
     } catch (error) {
-      details.querySelector('.s-values').replaceChildren(make('p', {}, texts.get('failed')));
+      details.querySelector(".s-values").replaceChildren(make("p", {}, texts.get("failed")));
       throw error;
     }
     if (this.result !== result) return;
-    const into = details.querySelector('.s-values');
-    const focused = into.contains(document.activeElement) ? document.activeElement.dataset.value : null;
-    into.replaceChildren(facet === 'date' ? this.dates(found) : this.values(details, facet, found));
+    const into = details.querySelector(".s-values");
+    const focused = into.contains(document.activeElement)
+      ? document.activeElement.dataset.value
+      : null;
+    into.replaceChildren(facet === "date" ? this.dates(found) : this.values(details, facet, found));
     if (focused) into.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
   }
 
   values(details, facet, found) {
     const { state } = this.result;
-    const chosen = facet === 'notes' ? (state.notes ? ['1'] : []) : state[facet];
+    const chosen = facet === "notes" ? (state.notes ? ["1"] : []) : state[facet];
     for (const value of chosen) if (!found.has(value)) found.set(value, 0);
     const rows = [...found].sort(
-      ([one, many], [other, more]) => more - many || this.name(facet, one).localeCompare(this.name(facet, other)),
+      ([one, many], [other, more]) =>
+        more - many || this.name(facet, one).localeCompare(this.name(facet, other)),
     );
-    if (!rows.length) return make('p', { class: 'a-none' }, this.texts.get('no_values'));
+    if (!rows.length) return make("p", { class: "a-none" }, this.texts.get("no_values"));
     const all = this.all.has(facet) || rows.length <= SHOWN + 1;
-    const shown = all ? rows : rows.filter(([value], place) => place < SHOWN || chosen.includes(value));
-    const list = make('ul', {}, ...shown.map(([value, count]) => this.value(facet, value, count, chosen.includes(value))));
+    const shown = all
+      ? rows
+      : rows.filter(([value], place) => place < SHOWN || chosen.includes(value));
+    const list = make(
+      "ul",
+      {},
+      ...shown.map(([value, count]) => this.value(facet, value, count, chosen.includes(value))),
+    );
     if (all) return list;
-    const more = make('button', { type: 'button', class: 's-more' }, this.texts.get('all_values', { n: rows.length }));
-    more.addEventListener('click', async () => {
+    const more = make(
+      "button",
+      { type: "button", class: "s-more" },
+      this.texts.get("all_values", { n: rows.length }),
+    );
+    more.addEventListener("click", async () => {
       this.all.add(facet);
       await this.fill(details);
-      details.querySelectorAll('input')[SHOWN]?.focus();
+      details.querySelectorAll("input")[SHOWN]?.focus();
     });
-    return make('div', {}, list, more);
+    return make("div", {}, list, more);
   }
 
   value(facet, value, count, checked) {
     const name = this.name(facet, value);
-    const input = make('input', { type: 'checkbox', 'data-facet': facet, 'data-value': value, checked });
-    input.addEventListener('change', () => this.change(facet, value));
+    const input = make("input", {
+      type: "checkbox",
+      "data-facet": facet,
+      "data-value": value,
+      checked,
+    });
+    input.addEventListener("change", () => this.change(facet, value));
     return make(
-      'li',
+      "li",
       {},
-      make('label', {}, input, ' ', make('bdi', {}, name), ' ', make('span', { class: 'a-count', 'data-count': `${count}` }, this.texts.number(count))),
+      make(
+        "label",
+        {},
+        input,
+        " ",
+        make("bdi", {}, name),
+        " ",
+        make("span", { class: "a-count", "data-count": `${count}` }, this.texts.number(count)),
+      ),
       this.index(facet, value, name),
     );
   }
 
   /** The link to the index page of a value, if it has one. */
   index(facet, value, name) {
-    const url = FACETS.includes(facet) ? this.engine.names.records.get(value)?.url : INDEXES[facet]?.(value);
-    if (!url) return '';
-    const label = this.texts.get('index_of', { name });
-    return make('a', { href: new URL(url, this.root).pathname, class: 's-index', 'aria-label': label, title: label }, '→');
+    const url = FACETS.includes(facet)
+      ? this.engine.names.records.get(value)?.url
+      : INDEXES[facet]?.(value);
+    if (!url) return "";
+    const label = this.texts.get("index_of", { name });
+    return make(
+      "a",
+      {
+        href: new URL(url, this.root).pathname,
+        class: "s-index",
+        "aria-label": label,
+        title: label,
+      },
+      "→",
+    );
   }
 
   /** Years with their counts, and the months of the year that is chosen. */
   dates(found) {
     const { from, to } = this.result.state;
-    const year = from && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : '';
+    const year = from && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : "";
     const row = (value) => {
       const [begin, end] = value.length === 4 ? [`${value}-01`, `${value}-12`] : [value, value];
       const chosen = from === begin && to === end;
-      const button = make('button', { type: 'button', 'data-value': value, 'aria-pressed': `${chosen}` }, this.name('date', value));
-      button.addEventListener('click', () => this.change('date', chosen ? ['', ''] : [begin, end]));
+      const button = make(
+        "button",
+        { type: "button", "data-value": value, "aria-pressed": `${chosen}` },
+        this.name("date", value),
+      );
+      button.addEventListener("click", () => this.change("date", chosen ? ["", ""] : [begin, end]));
       const count = found.get(value) ?? 0;
-      return make('li', {}, button, ' ', make('span', { class: 'a-count', 'data-count': `${count}` }, this.texts.number(count)), this.index('date', value, this.name('date', value)));
+      return make(
+        "li",
+        {},
+        button,
+        " ",
+        make("span", { class: "a-count", "data-count": `${count}` }, this.texts.number(count)),
+        this.index("date", value, this.name("date", value)),
+      );
     };
     const values = [...found.keys()].sort().reverse();
-    const list = make('ul', {});
+    const list = make("ul", {});
     for (const value of values.filter((each) => each.length === 4)) {
       const item = row(value);
       const months = values.filter((each) => each.length === 7 && each.startsWith(value)).reverse();
-      if (value === year || values.length <= SHOWN) item.append(make('ul', {}, ...months.map(row)));
+      if (value === year || values.length <= SHOWN) item.append(make("ul", {}, ...months.map(row)));
       list.append(item);
     }
-    return make('div', {}, this.range(), list);
+    return make("div", {}, this.range(), list);
   }
 
   range() {
     const { state } = this.result;
     const field = (name) => {
-      const input = make('input', { type: 'month', value: state[name], 'data-value': name, pattern: '[0-9]{4}(-[0-9]{2})?', placeholder: 'YYYY-MM' });
-      input.addEventListener('change', () => {
+      const input = make("input", {
+        type: "month",
+        value: state[name],
+        "data-value": name,
+        pattern: "[0-9]{4}(-[0-9]{2})?",
+        placeholder: "YYYY-MM",
+      });
+      input.addEventListener("change", () => {
         if (!input.checkValidity()) return;
         const { from, to } = this.result.state;
-        this.change('date', name === 'from' ? [input.value, to] : [from, input.value]);
+        this.change("date", name === "from" ? [input.value, to] : [from, input.value]);
       });
-      return make('label', {}, this.texts.get(name), ' ', input);
+      return make("label", {}, this.texts.get(name), " ", input);
     };
-    return make('div', { class: 's-range' }, field('from'), field('to'));
+    return make("div", { class: "s-range" }, field("from"), field("to"));
   }
 }

@@ -1,10 +1,10 @@
 /** Which documents a facet lets through, and how many each of its values has. */
 
-import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS, NOTE_KINDS } from './segment.mjs';
-import { FACETS } from './names.mjs';
+import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS, NOTE_KINDS } from "./segment.mjs";
+import { FACETS } from "./names.mjs";
 
 /** All facets, as the address names them; from and to are one. */
-export const ALL_FACETS = [...FACETS, 'language', 'body', 'notes', 'notekind', 'date'];
+export const ALL_FACETS = [...FACETS, "language", "body", "notes", "notekind", "date"];
 
 /** Day 1 of Python's calendar, counted from that of JavaScript. */
 const FIRST_DAY = 719_163;
@@ -17,22 +17,26 @@ export async function masks(collection, state) {
     if (!state[facet].length) continue;
     const values = await collection.facet(facet);
     const mask = new Uint8Array(collection.count);
-    for (const value of state[facet]) for (const docs of values.get(value) ?? []) for (const doc of docs) mask[doc] = 1;
+    for (const value of state[facet])
+      for (const docs of values.get(value) ?? []) for (const doc of docs) mask[doc] = 1;
     found.set(facet, mask);
   }
-  for (const facet of ['language', 'body', 'notekind']) {
+  for (const facet of ["language", "body", "notekind"]) {
     if (!state[facet].length) continue;
     const wanted = new Set(state[facet]);
     const value = column(collection, facet);
-    found.set(facet, Uint8Array.from({ length: collection.count }, (_, doc) => wanted.has(value(doc))));
+    found.set(
+      facet,
+      Uint8Array.from({ length: collection.count }, (_, doc) => wanted.has(value(doc))),
+    );
   }
-  if (state.notes) found.set('notes', collection.column('noted', Uint8Array));
-  if (state.from || state.to) found.set('date', dateMask(collection, state.from, state.to));
+  if (state.notes) found.set("notes", collection.column("noted", Uint8Array));
+  if (state.from || state.to) found.set("date", dateMask(collection, state.from, state.to));
   return found;
 }
 
 /** The documents that every mask but that of `except` lets through. */
-export function passed(pool, masksInUse, except = '') {
+export function passed(pool, masksInUse, except = "") {
   const found = pool.slice();
   for (const [facet, mask] of masksInUse) {
     if (facet === except) continue;
@@ -53,7 +57,7 @@ export async function counts(collection, facet, pool) {
     }
     return found;
   }
-  if (facet === 'date') return dateCounts(collection, pool);
+  if (facet === "date") return dateCounts(collection, pool);
   const value = column(collection, facet);
   for (let doc = 0; doc < pool.length; doc++) if (pool[doc] && value(doc)) add(value(doc));
   return found;
@@ -61,9 +65,14 @@ export async function counts(collection, facet, pool) {
 
 /** What asks for the value of a document, for facets that `docs` knows. */
 function column(collection, facet) {
-  if (facet === 'language') return (doc) => collection.at(doc, (segment, number) => segment.languages[segment.language[number]]);
-  const names = { body: BODIES, notekind: NOTE_KINDS, notes: ['', '1'] }[facet];
-  const numbers = collection.column({ body: 'body', notekind: 'noteKind', notes: 'noted' }[facet], Uint8Array);
+  if (facet === "language")
+    return (doc) =>
+      collection.at(doc, (segment, number) => segment.languages[segment.language[number]]);
+  const names = { body: BODIES, notekind: NOTE_KINDS, notes: ["", "1"] }[facet];
+  const numbers = collection.column(
+    { body: "body", notekind: "noteKind", notes: "noted" }[facet],
+    Uint8Array,
+  );
   return (doc) => names[numbers[doc]];
 }
 
@@ -89,7 +98,8 @@ function dateCounts(collection, pool) {
     const [begin, end] = [monthOf(firsts[doc]), monthOf(firsts[doc] + days[doc])];
     if (dated[doc] & IN_MONTHS) for (let month = begin; month <= end; month++) add(written(month));
     if (dated[doc] & IN_YEARS) {
-      for (let year = Math.floor(begin / 12); year <= Math.floor(end / 12); year++) add(`${year}`.padStart(4, '0'));
+      for (let year = Math.floor(begin / 12); year <= Math.floor(end / 12); year++)
+        add(`${year}`.padStart(4, "0"));
     }
   }
   return found;
@@ -97,15 +107,15 @@ function dateCounts(collection, pool) {
 
 function dates(collection) {
   return {
-    dated: collection.column('dated', Uint8Array),
-    firsts: collection.column('first', Uint32Array),
-    days: collection.column('days', Uint32Array),
+    dated: collection.column("dated", Uint8Array),
+    firsts: collection.column("first", Uint32Array),
+    days: collection.column("days", Uint32Array),
   };
 }
 
 /** The first day of a month written `2018-10`, or of the year `2018`, or of what follows it. */
 function dayOf(text, after) {
-  const [year, month] = text.split('-').map(Number);
+  const [year, month] = text.split("-").map(Number);
   const date = new Date(0);
   if (month) date.setUTCFullYear(year, month - 1 + after, 1);
   else date.setUTCFullYear(year + after, 0, 1);
@@ -118,5 +128,5 @@ function monthOf(day) {
 }
 
 function written(month) {
-  return `${`${Math.floor(month / 12)}`.padStart(4, '0')}-${`${(month % 12) + 1}`.padStart(2, '0')}`;
+  return `${`${Math.floor(month / 12)}`.padStart(4, "0")}-${`${(month % 12) + 1}`.padStart(2, "0")}`;
 }

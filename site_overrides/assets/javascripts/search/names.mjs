@@ -1,15 +1,17 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
-import { forms, loose } from './words.mjs';
+import { forms, loose } from "./words.mjs";
 
 const ACRONYM = 1;
 const HIDDEN = 2;
-const FOLDERS = ['regions', 'groups', 'people', 'publishers', 'themes'];
-export const FACETS = ['region', 'group', 'person', 'publisher', 'theme'];
+const FOLDERS = ["regions", "groups", "people", "publishers", "themes"];
+export const FACETS = ["region", "group", "person", "publisher", "theme"];
 
 /** Words that are also somebody's letters: IS is a group only where it is typed so. */
 const ALSO_WORDS = new Set(
-  'a am an and are as at be by can do et for he i if in is it la le me my no not of off on or pm so the to un up us we who'.split(' '),
+  "a am an and are as at be by can do et for he i if in is it la le me my no not of off on or pm so the to un up us we who".split(
+    " ",
+  ),
 );
 
 /** Letters that Arabic writes together with the word behind them: and, so, with, like, for. */
@@ -41,7 +43,7 @@ export class Names {
   add(text, bits, record) {
     const words = forms(text).map(loose);
     if (!words.length) return;
-    const key = words.join(' ');
+    const key = words.join(" ");
     this.longest = Math.max(this.longest, words.length);
     const uses = this.byForms.get(key) ?? [];
     if (!uses.length) this.byForms.set(key, uses);
@@ -68,7 +70,7 @@ export class Names {
    */
   matches(words) {
     const found = [];
-    for (let start = 0; start < words.length; ) {
+    for (let start = 0; start < words.length;) {
       let taken = 0;
       for (let count = Math.min(this.longest, words.length - start); count && !taken; count--) {
         const records = this.recordsOf(words.slice(start, start + count));
@@ -82,9 +84,9 @@ export class Names {
   }
 
   recordsOf(words) {
-    const key = words.map(({ form }) => loose(form)).join(' ');
-    const uses = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, '')) ?? [];
-    const typed = words.map(({ raw }) => raw).join(' ');
+    const key = words.map(({ form }) => loose(form)).join(" ");
+    const uses = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, "")) ?? [];
+    const typed = words.map(({ raw }) => raw).join(" ");
     const meant = uses.filter(({ text }) => !ALSO_WORDS.has(key) || text === typed);
     return [...new Map(meant.map(({ record }) => [record.id, record])).values()];
   }

@@ -56,7 +56,7 @@ export class Reader {
 export async function unpacked(url, { fetch = globalThis.fetch } = {}) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
-  const plain = response.body.pipeThrough(new DecompressionStream('gzip'));
+  const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 

@@ -1,12 +1,12 @@
 /** The search page: what is typed and chosen, the address, the results. */
 
-import { Engine } from './engine.mjs';
-import { ALL_FACETS } from './filters.mjs';
-import { FacetList } from './facets.mjs';
-import { resultElements } from './results.mjs';
-import { isEmpty, queryOf, stateOf, toggled } from './state.mjs';
-import { make, Texts } from './text.mjs';
-import { tokens, isUnspaced } from './words.mjs';
+import { Engine } from "./engine.mjs";
+import { ALL_FACETS } from "./filters.mjs";
+import { FacetList } from "./facets.mjs";
+import { resultElements } from "./results.mjs";
+import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
+import { make, Texts } from "./text.mjs";
+import { tokens, isUnspaced } from "./words.mjs";
 
 /** Milliseconds without a key after which a search starts. */
 const PAUSE = 180;
@@ -17,24 +17,26 @@ const FEWEST = 3;
 /** Results at once. */
 const SHOWN = 10;
 
-const ROOT = new URL('../../../', import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 
 class SearchPage {
   constructor(element) {
-    const { texts, language, languages } = JSON.parse(element.querySelector('[data-words]').textContent);
+    const { texts, language, languages } = JSON.parse(
+      element.querySelector("[data-words]").textContent,
+    );
     this.texts = new Texts(texts, language);
     this.language = language;
     const part = (name) => element.querySelector(`[data-part="${name}"]`);
     Object.assign(this, {
       element,
-      form: part('form'),
-      input: part('input'),
-      status: part('status'),
-      said: part('said'),
-      chosen: part('chosen'),
-      results: part('results'),
-      sort: part('sort'),
-      facets: new FacetList(element.querySelectorAll('details[data-facet]'), {
+      form: part("form"),
+      input: part("input"),
+      status: part("status"),
+      said: part("said"),
+      chosen: part("chosen"),
+      results: part("results"),
+      sort: part("sort"),
+      facets: new FacetList(element.querySelectorAll("details[data-facet]"), {
         texts: this.texts,
         root: ROOT,
         languages,
@@ -44,35 +46,35 @@ class SearchPage {
     this.search = 0;
     this.drafting = false;
     this.listen();
-    element.classList.add('s-ready');
+    element.classList.add("s-ready");
     this.go(stateOf(location.search), { address: false });
   }
 
   listen() {
-    this.form.addEventListener('submit', (event) => {
+    this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
       this.go({ ...this.state, q: this.input.value });
     });
-    this.input.addEventListener('input', () => {
+    this.input.addEventListener("input", () => {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.typed(), PAUSE);
     });
-    this.input.addEventListener('focus', () => this.engine());
-    for (const option of this.sort.querySelectorAll('input')) {
-      option.addEventListener('change', () => this.go({ ...this.state, sort: option.value }));
+    this.input.addEventListener("focus", () => this.engine());
+    for (const option of this.sort.querySelectorAll("input")) {
+      option.addEventListener("change", () => this.go({ ...this.state, sort: option.value }));
     }
-    addEventListener('popstate', () => {
+    addEventListener("popstate", () => {
       clearTimeout(this.pause);
       this.go(stateOf(location.search), { address: false });
     });
-    this.element.addEventListener('keydown', (event) => this.key(event));
+    this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
   /** Starts reading the index, once. */
   engine() {
     if (!this.opening) {
-      this.opening = Engine.open(new URL('search/index/', ROOT).href);
+      this.opening = Engine.open(new URL("search/index/", ROOT).href);
       this.opening.catch(() => (this.opening = null));
     }
     return this.opening;
@@ -86,7 +88,10 @@ class SearchPage {
   }
 
   choose(facet, value) {
-    const next = facet === 'date' ? { ...this.state, from: value[0], to: value[1] } : toggled(this.state, facet, value);
+    const next =
+      facet === "date"
+        ? { ...this.state, from: value[0], to: value[1] }
+        : toggled(this.state, facet, value);
     this.go({ ...next, q: this.input.value });
   }
 
@@ -95,16 +100,17 @@ class SearchPage {
     const query = queryOf(state);
     if (address && query !== location.search) {
       // What is typed is one step of the history, however many letters it took.
-      const step = this.drafting ? 'replaceState' : 'pushState';
-      history[step](null, '', location.pathname + query);
+      const step = this.drafting ? "replaceState" : "pushState";
+      history[step](null, "", location.pathname + query);
     }
     this.drafting = typing;
     this.state = state;
     if (this.input.value !== state.q && !typing) this.input.value = state.q;
-    for (const option of this.sort.querySelectorAll('input')) option.checked = option.value === state.sort;
+    for (const option of this.sort.querySelectorAll("input"))
+      option.checked = option.value === state.sort;
     const search = ++this.search;
     if (isEmpty(state)) return this.nothing();
-    this.results.setAttribute('aria-busy', 'true');
+    this.results.setAttribute("aria-busy", "true");
     try {
       const engine = await this.engine();
       const result = await engine.search(state, { typing });
@@ -112,21 +118,21 @@ class SearchPage {
       await this.show(engine, result, search);
     } catch (error) {
       if (search !== this.search) return;
-      this.say(this.texts.get('failed'));
+      this.say(this.texts.get("failed"));
       this.results.replaceChildren();
       console.warn(error);
     } finally {
-      if (search === this.search) this.results.removeAttribute('aria-busy');
+      if (search === this.search) this.results.removeAttribute("aria-busy");
     }
   }
 
   nothing() {
-    this.say('');
+    this.say("");
     this.said.replaceChildren();
     this.chosen.replaceChildren();
     this.results.replaceChildren();
-    this.results.removeAttribute('aria-busy');
-    this.element.classList.remove('s-active');
+    this.results.removeAttribute("aria-busy");
+    this.element.classList.remove("s-active");
   }
 
   async show(engine, result, search) {
@@ -134,7 +140,7 @@ class SearchPage {
       result.groups.map((group) => this.section(engine, result, group)),
     );
     if (search !== this.search) return;
-    this.element.classList.add('s-active');
+    this.element.classList.add("s-active");
     this.results.replaceChildren(...sections.filter(Boolean));
     this.remarks(result);
     this.chips(engine);
@@ -146,18 +152,24 @@ class SearchPage {
   async section(engine, result, { kind, docs }) {
     if (!docs.length) return null;
     const context = { texts: this.texts, root: ROOT, language: this.language };
-    const elements = (from) => resultElements(engine, result, docs.slice(from, from + SHOWN), context);
-    const list = make('ol', { class: 's-hits' }, ...(await elements(0)));
-    const section = make('section', { 'data-group': kind }, make('h2', {}, this.heading(result, kind, docs.length)), list);
+    const elements = (from) =>
+      resultElements(engine, result, docs.slice(from, from + SHOWN), context);
+    const list = make("ol", { class: "s-hits" }, ...(await elements(0)));
+    const section = make(
+      "section",
+      { "data-group": kind },
+      make("h2", {}, this.heading(result, kind, docs.length)),
+      list,
+    );
     if (docs.length > SHOWN) {
-      const more = make('button', { type: 'button', class: 's-more' }, this.texts.get('more'));
-      more.addEventListener('click', async () => {
+      const more = make("button", { type: "button", class: "s-more" }, this.texts.get("more"));
+      more.addEventListener("click", async () => {
         more.disabled = true;
         const added = await elements(list.children.length);
         list.append(...added);
         more.disabled = false;
         more.hidden = list.children.length >= docs.length;
-        added[0]?.querySelector('a').focus();
+        added[0]?.querySelector("a").focus();
       });
       section.append(more);
     }
@@ -165,16 +177,18 @@ class SearchPage {
   }
 
   heading({ clauses }, kind, n) {
-    if (kind === 'browse') return this.texts.get('browse', { n });
-    if (kind === 'some') return this.texts.get('some', { n });
+    if (kind === "browse") return this.texts.get("browse", { n });
+    if (kind === "some") return this.texts.get("some", { n });
     const missing = clauses.some((clause) => clause.missing.length);
     const several = clauses.filter((clause) => clause.count).length > 1;
-    return this.texts.get(missing ? 'others' : several ? 'all' : 'found', { n });
+    return this.texts.get(missing ? "others" : several ? "all" : "found", { n });
   }
 
   summary(result) {
-    const said = result.groups.filter(({ docs }) => docs.length).map(({ kind, docs }) => this.heading(result, kind, docs.length));
-    return said.length ? `${said.join('. ')}.` : this.texts.get('none');
+    const said = result.groups
+      .filter(({ docs }) => docs.length)
+      .map(({ kind, docs }) => this.heading(result, kind, docs.length));
+    return said.length ? `${said.join(". ")}.` : this.texts.get("none");
   }
 
   /** What else was searched for, and what nobody wrote. */
@@ -182,20 +196,29 @@ class SearchPage {
     const { texts } = this;
     const said = [];
     for (const clause of clauses) {
-      for (const word of clause.missing) said.push([texts.get('nobody', { word })]);
+      for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
       const meant = clause.words.flatMap((word) => word.meant ?? []);
-      const names = clause.records.map((record) => make('a', { href: new URL(record.url, ROOT).pathname }, make('bdi', {}, record.name)));
-      if (meant.length && !names.length) said.push([texts.get('also', { word: clause.raw }), ' ', texts.list(meant), '.']);
+      const names = clause.records.map((record) =>
+        make("a", { href: new URL(record.url, ROOT).pathname }, make("bdi", {}, record.name)),
+      );
+      if (meant.length && !names.length)
+        said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
       if (names.length) {
         const others = clause.records.flatMap(({ shown }) => shown.slice(1)).slice(0, 6);
-        const row = names.flatMap((name, place) => (place ? [', ', name] : [name]));
-        said.push([texts.get('also', { word: clause.raw }), ' ', ...row, others.length ? ` (${others.join(', ')})` : '', '.']);
+        const row = names.flatMap((name, place) => (place ? [", ", name] : [name]));
+        said.push([
+          texts.get("also", { word: clause.raw }),
+          " ",
+          ...row,
+          others.length ? ` (${others.join(", ")})` : "",
+          ".",
+        ]);
       }
       const typing = clause.words.find((word) => word.typing);
-      if (typing && clause.count) said.push([texts.get('beginning', { word: typing.raw })]);
-      if (clause.common) said.push([texts.get('common', { word: clause.raw })]);
+      if (typing && clause.count) said.push([texts.get("beginning", { word: typing.raw })]);
+      if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
     }
-    this.said.replaceChildren(...said.map((parts) => make('p', {}, ...parts)));
+    this.said.replaceChildren(...said.map((parts) => make("p", {}, ...parts)));
   }
 
   /** What is chosen in the facets, each to be taken back. */
@@ -204,33 +227,47 @@ class SearchPage {
     this.facets.engine = engine;
     const chips = [];
     const add = (facet, value, name) => {
-      const chip = make('button', { type: 'button', 'aria-label': texts.get('remove', { name }) }, make('bdi', {}, name), ' ×');
-      chip.addEventListener('click', () => this.choose(facet, value));
-      chips.push(make('li', {}, chip));
+      const chip = make(
+        "button",
+        { type: "button", "aria-label": texts.get("remove", { name }) },
+        make("bdi", {}, name),
+        " ×",
+      );
+      chip.addEventListener("click", () => this.choose(facet, value));
+      chips.push(make("li", {}, chip));
     };
     for (const facet of ALL_FACETS) {
-      if (facet === 'notes') state.notes && add('notes', '1', texts.get('has_notes'));
-      else if (facet !== 'date') for (const value of state[facet]) add(facet, value, this.facets.name(facet, value));
+      if (facet === "notes") state.notes && add("notes", "1", texts.get("has_notes"));
+      else if (facet !== "date")
+        for (const value of state[facet]) add(facet, value, this.facets.name(facet, value));
     }
     if (state.from || state.to) {
-      const name = [state.from && texts.month(state.from), state.to && state.to !== state.from && texts.month(state.to)].filter(Boolean).join(' – ');
-      add('date', ['', ''], name);
+      const name = [
+        state.from && texts.month(state.from),
+        state.to && state.to !== state.from && texts.month(state.to),
+      ]
+        .filter(Boolean)
+        .join(" – ");
+      add("date", ["", ""], name);
     }
     this.chosen.replaceChildren(...chips);
   }
 
   /** Says it to screen readers, and on the page unless that shows it already. */
   say(text, { hidden = false } = {}) {
-    this.status.classList.toggle('a-hidden', hidden);
+    this.status.classList.toggle("a-hidden", hidden);
     this.status.textContent = text;
   }
 
   /** Arrows go from the box through the results and back; Escape leads to the box. */
   key(event) {
-    if (event.key === 'Escape' && this.results.contains(event.target)) return this.input.focus();
+    if (event.key === "Escape" && this.results.contains(event.target)) return this.input.focus();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-    const stops = [this.input, ...this.results.querySelectorAll('.s-hit h3 a, .s-more:not([hidden])')];
+    const stops = [
+      this.input,
+      ...this.results.querySelectorAll(".s-hit h3 a, .s-more:not([hidden])"),
+    ];
     const at = stops.indexOf(event.target);
     const next = at < 0 ? null : stops[at + step];
     if (!next) return;
@@ -239,4 +276,4 @@ class SearchPage {
   }
 }
 
-for (const element of document.querySelectorAll('[data-search]')) new SearchPage(element);
+for (const element of document.querySelectorAll("[data-search]")) new SearchPage(element);

@@ -1,6 +1,6 @@
 /** The passage of a text that says most about a query, its words marked. */
 
-import { fold, forms, tokens } from './words.mjs';
+import { fold, forms, tokens } from "./words.mjs";
 
 /** Words of a passage: two to three lines. */
 const PASSAGE = 36;
@@ -19,7 +19,8 @@ export class Marker {
     clauses.forEach(({ words, records }, clause) => {
       for (const word of words) {
         if (word.phrase || word.run) this.row(word.forms, clause);
-        for (const { form } of [...(word.found ?? []), ...(word.instead ?? [])]) this.add(form, clause);
+        for (const { form } of [...(word.found ?? []), ...(word.instead ?? [])])
+          this.add(form, clause);
       }
       for (const { shown } of records) for (const name of shown) this.row(forms(name), clause);
     });
@@ -57,21 +58,24 @@ export class Marker {
  */
 export function passage(text, marker) {
   const words = marker.marked(text);
-  if (!words.length) return { pieces: [{ text: text.trim(), marked: false }], cut: [false, false], link: '' };
+  if (!words.length)
+    return { pieces: [{ text: text.trim(), marked: false }], cut: [false, false], link: "" };
   const first = best(words);
   const begin = first < 0 ? 0 : lineStart(text, words, Math.max(0, first - LEAD_IN), first);
   const end = Math.min(words.length, begin + PASSAGE);
   return {
     pieces: pieces(text, words, begin, end),
     cut: [begin > 0, end < words.length],
-    link: first < 0 ? '' : linked(text, words, first),
+    link: first < 0 ? "" : linked(text, words, first),
   };
 }
 
 /** Any text with the words of the search marked in it. */
 export function markedText(text, marker) {
   const words = marker.marked(text);
-  return words.length ? pieces(text, words, 0, words.length, [0, text.length]) : [{ text, marked: false }];
+  return words.length
+    ? pieces(text, words, 0, words.length, [0, text.length])
+    : [{ text, marked: false }];
 }
 
 /** The first marked word of the stretch with the most different clauses, then the most words. */
@@ -102,36 +106,48 @@ function lineStart(text, words, from, first) {
 function pieces(text, words, begin, end, [start, stop] = [words[begin].at, words[end - 1].end]) {
   const found = [];
   let last = start;
-  for (let at = begin; at < end; ) {
+  for (let at = begin; at < end;) {
     if (words[at].clause < 0) {
       at++;
       continue;
     }
     let to = at;
-    while (to + 1 < end && words[to + 1].clause >= 0 && /^[ \u00a0]$/.test(text.slice(words[to].end, words[to + 1].at))) to++;
+    while (
+      to + 1 < end &&
+      words[to + 1].clause >= 0 &&
+      /^[ \u00a0]$/.test(text.slice(words[to].end, words[to + 1].at))
+    )
+      to++;
     if (words[at].at > last) found.push({ text: text.slice(last, words[at].at), marked: false });
     found.push({ text: text.slice(words[at].at, words[to].end), marked: true });
     last = words[to].end;
     at = to + 1;
   }
   // A full stop that ends the passage belongs to it.
-  const after = stop === text.length ? '' : (text.slice(stop).match(/^[.!?…؟。"”’»)]+/u)?.[0] ?? '');
-  if (stop + after.length > last) found.push({ text: text.slice(last, stop + after.length), marked: false });
+  const after =
+    stop === text.length ? "" : (text.slice(stop).match(/^[.!?…؟。"”’»)]+/u)?.[0] ?? "");
+  if (stop + after.length > last)
+    found.push({ text: text.slice(last, stop + after.length), marked: false });
   return found;
 }
 
 /** Some words from `first` on, of one line: a browser finds them on the page as they stand. */
 function linked(text, words, first) {
-  const line = text.indexOf('\n', words[first].at);
+  const line = text.indexOf("\n", words[first].at);
   let last = first;
-  while (last + 1 < words.length && last + 1 < first + LINKED && (line < 0 || words[last + 1].end <= line)) last++;
+  while (
+    last + 1 < words.length &&
+    last + 1 < first + LINKED &&
+    (line < 0 || words[last + 1].end <= line)
+  )
+    last++;
   return text.slice(words[first].at, words[last].end);
 }
 
 /** The address of a passage on its page: the page's, with the words to scroll to and mark. */
 export function passageAddress(url, link) {
-  if (!link || url.includes('#')) return url;
+  if (!link || url.includes("#")) return url;
   // The hyphen and the comma part the pieces of a text fragment.
-  const quoted = encodeURIComponent(link).replace(/-/g, '%2D').replace(/,/g, '%2C');
+  const quoted = encodeURIComponent(link).replace(/-/g, "%2D").replace(/,/g, "%2C");
   return `${url}#:~:text=${quoted}`;
 }

@@ -1,6 +1,6 @@
 /** What was typed, as words and phrases. */
 
-import { fold, isUnspaced, tokens } from './words.mjs';
+import { fold, isUnspaced, tokens } from "./words.mjs";
 
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
 
@@ -19,7 +19,8 @@ export function parsed(query) {
   for (const found of query.matchAll(QUOTED)) {
     parts.push(...plain(query.slice(last, found.index)));
     const inside = words(found[1]);
-    if (inside.length) parts.push({ phrase: true, raw: found[1].trim(), forms: inside.map((each) => each.form) });
+    if (inside.length)
+      parts.push({ phrase: true, raw: found[1].trim(), forms: inside.map((each) => each.form) });
     last = found.index + found[0].length;
   }
   parts.push(...plain(query.slice(last)));
@@ -34,7 +35,7 @@ export function isOpen(query) {
 function words(text) {
   return tokens(text)
     .map((token) => ({ ...token, form: fold(token.word) }))
-    .filter(({ form }) => form !== '');
+    .filter(({ form }) => form !== "");
 }
 
 function plain(text) {
@@ -47,7 +48,13 @@ function plain(text) {
       before.forms.push(form);
       before.run = true;
     } else {
-      parts.push({ phrase: false, run: false, unspaced: isUnspaced(word), raw: word, forms: [form] });
+      parts.push({
+        phrase: false,
+        run: false,
+        unspaced: isUnspaced(word),
+        raw: word,
+        forms: [form],
+      });
     }
     end = after;
   }

@@ -1,11 +1,25 @@
 /** Results, as the page shows them. */
 
-import { Marker, markedText, passage, passageAddress } from './passage.mjs';
-import { BODIES, KINDS, NOTE_KINDS } from './segment.mjs';
-import { make } from './text.mjs';
+import { Marker, markedText, passage, passageAddress } from "./passage.mjs";
+import { BODIES, KINDS, NOTE_KINDS } from "./segment.mjs";
+import { make } from "./text.mjs";
 
 /** Right-to-left scripts by language, for words shown on a page of another language. */
-const RTL = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RTL = new Set([
+  "ar",
+  "arc",
+  "ckb",
+  "dv",
+  "fa",
+  "he",
+  "ku",
+  "ps",
+  "sd",
+  "syr",
+  "ug",
+  "ur",
+  "yi",
+]);
 
 /** The elements of some documents, in their order. */
 export async function resultElements(engine, result, docs, context) {
@@ -33,33 +47,47 @@ function element(shown, { pieces, cut, link }, marker, { texts, root, language }
   const url = new URL(shown.url, root);
   const place = url.pathname + url.hash;
   const tongue = tongueOf(shown.language, language);
-  const title = kind === 'note' ? [{ text: shown.title, marked: false }] : markedText(shown.title, marker);
-  const link_ = make('a', { href: passageAddress(place, kind === 'article' ? link : '') });
-  if (kind === 'note') link_.append(make('span', {}, `${texts.get(`notekind.${NOTE_KINDS[shown.noteKind]}`)}: `));
-  link_.append(make('bdi', kind === 'note' ? {} : tongue, ...nodes(title)));
+  const title =
+    kind === "note" ? [{ text: shown.title, marked: false }] : markedText(shown.title, marker);
+  const link_ = make("a", { href: passageAddress(place, kind === "article" ? link : "") });
+  if (kind === "note")
+    link_.append(make("span", {}, `${texts.get(`notekind.${NOTE_KINDS[shown.noteKind]}`)}: `));
+  link_.append(make("bdi", kind === "note" ? {} : tongue, ...nodes(title)));
   const chips = [];
-  if (kind === 'note') chips.push(texts.get('note_by', { by: shown.by }));
-  else if (kind !== 'article') chips.push(texts.get(`kind.${kind}`));
+  if (kind === "note") chips.push(texts.get("note_by", { by: shown.by }));
+  else if (kind !== "article") chips.push(texts.get(`kind.${kind}`));
   const label = BODIES[shown.body];
   return make(
-    'li',
-    { class: `s-hit s-${kind}`, 'data-result-url': place, 'data-kind': kind },
-    make('h3', {}, link_),
+    "li",
+    { class: `s-hit s-${kind}`, "data-result-url": place, "data-kind": kind },
+    make("h3", {}, link_),
     make(
-      'p',
-      { class: 'a-meta' },
-      [shown.date, shown.publisher, ...chips].filter(Boolean).join(' · '),
-      label === 'digest' || label === 'excerpt' ? make('span', { class: 's-label' }, texts.get(`label.${label}`)) : '',
+      "p",
+      { class: "a-meta" },
+      [shown.date, shown.publisher, ...chips].filter(Boolean).join(" · "),
+      label === "digest" || label === "excerpt"
+        ? make("span", { class: "s-label" }, texts.get(`label.${label}`))
+        : "",
     ),
-    make('p', { class: 's-passage', ...tongue }, cut[0] ? '… ' : '', ...nodes(pieces), cut[1] ? ' …' : ''),
+    make(
+      "p",
+      { class: "s-passage", ...tongue },
+      cut[0] ? "… " : "",
+      ...nodes(pieces),
+      cut[1] ? " …" : "",
+    ),
   );
 }
 
 function nodes(pieces) {
-  return pieces.map(({ text, marked }) => (marked ? make('mark', {}, text) : document.createTextNode(text)));
+  return pieces.map(({ text, marked }) =>
+    marked ? make("mark", {}, text) : document.createTextNode(text),
+  );
 }
 
 function tongueOf(language, own) {
-  const primary = language.split('-')[0];
-  return primary === own.split('-')[0] ? {} : { lang: language, dir: RTL.has(primary) ? 'rtl' : 'ltr' };
+  const primary = language.split("-")[0];
+  return primary === own.split("-")[0]
+    ? {}
+    : { lang: language, dir: RTL.has(primary) ? "rtl" : "ltr" };
 }

@@ -1,12 +1,19 @@
 /** One segment of the index: parts that are fetched when they are needed, once each. */
 
-import { Reader, unpacked, unpackedJson } from './pack.mjs';
+import { Reader, unpacked, unpackedJson } from "./pack.mjs";
 
-export const KINDS = ['article', 'note', 'region', 'group', 'person', 'publisher', 'theme'];
-export const BODIES = ['', 'full', 'excerpt', 'digest'];
+export const KINDS = ["article", "note", "region", "group", "person", "publisher", "theme"];
+export const BODIES = ["", "full", "excerpt", "digest"];
 export const NOTE_KINDS = [
-  '', 'context', 'correction', 'dispute', 'identification', 'translation', 'source', 'question',
-  'comment',
+  "",
+  "context",
+  "correction",
+  "dispute",
+  "identification",
+  "translation",
+  "source",
+  "question",
+  "comment",
 ];
 
 /** What the numbers of `docs` mean by bit: which bounds a date has, on which pages it counts. */
@@ -68,7 +75,7 @@ export class Segment {
       const name = reader.text();
       const start = reader.number();
       const firsts = [];
-      for (let parts = reader.number(), before = ''; parts; parts--) {
+      for (let parts = reader.number(), before = ""; parts; parts--) {
         firsts.push((before = reader.after(before)));
       }
       this.sections.set(name, { start, firsts });
@@ -119,7 +126,7 @@ export class Segment {
       const found = [];
       let place = 0;
       let offset = 0;
-      for (let left = reader.number(), before = ''; left; left--) {
+      for (let left = reader.number(), before = ""; left; left--) {
         const stem = (before = reader.after(before));
         const all = [];
         for (let more = reader.number(); more; more--) {
@@ -133,7 +140,8 @@ export class Segment {
       }
       const start = reader.at;
       for (const { forms } of found) {
-        for (const each of forms) Object.assign(each, { reader: new Reader(reader.bytes, start + each.offset) });
+        for (const each of forms)
+          Object.assign(each, { reader: new Reader(reader.bytes, start + each.offset) });
       }
       return found;
     });
@@ -164,7 +172,10 @@ export class Segment {
     for (let cut = 0; cut < form.cuts.length; cut++) {
       const end = begin + form.cuts[cut];
       const [from, to] = [Math.max(begin, form.place), Math.min(end, form.place + form.count)];
-      if (from < to && docs.subarray(from - form.place, to - form.place).some((doc) => wanted.has(doc))) {
+      if (
+        from < to &&
+        docs.subarray(from - form.place, to - form.place).some((doc) => wanted.has(doc))
+      ) {
         const reader = new Reader(await this.placesPart(form.part, cut));
         for (let skip = begin; skip < from; skip++) {
           for (let left = reader.number(); left; left--) reader.number();
@@ -201,7 +212,9 @@ export class Segment {
 
   /** What results show of a document. */
   async shown(doc) {
-    const part = await this.once(`x${this.textPart[doc]}`, (file) => unpackedJson(file, this.options));
+    const part = await this.once(`x${this.textPart[doc]}`, (file) =>
+      unpackedJson(file, this.options),
+    );
     const [url, title, text, date, publisher, by, more] = part[this.textPlace[doc]];
     return { url, title, text, date, publisher, by, more };
   }

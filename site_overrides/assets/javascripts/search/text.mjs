@@ -6,16 +6,23 @@ export class Texts {
     this.texts = texts;
     this.plural = new Intl.PluralRules(language);
     this.numbers = new Intl.NumberFormat(language);
-    this.months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    this.lists = new Intl.ListFormat(language, { type: 'conjunction' });
+    this.months = new Intl.DateTimeFormat(language, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+    this.lists = new Intl.ListFormat(language, { type: "conjunction" });
   }
 
   /** The text of `key`; `n` chooses the plural form and is written with the language's digits. */
   get(key, values = {}) {
-    const forms = 'n' in values ? [`${key}.${this.plural.select(values.n)}`, `${key}.other`, key] : [key];
+    const forms =
+      "n" in values ? [`${key}.${this.plural.select(values.n)}`, `${key}.other`, key] : [key];
     const text = forms.map((each) => this.texts[each]).find((each) => each !== undefined);
     if (text === undefined) throw new Error(`no text ${key}`);
-    return text.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? this.number(values.n) : values[name]));
+    return text.replace(/\{(\w+)\}/g, (_, name) =>
+      name === "n" ? this.number(values.n) : values[name],
+    );
   }
 
   has(key) {
@@ -28,7 +35,7 @@ export class Texts {
 
   /** `2018-10` as people write it; a year as it is. */
   month(value) {
-    const [year, month] = value.split('-').map(Number);
+    const [year, month] = value.split("-").map(Number);
     if (!month) return value;
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, 1);
@@ -44,9 +51,9 @@ export class Texts {
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === undefined || value === null || value === '') continue;
-    element.setAttribute(key, value === true ? '' : value);
+    if (value === false || value === undefined || value === null || value === "") continue;
+    element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== ''));
+  element.append(...children.filter((child) => child !== null && child !== ""));
   return element;
 }

@@ -4,7 +4,7 @@
  */
 
 const UNSPACED =
-  '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const SIGN = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{Nl}\\p{No}])`;
 const INSIDE = `(?:${SIGN}|[\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff])`;
@@ -13,9 +13,9 @@ const TOKEN = new RegExp(
     `|${LETTER}(?:\\.${LETTER})+(?!${INSIDE})` +
     `|[${UNSPACED}][\\p{M}]*` +
     `|${SIGN}${INSIDE}*(?:['’ʼ＇]${SIGN}${INSIDE}*)*`,
-  'gu',
+  "gu",
 );
-const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 
 const MARKS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
@@ -25,17 +25,44 @@ const PLAIN = /^[a-z0-9']+$/;
 
 const OTHER_LETTERS = new Map([
   ...Object.entries({
-    ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', æ: 'ae', œ: 'oe', ħ: 'h', ı: 'i', ё: 'е',
-    'ـ': '', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ی': 'ي', 'ک': 'ك', 'ہ': 'ه', 'ە': 'ه',
-    '’': "'", 'ʼ': "'", '＇': "'", ',': '', '.': '',
-    '\u00ad': '', '\u200b': '', '\u200c': '', '\u200d': '', '\u2060': '', '\ufeff': '',
+    ß: "ss",
+    ø: "o",
+    đ: "d",
+    ð: "d",
+    þ: "th",
+    ł: "l",
+    æ: "ae",
+    œ: "oe",
+    ħ: "h",
+    ı: "i",
+    ё: "е",
+    ـ: "",
+    أ: "ا",
+    إ: "ا",
+    آ: "ا",
+    ٱ: "ا",
+    ی: "ي",
+    ک: "ك",
+    ہ: "ه",
+    ە: "ه",
+    "’": "'",
+    ʼ: "'",
+    "＇": "'",
+    ",": "",
+    ".": "",
+    "\u00ad": "",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\ufeff": "",
   }),
   ...Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(0x660 + digit), `${digit}`]),
   ...Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(0x6f0 + digit), `${digit}`]),
 ]);
 
 /** Languages that have a stemmer; texts of the others stand in the section `und`. */
-const STEMMED = new Set(['ar', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pt', 'ru', 'sv', 'tr']);
+const STEMMED = new Set(["ar", "de", "el", "en", "es", "fr", "it", "nl", "pt", "ru", "sv", "tr"]);
 
 /** The words of a text, with where each begins and ends. */
 export function tokens(text) {
@@ -50,11 +77,14 @@ export function tokens(text) {
 export function fold(word) {
   let lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  lower = lower.normalize(WHOLE.test(lower) ? 'NFKC' : 'NFKD').toLowerCase().replace(MARKS, '');
-  return Array.from(lower, (char) => OTHER_LETTERS.get(char) ?? char).join('');
+  lower = lower
+    .normalize(WHOLE.test(lower) ? "NFKC" : "NFKD")
+    .toLowerCase()
+    .replace(MARKS, "");
+  return Array.from(lower, (char) => OTHER_LETTERS.get(char) ?? char).join("");
 }
 
-const LOOSE = new Map(Object.entries({ 'ى': 'ي', 'ئ': 'ي', 'ة': 'ه', 'ؤ': 'و' }));
+const LOOSE = new Map(Object.entries({ ى: "ي", ئ: "ي", ة: "ه", ؤ: "و" }));
 
 /** A folded word as names are compared: Arabic letters that are written for each other are one. */
 export function loose(form) {
@@ -65,7 +95,7 @@ export function loose(form) {
 export function forms(text) {
   return tokens(text)
     .map(({ word }) => fold(word))
-    .filter((form) => form !== '');
+    .filter((form) => form !== "");
 }
 
 /** Whether a word is one sign of a script that parts no words. */
@@ -77,5 +107,5 @@ export function isUnspaced(word) {
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;
   const stem = (await import(`./stem/${section}.mjs`)).default;
-  return section === 'ar' ? (form) => stem(form.replace(AND, '')) : stem;
+  return section === "ar" ? (form) => stem(form.replace(AND, "")) : stem;
 }

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from sites import StoppedBuild, built, without_search, written
 
 from annotated_archive.build import build, workers
-from annotated_archive.build.manifest import look_over
+from annotated_archive.build.manifest import check_and_digest
 from annotated_archive.build.workers import FEWEST, Workers, can_fork
 from annotated_archive.edition import Edition
 from annotated_archive.serve.preview import Preview
@@ -49,22 +49,22 @@ def endless(_: object) -> Iterator[bytes]:
 
 def test_work_is_done_in_another_process() -> None:
     """Much of it beside this one, little of it here; in order either way."""
-    found = list(Workers(2).aside(numbers, 3, FEWEST))
+    found = list(Workers(2).background(numbers, 3, FEWEST))
     assert [number for number, _ in found] == [0, 1, 2]
     assert {process for _, process in found}.isdisjoint({os.getpid()})
     for jobs, size in ((1, FEWEST), (2, FEWEST - 1)):
-        here = list(Workers(jobs).aside(numbers, 3, size))
+        here = list(Workers(jobs).background(numbers, 3, size))
         assert here == [(number, os.getpid()) for number in range(3)]
 
 
 def test_what_a_killed_process_leaves_is_done_here() -> None:
     """The system may end any process, for want of memory."""
-    assert list(Workers(2).aside(killed, os.getpid(), FEWEST)) == [1, 2]
+    assert list(Workers(2).background(killed, os.getpid(), FEWEST)) == [1, 2]
 
 
 def test_a_mistake_is_seen_where_the_work_was_asked_for() -> None:
     """Not in the other process, where nobody looks."""
-    found = Workers(2).aside(mistaken, None, FEWEST)
+    found = Workers(2).background(mistaken, None, FEWEST)
     assert next(found) == 1
     with pytest.raises(ValueError, match="no more numbers"):
         next(found)
@@ -73,10 +73,10 @@ def test_a_mistake_is_seen_where_the_work_was_asked_for() -> None:
 def test_work_that_nobody_wants_any_more_ends() -> None:
     """Its process does not wait for ever for somebody who takes what it found."""
     both = Workers(2)
-    next(both.aside(endless, None, FEWEST))
-    both.aside(endless, None, FEWEST)  # of which nobody ever took anything
+    next(both.background(endless, None, FEWEST))
+    both.background(endless, None, FEWEST)  # of which nobody ever took anything
     assert len(multiprocessing.active_children()) == 2
-    both.end_asides()
+    both.join_background()
     assert multiprocessing.active_children() == []
 
 
@@ -86,12 +86,12 @@ def test_a_build_that_stops_leaves_no_process_behind(
     """The command would wait for it at its end, and it for somebody who takes what it found."""
 
     def never_done(context: tuple[Edition, Path]) -> Iterator[object]:
-        yield next(look_over(context))
+        yield next(check_and_digest(context))
         yield from endless(context)
 
     monkeypatch.setattr(workers, "FEWEST", 1)
     monkeypatch.setattr(workers, "default_jobs", lambda: 2)
-    monkeypatch.setattr(build, "look_over", never_done)
+    monkeypatch.setattr(build, "check_and_digest", never_done)
     source = written(
         tmp_path / "source", {"content/regions/broken.md": "---\nname: A\nx: 1\n---\n"}
     )
