@@ -164,17 +164,15 @@ def test_suggestions_in_a_large_archive_are_quick() -> None:
     """Twenty thousand ids that all look alike cost a moment, not a second."""
     known = [f"report-from-upper-ford-{number}" for number in range(20_000)]
     began = time.process_time()
-    did_you_mean("reports-from-upper-ford-7", file_cache)
+    did_you_mean("reports-from-upper-ford-7", known)
     assert time.process_time() - began < 0.5
 
 
 def test_suggestions_come_to_an_end() -> None:
     """Names are compared so often in one go over an archive, and then it is said, once."""
-    file_cache = ["upper-ford"]
+    known = ["upper-ford"]
     suggest = Suggestions()
-    hints = [
-        suggest(f"uper-ford{number % 10}", file_cache) for number in range(2 * MOST_SUGGESTIONS)
-    ]
+    hints = [suggest(f"uper-ford{number % 10}", known) for number in range(2 * MOST_SUGGESTIONS)]
     assert set(hints[:MOST_SUGGESTIONS]) == {"did you mean “upper-ford”?"}
     assert hints[MOST_SUGGESTIONS] == "what may be meant is looked for 50 times; mend those first"
     assert set(hints[MOST_SUGGESTIONS + 1 :]) == {""}

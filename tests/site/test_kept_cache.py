@@ -19,7 +19,7 @@ KEY = "a secret of the job that publishes"
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were read as records, in this process."""
     made: list[str] = []
-    read_file = taken.read_file
+    read_file = taken.read_record_file
 
     def counted(content: Path, path: str) -> taken.FileRead:
         made.append(path)
