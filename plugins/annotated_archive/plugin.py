@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,48 +14,32 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.options import BuildOptions
 from annotated_archive.config import ArchiveConfig
 
 
 class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]  # MkDocs'
     """Turns the records of the content folder into the pages of an archive."""
 
-    drafts = False
-    progress: Any = None
-    """Set by the command; without it the build is quiet."""
-    clean = False
-    """Set by the command: whether to forget what earlier builds left."""
-    adopt = False
-    """Set by the command: whether the site folder may be one that no build made."""
-    executor: Any = None
-    """Set by the command: what works in other places than this machine."""
-    kind_of_build: type[Build] = Build
-    """Set by the command: a preview builds otherwise."""
+    build_options = BuildOptions()
+    """What a command asks for: see `build.run`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts only where nobody else sees them."""
-        self.drafts = command == "serve"
+        self.build_options = replace(self.build_options, drafts=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site folder, with the archive's templates."""
-        self.build = self.kind_of_build(
-            config,
-            self.config,
-            drafts=self.drafts,
-            progress=self.progress,
-            clean=self.clean,
-            adopt=self.adopt,
-            executor=self.executor,
-        )
-        return self.build.configured()
+        self.build = Build(config, self.config, self.build_options)
+        return self.build.begin()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read the whole archive; stop with all problems at once."""
-        return self.build.files_with_records(files)
+        """Read the whole archive."""
+        return self.build.read(files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the pages that are not MkDocs' own."""
-        return self.build.navigated(nav, files)
+        return self.build.navigated(nav)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs of a page what was read and checked."""
@@ -64,7 +49,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Let `[[id]]` work on hand-written pages too."""
-        return self.build.with_record_links(markdown, page)
+        return self.build.page_markdown(markdown, page)
 
     @event_priority(100)  # what other plugins add is the owner's, and stays
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -72,8 +57,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
         return self.build.page_content(html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's templates what they show of the archive."""
-        return self.build.environment(env)
+        """Give the theme's templates what they show of the archive; stop with all problems at once."""
+        return self.build.begin_pages(env, files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

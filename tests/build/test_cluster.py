@@ -7,10 +7,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from sites import without_search, written
 
+from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.run import run_mkdocs
 from annotated_archive.build.workers import Workers
 
 
@@ -22,12 +23,7 @@ def doubled(context: int, batch: list[int]) -> list[int]:
 def site_built(source: Path, target: Path, executor: Executor | None) -> dict[str, bytes]:
     """Return the site that a build writes whose work is done by `executor`."""
     config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
-    plugin = config.plugins["annotated-archive"]
-    with pytest.MonkeyPatch.context() as patch:  # MkDocs keeps the plugin for its next build
-        patch.setattr(plugin, "executor", executor)
-        patch.setattr(plugin, "clean", True)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+    run_mkdocs(config, BuildOptions(clean=True, executor=executor), "build")
     return {
         file.relative_to(target).as_posix(): file.read_bytes()
         for file in target.rglob("*")

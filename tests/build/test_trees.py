@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.spare_tree import pages_left, without_old_words
+from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"
@@ -97,7 +97,7 @@ def test_a_page_that_somebody_touched_is_not_carried(tmp_path: Path) -> None:
     assert held(tmp_path / "next") == {}
 
 
-def test_of_a_tree_that_was_there_what_is_not_carried_goes(tmp_path: Path) -> None:
+def test_of_a_tree_that_was_there_what_is_not_wanted_goes(tmp_path: Path) -> None:
     """With the folders that are empty then; what is written instead is another file."""
     found = site(tmp_path / "site", HOME, VOTE, MILL)
     output = OutputFolder(tmp_path / "site", found)
@@ -105,7 +105,7 @@ def test_of_a_tree_that_was_there_what_is_not_carried_goes(tmp_path: Path) -> No
     (tmp_path / "kept").hardlink_to(tmp_path / "site" / HOME)  # as the site has it
     assert output.carry(VOTE, tmp_path / "nowhere", found[VOTE].is_file)
     assert output.write(HOME, b"new").st_ino != before
-    output.close()
+    output.remove([MILL, "people/gone/index.html"])
     assert held(tmp_path / "site") == {HOME: "new", VOTE: VOTE}
     assert (tmp_path / "kept").read_text() == HOME
     # A folder that went can be made again.
@@ -125,7 +125,7 @@ def test_a_tree_is_swept_of_all_but_pages_as_they_were_written(tmp_path: Path) -
     (tree / "regions" / "new" / "deep").mkdir(parents=True)
     (tree / "articles" / "link").symlink_to(letters)
     (tree / "link.txt").symlink_to(letters / "one.txt")
-    assert pages_left(tree, found) == {HOME, VOTE}
+    assert swept(tree, found) == {HOME, VOTE}
     # The folder of a page that will be put there again is left.
     assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
     assert held(letters) == {"one.txt": "mine"}

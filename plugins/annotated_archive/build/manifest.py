@@ -8,13 +8,11 @@ same. Whether its file is still as it was written, the file's stamp says.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from annotated_archive.build.output_jobs import ShellKey, maker_call, shell_key
-from annotated_archive.edition import Edition, hash_in, problems_of
+from annotated_archive.edition import Edition
 from annotated_archive.edition.tracing import (
     ANY_KEY,
     KeyDigests,
@@ -80,12 +78,6 @@ class Manifest:
         return is_up_to_date if self.global_digest == now.global_digest else lambda _: False
 
 
-def check_and_digest(context: tuple[Edition, Path]) -> Iterator[Any]:
-    """Yield what is wrong in an edition, and then the rest and the states that outputs hang on.
-
-    The context is the edition and the content folder. For another process, while this one goes
-    on.
-    """
-    made, content = context
-    yield problems_of(made, hash_in(content, made.tree))
-    yield global_digest(made), key_digests(made)
+def digests_of(edition: Edition) -> tuple[bytes, KeyDigests]:
+    """Return the digests of all that outputs read of an edition: without a key, and by key."""
+    return global_digest(edition), key_digests(edition)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_archive.build.workers import Workers
-from annotated_archive.edition import Edition, Progress, quiet
+from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
 from annotated_archive.render.strings import Strings
 from annotated_archive.search.index import write_search
@@ -44,10 +43,3 @@ class SearchFiles:
                 progress=progress,
                 forgets=True,
             )
-
-
-def index_in_background(context: tuple[SearchFiles, Workers]) -> Iterator[None]:
-    """Write the index; for another process, while this one goes on."""
-    files, workers = context
-    files.write_index(workers, quiet)
-    yield None

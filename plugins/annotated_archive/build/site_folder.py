@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from annotated_archive.build.adoption import Place
 from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
-from annotated_archive.build.spare_tree import without_old_words
+from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
@@ -34,6 +35,8 @@ class SiteFolder:
         """Where the tree lies that the site was before."""
         self.manifest: Manifest | None = None
         """What an earlier build put there, if it is known."""
+        self.begun_with: Collection[str] = ()
+        """Its outputs that lie in the folder that is filled, since that was the spare."""
         self._place = place
         self._memory = build_cache
         self._clean = clean
@@ -67,34 +70,26 @@ class SiteFolder:
         folder = staging.empty_staging_folder(self.site, self._made)
         if not self._clean:
             self.manifest = self._memory.manifest(self.site)
-            if self.manifest and not os.path.lexists(self.spare):
-                with suppress(OSError):  # where it cannot be made, there is none
-                    self.spare.mkdir(parents=True)
-                    self._made.add(self.spare.lstat().st_ino)
         # Before anything is put there: a build that is killed leaves what the next one knows.
         self._made |= {each for each in map(inode_of, (folder, self.site)) if each}
         self._memory.keep_trees(self.site, self._made)
         return folder
 
-    def has_spare(self) -> bool:
-        """Whether there is a tree to begin with, that a build of this user made."""
+    def begin_with_spare(self) -> None:
+        """Let the folder that is filled, which is empty yet, be the spare, swept of all but outputs."""
         if self._clean or not os.path.lexists(self.spare):
-            return False
-        if inode_of(self.spare) in self._made:
-            return True
-        say(
-            f"{self.spare} was made by an earlier version, or by somebody else, and is left alone: "
-            "delete it, or run “archive build --clean” once, so that builds can go on from one another"
-        )
-        return False
-
-    def begin_with_spare(self) -> bool:
-        """Make the spare the folder that is filled, which is empty yet; False: it cannot be."""
-        if staging.begun_with(self.site, self.spare):
-            return True
-        with suppress(OSError):
-            delete_tree(self.spare)  # it would be in every later build's way
-        return False
+            return
+        if inode_of(self.spare) not in self._made:
+            say(
+                f"{self.spare} was made by an earlier version, or by somebody else, and is left alone: "
+                "delete it, or run “archive build --clean” once, so that builds can go on from one another"
+            )
+        elif staging.begun_with(self.site, self.spare):
+            outputs = self.manifest.outputs if self.manifest else {}
+            self.begun_with = swept(staging.staging_folder(self.site), outputs)
+        else:
+            with suppress(OSError):
+                delete_tree(self.spare)  # it would be in every later build's way
 
     def put_in_place(self, manifest: Manifest) -> None:
         """Let the site be what was built, by this `manifest`; keep what it was for the next build.

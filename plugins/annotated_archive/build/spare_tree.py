@@ -8,34 +8,12 @@ are the very files that stand on the site, under second names, unless they chang
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, inode_of
-
-
-def update_spare_tree(context: tuple[Path, Path, Manifest | None]) -> Iterator[set[str]]:
-    """Make a tree of all outputs that stand on a site, from the one that the site was before.
-
-    The context is the tree, which is there, the site and its manifest. Yields the files of those
-    that are in the tree then: not those that anybody touched on the site.
-    """
-    spare, site, manifest = context
-    standing = manifest.outputs if manifest else {}
-    found = pages_left(spare, standing)
-    output = OutputFolder(spare)
-    found |= {
-        path
-        for path, entry in standing.items()
-        if path not in found and output.carry(path, site, entry.is_file)
-    }
-    for path in standing.keys() - found:
-        output.prune(path)
-    yield found
-
 
 _WORDS = ("search", "data")
 """Folders of the search index and of its documents: an index of what was, made anew for each."""
@@ -69,7 +47,7 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         delete_tree(tree / name)
 
 
-def pages_left(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
+def swept(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
     """Delete everything in `folder` but the outputs that stand there as a build wrote them.
 
     Returns the files of these. Whatever lies there besides, and whoever put it there, goes.

@@ -17,16 +17,15 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from annotated_archive.load.run import Work
 
-C = TypeVar("C")
 T = TypeVar("T")
 
 BATCH = 64
@@ -64,7 +63,7 @@ class Workers:
         self.jobs = jobs or default_jobs()
         self._executor = executor
         self._folder = folder
-        self._begun: list[BackgroundTask[Any]] = []
+        self._tasks: list[BackgroundTask[Any]] = []
 
     def __call__(
         self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
@@ -84,36 +83,34 @@ class Workers:
         else:
             yield from self._forked(work, context, batches)
 
-    def background(
-        self, work: Callable[[C], Iterator[T]], context: C, size: int
-    ) -> BackgroundTask[T]:
-        """Begin work in another process, while this one goes on; return what it yields.
+    def background(self, work: Callable[[], T], size: int) -> BackgroundTask[T]:
+        """Begin work in another process, while this one goes on.
 
         Where it is on few things (its `size`), fork is not to be had, or there is to be one
-        process only, the work is done when its results are asked for.
+        process only, the work is done when its result is asked for.
         """
         if self.jobs == 1 or size < FEWEST or not can_fork():
-            return BackgroundTask(partial(work, context))
+            return BackgroundTask(work)
         fork = multiprocessing.get_context("fork")
         here, there = fork.Pipe(duplex=False)
         # Not by an executor, which would have threads in this process: others are forked from it.
-        process = fork.Process(target=_yield_into, args=(here, there, work, context))
+        process = fork.Process(target=_send_result, args=(here, there, work))
         try:
             process.start()
         except OSError:  # no room for another process: it is done here
             here.close()
+            return BackgroundTask(work)
+        finally:
             there.close()
-            return BackgroundTask(partial(work, context))
-        there.close()
-        begun = BackgroundTask(partial(work, context), (process, here))
-        self._begun.append(begun)
-        return begun
+        task = BackgroundTask(work, (process, here))
+        self._tasks.append(task)
+        return task
 
     def join_background(self) -> None:
         """Let nothing go on beside this process any more."""
         # The last first: each has inherited the pipes of those before it.
-        while self._begun:
-            self._begun.pop().close()
+        while self._tasks:
+            self._tasks.pop().close()
 
     def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
         # Everything there is now is shared with the workers, as long as nobody writes to it: a
@@ -157,55 +154,47 @@ class Workers:
             yield from results
 
 
-def _yield_into(
-    here: Connection, there: Connection, work: Callable[[C], Iterator[T]], context: C
-) -> None:
+def _send_result(here: Connection, there: Connection, work: Callable[[], object]) -> None:
     here.close()  # or it would never hear that nobody takes anything any more
     gc.disable()  # it would walk over, and so copy, everything that is shared
     try:
-        for one in work(context):
-            there.send(one)
+        there.send(work())
         there.close()
     except (Exception, KeyboardInterrupt):
-        # Nobody asks for it any more, or whoever does finds out by doing it again.
+        # Nobody asks for it any more, or the main process meets the mistake when it does the work.
         sys.exit(1)
 
 
-class BackgroundTask(Iterator[T]):
-    """What work yields: from a process beside this one, or done here when it is asked for."""
+class BackgroundTask(Generic[T]):
+    """Work that is done in a process beside this one, or here when its result is asked for."""
 
     def __init__(
-        self, here: Callable[[], Iterator[T]], beside: tuple[BaseProcess, Connection] | None = None
+        self, work: Callable[[], T], process: tuple[BaseProcess, Connection] | None = None
     ) -> None:
-        self._work = here
-        self._beside = beside
-        self._here = iter(()) if beside else here()
-        self._count = 0
+        self._work = work
+        self._process = process
 
-    def __next__(self) -> T:
-        if self._beside is not None:
-            process, pipe = self._beside
+    def result(self) -> T:
+        """Return what the work came to. Raises what it raises."""
+        if self._process is not None:
             try:
-                found: T = pipe.recv()
-            except EOFError:
-                self.close()
-                if process.exitcode != 0:
-                    # Whatever ended it: the rest is done here, where mistakes are seen.
-                    self._here = islice(self._work(), self._count, None)
-            else:
-                self._count += 1
+                found: T = self._process[1].recv()
                 return found
-        return next(self._here)
+            except (EOFError, OSError):
+                pass  # whatever ended the process: the work is done here, where mistakes are seen
+            finally:
+                self.close()
+        return self._work()
 
     def close(self) -> None:
-        """Take no more, and wait until the process has ended.
+        """Take no result any more, and wait until the process has ended.
 
         Nobody takes what it hands over then, which ends it. It is not killed: workers of its own
         would be left behind.
         """
-        if self._beside is not None:
-            process, pipe = self._beside
-            self._beside = None
+        if self._process is not None:
+            process, pipe = self._process
+            self._process = None
             pipe.close()
             process.join()
 

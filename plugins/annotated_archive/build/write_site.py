@@ -2,73 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from annotated_archive.build.frame import Frame
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.output_jobs import (
     OutputJob,
     RenderContext,
-    ShellKey,
     make_batch,
     shell_key,
 )
+from annotated_archive.build.site_folder import SiteFolder
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import KeyDigests, Recorder, traced
-from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.render.environment import Templates
-from annotated_archive.render.shell import Shell, SiteInfo
-from annotated_archive.render.strings import Strings
 
 _STEP = "Writing pages"
-
-Stated = Callable[[], tuple[bytes, KeyDigests]]
 
 
 def write_outputs(
     edition: Edition,
+    frame: Frame,
+    site: SiteFolder,
     folder: Path,
     *,
-    by_hand: Iterable[Url],
-    templates: Templates,
-    strings: Strings,
-    site: SiteInfo,
-    shell: Callable[[ShellKey], Shell],
     run: Run,
     progress: Progress,
-    stated: Stated,
-    before: Path,
-    manifest_before: Manifest | None,
-    spare: Iterable[str] = (),
+    digests: Callable[[], tuple[bytes, KeyDigests]],
 ) -> Manifest:
     """Put every output of `edition` into `folder`; return what they are, for the next build.
 
-    `by_hand` are the pages that MkDocs made, `shell` makes what stands around the pages of one
-    depth and section, `stated` what the edition says by key and besides (see `tracing`). The
-    outputs of `manifest_before` stand in the folder `before`: those that would be made the same
-    again are taken from there, unless they are among the files `spare`, which lie in `folder`
-    already. Raises PlannedTwiceError when two outputs would stand at one address, and
-    FileExistsError when a hand-written page stands there already. Progress counts pages.
+    Outputs of the manifest of `site` that would be made the same again are taken from there,
+    unless they lie in `folder` already. `digests` gives those of the edition: see `digests_of`.
+    Raises PlannedTwiceError when two outputs would stand at one address, and FileExistsError
+    when a hand-written page stands there already. Progress counts pages.
     """
-    outputs = plan(Presenter(edition.prepared(), strings), by_hand)
+    strings, before = frame.strings, site.manifest
+    outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     outputs.sort(key=lambda output: (output.maker, output.url))
     keys = {shell_key(output) for output in outputs}
-    shells = {key: shell(key) for key in keys if key}
+    shells = {key: frame.shell(key) for key in keys if key}
     recorder = Recorder()
     context = RenderContext(
-        Presenter(traced(edition, recorder), strings, recorder), templates, shells, site
+        Presenter(traced(edition, recorder), strings, recorder),
+        frame.templates,
+        shells,
+        frame.site,
     )
-    standing = dict(manifest_before.outputs) if manifest_before else {}
-    files = OutputFolder(folder, spare)
+    standing = dict(before.outputs) if before else {}
+    files = OutputFolder(folder, site.begun_with)
     entries: dict[str, Entry] = {}
-    manifest = Manifest(entries, {key: context.base(key) for key in keys}, *stated())
+    manifest = Manifest(entries, {key: context.base(key) for key in keys}, *digests())
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0
 
@@ -82,7 +73,7 @@ def write_outputs(
     def carry(output: Output, trace: bytes | None = None) -> bool:
         """Take an output over as it stands; False where it is gone."""
         entry = standing[output.path]
-        if not files.carry(output.path, before, entry.is_file):
+        if not files.carry(output.path, site.site, entry.is_file):
             return False
         keep(output, entry if trace is None else replace(entry, trace=trace))
         return True
@@ -107,10 +98,10 @@ def write_outputs(
                 del standing[output.path]
             make(gone)
 
-    if manifest_before is None:
+    if before is None:
         make(outputs)
     else:
-        is_up_to_date = manifest_before.is_up_to_date(manifest)
+        is_up_to_date = before.is_up_to_date(manifest)
         make([each for each in outputs if not (is_up_to_date(each) and carry(each))])
-    files.close()
+        files.remove(before.outputs.keys() - entries.keys())
     return manifest

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
 from annotated_archive.build.configuration import WITHOUT_SITE_URL
+from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.run import plugin_of, run_mkdocs
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 
@@ -60,31 +61,26 @@ def build(
     if site_dir:
         overrides["site_dir"] = os.path.abspath(site_dir)  # a link is seen as one
     config = here.config(**{key: value for key, value in overrides.items() if value is not None})
-    plugin = here.plugin(config)
     if jobs is not None:
-        plugin.config["jobs"] = jobs
+        plugin_of(config).config["jobs"] = jobs
     if no_search:
-        plugin.config["search"] = False
+        plugin_of(config).config["search"] = False
     console = Console(enabled=not quiet)
-    plugin.clean = clean
-    plugin.adopt = adopt
-    plugin.executor = executor_at(cluster) if cluster else None
-    plugin.progress = console.progress
-    config.plugins.on_startup(command="build", dirty=False)
+    options = BuildOptions(
+        progress=console.progress,
+        clean=clean,
+        adopt=adopt,
+        executor=executor_at(cluster) if cluster else None,
+    )
     try:
         with console:
-            mkdocs_build(config)
+            made = run_mkdocs(config, options, "build")
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
-    except KeyboardInterrupt:
-        if hasattr(plugin, "build"):
-            plugin.build.abandon()  # MkDocs tells plugins of mistakes only
-        raise
     finally:
-        plugin.adopt = False  # MkDocs keeps the plugin for other builds of this process
         config.plugins.on_shutdown()
     if timings:
-        timings.write_text(json.dumps(plugin.build.timings.as_dict(), indent=1), "utf-8")
+        timings.write_text(json.dumps(made.timings.as_dict(), indent=1), "utf-8")
     if not config.site_url and not verbose:  # else it stands among the steps
         console.say(WITHOUT_SITE_URL)
     console.say(f"{console.counts.get('Writing pages', 0):,} pages in {config.site_dir}")

@@ -15,8 +15,10 @@ from mkdocs.exceptions import ConfigurationError
 
 from annotated_archive.build.build import Build
 from annotated_archive.build.failures import one_line_of
+from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.console import Console
-from annotated_archive.edition import Edition, make_edition
+from annotated_archive.edition import Edition
 from annotated_archive.serve.failure import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
@@ -52,31 +54,24 @@ class Site:
             )
         return config
 
-    def plugin(self, config: MkDocsConfig) -> Any:
-        """Return the archive's plugin of a configuration."""
-        return config.plugins["annotated-archive"]
-
     def edition(self, console: Console, *, drafts: bool = True) -> Edition:
         """Return the whole archive, drafts included unless told, without building a site."""
-        config = self.config()
-        options = self.plugin(config).config
-        build = Build(config, options, drafts=drafts)
         with console:
-            return make_edition(
-                Path(config.docs_dir), build.settings, build.workers, console.progress
-            )
+            return self._build(console, drafts=drafts).make_edition()
 
     def checked(self, console: Console) -> Edition:
         """Return the whole archive with every problem, those of hand-written pages too."""
-        config = self.config()
-        build = Build(config, self.plugin(config).config, drafts=True)
         with console:
-            found = make_edition(
-                Path(config.docs_dir), build.settings, build.workers, console.progress
-            )
+            build = self._build(console, drafts=True)
+            found = build.make_edition()
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
         return found.with_problems(tuple(sorted({*found.problems, *pages})))
+
+    def _build(self, console: Console, *, drafts: bool) -> Build:
+        config = self.config()
+        options = BuildOptions(drafts=drafts, progress=console.progress)
+        return Build(config, plugin_of(config).config, options)
 
     @property
     def content(self) -> Path:

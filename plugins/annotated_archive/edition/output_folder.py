@@ -16,7 +16,7 @@ class OutputFolder:
     """
 
     def __init__(self, folder: Path, spare: Iterable[str] = ()) -> None:
-        """Fill `folder`, in which the files `spare` lie already; those not carried go."""
+        """Fill `folder`, in which the files `spare` lie already."""
         self._folder = folder
         self._root = f"{folder}{os.sep}"
         self._made: set[str] = set()
@@ -62,19 +62,14 @@ class OutputFolder:
             return False
         return True
 
-    def close(self) -> None:
-        """Delete what lay here and was not carried."""
-        for path in self._spare:
-            os.unlink(self._root + path)  # noqa: PTH108
-            self.prune(path)
-        self._spare.clear()
-
-    def prune(self, path: str) -> None:
-        """Delete the folder of `path` if it is empty, and those above it that are then."""
-        with suppress(OSError):  # until one that holds something, or is not there
-            while path := path.rpartition("/")[0]:
-                os.rmdir(self._root + path)  # noqa: PTH106
-                self._made.discard(path)
+    def remove(self, paths: Iterable[str]) -> None:
+        """Delete the files at `paths` that lay here before, and the folders that are empty then."""
+        for path in paths:
+            self._clear(path)
+            with suppress(OSError):  # until a folder that holds something, or is not there
+                while path := path.rpartition("/")[0]:
+                    os.rmdir(self._root + path)  # noqa: PTH106
+                    self._made.discard(path)
 
     def _clear(self, path: str) -> None:
         # Never written over: the file may stand on the site under another name.

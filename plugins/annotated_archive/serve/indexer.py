@@ -11,12 +11,12 @@ from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from annotated_archive.build.build import Build
 from annotated_archive.build.workers import Workers, can_fork
 from annotated_archive.edition import Edition, quiet
 from annotated_archive.edition.cache import Cache
 from annotated_archive.render.strings import Strings
 from annotated_archive.search.index import write_search
-from annotated_archive.serve.build import PreviewBuild
 
 _QUIET = 1.0
 """Seconds without a change before an index is made: whoever writes saves again and again."""
@@ -30,14 +30,14 @@ class Indexer:
         self.folders: tuple[Path, ...] = ()
         """Where the newest index lies, if there is one."""
         self._folder = folder
-        self._wanted: tuple[Edition, PreviewBuild] | None = None
+        self._wanted: tuple[Edition, Build] | None = None
         self._turn = threading.Condition()
         self._closed = False
         self._process: BaseProcess | None = None
         self._count = 0
         self._thread = threading.Thread(target=self._work, name="search index", daemon=True)
 
-    def index(self, edition: Edition, build: PreviewBuild) -> None:
+    def index(self, edition: Edition, build: Build) -> None:
         """Ask for the index of an edition; one that was asked for before is not made any more."""
         if not can_fork():
             return  # in this process it would keep pages waiting
@@ -78,7 +78,7 @@ class Indexer:
                 for old in before:
                     shutil.rmtree(old, ignore_errors=True)
 
-    def _next(self) -> tuple[Edition, PreviewBuild] | None:
+    def _next(self) -> tuple[Edition, Build] | None:
         """Return what to make next, when it has been asked for and no other for a while."""
         with self._turn:
             self._turn.wait_for(lambda: self._wanted or self._closed)

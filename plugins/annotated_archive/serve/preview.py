@@ -11,26 +11,26 @@ import gc
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import project_folder
 from annotated_archive.build.report import text_line
+from annotated_archive.build.run import run_mkdocs
 from annotated_archive.edition import Edition, hash_in, make_edition, problems_of
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.render.theme_folder import templates_dir
-from annotated_archive.serve.build import PreviewBuild
 from annotated_archive.serve.current_site import CurrentSite
 from annotated_archive.serve.failure import Failure, failure_of, wrong_with
 from annotated_archive.serve.indexer import Indexer
+from annotated_archive.serve.preview_output import PreviewOutput
 from annotated_archive.serve.site_state import Shown
 
 Say = Callable[[str], None]
@@ -61,7 +61,7 @@ class Preview:
         self._builds = 0
         self._base = Path()
         self._settings = ""
-        self._build: PreviewBuild | None = None
+        self._build: Build | None = None
         self._shown: Shown | None = None
         self._failure: Failure | None = None
         self._errors: tuple[Problem, ...] = ()
@@ -99,7 +99,7 @@ class Preview:
         if before is not None:
             shutil.rmtree(before.site_dir, ignore_errors=True)
 
-    def _made(self, config: MkDocsConfig, folder: Path) -> PreviewBuild:
+    def _made(self, config: MkDocsConfig, folder: Path) -> Build:
         """Return a build of the archive as it stands in the files now."""
         self._base = project_folder(config)
         self._settings = Path(config.config_file_path).name
@@ -107,11 +107,7 @@ class Preview:
         config.site_dir = str(folder)
         config.site_url = self._url
         config.strict = False  # whoever mends what is warned of wants to see the site
-        plugin = config.plugins["annotated-archive"]
-        config.plugins.on_startup(command="serve", dirty=False)
-        with _previewing(plugin):
-            build(config, serve_url=self._url)
-        return plugin.build  # type: ignore[attr-defined, no-any-return]  # ours
+        return run_mkdocs(config, BuildOptions(output=PreviewOutput), "serve")
 
     def changed(self, changes: Iterable[Path]) -> None:
         """Take in that files changed."""
@@ -136,7 +132,7 @@ class Preview:
             docs in path.parents and not _may_be_hand_written(path, docs, pages) for path in paths
         )
 
-    def _take_in(self, build: PreviewBuild, paths: list[Path]) -> None:
+    def _take_in(self, build: Build, paths: list[Path]) -> None:
         docs = Path(build.config.docs_dir)
         inside = frozenset(path.relative_to(docs).as_posix() for path in paths)
         before = self._shown.edition if self._shown else build.edition
@@ -165,7 +161,7 @@ class Preview:
         if _errors(found) != self._errors:
             self._tell(shown, found)
 
-    def _shown_of(self, build: PreviewBuild, made: Edition, *, fresh: bool) -> Shown:
+    def _shown_of(self, build: Build, made: Edition, *, fresh: bool) -> Shown:
         before = {} if fresh or self._shown is None else self._shown.known_plans
         folder = build.site_dir
         return Shown(build, made, before, lambda: (*self._indexer.folders, folder))
@@ -206,21 +202,6 @@ class _LogRecorder(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if len(self.lines) < self._MOST:
             self.lines.append(record.getMessage())
-
-
-@contextmanager
-def _previewing(plugin: object) -> Iterator[None]:
-    """Let the plugin build for a preview. MkDocs keeps it for other builds of this process."""
-    plugin.kind_of_build = PreviewBuild  # type: ignore[attr-defined]  # ours
-    try:
-        yield
-    except KeyboardInterrupt:  # MkDocs tells nobody of it
-        made = getattr(plugin, "build", None)
-        if made is not None:
-            made.abandon()
-        raise
-    finally:
-        plugin.kind_of_build = Build  # type: ignore[attr-defined]
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,7 +11,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
+from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
+from mkdocs.structure.files import File, set_exclusions
 
+from annotated_archive.build.build import HOME_TEMPLATE, Build
 from annotated_archive.build.output_jobs import RenderContext, ShellKey, data_of, shell_key, view_of
 from annotated_archive.build.paths import project_folder
 from annotated_archive.edition import Edition
@@ -23,7 +26,6 @@ from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.shell import Shell
 from annotated_archive.render.strings import Strings, direction
-from annotated_archive.serve.build import PreviewBuild
 from annotated_archive.serve.failure import template_frame
 from annotated_archive.serve.files import OpenFile, media_type, open_site_file
 from annotated_archive.text.html import Html
@@ -51,7 +53,7 @@ class Shown:
 
     def __init__(
         self,
-        build: PreviewBuild,
+        build: Build,
         edition: Edition,
         plans: dict[Url, Output],
         folders: Callable[[], Sequence[Path]],
@@ -68,10 +70,11 @@ class Shown:
         self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
         # What was made of the cards and names of the state before is of no use any more.
-        if build.ours.env.cache is not None:
-            build.ours.env.cache.clear()
+        frame = build.frame
+        if frame.templates.env.cache is not None:
+            frame.templates.env.cache.clear()
         self.context = RenderContext(
-            Presenter(edition, build.strings), build.ours, self._shells, build.site
+            Presenter(edition, build.strings), frame.templates, self._shells, frame.site
         )
 
     @property
@@ -105,12 +108,12 @@ class Shown:
         """Return a page of the preview itself, within the theme's."""
         language = self.edition.settings.language
         head = Head(url, title, "", language, direction(language), "", noindex=True)
-        return self._shell((depth_of(url), "")).page(head, content, self._build.site)
+        return self._shell((depth_of(url), "")).page(head, content, self._build.frame.site)
 
     @cached_property
     def plans(self) -> dict[Url, Output]:
         """Every output of the archive by its address."""
-        planned = plan(self.context.show, self._build.hand_written())
+        planned = plan(self.context.show, self._build.frame.hand_written())
         return {output.url: output for output in planned}
 
     @property
@@ -154,7 +157,7 @@ class Shown:
     def _shell(self, key: ShellKey) -> Shell:
         """Return what stands around some pages; kept for the press."""
         if key not in self._shells:
-            self._shells[key] = self._build.shell(key)
+            self._shells[key] = self._build.frame.shell(key)
         return self._shells[key]
 
     def _is_page(self, path: str) -> bool:
@@ -183,8 +186,12 @@ class Shown:
             return next(
                 filter(None, (open_site_file(folder, name) for folder in self._folders())), None
             )
-        docs = Path(self._build.config.docs_dir)
-        if not self._build.copies(name):
+        config = self._build.config
+        docs = Path(config.docs_dir)
+        # What MkDocs leaves out by the setting `exclude_docs` is not copied either.
+        file = File(name, config.docs_dir, config.site_dir, use_directory_urls=True)
+        set_exclusions([file], config)
+        if not file.inclusion.is_in_serve():  # type: ignore[no-untyped-call]  # MkDocs'
             return None
         if name not in self.edition.copies:
             return open_site_file(docs, name)
@@ -195,8 +202,12 @@ class Shown:
         return OpenFile(io.BytesIO(data), len(data))
 
     def _make_home(self) -> None:
-        if not self._home_made and self.edition is not self._build.edition:
-            self._build.edition = self.edition
-            for page in self._build.home():
-                self._build.make(page)
+        """Make hand-written pages that show figures of the archive again, of this edition."""
+        build = self._build
+        if not self._home_made and self.edition is not build.edition:
+            build.edition = self.edition
+            frame = build.frame
+            for file in frame.pages:
+                if (page := file.page) and page.meta.get("template") == HOME_TEMPLATE:
+                    _build_page(page, build.config, frame.pages, frame.nav, frame.env)
         self._home_made = True
