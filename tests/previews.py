@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.serve.preview import Preview
-from annotated_archive.serve.server import EVENTS, server
+from annotated_archive.serve.server import EVENTS, Server
 
 LONGEST = 60
 """Seconds after which an answer is given up; it takes milliseconds."""
@@ -49,7 +49,7 @@ class Served:
         self.source = source
         self.said: list[str] = []
         self.preview = Preview(self._config, f"http://127.0.0.1{mount}", self.said.append)
-        self.server = server((host, 0), mount, self.preview.stage, self.said.append, **options)
+        self.server = Server((host, 0), mount, self.preview.stage, self.said.append, **options)
         self.port = self.server.server_port
         self.root = f"http://127.0.0.1:{self.port}{mount}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -36,7 +36,6 @@ from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, report_problems
-from annotated_archive.build.search_files import SearchFiles
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition, make_edition
@@ -184,13 +183,3 @@ class Build:
         self.config.site_dir = str(self.site_dir)
         self.workers.join_background()  # some tasks write into the folder
         gc.enable()  # not before: it would begin with a walk over everything
-
-    def search_files(self) -> SearchFiles:
-        """Return what writes the files that the search fetches."""
-        return SearchFiles(
-            self.edition,
-            Path(self.config.site_dir),
-            self.strings,
-            # What a preview shows of drafts must be in no index that is published.
-            self.cache.below("search-drafts" if self.settings.drafts else "search"),
-        )

@@ -8,9 +8,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.mkdocs_files import without_readmes
-from annotated_archive.build.paths import edit_template, repository_of, shown_path
+from annotated_archive.build.paths import edit_template, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
 from annotated_archive.edition import Settings
+from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.theme_folder import templates_dir
 
@@ -31,7 +32,13 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         content=content,
         editors=tuple(options.editors),
         edit_template=edit_template(config),
-        repository=repository_of(config, options, content),
+        repository=repository(
+            config.repo_url,
+            config.edit_uri,
+            content,
+            forge=options.forge,
+            branch=options.branch,
+        ),
         drafts=drafts,
         search=options.search,
         named=named_files(config),

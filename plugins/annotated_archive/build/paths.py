@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.adoption import Place
 from annotated_archive.edition.cache import Cache, users_key
-from annotated_archive.edition.settings import Repository
-from annotated_archive.pages.composer import repository
 
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
 """A folder for what builds keep, for one archive: on another disk, as a link cannot be."""
@@ -64,10 +61,3 @@ def edit_template(config: MkDocsConfig) -> str:
     if config.repo_url and config.edit_uri:
         return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
     return ""
-
-
-def repository_of(config: MkDocsConfig, options: Any, content: str) -> Repository:
-    """Return where notes are proposed; `options` are the plugin's."""
-    return repository(
-        config.repo_url, config.edit_uri, content, forge=options.forge, branch=options.branch
-    )

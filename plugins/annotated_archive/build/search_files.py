@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotated_archive.build.workers import Workers
-from annotated_archive.edition import Edition, Progress
-from annotated_archive.edition.cache import Cache
-from annotated_archive.render.strings import Strings
+from annotated_archive.edition import Progress
 from annotated_archive.search.index import write_search
 from annotated_archive.search.stemmers import stemmer_modules
 
+if TYPE_CHECKING:  # a build writes them
+    from annotated_archive.build.build import Build
 
-@dataclass(frozen=True, slots=True)
-class SearchFiles:
-    """Writes what the search of one edition fetches into a folder; nothing if there is none."""
 
-    edition: Edition
-    folder: Path
-    strings: Strings
-    cache: Cache
-    """Keeps the search index from build to build."""
+def write_stemmers(build: Build, folder: Path) -> None:
+    """Write the stemmers of all languages, if the site has a search."""
+    if build.settings.search:
+        for url, data in stemmer_modules().items():
+            file = folder / url
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
-    def write_stemmers(self) -> None:
-        """Write the stemmers of all languages."""
-        if self.edition.settings.search:
-            for url, data in stemmer_modules().items():
-                file = self.folder / url
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
 
-    def write_index(self, workers: Workers, progress: Progress) -> None:
-        """Write the search index."""
-        if self.edition.settings.search:
-            write_search(
-                self.edition,
-                self.folder,
-                self.cache,
-                shown_date=self.strings.date_text,
-                run=workers,
-                progress=progress,
-                forgets=True,
-            )
+def write_search_files(build: Build, folder: Path, progress: Progress) -> None:
+    """Write the stemmers and the search index, if the site has a search."""
+    write_stemmers(build, folder)
+    if build.settings.search:
+        write_search(
+            build.edition,
+            folder,
+            # What a preview shows of drafts must be in no index that is published.
+            build.cache.below("search-drafts" if build.settings.drafts else "search"),
+            shown_date=build.strings.date_text,
+            run=build.workers,
+            progress=progress,
+            forgets=True,
+        )

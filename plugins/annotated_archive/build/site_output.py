@@ -1,7 +1,12 @@
-"""The output of a build that makes a whole site: every file of it, put in its place at the end."""
+"""The site that a build writes: beside the site folder, in the place of which it is put."""
 
 from __future__ import annotations
 
+import logging
+import os
+import sys
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,38 +15,96 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 from mkdocs.exceptions import Abort, MkDocsException
 
+from annotated_archive.build import adoption, staging
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
-from annotated_archive.build.manifest import digests_of
+from annotated_archive.build.manifest import Manifest, digests_of
+from annotated_archive.build.marker import on_top, write_list
 from annotated_archive.build.paths import site_place
-from annotated_archive.build.site_folder import SiteFolder
+from annotated_archive.build.search_files import write_search_files
+from annotated_archive.build.spare_tree import swept, without_old_words
+from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.write_site import write_outputs
 from annotated_archive.edition import quiet
+from annotated_archive.edition.own_files import delete_tree, inode_of
 
 if TYPE_CHECKING:  # a build is made with its output
     from annotated_archive.build.build import Build
 
+log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+
+def say(words: str) -> None:
+    """Tell whoever builds something that is no warning: a strict build goes on."""
+    print(words, file=sys.stderr)
+
 
 class SiteOutput:
-    """Writes a site beside its folder, and exchanges the two."""
+    """The site folder of one build: everything is written beside it, and the two are exchanged."""
 
     copies_files = True
     stops_on_errors = True
 
     def __init__(self, build: Build) -> None:
-        place = site_place(build.config, build.site_dir, build.cache.folder)
-        options = build.options
-        self._folder = SiteFolder(
-            place, build.build_cache, clean=options.clean, adopt=options.adopt
-        )
+        self._place = site_place(build.config, build.site_dir, build.cache.folder)
+        self._site = self._place.site
+        self._build_cache = build.build_cache
+        self._spare = build.build_cache.spare(self._site)
+        """Where the tree lies that the site was before."""
+        self._options = build.options
+        self._manifest: Manifest | None = None
+        """What an earlier build put there, if it is known."""
+        self._begun_with: Collection[str] = ()
+        """Its outputs that lie in the folder that is filled, since that was the spare."""
+        self._made: set[int] = set()
+        """Numbers of the folders that builds made of this site."""
+        self._lock = Lock(None)
 
     def begin(self) -> Path:
-        """Return the folder that this build fills, empty; wait while another build does."""
-        return self._folder.begun()
+        """Return the folder that a build fills, empty; wait while another build does.
+
+        Raises CannotStage where the folder is none for a site, or none can be made beside it.
+        """
+        cache = self._build_cache.cache
+        if why := adoption.why_never(self._place):
+            raise CannotStage(why)
+        if cache.refused:
+            say(
+                f"{cache.refused}, so nothing is kept for the next build; "
+                "delete it, or name another folder in ARCHIVE_CACHE_DIR"
+            )
+        else:
+            self._lock = Lock(self._build_cache.lock(self._site))
+        # Not a warning: a strict build that had to wait is as good as any.
+        self._lock.take(say)
+        self._made = set(self._build_cache.trees(self._site))
+        ours = inode_of(self._site) in self._made
+        if why := adoption.why_not(self._place, ours=ours, adopt=self._options.adopt):
+            raise CannotStage(why)
+        self._build_cache.clear(lambda site: not staging.leftovers(site))
+        folder = staging.empty_staging_folder(self._site, self._made)
+        if not self._options.clean:
+            self._manifest = self._build_cache.manifest(self._site)
+        # Before anything is put there: a build that is killed leaves what the next one knows.
+        self._made |= {each for each in map(inode_of, (folder, self._site)) if each}
+        self._build_cache.keep_trees(self._site, self._made)
+        return folder
 
     def begin_with_spare(self) -> None:
-        """Begin with the tree that the site was before, as far as its outputs stay."""
-        self._folder.begin_with_spare()
+        """Let the folder that is filled, which is empty yet, be the spare, swept of all but outputs."""
+        if self._options.clean or not os.path.lexists(self._spare):
+            return
+        if inode_of(self._spare) not in self._made:
+            say(
+                f"{self._spare} was made by an earlier version, or by somebody else, and is left alone: "
+                "delete it, or run “archive build --clean” once, so that builds can go on from one another"
+            )
+        elif staging.begun_with(self._site, self._spare):
+            outputs = self._manifest.outputs if self._manifest else {}
+            self._begun_with = swept(staging.staging_folder(self._site), outputs)
+        else:
+            with suppress(OSError):
+                delete_tree(self._spare)  # it would be in every later build's way
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""
@@ -53,49 +116,112 @@ class SiteOutput:
         own: of 8,000 short articles, with one of them edited, that takes PENDING.
         """
         edition, workers, progress = build.edition, build.workers, build.progress
-        before, size = self._folder.manifest, len(edition.file_cache)
+        before, size = self._manifest, len(edition.file_cache)
         digests = workers.background(partial(digests_of, edition.prepared()), size)
-        search = build.search_files()
-        search.write_stemmers()
-        index = None
-        if before is not None:  # little has changed, and pages leave a processor free
-            index = workers.background(partial(search.write_index, workers, quiet), size)
+        folder = Path(build.config.site_dir)
+        index: Callable[[], None] = partial(write_search_files, build, folder, progress)
+        if before:  # little has changed, and pages leave a processor free
+            index = workers.background(
+                partial(write_search_files, build, folder, quiet), size
+            ).result
         manifest = write_outputs(
             edition,
             build.frame,
-            self._folder,
-            Path(build.config.site_dir),
+            folder,
+            site=self._site,
+            before=before,
+            spare=self._begun_with,
             run=workers,
             progress=progress,
             digests=digests.result,
         )
-        if index is None:
-            search.write_index(workers, progress)
-        else:
+        if before:
             progress("Search", 0, 0)
-            index.result()
+        index()
         progress("Putting the site in place", 0, 0)
         if build.config.strict and build.warnings.count:
-            self._folder.discard()
+            staging.discard(self._site, self._made)
             return
         # The search index and its documents are not among them: they have folders of their own.
         pages = (page.dest_uri for page in build.frame.pages)
         beside = (*pages, *sorted(edition.published_files))
-        self._folder.put_in_place(replace(manifest, beside=beside))
+        self._put_in_place(replace(manifest, beside=beside))
+
+    def _put_in_place(self, manifest: Manifest) -> None:
+        """Let the site be what was built, by this `manifest`; keep what it was for the next build.
+
+        Raises OSError.
+        """
+        staged = staging.staging_folder(self._site)
+        fresh = on_top(staged)
+        write_list(staged)
+        shares = adoption.NOTHING
+        if os.path.lexists(self._site):
+            shares = adoption.shares(self._site, fresh, adopt=self._options.adopt)
+        tell = say if self._options.adopt else log.info  # once; then it is known
+        for what, names in (("Left", shares.kept), ("Replaced", shares.replaced)):
+            if names:
+                tell(f"{what} in {self._site}, put there by no build: {', '.join(names)}")
+        is_exchanged = staging.swap_in(self._site, shares.kept, shares.owned)
+        if not is_exchanged:
+            say(
+                f"{self._site} cannot be exchanged, as a mounted folder cannot: it was written "
+                "file by file"
+            )
+        self._build_cache.keep_manifest(self._site, manifest)
+        if inode_of(staged) is not None:
+            if is_exchanged:
+                self._keep_what_was(staged, manifest)
+            else:
+                self._keep(staged)  # a second copy of what stands there now
+        left = (inode_of(self._site), inode_of(self._spare))
+        self._build_cache.keep_trees(self._site, self._made.intersection(left))
+
+    def _keep_what_was(self, staged: Path, manifest: Manifest) -> None:
+        """Keep what the site was, without words that were taken out of the archive since."""
+        if self._manifest is None:
+            _delete(staged)  # nobody knows which words those are
+            return
+        try:
+            without_old_words(staged, self._manifest, manifest)
+        except OSError:
+            _delete(staged)
+            return
+        self._keep(staged)
+
+    def _keep(self, staged: Path) -> None:
+        try:
+            if not self._build_cache.cache.refused:
+                self._spare.parent.mkdir(parents=True, exist_ok=True)
+                os.rename(staged, self._spare)
+                return
+        except OSError:
+            pass  # it lies on another disk, or something is in the way
+        _delete(staged)
 
     def end(self) -> None:
-        """Let other builds of the site begin."""
-        self._folder.release()
+        """Let other builds of the site begin; say so if they begin with nothing."""
+        self._lock.release()
+        if failed := self._build_cache.cache.failed:
+            say(f"little or nothing is kept for the next build: {failed}")
 
     def abandon(self, build: Build, filled: Path, error: Exception | None) -> None:
         """Leave the old site as it was.
 
         Raises Abort where the machine let the build down, with one line that says how.
         """
-        self._folder.discard()
-        self._folder.release()
+        staging.discard(self._site, self._made)
+        self.end()
         if error is None or isinstance(error, MkDocsException):
             return
         words = collision(error, build.edition, filled) if hasattr(build, "edition") else ""
         if words := words or words_for(error):
             raise Abort(f"The site was not built: {words}") from error
+
+
+def _delete(staged: Path) -> None:
+    try:
+        delete_tree(staged)
+    except OSError as error:
+        why = error.strerror or error
+        say(f"{staged}, which the site was before, cannot be deleted ({why}): delete it")

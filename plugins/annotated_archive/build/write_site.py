@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from annotated_archive.build.output_jobs import (
     make_batch,
     shell_key,
 )
-from annotated_archive.build.site_folder import SiteFolder
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import KeyDigests, Recorder, traced
@@ -29,21 +28,23 @@ _STEP = "Writing pages"
 def write_outputs(
     edition: Edition,
     frame: Frame,
-    site: SiteFolder,
     folder: Path,
     *,
+    site: Path,
+    before: Manifest | None,
+    spare: Collection[str],
     run: Run,
     progress: Progress,
     digests: Callable[[], tuple[bytes, KeyDigests]],
 ) -> Manifest:
     """Put every output of `edition` into `folder`; return what they are, for the next build.
 
-    Outputs of the manifest of `site` that would be made the same again are taken from there,
-    unless they lie in `folder` already. `digests` gives those of the edition: see `digests_of`.
+    Outputs of the manifest `before` that would be made the same again are taken from `site`,
+    unless they are among the `spare`, which lie in `folder` already. `digests` gives those of the edition: see `digests_of`.
     Raises PlannedTwiceError when two outputs would stand at one address, and FileExistsError
     when a hand-written page stands there already. Progress counts pages.
     """
-    strings, before = frame.strings, site.manifest
+    strings = frame.strings
     outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     outputs.sort(key=lambda output: (output.maker, output.url))
@@ -57,7 +58,7 @@ def write_outputs(
         frame.site,
     )
     standing = dict(before.outputs) if before else {}
-    files = OutputFolder(folder, site.begun_with)
+    files = OutputFolder(folder, spare)
     entries: dict[str, Entry] = {}
     manifest = Manifest(entries, {key: context.base(key) for key in keys}, *digests())
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
@@ -73,7 +74,7 @@ def write_outputs(
     def carry(output: Output, trace: bytes | None = None) -> bool:
         """Take an output over as it stands; False where it is gone."""
         entry = standing[output.path]
-        if not files.carry(output.path, site.site, entry.is_file):
+        if not files.carry(output.path, site, entry.is_file):
             return False
         keep(output, entry if trace is None else replace(entry, trace=trace))
         return True

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 from annotated_archive.serve.preview import Preview, watched_by
 from annotated_archive.serve.request import is_loopback, mount_of
-from annotated_archive.serve.server import server
+from annotated_archive.serve.server import Server
 from annotated_archive.serve.watching import changes
 
 _ENDING = [
@@ -68,7 +68,7 @@ def serve(
         preview = Preview(config, url, say, watched_by(first))
         ends.callback(preview.close)
         try:
-            serving = server((host, port), mount, preview.stage, say, allowed)
+            serving = Server((host, port), mount, preview.stage, say, allowed)
         except OSError as error:
             raise click.ClickException(f"{shown_host}:{port}: {error.strerror}") from error
         except OverflowError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.search_files import write_stemmers
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.templates import KeptTemplates
 
@@ -36,7 +37,7 @@ class PreviewOutput:
 
     def write(self, build: Build) -> None:
         """Write the only files that no output is, and no index."""
-        build.search_files().write_stemmers()
+        write_stemmers(build, self._folder)
 
     def end(self) -> None:
         """Nobody waits for a preview."""

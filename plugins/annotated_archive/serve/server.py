@@ -36,27 +36,8 @@ CONNECTIONS = 64
 """How many there may be at a time, each with a thread: some six a browser, for several people."""
 
 
-def server(
-    address: tuple[str, int],
-    mount: str,
-    stage: CurrentSite,
-    say: Callable[[str], None],
-    allowed: Iterable[str] = (),
-    *,
-    patience: float = PATIENCE,
-    connections: int = CONNECTIONS,
-) -> Server:
-    """Return a server of what stands on `stage`, below the path `mount`.
-
-    It answers for the host of `address`, for names of this machine, and for those `allowed`.
-    `say` hears what went wrong with a page. Raises OSError where the address is taken, and
-    ValueError where an allowed name is none.
-    """
-    return Server(address, mount_of(mount), stage, say, allowed, patience, connections)
-
-
 class Server(ThreadingHTTPServer):
-    """A thread a connection, as many as there may be."""
+    """Serves what stands on a `stage`, with a thread a connection, as many as there may be."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -68,13 +49,20 @@ class Server(ThreadingHTTPServer):
         mount: str,
         stage: CurrentSite,
         say: Callable[[str], None],
-        allowed: Iterable[str],
-        patience: float,
-        connections: int,
+        allowed: Iterable[str] = (),
+        *,
+        patience: float = PATIENCE,
+        connections: int = CONNECTIONS,
     ) -> None:
+        """Serve the site below the path `mount`.
+
+        It is served for the host of `address`, for names of this machine, and for those
+        `allowed`. `say` hears what went wrong with a page. Raises OSError where the address is
+        taken, and ValueError where an allowed name is none.
+        """
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-        self.mount = mount
-        self.root = quote(mount)
+        self.mount = mount_of(mount)
+        self.root = quote(self.mount)
         """The mount as addresses begin with it."""
         self.stage = stage
         self.answers = Answers(self.root, say)
@@ -197,8 +185,8 @@ class Handler(StrictHandler):
         if path == EVENTS:
             self._send_events()
         else:
-            file_cache = path if is_name(path) else None
-            self._send(self.server.answers.answer(self.server.stage.state, file_cache), asked.query)
+            named = path if is_name(path) else None
+            self._send(self.server.answers.answer(self.server.stage.state, named), asked.query)
 
     def _send(self, answer: Answer, query: str = "") -> None:
         """Send an answer, or the part of a file that was asked for."""
