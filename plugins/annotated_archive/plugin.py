@@ -22,7 +22,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call]
     """Turns the records of the content folder into the pages of an archive."""
 
     build_options = BuildOptions()
-    """What a command asks for: see `build.run`."""
+    """What a command asks of the next build: see `build.run`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts only where nobody else sees them."""

@@ -1,9 +1,8 @@
-"""Whether a folder may be the site folder: what a build replaces has to be a build's own.
+"""Decides whether a folder may be the site folder: a build replaces only what builds made.
 
-A name that is mistyped, or a setting that somebody proposes, must not cost anybody the files
-of another folder. A folder counts as a site if it has a list (see `marker`), or if it holds
-nothing but files such as builds write, from before there were lists; any other one is taken
-only when whoever builds says so.
+A mistyped name, or a setting that somebody proposes, must not cost anybody the files of another
+folder. A folder counts as a site if it has a list (see `marker`), or if it holds nothing but
+files such as builds write, from before there were lists; any other one has to be adopted.
 """
 
 from __future__ import annotations
@@ -54,7 +53,7 @@ class Place:
 
 
 def why_never(place: Place) -> str:
-    """Return why a folder cannot be a site folder, whoever says so; empty where it can."""
+    """Return why a folder can never be a site folder; empty where it can."""
     site, project = _resolved(place.site), place.project.resolve()
     links = [place.site]
     if place.site.is_relative_to(place.project):
@@ -86,7 +85,7 @@ def why_never(place: Place) -> str:
 
 
 def _resolved(path: Path) -> Path:
-    """Return where a folder stands, that itself may be a link."""
+    """Return the resolved path of a folder that may itself be a link."""
     return path.parent.resolve() / path.name
 
 
@@ -102,9 +101,9 @@ def _standing() -> Iterator[Path]:
 def why_not(place: Place, *, ours: bool, adopt: bool) -> str:
     """Return why a build may not replace what stands in a site folder; empty where it may.
 
-    `ours` says that a build of this user put that very folder there, `adopt` that the user
-    wants it. What a pull request could have put there is not carried over without one of them.
-    Raises OSError.
+    It may where a build of this user made that very folder (`ours`), or the user wants it
+    (`adopt`); otherwise what a pull request could have put there is not carried over. Raises
+    OSError.
     """
     if not os.path.lexists(place.site):
         return ""
@@ -175,14 +174,14 @@ def _is_a_builds(place: Place, path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What becomes of what lies on top of a site folder."""
+    """The files and folders on top of a site folder, by what becomes of them."""
 
     kept: Sequence[str]
     """Carried over."""
     replaced: Sequence[str]
-    """Goes, though no build is known to have put it there."""
+    """Replaced, though perhaps not by a build's own files."""
     owned: Collection[str]
-    """A build's, or taken for it."""
+    """Made by a build, or adopted."""
 
 
 NOTHING = Shares((), (), ())
@@ -190,10 +189,10 @@ NOTHING = Shares((), (), ())
 
 
 def shares(site: Path, fresh: Iterable[str], *, adopt: bool) -> Shares:
-    """Return what becomes of what lies on top of `site`, by what lies on top of the `fresh` tree.
+    """Return the shares of what lies on top of `site`, by the names on top of the `fresh` tree.
 
-    Raises FileExistsError where something of the fresh tree would take the place of what no
-    build put there, and nobody said that it may. Raises OSError.
+    Raises FileExistsError where the fresh tree would replace what no build put there, unless
+    that is to be adopted. Raises OSError.
     """
     found, new = on_top(site), set(fresh)
     names = owned(site)

@@ -1,16 +1,19 @@
 """One build on MkDocs: the methods of `Build`, in the order of MkDocs' events.
 
-| event | what happens, and why not elsewhere |
-|---|---|
-| on_config | The site is locked and an empty folder beside it takes its place, before MkDocs empties that and looks for files. |
-| on_files | The archive is read: other plugins have set the address of the site. The folder is begun with what the site was, now that MkDocs has emptied it and copies nothing yet. |
-| on_nav | The navigation is kept; MkDocs gives it to nobody later. |
-| on_page_… | Hand-written pages are given their links, and what they must not do is taken out. |
-| on_env | All hand-written pages are rendered and none is written: problems are told, all at once, and stop the build. |
-| on_page_context | Home pages are given the figures of the archive. |
-| on_post_build | Pages, feeds, data and the search index are written, and the site is exchanged, as the last act. |
-| on_build_error | What was written goes; the old site stays. |
-"""  # a table
+on_config       begin          lock the site, set up an empty folder beside it: before MkDocs
+                               empties the site folder and looks for files
+on_files        read           read, link and check the archive: once other plugins have set
+                               site_url. Begin the folder with the tree that the site was: once
+                               MkDocs has emptied it, before it copies files into it
+on_nav          navigated      keep the navigation: on_env is not given it
+on_page_…       page_…         render hand-written pages, with links and without effects
+on_env          begin_pages    install the templates, report all problems, stop on errors: once
+                               all hand-written pages are rendered, before one is written
+on_page_context page_context   give figures to home pages, which MkDocs then writes
+on_post_build   finish         write the outputs and the search index, exchange the site, keep the
+                               caches: when nothing else can fail
+on_build_error  abandon        delete what was written; the old site stays
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,7 @@ class Build:
         return self.config
 
     def make_edition(self, **known: Any) -> Edition:
-        """Return the whole archive; what is `known` of it already is not worked out again."""
+        """Return the whole archive; see `edition.make_edition` for what may be `known` of it."""
         docs = Path(self.config.docs_dir)
         return make_edition(docs, self.settings, self.workers, self.progress, **known)
 

@@ -1,4 +1,4 @@
-"""What the builds of one archive remember: files taken in, and pages that stand on the site."""
+"""The cache of an archive's builds: parsed files, manifests, numbers of folders."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from annotated_archive.edition.read import FileCache, ParsedFile
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
 
 FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts")
-"""What lies in the cache, but for the locks."""
+"""Folders of the cache, besides that of the locks."""
 
 SHARDS = 64
-"""Files that what was taken in is spread over: after one edit one of them is written again, and
-in an archive of twenty thousand articles it takes a megabyte."""
+"""Files over which parsed files are spread: one edit has one of them written again, which in an
+archive of twenty thousand articles takes a megabyte."""
 
 
 class BuildCache:
-    """What is kept between builds, in a sealed cache and, while this process lives, in it."""
+    """What is kept between builds, in a sealed cache; parsed files also in this process."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
@@ -34,7 +34,7 @@ class BuildCache:
         self._copies: Copies = NOTHING_COPIED
 
     def forget(self) -> None:
-        """Delete everything but which folders are a build's, as far as the system lets it be."""
+        """Delete everything but the numbers of folders, as far as the system allows."""
         self._shards = None
         if not self.cache.refused:
             for name in set(FOLDERS) - {"trees"}:
@@ -42,7 +42,7 @@ class BuildCache:
                     delete_tree(self.cache.folder / name)
 
     def clear(self, is_gone: Callable[[Path], bool]) -> None:
-        """Delete what nobody will ask for: of killed builds, and of sites that are no more."""
+        """Delete leftovers of killed builds and of sites that are gone."""
         if self.cache.refused:
             return
         for folder in FOLDERS:
@@ -58,13 +58,13 @@ class BuildCache:
                     self.cache.forget(f"trees/{name}")
 
     def file_cache(self) -> FileCache:
-        """Return every file that was taken in."""
+        """Return every parsed file, by path."""
         if self._shards is None:
             self._shards = [self.cache.load(_shard(n)) or {} for n in range(SHARDS)]
         return {path: one for shard in self._shards for path, one in shard.items()}
 
     def keep_file_cache(self, file_cache: FileCache, workers: Workers) -> None:
-        """Keep what was taken in; only what changed is written."""
+        """Keep parsed files; only shards that changed are written."""
         fresh: list[dict[str, ParsedFile]] = [{} for _ in range(SHARDS)]
         for path, one in file_cache.items():
             fresh[crc32(path.encode("utf-8", "surrogateescape")) % SHARDS][path] = one
@@ -78,12 +78,12 @@ class BuildCache:
         self._shards = fresh
 
     def known_copies(self) -> Copies:
-        """Return what was found in files that are copied."""
+        """Return the findings in copied files."""
         self._copies = self.cache.load(_COPIES) or {}
         return self._copies
 
     def keep_copies(self, copies: Copies) -> None:
-        """Keep what was found in files that are copied, if it is not kept already."""
+        """Keep the findings in copied files, unless they are the same as before."""
         if copies != self._copies:
             self.cache.save(_COPIES, copies)
             self._copies = copies
@@ -93,33 +93,28 @@ class BuildCache:
         return self.cache.folder / f"lock/{_name(site)}"
 
     def spare(self, site: Path) -> Path:
-        """Return where the tree lies that `site` was before."""
+        """Return the folder of the tree that `site` was before."""
         return self.cache.folder / "spare" / _name(site)
 
     def trees(self, site: Path) -> frozenset[int]:
-        """Return the numbers of the folders that builds of this user made of `site`.
+        """Return the inode numbers of the folders that builds of this user made of `site`.
 
-        They stand at its place, at its spare's or beside it. A folder there that has none of
-        these numbers is somebody else's: nothing in it is deleted.
+        These are the site itself, its spare and the staging folder. A folder in one of their
+        places with another number is somebody else's, and nothing in it is deleted.
         """
         kept = json.loads(self.cache.noted(_trees(site)) or "{}")
         return frozenset(kept.get("numbers", ()))
 
     def keep_trees(self, site: Path, numbers: Collection[int]) -> None:
-        """Keep which folders builds made of `site`."""
         kept = {"site": str(site), "numbers": sorted(numbers)}
         self.cache.note(_trees(site), json.dumps(kept))
 
     def manifest(self, site: Path) -> Manifest | None:
-        """Return what a build put into `site`; None: not known.
-
-        Whether it still stands there as it was written remains to be seen.
-        """
-        kept: Manifest | None = self.cache.load(_pages(site))
-        return kept
+        """Return the manifest of the last build of `site`; its files may have changed since."""
+        found: Manifest | None = self.cache.load(_pages(site))
+        return found
 
     def keep_manifest(self, site: Path, manifest: Manifest) -> None:
-        """Keep what stands in `site`."""
         self.cache.save(_pages(site), manifest)
 
 

@@ -1,8 +1,7 @@
-"""A site that is written file by file, for the system does not let its folder be exchanged.
+"""Writes a site file by file where the system cannot exchange its folder, such as a mounted one.
 
-One that is mounted, as containers do it, can be neither moved nor replaced. No file is written
-over: it may be the same file as one elsewhere under another name, and whoever reads it gets the
-old one whole or the new one whole.
+No file is written over: it may have a second name elsewhere, and readers get the old file or the
+new one whole.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from annotated_archive.build.marker import MARKER, on_top, write_list
 from annotated_archive.edition.own_files import delete_tree, read_own_file
 
 _FRESH = f"{MARKER}.new"
-"""A file that is being written, on top of the site. Only one is, at any time."""
+"""The one file that is being written, on top of the site."""
 
 
 class HalfWritten(OSError):
-    """Some files of a site could be written, and another not: the one that it names."""
+    """A file of a site, which it names, could not be written after others were."""
 
 
 def put_into(site: Path, staging: Path, owned: Collection[str]) -> None:

@@ -1,7 +1,7 @@
-"""What is said when two things turn out to want one place on the site.
+"""The message when two outputs or files would stand at one path of the site.
 
 The rules on addresses find that before anything is written. Should they ever miss one, the build
-still ends with words, not with a traceback.
+ends with this message, not with a traceback.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from annotated_archive.records.portable import alike
 
 
 def collision(error: Exception, edition: Edition, folder: Path) -> str:
-    """Return what an error says of two things in one place, in words; empty if it is another.
+    """Return the message for an error of this kind; empty for any other.
 
     `folder` is where the site was being written.
     """

@@ -1,4 +1,4 @@
-"""What of mkdocs.yml a build goes by, and what it sets there for the time of the build."""
+"""The settings of a build, and what it changes in MkDocs' configuration."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WITHOUT_SITE_URL = (
 
 
 def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings:
-    """Return what the core is told of mkdocs.yml and of the plugin's `options` in it."""
+    """Return the settings of mkdocs.yml and of the plugin's `options` that the core uses."""
     content = shown_path(config)
     return Settings(
         name=config.site_name,

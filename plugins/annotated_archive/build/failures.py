@@ -1,4 +1,4 @@
-"""What is said when the machine lets a build down: one line, and what helps."""
+"""Messages for failures of the machine: one line, and what helps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NO_THREAD = "can't start new thread"
 
 
 def words_for(error: BaseException) -> str:
-    """Return what to tell of an error that is the machine's; empty where it is a mistake of ours."""
+    """Return the message for an error of the machine; empty for a mistake of ours."""
     if isinstance(error, CannotStage):
         return str(error)
     if isinstance(error, FileExistsError) and OPTION in str(error):
@@ -41,6 +41,6 @@ def words_for(error: BaseException) -> str:
 
 
 def one_line_of(error: OSError) -> str:
-    """Return what the system says of an error, and of which file."""
+    """Return the system's message and the file that it concerns."""
     said = error.strerror or str(error) or type(error).__name__
     return f"{said}: {error.filename}" if error.filename else said

@@ -1,8 +1,8 @@
-"""What a build wrote, and from what: for the next one, which asks of each output, is it up to date?
+"""The manifest of a site: the digest, trace and file stamp of each output of the last build.
 
-An output is up to date when it is made in the same way from the same records, all of which say what
-they said, with the same templates; and, where that is not known, when the digest of its view is the
-same. Whether its file is still as it was written, the file's stamp says.
+The next build asks it one question, is an output up to date? It is when its maker and arguments,
+the templates, and the digests of all keys in its trace are the same. An output that is not may
+still have a view of the same digest. The file stamp says whether its file was changed since.
 """
 
 from __future__ import annotations
@@ -26,42 +26,42 @@ from annotated_archive.pages.outputs import Output
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An output that a build wrote."""
+    """One output of the last build."""
 
     digest: bytes
-    """Of everything that went into it."""
+    """Of its templates and its view."""
     size: int
     modified: int
     """In nanoseconds."""
     inode: int
     trace: bytes
-    """What its view was made from: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `tracing.Recorder.packed`."""
 
     def __reduce__(self) -> tuple[type[Entry], tuple[bytes, int, int, int, bytes]]:
         return Entry, (self.digest, self.size, self.modified, self.inode, self.trace)
 
     def is_file(self, now: os.stat_result) -> bool:
-        """Whether a file is that of the output, and nobody touched it since."""
+        """Whether a file is the one that the build wrote, unchanged since."""
         return (now.st_size, now.st_mtime_ns, now.st_ino) == (self.size, self.modified, self.inode)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The outputs of a site, and everything they were made from, by digests."""
+    """The outputs of a site, and the digests of all that they were made from."""
 
     outputs: Mapping[str, Entry]
-    """File of the site -> the output in it."""
+    """Path on the site -> output."""
     bases: Mapping[ShellKey | None, bytes]
-    """Shell -> what all outputs in it are made with, beside their views."""
+    """Shell -> the digest of its templates and settings."""
     global_digest: bytes
-    """What every view hangs on."""
+    """Of what every view depends on."""
     key_digests: KeyDigests
-    """What a view hangs on if it asked for it."""
+    """Key -> the digest of what the edition says of it."""
     beside: Sequence[str] = ()
-    """Other files of the site in which words of the archive stand."""
+    """Other files of the site that hold words of the archive."""
 
     def is_up_to_date(self, now: Manifest) -> Callable[[Output], bool]:
-        """Return whether an output would be made the same again from what it is made of `now`."""
+        """Return what says whether an output would be the same by the manifest `now`."""
         same_bases = {key for key, base in now.bases.items() if self.bases.get(key) == base}
         keys = self.key_digests.keys() | now.key_digests.keys()
         changed = {key for key in keys if self.key_digests.get(key) != now.key_digests.get(key)} | {

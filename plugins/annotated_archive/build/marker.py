@@ -14,7 +14,7 @@ from pathlib import Path
 from annotated_archive.edition.own_files import read_own_file, write_file
 
 MARKER = ".annotated-archive.txt"
-"""Its name. A site folder has it on top, and most servers do not hand it out."""
+"""The name of the list, on top of a site folder; most servers do not hand it out."""
 
 _WORDS = """\
 This folder is written by “archive build”. Every build replaces what is named below, with all

@@ -1,4 +1,4 @@
-"""Records as MkDocs knows them: files that links lead to, and that it does not render."""
+"""MkDocs' files: records as targets of links, copied files, and what is left out."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
 
 
 class CopiedFile(File):
-    """A file of the content folder, of which only what is published is written."""
+    """A file of the content folder, copied without what cameras wrote into it."""
 
     def __init__(self, file: File, copies: Copies, *, copied: bool) -> None:
         super().__init__(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
@@ -68,7 +68,7 @@ class CopiedFile(File):
         self._copied = copied
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write what is published of it; nothing where it is shown from where it lies."""
+        """Write the published bytes; nothing in a preview, which reads the file itself."""
         if not self._copied:
             return
         target = Path(self.abs_dest_path)

@@ -1,4 +1,4 @@
-"""Outputs, made: from the plan to the bytes of a file, in batches that any worker can do."""
+"""Makes outputs, from the plan to the bytes of a file, in batches for any worker."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ShellKey = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What every output is made with."""
+    """What all outputs of a build are made with."""
 
     show: Presenter
     templates: Templates
@@ -31,10 +31,7 @@ class RenderContext:
     fingerprints: Fingerprints = field(default_factory=partial(Fingerprints, SHARED))
 
     def base(self, shell: ShellKey | None) -> bytes:
-        """Return the digest of what all outputs of one shell are made with, beside their views.
-
-        Without a shell that is what all the others are made with.
-        """
+        """Return the digest of all that outputs of one shell, or without any, share."""
         site = self.site
         return digest(
             self.templates.digest,
@@ -46,13 +43,13 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class OutputJob:
-    """An output to be made, unless what would be made stands already."""
+    """An output to be made, unless its file would stay as it is."""
 
     output: Output
     base: bytes
-    """The digest of what it is made with, beside its view."""
+    """The digest of what it shares with other outputs of its shell."""
     on_site: bytes
-    """The digest of what stands in its file; empty when there is nothing."""
+    """The digest of the output in its file; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +57,18 @@ class MadeOutput:
     """An output that was made."""
 
     digest: bytes
-    """Of everything that went into it."""
+    """Of its templates and its view."""
     trace: bytes
-    """What its view was made from: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `tracing.Recorder.packed`."""
     data: bytes | None
-    """What its file holds; None: what stands there already."""
+    """The bytes of its file; None where they would be the same."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return MadeOutput, (self.digest, self.trace, self.data)
 
 
 def shell_key(output: Output) -> ShellKey | None:
-    """Return which shell a page stands in; None for what is no page."""
+    """Return the shell of a page; None for other outputs."""
     return (depth_of(output.url), output.section) if MAKERS[output.maker].is_page else None
 
 
@@ -89,20 +86,20 @@ def _make(context: RenderContext, job: OutputJob) -> MadeOutput:
 
 
 def maker_call(output: Output) -> tuple[Any, ...]:
-    """Return what makes an output, and of what: the first of what it was made from."""
+    """Return the maker of an output and its arguments, the first key of its trace."""
     return output.maker, output.args
 
 
 def view_of(context: RenderContext, output: Output) -> Any:
-    """Return the view of an output, or its bytes where there is none.
+    """Return the view of an output, or its bytes where it has none.
 
-    Raises KeyError or IndexError where the edition has no such thing.
+    Raises KeyError or IndexError where the edition has no such record or page.
     """
     return MAKERS[output.maker].make(context.show, *output.args)
 
 
 def data_of(context: RenderContext, output: Output, view: Any) -> bytes:
-    """Return what the file of an output holds."""
+    """Return the bytes of an output's file."""
     if isinstance(view, bytes):
         return view
     html = content(context.templates.env, view)

@@ -1,4 +1,4 @@
-"""Where things lie that belong to an archive, by its mkdocs.yml."""
+"""The paths of an archive, by its mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from annotated_archive.build.adoption import Place
 from annotated_archive.edition.cache import Cache, users_key
 
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
-"""A folder for what builds keep, for one archive: on another disk, as a link cannot be."""
+"""Names a folder for the cache of one archive, which may lie on another disk."""
 
 _NAME = "annotated-archive"
-"""Of the folder that builds keep things in."""
+"""The name of the cache folder."""
 
 
 def project_folder(config: MkDocsConfig) -> Path:
@@ -23,10 +23,7 @@ def project_folder(config: MkDocsConfig) -> Path:
 
 
 def cache_of(config: MkDocsConfig) -> Cache:
-    """Return what builds keep: beside mkdocs.yml, unless the environment names a folder.
-
-    Raises UnfitKey.
-    """
+    """Return the cache: beside mkdocs.yml, unless the environment names a folder. Raises UnfitKey."""
     project = project_folder(config)
     named = os.environ.get(FOLDER_VARIABLE)
     if named:

@@ -12,7 +12,7 @@ _LONGEST = 600
 
 
 class Warnings(logging.Handler):
-    """Counts what a strict build would fail on, so that a failed build changes nothing."""
+    """Counts the warnings on which a strict build fails."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

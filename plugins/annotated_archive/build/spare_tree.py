@@ -1,4 +1,4 @@
-"""The tree of files that a site was before: the next build begins with it.
+"""The spare: the tree that a site was before, with which the next build begins.
 
 An archive has a folder for each page, and to make and delete tens of thousands of them takes
 longer than to write what changed. So the tree that a build replaced is not deleted. Its outputs
@@ -16,14 +16,14 @@ from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
 _WORDS = ("search", "data")
-"""Folders of the search index and of its documents: an index of what was, made anew for each."""
+"""Folders of the search index and of its documents, which each build makes anew."""
 
 
 def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
-    """Delete from what a site was the files in which words stand that it does not have any more.
+    """Delete from a spare the files with words that may not be on the site any more.
 
-    Whoever withdraws a record, or takes words out of one, wants them gone with the build that
-    does it. What is left are outputs that are the very files of the site, and files of the theme.
+    Words that were taken out of the archive, as when a record is withdrawn, must be gone after
+    the next build. The rest are outputs, the very files of the site, and files of the theme.
     """
     real: dict[str, bool] = {"": True}
 
@@ -48,9 +48,9 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
 
 
 def swept(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
-    """Delete everything in `folder` but the outputs that stand there as a build wrote them.
+    """Delete everything in `folder` but the outputs `standing` as they were written.
 
-    Returns the files of these. Whatever lies there besides, and whoever put it there, goes.
+    Returns the paths of these.
     """
     found: set[str] = set()
     _sweep(os.fspath(folder), "", standing, found)

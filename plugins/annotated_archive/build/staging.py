@@ -28,12 +28,10 @@ _RENAME_EXCHANGE = 2
 class Lock:
     """Keeps two builds from preparing one site at a time.
 
-    It is the system's own and ends with the process, whatever becomes of that. Where the system
-    has none, nothing is kept from anything.
+    The system ends it with the process. Where the system has no locks, it does nothing.
     """
 
     def __init__(self, file: Path | None) -> None:
-        """Lock by a file; without one nothing is kept from anything."""
         self._file = file
         self._handle: int | None = None
 
@@ -60,7 +58,7 @@ class Lock:
 
 
 def staging_folder(site: Path) -> Path:
-    """Return where a build of `site` is prepared: beside it, so that a rename can move it."""
+    """Return the folder beside `site` in which a build is prepared, so that a rename can move it."""
     return site.with_name(f".{site.name}.next")
 
 
@@ -98,7 +96,7 @@ def empty_staging_folder(site: Path, made: Collection[int]) -> Path:
 
 
 def leftovers(site: Path) -> list[Path]:
-    """Return what there is of `site` and of builds of it."""
+    """Return the folders there are of `site` and of builds of it."""
     return [
         each for each in (site, staging_folder(site), _old_folder(site)) if os.path.lexists(each)
     ]
@@ -152,10 +150,9 @@ def _moved(staging: Path, site: Path) -> None:
 
 
 def give_back(site: Path, made: Collection[int]) -> None:
-    """Put back what a build had taken over from the site when it was stopped.
+    """Put back what a stopped build had taken over from the site: what its list does not name.
 
-    What that is, the list in the staging folder says: whatever is not in it. Raises OSError
-    where a folder of that name stands on the site again.
+    Raises OSError where a folder of that name stands on the site again.
     """
     staging = staging_folder(site)
     names = listed_names(staging) if inode_of(staging) in made else None

@@ -15,7 +15,7 @@ from mkdocs.theme import Theme
 from annotated_archive.render.theme_folder import templates_dir
 
 _NO_FILES = (".html", ".py", ".pyc", ".yml", ".md")
-"""Of a theme: templates, and what only MkDocs reads."""
+"""Suffixes of templates and of files that only MkDocs reads."""
 
 
 def theme_files(config: MkDocsConfig) -> frozenset[str]:

@@ -21,7 +21,7 @@ class Stage:
 
 
 class Timings:
-    """Hears the progress of a build and passes it on; a stage lasts until the next one begins."""
+    """Measures the stages of a build by its progress, which it passes on."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -30,7 +30,6 @@ class Timings:
         self._now = self._stage("Starting")
 
     def __call__(self, step: str, done: int, of: int) -> None:
-        """Hear how far a stage is."""
         if step != self._now.name:
             self._close()
             self._now = self._stage(step)

@@ -1,4 +1,4 @@
-"""Work on many things at once: plain functions of (context, batch), in worker processes.
+"""Worker processes: each runs plain functions of (context, batch).
 
 The context goes to the workers by fork, which copies nothing. Where fork is not to be had, or
 there is little to do, the work is done in this process. Any other executor of
@@ -36,11 +36,10 @@ FEWEST = 400
 """Below this many items starting workers takes longer than it saves."""
 
 AHEAD = 4
-"""Batches a worker that wait for it or for being fetched: none idles, and results that nobody
-has fetched yet stay few."""
+"""Batches under way for each worker: enough that none idles, so few that results do not pile up."""
 
 _shared: list[Any] = []
-"""In a forked worker: the context. Filled once, when it starts; empty elsewhere."""
+"""The context, in a forked worker; empty elsewhere."""
 
 
 def default_jobs() -> int:
@@ -68,10 +67,7 @@ class Workers:
     def __call__(
         self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
     ) -> Iterator[Any]:
-        """Yield the results of `work` on all items, in order.
-
-        Of `heavy` items each is as much work as a batch of others.
-        """
+        """Yield the results of `work` on all items, in order; a `heavy` item is a whole batch."""
         size = 1 if heavy else BATCH
         batches = (items[start : start + size] for start in range(0, len(items), size))
         few = len(items) * BATCH // size < FEWEST
@@ -86,8 +82,8 @@ class Workers:
     def background(self, work: Callable[[], T], size: int) -> BackgroundTask[T]:
         """Begin work in another process, while this one goes on.
 
-        Where it is on few things (its `size`), fork is not to be had, or there is to be one
-        process only, the work is done when its result is asked for.
+        With few items (`size`), without fork, or with one job, the work is done here, when its
+        result is asked for.
         """
         if self.jobs == 1 or size < FEWEST or not can_fork():
             return BackgroundTask(work)
@@ -107,14 +103,14 @@ class Workers:
         return task
 
     def join_background(self) -> None:
-        """Let nothing go on beside this process any more."""
+        """End all background tasks."""
         # The last first: each has inherited the pipes of those before it.
         while self._tasks:
             self._tasks.pop().close()
 
     def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
-        # Everything there is now is shared with the workers, as long as nobody writes to it: a
-        # collector that walks over it would copy all of it.
+        # All objects are shared with the workers until written to: a garbage collector that
+        # walks over them would copy them all.
         gc.collect(0)
         gc.freeze()
         try:
@@ -155,13 +151,13 @@ class Workers:
 
 
 def _send_result(here: Connection, there: Connection, work: Callable[[], object]) -> None:
-    here.close()  # or it would never hear that nobody takes anything any more
-    gc.disable()  # it would walk over, and so copy, everything that is shared
+    here.close()  # or sending would not fail once the main process has closed its end
+    gc.disable()  # it would walk over, and so copy, all shared objects
     try:
         there.send(work())
         there.close()
     except (Exception, KeyboardInterrupt):
-        # Nobody asks for it any more, or the main process meets the mistake when it does the work.
+        # The main process has closed the pipe, or meets the mistake when it does the work itself.
         sys.exit(1)
 
 
@@ -187,10 +183,9 @@ class BackgroundTask(Generic[T]):
         return self._work()
 
     def close(self) -> None:
-        """Take no result any more, and wait until the process has ended.
+        """Close the pipe, which ends the process, and wait for that.
 
-        Nobody takes what it hands over then, which ends it. It is not killed: workers of its own
-        would be left behind.
+        It is not killed, because workers of its own would be left behind.
         """
         if self._process is not None:
             process, pipe = self._process

@@ -1,4 +1,4 @@
-"""The whole site: every output of an edition, in a folder; unchanged ones are carried over."""
+"""Writes every output of an edition into a folder; those that are up to date are carried over."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def write_outputs(
     progress: Progress,
     digests: Callable[[], tuple[bytes, KeyDigests]],
 ) -> Manifest:
-    """Put every output of `edition` into `folder`; return what they are, for the next build.
+    """Put every output of `edition` into `folder`; return their manifest.
 
     Outputs of the manifest `before` that would be made the same again are taken from `site`,
     unless they are among the `spare`, which lie in `folder` already. `digests` gives those of the edition: see `digests_of`.
@@ -72,7 +72,7 @@ def write_outputs(
             progress(_STEP, pages_done, pages)
 
     def carry(output: Output, trace: bytes | None = None) -> bool:
-        """Take an output over as it stands; False where it is gone."""
+        """Put the file of the last build here too; False where it is gone."""
         entry = standing[output.path]
         if not files.carry(output.path, site, entry.is_file):
             return False
@@ -80,7 +80,7 @@ def write_outputs(
         return True
 
     def make(left: list[Output]) -> None:
-        """Put outputs into the folder that may have changed."""
+        """Make outputs that may have changed, and write or carry each."""
         orders = [
             OutputJob(output, manifest.bases[shell_key(output)], old.digest if old else b"")
             for output in left

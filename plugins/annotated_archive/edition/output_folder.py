@@ -1,4 +1,4 @@
-"""Files of a site, written where nothing stood before."""
+"""A folder of a site that is being filled."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 class OutputFolder:
     """A folder that is being filled. No file is ever written over another.
 
-    An archive has tens of thousands of files, each in a folder of its own; what is asked of
-    the system for each is kept to what has to be.
+    An archive has tens of thousands of files, each in a folder of its own: each costs as few
+    system calls as can be.
     """
 
     def __init__(self, folder: Path, spare: Iterable[str] = ()) -> None:
@@ -23,7 +23,7 @@ class OutputFolder:
         self._spare = set(spare)
 
     def write(self, path: str, data: bytes) -> os.stat_result:
-        """Write a file, return what the system knows of it; `path` has forward slashes.
+        """Write a file and return its status; `path` has forward slashes.
 
         Raises FileExistsError where something stands there already.
         """

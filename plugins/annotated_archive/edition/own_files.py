@@ -1,4 +1,4 @@
-"""Folders and files that only this user's builds are to have made.
+"""Folders and files that builds of this user alone may make.
 
 They lie in the archive's own folder, into which a pull request can put anything: a link that
 leads to any other folder of the machine, a pipe that nobody ever writes to. So a folder is
@@ -24,8 +24,8 @@ unless it is told to."""
 def why_refused(root: Path, folder: Path) -> str:
     """Return why nothing may be read, written or deleted in `folder`; empty where it may.
 
-    Looked at are the parts of its path below `root`, and what lies in it: each must be no link,
-    and each folder this user's own. What is not there yet is fine.
+    No part of its path below `root`, and nothing in it, may be a link; each folder must be this
+    user's own. A folder that is not there yet is fine.
     """
     try:
         parts = folder.relative_to(root).parts
@@ -61,10 +61,7 @@ def _why_not_own(path: Path, *, file_is_fine: bool = False) -> str:
 
 
 def inode_of(folder: Path) -> int | None:
-    """Return the number by which the system knows a folder; None where none stands there.
-
-    A link to a folder is none.
-    """
+    """Return the inode number of a folder; None where there is none, but for a link to one."""
     try:
         now = folder.lstat()
     except OSError:
@@ -73,16 +70,13 @@ def inode_of(folder: Path) -> int | None:
 
 
 def read_own_file(file: Path) -> bytes:
-    """Return what a file holds. Raises OSError, also where it is a link, a pipe or a device."""
+    """Return the bytes of a file. Raises OSError, also where it is a link, a pipe or a device."""
     with open_regular(str(file)) as found:
         return found.read()
 
 
 def write_file(file: Path, *parts: bytes) -> None:
-    """Write a file that is not there yet; whatever stands in its place goes.
-
-    Raises OSError.
-    """
+    """Write a new file in the place of the old one. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_DETOUR
     try:
         handle = os.open(file, flags, 0o666)
