@@ -82,7 +82,7 @@ def test_a_build_that_stops_leaves_no_process_behind(
 
     monkeypatch.setattr(workers, "FEWEST", 1)
     monkeypatch.setattr(workers, "default_jobs", lambda: 2)
-    monkeypatch.setattr(site_output, "digests_of", lambda _: large())
+    monkeypatch.setattr(site_output, "global_digest", lambda _: large())
     monkeypatch.setattr(site_output, "write_outputs", full)
     source = without_search(written(tmp_path / "source", {}))
     with pytest.raises(StoppedBuild, match="make room on the disk"):

@@ -60,7 +60,7 @@ class BuildCache:
     def file_cache(self) -> FileCache:
         """Return every parsed file, by path."""
         if self._shards is None:
-            self._shards = [self.cache.load(_shard(n)) or {} for n in range(SHARDS)]
+            self._shards = [self.cache.load(f"taken/{n:02d}") or {} for n in range(SHARDS)]
         return {path: one for shard in self._shards for path, one in shard.items()}
 
     def keep_file_cache(self, file_cache: FileCache, workers: Workers) -> None:
@@ -102,20 +102,20 @@ class BuildCache:
         These are the site itself, its spare and the staging folder. A folder in one of their
         places with another number is somebody else's, and nothing in it is deleted.
         """
-        kept = json.loads(self.cache.noted(_trees(site)) or "{}")
+        kept = json.loads(self.cache.noted(f"trees/{_name(site)}") or "{}")
         return frozenset(kept.get("numbers", ()))
 
     def keep_trees(self, site: Path, numbers: Collection[int]) -> None:
         kept = {"site": str(site), "numbers": sorted(numbers)}
-        self.cache.note(_trees(site), json.dumps(kept))
+        self.cache.note(f"trees/{_name(site)}", json.dumps(kept))
 
     def manifest(self, site: Path) -> Manifest | None:
         """Return the manifest of the last build of `site`; its files may have changed since."""
-        found: Manifest | None = self.cache.load(_pages(site))
+        found: Manifest | None = self.cache.load(f"pages/{_name(site)}")
         return found
 
     def keep_manifest(self, site: Path, manifest: Manifest) -> None:
-        self.cache.save(_pages(site), manifest)
+        self.cache.save(f"pages/{_name(site)}", manifest)
 
 
 def save_shards(
@@ -124,7 +124,7 @@ def save_shards(
     """Write some shards; a plain function for workers."""
     cache, shards = context
     for number in batch:
-        cache.save(_shard(number), shards[number])
+        cache.save(f"taken/{number:02d}", shards[number])
     return [None] * len(batch)
 
 
@@ -133,18 +133,6 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 
 _COPIES = "taken/copies"
-
-
-def _shard(number: int) -> str:
-    return f"taken/{number:02d}"
-
-
-def _trees(site: Path) -> str:
-    return f"trees/{_name(site)}"
-
-
-def _pages(site: Path) -> str:
-    return f"pages/{_name(site)}"
 
 
 def _name(site: Path) -> str:

@@ -12,12 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.build.output_jobs import ShellKey, maker_call, shell_key
-from annotated_archive.edition import Edition
 from annotated_archive.edition.tracing import (
     ANY_KEY,
     KeyDigests,
-    global_digest,
-    key_digests,
     key_number,
     unpacked,
 )
@@ -76,8 +73,3 @@ class Manifest:
             return read[0] == key_number(maker_call(output)) and changed.isdisjoint(read)
 
         return is_up_to_date if self.global_digest == now.global_digest else lambda _: False
-
-
-def digests_of(edition: Edition) -> tuple[bytes, KeyDigests]:
-    """Return the digests of all that outputs read of an edition: without a key, and by key."""
-    return global_digest(edition), key_digests(edition)

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from annotated_archive.build import adoption, staging
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
-from annotated_archive.build.manifest import Manifest, digests_of
+from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
@@ -27,6 +27,7 @@ from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.write_site import write_outputs
 from annotated_archive.edition import quiet
 from annotated_archive.edition.own_files import delete_tree, inode_of
+from annotated_archive.edition.tracing import global_digest, key_digests
 
 if TYPE_CHECKING:  # a build is made with its output
     from annotated_archive.build.build import Build
@@ -99,12 +100,15 @@ class SiteOutput:
                 f"{self._spare} was made by an earlier version, or by somebody else, and is left alone: "
                 "delete it, or run “archive build --clean” once, so that builds can go on from one another"
             )
-        elif staging.begun_with(self._site, self._spare):
-            outputs = self._manifest.outputs if self._manifest else {}
-            self._begun_with = swept(staging.staging_folder(self._site), outputs)
-        else:
+            return
+        staged = staging.staging_folder(self._site)
+        try:
+            self._spare.rename(staged)  # in the place of an empty folder
+        except OSError:  # also where it lies on another disk
             with suppress(OSError):
                 delete_tree(self._spare)  # it would be in every later build's way
+        else:
+            self._begun_with = swept(staged, self._manifest.outputs if self._manifest else {})
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""
@@ -115,9 +119,9 @@ class SiteOutput:
         In an incremental build the digests and the search index are made in processes of their
         own: of 8,000 short articles, with one of them edited, that takes PENDING.
         """
-        edition, workers, progress = build.edition, build.workers, build.progress
+        edition, workers, progress = build.edition.prepared(), build.workers, build.progress
         before, size = self._manifest, len(edition.file_cache)
-        digests = workers.background(partial(digests_of, edition.prepared()), size)
+        digests = workers.background(lambda: (global_digest(edition), key_digests(edition)), size)
         folder = Path(build.config.site_dir)
         index: Callable[[], None] = partial(write_search_files, build, folder, progress)
         if before:  # little has changed, and pages leave a processor free

@@ -102,16 +102,6 @@ def leftovers(site: Path) -> list[Path]:
     ]
 
 
-def begun_with(site: Path, spare: Path) -> bool:
-    """Make the tree at `spare` the staging folder, which is empty yet; False: there is none."""
-    staging = staging_folder(site)
-    try:
-        os.rename(spare, staging)  # in the place of an empty folder
-    except OSError:  # also where it lies on another disk
-        return False
-    return True
-
-
 def swap_in(site: Path, kept: Iterable[str], owned: Collection[str]) -> bool:
     """Put the staging folder in the place of `site`, but for what is `kept` of that.
 

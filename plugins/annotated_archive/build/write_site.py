@@ -40,9 +40,10 @@ def write_outputs(
     """Put every output of `edition` into `folder`; return their manifest.
 
     Outputs of the manifest `before` that would be made the same again are taken from `site`,
-    unless they are among the `spare`, which lie in `folder` already. `digests` gives those of the edition: see `digests_of`.
-    Raises PlannedTwiceError when two outputs would stand at one address, and FileExistsError
-    when a hand-written page stands there already. Progress counts pages.
+    unless they are among the `spare`, which lie in `folder` already. `digests` gives those of
+    the edition, without a key and by key. Raises PlannedTwiceError when two outputs would stand
+    at one address, and FileExistsError when a hand-written page stands there already. Progress
+    counts pages.
     """
     strings = frame.strings
     outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())

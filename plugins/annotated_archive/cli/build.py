@@ -57,10 +57,10 @@ def build(
 ) -> None:
     """Build the whole site into the site folder."""
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
-    overrides: dict[str, Any] = {"strict": strict or None}
+    overrides: dict[str, Any] = {"strict": True} if strict else {}
     if site_dir:
         overrides["site_dir"] = os.path.abspath(site_dir)  # a link is seen as one
-    config = here.config(**{key: value for key, value in overrides.items() if value is not None})
+    config = here.config(**overrides)
     if jobs is not None:
         plugin_of(config).config["jobs"] = jobs
     if no_search:
@@ -87,10 +87,7 @@ def build(
 
 
 def executor_at(address: str) -> Executor:
-    """Return what hands work to the workers of a dask scheduler.
-
-    Stops with a clear word where the `cluster` extra is not installed.
-    """
+    """Return an executor on a dask scheduler; stop where the `cluster` extra is not installed."""
     try:
         distributed = import_module("distributed")
     except ImportError as error:

@@ -22,7 +22,7 @@ from annotated_archive.serve.watching import changes
 _ENDING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
-"""What ends a program: Ctrl+C, whoever manages processes, a terminal that is closed."""
+"""Signals of Ctrl+C, of process managers, of a terminal that is closed."""
 
 
 @click.command()

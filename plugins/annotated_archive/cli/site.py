@@ -26,7 +26,7 @@ from annotated_archive.serve.failure import failure_of
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _MISSING = "does not exist"
-"""MkDocs' words where there is no mkdocs.yml."""
+"""MkDocs' message where there is no mkdocs.yml."""
 
 
 class Site:
@@ -36,7 +36,7 @@ class Site:
         self.config_file = config_file
 
     def config(self, **overrides: Any) -> MkDocsConfig:
-        """Return the configuration; stop with a clear word where there is none."""
+        """Return the configuration; stop with a clear message where there is none."""
         file = str(self.config_file) if self.config_file else None
         try:
             config = load_config(config_file=file, **overrides)

@@ -1,4 +1,4 @@
-"""What stands at an address in one state of a preview: the site, and what is wrong with it."""
+"""The answer for an address in one state of a preview: its page, or one about mistakes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STYLE = "__archive/preview.css"
 """Addresses that no page of an archive has: ids do not begin with an underscore."""
 
 _INDEX = "index.html"
-"""What servers give for a folder."""
+"""The file that servers give for a folder."""
 
 _FILES = {
     SCRIPT: ("reload.js", "text/javascript; charset=utf-8"),
@@ -35,7 +35,7 @@ class Answers:
     """Gives the answers of a preview whose site has its root at one address of the server."""
 
     def __init__(self, root: str, say: Callable[[str], None]) -> None:
-        """Answer for the site at `root`; `say` hears of pages that could not be made."""
+        """Answer for the site at `root`; `say` is called with failures of pages."""
         self._root = root
         self._say = say
         folder = templates_dir() / "archive" / "preview"
@@ -48,7 +48,7 @@ class Answers:
             self._pages = ProblemPages(load_strings(), root)
 
     def answer(self, state: SiteState, path: str | None) -> Answer:
-        """Return what stands at `path`, decoded, relative to the root; None stands nowhere."""
+        """Return the answer for a decoded `path` below the root; None is no address."""
         if path in self._files:
             return self._files[path]
         if path is not None and path.rpartition("/")[2] == _INDEX:
@@ -59,7 +59,7 @@ class Answers:
         return replace(found, data=self._with_script(found.data, state, banner))
 
     def _found(self, state: SiteState, path: str | None) -> tuple[Answer, Html]:
-        """Return what stands there, and what is to be said on it."""
+        """Return the answer and the banner on its page."""
         pages, shown, wrong = self._speaking(state), state.shown, state.wrong
         silent = Html("")
         if pages is None:
@@ -89,7 +89,7 @@ class Answers:
             return failure
 
     def _speaking(self, state: SiteState) -> ProblemPages | None:
-        """Return what makes pages about mistakes, in the language of the site."""
+        """Return the maker of pages about mistakes, in the language of the site."""
         strings = state.shown and state.shown.strings
         if strings and (self._pages is None or self._pages.strings is not strings):
             with suppress(Exception):
@@ -105,7 +105,7 @@ class Answers:
         title: str,
         content: Html,
     ) -> Answer:
-        """Return a page about mistakes as one of the site at `path`, if such can be made."""
+        """Return a page about mistakes, in the frame of the site if that can be made."""
         page = None
         if state.shown is not None and path is not None:
             with suppress(Exception):  # the theme may be what is wrong
@@ -113,7 +113,7 @@ class Answers:
         return Answer(status, HTML, (page or pages.whole(title, content)).encode())
 
     def _with_script(self, page: bytes, state: SiteState, banner: Html) -> bytes:
-        """Return a page that says what is wrong, and loads itself again once that changes."""
+        """Return a page with the banner and the script that reloads it."""
         script = f'<script src="{self._root}{SCRIPT}" data-version="{state.version}"></script>'
         start, end, rest = page.rpartition(b"</body>")
         if not end:
@@ -122,6 +122,6 @@ class Answers:
 
 
 def _bare(failure: Failure | None) -> Answer:
-    """Return what to say where there are no words and no templates to say it with."""
+    """Return the answer where strings or templates are missing."""
     data = f"{failure or '…'}\n".encode()
     return Answer(500, "text/plain; charset=utf-8", data, refresh=True)

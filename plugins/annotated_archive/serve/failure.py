@@ -1,4 +1,4 @@
-"""What is wrong with an archive while somebody edits it: in which files, and on which pages."""
+"""The failures and errors of an archive that is being edited, by file and by page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Failure:
     message: str
     """One line, or a few."""
     path: str = ""
-    """The file that has to be mended, from the folder of mkdocs.yml, as far as that is known."""
+    """The file to mend, from the folder of mkdocs.yml; empty where it is not known."""
     line: int = 0
     """Counted from 1; 0 where it is not known."""
     hint: str = ""
@@ -37,18 +37,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Everything that keeps the archive from being built as it stands in the files now."""
+    """All that keeps the archive from being built from the files as they are now."""
 
     failure: Failure | None = None
     """Why the site could not be made anew."""
     files: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
-    """File -> its errors; paths as they stand in them."""
+    """File -> its errors; paths as in the errors."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of a page, decoded and relative to the root of the site -> its file with errors."""
 
 
 def wrong_with(failure: Failure | None, problems: Iterable[Problem], content: str) -> Wrong:
-    """Return what is wrong; `content` is the content folder, as it stands in paths."""
+    """Return the failure and errors; `content` is the content folder, as paths begin with it."""
     files: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         if problem.severity is Severity.ERROR:
@@ -62,10 +62,7 @@ def wrong_with(failure: Failure | None, problems: Iterable[Problem], content: st
 
 
 def page_of_file(path: str) -> str | None:
-    """Return where the page of a file stands, by its path in the content folder alone.
-
-    The address is decoded and relative to the root of the site; None where it has no page.
-    """
+    """Return the decoded address of a file's page below the root of the site; None without one."""
     folder, slash, name = path.partition("/")
     if PurePosixPath(path).suffix.lower() not in MARKDOWN:
         return None
@@ -81,9 +78,9 @@ def page_of_file(path: str) -> str | None:
 
 
 def failure_of(error: BaseException, traced: Sequence[str], base: Path) -> Failure:
-    """Return what to say of an error that ended a build.
+    """Return the failure for an error that ended a build, after the logged errors `traced`.
 
-    `traced` are the errors that were logged before; `base` is the folder of mkdocs.yml.
+    `base` is the folder of mkdocs.yml.
     """
     for each in _chain(error):
         if isinstance(each, yaml.MarkedYAMLError):

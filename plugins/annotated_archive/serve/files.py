@@ -1,4 +1,4 @@
-"""Files that a preview hands out: regular ones inside of a folder, and nothing else."""
+"""Opens files for a preview: regular ones inside a folder alone."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ for _suffix, _type in {
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file to be sent, which whoever sends it closes."""
+    """A file to be sent; the sender closes it."""
 
     handle: BinaryIO
     size: int

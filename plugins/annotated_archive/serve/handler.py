@@ -14,19 +14,18 @@ from typing import Any
 
 METHODS = ("GET", "HEAD")
 _TARGET = 8_192
-"""Bytes of an address: as many as most servers take, and ten times what the longest one of a
-search has."""
+"""Bytes of an address: as most servers take, ten times the longest one of a search."""
 _HEAD = 16_384
-"""Bytes of a request: an address with as much beside it."""
+"""Bytes of a request: an address and as many bytes of headers."""
 CHUNK = 65_536
-"""Bytes that are read or sent at a time; for these the other side has all the patience there is."""
+"""Bytes that are read or sent at a time; each piece has the whole `patience`."""
 
 TEXT = "text/plain; charset=utf-8"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 class StrictHandler(BaseHTTPRequestHandler):
-    """Reads the requests of one connection. To be said: what `answer_request` does."""
+    """Reads the requests of one connection; a subclass answers them."""
 
     protocol_version = "HTTP/1.1"
     server_version = "archive"
@@ -40,14 +39,12 @@ class StrictHandler(BaseHTTPRequestHandler):
         raise NotImplementedError
 
     def setup(self) -> None:
-        """Begin with a connection."""
         super().setup()
         self.rfile.close()  # the head of each request is read by us, bodies never
         self._coming = b""
         self.connection.settimeout(self.patience)
 
     def handle_one_request(self) -> None:
-        """Read a request and answer it."""
         self.command, self.request_version, self.requestline = "", "", ""
         head = self._next_head()
         if head is None:

@@ -1,4 +1,4 @@
-"""Makes the search index of a preview beside everything else, when nothing has changed a while."""
+"""Makes the search index of a preview in the background, once changes have paused."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ from annotated_archive.render.strings import Strings
 from annotated_archive.search.index import write_search
 
 _QUIET = 1.0
-"""Seconds without a change before an index is made: whoever writes saves again and again."""
+"""Seconds without a change before an index is made, because writers save often."""
 
 
 class Indexer:
     """One thread that makes an index at a time, in a process of its own."""
 
     def __init__(self, folder: Path) -> None:
-        """Make indexes below `folder`."""
         self.folders: tuple[Path, ...] = ()
-        """Where the newest index lies, if there is one."""
+        """The folder of the newest index, if there is one."""
         self._folder = folder
         self._wanted: tuple[Edition, Build] | None = None
         self._turn = threading.Condition()
@@ -38,7 +37,7 @@ class Indexer:
         self._thread = threading.Thread(target=self._work, name="search index", daemon=True)
 
     def index(self, edition: Edition, build: Build) -> None:
-        """Ask for the index of an edition; one that was asked for before is not made any more."""
+        """Ask for the index of an edition, in the place of any that is still waiting."""
         if not can_fork():
             return  # in this process it would keep pages waiting
         with self._turn:
@@ -48,7 +47,7 @@ class Indexer:
                 self._thread.start()
 
     def close(self) -> None:
-        """Begin no other index, and end the one that is being made."""
+        """End the index that is being made, and begin no other."""
         with self._turn:
             self._closed = True
             self._turn.notify()
@@ -79,7 +78,7 @@ class Indexer:
                     shutil.rmtree(old, ignore_errors=True)
 
     def _next(self) -> tuple[Edition, Build] | None:
-        """Return what to make next, when it has been asked for and no other for a while."""
+        """Return the edition to index next, once none has been asked for during a pause."""
         with self._turn:
             self._turn.wait_for(lambda: self._wanted or self._closed)
             wanted = None

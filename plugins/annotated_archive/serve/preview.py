@@ -1,8 +1,7 @@
-"""Keeps an edition in memory and does again only what a change asks for.
+"""Keeps an edition in memory, and brings it up to date when files change.
 
-A note or a record that changed is read, and the edition made of it; MkDocs runs again only
-when a page written by hand, the settings or a template did. Whatever goes wrong meanwhile, the
-last site that could be made stays.
+Only changed records and notes are read again. MkDocs runs again only when a hand-written page, the
+settings or a template changed. When anything fails, the last site that could be made stays.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ Say = Callable[[str], None]
 
 
 class Preview:
-    """The site of one mkdocs.yml, as it is now."""
+    """The preview of one mkdocs.yml."""
 
     def __init__(
         self,
@@ -66,16 +65,15 @@ class Preview:
         self._failure: Failure | None = None
         self._errors: tuple[Problem, ...] = ()
         self.watched: list[Path] = list(watched)
-        """Files and folders whose changes are to be told to `changed`."""
+        """Files and folders whose changes `changed` is to be called with."""
 
     def close(self) -> None:
-        """Delete what was made."""
         self.stage.close()
         self._indexer.close()
         self._folder.cleanup()
 
     def start(self) -> None:
-        """Build everything: for the first time, or because MkDocs has to run again."""
+        """Build everything by MkDocs."""
         self._builds += 1
         folder = Path(self._folder.name) / f"site-{self._builds}"
         traced = _LogRecorder()
@@ -106,11 +104,11 @@ class Preview:
         self.watched = watched_by(config)
         config.site_dir = str(folder)
         config.site_url = self._url
-        config.strict = False  # whoever mends what is warned of wants to see the site
+        config.strict = False  # the site is shown also while there are warnings
         return run_mkdocs(config, BuildOptions(output=PreviewOutput), "serve")
 
     def changed(self, changes: Iterable[Path]) -> None:
-        """Take in that files changed."""
+        """Bring the site up to date after files changed."""
         paths = list(changes)
         if self._failure is not None or not self._takes_in(paths):
             self.start()
@@ -146,7 +144,7 @@ class Preview:
             changed=None if any(path.is_dir() for path in paths) else inside,
             rules=False,
         )
-        # What rules have found is not known yet, and may well be the same as before.
+        # Show pages before the rules are done; most errors are the same as before.
         content = before.settings.content
         old = (each for each in self._errors if each.path.removeprefix(f"{content}/") not in inside)
         shown = self._shown_of(build, made, fresh=False)
@@ -172,17 +170,17 @@ class Preview:
         self._tell(shown, problems)
         if shown.edition.settings.search:
             self._indexer.index(shown.edition, self._build)
-        # What is kept for long need not be looked over again and again for what can go.
+        # The edition stays for long: spare the garbage collector the walk over it.
         gc.freeze()
 
     def _tell(self, shown: Shown | None, problems: Iterable[Problem]) -> None:
-        """Show a state of the site, and what is wrong with it."""
+        """Show a state of the site with its errors."""
         self._errors = _errors(problems)
         content = shown.edition.settings.content if shown else ""
         self.stage.show(shown, wrong_with(self._failure, self._errors, content))
 
     def _fail(self, failure: Failure) -> None:
-        """Say why the site could not be made anew; what was shown stays."""
+        """Report why the site could not be made; the last state stays."""
         if failure != self._failure:
             self._say(f"not built: {failure}")
             self._failure = failure
@@ -190,7 +188,7 @@ class Preview:
 
 
 class _LogRecorder(logging.Handler):
-    """Keeps the first errors that MkDocs logs: those it ends with say no more."""
+    """Keeps the first errors that MkDocs logs, which the exception that ends it does not name."""
 
     _MOST = 5
     """More are not read before the first ones are mended."""
@@ -222,7 +220,7 @@ def _may_be_hand_written(path: Path, docs: Path, pages: Iterable[str]) -> bool:
 
 
 def watched_by(config: MkDocsConfig) -> list[Path]:
-    """Return everything that a site is made of."""
+    """Return the files and folders that a site is made of."""
     found = [Path(config.docs_dir), templates_dir(), *map(Path, config.watch)]
     if config.config_file_path:
         found.append(Path(config.config_file_path))

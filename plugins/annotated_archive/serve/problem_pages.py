@@ -1,4 +1,4 @@
-"""What is wrong, as those who edit are shown it: pages, and a banner on the pages of the site."""
+"""Pages about mistakes, and the banner that tells of them on the pages of the site."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ProblemsView:
 
 @dataclass(frozen=True, slots=True)
 class BannerView:
-    """What is said on a page of the site."""
+    """The banner on a page of the site."""
 
     root: str
     own: tuple[RowView, ...]
@@ -66,13 +66,10 @@ class BannerView:
 
 
 class ProblemPages:
-    """Makes them, by templates that are read when it is made.
-
-    They are the archive's own, without what a theme puts in their place: that may be what is wrong.
-    """
+    """Makes them by the archive's own templates, since those of the theme may be what is wrong."""
 
     def __init__(self, strings: Strings, root: str) -> None:
-        """Speak by `strings`, of a site whose root stands at the address `root` of the server."""
+        """Use `strings`; the site's root has the address `root` on the server."""
         self.strings = strings
         self._root = root
         env = jinja2.Environment(
@@ -88,7 +85,7 @@ class ProblemPages:
         )
 
     def banner(self, wrong: Wrong, path: str | None) -> Html:
-        """Return what the page of the file `path` says; nothing where nothing is wrong."""
+        """Return the banner on the page of the file `path`; empty where nothing is wrong."""
         own = wrong.files.get(path or "", ())
         others = len(wrong.files) - bool(own)
         if not (own or others or wrong.failure):
@@ -97,31 +94,31 @@ class ProblemPages:
         return Html(self._banner.render(view=view))
 
     def unbuilt(self, wrong: Wrong, path: str) -> tuple[str, Html]:
-        """Return title and content of what stands in the place of the page of a file."""
+        """Return title and content for the page of a file with errors, which was not made."""
         title, text = self.strings("preview.not_built"), self.strings("preview.not_built_text")
         return self._of(ProblemsView(self._root, title, text, (), (self._file(wrong, path),)))
 
     def unmade(self, failure: Failure) -> tuple[str, Html]:
-        """Return the same for a page that failed."""
+        """Return title and content for a page that failed."""
         title, text = self.strings("preview.not_made"), self.strings("preview.not_made_text")
         return self._of(ProblemsView(self._root, title, text, _failure(failure)))
 
     def failed(self, wrong: Wrong) -> tuple[str, Html]:
-        """Return the same for a site of which nothing was made yet."""
+        """Return title and content for a site that was not made yet."""
         how = "begun" if wrong.failure is None else "failed"
         title, text = self.strings(f"preview.{how}"), self.strings(f"preview.{how}_text")
         view = ProblemsView(self._root, title, text, _failure(wrong.failure), home=False)
         return self._of(view)
 
     def overview(self, wrong: Wrong) -> tuple[str, Html]:
-        """Return title and content of the page about all that is wrong."""
+        """Return title and content of the page about all mistakes."""
         files = tuple(self._file(wrong, path) for path in wrong.files)
         kind = "all" if files or wrong.failure else "none"
         title, text = self.strings(f"preview.{kind}"), self.strings(f"preview.{kind}_text")
         return self._of(ProblemsView(self._root, title, text, _failure(wrong.failure), files))
 
     def whole(self, title: str, content: Html) -> str:
-        """Return a whole page, for where the theme's cannot be had."""
+        """Return a whole page without the theme."""
         return self._page.render(title=title, content=content)
 
     def _file(self, wrong: Wrong, path: str) -> FileView:
@@ -146,6 +143,6 @@ def _failure(failure: Failure | None) -> tuple[RowView, ...]:
 
 
 def _row(message: str, path: str, line: int, hint: str, code: str = "") -> RowView:
-    """Return a mistake with nothing in it that turns the reading direction or cannot be shown."""
+    """Return a mistake with its unprintable characters escaped."""
     shown = "\n".join(map(one_line, message.splitlines()))
     return RowView(shown, one_line(path), line, code, one_line(hint))

@@ -1,7 +1,6 @@
-"""What a browser asks for: read strictly, on strings only.
+"""Reads targets, hosts and ranges of requests strictly, on strings only (RFC 9110 and RFC 9112).
 
-Whatever is not clearly an address of the site below a name of this machine is refused. Syntax and
-terms are those of HTTP (RFC 9110 and RFC 9112).
+Anything but an address of the site below a name of this machine is refused.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ them into a number takes long."""
 
 
 class BadRequest(ValueError):
-    """What was asked cannot be understood."""
+    """The request cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)

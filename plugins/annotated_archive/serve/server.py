@@ -1,4 +1,4 @@
-"""Shows a previewed site at a local address, and tells browsers when to load a page again."""
+"""The server of a previewed site, which tells browsers when to reload a page."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from annotated_archive.serve.request import (
 from annotated_archive.serve.site_state import Answer
 
 EVENTS = "__archive/events"
-"""Where browsers wait for changes."""
+"""The address at which browsers wait for changes."""
 
 PATIENCE = 10.0
-"""Seconds in which a whole request has to come, or a piece of an answer to be taken: much for a
-browser on any network, little for one that holds a connection without asking for anything."""
+"""Seconds in which a whole request has to come, or a piece of an answer to be taken: many for a
+browser on any network, few for an idle connection."""
 CONNECTIONS = 64
 """How many there may be at a time, each with a thread: some six a browser, for several people."""
 
@@ -130,7 +130,7 @@ class Server(ThreadingHTTPServer):
         self.close_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say what went wrong in here; that a connection broke is no news."""
+        """Report mistakes of the server, but no broken connection."""
         error = sys.exception()
         if not isinstance(error, OSError):
             self.say(f"{type(error).__name__}: {error}")
@@ -142,7 +142,6 @@ class Handler(StrictHandler):
     server: Server
 
     def setup(self) -> None:
-        """Begin with a connection."""
         self.patience = self.server.patience
         super().setup()
 

@@ -1,4 +1,4 @@
-"""One state of a previewed site: every output of it, made when it is asked for."""
+"""The outputs of one state of a previewed site, each made when it is asked for."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ from annotated_archive.views import Head
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a browser is given."""
+    """The answer to a request."""
 
     status: int
     kind: str
     """The media type."""
     data: bytes = b""
     location: str = ""
-    """Where to look instead: a path relative to the root of the site."""
+    """The target of a redirect, relative to the root of the site."""
     file: OpenFile | None = None
-    """What is sent in the place of `data`."""
+    """Sent in the place of `data`."""
     refresh: bool = False
-    """Whether to ask for it again and again: it holds no script that would."""
+    """Whether the browser reloads it by itself, since it holds no script that does."""
 
 
 class Shown:
-    """An edition with everything that its outputs are made of."""
+    """An edition with all that its outputs are made with."""
 
     def __init__(
         self,
@@ -58,10 +58,10 @@ class Shown:
         plans: dict[Url, Output],
         folders: Callable[[], Sequence[Path]],
     ) -> None:
-        """Show `edition` with what MkDocs made in `build`.
+        """Show `edition` with the pages and the frame that MkDocs made in `build`.
 
-        `plans` are those of the state before: most outputs are still there. `folders` gives the
-        folders in which files lie, besides those of the content folder.
+        `plans` are those of the state before, since most outputs are still there. `folders` gives
+        the folders of files that do not lie in the content folder.
         """
         self.edition = edition
         self._build = build
@@ -69,7 +69,7 @@ class Shown:
         self._folders = folders
         self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
-        # What was made of the cards and names of the state before is of no use any more.
+        # Templates cached with cards and names of the state before are of no use any more.
         frame = build.frame
         if frame.templates.env.cache is not None:
             frame.templates.env.cache.clear()
@@ -79,7 +79,6 @@ class Shown:
 
     @property
     def strings(self) -> Strings:
-        """The words of its interface."""
         return self._build.strings
 
     @property
@@ -90,8 +89,8 @@ class Shown:
     def try_templates(self) -> None:
         """Make an output of every kind, so that one that fails does so before all is shown.
 
-        Raises what the template does, and ValueError where there is no place for a page in the
-        theme's. What else fails concerns one page, which says so itself.
+        Raises the template's error, and ValueError where the theme's template has no place for a
+        page. Any other error concerns one page, and is shown there.
         """
         first: dict[str, Output] = {}
         for output in self.plans.values():
@@ -122,7 +121,7 @@ class Shown:
         return self.plans if "plans" in self.__dict__ else self._plans_before
 
     def answer(self, path: str | None) -> Answer:
-        """Return what stands at `path`, relative to the root of the site; None stands nowhere."""
+        """Return the answer for `path`, relative to the root of the site; None is no address."""
         if path is None:
             return self._missing()
         found = self._output(Url(quote(path))) or self._file(path)
@@ -140,7 +139,7 @@ class Shown:
         """Return an output of the archive."""
         found = self._plans_before.get(url)
         if found is not None and MAKERS[found.maker].args_are_keys:
-            with suppress(KeyError, IndexError):  # it was there, and may not be any more
+            with suppress(KeyError, IndexError):  # it may be gone
                 return self._made(found)
         found = self.plans.get(url)
         return None if found is None else self._made(found)
@@ -155,7 +154,7 @@ class Shown:
             self._shell(key)
 
     def _shell(self, key: ShellKey) -> Shell:
-        """Return what stands around some pages; kept for the press."""
+        """Return the shell of some pages, also kept in the context."""
         if key not in self._shells:
             self._shells[key] = self._build.frame.shell(key)
         return self._shells[key]

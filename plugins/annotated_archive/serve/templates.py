@@ -1,4 +1,4 @@
-"""Templates as they stood when a preview was built: someone may be in the midst of changing them."""
+"""Templates as they were when a preview was built, while somebody edits them."""
 
 from __future__ import annotations
 

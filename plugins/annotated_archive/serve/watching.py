@@ -1,4 +1,4 @@
-"""Hears of changes to the files that a preview is made of."""
+"""Watches the files that a preview is made of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from stat import S_ISDIR
 from watchfiles import watch
 
 _DEBOUNCE = 50
-"""Milliseconds in which further changes are awaited: an editor writes a file in several steps,
-and whoever saved waits for the page."""
+"""Milliseconds in which further changes are awaited: editors write a file in several steps."""
 
 _LOOK = 250
 """Milliseconds after which the watched paths themselves are looked at. The system tells of what
@@ -22,7 +21,7 @@ _TRIES = 3
 the system gives out no more watches: then files are looked at, one after the other, as often again."""
 
 Mark = tuple[int, ...] | None
-"""What shows that another file or folder has a name, or that a file was written; None: nothing."""
+"""The identity of a folder, or of a file as it was written; None where neither is there."""
 
 
 def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
