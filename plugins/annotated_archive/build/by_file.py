@@ -24,10 +24,10 @@ class HalfWritten(OSError):
 
 
 def put_into(site: Path, staging: Path, owned: Collection[str]) -> None:
-    """Make `site` hold what `staging` holds; whatever else is `owned` on top of it goes.
+    """Make `site` hold what `staging` holds; anything else that is `owned` on top of it goes.
 
-    It may be stopped at any time: the list in `site` says so long that both are a build's.
-    Raises HalfWritten.
+    It may be stopped at any time, because the list in `site` names both meanwhile. Raises
+    HalfWritten.
     """
     try:
         _put_all(site, staging, owned)

@@ -1,8 +1,8 @@
-"""Pages written by hand: what MkDocs is given of them, what it may leave, and what is wrong.
+"""Hand-written pages: their source for MkDocs, their cleaned HTML, and their problems.
 
-MkDocs reads and renders them with the extensions and the keys that the owner of the archive
-chose. Whoever proposes a page is nobody's owner: so MkDocs gets what was read strictly, within
-limits, and of what it makes only markup without effects stays, unless the page is trusted.
+MkDocs renders them with the extensions and keys that the owner of the archive chose. A proposed
+page may come from anybody: so MkDocs gets what was read strictly, within limits, and of its HTML
+only markup without effects stays, unless the page is trusted.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ByHand:
     """The hand-written pages of one build or check."""
 
     def __init__(self, config: Any, options: Any, content: str) -> None:
-        """Take what the settings say; `content` is the content folder as problems name it."""
+        """Use the settings; `content` is the content folder as problems name it."""
         self._config = config
         self._content = content
         self._trusted = frozenset(options.trusted_pages)
@@ -59,16 +59,16 @@ class ByHand:
         self._guard()
 
     def take(self, pages: Mapping[str, HandWrittenPage]) -> None:
-        """Take the pages that were read, by path."""
+        """Set the pages that were read, by path."""
         self._pages = pages
 
     def source(self, path: str) -> str | None:
-        """Return what MkDocs reads of a page; None of one that is none of ours."""
+        """Return the source of a page for MkDocs; None for a page of another plugin."""
         page = self._pages.get(path)
         return page.source if page else None
 
     def begins(self, path: str, meta: MutableMapping[str, Any]) -> None:
-        """Hear that MkDocs renders a page next, and bring its metadata into shape."""
+        """Prepare for a page that MkDocs renders next, and mend its metadata."""
         page = self._pages.get(path)
         self._limits.watching = page is not None
         self._limits.failure = None
@@ -90,9 +90,9 @@ class ByHand:
             meta.pop("template", None)  # a preview goes on without it
 
     def markdown(self, path: str, written: str, targets: Targets) -> str:
-        """Return what Markdown is to read of a page: no comments, and `[[id]]` as links.
+        """Return the Markdown of a page without comments, and with `[[id]]` as links.
 
-        What is wrong with the links stands among the problems of the edition.
+        Problems of the links are among those of the edition.
         """
         page = self._pages.get(path)
         if page is not None:
@@ -106,7 +106,7 @@ class ByHand:
         return linked_markdown(written, path, targets)[0]
 
     def made(self, path: str, markup: str, toc: Any = ()) -> str:
-        """Return what may stay of a page's HTML; the entries of its table of contents are mended."""
+        """Return a page's HTML, cleaned; the entries of its table of contents are escaped."""
         page, failure = self._pages.get(path), self._limits.failure
         self._limits.watching, self._limits.failure = False, None
         if page is None:
@@ -121,7 +121,7 @@ class ByHand:
         return cleaned
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages that were made, and with what settings say of them."""
+        """Return the problems of the rendered pages and of the settings about them."""
         return told(self._all_problems())
 
     def _all_problems(self) -> list[Problem]:
@@ -134,7 +134,7 @@ class ByHand:
         return found + self._refused
 
     def check(self, targets: Targets) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages, each rendered as MkDocs does it."""
+        """Return the problems of all pages, each rendered as by MkDocs."""
         links: dict[str, PageLinks] = {}
         made: dict[str, str] = {}
         broken: list[Problem] = []

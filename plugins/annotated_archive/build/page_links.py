@@ -1,7 +1,7 @@
-"""The links of hand-written pages that MkDocs will warn of, told before: with path and line.
+"""Finds the links of hand-written pages that MkDocs will warn of, with path and line.
 
-MkDocs says during a build that a link leads nowhere, without its line, and a strict build ends
-there. Which links it minds, and how much, is for its own setting `validation.links`.
+MkDocs reports broken links without lines, and only during a build. Its setting `validation.links`
+says which ones, and how severe each kind is.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def write_outputs(
     counts pages.
     """
     strings = frame.strings
-    outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
+    outputs = plan(Presenter(edition, strings), frame.hand_written())
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     outputs.sort(key=lambda output: (output.maker, output.url))
     keys = {shell_key(output) for output in outputs}

@@ -17,7 +17,6 @@ class OutputFolder:
 
     def __init__(self, folder: Path, spare: Iterable[str] = ()) -> None:
         """Fill `folder`, in which the files `spare` lie already."""
-        self._folder = folder
         self._root = f"{folder}{os.sep}"
         self._made: set[str] = set()
         self._spare = set(spare)

@@ -146,7 +146,6 @@ class Handler(StrictHandler):
         super().setup()
 
     def answer_request(self, target: str) -> None:
-        """Answer for a name of ours."""
         try:
             asked = target_of(target)
             own = self._is_own(asked)

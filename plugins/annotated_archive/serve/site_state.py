@@ -83,7 +83,6 @@ class Shown:
 
     @property
     def base(self) -> Path:
-        """The folder of its mkdocs.yml."""
         return project_folder(self._build.config)
 
     def try_templates(self) -> None:

@@ -15,7 +15,6 @@ class KeptTemplates(jinja2.BaseLoader):
     """
 
     def __init__(self, env: jinja2.Environment, folders: Iterable[Path]) -> None:
-        """Load as `env` does; keep all that lie in `folders` now."""
         assert env.loader is not None
         self._env, self._below = env, env.loader
         self.searchpath: list[str] = list(getattr(env.loader, "searchpath", ()))
