@@ -61,7 +61,7 @@ def _why_not_own(path: Path, *, file_is_fine: bool = False) -> str:
 
 
 def inode_of(folder: Path) -> int | None:
-    """Return the inode number of a folder; None where there is none, but for a link to one."""
+    """Return the inode number of a folder; None where there is none, or a link."""
     try:
         now = folder.lstat()
     except OSError:
@@ -76,7 +76,7 @@ def read_own_file(file: Path) -> bytes:
 
 
 def write_file(file: Path, *parts: bytes) -> None:
-    """Write a new file in the place of the old one. Raises OSError."""
+    """Write a new file, in the place of an old one if there is any. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_DETOUR
     try:
         handle = os.open(file, flags, 0o666)
