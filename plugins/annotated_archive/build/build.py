@@ -181,8 +181,7 @@ class Build:
         self.output.abandon(self, filled, error)
 
     def _put_back(self) -> None:
-        """End what was changed or begun for the time of the build."""
+        """Undo what was changed for the time of the build."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
-        self.workers.join_background()  # some tasks write into the folder
         gc.enable()  # not before: it would begin with a walk over everything

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotated_archive.edition import Progress
 from annotated_archive.search.index import write_search
 from annotated_archive.search.stemmers import stemmer_modules
 
@@ -22,7 +21,7 @@ def write_stemmers(build: Build, folder: Path) -> None:
             file.write_bytes(data)
 
 
-def write_search_files(build: Build, folder: Path, progress: Progress) -> None:
+def write_search_files(build: Build, folder: Path) -> None:
     """Write the stemmers and the search index, if the site has a search."""
     write_stemmers(build, folder)
     if build.settings.search:
@@ -33,6 +32,6 @@ def write_search_files(build: Build, folder: Path, progress: Progress) -> None:
             build.cache.below("search-drafts" if build.settings.drafts else "search"),
             shown_date=build.strings.date_text,
             run=build.workers,
-            progress=progress,
+            progress=build.progress,
             forgets=True,
         )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,7 @@ from annotated_archive.build.search_files import write_search_files
 from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.write_site import write_outputs
-from annotated_archive.edition import quiet
 from annotated_archive.edition.own_files import delete_tree, inode_of
-from annotated_archive.edition.tracing import global_digest, key_digests
 
 if TYPE_CHECKING:  # a build is made with its output
     from annotated_archive.build.build import Build
@@ -116,34 +113,23 @@ class SiteOutput:
     def write(self, build: Build) -> None:
         """Write everything, and put it in its place if nothing counts against it.
 
-        The digests, and in an incremental build the search index, are made in processes of their
-        own: with one of 8,000 short articles edited each takes 0.2 processor seconds, and the
-        main process 3.3 rather than 3.5. The sweep takes 0.15 and is not worth a process.
+        The digests and the search index are not made in processes of their own: with one of
+        8,000 short articles edited that saves no time of the main process (3.35 processor
+        seconds and 3.39), since forks cost what they save, and takes a tenth more in all.
         """
-        edition, workers, progress = build.edition.prepared(), build.workers, build.progress
-        before, size = self._manifest, len(edition.file_cache)
-        digests = workers.background(lambda: (global_digest(edition), key_digests(edition)), size)
-        folder = Path(build.config.site_dir)
-        index: Callable[[], None] = partial(write_search_files, build, folder, progress)
-        if before:  # little has changed, and pages leave a processor free
-            index = workers.background(
-                partial(write_search_files, build, folder, quiet), size
-            ).result
+        folder, edition = Path(build.config.site_dir), build.edition
         manifest = write_outputs(
             edition,
             build.frame,
             folder,
             site=self._site,
-            before=before,
+            before=self._manifest,
             spare=self._begun_with,
-            run=workers,
-            progress=progress,
-            digests=digests.result,
+            run=build.workers,
+            progress=build.progress,
         )
-        if before:
-            progress("Search", 0, 0)
-        index()
-        progress("Putting the site in place", 0, 0)
+        write_search_files(build, folder)
+        build.progress("Putting the site in place", 0, 0)
         if build.config.strict and build.warnings.count:
             staging.discard(self._site, self._made)
             return

@@ -12,21 +12,16 @@ import gc
 import multiprocessing
 import os
 import pickle
-import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from annotated_archive.load.run import Work
-
-T = TypeVar("T")
 
 BATCH = 64
 """Items a batch: some milliseconds of work, long against the cost of handing it over, short
@@ -62,7 +57,6 @@ class Workers:
         self.jobs = jobs or default_jobs()
         self._executor = executor
         self._folder = folder
-        self._tasks: list[BackgroundTask[Any]] = []
 
     def __call__(
         self, work: Work, context: Any, items: Sequence[Any], *, heavy: bool = False
@@ -78,35 +72,6 @@ class Workers:
                 yield from work(context, batch)
         else:
             yield from self._forked(work, context, batches)
-
-    def background(self, work: Callable[[], T], size: int) -> BackgroundTask[T]:
-        """Begin work in another process, while this one goes on.
-
-        With few items (`size`), without fork, or with one job, the work is done here, when its
-        result is asked for.
-        """
-        if self.jobs == 1 or size < FEWEST or not can_fork():
-            return BackgroundTask(work)
-        fork = multiprocessing.get_context("fork")
-        here, there = fork.Pipe(duplex=False)
-        # Not by an executor, which would have threads in this process: others are forked from it.
-        process = fork.Process(target=_send_result, args=(here, there, work))
-        try:
-            process.start()
-        except OSError:  # no room for another process: it is done here
-            here.close()
-            return BackgroundTask(work)
-        finally:
-            there.close()
-        task = BackgroundTask(work, (process, here))
-        self._tasks.append(task)
-        return task
-
-    def join_background(self) -> None:
-        """End all background tasks."""
-        # The last first: each has inherited the pipes of those before it.
-        while self._tasks:
-            self._tasks.pop().close()
 
     def _forked(self, work: Work, context: Any, batches: Iterator[Sequence[Any]]) -> Iterator[Any]:
         # All objects are shared with the workers until written to: a garbage collector that
@@ -148,50 +113,6 @@ class Workers:
             results = waiting.popleft().result()
             waiting.extend(submit(batch) for batch in islice(batches, 1))
             yield from results
-
-
-def _send_result(here: Connection, there: Connection, work: Callable[[], object]) -> None:
-    here.close()  # or sending would not fail once the main process has closed its end
-    gc.disable()  # it would walk over, and so copy, all shared objects
-    try:
-        there.send(work())
-        there.close()
-    except (Exception, KeyboardInterrupt):
-        # The main process has closed the pipe, or meets the mistake when it does the work itself.
-        sys.exit(1)
-
-
-class BackgroundTask(Generic[T]):
-    """Work that is done in a process beside this one, or here when its result is asked for."""
-
-    def __init__(
-        self, work: Callable[[], T], process: tuple[BaseProcess, Connection] | None = None
-    ) -> None:
-        self._work = work
-        self._process = process
-
-    def result(self) -> T:
-        """Return what the work came to. Raises what it raises."""
-        if self._process is not None:
-            try:
-                found: T = self._process[1].recv()
-                return found
-            except (EOFError, OSError):
-                pass  # whatever ended the process: the work is done here, where mistakes are seen
-            finally:
-                self.close()
-        return self._work()
-
-    def close(self) -> None:
-        """Close the pipe, which ends the process, and wait for that.
-
-        It is not killed, because workers of its own would be left behind.
-        """
-        if self._process is not None:
-            process, pipe = self._process
-            self._process = None
-            pipe.close()
-            process.join()
 
 
 def can_fork() -> bool:

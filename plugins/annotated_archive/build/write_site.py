@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from annotated_archive.build.output_jobs import (
 )
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.tracing import KeyDigests, Recorder, traced
+from annotated_archive.edition.tracing import Recorder, global_digest, key_digests, traced
 from annotated_archive.load.run import Run
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
@@ -35,18 +35,16 @@ def write_outputs(
     spare: Collection[str],
     run: Run,
     progress: Progress,
-    digests: Callable[[], tuple[bytes, KeyDigests]],
 ) -> Manifest:
     """Put every output of `edition` into `folder`; return their manifest.
 
     Outputs of the manifest `before` that would be made the same again are taken from `site`,
-    unless they are among the `spare`, which lie in `folder` already. `digests` gives those of
-    the edition, without a key and by key. Raises PlannedTwiceError when two outputs would stand
-    at one address, and FileExistsError when a hand-written page stands there already. Progress
-    counts pages.
+    unless they are among the `spare`, which lie in `folder` already.
+    Raises PlannedTwiceError when two outputs would stand at one address, and FileExistsError
+    when a hand-written page stands there already. Progress counts pages.
     """
     strings = frame.strings
-    outputs = plan(Presenter(edition, strings), frame.hand_written())
+    outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
     # Batches of one kind and folder follow each other, so that a worker's caches serve it.
     outputs.sort(key=lambda output: (output.maker, output.url))
     keys = {shell_key(output) for output in outputs}
@@ -61,7 +59,12 @@ def write_outputs(
     standing = dict(before.outputs) if before else {}
     files = OutputFolder(folder, spare)
     entries: dict[str, Entry] = {}
-    manifest = Manifest(entries, {key: context.base(key) for key in keys}, *digests())
+    manifest = Manifest(
+        entries,
+        {key: context.base(key) for key in keys},
+        global_digest(edition),
+        key_digests(edition),
+    )
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0
 
