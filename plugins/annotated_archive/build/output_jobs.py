@@ -12,7 +12,7 @@ from annotated_archive.link.urls import depth_of
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.render.environment import Templates, content
+from annotated_archive.render.environment import Templates, content, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.views import SHARED
 
@@ -107,5 +107,7 @@ def data_of(context: RenderContext, output: Output, view: Any) -> bytes:
         return view
     html = content(context.templates.env, view)
     shell = shell_key(output)
-    whole = context.shells[shell].page(view.head, html, context.site) if shell else html
-    return whole.encode()
+    if shell is None:
+        return html.encode()
+    env, site = context.templates.env, context.site
+    return whole_page(env, context.shells[shell], view.head, html, site).encode()

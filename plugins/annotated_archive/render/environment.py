@@ -14,10 +14,10 @@ import jinja2
 from annotated_archive.edition.cache import Cache, digest_of_files, written_by
 from annotated_archive.link.urls import Url, from_root, on_page
 from annotated_archive.render.lean_jinja import lean
-from annotated_archive.render.shell import SiteInfo
+from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.html import Html
-from annotated_archive.views import HomeView
+from annotated_archive.views import Head, HomeView
 
 TEMPLATES = {
     "ArticleView": "archive/article.html",
@@ -38,6 +38,7 @@ TEMPLATES = {
 """Which template shows which view."""
 
 _HOME = "archive/home.html"
+_HEAD = "archive/head.html"
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -114,7 +115,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     # An overlay shares these with what it lies over.
     ours.filters = {**env.filters, "url": from_root}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
-    for name in (*TEMPLATES.values(), _HOME):
+    for name in (*TEMPLATES.values(), _HOME, _HEAD):
         ours.get_template(name)
     return ours
 
@@ -157,3 +158,12 @@ def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | N
 def content(env: jinja2.Environment, view: Any) -> Html:
     """Return `view` by the template made for its type."""
     return render(env, TEMPLATES[type(view).__name__], view)
+
+
+def whole_page(
+    env: jinja2.Environment, shell: Shell, head: Head, content: Html, site: SiteInfo
+) -> str:
+    """Return the page of `content` within its shell."""
+    meta = env.get_template(_HEAD).render(head=head, site=site)
+    title = f"{head.title} – {site.site_name}" if head.title else site.site_name
+    return shell.page(on_page(meta, head.url), title, content)

@@ -26,6 +26,7 @@ from markdown.util import AtomicString, code_escape
 
 from annotated_archive.text import limits
 from annotated_archive.text.comments import FENCE
+from annotated_archive.text.markup import code_block
 
 if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
@@ -71,7 +72,7 @@ class Fences(Preprocessor):
                     f"write {fence} on a line of its own behind it",
                 )
             text = code_escape("\n".join(code).rstrip())
-            kept += ("", self.md.htmlStash.store(f"<pre><code>{text}\n</code></pre>"), "")
+            kept += ("", self.md.htmlStash.store(code_block(text)), "")
         return kept
 
 

@@ -12,7 +12,8 @@ from annotated_archive.text import limits
 from annotated_archive.text.comments import Seen, seen
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
 from annotated_archive.text.finish import BodyFindings, Heading
-from annotated_archive.text.html import Html, escape
+from annotated_archive.text.html import Html
+from annotated_archive.text.markup import preformatted
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.references import Reference
 from annotated_archive.text.sanitise import sanitised
@@ -144,9 +145,7 @@ def _read(seen: Seen, found: BodyFindings) -> str:
 
 
 def _as_written(source: str, found: BodyFindings, finding: Finding) -> Body:
-    # HTML drops a newline right behind `<pre>`.
-    shown = escape(source.strip("\n"))
-    return Body(Html(f"<pre>{shown}</pre>"), findings=_by_line([*found.findings, finding]))
+    return Body(preformatted(source), findings=_by_line([*found.findings, finding]))
 
 
 def _by_line(findings: list[Finding]) -> tuple[Finding, ...]:

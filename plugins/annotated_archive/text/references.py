@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotated_archive.text import markup
 from annotated_archive.text.html import Html, escape
 
 
@@ -42,7 +43,7 @@ class Reference:
 
 _EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20]+\Z", re.IGNORECASE)
 
-_SLOT = re.compile(r'(<a href="ref:([0-9]+)"[^<>]*>)</a>')
+_SLOT = re.compile(r'<a href="ref:([0-9]+)"[^<>]*>(?=</a>)')
 _LINK = re.compile(r'<a href="ref:([0-9]+)"([^<>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img ([^<>]*)src="ref:([0-9]+)"([^<>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -61,7 +62,7 @@ def fill_names(body: Html, names: Callable[[int], str]) -> Html:
     """
     if "></a>" not in body:
         return body
-    return Html(_SLOT.sub(lambda slot: f"{slot[1]}{escape(names(int(slot[2])))}</a>", body))
+    return Html(_SLOT.sub(lambda slot: slot[0] + escape(names(int(slot[1]))), body))
 
 
 def resolve_references(body: Html, urls: Callable[[int], str | None]) -> Html:
@@ -75,16 +76,14 @@ def resolve_references(body: Html, urls: Callable[[int], str | None]) -> Html:
 
     def link(found: re.Match[str]) -> str:
         url = urls(int(found[1]))
-        if url is None:
-            return f'<span class="broken">{found[3]}</span>'
-        return f'<a href="{escape(url)}"{found[2]}>{found[3]}</a>'
+        return markup.broken(found[3]) if url is None else markup.link(url, found[2], found[3])
 
     def image(found: re.Match[str]) -> str:
         url = urls(int(found[2]))
         if url is None:
             alt = _ALT.search(found[1])
-            return f'<span class="broken">{alt[1] if alt else ""}</span>'
-        return f'<img {found[1]}src="{escape(url)}"{found[3]}>'
+            return markup.broken(alt[1] if alt else "")
+        return markup.image(url, found[1], found[3])
 
     # Images first: one may stand inside a link.
     return Html(_LINK.sub(link, _IMAGE.sub(image, body)))
