@@ -560,6 +560,7 @@ NOTICES = NoticesView(
 )  # fmt: skip
 CHANGES = ChangesView(
     head("changes/", "Changes", "changes", crumbs=(HOME,)),
+    None,
     "Changes",
     (
         (

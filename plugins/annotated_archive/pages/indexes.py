@@ -13,7 +13,7 @@ from annotated_archive.link.urls import (
     HOME,
     Url,
     date_url,
-    kind_url,
+    index_url,
     page_url,
 )
 from annotated_archive.pages.authority import row
@@ -26,7 +26,8 @@ from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.dates import EdtfDate
-from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
+from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.indexes import INDEXES
 from annotated_archive.views import (
     ArticlesView,
     ChangeRow,
@@ -122,6 +123,7 @@ def changes_view(show: Presenter, number: int = 1) -> ChangesView:
     url = page_url(CHANGES, number)
     return ChangesView(
         index_head(show, url, title, "changes", number=number),
+        introduction(show, "changes") if number == 1 else None,
         title,
         tuple((month, tuple(rows)) for month, rows in by_month.items()),
         paging(CHANGES, number, page.of),
@@ -134,16 +136,15 @@ def home_view(show: Presenter) -> HomeView:
     newest = edition.facets.newest
     bodies = Counter(edition.archive.articles[each].fields.body for each in newest)
     years = edition.calendar.articles.years
-    kinds = ((kind, standing(show, kind)) for kind in AUTHORITY_KINDS)
     return HomeView(
         articles=len(newest),
         digests=bodies[BodyKind.DIGEST],
         events=sum(len(edition.archive.articles[each].fields.events) for each in newest),
         notes=len(edition.note_lists.notes[ALL]),
         authorities=tuple(
-            (show.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys))
-            for kind, keys in kinds
-            if keys
+            (show.t(index.label), index_url(index.folder), len(keys))
+            for index in INDEXES
+            if index.kind and index.is_of_authorities and (keys := standing(show, index.kind))
         ),
         newest=show.cards(newest[:NEWEST_SHOWN]),
         newest_notes=tuple(

@@ -72,7 +72,8 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.search import search_view
 from annotated_archive.pages.values import value_view
 from annotated_archive.records.archive import Record
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.ids import RecordId
+from annotated_archive.records.indexes import INDEXES, Index
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -125,15 +126,8 @@ def plan(show: Presenter, by_hand: Iterable[Url] = ()) -> list[Output]:
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
-    outputs = [
-        *_articles(show),
-        *_authorities(show),
-        *_dates(show),
-        *_notes(show),
-        *_others(show),
-        *_redirects(show),
-        *_data_files(show),
-    ]
+    outputs = [output for index in INDEXES for output in _section(show, index)]
+    outputs += [*_redirects(show), *_data_files(show)]
     outputs += _sitemap(show, outputs, by_hand)
     taken = {each.url for each in outputs}
     if len(taken) != len(outputs):
@@ -148,26 +142,32 @@ def _articles(show: Presenter) -> Iterator[Output]:
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
             yield Output(url_of(record), "articles", "article", (key,))
-    for number in range(1, len(article_pages(edition.facets.newest)) + 1):
+    for number in article_pages(edition.facets.newest):
         yield Output(page_url(ARTICLES, number), "articles", "articles", (number,))
 
 
-def _authorities(show: Presenter) -> Iterator[Output]:
-    for folder in (index.folder for index in INDEXES if index.lists_articles):
-        for number in range(1, kind_page_count(show, folder) + 1):
-            url = page_url(index_url(folder), number)
-            yield Output(url, folder, "kind", (folder, number))
+def _section(show: Presenter, index: Index) -> Iterator[Output]:
+    """Yield everything below an index."""
+    return _listing(show, index) if index.lists_articles else _SECTIONS[index.folder](show)
+
+
+def _listing(show: Presenter, index: Index) -> Iterator[Output]:
+    """Yield an index of articles, and the pages of what it groups them by."""
+    folder = index.folder
+    for number in range(1, kind_page_count(show, folder) + 1):
+        yield Output(page_url(index_url(folder), number), folder, "kind", (folder, number))
     for value, ids in show.edition.facets.values.items():
-        for number in article_pages(ids):
-            url = page_url(value_url(value), number)
-            yield Output(url, value.folder, "value", (value, number))
-    for key, record in show.edition.archive.authorities.items():
-        index, section = url_of(record), record.kind.folder
+        if value.folder == folder:
+            for number in article_pages(ids):
+                yield Output(page_url(value_url(value), number), folder, "value", (value, number))
+    if index.kind is None:
+        return
+    for record in show.edition.archive.of_kind(index.kind):
+        key, url = RecordId(record.id), url_of(record)
         for number in range(1, authority_page_count(show, key) + 1):
-            yield Output(page_url(index, number), section, "authority", (key, number))
+            yield Output(page_url(url, number), folder, "authority", (key, number))
         for number in range(1, mention_page_count(show, key) + 1):
-            url = page_url(mentions_url(index), number)
-            yield Output(url, section, "mentions", (key, number))
+            yield Output(page_url(mentions_url(url), number), folder, "mentions", (key, number))
 
 
 def _dates(show: Presenter) -> Iterator[Output]:
@@ -199,17 +199,32 @@ def _notes(show: Presenter) -> Iterator[Output]:
                 yield Output(page_url(url_of(record), number), "notes", "note", (note, number))
 
 
-def _others(show: Presenter) -> Iterator[Output]:
-    edition = show.edition
+def _notices(show: Presenter) -> Iterator[Output]:
     yield Output(NOTICES, "notices", "notices")
-    if edition.settings.search:
-        yield Output(SEARCH, "search", "search")
-    for key, record in edition.archive.notices.items():
-        for number in range(1, len(article_pages(edition.carriers.get(key, ()))) + 1):
-            url = page_url(url_of(record), number)
-            yield Output(url, "notices", "notice", (key, number))
+    for key, record in show.edition.archive.notices.items():
+        for number in article_pages(show.edition.carriers.get(key, ())):
+            yield Output(page_url(url_of(record), number), "notices", "notice", (key, number))
+
+
+def _changes(show: Presenter) -> Iterator[Output]:
     for number in range(1, changes_pages(show) + 1):
         yield Output(page_url(CHANGES, number), "changes", "changes", (number,))
+
+
+def _search(show: Presenter) -> Iterator[Output]:
+    if show.edition.settings.search:
+        yield Output(SEARCH, "search", "search")
+
+
+_SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
+    "articles": _articles,
+    "dates": _dates,
+    "notes": _notes,
+    "changes": _changes,
+    "notices": _notices,
+    "search": _search,
+}
+"""What makes the pages below each index that does not group articles, by its folder."""
 
 
 def _redirects(show: Presenter) -> Iterator[Output]:

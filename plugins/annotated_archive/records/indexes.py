@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
-from annotated_archive.records.ids import ID_PATTERN, Kind, slug
+from annotated_archive.records.ids import AUTHORITY_KINDS, ID_PATTERN, Kind, slug
 from annotated_archive.records.portable import DEVICES
 
 if TYPE_CHECKING:  # an article's fields need the ids that are reserved here
@@ -66,18 +66,14 @@ class Index:
         return self.is_of_authorities or self.kind is Kind.NOTICE
 
 
-def _of(kind: Kind, *, is_hierarchical: bool = False) -> Index:
-    """Return the index of articles by the authority records of a kind."""
-    return Index(folder=kind.folder, kind=kind, has_feeds=True, is_hierarchical=is_hierarchical)
-
-
 INDEXES = (
     Index(folder=Kind.ARTICLE.folder, kind=Kind.ARTICLE),
-    _of(Kind.REGION, is_hierarchical=True),
-    _of(Kind.GROUP),
-    _of(Kind.PERSON),
-    _of(Kind.PUBLISHER),
-    _of(Kind.THEME),
+    *(
+        Index(
+            folder=kind.folder, kind=kind, has_feeds=True, is_hierarchical=kind is Kind.REGION
+        )
+        for kind in AUTHORITY_KINDS
+    ),
     Index(
         folder="languages",
         by="language",

@@ -65,6 +65,7 @@ class ChangesView:
     """Every change, version and withdrawal, newest first."""
 
     head: Head
+    intro: Html | None
     title: str
     rows: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
     """By month."""
