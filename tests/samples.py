@@ -9,50 +9,51 @@ import note_samples
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.search import SearchView
 from annotated_archive.text.html import Html, escape
-from annotated_archive.views import (
-    ArticlesView,
+from annotated_archive.views.articles import (
     ArticleView,
-    AuthorityView,
-    Bar,
-    BodyPart,
-    Branch,
     CaptureView,
-    Card,
-    ChangeRow,
-    ChangesView,
-    DateView,
-    DayCell,
-    EventRow,
-    Head,
-    HomeView,
     IndexLinks,
-    KindView,
-    ListPage,
-    MentionRow,
-    MentionsView,
-    MonthGrid,
-    Named,
-    NameRow,
-    Neighbour,
-    NotesHere,
-    NoteView,
     NoticePage,
     NoticesView,
     NoticeView,
     OriginalView,
-    Paging,
-    RedirectView,
     RelatedArticle,
-    RelationRow,
     RightsView,
+    TocEntry,
+)
+from annotated_archive.views.authorities import (
+    AuthorityView,
+    MentionRow,
+    MentionsView,
+    NameRow,
+    RelationRow,
+)
+from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
+from annotated_archive.views.indexes import (
+    ArticlesView,
+    Branch,
+    ChangesView,
+    HomeView,
+    KindView,
+    RedirectView,
+)
+from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
+from annotated_archive.views.parts import (
+    Bar,
+    Card,
+    ChangeRow,
+    EventRow,
+    Head,
+    ListPage,
+    Named,
+    Neighbour,
+    Paging,
     Row,
     Section,
     SourceView,
     Text,
     Timeline,
-    TocEntry,
     Withdrawn,
-    YearRow,
 )
 
 HOSTILE = "<script>alert('x')</script> & \"so on\""

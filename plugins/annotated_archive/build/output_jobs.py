@@ -14,7 +14,7 @@ from annotated_archive.pages.plan import MAKERS
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import Templates, content, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo
-from annotated_archive.views import SHARED
+from annotated_archive.views.parts import SHARED
 
 ShellKey = tuple[int, str]
 """Depth and section: what decides everything around the content of a page."""

@@ -20,7 +20,8 @@ from annotated_archive.text.lazy_html import LazyHtml
 from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap
-from annotated_archive.views import BodyPart, Named, NotesHere, NoteView
+from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
+from annotated_archive.views.parts import Named
 
 MANY = 24
 """Notes on passages of one page from which each shows only its beginning: more of them, whole,

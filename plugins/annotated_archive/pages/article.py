@@ -16,21 +16,16 @@ from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
-from annotated_archive.views import (
+from annotated_archive.views.articles import (
     ArticleView,
     CaptureView,
-    ChangeRow,
-    EventRow,
     IndexLinks,
-    Named,
-    Neighbour,
     OriginalView,
     RelatedArticle,
     RightsView,
-    Text,
     TocEntry,
-    Withdrawn,
 )
+from annotated_archive.views.parts import ChangeRow, EventRow, Named, Neighbour, Text, Withdrawn
 
 
 def article_view(show: Presenter, article_id: RecordId) -> ArticleView:

@@ -24,15 +24,14 @@ from annotated_archive.records.authority import Authority, NameKind, Publisher, 
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 from annotated_archive.render.strings import direction
 from annotated_archive.text.html import escape
-from annotated_archive.views import (
+from annotated_archive.views.authorities import (
     AuthorityView,
     MentionRow,
     MentionsView,
-    Named,
     NameRow,
     RelationRow,
-    Row,
 )
+from annotated_archive.views.parts import Named, Row
 
 COMPANIONS_SHOWN = 12
 """A reader scans a dozen; all of them have pages of their own."""

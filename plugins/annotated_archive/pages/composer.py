@@ -21,7 +21,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import NoteKind
-from annotated_archive.views import ComposerView
+from annotated_archive.views.parts import ComposerView
 
 FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
 """What the setting `forge` may say."""

@@ -20,17 +20,8 @@ from annotated_archive.pages.lists import paging
 from annotated_archive.pages.periods import day_text, period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views import (
-    Bar,
-    DateView,
-    DayCell,
-    EventRow,
-    MonthGrid,
-    Named,
-    Neighbour,
-    Section,
-    YearRow,
-)
+from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
+from annotated_archive.views.parts import Bar, EventRow, Named, Neighbour, Section
 
 Ids = tuple[RecordId, ...]
 K = TypeVar("K", int, tuple[int, int], date)

@@ -28,15 +28,8 @@ from annotated_archive.records.article import BodyKind
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import INDEXES
-from annotated_archive.views import (
-    ArticlesView,
-    ChangeRow,
-    ChangesView,
-    HomeView,
-    Named,
-    RedirectView,
-    Row,
-)
+from annotated_archive.views.indexes import ArticlesView, ChangesView, HomeView, RedirectView
+from annotated_archive.views.parts import ChangeRow, Named, Row
 
 NEWEST_SHOWN = 8
 """On the home page: one screen of them."""

@@ -19,7 +19,8 @@ from annotated_archive.pages.values import value_rows
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import INDEX_OF, Index
-from annotated_archive.views import Branch, KindView, Named, Row
+from annotated_archive.views.indexes import Branch, KindView
+from annotated_archive.views.parts import Named, Row
 
 WAY_SHOWN = 6
 """Steps nearest to a row, beside the widest: a line on a phone or two, however deep it lies."""

@@ -14,7 +14,7 @@ from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views import Bar, ListPage, Paging, Section, Timeline
+from annotated_archive.views.parts import Bar, ListPage, Paging, Section, Timeline
 
 Ids = tuple[RecordId, ...]
 

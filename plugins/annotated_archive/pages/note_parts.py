@@ -16,7 +16,8 @@ from annotated_archive.records.ids import NoteId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.render.strings import direction, iso
 from annotated_archive.text.html import Html
-from annotated_archive.views import Named, NoteRow, NoteView, Text
+from annotated_archive.views.notes import NoteRow, NoteView
+from annotated_archive.views.parts import Named, Text
 
 REPLIES_A_PAGE = 50
 """Of one thread: as many as notes on a page of their lists. Hardly any thread is as long."""

@@ -29,15 +29,8 @@ from annotated_archive.pages.note_parts import (
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId
-from annotated_archive.views import (
-    AuthorsView,
-    Head,
-    Named,
-    NotePage,
-    NotesView,
-    NoteView,
-    Text,
-)
+from annotated_archive.views.notes import AuthorsView, NotePage, NotesView, NoteView
+from annotated_archive.views.parts import Head, Named, Text
 
 NOTES_A_PAGE = 50
 """Each carries a quote and the beginning of its text: a page of them stays below 100 kB."""

@@ -12,7 +12,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.notice import Notice
 from annotated_archive.render.strings import direction
-from annotated_archive.views import NoticePage, NoticesView, NoticeView
+from annotated_archive.views.articles import NoticePage, NoticesView, NoticeView
 
 
 def notice_view(show: Presenter, record: Record[Notice]) -> NoticeView:

@@ -17,7 +17,7 @@ from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import Strings, direction, iso
-from annotated_archive.views import Card, Named, Neighbour, Row, SourceView, Text
+from annotated_archive.views.parts import Card, Named, Neighbour, Row, SourceView, Text
 
 K = TypeVar("K")
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import NoteKind
-from annotated_archive.views import Head, Named
+from annotated_archive.views.parts import Head, Named
 
 FACETS = (
     "region", "group", "theme", "publisher", "person", "date", "language", "body", "notes",

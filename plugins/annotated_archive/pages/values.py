@@ -7,7 +7,8 @@ from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import list_page
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.indexes import Value
-from annotated_archive.views import ArticlesView, Named, Row
+from annotated_archive.views.indexes import ArticlesView
+from annotated_archive.views.parts import Named, Row
 
 
 def value_rows(show: Presenter, folder: str) -> list[Row]:

@@ -17,7 +17,8 @@ from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.html import Html
-from annotated_archive.views import Head, HomeView
+from annotated_archive.views.indexes import HomeView
+from annotated_archive.views.parts import Head
 
 TEMPLATES = {
     "ArticleView": "archive/article.html",

@@ -29,7 +29,7 @@ from markupsafe import escape
 
 from annotated_archive.edition.bounded_cache import put
 from annotated_archive.text.html import Html
-from annotated_archive.views import Card, Named
+from annotated_archive.views.parts import Card, Named
 
 _PARTS = "archive/parts/"
 """Where templates lie that are imported, without what the page they serve was given."""

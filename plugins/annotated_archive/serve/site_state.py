@@ -28,7 +28,7 @@ from annotated_archive.serve.build import PreviewBuild
 from annotated_archive.serve.failure import template_frame
 from annotated_archive.serve.files import OpenFile, media_type, open_site_file
 from annotated_archive.text.html import Html
-from annotated_archive.views import Head
+from annotated_archive.views.parts import Head
 
 
 @dataclass(frozen=True, slots=True)

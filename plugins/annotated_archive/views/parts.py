@@ -209,3 +209,7 @@ class ComposerView:
     digest: bool
     guide: Url | None
     """The page that says how to write a note by hand."""
+
+
+SHARED = frozenset({Card, Named, Neighbour})
+"""Made once by the presenter and shown on many pages."""
