@@ -376,8 +376,8 @@ AUTHORITY = AuthorityView(
     republished=None,
     events=INDEX_EVENTS,
     mentions=(
-        MentionRow("…the whole of ", "the Valley", " was asked to send a man…", "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article", 2),
-        MentionRow("اجتمع أهل ", "الوادي", " في المخاضة", "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text", 0),
+        MentionRow("…the whole of ", "the Valley", " was asked to send a man…", "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article"),
+        MentionRow("اجتمع أهل ", "الوادي", " في المخاضة", "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text"),
     ),
     mention_count=57,
     linked_from=(UNION,),
@@ -587,7 +587,6 @@ HOME_VIEW = HomeView(
     groups=(Row(UNION, 26), Row(OWNERS, 4)),
     themes=(Row(LABOUR, 30),),
     years=ARTICLES.years,
-    feeds=("feed.xml", "feed.json"),
 )
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
 SEARCH_PAGE = SearchView(

@@ -43,7 +43,7 @@ _HEAD = "archive/head.html"
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates, compiled by an earlier build. Code is run, so it is kept sealed."""
+    """Templates compiled by an earlier build. The cache seals them, because they are code."""
 
     def __init__(self, cache: Cache, kind: str) -> None:
         """Keep the templates of one `kind` of environment: each compiles them in its own way."""
@@ -51,10 +51,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._kind = kind
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill the bucket of a template with what was kept, if the template is still the same."""
-        kept = self.cache.load(self._name(bucket))
-        if kept is not None:
-            bucket.bytecode_from_string(kept)
+        """Fill the bucket of a template from the cache, if the template is still the same."""
+        code = self.cache.load(self._name(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Keep a compiled template."""
@@ -88,7 +88,7 @@ def _loaded(folders: tuple[str, ...], strings: Strings, digest: bytes) -> Templa
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What the theme's templates are given of ours, as `archive`."""
+    """Our part of the theme's templates: the variable `archive`."""
 
     t: Strings
     site: SiteInfo
@@ -126,7 +126,7 @@ def install(
 ) -> Templates:
     """Return our templates over MkDocs' `env`, and give those of the theme their `archive`.
 
-    `settings` is what else pages hang on, for the digest.
+    `settings` are further values that pages hang on, for the digest.
     """
     ours = overlay(env, strings)
     env.globals["archive"] = Interface(t=strings, site=site, ours=ours)
@@ -137,17 +137,17 @@ def install(
 def _digest(folders: tuple[str, ...], strings: Strings, settings: str) -> bytes:
     """Return the digest of our code, our templates, our words and some settings.
 
-    Templates of the theme's own package are known by its version.
+    The version of a package stands for its templates.
     """
-    found = hashlib.blake2b(written_by().encode())
+    digest = hashlib.blake2b(written_by().encode())
     for host in ("mkdocs", "mkdocs-material"):
-        found.update(metadata.version(host).encode())
+        digest.update(metadata.version(host).encode())
     for folder in map(Path, folders):
         if (folder / "archive").is_dir():
             templates = (file for file in folder.rglob("*.html") if file.is_file())
-            found.update(digest_of_files(folder, sorted(templates)))
-    found.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
-    return found.digest()
+            digest.update(digest_of_files(folder, sorted(templates)))
+    digest.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
+    return digest.digest()
 
 
 def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:

@@ -22,7 +22,7 @@ from annotated_archive.text.html import Html
 TEMPLATE = "archive/shell.html"
 
 SLOTS = ("meta", "title", "content")
-"""What differs from page to page, in the order of the page."""
+"""The parts that differ from page to page, in the order of the page."""
 
 _MARK = "[[archive-slot:{}]]"
 _SPACE = re.compile(r"\s*\n\s*")
@@ -30,7 +30,7 @@ _SPACE = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
-    """What every page knows of the site."""
+    """Facts of the site that every page shows."""
 
     site_name: str
     site_url: str = ""
@@ -66,7 +66,7 @@ class StubAnchor:
 
 @dataclass(frozen=True, slots=True)
 class StubPage:
-    """What the theme takes for the page while the shell is rendered."""
+    """The stand-in for a page while the theme renders the shell."""
 
     url: str
     section: str

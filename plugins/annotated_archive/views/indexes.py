@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
@@ -74,7 +74,7 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page is given beside its own text."""
+    """The archive's part of the home page."""
 
     articles: int
     digests: int
@@ -89,7 +89,6 @@ class HomeView:
     groups: tuple[Row, ...]
     themes: tuple[Row, ...]
     years: tuple[Row, ...]
-    feeds: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

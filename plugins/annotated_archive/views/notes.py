@@ -12,7 +12,7 @@ from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """One note with all it says, wherever it is shown whole."""
+    """One note with its whole text."""
 
     id: str
     """Its HTML id on this page."""
