@@ -148,7 +148,7 @@ def thread_pages(edition: Edition, note: NoteId) -> int:
 
 
 def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
-    """Return the page of one note; a withdrawn one leaves a page that says so.
+    """Return the page of one note; one that is gone leaves a page that says so.
 
     The whole thread stands, `REPLIES_A_PAGE` at a time, on the pages of the note that it begins
     with. The page of a reply shows what is near it, so that all pages of a thread together are
