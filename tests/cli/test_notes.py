@@ -9,7 +9,7 @@ import pytest
 from archives import written
 from click.testing import CliRunner, Result
 
-from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.cli import main
 from annotated_archive.load.front_matter import read_front_matter
 

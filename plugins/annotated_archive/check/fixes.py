@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
-from annotated_archive.anchor.prepare import PreparedText
-from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
+from annotated_archive.anchor.describe import SELECTOR_KEYS, exact_words
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.load.rewrite import CannotRewrite, rewritten
 from annotated_archive.records.archive import Archive
 
@@ -22,7 +22,7 @@ class Fix:
     """Relative to the content folder."""
     values: Mapping[str, str | None]
     """What each key is to say; None: the key goes."""
-    order: Sequence[str] = KEYS
+    order: Sequence[str] = SELECTOR_KEYS
     """Where new keys go: each behind the nearest that stands before it here."""
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
+from annotated_archive.anchor.describe import moved_words
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.prepare import PreparedText
-from annotated_archive.anchor.rewrite_keys import moved_words
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Why
 from annotated_archive.check.fixes import Fix
 from annotated_archive.records.archive import Archive

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.anchor.attach import NotePlace, attached
-from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.check.context import Checked
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from annotated_archive.anchor.attach import replacement_of
+from annotated_archive.anchor.describe import SELECTOR_KEYS, exact_words
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.prepare import PreparedText
-from annotated_archive.anchor.rewrite_keys import KEYS, exact_words
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
 from annotated_archive.importing.language import UNDETERMINED, language_of
@@ -207,7 +207,7 @@ class _Import:
                 start, end = found.span
                 by_ends = end - start > LONGEST_QUOTE
                 words = exact_words(text, found.span, by_ends=by_ends)
-                return {key: words[key] for key in KEYS if words.get(key) is not None}
+                return {key: words[key] for key in SELECTOR_KEYS if words.get(key) is not None}
         if self._is_digest(record):
             if len(quote) > LONGEST_QUOTE:
                 raise _Left(f"its quote is longer than {LONGEST_QUOTE:,} characters")
