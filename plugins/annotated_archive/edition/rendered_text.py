@@ -15,9 +15,9 @@ from annotated_archive.link.mentions import (
     authority_context,
     block_edges,
     mentions,
-    sentence_around,
 )
 from annotated_archive.link.names import Names
+from annotated_archive.link.sentences import sentence_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
