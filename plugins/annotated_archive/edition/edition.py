@@ -138,7 +138,7 @@ class Edition:
 
     def position(self, key: RecordId, article: RecordId) -> int:
         """Return where an article stands among those of an authority record, from 0."""
-        return self.facets.places[key][article]
+        return self.facets.positions[key][article]
 
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
         """Return the address of a copied file that lies beside a record, if there is one."""

@@ -179,7 +179,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "linked.mentions": lambda found: [(each.record, each.start, each.end) for each in found],
         # With their days, which decide what is related to them.
         "facets.articles": lambda ids: [(each, days[each]) for each in ids],
-        "facets.places": None,
+        "facets.positions": None,
         "facets.values": tuple,
         "facets.between": lambda found: [(*value, *ids) for value, *ids in found],
         "related": None,
