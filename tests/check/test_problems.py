@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from annotated_archive.check import pages
-from annotated_archive.check.codes import ALL_CODES
+from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load import front_matter
 from annotated_archive.text import findings, page_limits, page_markup

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from annotated_archive.check.codes import FAMILIES
+from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
 from annotated_archive.importing import findings
 from annotated_archive.link.mentions import MOST_MENTIONS

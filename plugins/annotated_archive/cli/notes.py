@@ -10,8 +10,7 @@ from typing import Any
 import click
 
 from annotated_archive.anchor.attach import NoteState
-from annotated_archive.check.fixes import apply
-from annotated_archive.check.reanchor import NewPlace, Proposal, selector_proposals
+from annotated_archive.check.fixes import NewPlace, Proposal, apply, selector_proposals
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
