@@ -15,7 +15,7 @@ from annotated_archive.text.plain import PlainText
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """An archive with its texts and files, ready to be context."""
+    """An archive with its texts and files, ready to be checked."""
 
     archive: Archive
     texts: Mapping[str, PlainText]

@@ -29,7 +29,7 @@ class EventRef:
 
 @dataclass(frozen=True, slots=True)
 class ByDate(Generic[T]):
-    """Articles or events by date. Each stands on the finest page that its date allows, and above."""
+    """Articles or events by date, each on the finest page that its date allows, and above."""
 
     days: Mapping[date, tuple[T, ...]]
     months: Mapping[YearMonth, tuple[T, ...]]

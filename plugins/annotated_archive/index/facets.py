@@ -73,7 +73,7 @@ _id = attrgetter("id")
 def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     """Return the groupings of `articles`, which come newest first."""
     # Withdrawn records have no group, because no list and no search may lead to them.
-    kept = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
+    listed = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
     narrower = _narrower(archive)
     broader = {RecordId(region.id): _broader(archive, region) for region in _regions(archive)}
     all_of: dict[RecordId, list[RecordId]] = defaultdict(list)
@@ -82,9 +82,9 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     of_article = {}
     for record in articles:
         article_id, article = RecordId(record.id), record.fields
-        publishers, first = _publishers(kept, article)
+        publishers, first = _publishers(listed, article)
         ids = (*about(article), *article.authors, *publishers)
-        direct = [RecordId(key) for key in dict.fromkeys(ids) if key in kept]
+        direct = [RecordId(key) for key in dict.fromkeys(ids) if key in listed]
         of_article[article_id] = tuple(direct)
         wider = [region for key in direct if key in broader for region in broader[key]]
         for key in dict.fromkeys((*direct, *wider)):
@@ -132,13 +132,13 @@ def between(grouped: Mapping[Value, Ids]) -> dict[RecordId, tuple[Between, ...]]
     return found
 
 
-def _publishers(kept: Collection[str], article: Article) -> tuple[Ids, RecordId | None]:
+def _publishers(listed: Collection[str], article: Article) -> tuple[Ids, RecordId | None]:
     """Return the publishers of an article that have a page, and the first of them, if known."""
-    here = RecordId(article.publisher) if article.publisher in kept else None
+    here = RecordId(article.publisher) if article.publisher in listed else None
     if article.original is None:
         return ((here,) if here else ()), here
     before = article.original.publisher
-    first = RecordId(before) if before and before in kept else None
+    first = RecordId(before) if before and before in listed else None
     return tuple(dict.fromkeys(key for key in (first, here) if key)), first
 
 

@@ -41,8 +41,8 @@ def sentence_around(
     """Return the sentence around `text[start:end]`, and the start and end of this in it.
 
     White space is joined. A sentence of more than LONGEST_SENTENCE characters is cut around
-    the mention, between words if possible, with … at each cut; a longer mention stays whole. `edges` are the offsets at which blocks begin or end, ascending; a sentence
-    stays in its block.
+    the mention, between words if possible, with … at each cut; a longer mention stays whole.
+    `edges` are the offsets of block edges, ascending; a sentence stays in its block.
     """
     first, last = _bounds(text, start, end, edges)
     before, name, after = (
