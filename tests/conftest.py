@@ -19,6 +19,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
 settings.register_profile("archive", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2_000)
 settings.load_profile("archive")
 
 
