@@ -9,9 +9,9 @@ import click
 
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.batch import Import, import_texts
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.report import files_text, import_report
 from annotated_archive.importing.write import files_of, write_files
@@ -68,7 +68,7 @@ def raw(
     record_id: str | None,
     layouts: Path | None,
     date_order: str | None,
-    **said: Any,
+    **values: Any,
 ) -> None:
     """Turn extracted texts, plain or Markdown, into drafts of articles.
 
@@ -79,7 +79,7 @@ def raw(
     Exit status: 0, or 1 when a text made no record; the others are written all the same.
     """
     files = _files(paths)
-    if len(files) > 1 and (record_id or said["title"] or said["url"]):
+    if len(files) > 1 and (record_id or values["title"] or values["url"]):
         raise click.UsageError("--id, --title and --url are for one file; import it alone")
     content = Path(here.config().docs_dir)
     pieces, mistakes = layouts_in(OWN_LAYOUTS)
@@ -88,7 +88,9 @@ def raw(
         pieces, mistakes = (*own, *pieces), (*wrong, *mistakes)
     for mistake in mistakes:
         click.echo(str(mistake), err=True)
-    given = Given(id=record_id, date_order=DateOrder(date_order) if date_order else None, **said)
+    options = ImportOptions(
+        id=record_id, date_order=DateOrder(date_order) if date_order else None, **values
+    )
     archive = load_tree(content).archive
     with Console() as console:
         texts, unread = [], []
@@ -98,7 +100,7 @@ def raw(
             except OSError as error:
                 unread.append(f"{file}: {error.strerror or error}")
             console.progress("Reading texts", number, len(files))
-        found = import_texts(texts, archive, layouts=pieces, given=lambda _: given, accept=accept)
+        found = import_texts(texts, archive, layouts=pieces, options=options, accept=accept)
     for line in unread:
         click.echo(line, err=True)
     written = 0

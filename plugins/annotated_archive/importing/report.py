@@ -1,4 +1,4 @@
-"""What an import tells the person who made it, as plain text."""
+"""The report of an import to the person who made it, as plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotated_archive.importing.write import files_of
 _NAMES_SHOWN = 20
 """Unknown names; the rarest of a long list are mostly words that begin a sentence."""
 
-_ENDED = {
+_USES = {
     LineUse.METADATA: "metadata",
     LineUse.BODY: "body",
     LineUse.NOTICE: "notices",
@@ -21,15 +21,15 @@ _ENDED = {
 
 
 def import_report(one: Import) -> str:
-    """Return what became of one file: its records, its lines counted, names and findings."""
+    """Return the report on one file: its records, the counts of its lines, names and findings."""
     if one.draft is None:
         return "\n".join([f"{one.source}: no record", *_findings(one)])
     counts = one.draft.counts
-    ended = ", ".join(f"{counts[fate]} {word}" for fate, word in _ENDED.items())
+    uses = ", ".join(f"{counts[use]} {word}" for use, word in _USES.items())
     lines = [
         f"{one.source}: {one.draft.id}",
         *(f"  file       {path}" for path in files_of(one.draft)),
-        f"  lines      {sum(counts.values())}: {ended}",
+        f"  lines      {sum(counts.values())}: {uses}",
     ]
     found = one.proposals
     lines += _named("regions", found.regions)

@@ -7,9 +7,9 @@ left out of the body and reported, and nothing that stands between two paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
 from annotated_archive.importing.line_uses import Line
@@ -87,7 +87,8 @@ class Zones:
 
 def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     """Return the paragraphs and single lines of a page."""
-    blocks = list(_blocks(lines))
+    parted = groupby(lines, lambda line: bool(line.raw))
+    blocks = [list(block) for is_block, block in parted if is_block]
     found: list[Unit] = []
     for block in blocks:
         # In a file without blank lines a notice would take all that follows it.
@@ -136,18 +137,6 @@ def _may_be_last(page: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _blocks(lines: Iterable[Line]) -> Iterable[list[Line]]:
-    block: list[Line] = []
-    for line in lines:
-        if line.raw:
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
 def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:
     """Return a notice or a tail line that goes over several lines."""
     if len(block) < 2 or sum(len(line.text) + 1 for line in block) > LONGEST_LINE:
@@ -165,7 +154,13 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
     found: list[Unit] = []
     run: list[Line] = []
     for line in block:
-        matches = _counting(line, matcher.matches)
+        matches = matcher.matches(line.text)
+        if matches and is_sentence(line.text):
+            matches = tuple(
+                match
+                for match in matches
+                if match.piece.sentence or match.piece.part not in _NOT_A_SENTENCE
+            )
         if matches or line.level:
             found += _paragraphs(run)
             run = []
@@ -173,15 +168,6 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
         else:
             run.append(line)
     return found + _paragraphs(run)
-
-
-def _counting(
-    line: Line, matches: Callable[[str], tuple[LayoutMatch, ...]]
-) -> tuple[LayoutMatch, ...]:
-    found = matches(line.text)
-    if found and is_sentence(line.text):
-        return tuple(m for m in found if m.piece.sentence or m.piece.part not in _NOT_A_SENTENCE)
-    return found
 
 
 def _paragraphs(run: list[Line]) -> list[Unit]:
@@ -195,13 +181,3 @@ def _is_wrapped(run: list[Line]) -> bool:
     return len(run) == 1 or (
         longest >= WRAPPED_WIDTH and all(len(line.text) >= EVEN * longest for line in run[:-1])
     )
-
-
-def gaps(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Return runs of consecutive `numbers`, ascending, as (first, last)."""
-    ordered = sorted(numbers)
-    if not ordered:
-        return []
-    starts = [ordered[0]] + [after for before, after in pairwise(ordered) if after != before + 1]
-    ends = [before for before, after in pairwise(ordered) if after != before + 1] + [ordered[-1]]
-    return list(zip(starts, ends, strict=True))
