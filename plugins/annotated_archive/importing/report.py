@@ -31,11 +31,11 @@ def import_report(one: Import) -> str:
         *(f"  file       {path}" for path in files_of(one.draft)),
         f"  lines      {sum(counts.values())}: {uses}",
     ]
-    found = one.proposals
-    lines += _named("regions", found.regions)
-    lines += _named("groups", found.groups)
-    lines += [f"  shared     {name}: {' or '.join(ids)}" for name, ids in found.ambiguous]
-    lines += _named("no record", found.unresolved[:_NAMES_SHOWN])
+    proposed = one.proposals
+    lines += _counted_names("regions", proposed.regions)
+    lines += _counted_names("groups", proposed.groups)
+    lines += [f"  shared     {name}: {' or '.join(ids)}" for name, ids in proposed.ambiguous]
+    lines += _counted_names("no record", proposed.unresolved[:_NAMES_SHOWN])
     return "\n".join([*lines, *_findings(one)])
 
 
@@ -46,7 +46,7 @@ def files_text(one: Import) -> str:
     return "\n".join(f"# {path}\n{text}" for path, text in files_of(one.draft).items())
 
 
-def _named(what: str, names: Iterable[tuple[str, int]]) -> list[str]:
+def _counted_names(what: str, names: Iterable[tuple[str, int]]) -> list[str]:
     listed = ", ".join(f"{name} ({count})" for name, count in names)
     return [f"  {what:<10} {listed}"] if listed else []
 

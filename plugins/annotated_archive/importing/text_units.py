@@ -1,7 +1,7 @@
-"""The parts of a page: paragraphs and single lines, and where the article begins and ends.
+"""The paragraphs and single lines of a page, and the zone of them that is the article.
 
-Nothing here is certain, so every rule leans to one side: what may not belong to the article is
-left out of the body and reported, and nothing that stands between two paragraphs is left out.
+Nothing here is certain, so every rule leans to one side: a unit that may not belong to the article
+is left out of the body and reported, and none between two paragraphs is left out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Unit:
 
     lines: tuple[Line, ...]
     matches: tuple[LayoutMatch, ...] = ()
-    """The kinds of declared lines it is, the weightiest first."""
+    """Its kinds by the layouts, the weightiest first."""
 
     @property
     def text(self) -> str:
@@ -66,23 +66,23 @@ class Unit:
 
     @property
     def is_declared(self) -> bool:
-        """Whether a layout says what it is."""
+        """Whether it has a kind other than a title."""
         return any(match.piece.part is not Part.TITLE for match in self.matches)
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where on a page the article stands; positions in its list of units."""
+    """The zones of a page, as positions in its list of units."""
 
     start: int
-    """Its first paragraph; the number of units when there is none."""
+    """The first paragraph of the article; the number of units when there is none."""
     masthead_end: int
-    """Lines of a masthead count before here: the second paragraph, for a standfirst may stand
-    above the author's name."""
+    """The second paragraph: a masthead ends before it, as a standfirst may stand above the
+    author's name."""
     last: int
-    """Just after its last paragraph."""
+    """Just after the last paragraph of the article."""
     end: int
-    """Where a line says that the article is over; the number of units when none does."""
+    """The line that ends the article; the number of units when there is none."""
 
 
 def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
@@ -108,7 +108,7 @@ def is_paragraph(unit: Unit) -> bool:
 
 
 def zones(page: Sequence[Unit]) -> Zones:
-    """Return where the article stands among the units of a page."""
+    """Return the zones of a page."""
     count = len(page)
     paragraphs = [at for at, unit in enumerate(page) if not unit.is_declared and is_paragraph(unit)]
     if not paragraphs:
