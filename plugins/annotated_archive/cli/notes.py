@@ -219,20 +219,21 @@ def import_notes(
     shown = edition.settings.content
     for path, text in imported.files.items():
         click.echo(f"{shown}/{path}" + (f"\n{text}" if dry_run else ""))
-    if not dry_run:
-        for problem in write_files(here.content, imported.files.items()):
-            click.echo(str(problem), err=True)
+    problems = [] if dry_run else write_files(here.content, imported.files.items())
+    for problem in problems:
+        click.echo(str(problem), err=True)
     for label, reason in imported.left:
         click.echo(f"left out: {label}: {reason}")
     for path, remark in imported.remarks:
         click.echo(f"{shown}/{path}: {remark}")
     done = "to write" if dry_run else "written"
     click.echo(
-        f"{len(found)} annotations: {len(imported.files)} {done}, {imported.there} there already, "
+        f"{len(found)} annotations: {len(imported.files) - len(problems)} {done}, "
+        f"{imported.there} there already, "
         f"{len(imported.left)} left out",
         err=True,
     )
     for reason, count in sorted(imported.private.items()):
         click.echo(f"{count} not for everybody to read: {reason}", err=True)
-    if imported.left:
+    if imported.left or problems:
         raise SystemExit(1)
