@@ -33,7 +33,7 @@ from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.problem import Problem, told
+from annotated_archive.records.problem import Problem, limited
 
 Progress = Callable[[str, int, int], None]
 """Hears the name of a step, how much is done and of how much; 0 when that is not known."""
@@ -157,7 +157,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         text_of=edition.record_text,
     )
     found = _named(tuple(problems_of_archive(checked)), edition.settings.content)
-    return told({*edition.problems, *found})
+    return limited({*edition.problems, *found})
 
 
 def _known_places(

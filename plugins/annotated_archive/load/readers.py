@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.records.archive import Lines, Record
-from annotated_archive.records.article import LEFT, Article, BodyKind, WithdrawnArticle
+from annotated_archive.records.article import TOMBSTONE_KEYS, Article, BodyKind, WithdrawnArticle
 from annotated_archive.records.authority import (
     AUTHORITY_MODELS,
     WITHDRAWN_MODELS,
@@ -97,7 +97,7 @@ def tombstone(fields: Gone) -> Gone:
 
     Here, where records begin, so that nothing behind can show, search or export the rest.
     """
-    left = {key: getattr(fields, key) for key in LEFT if key in fields.model_fields_set}
+    left = {key: getattr(fields, key) for key in TOMBSTONE_KEYS if key in fields.model_fields_set}
     return type(fields).model_construct(**left)
 
 

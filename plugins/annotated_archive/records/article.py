@@ -153,26 +153,26 @@ def _false_is_forbidden(value: Any) -> Any:
     return False if value == "false" else value
 
 
-LEFT = ("title", "name", "withdrawn", "draft", "previous_ids", "previous_paths")
-"""Keys of a withdrawn record that are more than read: what it was called, that it was withdrawn,
-whether it has a page at all, and the addresses that lead there. The others may be the very words
-for which it was withdrawn."""
+TOMBSTONE_KEYS = ("title", "name", "withdrawn", "draft", "previous_ids", "previous_paths")
+"""Keys that a withdrawn record keeps: its title or name, the withdrawal, whether it has a page at
+all, and the addresses that lead there. The others may be the very words for which it was
+withdrawn."""
 
 
 MentionTarget = Annotated[
     Id | Literal[False],
     BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
 ]
-"""The record a name stands for in this article; false: it stands for none."""
+"""The record that a name stands for in this article; false where it stands for none."""
 
 
 MOST_VERSIONS = 100
-"""Versions of one text: the page of each names those of the others that have notes. A live report
-that is mended all day has some fifty."""
+"""Versions of one text. The page of each version links to the others that have notes. A live
+report that is edited all day has some fifty versions."""
 
 MOST_DATES = 2_000
-"""Days, months and years on whose pages the events of one article stand: as many as sixty events of
-a month each have."""
+"""Pages of days, months and years that list the events of one article: as many as list sixty
+events of a month each."""
 
 
 class Article(RecordFields):
@@ -240,7 +240,7 @@ class Article(RecordFields):
 
 
 class WithdrawnArticle(Article):
-    """An article that was withdrawn: any other key may have gone, and none but `LEFT` is kept."""
+    """A withdrawn article: the other keys may be missing, and only `TOMBSTONE_KEYS` are kept."""
 
     title: Annotated[str, Field(max_length=500)] = ""
     published: Date = EdtfDate.unknown()

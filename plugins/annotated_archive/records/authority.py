@@ -115,8 +115,8 @@ class Authority(RecordFields):
 
 
 MOST_BROADER = 100
-"""Regions around one, by whichever ways: from a village to the world it is ten. Each of them counts
-the articles of all that lie within it, and lists these."""
+"""Regions around one region, on all paths; from a village to the world there are ten. Each of them
+counts and lists the articles of all regions within it."""
 
 
 class Region(Authority):
@@ -151,7 +151,7 @@ class Theme(Authority):
 
 
 class WithdrawnAuthority(Authority):
-    """An authority record that was withdrawn: any other key may have gone, as an article's."""
+    """A withdrawn authority record: the other keys may be missing."""
 
     name: Annotated[str, Field(max_length=200)] = ""
     qualifier: Words | None = None
