@@ -23,7 +23,7 @@ from annotated_archive.records.date_bounds import (
     years_spanned,
 )
 
-__all__ = ["DateError", "EdtfDate", "Precision", "parse_date"]
+__all__ = ["DateError", "EdtfDate", "Precision", "is_day", "parse_date"]
 
 UNKNOWN_WORD = "unknown"
 OPEN_END = ".."
@@ -192,6 +192,14 @@ def parse_date(text: str) -> EdtfDate:
     if written is None:
         raise DateError(*advice(text, lambda other: _read(other) is not None))
     return written
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar, written such as 2018-10-09."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _unpickled(text: str) -> EdtfDate:

@@ -62,6 +62,16 @@ class Finding:
         return Problem(path, self.line, self.code, self.message, self.severity, self.hint)
 
 
+_MOST_SHOWN = 80
+"""Characters of a wrong line in a message: enough to find it, short enough for one row."""
+
+
+def shortened_row(row: str) -> str:
+    """Return a line as messages show it: without its indentation, and cut when it is long."""
+    row = row.strip()
+    return row if len(row) <= _MOST_SHOWN else row[: _MOST_SHOWN - 1].rstrip() + "…"
+
+
 MOST_OF_ONE_KIND = 100
 """Problems with one code in one file that are shown; nobody reads more of them in one go."""
 
