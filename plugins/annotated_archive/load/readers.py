@@ -40,7 +40,11 @@ LARGEST_FILE = MEGABYTE + 16_384
 _LONGEST_NOTE_NAME = 120
 """Characters: a date, a hyphen and a slug."""
 
-_MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {**MODELS, Kind.ARTICLE: WithdrawnArticle, **WITHDRAWN_MODELS}
+_MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
+    **MODELS,
+    Kind.ARTICLE: WithdrawnArticle,
+    **WITHDRAWN_MODELS,
+}
 
 
 def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Problem]]:
