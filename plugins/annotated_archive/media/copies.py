@@ -44,23 +44,22 @@ def copies_of(
     content: Path,
     paths: Iterable[str],
     run: Run,
-    known: Copies = NOTHING_COPIED,
+    before: Copies = NOTHING_COPIED,
     changed: Collection[str] | None = None,
 ) -> dict[str, Copy]:
     """Return the copies of those files that are published in pieces.
 
-    Of the files in `known` only those among `changed` are looked at, or all without `changed`.
+    Of the files with copies from `before`, only those among `changed` may differ; any without it.
     """
     wanted = [path for path in paths if suffix_of(path) in CLEANED]
 
-    def is_current(path: str, old: Copy) -> bool:
+    def is_current(path: str) -> bool:
         if changed is not None and path not in changed:
             return True
-        return old.stamp is not None and stamp(content, path) == old.stamp
+        old = before[path].stamp
+        return old is not None and stamp(content, path) == old
 
-    current = {
-        path: known[path] for path in wanted if path in known and is_current(path, known[path])
-    }
+    current = {path: before[path] for path in wanted if path in before and is_current(path)}
     fresh = [path for path in wanted if path not in current]
     return current | dict(zip(fresh, run(copies_of_batch, content, fresh), strict=True))
 

@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Article | Authority | Notice | Note, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where each key of a record's front matter stands in its file."""
+    """The lines of the keys of a record's front matter."""
 
     packed: bytes = b""
     """The lines as `marshal` writes them. They are looked up only where there is a problem, and
@@ -47,7 +47,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[F]):
-    """What one Markdown file with front matter holds."""
+    """The contents of one Markdown file with front matter."""
 
     id: str
     """A RecordId, or a NoteId for a note."""

@@ -21,11 +21,11 @@ from annotated_archive.records.fields import (
 )
 
 UNKNOWN = "unknown"
-"""What `published` and `publisher` say when nobody knows."""
+"""The value of `published` and `publisher` where nobody knows."""
 
 
 class Form(StrEnum):
-    """What the original is."""
+    """The form of the original."""
 
     REPORT = "report"
     ANALYSIS = "analysis"
@@ -39,7 +39,7 @@ class Form(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """What stands below the front matter."""
+    """The kind of the text below the front matter."""
 
     FULL = "full"
     EXCERPT = "excerpt"
@@ -57,7 +57,7 @@ class WithdrawalReason(StrEnum):
 
 
 class Original(Fields):
-    """Where a cross-posted article came from."""
+    """The original of a cross-posted article."""
 
     publisher: Agent | None = None
     """Who published it first: a publisher's id, or plain words."""
@@ -87,7 +87,7 @@ class Event(Fields):
 
 
 class Rights(SharedFields):
-    """Who holds the rights, and on what basis the archive shows the text."""
+    """The rights in the text, and the basis on which the archive shows it."""
 
     holder: Agent | None = None
     """The holder: an id, or plain words."""
@@ -102,7 +102,7 @@ class Rights(SharedFields):
 
 
 class Capture(Fields):
-    """How the archive came by the text."""
+    """The capture of the text by the archive."""
 
     date: Date | None = None
     """When it was captured."""
@@ -119,7 +119,7 @@ class Capture(Fields):
 
 
 class Translation(Fields):
-    """What the text is a translation of."""
+    """The text that an article translates, and its translator."""
 
     of: Annotated[str, Field(min_length=1, max_length=2000)]
     """What it translates: an id of the archive, or an address."""
@@ -128,7 +128,7 @@ class Translation(Fields):
 
 
 class Change(Fields):
-    """A mend of the transcription, or a correction the publisher printed."""
+    """A correction of the transcription, or one that the publisher printed."""
 
     date: Date
     """When."""
@@ -176,7 +176,7 @@ events of a month each."""
 
 
 class Article(RecordFields):
-    """One archived text: what its front matter may say."""
+    """One archived text."""
 
     title: Annotated[str, Field(min_length=1, max_length=500)]
     """As printed, without emphasis marks."""

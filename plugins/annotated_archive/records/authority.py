@@ -23,7 +23,7 @@ from annotated_archive.records.ids import Kind
 
 
 class NameKind(StrEnum):
-    """What a further name is to the preferred one."""
+    """The kind of a further name."""
 
     MAIN = "main"
     ACRONYM = "acronym"
@@ -54,7 +54,7 @@ class Name(Fields):
 
 
 class RelationKind(StrEnum):
-    """How one authority record stands to another."""
+    """The kind of a relation between authority records."""
 
     PART_OF = "part-of"
     SPLIT_FROM = "split-from"
@@ -92,7 +92,7 @@ class Point(Fields):
 
 
 class Authority(RecordFields):
-    """What any authority record may say."""
+    """The fields of all authority records."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """The preferred name, in the language of the archive."""

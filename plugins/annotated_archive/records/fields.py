@@ -191,7 +191,7 @@ Agent = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Source(Fields):
-    """Where a statement comes from: an address, a record of the archive, or a titled work."""
+    """The source of a statement: an address, a record of the archive, or a titled work."""
 
     title: Words | None = None
     """Title and, for a work with editions, its version."""
@@ -234,7 +234,7 @@ Sources = tuple[SourceField, ...]
 
 
 class RecordFields(Fields):
-    """What any record but a note may carry."""
+    """The fields of all records but notes."""
 
     previous_ids: tuple[Id, ...] = ()
     """Ids this record had; their addresses lead here."""

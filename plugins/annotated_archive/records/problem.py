@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs."""
+    """The weight of a problem."""
 
     ERROR = "error"
     """The build stops once all problems are known."""

@@ -16,7 +16,7 @@ from annotated_archive.text.html import Html, escape
 
 
 class ReferenceKind(StrEnum):
-    """How a reference is written."""
+    """The notation of a reference."""
 
     WIKI = "wiki"
     """`[[id]]` or `[[id|text]]`."""
