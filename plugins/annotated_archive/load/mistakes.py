@@ -125,21 +125,21 @@ def _holds(value: Any, step: str | int) -> bool:
 
 def _problem(
     details: ErrorDetails,
-    place: tuple[str | int, ...],
+    steps: tuple[str | int, ...],
     model: type[Fields],
     lines: Lines,
     path: str,
 ) -> Problem:
     kind = details["type"]
     code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
-    keys = [step for step in place if isinstance(step, str)]
+    keys = [step for step in steps if isinstance(step, str)]
     name, key = ".".join(keys), keys[-1]
     context = details.get("ctx", {})
     hint = str(context.get("hint", ""))
     shown = _shown(details["input"])
     if code == "unknown-key":
         message = f"there is no key “{name}”"
-        hint = _nearest(key, _keys_at(model, place[:-1]))
+        hint = _nearest(key, _keys_at(model, steps[:-1]))
     elif code == "missing-key":
         message = f"the key “{name}” is missing"
         hint = _example(key)
@@ -169,7 +169,7 @@ def _problem(
         hint = f"it is {' and '.join(limits)}"
     else:
         message = f"“{name}”: {details['msg']}"
-    return Problem(path, lines.at(*place), code, message, hint=hint)
+    return Problem(path, lines.at(*steps), code, message, hint=hint)
 
 
 _PATTERNS = {
@@ -216,10 +216,10 @@ def _nearest(key: str, keys: list[str]) -> str:
     return f"known are {', '.join(sorted(keys))}" if keys else ""
 
 
-def _keys_at(model: type[Fields], place: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the mapping at `place` may have."""
+def _keys_at(model: type[Fields], steps: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the mapping at the end of `steps` may have."""
     here: type[Fields] | None = model
-    for step in place:
+    for step in steps:
         if isinstance(step, int) or here is None:
             continue
         field = here.model_fields.get(step)

@@ -39,7 +39,8 @@ _ICON = re.compile(r"(?:[A-Za-z0-9_-]+/)+[A-Za-z0-9_-]+\Z")
 _KEYS_WITHOUT_FENCES = re.compile(
     r"(?:title|description|subtitle|author|template|hide|icon|status|tags|search):[ \t]", re.I
 )
-"""The beginning of MultiMarkdown's metadata, which MkDocs would take for front matter."""
+"""The beginning of MultiMarkdown's metadata, which MkDocs would read. Text may look like other keys,
+such as “Note: …”."""
 _FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:[\r\n]|\Z)")
 """The first line of front matter."""
 _LATE_FENCE = re.compile(r"\s+---[ \t]*\n[A-Za-z_]+:")

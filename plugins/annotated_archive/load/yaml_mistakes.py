@@ -102,20 +102,16 @@ def _next_key(rows: list[str], start: int) -> int | None:
     return next((at for at in range(start, len(rows)) if KEY_ROW.match(rows[at])), None)
 
 
-_LONGEST_CORRECTED = 500
+_LONGEST_ROW = 500
 """Characters of a row that is taken apart: a longer correction helps nobody."""
 
 
 def _in_quotes(row: str, column: int | None = None) -> str:
     """Return the hint that writes the row's value, or what begins at `column`, in quotes."""
-    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_CORRECTED])
+    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_ROW])
     if column is not None and not row[:column].strip(" -"):
         return "put it in quotes"
-    if (
-        not found
-        or len(row) > _LONGEST_CORRECTED
-        or row.lstrip().startswith(("{", "[", "- {", "- ["))
-    ):
+    if not found or len(row) > _LONGEST_ROW or row.lstrip().startswith(("{", "[", "- {", "- [")):
         return "put the value in quotes"
     value = re.split(r"[ \t]{2,}#", found[2])[0].strip()
     mark = value[:1]
@@ -155,7 +151,7 @@ def _escape(at: _Mistake) -> _Explained | None:
 
 def _after_quote(at: _Mistake) -> _Explained | None:
     before = at.text[: at.column].rstrip()
-    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_CORRECTED])
+    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_ROW])
     if "did not find expected" not in at.problem or not opens or before[-1:] not in ("'", '"'):
         return None
     hint = _in_quotes(at.text)
