@@ -259,7 +259,7 @@ ARTICLE = ArticleView(
         IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
         IndexLinks(UNION, None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
     ),
-    related=(RelatedArticle(CARDS[1], "same region: Upper Ford · 2 days apart"), Related(CARDS[2], "same group: Mill Hands’ Union")),
+    related=(RelatedArticle(CARDS[1], "same region: Upper Ford · 2 days apart"), RelatedArticle(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,
 )  # fmt: skip
 
