@@ -24,7 +24,6 @@ from annotated_archive.views import (
     DayCell,
     EventRow,
     Head,
-    Heading,
     HomeView,
     IndexLinks,
     KindView,
@@ -43,7 +42,7 @@ from annotated_archive.views import (
     OriginalView,
     Paging,
     RedirectView,
-    Related,
+    RelatedArticle,
     RelationRow,
     RightsView,
     Row,
@@ -51,6 +50,7 @@ from annotated_archive.views import (
     SourceView,
     Text,
     Timeline,
+    TocEntry,
     Withdrawn,
     YearRow,
 )
@@ -242,9 +242,9 @@ ARTICLE = ArticleView(
     body=(BodyPart(FIRST_BODY, (NOTE,)), BodyPart(MORE_BODY)),
     notes=NotesHere(1, False, (), (), (), ()),
     headings=(
-        Heading("the-meeting", "The meeting", 2),
-        Heading("what-followed", "What followed", 2),
-        Heading("a-last-word", "A last word", 3),
+        TocEntry("the-meeting", "The meeting", 2),
+        TocEntry("what-followed", "What followed", 2),
+        TocEntry("a-last-word", "A last word", 3),
     ),
     events=EVENTS,
     regions=(FORD, MILL),
@@ -259,7 +259,7 @@ ARTICLE = ArticleView(
         IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
         IndexLinks(UNION, None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
     ),
-    related=(Related(CARDS[1], "same region: Upper Ford · 2 days apart"), Related(CARDS[2], "same group: Mill Hands’ Union")),
+    related=(RelatedArticle(CARDS[1], "same region: Upper Ford · 2 days apart"), RelatedArticle(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,
 )  # fmt: skip
 
@@ -400,7 +400,7 @@ PUBLISHER = authority(
 )  # fmt: skip
 THEME = authority(
     head=head("themes/work/", "Work, Wages and Water", "themes", crumbs=(HOME,)), id="work", kind="theme",
-    label="Heading of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
+    label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
     mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
 )  # fmt: skip

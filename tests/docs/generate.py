@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import promise
 
 from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
@@ -204,3 +205,5 @@ if __name__ == "__main__":
     for name, written in PAGES.items():
         (GUIDE / name).write_text(written(), encoding="utf-8")
         print(f"content/guide/{name}")
+    promise.SECURITY.write_text(promise.security(), encoding="utf-8")
+    print("SECURITY.md")

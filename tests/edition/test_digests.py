@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from annotated_archive.edition.digests import DIGEST_BYTES, ViewDigests, digest
 from annotated_archive.link.urls import Url
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from annotated_archive.link import mentions
 from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, page, readers, tree, walk
 from annotated_archive.records.problem import Problem
-from annotated_archive.text import findings, page_limits, page_markup
+from annotated_archive.text import markdown, page_limits, page_markup
 
 Rule = Callable[[CheckContext], Iterator[Problem]]
 
@@ -45,7 +45,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
     "Keys and values": mistakes.CODES,
     "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
-    "The text": findings.CODES,
+    "The text": markdown.CODES,
     "Links in the text": {**links.CODES, **mentions.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,

@@ -7,7 +7,7 @@ from itertools import chain
 
 from annotated_archive.check.context import CheckContext
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import LEFT, Article
+from annotated_archive.records.article import TOMBSTONE_KEYS, Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.problem import Problem, Severity
 
@@ -28,7 +28,7 @@ def keys_left(context: CheckContext) -> Iterator[Problem]:
     for record in records:
         if record.fields.withdrawn is None:
             continue
-        more = [(key, line) for key, line in record.lines.outermost() if key not in LEFT]
+        more = [(key, line) for key, line in record.lines.outermost() if key not in TOMBSTONE_KEYS]
         if not more:
             continue
         keys = ", ".join(f"“{key}” (line {line})" for key, line in more)

@@ -16,8 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from annotated_archive.edition.bounded_cache import put
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 
 DIGEST_BYTES = 16
 """Of 128 bits: two pages share one by chance once in more archives than there will be."""

@@ -32,7 +32,7 @@ from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.problem import Problem, told
+from annotated_archive.records.problem import Problem, limited
 
 Progress = Callable[[str, int, int], None]
 """Gets the name of a step, how much is done, and of how much; 0 if that is not known."""
@@ -154,7 +154,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         text_of=edition.record_text,
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
-    return told({*edition.problems, *problems})
+    return limited({*edition.problems, *problems})
 
 
 def _unchanged_places(

@@ -22,8 +22,8 @@ from annotated_archive.edition.rendered_text import (
     with_names_filled,
 )
 from annotated_archive.link.names import Names, names_of
+from annotated_archive.load.regular import Stamp, stamp
 from annotated_archive.load.run import Run
-from annotated_archive.load.stamps import Stamp, stamp
 from annotated_archive.load.tree import (
     FileRead,
     Tree,

@@ -143,7 +143,7 @@ def _text(
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
     found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
-    packed = pickle.dumps((str(body.html), plain.fields), _PICKLE)
+    packed = pickle.dumps((str(body.html), tuple(plain)), _PICKLE)
     return RenderedText(
         key=key,
         path=read.path,
