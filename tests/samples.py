@@ -401,7 +401,7 @@ PUBLISHER = authority(
 )  # fmt: skip
 THEME = authority(
     head=head("themes/work/", "Work, Wages and Water", "themes", crumbs=(HOME,)), id="work", kind="theme",
-    label="Heading of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
+    label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
     mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
 )  # fmt: skip

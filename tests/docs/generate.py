@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+import promise
 
-from annotated_archive.check.codes import FAMILIES
+from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
 from annotated_archive.importing import findings
 from annotated_archive.link.mentions import MOST_MENTIONS
@@ -226,3 +227,5 @@ if __name__ == "__main__":
     for name, written in PAGES.items():
         (GUIDE / name).write_text(written(), encoding="utf-8")
         print(f"content/guide/{name}")
+    promise.SECURITY.write_text(promise.security(), encoding="utf-8")
+    print("SECURITY.md")

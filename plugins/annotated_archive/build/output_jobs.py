@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from annotated_archive.edition.digests import Fingerprints, digest
+from annotated_archive.edition.digests import ViewDigests, digest
 from annotated_archive.link.urls import depth_of
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS
@@ -28,7 +28,7 @@ class RenderContext:
     templates: Templates
     shells: Mapping[ShellKey, Shell]
     site: SiteInfo
-    fingerprints: Fingerprints = field(default_factory=partial(Fingerprints, SHARED))
+    fingerprints: ViewDigests = field(default_factory=partial(ViewDigests, SHARED))
 
     def base(self, shell: ShellKey | None) -> bytes:
         """Return the digest of what all outputs of one shell are made with, beside their views.

@@ -15,8 +15,7 @@ from annotated_archive.pages.note_parts import at_id, note_record, note_view, wi
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
-from annotated_archive.text.html import Html, escape
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml, escape
 from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap

@@ -1,6 +1,6 @@
 """The HTML of texts that Markdown does not make: links, marks on passages, code, what is broken.
 
-Texts are put together before a template sees them, so this stands here; all other HTML of a page
+Texts are finished before a template prints them, so their markup is here; all other HTML of pages
 is in `site_overrides/`.
 """
 
@@ -16,7 +16,7 @@ def mention(start: int, end: int, href: str) -> Wrap:
 
 
 def note_mark(start: int, end: int, kind: str, note: str) -> Wrap:
-    """Return the mark on a passage that a note of some kind is on; `note` is the HTML id of it."""
+    """Return the mark on the passage of a note of some kind; `note` is the note's HTML id."""
     tag = f'<mark class="note-mark kind-{kind}" aria-details="{note}">'
     return Wrap(start, end, tag, "</mark>", split=True)
 

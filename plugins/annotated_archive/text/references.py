@@ -1,8 +1,8 @@
-"""What a body points at, from `ref:N` in its HTML to an address of the site.
+"""References: the links and images of a body, from `ref:N` in its HTML to addresses of the site.
 
-A body is rendered before anybody knows what the site holds. Each link to somewhere in the
-archive, and each image, is therefore left as `ref:N`, where N counts the references of the
-body from 0, and is resolved once all is known.
+A body is rendered before the contents of the site are known. Each image, and each link that stays
+in the archive, is therefore written as `ref:N`, where N counts the references of the body from 0,
+and is resolved later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from annotated_archive.text.html import Html, escape
 
 
 class ReferenceKind(StrEnum):
-    """How a reference is written."""
+    """The notation of a reference."""
 
     WIKI = "wiki"
     """`[[id]]` or `[[id|text]]`."""
@@ -29,15 +29,15 @@ class ReferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One link or image of a body that the site has to resolve."""
+    """One link or image of a body that is resolved later."""
 
     target: str
-    """As written, trimmed and with entities decoded: hostile until resolved."""
+    """The address as written, trimmed and with entities decoded: hostile until resolved."""
     kind: ReferenceKind
     line: int
-    """Counted from 1 in the file; of a definition when the address stands in one."""
+    """Counted from 1 in the file; that of the definition where the address has one."""
     text: str | None
-    """The words shown, None where the target's name is to stand; of an image the
+    """The words of the link, None where it shows the name of its target; of an image the
     alternative text."""
 
 
@@ -50,15 +50,15 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 
 
 def is_external(target: str) -> bool:
-    """Whether `target` leads out of the archive and may stand on a page as it is."""
+    """Whether `target` leads out of the archive and needs no resolving."""
     return _EXTERNAL.match(target) is not None
 
 
 def fill_names(body: Html, names: Callable[[int], str]) -> Html:
     """Return `body` with the name of its target in every reference that shows no words.
 
-    `names` gets the number of the reference. To be done before the plain text is taken:
-    a reader sees the name, and quotes it.
+    `names` gets the number of the reference. The names become part of the plain text, because a
+    reader sees and may quote them.
     """
     if "></a>" not in body:
         return body
@@ -68,8 +68,8 @@ def fill_names(body: Html, names: Callable[[int], str]) -> Html:
 def resolve_references(body: Html, urls: Callable[[int], str | None]) -> Html:
     """Return `body` with addresses for its references.
 
-    `urls` gets the number of the reference. Where it returns None, the words or the
-    alternative text stay, in `<span class="broken">`.
+    `urls` gets the number of the reference. Where it returns None, the words or the alternative
+    text are put in `<span class="broken">`.
     """
     if '"ref:' not in body:
         return body

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 
