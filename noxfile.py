@@ -9,29 +9,29 @@ nox.options.sessions = ["lint", "tests"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
-LOCK = "tests/constraints.txt"
-"""The versions that CI installs; renewed by `nox -s lock`."""
+LOCKS = {
+    "site": (),
+    "check": ("--extra=properdocs", "--extra=cluster", "--group=lint", "--group=test"),
+    "bench": ("--group=test", "--group=bench"),
+}
+"""What each file of `tests/locks` holds beside what the package needs: versions, and the hashes
+of their files. `nox -s lock` renews them."""
 
 
-def installed(session: nox.Session, *groups: str) -> None:
-    """Install the package as a contributor has it, with some dependency groups."""
-    session.install("--quiet", "--constraint", LOCK, "--editable", ".")
-    for group in groups:
-        session.install(
-            "--quiet", "--constraint", LOCK, *nox.project.dependency_groups(PROJECT, group)
-        )
+def installed(session: nox.Session, lock: str = "site") -> None:
+    """Install what a lock names, and nothing whose hash is another; then the package itself."""
+    session.install("--quiet", "--require-hashes", "--no-deps", "-r", f"tests/locks/{lock}.txt")
+    session.install("--quiet", "--no-deps", "--editable", ".")
 
 
 SCRIPTS_AND_STYLES = ("site_overrides/**/*.{js,mjs,css}", "tests/**/*.mjs")
 """What `oxfmt` formats; without `--check` it does."""
 
-PROJECT = nox.project.load_toml("pyproject.toml")
-
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style, types and layers."""
-    installed(session, "lint", "test")
+    installed(session, "check")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("oxfmt", "-c", "tests/oxfmt.json", "--check", *SCRIPTS_AND_STYLES)
@@ -42,9 +42,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests; `nox -s tests -- tests/load -k tree` runs some."""
-    installed(session, "test")
-    # MkDocs' drop-in fork, beside MkDocs: one archive is built on both and compared.
-    session.install("--quiet", "--constraint", LOCK, "--editable", ".[properdocs]")
+    installed(session, "check")  # with MkDocs' drop-in fork: one archive is built on both
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
     session.run("pytest", *(session.posargs or ["-n", "auto"]))
 
@@ -52,37 +50,57 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the archive and serve it at a local address, with reload."""
-    session.install("--quiet", "--constraint", LOCK, "--editable", ".")
+    installed(session)
     session.run("archive", "serve", *session.posargs)
 
 
 @nox.session(default=False)
 def build(session: nox.Session) -> None:
     """Build the whole site into site/."""
-    session.install("--quiet", "--constraint", LOCK, "--editable", ".")
+    installed(session)
     session.run("archive", "build", *session.posargs)
 
 
 @nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Write the pages of the guide that repeat what the code says."""
-    installed(session)
-    session.run("python", "tests/docs/generate.py")
+    installed(session, "check")
+    session.run("python", "tests/docs/generate.py", env={"PYTHONPATH": "tests"})
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Read random input for `-- --minutes N`; short runs of the same are among the tests."""
+    installed(session, "check")
+    session.run("python", "tests/fuzz/run.py", *session.posargs)
 
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure builds of a news collection beside Hugo and MkDocs; `-- --help` says how."""
-    installed(session, "test", "bench")
+    installed(session, "bench")
     session.run("python", "tests/bench/run.py", *session.posargs)
 
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Renew the versions that CI installs."""
+    """Renew the versions and hashes that are installed here and in CI."""
     session.install("--quiet", "uv")
-    session.run(
-        "uv", "pip", "compile", "--quiet", "--universal", "--no-header", "--no-emit-index-url",
-        "--python-version", "3.11", "--all-extras", "--group", "lint", "--group", "test",
-        "--group", "bench", "pyproject.toml", "--output-file", LOCK, *session.posargs,
-    )  # fmt: skip
+    for name, options in LOCKS.items():
+        session.run(
+            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
+            "--no-emit-index-url", "--python-version", "3.11", *options, "pyproject.toml",
+            "--output-file", f"tests/locks/{name}.txt", *session.posargs,
+        )  # fmt: skip
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """Ask an index of advisories about what a site is built with, and list the licences of it."""
+    installed(session)
+    session.install("--quiet", "pip-licenses")
+    session.run("pip-licenses", "--order=license", "--format=markdown")
+    session.install("--quiet", "pip-audit")
+    # Strict: an index that does not know a package says nothing about it.
+    lock = ("--require-hashes", "--disable-pip", "--requirement", "tests/locks/site.txt")
+    session.run("pip-audit", "--strict", *lock, *session.posargs)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import browsers
 import note_archive
+import promise
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
@@ -19,6 +20,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
 settings.register_profile("archive", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("archive")
 
 
@@ -31,6 +33,14 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
         skipped = terminal.stats.get("skipped", ())
         if words := browsers.left_out(str(report.longrepr) for report in skipped):
             terminal.write_line(words, yellow=True)
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that hold a clause of the promise with it."""
+    for item in items:
+        for clause in promise.clauses_of(item.path):
+            item.add_marker(pytest.mark.promise(clause=clause))
 
 
 @pytest.fixture(scope="session")

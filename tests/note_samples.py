@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.views import (
+from annotated_archive.views.notes import (
     AuthorsView,
     BodyPart,
-    Head,
-    Named,
     NotePage,
     NoteRow,
     NotesHere,
     NotesView,
     NoteView,
-    Paging,
-    SourceView,
-    Text,
 )
+from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 HOSTILE = "<script>alert('n')</script> & \"so on\""
 """What a stranger could write into any field of a note."""

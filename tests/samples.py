@@ -9,50 +9,51 @@ import note_samples
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.search import SearchView
 from annotated_archive.text.html import Html, escape
-from annotated_archive.views import (
-    ArticlesView,
+from annotated_archive.views.articles import (
     ArticleView,
-    AuthorityView,
-    Bar,
-    BodyPart,
-    Branch,
     CaptureView,
-    Card,
-    ChangeRow,
-    ChangesView,
-    DateView,
-    DayCell,
-    EventRow,
-    Head,
-    Heading,
-    HomeView,
     IndexLinks,
-    KindView,
-    ListPage,
-    MentionRow,
-    MentionsView,
-    MonthGrid,
-    Named,
-    NameRow,
-    Neighbour,
-    NotesHere,
-    NoteView,
     NoticePage,
     NoticesView,
     NoticeView,
     OriginalView,
-    Paging,
-    RedirectView,
-    Related,
-    RelationRow,
+    RelatedArticle,
     RightsView,
+    TocEntry,
+)
+from annotated_archive.views.authorities import (
+    AuthorityView,
+    MentionRow,
+    MentionsView,
+    NameRow,
+    RelationRow,
+)
+from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
+from annotated_archive.views.indexes import (
+    ArticlesView,
+    Branch,
+    ChangesView,
+    HomeView,
+    KindView,
+    RedirectView,
+)
+from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
+from annotated_archive.views.parts import (
+    Bar,
+    Card,
+    ChangeRow,
+    EventRow,
+    Head,
+    ListPage,
+    Named,
+    Neighbour,
+    Paging,
     Row,
     Section,
     SourceView,
     Text,
     Timeline,
     Withdrawn,
-    YearRow,
 )
 
 HOSTILE = "<script>alert('x')</script> & \"so on\""
@@ -242,9 +243,9 @@ ARTICLE = ArticleView(
     body=(BodyPart(FIRST_BODY, (NOTE,)), BodyPart(MORE_BODY)),
     notes=NotesHere(1, False, (), (), (), ()),
     headings=(
-        Heading("the-meeting", "The meeting", 2),
-        Heading("what-followed", "What followed", 2),
-        Heading("a-last-word", "A last word", 3),
+        TocEntry("the-meeting", "The meeting", 2),
+        TocEntry("what-followed", "What followed", 2),
+        TocEntry("a-last-word", "A last word", 3),
     ),
     events=EVENTS,
     regions=(FORD, MILL),
@@ -259,7 +260,7 @@ ARTICLE = ArticleView(
         IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
         IndexLinks(UNION, None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
     ),
-    related=(Related(CARDS[1], "same region: Upper Ford · 2 days apart"), Related(CARDS[2], "same group: Mill Hands’ Union")),
+    related=(RelatedArticle(CARDS[1], "same region: Upper Ford · 2 days apart"), RelatedArticle(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,
 )  # fmt: skip
 
@@ -375,8 +376,8 @@ AUTHORITY = AuthorityView(
     republished=None,
     events=INDEX_EVENTS,
     mentions=(
-        MentionRow("…the whole of ", "the Valley", " was asked to send a man…", "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article", 2),
-        MentionRow("اجتمع أهل ", "الوادي", " في المخاضة", "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text", 0),
+        MentionRow("…the whole of ", "the Valley", " was asked to send a man…", "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article"),
+        MentionRow("اجتمع أهل ", "الوادي", " في المخاضة", "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text"),
     ),
     mention_count=57,
     linked_from=(UNION,),
@@ -400,7 +401,7 @@ PUBLISHER = authority(
 )  # fmt: skip
 THEME = authority(
     head=head("themes/work/", "Work, Wages and Water", "themes", crumbs=(HOME,)), id="work", kind="theme",
-    label="Heading of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
+    label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
     mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
 )  # fmt: skip
@@ -560,6 +561,7 @@ NOTICES = NoticesView(
 )  # fmt: skip
 CHANGES = ChangesView(
     head("changes/", "Changes", "changes", crumbs=(HOME,)),
+    None,
     "Changes",
     (
         (
@@ -585,7 +587,6 @@ HOME_VIEW = HomeView(
     groups=(Row(UNION, 26), Row(OWNERS, 4)),
     themes=(Row(LABOUR, 30),),
     years=ARTICLES.years,
-    feeds=("feed.xml", "feed.json"),
 )
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
 SEARCH_PAGE = SearchView(

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from annotated_archive.anchor.describe import describe
-from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import Span, fold_text
+from annotated_archive.anchor.fold import Span, fingerprint, fold_text
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.selector import Selector
 

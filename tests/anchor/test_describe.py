@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotated_archive.anchor.describe import SIZES, describe, passage
 from annotated_archive.anchor.fold import canonical
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import How, Outcome, Why
 
 # Words and signs of several scripts, few enough that texts repeat themselves.

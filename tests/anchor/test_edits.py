@@ -11,7 +11,7 @@ import pytest
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector, Why
 
 VOCABULARIES = {

@@ -10,9 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import canonical, fold_text, loosen
-from annotated_archive.anchor.normal import normal, stripped
+from annotated_archive.anchor.fold import (
+    canonical,
+    fingerprint,
+    fold_text,
+    loosen,
+    normal,
+    stripped,
+)
 
 SIGNS = (
     "aA1 \n\u00a0\u00ad\u200b\u200f\u0640\u0301\u0323\u064e\u0651“’–…\ufb01\u212b\uf900ب"

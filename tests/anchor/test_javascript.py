@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from annotated_archive.anchor.describe import describe
-from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.anchor.fold import fold_text
+from annotated_archive.anchor.fold import fingerprint, fold_text
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.selector import How, Selector
 

@@ -11,7 +11,7 @@ import pytest
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.match import MAX_CANDIDATES, match
 from annotated_archive.anchor.positions import MAX_HITS, MAX_PASSAGE
-from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import How, Outcome, Selector, Why
 
 

@@ -36,7 +36,7 @@ def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a file beside each article: one maker, one line in the plan."""
     maker = Maker(cite, "text/plain; charset=utf-8", is_page=False, is_listed=False)
     monkeypatch.setitem(plans.MAKERS, "cite", maker)
-    articles = plans._articles
+    articles = plans._SECTIONS["articles"]
 
     def with_citations(show: Presenter) -> Iterator[Output]:
         yield from articles(show)
@@ -44,7 +44,7 @@ def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
             if show.edition.is_published(key):
                 yield Output(Url(f"{url_of(record)}cite.txt"), "", "cite", (key,))
 
-    monkeypatch.setattr(plans, "_articles", with_citations)
+    monkeypatch.setitem(plans._SECTIONS, "articles", with_citations)
 
 
 @pytest.fixture

@@ -18,16 +18,16 @@ import pytest
 import yaml
 
 from annotated_archive.check import pages
-from annotated_archive.check.codes import ALL_CODES
+from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load import front_matter
-from annotated_archive.text import findings, page_limits, page_markup
+from annotated_archive.text import markdown, page_limits, page_markup
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
 
 PROVEN_ELSEWHERE = {
     *front_matter.CODES,  # tests/load/test_front_matter.py, from golden/front_matter
-    *findings.CODES,  # tests/text/test_markdown.py, from golden/text
+    *markdown.CODES,  # tests/text/test_markdown.py, from golden/text
     *pages.CODES,  # tests/build/test_by_hand.py, and those of the next two
     *page_limits.CODES,
     *page_markup.CODES,

@@ -9,7 +9,7 @@ import pytest
 from archives import written
 from click.testing import CliRunner, Result
 
-from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.cli import main
 from annotated_archive.load.front_matter import read_front_matter
 
@@ -227,6 +227,18 @@ def test_import_says_what_was_not_for_everybody(archive: Path) -> None:
         "1 annotations: 0 written, 0 there already, 1 left out\n"
         "1 not for everybody to read: it belongs to a closed group\n"
     )
+
+
+def test_import_replaces_no_file(archive: Path) -> None:
+    """A file with a note's name that is no note itself stays, and is told of with status 1."""
+    file = archive / "content/notes/vote/2019-04-05-of-all-of-them.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("a draft", "utf-8")
+    (archive / "export.json").write_text(json.dumps(ROWS["rows"][:1]))
+    said = run(archive, "notes", "import", str(archive / "export.json"), status=1)
+    assert file.read_text("utf-8") == "a draft"
+    assert "import-exists notes/vote/2019-04-05-of-all-of-them.md" in said.stderr
+    assert said.stderr.endswith("1 annotations: 0 written, 0 there already, 0 left out\n")
 
 
 def test_import_signs_with_the_account_where_asked(archive: Path) -> None:

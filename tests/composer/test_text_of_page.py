@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from composer_valley import FILES, Valley, article, valley_at
 
-from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.link.urls import url_of
 from annotated_archive.records.archive import Record

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+import promise
 
-from annotated_archive.check.codes import FAMILIES
+from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
 from annotated_archive.importing import findings
 from annotated_archive.link.mentions import MOST_MENTIONS
@@ -23,8 +24,10 @@ from annotated_archive.pages.note_parts import REPLIES_A_PAGE
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS
 from annotated_archive.records.authority import MOST_BROADER
 from annotated_archive.records.fields import Fields
+from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.records.meanings import meanings
 from annotated_archive.records.problem import MOST_OF_ONE_KIND
+from annotated_archive.render.strings import load_strings
 from annotated_archive.text import limits
 
 GUIDE = Path(__file__).parents[2] / "content" / "guide"
@@ -60,6 +63,15 @@ or plain words*, the id of a person, group or publisher becomes a link.
 A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
 """
 
+
+_INDEXES = """## Indexes
+
+What the site lists, each index below an address of its own. The `index.md` of its folder, where it takes one, stands
+on top of it.
+
+| address | what it lists | every page leads to it from | introduction | feeds |
+|---|---|---|---|---|
+"""
 
 _LIMITS = f"""## Limits
 
@@ -159,8 +171,19 @@ def records_page() -> str:
     for model in inner:
         first = (model.__doc__ or "").splitlines()[0]
         parts.append(f"### {model.__name__}\n\n{first}\n\n{_keys(model)}")
-    parts.append(_LIMITS)
+    parts += [_INDEXES + "".join(map(_index_row, INDEXES)), _LIMITS]
     return "\n".join(parts)
+
+
+def _index_row(index: Index) -> str:
+    lists = load_strings()(index.label) if index.stands_in != "header" else "Search"
+    if index.by:
+        lists = f"Articles by `{index.by}`"
+    elif index.is_of_authorities:
+        lists = f"{lists}, and articles by them"
+    introduction = f"`content/{index.folder}/index.md`" if index.takes_introduction else ""
+    feeds = "yes" if index.has_feeds else ""
+    return f"| `/{index.folder}/` | {lists} | {index.stands_in} | {introduction} | {feeds} |\n"
 
 
 def _keys(model: type[Fields]) -> str:
@@ -204,3 +227,5 @@ if __name__ == "__main__":
     for name, written in PAGES.items():
         (GUIDE / name).write_text(written(), encoding="utf-8")
         print(f"content/guide/{name}")
+    promise.SECURITY.write_text(promise.security(), encoding="utf-8")
+    print("SECURITY.md")

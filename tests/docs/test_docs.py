@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from annotated_archive.check.codes import ALL_CODES, FAMILIES
+from annotated_archive.check.rules import ALL_CODES, FAMILIES
 from annotated_archive.cli import main
 from annotated_archive.config import ArchiveConfig
 from annotated_archive.load.template import MODELS

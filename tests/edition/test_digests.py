@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_archive.edition.digests import DIGEST_BYTES, Fingerprints, digest
+from annotated_archive.edition.digests import DIGEST_BYTES, ViewDigests, digest
 from annotated_archive.link.urls import Url
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,12 @@ UNLIKE: tuple[Any, ...] = (
 def test_unlike_values_have_unlike_digests() -> None:
     """By kind, by value, by order, by depth."""
     for shared in (frozenset[type](), frozenset({Card, Bare})):
-        found = [Fingerprints(shared).of(value) for value in UNLIKE]
+        found = [ViewDigests(shared).of(value) for value in UNLIKE]
         same = [
             (a, b)
             for i, a in enumerate(UNLIKE)
             for b in UNLIKE[:i]
-            if found[i] == Fingerprints(shared).of(b)
+            if found[i] == ViewDigests(shared).of(b)
         ]
         assert same == []
         assert {len(each) for each in found} == {DIGEST_BYTES}
@@ -69,7 +68,7 @@ def test_equal_values_have_one_digest_whatever_objects_they_are_made_of() -> Non
     one = "".join(["vo", "te"])
     other = "".join(["vot", "e"])
     assert one is not other
-    prints = Fingerprints()
+    prints = ViewDigests()
     assert prints.of((one, one)) == prints.of((one, other))
     card = Card(one)
     assert prints.of((card, card)) == prints.of((Card(one), Card(other)))
@@ -97,7 +96,7 @@ VALUES = st.recursive(
 @given(VALUES, VALUES)
 def test_digests_are_equal_where_values_are(one: Any, other: Any) -> None:
     """And kept digests of shared parts are those that are made anew."""
-    kept, fresh = Fingerprints(frozenset({Card, Bare})), Fingerprints(frozenset({Card, Bare}))
+    kept, fresh = ViewDigests(frozenset({Card, Bare})), ViewDigests(frozenset({Card, Bare}))
     assert [kept.of(one), kept.of(one)] == [fresh.of(copy.deepcopy(one))] * 2
     assert (kept.of(one) == kept.of(other)) == (repr(one) == repr(other))
 
@@ -116,18 +115,18 @@ def test_a_shared_part_is_taken_apart_once() -> None:
             return super().__getattribute__(name)
 
     one, other = Counted("vote"), Counted("vote")
-    prints = Fingerprints(frozenset({Counted}))
+    prints = ViewDigests(frozenset({Counted}))
     assert prints.of((one, one)) == prints.of((one, one, other)[:2]) == prints.of((other, one))
     assert len(asked) == 2
     asked.clear()
-    plain = Fingerprints()
+    plain = ViewDigests()
     assert plain.of((one, one)) == plain.of((other, one))
     assert len(asked) == 4
 
 
 def test_a_part_that_is_gone_lends_its_digest_to_no_other() -> None:
     """The next object may come to stand at the very place in memory."""
-    prints = Fingerprints(frozenset({Card}))
+    prints = ViewDigests(frozenset({Card}))
     found = {prints.of(Card(number)) for number in range(5_000)}
     assert len(found) == 5_000
 
@@ -136,7 +135,7 @@ def test_what_no_view_holds_is_refused() -> None:
     """Else a part that changes might be taken for the same."""
     for value in ({1, 2}, object(), open, iter(())):
         with pytest.raises(TypeError, match="a view does not hold"):
-            Fingerprints().of((value,))
+            ViewDigests().of((value,))
 
 
 def test_a_digest_of_plain_data_is_of_its_parts() -> None:

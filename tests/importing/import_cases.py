@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
-from annotated_archive.importing.archive_view import Given, known_of
+from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in, read_layout
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.load.front_matter import write_front_matter
@@ -53,8 +54,8 @@ def imported(case: dict[str, Any]) -> Draft | Problem:
         case["text"].encode(),
         source="page.txt",
         layouts=[*own, *PACKAGED],
-        known=known_of(archive_of_files(case.get("files", {}))),
-        given=Given(**given),
+        view=ArchiveView(archive_of_files(case.get("files", {}))),
+        options=ImportOptions(**given),
     )
 
 

@@ -15,7 +15,7 @@ from annotated_archive.importing.annotations import (
     UnreadableAnnotations,
     annotations_in,
 )
-from annotated_archive.importing.note_files import Imported, note_files
+from annotated_archive.importing.note_files import NoteImport
 from annotated_archive.importing.page_addresses import plain_address
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.readers import read_record
@@ -87,13 +87,13 @@ def archive(**notes: str) -> Archive:
 TEXTS = {"vote": VOTE, "digest": "The digest\nThe owners spoke, and their men went."}
 
 
-def imported(*rows: dict[str, Any], **options: Any) -> Imported:
+def imported(*rows: dict[str, Any], **options: Any) -> NoteImport:
     """Return what becomes of some rows."""
     found = annotations_in(json.dumps({"rows": rows, "total": len(rows)}).encode())
-    return note_files(found, archive(), TEXTS.__getitem__, **options)
+    return NoteImport(archive(), TEXTS.__getitem__, **options).add(found)
 
 
-def fields(done: Imported) -> dict[str, Any]:
+def fields(done: NoteImport) -> dict[str, Any]:
     """Return the front matter of the only note."""
     [text] = done.files.values()
     return dict(read_front_matter(text.encode()).metadata)
@@ -253,7 +253,7 @@ def test_a_note_is_known_however_it_was_signed(first: bool, second: bool) -> Non
     [(path, text)] = imported(ROW, sign_as_account=first).files.items()
     notes = {path.removeprefix("notes/vote/").removesuffix(".md"): text}
     found = annotations_in(json.dumps([ROW]).encode())
-    again = note_files(found, archive(**notes), TEXTS.__getitem__, sign_as_account=second)
+    again = NoteImport(archive(**notes), TEXTS.__getitem__, sign_as_account=second).add(found)
     assert (again.files, again.there) == ({}, 1)
 
 
@@ -283,9 +283,8 @@ def test_a_second_import_writes_nothing() -> None:
     first = imported(ROW)
     name = next(iter(first.files)).removeprefix("notes/vote/").removesuffix(".md")
     found = annotations_in(json.dumps([ROW]).encode())
-    again = note_files(
-        found, archive(**{name: next(iter(first.files.values()))}), TEXTS.__getitem__
-    )
+    there = archive(**{name: next(iter(first.files.values()))})
+    again = NoteImport(there, TEXTS.__getitem__).add(found)
     assert (again.files, again.there, again.left) == ({}, 1, [])
 
 
@@ -391,7 +390,7 @@ json_values = st.recursive(
 def test_whatever_a_file_holds_every_annotation_is_counted(data: Any) -> None:
     """Any JSON at all raises nothing, and each annotation is a file, there already, or left."""
     found = annotations_in(json.dumps(data).encode())
-    done = note_files(found, archive(), TEXTS.__getitem__)
+    done = NoteImport(archive(), TEXTS.__getitem__).add(found)
     assert len(done.files) + done.there + len(done.left) == len(found)
 
 

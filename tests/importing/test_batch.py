@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from import_cases import PACKAGED, archive_of_files
 
-from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.batch import import_texts
 from annotated_archive.importing.layouts import Layout, Part, Piece
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.report import files_text, import_report
 from annotated_archive.records.notice import NoticeKind
 
@@ -82,7 +82,7 @@ def test_a_taken_id_is_said_with_its_path() -> None:
         [("a.txt", FIRST), ("b.txt", FIRST)],
         archive,
         layouts=LAYOUTS,
-        given=lambda path: Given(id="upper-ford" if path == "a.txt" else None),
+        options=ImportOptions(id="upper-ford"),
     )
     assert [finding.message for finding in both[0].findings if finding.code == "import-id"] == [
         "the id upper-ford belongs to regions/upper-ford.md"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from import_cases import PACKAGED, archive_of_files
 
-from annotated_archive.importing.archive_view import Given, known_of
+from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.line_uses import LineUse, wording
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
@@ -46,8 +47,8 @@ def read(path: Path, **options: str) -> Draft:
         path.read_bytes(),
         source=path.name,
         layouts=PACKAGED,
-        known=known_of(archive_of_files(RECORDS)),
-        given=Given(**options),  # type: ignore[arg-type]
+        view=ArchiveView(archive_of_files(RECORDS)),
+        options=ImportOptions(**options),  # type: ignore[arg-type]
     )
     assert isinstance(found, Draft)
     return found

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from import_cases import PACKAGED
 
-from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.line_uses import LineUse
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.raw import read_raw
 from annotated_archive.importing.write import files_of
 from annotated_archive.load.front_matter import MAX_BYTES
@@ -41,7 +41,9 @@ def test_nothing_of_a_page_is_lost(lines: list[str], ends: str, markup: str) -> 
     """Each line has one fate; unplaced lines stand in the record, body lines are its text."""
     text = ends.join([*lines, PROSE])
     rows = text.replace("\x0c", "\n").split("\n")
-    draft = read_raw(text.encode(), source="page.txt", layouts=PACKAGED, given=Given(markup=markup))
+    draft = read_raw(
+        text.encode(), source="page.txt", layouts=PACKAGED, options=ImportOptions(markup=markup)
+    )
     assert isinstance(draft, Draft)
     assert sorted(draft.uses) == list(range(1, len(rows) + 1))
     unplaced = [
@@ -102,7 +104,7 @@ def test_wrong_options_forbid_writing() -> None:
         PROSE.encode(),
         source="x",
         layouts=PACKAGED,
-        given=Given(published="4 May 84", id="Mill Hands"),
+        options=ImportOptions(published="4 May 84", id="Mill Hands"),
     )
     assert isinstance(draft, Draft)
     errors = [finding for finding in draft.findings if finding.severity is Severity.ERROR]

@@ -11,7 +11,7 @@ import pytest
 from archives import article, record, written
 from costs import growth
 
-from annotated_archive.anchor.fingerprint import fingerprint
+from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.edition import quiet
 from annotated_archive.edition.linked import linked, page_addresses
 from annotated_archive.edition.read import read_content

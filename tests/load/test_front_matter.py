@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from annotated_archive.load.front_matter import (
     CODES,
     MAX_BYTES,
-    Finding,
     FrontMatterError,
     FrontMatterHandler,
-    Value,
     read_front_matter,
     write_front_matter,
 )
+from annotated_archive.load.yaml_events import Value
+from annotated_archive.records.problem import Finding
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "front_matter").glob("*.yml"))
 

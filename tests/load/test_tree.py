@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from archives import written
 
-from annotated_archive.load import stamps
+from annotated_archive.load import regular
 from annotated_archive.load.readers import LARGEST_FILE
-from annotated_archive.load.stamps import stamp
+from annotated_archive.load.regular import stamp
 from annotated_archive.load.tree import Introduction, load_tree
 
 REGION = "---\nname: {}\n---\n"
@@ -142,7 +142,7 @@ def test_a_stamp_shows_what_size_and_time_hide(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Other words of the same length, put back to the time of before: still another stamp."""
-    monkeypatch.setattr(stamps, "_SETTLED", 0)
+    monkeypatch.setattr(regular, "_SETTLED", 0)
     file = tmp_path / "a.md"
     file.write_text("Words.", "utf-8")
     os.utime(file, (0, 0))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pictures import SECRET, box, chunk, exif, extension, full, segment
 
-from annotated_archive.media.copies import Copy, look_into, published_bytes
+from annotated_archive.media.copies import Copy, copies_of_batch, published_bytes
 from annotated_archive.media.exif import orientation
 from annotated_archive.media.kinds import CLEANED, pieces_of
 from annotated_archive.media.pieces import MOST_PARTS, DamagedError, Kept, Zeros
@@ -280,7 +280,7 @@ def test_no_more_memory_is_asked_for_than_a_picture_has() -> None:
 def test_file_that_changed_is_looked_into_again(tmp_path: Path) -> None:
     """What was found in a file does not hold for what somebody put in its place."""
     (tmp_path / "a.png").write_bytes(pictures.png())
-    (found,) = look_into(tmp_path, ["a.png"])
+    (found,) = copies_of_batch(tmp_path, ["a.png"])
     (tmp_path / "a.png").write_bytes(pictures.png(chunk(b"tEXt", SECRET)))
     data = b"".join(published_bytes(tmp_path, "a.png", {"a.png": found}))
     assert data == pictures.png()
@@ -296,7 +296,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "link.png").symlink_to(tmp_path / "real.png")
     (tmp_path / "folder.png").mkdir()
     names = ["pipe.png", "link.png", "folder.png", "nothing.png"]
-    for found in look_into(tmp_path, names):
+    for found in copies_of_batch(tmp_path, names):
         assert isinstance(found, Copy)
         assert found.is_unreadable
         assert found.fault

@@ -17,7 +17,7 @@ from annotated_archive.pages.authority import (
     authority_view,
     within_rows,
 )
-from annotated_archive.pages.dates import month_pages, month_view
+from annotated_archive.pages.dates import month_view
 from annotated_archive.pages.indexes import articles_view
 from annotated_archive.pages.kinds import WAY_SHOWN, kind_page_count, kind_view
 from annotated_archive.pages.plan import plan
@@ -106,8 +106,9 @@ def test_days_of_a_month_count_whole_on_every_page(tmp_path: Path) -> None:
         "---\n" + ARTICLE.format(id="x", published="1984-05", publisher="news") + "---\n\nWords.\n"
     )
     show = looked_up(tmp_path, {**NEWS, **files})
-    assert month_pages(show, 1984, 5) == 2
     pages = [month_view(show, 1984, 5, number) for number in (1, 2)]
+    assert pages[0].paging is not None
+    assert pages[0].paging.pages == 2
     assert [
         [(part.heading, part.count, len(part.cards)) for part in page.articles] for page in pages
     ] == [[("3 May 1984", 60, 60), ("1 May 1984", 60, 40)], [("1 May 1984", 60, 20)]]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import jinja2
 import pytest
 from sites import GOOD, Site
 
@@ -11,8 +15,10 @@ from annotated_archive.link.urls import index_url
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.records.indexes import INDEX_OF
+from annotated_archive.records.indexes import INDEX_OF, INDEXES
+from annotated_archive.render.environment import content, overlay
 from annotated_archive.render.strings import load_strings
+from annotated_archive.render.theme_folder import templates_dir
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +49,19 @@ def test_every_section_of_the_plan_is_reached(
     links = valley.links(page, under="//header") + valley.links(page, under="//footer")
     reached = {valley.target(page, href) for _, href in links}
     assert {index_url(each.section) for each in planned} - reached == set()
+
+
+def test_words_on_top_of_an_index_are_shown(tmp_path: Path) -> None:
+    """What stands in the `index.md` of any index that takes one is read on its first page."""
+    shutil.copytree(GOOD / "content", tmp_path / "content")
+    folders = [index.folder for index in INDEXES if index.takes_introduction]
+    for folder in folders:
+        (tmp_path / "content" / folder).mkdir(exist_ok=True)
+        (tmp_path / "content" / folder / "index.md").write_text(f"Words on {folder}.\n")
+    show = Presenter(make_edition(tmp_path / "content", Settings()), load_strings())
+    env = overlay(jinja2.Environment(loader=jinja2.FileSystemLoader(templates_dir())), show.t)
+    outputs = {output.url: output for output in plan(show)}
+    for folder in folders:
+        output = outputs[index_url(folder)]
+        page = content(env, MAKERS[output.maker].make(show, *output.args))
+        assert f"<p>Words on {folder}.</p>" in page

@@ -13,7 +13,7 @@ import pytest
 import samples
 
 from annotated_archive.link.urls import Url, depth_of
-from annotated_archive.render.environment import install
+from annotated_archive.render.environment import install, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo, shell_html, shell_page
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
@@ -80,9 +80,12 @@ def shell_of(site: SimpleNamespace, depth: int, section: str = "") -> Shell:
 
 def article(site: SimpleNamespace, head: Any = samples.ARTICLE.head) -> str:
     """Return a whole page, with next to nothing in it."""
-    return shell_of(site, depth_of(head.url), head.section).page(
-        head, Html("<p>here</p>"), site.site
-    )
+    return page_of(site, shell_of(site, depth_of(head.url), head.section), head, site.site)
+
+
+def page_of(site: SimpleNamespace, shell: Shell, head: Any, info: SiteInfo) -> str:
+    """Return a page within `shell`."""
+    return whole_page(site.env.globals["archive"].ours, shell, head, Html("<p>here</p>"), info)
 
 
 def test_the_shell_is_small_and_has_no_slot_left(make: Hosts) -> None:
@@ -137,7 +140,7 @@ def test_a_canonical_address_needs_the_sites(make: Hosts) -> None:
         in article(site)
     )
     bare = SiteInfo("x")
-    assert "canonical" not in shell_of(site, 4).page(samples.ARTICLE.head, Html(""), bare)
+    assert "canonical" not in page_of(site, shell_of(site, 4), samples.ARTICLE.head, bare)
 
 
 def test_a_page_says_where_its_feeds_are_and_whether_it_counts(make: Hosts) -> None:

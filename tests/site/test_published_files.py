@@ -259,7 +259,7 @@ def test_unchanged_pictures_are_not_looked_into_again(
     monkeypatch.setattr(copies, "pieces_of", counted)
     source = written(tmp_path / "source", {})
     picture = source / "content/articles/1984/05/mill.png"
-    monkeypatch.setattr("annotated_archive.load.stamps._SETTLED", 0)
+    monkeypatch.setattr("annotated_archive.load.regular._SETTLED", 0)
     first = built(source, tmp_path / "site").file("articles/1984/05/mill.png").read_bytes()
     assert looked == ["articles/1984/05/mill.png"]
     again = built(source, tmp_path / "site").file("articles/1984/05/mill.png").read_bytes()

@@ -8,10 +8,9 @@ import lxml.html
 import pytest
 
 from annotated_archive.records.problem import Severity
-from annotated_archive.text.findings import CODES
 from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.markdown import Body, render_body
+from annotated_archive.text.markdown import CODES, Body, render_body
 
 
 def test_an_empty_body_is_empty() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_archive.text.comments import seen
+from annotated_archive.text.comments import uncommented
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
 
@@ -112,4 +112,4 @@ def test_a_body_shown_as_written_shows_no_comment(source: str) -> None:
 def test_a_body_without_comments_is_left_alone() -> None:
     """It is the same text, not a copy."""
     source = "One --> two <! -- three"
-    assert seen(source).text is source
+    assert uncommented(source).text is source

@@ -1,6 +1,6 @@
-"""Quotes and passages: finding one by the other, on strings only.
+"""The anchoring of notes: from a quote to its passage in a text, and back.
 
-`fold` says which writings count as the same, `match` finds the passage of a selector,
-`describe` makes the selector of a passage, `fingerprint` names a text. `table` generates
-`fold.json`, which `site_overrides/assets/javascripts/anchor.mjs` reads as well.
+`fold` says which characters count as the same and gives a text its fingerprint, `match` finds the
+passage of a selector, `describe` makes the selector of a passage, `attach` places all notes of an
+archive. `table` generates `fold.json`, which the browser's `anchor.mjs` reads as well.
 """

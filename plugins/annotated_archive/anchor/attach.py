@@ -1,8 +1,8 @@
-"""Where every note of an archive stands: on its passage, on its record, in its thread.
+"""The places of all notes of an archive: on a passage, on a record, in a thread.
 
-A note is placed on the text of the record it is about; of a withdrawn record, on that of the
-record in its place. Replies stand with the note they answer in the end. No note is left out:
-what is not shown has a state that says why.
+A note is placed on the text of its target, or of the record that replaces a withdrawn one. A reply
+stands on the page of the first note of its thread. No note is left out: one that is not shown has
+a state that says why.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from types import MappingProxyType
 
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.match import match
-from annotated_archive.anchor.prepare import PreparedText
-from annotated_archive.anchor.selector import Match, Outcome, Selector
+from annotated_archive.anchor.prepared_text import PreparedText
+from annotated_archive.anchor.selector import Match, Selector
 from annotated_archive.anchor.threads import NO_THREADS, Threads, threads_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note, NoteStatus
 
 ANOTHER_TEXT = "v1-0000000000000000"
-"""Stands for the fingerprint of a note that was never given one and now meets another text than
-its writer saw: such a note is not new, and is held to the stricter rules of earlier texts."""
+"""The fingerprint used for a note without one whose target was replaced: its writer saw another
+text, so that the stricter rules for earlier texts hold."""
 
 
 class NoteState(StrEnum):
-    """What became of a note."""
+    """The state of a note; the states of a quote have the names of `Outcome`."""
 
     ANCHORED = "anchored"
     """It stands on its passage."""
@@ -44,13 +44,13 @@ class NoteState(StrEnum):
     AMBIGUOUS = "ambiguous"
     """It lost its passage: several places fit equally well."""
     LOST = "lost"
-    """It lost its passage, and nothing like it stands in the text."""
+    """It lost its passage, and the text has no similar words."""
     WITHDRAWN = "withdrawn"
     """Its writer or an editor took it back."""
     ORPHANED = "withdrawn-with-target"
-    """What it is about was withdrawn."""
+    """Its target was withdrawn."""
     ADRIFT = "without-target"
-    """There is nothing it is about: a problem that stops the build."""
+    """Its target does not exist: a problem that stops the build."""
 
     @property
     def is_placed(self) -> bool:
@@ -68,29 +68,20 @@ class NoteState(StrEnum):
         return self not in (NoteState.WITHDRAWN, NoteState.ORPHANED, NoteState.ADRIFT)
 
 
-_STATE_OF = {
-    Outcome.ANCHORED: NoteState.ANCHORED,
-    Outcome.EARLIER: NoteState.EARLIER,
-    Outcome.PROPOSAL: NoteState.PROPOSAL,
-    Outcome.AMBIGUOUS: NoteState.AMBIGUOUS,
-    Outcome.LOST: NoteState.LOST,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Where one note stands."""
+    """The place of one note."""
 
     note: NoteId
     state: NoteState
     record: RecordId | None
-    """The record on whose page it stands; None: it is not shown."""
+    """The record on whose page it stands; None for a note that is not shown."""
     thread: NoteId
-    """The note that its thread begins with: itself, unless it is a reply."""
+    """The first note of its thread: itself, unless it is a reply."""
     match: Match | None = None
-    """What became of its quote, if it has one that is to be placed."""
+    """The result of matching its quote, if it has one to be placed."""
     same_text: bool = False
-    """Whether its fingerprint is that of the text it was matched on."""
+    """Whether its fingerprint is that of the matched text."""
 
     @property
     def span(self) -> Span | None:
@@ -103,25 +94,25 @@ class Attached:
     """All notes of an archive, placed."""
 
     places: Mapping[NoteId, NotePlace]
-    """Every note there is."""
+    """Note -> its place, of every note."""
     on: Mapping[str, tuple[NoteId, ...]]
-    """Record -> the notes shown on its page, replies left out: those on passages by where these
-    end, for there the links to them stand; then the others in the order of writing."""
+    """Record -> the notes shown on its page, without replies: first the notes on passages, by the
+    ends of these, where the links to them stand; then the others in the order of writing."""
     threads: Threads = NO_THREADS
-    """What was replied to each of them; only what is shown."""
+    """The replies that are shown."""
 
     def below(self, note: NoteId) -> int:
-        """Return how many replies hang below a note."""
+        """Return the number of replies below a note."""
         place = self.threads.places.get(note)
         return place.below if place else 0
 
     def thread(
         self, note: NoteId, most: int | None = None, deepest: int | None = None, first: int = 0
     ) -> list[tuple[int, NoteId]]:
-        """Return what was replied to a note, each reply behind what it answers, with its depth.
+        """Return the replies below a note, each behind the note it answers, with its depth.
 
-        A reply to the note itself has depth 1. Of all of them it may be the `most` that come
-        behind the `first` so many, and none deeper than `deepest`.
+        A reply to the note itself has depth 1. The number `first` of replies are skipped, `most`
+        limits the number of the others, and none is deeper than `deepest`.
         """
         here = self.threads.places.get(note)
         if here is None:
@@ -129,18 +120,18 @@ class Attached:
         replies = self.threads.replies[self.places[note].thread]
         position = here.position + 1 + first
         end = here.position + 1 + here.below
-        found: list[tuple[int, NoteId]] = []
-        while position < end and (most is None or len(found) < most):
+        thread: list[tuple[int, NoteId]] = []
+        while position < end and (most is None or len(thread) < most):
             reply = replies[position]
             place = self.threads.places[reply]
             depth = place.depth - here.depth
-            found.append((depth, reply))
-            # What hangs below one that is deep enough is passed over in one step.
+            thread.append((depth, reply))
+            # Replies below the deepest level are skipped in one step.
             position += 1 + (place.below if depth == deepest else 0)
-        return found
+        return thread
 
     def count_on(self, record_id: str) -> int:
-        """Return how many notes are shown on a record's page, replies included."""
+        """Return the number of notes shown on a record's page, replies included."""
         return sum(1 + self.below(note) for note in self.on.get(record_id, ()))
 
 
@@ -149,7 +140,7 @@ NOTHING = Attached({}, {})
 
 
 def selector_of(note: Note) -> Selector | None:
-    """Return how a note says which passage it means; None where it names none to be placed."""
+    """Return the selector of a note; None where it has no quote to be placed."""
     if note.quote is None or note.quoted_from is not None or "/" in note.target:
         return None
     return Selector(note.quote, note.to, note.before, note.after, note.fingerprint)
@@ -158,13 +149,13 @@ def selector_of(note: Note) -> Selector | None:
 def attached(
     archive: Archive,
     text_of: Callable[[str], str],
-    known: Mapping[NoteId, NotePlace] = MappingProxyType({}),
+    unchanged: Mapping[NoteId, NotePlace] = MappingProxyType({}),
 ) -> Attached:
-    """Return where every note stands.
+    """Return the places of all notes.
 
     `text_of` gives the text of a record: its title or name unless supplied, then its body's.
-    Each text is prepared once for all notes on it. A note whose place is `known` was placed
-    before, on the same text, and is not looked for again.
+    Each text is prepared once for all notes on it. The places of `unchanged` notes on unchanged
+    texts are taken from the edition before.
     """
     places: dict[NoteId, NotePlace] = {}
     by_record: dict[str, list[Record[Note]]] = {}
@@ -175,7 +166,7 @@ def attached(
         elif target == note_id:
             places[note_id] = NotePlace(note_id, NoteState.ADRIFT, None, note_id)
     for target, notes in by_record.items():
-        for place in _on_record(archive, target, notes, text_of, known):
+        for place in _on_record(archive, target, notes, text_of, unchanged):
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
@@ -185,10 +176,7 @@ def attached(
 
 
 def replacement_of(archive: Archive, record_id: str) -> RecordId | None:
-    """Return the record on whose page notes on `record_id` stand; None where there is none.
-
-    That is the record itself or, when it was withdrawn, the one in its place.
-    """
+    """Return the record itself or, if it was withdrawn, the record that replaces it, if any."""
     seen: set[str] = set()
     while record_id not in seen:
         seen.add(record_id)
@@ -210,55 +198,55 @@ def _on_record(
     target: str,
     notes: list[Record[Note]],
     text_of: Callable[[str], str],
-    known: Mapping[NoteId, NotePlace],
+    unchanged: Mapping[NoteId, NotePlace],
 ) -> Iterable[NotePlace]:
     """Yield the places of the notes on one record."""
     exists = target in archive.articles or target in archive.authorities
-    stands = replacement_of(archive, target) if exists else None
+    page = replacement_of(archive, target) if exists else None
     text: PreparedText | None = None
     for record in notes:
         note_id, note = NoteId(record.id), record.fields
-        gone = _state_without_page(note, exists=exists, stands=stands)
-        if gone is not None or stands is None:
+        gone = _state_without_page(note, exists=exists, page=page)
+        if gone is not None or page is None:
             yield NotePlace(note_id, gone or NoteState.ORPHANED, None, note_id)
             continue
-        before = known.get(note_id)
-        if before is not None and before.record == stands:
+        before = unchanged.get(note_id)
+        if before is not None and before.record == page:
             yield before
             continue
         selector = selector_of(note)
         if selector is None:
             state = NoteState.WHOLE if note.quote is None else NoteState.ORIGINAL
-            yield NotePlace(note_id, state, stands, note_id)
+            yield NotePlace(note_id, state, page, note_id)
             continue
-        text = text or PreparedText(text_of(stands))
-        moved = stands != target
+        text = text or PreparedText(text_of(page))
+        moved = page != target
         if moved and selector.fingerprint is None:
             selector = replace(selector, fingerprint=ANOTHER_TEXT)
-        place = _placed(note_id, stands, text, selector)
+        place = _placed(note_id, page, text, selector)
         if moved and not place.state.is_placed:
-            # Its quote may be the very words for which the record was withdrawn.
+            # Its quote may hold the words for which the record was withdrawn.
             place = NotePlace(note_id, NoteState.ORPHANED, None, note_id)
         yield place
 
 
-def _state_without_page(note: Note, *, exists: bool, stands: RecordId | None) -> NoteState | None:
+def _state_without_page(note: Note, *, exists: bool, page: RecordId | None) -> NoteState | None:
     if not exists:
         return NoteState.ADRIFT
     if note.status is NoteStatus.WITHDRAWN:
         return NoteState.WITHDRAWN
-    return NoteState.ORPHANED if stands is None else None
+    return NoteState.ORPHANED if page is None else None
 
 
 def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Selector) -> NotePlace:
     new = selector.fingerprint is None
     same = not new and selector.fingerprint == text.fingerprint
     found = match(text, selector, same_text=same)
-    return NotePlace(note_id, _STATE_OF[found.outcome], record, note_id, found, same)
+    return NotePlace(note_id, NoteState[found.outcome.name], record, note_id, found, same)
 
 
 def _place_reply(archive: Archive, note_id: NoteId, places: dict[NoteId, NotePlace]) -> None:
-    """Place a reply, and those it answers that are not placed yet."""
+    """Place a reply, and the notes above it that are not placed yet."""
     chain: dict[NoteId, None] = {}
     here = note_id
     while here not in places and here not in chain:
@@ -266,7 +254,7 @@ def _place_reply(archive: Archive, note_id: NoteId, places: dict[NoteId, NotePla
         if here not in archive.notes:
             break
         here = NoteId(archive.notes[here].fields.target)
-    # Replies in a ring answer nothing.
+    # Replies in a ring have no first note.
     above = places.get(here)
     for each in reversed([note for note in chain if note in archive.notes]):
         places[each] = above = _reply(each, archive.notes[each].fields, above)

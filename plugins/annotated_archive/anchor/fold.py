@@ -1,8 +1,11 @@
-"""Text folded for matching, with the way back to the text as it stands.
+"""Text folded for matching, with the way back to the text as it stands, and its fingerprint.
 
 Folding joins runs of white space, composes letters (NFC), makes one of the quotation marks and one
-of the dashes, resolves ligatures, and drops what is not seen: soft hyphens, zero-width signs,
-bidi controls, tatweel. What counts as the same stands in the table of `fold.json`.
+of the dashes, resolves ligatures, and drops invisible characters: soft hyphens, zero-width signs,
+bidi controls, tatweel. The table of `fold.json` says which characters count as the same; the
+browser folds by it too. A quote means one passage and no other, so that case and accents
+count. (`link.folded` folds less, because a record lists the spellings of its names;
+`search.words` folds more, because people search without case and accents.)
 
 All offsets count code points and all spans are half open. Folding takes linear time, and keeps
 four numbers for each place where the folded text is longer or shorter than the true one.
@@ -10,26 +13,61 @@ four numbers for each place where the folded text is longer or shorter than the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
-from annotated_archive.anchor.normal import (
-    DROP,
-    EXTEND,
-    LIGATURES,
-    NFC,
-    SPACE,
-    SPACES,
-    TABLE,
-    normal,
-)
+from annotated_archive.anchor.table import Ranges, committed_table
 
 Span = tuple[int, int]
 """Start and end, half open."""
+
+
+def character_class(*groups: Ranges) -> str:
+    """Return the inside of a regular expression's character class."""
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for group in groups for first, last in group)
+
+
+TABLE = committed_table()
+SPACE, DROP, EXTEND, NFC, LIGATURES = (
+    character_class(TABLE[key]) for key in ("space", "drop", "extend", "nfc", "ligatures")
+)
+SPACES = re.compile(f"[{SPACE}]+")
+
+MARKS_AT_ONCE = 30
+"""Marks normalised together. Sorting marks takes quadratic time, in Python and in browsers, so
+that a letter with 100,000 of them would take minutes; no writing has more than this (the limit
+of the Stream-Safe Text Format, Unicode Standard Annex 15)."""
+
+_PROBE = MARKS_AT_ONCE // 2
+_TWO_MARKS = re.compile(f"[{EXTEND}]{{2}}")
+_TOO_MANY_MARKS = re.compile(f"[{EXTEND}]{{{MARKS_AT_ONCE}}}(?=[{EXTEND}])")
+
+
+def normal(form: Literal["NFC", "NFD"], text: str) -> str:
+    """Return the text in the normal form, runs of marks longer than any writing has in pieces."""
+    # Every 15th character: more than 30 marks in a row are two marks in a row there. Looking at
+    # each character first would cost six times the normalising.
+    if not _TWO_MARKS.search(text[::_PROBE]):
+        return unicodedata.normalize(form, text)
+    cuts = [found.end() for found in _TOO_MANY_MARKS.finditer(text)]
+    pieces = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    return "".join(unicodedata.normalize(form, text[start:end]) for start, end in pieces)
+
+
+def stripped(text: str) -> str:
+    """Return the text without white space at its ends."""
+    found = SPACES.match(text)
+    start = found.end() if found else 0
+    end = len(text)
+    while end > start and SPACES.match(text, end - 1):
+        end -= 1
+    return text[start:end]
 
 
 def _counts() -> array[int]:
@@ -91,11 +129,11 @@ _FOLD_UNIT = re.compile(
 
 
 def _of_ascii(signs: str) -> str:
-    """Return those of a set of signs that ASCII has."""
+    """Return the ASCII characters of a character class."""
     return "".join(re.escape(chr(n)) for n in range(128) if re.match(f"[{signs}]", chr(n)))
 
 
-# The same in a text of ASCII, which has no marks: found in a third of the time.
+# The same for ASCII text, which has no marks; it takes a third of the time.
 _ASCII_GAP = _of_ascii(_GAP)
 _ASCII_UNIT = re.compile(
     f"(?P<gap>(?! )[{_ASCII_GAP}]++| [{_ASCII_GAP}]++)|[{_of_ascii(_MAPPED + NFC + LIGATURES)}]"
@@ -134,15 +172,12 @@ def fold_text(text: str) -> FoldedText:
 
 
 def canonical(text: str) -> FoldedText:
-    """Return the text in NFC with white space joined: what its fingerprint sees."""
+    """Return the text in NFC with white space joined, as its fingerprint counts it."""
     return _folded(text, _CANONICAL_UNIT, _canonical_unit)
 
 
 def loosen(text: str) -> FoldedText:
-    """Return a folded text without case, accents and harakat; good for proposals only.
-
-    The units are found in the text itself: a letter with marks, or one that changes alone.
-    """
+    """Return a folded text without case, accents and harakat; good for proposals only."""
     changing = [
         letter
         for letter in set(text)
@@ -158,9 +193,9 @@ def _folded(
     pieces: list[str] = []
     starts, lengths, true_starts, true_lengths = (_counts() for _ in range(4))
     done = shift = 0  # true offset up to which pieces hold the text; folded minus true offset
-    for found in unit.finditer(text):
-        start, end = found.span()
-        piece = fold_unit(found)
+    for each in unit.finditer(text):
+        start, end = each.span()
+        piece = fold_unit(each)
         pieces += text[done:start], piece
         done = end
         if len(piece) == end - start == 1:
@@ -174,3 +209,26 @@ def _folded(
         return FoldedText(text)
     pieces.append(text[done:])
     return FoldedText("".join(pieces), starts, lengths, true_starts, true_lengths)
+
+
+VERSION = "v1"
+"""Counts up when the rules or the Markdown extensions change the fingerprint of a text."""
+
+_SPACES_TO_PYTHON = "\x1c\x1d\x1e\x1f"
+"""ASCII characters that Python takes for white space and the folding table does not."""
+
+DIGITS = 16
+"""Hexadecimal digits kept: 64 bits, so that two texts of an archive never share them by chance."""
+
+
+def fingerprint(text: str) -> str:
+    """Return `v1-` and 16 hex digits of the SHA-256 of the text in NFC with white space joined.
+
+    White space at the ends does not count.
+    """
+    if text.isascii() and not any(control in text for control in _SPACES_TO_PYTHON):
+        joined = " ".join(text.split())  # the same result in a fifth of the time
+    else:
+        joined = SPACES.sub(" ", normal("NFC", text)).strip(" ")
+    digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{VERSION}-{digest[:DIGITS]}"

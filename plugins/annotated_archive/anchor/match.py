@@ -1,7 +1,7 @@
-"""Find the passage that a note means, or say that it cannot be known.
+"""Find the passage of a selector, or say why it cannot be known.
 
-Nothing is ever placed because it is near: a place counts when the words are there and nothing else
-fits what the note says. Whatever is only similar is a proposal for a person.
+A passage counts when its words are there and no other passage fits the selector, never because it
+is near. Passages that are only similar are proposals for a person.
 """
 
 from __future__ import annotations
@@ -10,34 +10,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.level import (
+from annotated_archive.anchor.near import near_spans
+from annotated_archive.anchor.positions import (
     Level,
+    Positions,
     canonical_level,
     folded_level,
     in_number,
     is_blank,
     loose_level,
+    positions_of,
     raw_level,
 )
-from annotated_archive.anchor.near import near_spans
-from annotated_archive.anchor.positions import Positions, positions_of
-from annotated_archive.anchor.prepare import PreparedText, prepare
+from annotated_archive.anchor.prepared_text import PreparedText, prepare
 from annotated_archive.anchor.selector import Candidate, How, Match, Outcome, Selector, Why
 
 MAX_CANDIDATES = 5
-"""Places shown to a person at once; who gets more than these has to write more context."""
+"""Candidates shown to a person at once; where there are more, the note needs more context."""
 
 
 def match(text: str | PreparedText, selector: Selector, *, same_text: bool | None = None) -> Match:
-    """Return what becomes of the selector on the text.
+    """Return the passage of the selector in the text, or the candidates for it.
 
-    A selector without a fingerprint is new: it has to fit one place, raw or else folded. On the
-    text it was made on only its exact place counts. On any other text one place must fit, with
-    context on both sides. `same_text` says whether the text is the one the note was made on;
-    None: compare the fingerprints.
+    A selector without a fingerprint is new: it has to fit one passage, raw or else folded. On the
+    text it was made on, only the exact passage counts. On any other text one passage must fit,
+    with context on both sides. `same_text` says whether the text is the one the note was made
+    on; if None, the fingerprints are compared.
     """
     text = prepare(text)
-    selector = _said(selector)
+    selector = _without_blank_context(selector)
     if is_blank(selector.quote, 0, len(selector.quote)):
         return Match(Outcome.LOST, why=Why.EMPTY_QUOTE)
     new = selector.fingerprint is None
@@ -59,21 +60,21 @@ def match(text: str | PreparedText, selector: Selector, *, same_text: bool | Non
 
 
 def _levels(text: PreparedText, *, new: bool, same_text: bool) -> Iterator[Level]:
-    """Yield the levels that may place a note; made when asked for, as folding costs time."""
+    """Yield the levels that may place a note, lazily, because folding costs time."""
     if new or same_text:
         yield raw_level(text)
     if same_text and not new:
         yield canonical_level(text)
     else:
-        # On a changed text raw places get no precedence: a folded one that fits the context as
-        # well may be the passage, mended.
+        # On a changed text raw passages get no precedence: a folded one that fits the context as
+        # well may be the passage after a correction.
         yield folded_level(text)
 
 
 def _doubt(
     text: PreparedText, selector: Selector, span: Span, *, new: bool, same_text: bool
 ) -> Why | None:
-    """Return why the one place that fits is not to be trusted."""
+    """Return why the one passage that fits cannot be trusted, if it cannot."""
     if new:
         alone = selector.before is None and selector.after is None
         cut = alone and any(in_number(text.text, place) for place in span)
@@ -86,7 +87,7 @@ def _doubt(
 
 
 def _proposal(text: PreparedText, selector: Selector, *, same_text: bool) -> Match:
-    """Return the places that come closest, for a person to judge."""
+    """Return the closest passages, for a person to judge."""
     bare = replace(selector, before=None, after=None)
     for level_of, why in ((folded_level, Why.CONTEXT_DIFFERS), (loose_level, Why.LETTERS_DIFFER)):
         level = level_of(text)
@@ -112,7 +113,7 @@ def _proposal(text: PreparedText, selector: Selector, *, same_text: bool) -> Mat
 
 
 def _with_less_context(selector: Selector) -> Iterator[Selector]:
-    """Yield the selector, then what is left of it with one side of its context."""
+    """Yield the selector, then the selector with only one side of its context."""
     yield selector
     if selector.before is not None and selector.after is not None:
         yield replace(selector, after=None)
@@ -125,13 +126,13 @@ def _unplaced(outcome: Outcome, why: Why, found: Positions, how: How) -> Match:
 
 
 def _how(text: PreparedText, selector: Selector, span: Span, level: Level) -> How:
-    """Return how the words agree; words of a folded place may be the same all the same."""
+    """Return how the words agree: words that a folded level finds may still be the same."""
     same = selector.to is None and text.text[slice(*span)] == selector.quote
     return How.RAW if same else level.how
 
 
-def _said(selector: Selector) -> Selector:
-    """Return the selector without context that says nothing: blank, yet not an edge."""
+def _without_blank_context(selector: Selector) -> Selector:
+    """Return the selector without context of white space; an empty one stands for an edge."""
     before, after = (
         None if words and is_blank(words, 0, len(words)) else words
         for words in (selector.before, selector.after)

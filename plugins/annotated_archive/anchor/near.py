@@ -1,6 +1,6 @@
 """Passages that are similar to a lost quote, for proposals only.
 
-The rarest words of quote and context vote for the place where the passage would start (the seeds
+The rarest words of quote and context vote for the start of the passage (the seeds
 and diagonals of BLAST, Altschul et al. 1990); the winners are aligned word by word. Each note
 costs the same however long the text is, once the text's words are indexed.
 """
@@ -11,27 +11,25 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.level import Level, loose_level
-from annotated_archive.anchor.positions import MAX_PASSAGE
-from annotated_archive.anchor.prepare import PreparedText
+from annotated_archive.anchor.positions import MAX_PASSAGE, Level, loose_level
+from annotated_archive.anchor.prepared_text import WORD, PreparedText
 from annotated_archive.anchor.selector import Selector
-from annotated_archive.anchor.words import WORD
 
 VOTERS = 6
 """Words of a note that vote: enough to outvote a chance hit, few enough to be rare."""
 
 OFTEN = 64
-"""A word that stands more often in the text does not vote: it would say little and cost much."""
+"""A word that is more frequent in the text does not vote: it would say little and cost much."""
 
 CONTEXT_WORDS = 8
-"""Words of context a side that are looked at: about the 30 characters that tools write."""
+"""Words of context compared on each side: about the 30 characters that tools write."""
 
 MAX_WORDS = 64
-"""Words aligned at once, as aligning takes quadratic time. Of a longer quote the first and last
-32 are looked for, as with `to`."""
+"""Words aligned at once, because aligning takes quadratic time. Of a longer quote the first and
+last 32 are searched, as with `to`."""
 
-PLACES = 3
-"""Places that are aligned."""
+WINDOWS = 3
+"""Elected positions that are aligned."""
 
 SIMILAR = 0.6
 """Least similarity of a proposal: difflib's ratio, whose manual calls 0.6 a close match."""
@@ -76,49 +74,45 @@ def _words(text: str) -> list[str]:
 def _aligned(
     text: PreparedText, before: list[str], quote: list[str], after: list[str]
 ) -> list[Span]:
-    """Return similar passages as places in the text's words, best first."""
+    """Return similar passages as spans of the text's words, best first."""
     lead = before[-CONTEXT_WORDS:]
     words = [*lead, *quote, *after[:CONTEXT_WORDS]]
     index = text.words
     slack = max(2, len(words) // 8)  # words that may have come or gone within the passage
-    found: dict[Span, float] = {}
-    for place in _elected(text, words, slack):
-        start = max(0, place - slack)
-        window = index.words[start : place + len(words) + 2 * slack]
+    scores: dict[Span, float] = {}
+    for position in _elected(text, words, slack):
+        start = max(0, position - slack)
+        window = index.words[start : position + len(words) + 2 * slack]
         passage = _counterpart(words, len(lead), len(lead) + len(quote), window)
         if passage:
             score = _similarity(quote, window[slice(*passage)])
             if score >= SIMILAR:
-                found[start + passage[0], start + passage[1]] = score
-    return sorted(found, key=lambda span: (-found[span], span))
+                scores[start + passage[0], start + passage[1]] = score
+    return sorted(scores, key=lambda span: (-scores[span], span))
 
 
 def _elected(text: PreparedText, words: list[str], slack: int) -> list[int]:
-    """Return where the words would start by the votes of the rarest, most votes first."""
-    known = [(text.words.places.get(word, ()), offset) for offset, word in enumerate(words)]
-    voters = sorted(
-        ((len(places), offset, places) for places, offset in known if 0 < len(places) <= OFTEN),
-        key=lambda voter: voter[:2],
-    )
+    """Return the likely starts of the words by the votes of the rarest, most votes first."""
+    positions = [(offset, text.words.positions.get(word, ())) for offset, word in enumerate(words)]
+    voters = [(len(each), offset, each) for offset, each in positions if 0 < len(each) <= OFTEN]
     votes: Counter[int] = Counter()
-    for _, offset, places in voters[:VOTERS]:
-        for place in places:
-            start = max(0, place - offset)
-            votes[start // slack] += 1
+    for _, offset, each in sorted(voters, key=lambda voter: voter[:2])[:VOTERS]:
+        for position in each:
+            votes[max(0, position - offset) // slack] += 1
     sums = {bucket: count + votes.get(bucket + 1, 0) for bucket, count in votes.items()}
-    best = sorted(sums, key=lambda bucket: (-sums[bucket], bucket))[:PLACES]
+    best = sorted(sums, key=lambda bucket: (-sums[bucket], bucket))[:WINDOWS]
     return [bucket * slack for bucket in best]
 
 
 def _counterpart(words: list[str], first: int, end: int, window: list[str]) -> Span | None:
-    """Return which words of the window stand for words first to end.
+    """Return the span of the window that stands for words first to end.
 
     Where a word at an end has no equal, its neighbour's counterpart bounds the passage, or else
     as many words count as it takes to reach the first or last equal within.
     """
     blocks = SequenceMatcher(None, words, window, autojunk=False).get_matching_blocks()
     equal = {a + i: b + i for a, b, size in blocks for i in range(size)}
-    within = [place for place in range(first, end) if place in equal]
+    within = [number for number in range(first, end) if number in equal]
     if first - 1 in equal and first not in equal:
         start = equal[first - 1] + 1
     elif within:

@@ -1,19 +1,124 @@
-"""All places of a text that a selector fits, at one level of sameness."""
+"""The positions in a text that a selector fits, at one level.
+
+A level says which words count as the same, from exact to loose.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from annotated_archive.anchor.fold import Span
-from annotated_archive.anchor.level import Level, is_blank, visible_span
-from annotated_archive.anchor.normal import stripped
-from annotated_archive.anchor.selector import Selector
+from annotated_archive.anchor.fold import (
+    DROP,
+    EXTEND,
+    SPACE,
+    FoldedText,
+    Span,
+    canonical,
+    fold_text,
+    loosen,
+    stripped,
+)
+from annotated_archive.anchor.prepared_text import PreparedText
+from annotated_archive.anchor.selector import How, Selector
+
+_GAP = re.compile(f"[{SPACE}{DROP}]+")
+_SPACE = re.compile(f"[{SPACE}]")
+_EXTEND = re.compile(f"[{EXTEND}]")
+_PICTOGRAPH = "[\u2190-\u2bff\U0001f000-\U0001faff]"
+# A zero-width joiner that makes one sign of two, as in the emoji of families. In Arabic and Indic
+# scripts it only shapes a letter.
+_JOINED = re.compile(f"[\ufe00-\ufe0f]?\u200d{_PICTOGRAPH}|(?<=\u200d){_PICTOGRAPH}")
+# Within digits, and between thousands and around a decimal point, Arabic ones as well.
+_IN_NUMBER = re.compile(r"(?<=\d)[.,\u066b\u066c]?\d|(?<=\d[.,\u066b\u066c])\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One way of counting words as the same, on one text."""
+
+    how: How
+    true_text: str
+    foldings: tuple[FoldedText, ...]
+    """The text of this level first, then the foldings between it and the true text."""
+    fold: Callable[[str], str]
+    """Folds a part of a selector as the text is folded."""
+    exact: bool = False
+    """Whether white space between quote and context counts."""
+
+    @property
+    def text(self) -> str:
+        """The text folded for this level."""
+        return self.foldings[0].text
+
+    def true_span(self, start: int, end: int) -> Span | None:
+        """Return the span in the true text; None where it would cut a letter in two."""
+        span: Span | None = (start, end)
+        for folding in self.foldings:
+            span = span and folding.true_span(*span)
+        if span and is_border(self.true_text, span[0]) and is_border(self.true_text, span[1]):
+            return span
+        return None
+
+
+def raw_level(text: PreparedText) -> Level:
+    """Return the level at which only the same characters are the same."""
+    return Level(How.RAW, text.text, (text.raw,), lambda part: part, exact=True)
+
+
+def canonical_level(text: PreparedText) -> Level:
+    """Return the level of the fingerprint, where normal form and white space do not count."""
+    return Level(How.RAW, text.text, (text.canonical,), lambda part: canonical(part).text)
+
+
+def folded_level(text: PreparedText) -> Level:
+    """Return the level of the folding table."""
+    return Level(How.FOLDED, text.text, (text.folded,), lambda part: fold_text(part).text)
+
+
+def loose_level(text: PreparedText) -> Level:
+    """Return the level without case, accents and harakat; good for proposals only."""
+    foldings = (text.loose, text.folded)
+    return Level(How.LOOSE, text.text, foldings, lambda part: loosen(fold_text(part).text).text)
+
+
+def is_border(text: str, place: int) -> bool:
+    """Whether a passage can start or end here.
+
+    It cannot between a letter and its marks, or within a sign joined from several.
+    """
+    if place in (0, len(text)):
+        return True
+    if _EXTEND.match(text, place):
+        return bool(_SPACE.match(text, place - 1))
+    return not _JOINED.match(text, place)
+
+
+def in_number(text: str, place: int) -> bool:
+    """Whether the place stands within a number."""
+    return bool(_IN_NUMBER.match(text, place))
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing visible stands between start and end."""
+    return start >= end or bool(_GAP.fullmatch(text, start, end))
+
+
+def visible_span(text: str) -> Span:
+    """Return where the first visible sign starts and the last one ends."""
+    gap = _GAP.match(text)
+    start = gap.end() if gap else 0
+    end = len(text)
+    while end > start and _GAP.match(text, end - 1, end):
+        end -= 1
+    return start, end
+
 
 MAX_HITS = 64
-"""Hits of a quote that are looked at one by one. A quote that stands more often is looked for
-together with its context instead, so that no text makes a note slow."""
+"""Hits of a quote that are compared one by one. A more frequent quote is searched together with
+its context instead, so that no text makes a note slow."""
 
 MAX_PASSAGE = 10_000
 """Characters from the first to the last words of a passage with `to`: about four printed pages.
@@ -22,16 +127,16 @@ A note on more than that is a note on the whole record."""
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where a selector fits."""
+    """The spans that a selector fits."""
 
     spans: tuple[Span, ...]
     """In the true text, in order."""
     complete: bool
-    """All places were looked at."""
+    """Whether all hits were compared."""
 
 
 def positions_of(level: Level, selector: Selector) -> Positions:
-    """Return the places where quote, `to` and all context given fit."""
+    """Return the positions at which the quote, `to` and the given context fit."""
     quote = _part(level, selector.quote)
     before, after = _context(level, selector.before), _context(level, selector.after)
     if before and not level.exact:
@@ -50,12 +155,12 @@ def positions_of(level: Level, selector: Selector) -> Positions:
 def _passages(
     level: Level, quote: str, to: str, before: str | None, after: str | None
 ) -> Positions:
-    """Return the passages from a quote to a `to`; each pair within reach counts."""
+    """Return the passages from the quote to `to`; each pair within reach counts."""
     if not to:
         return Positions((), complete=True)
     firsts, complete = _starts(_Words(level, quote, before, None))
     last_words = _Words(level, to, None, after)
-    found: list[Span] = []
+    spans: list[Span] = []
     for first in firsts:
         first_end = first + len(quote)
         reach = (first_end, first + MAX_PASSAGE)
@@ -64,10 +169,11 @@ def _passages(
         for last in lasts:
             span = level.true_span(first, last + len(to))
             if span and level.true_span(first, first_end) and level.true_span(last, last + len(to)):
-                found.append(span)
-        if len(found) > MAX_HITS:
-            return Positions(tuple(sorted(found)), complete=False)
-    return Positions(tuple(sorted(found)), complete)
+                spans.append(span)
+        if len(spans) > MAX_HITS:
+            complete = False
+            break
+    return Positions(tuple(sorted(spans)), complete)
 
 
 class _Words:
@@ -79,13 +185,13 @@ class _Words:
         self.first, self.last = visible_span(level.text)
 
     def fit(self, start: int) -> bool:
-        """Say whether the context agrees with the text around a quote that starts here."""
+        """Whether the context agrees with the text around a quote that starts here."""
         end = start + len(self.quote)
         if self.before == "" and start > self.first:
             return False
         if self.after == "" and end < self.last:
             return False
-        if not self.exact:  # white space is joined here: there is one space at most
+        if not self.exact:  # white space is joined, so that there is one space at most
             start -= 1 if self.text.startswith(" ", max(start - 1, 0), start) else 0
             end += 1 if self.text.startswith(" ", end) else 0
         return (not self.before or self.text.endswith(self.before, 0, start)) and (
@@ -93,13 +199,13 @@ class _Words:
         )
 
     def edge(self) -> int | None:
-        """Return the only place where the quote can start if an edge of the text is its context."""
+        """Return the only possible start of the quote if an edge of the text is its context."""
         if self.before == "":
             return self.first
         return self.last - len(self.quote) if self.after == "" else None
 
     def joined(self) -> Iterator[tuple[str, int]]:
-        """Yield quote and context in one, as they may stand, and where the quote starts in it."""
+        """Yield quote and context joined, with and without spaces, and the start of the quote."""
         gaps = ("",) if self.exact else ("", " ")
         lefts, rights = (gaps if words else ("",) for words in (self.before, self.after))
         for left, right in product(lefts, rights):
@@ -108,24 +214,24 @@ class _Words:
 
 
 def _starts(words: _Words) -> tuple[list[int], bool]:
-    """Return where the words start, and whether these are all."""
+    """Return the starts of the quote, and whether these are all."""
     starts, complete = _hits(words, 0, len(words.text))
     if complete or not (words.before or words.after):
         return starts, complete
-    found: set[int] = set()
+    joined_starts: set[int] = set()
     complete = True
     for pattern, lead in words.joined():
         hits, all_seen = _finds(words.text, pattern, 0, len(words.text))
         complete = complete and all_seen
-        found.update(hit + lead for hit in hits if words.fit(hit + lead))
-    return sorted(found), complete
+        joined_starts.update(hit + lead for hit in hits if words.fit(hit + lead))
+    return sorted(joined_starts), complete
 
 
 def _hits(words: _Words, start: int, end: int) -> tuple[list[int], bool]:
-    """Return where the quote starts and the context agrees, between start and end."""
+    """Return the starts of the quote between start and end where the context agrees."""
     hits, complete = _finds(words.text, words.quote, start, end)
     edge = words.edge()
-    if not complete and edge is not None:  # however often it stands, it can only be there
+    if not complete and edge is not None:  # however frequent, it can only start there
         inside = start <= edge and edge + len(words.quote) <= end
         hits = [edge] if inside and words.text.startswith(words.quote, edge) else []
         complete = True
@@ -133,15 +239,15 @@ def _hits(words: _Words, start: int, end: int) -> tuple[list[int], bool]:
 
 
 def _finds(text: str, words: str, start: int, end: int) -> tuple[list[int], bool]:
-    """Return where the words start, overlapping ones too, and whether these are all."""
-    found: list[int] = []
+    """Return the starts of the words, overlapping ones too, and whether these are all."""
+    hits: list[int] = []
     hit = text.find(words, start, end)
     while hit >= 0:
-        if len(found) == MAX_HITS:
-            return found, False
-        found.append(hit)
+        if len(hits) == MAX_HITS:
+            return hits, False
+        hits.append(hit)
         hit = text.find(words, hit + 1, end)
-    return found, True
+    return hits, True
 
 
 def _part(level: Level, words: str) -> str:
@@ -152,7 +258,7 @@ def _part(level: Level, words: str) -> str:
 
 
 def _context(level: Level, words: str | None) -> str | None:
-    """Return context at this level; what holds nothing visible says nothing."""
+    """Return context at this level; None where it holds nothing visible."""
     if not words:
         return words
     return None if is_blank(words, 0, len(words)) else level.fold(words)

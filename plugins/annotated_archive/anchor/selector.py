@@ -1,4 +1,4 @@
-"""What a note says about its passage, and what became of it."""
+"""How a note identifies its passage, and the result of matching it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Selector:
     to: str | None = None
     """The last words of a long passage."""
     before: str | None = None
-    """The words before the passage; `""` is the text's start, None says nothing."""
+    """The words before the passage; `""` is the text's start, None stands for any words."""
     after: str | None = None
-    """The words after the passage; `""` is the text's end, None says nothing."""
+    """The words after the passage; `""` is the text's end, None stands for any words."""
     fingerprint: str | None = None
-    """Of the text the note was made on; None: the note is new."""
+    """Of the text the note was made on; None for a new note."""
 
 
 class Outcome(StrEnum):
-    """What became of a note. Only the first two are places."""
+    """The result of matching a selector. Only the first two give a passage."""
 
     ANCHORED = "anchored"
     EARLIER = "anchored-from-earlier-text"
@@ -33,20 +33,20 @@ class Outcome(StrEnum):
     PROPOSAL = "proposal"
     """Not placed; the candidates, best first, are for a person to judge."""
     AMBIGUOUS = "ambiguous"
-    """Not placed: the candidates fit all that the note says equally well."""
+    """Not placed: several candidates fit the whole selector equally well."""
     LOST = "lost"
-    """Not placed, and nothing like it was found."""
+    """Not placed, and no similar words were found."""
 
 
 class How(StrEnum):
-    """How far the words found are those of the quote."""
+    """How far the words of the passage agree with the quote."""
 
     RAW = "raw"
-    """The same; on the text the note was made on, white space and normal form aside."""
+    """The same words; on the text of the note, but for white space and normal form."""
     FOLDED = "folded"
-    """The same by the folding table."""
+    """The same words by the folding table."""
     LOOSE = "loose"
-    """The same but for case, accents or harakat. Proposals only."""
+    """The same words but for case, accents or harakat. Proposals only."""
     NEAR = "near"
     """Similar words, or those that now stand where the quote stood. Proposals only."""
 
@@ -55,20 +55,20 @@ class Why(StrEnum):
     """Why a note was not placed."""
 
     EMPTY_QUOTE = "empty-quote"
-    """The quote holds nothing that can be seen."""
+    """The quote holds nothing visible."""
     SEVERAL = "several-places"
     TOO_MANY = "too-many-places"
-    """So many places fit that not all were looked at."""
+    """So many passages fit that not all were compared."""
     CONTEXT_DIFFERS = "context-differs"
     """The quote is there, but not with the words before and after it."""
     NOT_EXACT = "not-exact"
-    """On the text it was made on, quote or context are not what stands there, sign by sign."""
+    """The text is that of the note, and quote or context differ from it in some signs."""
     NO_CONTEXT = "no-context"
-    """The text changed, and without words on both sides nothing proves the place."""
+    """The text changed, and without words on both sides nothing proves the passage."""
     LONG_PASSAGE = "long-passage"
     """The text changed, perhaps between the first and the last words of the passage."""
     INSIDE_NUMBER = "inside-number"
-    """The only place starts or ends within a number: 7 in 17."""
+    """The only passage starts or ends within a number: 7 in 17."""
     END_NOT_FOUND = "end-not-found"
     """The first words are there, but the last words do not follow near enough."""
     LETTERS_DIFFER = "letters-differ"
@@ -79,7 +79,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a person may choose."""
+    """A passage that a person may choose."""
 
     span: Span
     """In the text as it stands, code points, half open."""
@@ -88,14 +88,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What became of one selector on one text."""
+    """The result of matching one selector in one text."""
 
     outcome: Outcome
     span: Span | None = None
-    """The passage in the text as it stands (code points, half open); None: not placed."""
+    """The passage in the text as it stands (code points, half open); None if not placed."""
     how: How | None = None
-    """Of the place, or of the candidates."""
+    """Of the passage, or of the candidates."""
     candidates: tuple[Candidate, ...] = ()
-    """Where it was not placed: the likely places, best first, or the equal ones in order."""
+    """If not placed, the likely passages, best first, or the equal ones in order."""
     why: Why | None = None
     """Why it was not placed."""

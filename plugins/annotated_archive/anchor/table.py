@@ -1,7 +1,7 @@
 """The folding table: which characters count as the same when a quote is looked for.
 
 The table is generated once, kept as `fold.json` beside this file, and read by Python and by the
-browser, so that the two cannot differ. To make it anew:
+browser, so that the two cannot differ. To regenerate it:
 
     python -m annotated_archive.anchor.table
 """
@@ -85,7 +85,7 @@ Ranges = list[list[int]]
 
 
 class Table(TypedDict):
-    """What `fold.json` holds."""
+    """The contents of `fold.json`."""
 
     about: str
     version: int
@@ -93,9 +93,9 @@ class Table(TypedDict):
     space: Ranges
     """White space; a run of it counts as one space."""
     drop: Ranges
-    """What counts as nothing."""
+    """Characters that count as nothing."""
     extend: Ranges
-    """What belongs to the letter before it: combining marks, Hangul vowels and finals."""
+    """Characters that belong to the letter before them: marks, Hangul vowels and finals."""
     nfc: Ranges
     """Single characters that NFC replaces by others."""
     ligatures: Ranges
@@ -141,7 +141,7 @@ def committed_table() -> Table:
 
 
 def _resolves(sign: str) -> bool:
-    """Say whether NFKC resolves the sign into letters (some resolve to a mark on a space)."""
+    """Whether NFKC resolves the sign into letters (some resolve to a mark on a space)."""
     resolved = unicodedata.normalize("NFKC", sign)
     return resolved != sign and not resolved.startswith(" ")
 
@@ -151,13 +151,13 @@ def _points(ranges: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _ranges(points: Iterable[int]) -> Ranges:
-    found: Ranges = []
+    ranges: Ranges = []
     for point in sorted(points):
-        if found and found[-1][1] == point - 1:
-            found[-1][1] = point
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
         else:
-            found.append([point, point])
-    return found
+            ranges.append([point, point])
+    return ranges
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Threads: what was replied to a note, and to its replies, each behind what it answers."""
+"""Threads: the replies to a note, and to its replies, each behind the note it answers."""
 
 from __future__ import annotations
 
@@ -10,52 +10,51 @@ from annotated_archive.records.ids import NoteId
 
 @dataclass(frozen=True, slots=True)
 class InThread:
-    """Where a note stands in its thread."""
+    """The position of a note in its thread."""
 
     position: int
-    """Among the replies of the thread, from 0; -1 for the note that it begins with."""
+    """Among the replies of the thread, from 0; -1 for the first note."""
     depth: int
-    """How many notes it hangs below; 0 for the note that it begins with."""
+    """How many notes are above it; 0 for the first note."""
     below: int
-    """How many replies hang below it, whatever they answer there."""
+    """How many replies are below it, at any depth."""
 
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """All threads of an archive, walked once: a page that asks for one counts nothing."""
+    """All threads of an archive, walked once, so that no page has to count replies."""
 
     replies: Mapping[NoteId, tuple[NoteId, ...]]
-    """The note that a thread begins with -> all replies, each behind what it answers."""
+    """First note of a thread -> all replies, each behind the note it answers."""
     places: Mapping[NoteId, InThread]
-    """Every note of a thread that has replies, and where it stands there."""
+    """Note -> its position, for every note of a thread with replies."""
 
 
 NO_THREADS = Threads({}, {})
 
 
 def threads_of(starts: Iterable[NoteId], answers: Mapping[NoteId, tuple[NoteId, ...]]) -> Threads:
-    """Return the threads that begin with some notes.
+    """Return the threads that begin with the notes `starts`, in time linear in the notes.
 
-    `answers` gives the replies to each note, in their order. Linear in the notes, however deep
-    they hang below one another.
+    `answers` gives the replies to each note, in their order.
     """
     replies: dict[NoteId, tuple[NoteId, ...]] = {}
     places: dict[NoteId, InThread] = {}
     for start in starts:
         if start not in answers:
             continue
-        found: list[tuple[int, NoteId]] = []
+        walked: list[tuple[int, NoteId]] = []
         waiting = [(0, start)]
         while waiting:
             depth, note = waiting.pop()
-            found.append((depth, note))
+            walked.append((depth, note))
             waiting += [(depth + 1, each) for each in reversed(answers.get(note, ()))]
-        replies[start] = tuple(note for _, note in found[1:])
+        replies[start] = tuple(note for _, note in walked[1:])
         open_: list[int] = []
-        for number, (depth, _) in enumerate([*found, (0, start)]):
-            while open_ and found[open_[-1]][0] >= depth:
+        for number, (depth, _) in enumerate([*walked, (0, start)]):
+            while open_ and walked[open_[-1]][0] >= depth:
                 ended = open_.pop()
-                its_depth, note = found[ended]
+                its_depth, note = walked[ended]
                 places[note] = InThread(ended - 1, its_depth, number - ended - 1)
             open_.append(number)
     return Threads(replies, places)

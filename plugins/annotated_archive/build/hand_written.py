@@ -27,7 +27,7 @@ from annotated_archive.check.pages import (
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TEXTS, HandWrittenPage
-from annotated_archive.records.problem import Finding, Problem, told
+from annotated_archive.records.problem import Finding, Problem, limited
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED
 from annotated_archive.text.page_limits import PageLimits
@@ -122,7 +122,7 @@ class ByHand:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems of the rendered pages and of the settings about them."""
-        return told(self._all_problems())
+        return limited(self._all_problems())
 
     def _all_problems(self) -> list[Problem]:
         found = [
@@ -150,7 +150,7 @@ class ByHand:
             broken += broken_links(path, page, links[path], targets, self._config)
         broken += broken_anchors(self._pages, links, made, self._config)
         found = [replace(each, path=f"{self._content}/{each.path}") for each in broken]
-        return told([*found, *self._all_problems()])
+        return limited([*found, *self._all_problems()])
 
     def _has_icon(self, name: str) -> bool:
         return any(

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from annotated_archive.edition.digests import Fingerprints, digest
+from annotated_archive.edition.digests import ViewDigests, digest
 from annotated_archive.link.urls import depth_of
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.render.environment import Templates, content
+from annotated_archive.render.environment import Templates, content, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo
-from annotated_archive.views import SHARED
+from annotated_archive.views.parts import SHARED
 
 ShellKey = tuple[int, str]
 """Depth and section: what decides everything around the content of a page."""
@@ -28,7 +28,7 @@ class RenderContext:
     templates: Templates
     shells: Mapping[ShellKey, Shell]
     site: SiteInfo
-    fingerprints: Fingerprints = field(default_factory=partial(Fingerprints, SHARED))
+    fingerprints: ViewDigests = field(default_factory=partial(ViewDigests, SHARED))
 
     def base(self, shell: ShellKey | None) -> bytes:
         """Return the digest of all that outputs of one shell, or without any, share."""
@@ -104,5 +104,7 @@ def data_of(context: RenderContext, output: Output, view: Any) -> bytes:
         return view
     html = content(context.templates.env, view)
     shell = shell_key(output)
-    whole = context.shells[shell].page(view.head, html, context.site) if shell else html
-    return whole.encode()
+    if shell is None:
+        return html.encode()
+    env, site = context.templates.env, context.site
+    return whole_page(env, context.shells[shell], view.head, html, site).encode()

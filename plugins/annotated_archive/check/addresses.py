@@ -1,4 +1,4 @@
-"""Does every address lead to one thing, on every computer?"""
+"""Rules: every address of the site leads to one thing, on every computer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.link.urls import (
     Url,
     asset_url,
@@ -23,7 +23,7 @@ from annotated_archive.records.portable import (
     trouble_with_name,
     trouble_with_path,
 )
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "address-taken": "Two things would stand at one address of the site.",
@@ -38,34 +38,34 @@ _BY_VALUE = "".join(f"|{index.folder}" for index in INDEXES if index.by)
 _WHOLE = "|".join(
     index.folder for index in INDEXES if not index.lists_records and index.folder != _ARTICLES
 )
-"""Sections below which nothing but pages of ours may stand."""
+"""Sections below which only the archive's own pages may stand."""
 
 _BESIDE = (
     r"(404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+)(/.*)?"
     rf"|({_ARTICLES}|{_LISTED}{_BY_VALUE})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
     r"|(.*/)?index\.html(/.*)?"
 )
-"""Files beside pages, and what would need a folder in place of one."""
+"""Files beside pages, and paths that would need a folder in place of one."""
 
 _OURS = re.compile(
     rf"{_ARTICLES}(/page(/.*)?)?"
     rf"|({_LISTED})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
     rf"|({_WHOLE}|data|assets)(/.*)?|{_BESIDE}"
 )
-"""Where no page and no former address may stand: what the archive's own pages and files use, or
-may use as it grows. In small letters; a page is meant by its folder."""
+"""Addresses that the archive's own pages and files use, or may use as it grows, so that no page and
+no former address may stand there. In small letters; the address of a page is its folder."""
 
 _OURS_FOR_COPIES = re.compile(
     rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{_BESIDE}"
 )
-"""Where no copied file may stand. Others may lie in the folders of our pages, as pictures for the
-words on top of an index do, and some take the place of the theme's."""
+"""Addresses at which no copied file may stand. Elsewhere copied files may lie in the folders of the
+archive's pages, as pictures of introductions do, and may replace files of the theme."""
 
 _OF_SERVERS = frozenset({
-    # By these files in the top folder hosts are told what to do: Cloudflare Pages and Netlify,
+    # Files in the top folder that control hosts: Cloudflare Pages and Netlify,
     "_headers", "_redirects", "_routes.json", "_worker.js",
     "staticwebapp.config.json", "vercel.json", "cname",  # Azure, Vercel, GitHub Pages;
-    # and by these, programs that visit a site.
+    # and files that control programs that visit a site.
     "robots.txt", "ads.txt", "app-ads.txt", "crossdomain.xml", "clientaccesspolicy.xml",
 })  # fmt: skip
 
@@ -75,20 +75,19 @@ _OF_SERVERS_ANYWHERE = re.compile(r"(.*/)?(\.[^/]*|web\.config)(/.*)?")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 
 _PART = re.compile(r"[^\s/\\<>\"\x00-\x1f\x7f-\x9f\ufffd]+")
-"""One part of a former address. Any old system's, as long as a server can ask for it."""
+"""One part of a former address, of any old system, as long as browsers can ask for it."""
 
 
 @dataclass
 class _Site:
-    """What stands where on the site: its files, and the folders that they make."""
+    """The files and folders of the site, each with the path that it comes from."""
 
     files: dict[str, str] = field(default_factory=dict)
-    """File of the site, as all names have it that are `alike` -> the path in the content folder
-    that it comes from."""
+    """File of the site, as `alike` has it -> the path in the content folder."""
     folders: dict[str, str] = field(default_factory=dict)
 
     def owner(self, file: str) -> str | None:
-        """Return what stands at `file` already, or in its way; nothing if it is free."""
+        """Return the path that takes up `file` or a folder of it already, if there is one."""
         file = alike(file)
         above = (self.files.get(folder) for folder in _above(file))
         return self.files.get(file) or self.folders.get(file) or next(filter(None, above), None)
@@ -97,7 +96,7 @@ class _Site:
         file = alike(file)
         self.files.setdefault(file, path)
         folder = file.rpartition("/")[0]
-        while folder and folder not in self.folders:  # of one that is known, all above are
+        while folder and folder not in self.folders:  # else all folders above are there too
             self.folders[folder] = path
             folder = folder.rpartition("/")[0]
 
@@ -107,37 +106,34 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
-def addresses(checked: Checked) -> Iterator[Problem]:
+def addresses(context: CheckContext) -> Iterator[Problem]:
     """No file or page takes a record's place, and a former address takes nobody's."""
     site = _Site()
-    records = [record for record in checked.archive if record.kind is not Kind.NOTE]
+    records = [record for record in context.archive if record.kind is not Kind.NOTE]
     for record in records:
         site.put(file_of_record(record), record.path)
-    copies = ((path, asset_url(path), _OURS_FOR_COPIES) for path in checked.files)
-    pages = ((path, hand_written_url(path), _OURS) for path in checked.pages)
+    copies = ((path, asset_url(path), _OURS_FOR_COPIES) for path in context.files)
+    pages = ((path, hand_written_url(path), _OURS) for path in context.pages)
     for path, url, ours in (*copies, *pages):
-        wrong = _wrong_with_file(site, path, url, ours, by_owner=path in checked.named)
+        wrong = _wrong_with_file(site, path, url, ours, by_owner=path in context.named)
         if wrong:
             code, message, hint = wrong
             yield Problem(path, 0, code, message, hint=hint)
         site.put(file_of(url), path)
     former = [(record, *each) for record in records for each in former_urls(record)]
     for record, url, place in former:
-        if place[0] == "previous_ids":  # those of two records are told apart where ids are
+        if place[0] == "previous_ids":  # that no two records share one is another rule
             site.put(file_of(url), record.path)
     for record, url, place in former:
         if place[0] == "previous_paths":
-            written, line = record.fields.previous_paths[place[1]], record.lines.at(*place)  # type: ignore[union-attr]
+            written = record.fields.previous_paths[place[1]]  # type: ignore[union-attr]
             wrong = _wrong_with_former(site, written, url)
             if wrong:
-                code, message, hint = wrong
-                yield Problem(record.path, line, code, message, hint=hint)
+                yield error(record, place, *wrong)
                 continue
             if trouble := _first(trouble_with_name, file_of(url).split("/")):
-                yield Problem(
-                    record.path, line, "address-not-portable", trouble, Severity.WARNING,
-                    "leave it out if the site may be kept on such a computer",
-                )  # fmt: skip
+                hint = "leave it out if the site may be kept on such a computer"
+                yield warning(record, place, "address-not-portable", trouble, hint)
             site.put(file_of(url), record.path)
 
 
@@ -148,7 +144,7 @@ _Wrong = tuple[str, str, str]
 def _wrong_with_file(
     site: _Site, path: str, url: Url, ours: re.Pattern[str], *, by_owner: bool
 ) -> _Wrong | None:
-    """Return why a file of the content folder cannot stand at its address."""
+    """Return why a file of the content folder cannot stand at its address, if it cannot."""
     file = file_of(url)
     if _is_for_servers(file) and not by_owner:
         message = f"/{url} is an address by which servers are told what to do"
@@ -156,14 +152,14 @@ def _wrong_with_file(
         return "server-file", message, hint
     owner = site.owner(file)
     if owner and alike(owner) == alike(path):
-        return None  # that two names are alike is said where the folder is walked
+        return None  # the walk of the folder reports that two names are alike
     if owner := owner or _ours(file, ours):
         return "address-taken", f"/{url} is already that of {owner}", "give it another name"
     return None
 
 
 def _wrong_with_former(site: _Site, written: str, url: Url) -> _Wrong | None:
-    """Return why nothing can lead on from a former address."""
+    """Return why nothing can redirect from a former address."""
     file = file_of(url)
     parts = file.split("/")
     if not all(_PART.fullmatch(part) and part.strip(".") for part in parts):
@@ -184,7 +180,7 @@ def _first(trouble_with: Callable[[str], str], parts: Iterable[str]) -> str:
 
 
 def _place(file: str) -> str:
-    """Return what a file of the site takes up: of a page its folder, whatever the case."""
+    """Return the place of a file in small letters: of a page its folder."""
     return alike(file).removesuffix("/index.html") if file != "index.html" else ""
 
 
@@ -197,10 +193,10 @@ def _is_for_servers(file: str) -> bool:
     return place.partition("/")[0] in _OF_SERVERS or bool(_OF_SERVERS_ANYWHERE.fullmatch(place))
 
 
-def article_folders(checked: Checked) -> Iterator[Problem]:
+def article_folders(context: CheckContext) -> Iterator[Problem]:
     """The folders of an article make up its address."""
     wrong_of: dict[str, list[_Wrong]] = {}
-    for record in checked.archive.articles.values():
+    for record in context.archive.articles.values():
         folder = record.path.rpartition("/")[0]
         if folder not in wrong_of:
             wrong_of[folder] = list(_wrong_with(folder))
@@ -219,24 +215,23 @@ def _wrong_with(folder: str) -> Iterator[_Wrong]:
             yield "bad-folder-name", message, "use a-z, 0-9, hyphens and underscores"
 
 
-def values(checked: Checked, indexes: Iterable[Index] = INDEXES) -> Iterator[Problem]:
+def values(context: CheckContext, indexes: Iterable[Index] = INDEXES) -> Iterator[Problem]:
     """Each value that articles are grouped by has an address, and no two have the same."""
     by = [index for index in indexes if index.by]
     first: dict[tuple[str, str], Value] = {}
-    for record in checked.archive.articles.values():
+    for record in context.archive.articles.values():
         for index in by if record.fields.withdrawn is None else ():
             for value in values_of(index, record.fields):
-                made = value.slug
-                other = first.setdefault((value.folder, made), value)
-                if made and other == value:
+                slug = value.slug
+                other = first.setdefault((value.folder, slug), value)
+                if slug and other == value:
                     continue
                 message = f"no address can be made of “{value.text}”"
                 hint = "write it with some letters of a-z or digits"
-                if made:
+                if slug:
                     message = f"“{value.text}” would have the address of “{other.text}”"
                     hint = "write both the same way, or make them differ in more than signs"
-                line = record.lines.at(index.by)
-                yield Problem(record.path, line, "address-taken", message, hint=hint)
+                yield error(record, index.by, "address-taken", message, hint)
 
 
 RULES = (addresses, article_folders, values)

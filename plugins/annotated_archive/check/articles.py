@@ -1,4 +1,4 @@
-"""What an article says of itself: does it hold together?"""
+"""Rules for the front matter of articles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotated_archive.anchor.fold import fold_text
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS, UNKNOWN
 from annotated_archive.records.ids import RecordId
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "undated-article": "Nobody knows when the article was published; it stands under undated.",
@@ -25,73 +25,68 @@ CODES = {
 }
 
 
-def unknowns(checked: Checked) -> Iterator[Problem]:
-    """An article without date or publisher is shown, and said to be so."""
-    for record in checked.archive.articles.values():
+def unknowns(context: CheckContext) -> Iterator[Problem]:
+    """An article without date or publisher is shown, with a warning."""
+    for record in context.archive.articles.values():
         article = record.fields
         undated, unsigned = article.published.text == UNKNOWN, article.publisher == UNKNOWN
         if not (undated or unsigned) or article.withdrawn or article.draft:
             continue
         if undated:
-            line = record.lines.at("published")
             message = "nobody knows when this was published; it stands under /dates/undated/"
             hint = "an approximate date is better: 2018?, 2018-10~, /2018-10-08"
-            yield Problem(record.path, line, "undated-article", message, Severity.WARNING, hint)
+            yield warning(record, "published", "undated-article", message, hint)
         if unsigned:
-            line = record.lines.at("publisher")
             message = "nobody knows who published this"
-            yield Problem(record.path, line, "unknown-publisher", message, Severity.WARNING)
+            yield warning(record, "publisher", "unknown-publisher", message)
 
 
-def event_quotes(checked: Checked) -> Iterator[Problem]:
+def event_quotes(context: CheckContext) -> Iterator[Problem]:
     """The passage an event quotes stands in the body, once."""
-    for record in checked.archive.articles.values():
+    for record in context.archive.articles.values():
         events = record.fields.events
         if not events:
             continue
         quotes = [(number, event.quote) for number, event in enumerate(events) if event.quote]
-        if not quotes or record.fields.withdrawn or record.id not in checked.texts:
+        if not quotes or record.fields.withdrawn or record.id not in context.texts:
             continue
-        text = fold_text(checked.texts[record.id].text).text
+        text = fold_text(context.texts[record.id].text).text
         for number, quote in quotes:
             count = text.count(fold_text(quote).text.strip())
             if count == 1:
                 continue
-            line = record.lines.at("events", number, "quote")
             if count == 0:
                 code, message = "event-quote-not-found", f"“{quote}” does not stand in the body"
                 hint = "copy the words from the text, or leave the quote out"
             else:
                 code, message = "event-quote-twice", f"“{quote}” stands in the body {count} times"
                 hint = "quote a few words more"
-            yield Problem(record.path, line, code, message, hint=hint)
+            yield error(record, ("events", number, "quote"), code, message, hint)
 
 
-def unplaced(checked: Checked) -> Iterator[Problem]:
-    """Lines that an import could not place are a person's work before publication."""
-    for record in checked.archive.articles.values():
+def unplaced(context: CheckContext) -> Iterator[Problem]:
+    """A person has to place the lines of an import before publication."""
+    for record in context.archive.articles.values():
         if record.fields.unplaced and not record.fields.draft:
             count = len(record.fields.unplaced)
             message = f"{count} lines of the import are not placed"
             hint = "move each to where it belongs, or delete what came with the page"
-            line = record.lines.at("unplaced")
-            yield Problem(record.path, line, "unplaced-lines", message, Severity.WARNING, hint)
+            yield warning(record, "unplaced", "unplaced-lines", message, hint)
 
 
-def version_rings(checked: Checked) -> Iterator[Problem]:
+def version_rings(context: CheckContext) -> Iterator[Problem]:
     """A version has a first version."""
-    articles = checked.archive.articles
+    articles = context.archive.articles
     before = {str(key): of for key, each in articles.items() if (of := each.fields.version_of)}
     for key in sorted(in_rings(before)):
         record = articles[RecordId(key)]
-        line = record.lines.at("version_of")
         message = "the article is, by way of others, a version of itself"
-        yield Problem(record.path, line, "version-ring", message)
+        yield error(record, "version_of", "version-ring", message)
 
 
-def version_families(checked: Checked) -> Iterator[Problem]:
+def version_families(context: CheckContext) -> Iterator[Problem]:
     """The versions of a text are as many as a person can tell apart."""
-    articles = checked.archive.articles
+    articles = context.archive.articles
     first_of: dict[str, str] = {}
     for key in map(str, articles):
         way: list[str] = []
@@ -112,39 +107,37 @@ def version_families(checked: Checked) -> Iterator[Problem]:
             yield Problem(record.path, 0, "too-many-versions", message, hint=hint)
 
 
-def event_dates(checked: Checked) -> Iterator[Problem]:
+def event_dates(context: CheckContext) -> Iterator[Problem]:
     """Events stand on the pages of their days, and not on every page there is."""
-    for record in checked.archive.articles.values():
+    for record in context.archive.articles.values():
         spans = [event.date for event in record.fields.events if "/" in event.date.text]
         count = sum(
             len(when.index_days()) + len(when.index_months()) + len(when.index_years())
             for when in spans
         )
         if count > MOST_DATES:
-            line = record.lines.at("events")
             message = f"the events span {count:,} days, months and years together; "
             message += f"at most {MOST_DATES:,} are listed"
             hint = "give nearer dates, or fewer of the long ones"
-            yield Problem(record.path, line, "events-too-long", message, hint=hint)
+            yield error(record, "events", "events-too-long", message, hint)
 
 
-def captures_match_hashes(checked: Checked) -> Iterator[Problem]:
-    """A captured file beside its article is, byte for byte, the one that was hashed."""
-    for record in checked.archive.articles.values():
+def captures_match_hashes(context: CheckContext) -> Iterator[Problem]:
+    """A captured file has the hash that its article gives."""
+    for record in context.archive.articles.values():
         capture = record.fields.capture
         if capture is None or capture.file is None or capture.sha256 is None:
             continue
         path = f"{record.path.rpartition('/')[0]}/{capture.file}"
         try:
-            found = checked.hash_of(path)
-        except OSError as error:
-            yield Problem(path, 0, "unreadable-file", str(error.strerror or error))
+            found = context.hash_of(path)
+        except OSError as failure:
+            yield Problem(path, 0, "unreadable-file", str(failure.strerror or failure))
             continue
-        line = record.lines.at("capture", "sha256")
         if found is not None and found != capture.sha256:
             message = f"{capture.file} has the SHA-256 {found}"
             hint = "the file or the hash was changed; neither should be"
-            yield Problem(record.path, line, "capture-hash-differs", message, hint=hint)
+            yield error(record, ("capture", "sha256"), "capture-hash-differs", message, hint)
 
 
 RULES = (

@@ -1,25 +1,27 @@
-"""What rules are given."""
+"""The archive as rules see it, and the problems they make of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from annotated_archive.anchor.attach import NOTHING, Attached
 from annotated_archive.media.copies import Copy
-from annotated_archive.records.archive import Archive
+from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.plain import PlainText
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """An archive whose texts are rendered, ready to be checked."""
+class CheckContext:
+    """An archive with its texts and files, ready to be checked."""
 
     archive: Archive
     texts: Mapping[str, PlainText]
     """Record -> the plain text of its body."""
     editors: frozenset[str] = frozenset()
-    """Names that sign for the archive."""
+    """Names of the editors, who sign for the archive."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
     """Path of a file in the content folder -> its SHA-256, or None where there is none.
     Raises OSError where it cannot be read."""
@@ -32,14 +34,29 @@ class Checked:
     linked: Collection[str] = ()
     """Paths of the files that something published names."""
     faults: Mapping[str, Copy] = field(default_factory=dict)
-    """Path of a picture or film that is damaged or cannot be read -> what was found of it."""
+    """Path of a picture or film that is damaged or unreadable -> what was found of it."""
     named: Collection[str] = ()
     """Paths in the content folder that mkdocs.yml may mean."""
     theme_files: Collection[str] = ()
     """Paths at which the theme has files."""
     unread: Mapping[str, str] = field(default_factory=dict)
-    """The id that a file stands for -> its path, where mistakes kept it from being a record."""
+    """Id -> path of the file, where mistakes kept the file from being a record."""
     notes: Attached = NOTHING
-    """Where every note stands."""
+    """The places of all notes."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
+
+
+Place = str | tuple[str | int, ...]
+"""A key of front matter, or the keys and positions that lead to it."""
+
+
+def error(record: Record[Any], place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """Return an error at a key of a record's front matter."""
+    line = record.lines.at(*((place,) if isinstance(place, str) else place))
+    return Problem(record.path, line, code, message, hint=hint)
+
+
+def warning(record: Record[Any], place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """Return a warning at a key of a record's front matter."""
+    return replace(error(record, place, code, message, hint), severity=Severity.WARNING)

@@ -1,10 +1,10 @@
-"""Files of the content folder that are no records: which are published, and why others are not."""
+"""Rules for files of the content folder that are no records, and are published or not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext
 from annotated_archive.load.walk import COPIED
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.problem import Problem, Severity
@@ -18,10 +18,10 @@ CODES = {
 }
 
 
-def kinds(checked: Checked) -> Iterator[Problem]:
-    """What is copied is of a kind that cannot carry scripts, unless the owner names it."""
-    for path in checked.others:
-        if path in checked.linked or path in checked.theme_files:
+def kinds(context: CheckContext) -> Iterator[Problem]:
+    """Only files of kinds without scripts are copied, and files that the owner names."""
+    for path in context.others:
+        if path in context.linked or path in context.theme_files:
             continue
         kind = suffix_of(path)
         files = f"files whose names end with “{kind}”" if kind else "files without an ending"
@@ -31,23 +31,23 @@ def kinds(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 0, "file-not-copied", message, Severity.WARNING, hint)
 
 
-def links(checked: Checked) -> Iterator[Problem]:
-    """What nothing names is not published, and harms nobody: no warning.
+def links(context: CheckContext) -> Iterator[Problem]:
+    """A file that nothing names is not published, which is no warning.
 
-    While a record cannot be read, nobody knows what it names.
+    While a record cannot be read, nobody knows which files it names.
     """
-    if checked.unread:
+    if context.unread:
         return
-    for path in checked.files:
-        if path not in checked.linked and path not in checked.theme_files:
+    for path in context.files:
+        if path not in context.linked and path not in context.theme_files:
             message = "nothing that is published links to this file; it is not published"
             hint = "link to it, name it in mkdocs.yml, or delete it"
             yield Problem(path, 0, "file-not-linked", message, Severity.INFO, hint)
 
 
-def damages(checked: Checked) -> Iterator[Problem]:
-    """A picture from which nothing can be taken out is not published as it is either."""
-    for path, copy in sorted(checked.faults.items()):
+def damages(context: CheckContext) -> Iterator[Problem]:
+    """A damaged picture, which cannot be cleaned, is not published."""
+    for path, copy in sorted(context.faults.items()):
         if copy.is_unreadable:
             yield Problem(path, 0, "unreadable-file", copy.fault, hint="let whoever builds read it")
             continue
@@ -56,10 +56,10 @@ def damages(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 0, "damaged-file", message, Severity.WARNING, hint)
 
 
-def files_of_theme(checked: Checked) -> Iterator[Problem]:
-    """Whoever adds a file to the content does not change the site's design by its name."""
-    for path in (*checked.files, *checked.others):
-        if path in checked.theme_files and path not in checked.linked:
+def files_of_theme(context: CheckContext) -> Iterator[Problem]:
+    """No file of the content replaces a file of the theme by its name."""
+    for path in (*context.files, *context.others):
+        if path in context.theme_files and path not in context.linked:
             message = "the theme has a file at this place; the theme's is published, not this one"
             hint = "give it another name; a logo, an icon or a style is then named in mkdocs.yml"
             yield Problem(path, 0, "file-of-theme", message, Severity.WARNING, hint)

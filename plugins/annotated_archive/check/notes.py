@@ -1,18 +1,18 @@
-"""Notes: what they are about, and who signs."""
+"""Rules for notes: targets, keys, replies and signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.note import Note, NoteKind
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "note-without-target": "A note's target is no record and no note of the archive.",
@@ -29,68 +29,60 @@ CODES = {
 }
 
 _SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
+_WITH_QUOTE = ("to", "before", "after", "fingerprint", "quoted_from")
 
 
-def targets(checked: Checked) -> Iterator[Problem]:
+def targets(context: CheckContext) -> Iterator[Problem]:
     """A note is about a record or a note, and lies in the folder of the record."""
-    archive = checked.archive
+    archive = context.archive
     suggest = Suggestions()
     for record in archive.notes.values():
         target = record.fields.target
         folder = record.id.partition("/")[0]
-        shelves = (archive.notes,) if "/" in target else (archive.articles, archive.authorities)
-        if not any(target in group for group in shelves):
+        groups = (archive.notes,) if "/" in target else (archive.articles, archive.authorities)
+        if not any(target in group for group in groups):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
-            hint = mend_first(target, checked.unread) or suggest(target, chain(*shelves))
-            yield Problem(
-                record.path, record.lines.at("target"), "note-without-target", message, hint=hint
-            )
+            hint = mend_first(target, context.unread) or suggest(target, chain(*groups))
+            yield error(record, "target", "note-without-target", message, hint)
         elif target == record.id:
             message = "the note is a reply to itself"
-            yield Problem(record.path, record.lines.at("target"), "note-without-target", message)
+            yield error(record, "target", "note-without-target", message)
         elif target.partition("/")[0] != folder:
             message = f"the note is about “{target}” and lies in the folder of “{folder}”"
             hint = f"move it to content/notes/{target.partition('/')[0]}/"
-            yield Problem(
-                record.path, record.lines.at("target"), "note-in-wrong-folder", message, hint=hint
-            )
+            yield error(record, "target", "note-in-wrong-folder", message, hint)
 
 
-def statements(checked: Checked) -> Iterator[Problem]:
-    """What a note of some kind or status must say."""
-    for record in checked.archive.notes.values():
+def statements(context: CheckContext) -> Iterator[Problem]:
+    """A note has the keys that its kind and its status need."""
+    for record in context.archive.notes.values():
         note = record.fields
         if note.kind in _SOURCED and not note.sources:
-            line = record.lines.at("kind")
             message = f"a {note.kind} needs a source"
             hint = "sources: [https://…], or {title: …}"
-            yield Problem(record.path, line, "note-without-source", message, hint=hint)
+            yield error(record, "kind", "note-without-source", message, hint)
         if note.status and not note.why:
-            line = record.lines.at("status")
             message = f"the note is {note.status} and does not say why"
             hint = 'add why: "…"'
-            yield Problem(record.path, line, "status-without-reason", message, hint=hint)
+            yield error(record, "status", "status-without-reason", message, hint)
         if note.status == "answered" and note.kind is not NoteKind.QUESTION:
-            line = record.lines.at("status")
             message = f"a {note.kind} cannot be answered"
-            yield Problem(record.path, line, "answered-no-question", message)
+            yield error(record, "status", "answered-no-question", message)
         if note.quote is None and "/" not in note.target:
-            for key in ("to", "before", "after", "fingerprint", "quoted_from"):
+            for key in _WITH_QUOTE:
                 if getattr(note, key) is not None:
-                    line = record.lines.at(key)
                     message = f"“{key}” stands without a quote"
                     hint = "add quote, or leave it out: the note is on the whole record"
-                    yield Problem(record.path, line, "selector-without-quote", message, hint=hint)
-        if note.quoted_from and "/" not in note.target and not _on_digest(checked, note):
-            line = record.lines.at("quoted_from")
+                    yield error(record, key, "selector-without-quote", message, hint)
+        if note.quoted_from and "/" not in note.target and not _on_digest(context, note):
             message = f"“{note.target}” is not a digest; quote the text that stands there"
-            yield Problem(record.path, line, "not-a-digest", message)
+            yield error(record, "quoted_from", "not-a-digest", message)
 
 
-def replies(checked: Checked) -> Iterator[Problem]:
+def replies(context: CheckContext) -> Iterator[Problem]:
     """A reply answers a whole note, and a thread begins somewhere."""
-    notes = checked.archive.notes
+    notes = context.archive.notes
     ringed = in_rings({note: record.fields.target for note, record in notes.items()})
     for record in notes.values():
         target = record.fields.target
@@ -98,45 +90,41 @@ def replies(checked: Checked) -> Iterator[Problem]:
             continue
         for key in ("quote", "to", "before", "after", "fingerprint", "quoted_from"):
             if getattr(record.fields, key) is not None:
-                line = record.lines.at(key)
                 message = f"“{key}” stands in a reply; a reply is to the whole note"
                 hint = "leave it out, and quote the note in the text: > its words"
-                yield Problem(record.path, line, "reply-with-quote", message, hint=hint)
+                yield error(record, key, "reply-with-quote", message, hint)
                 break
         if record.id in ringed and target != record.id:
-            line = record.lines.at("target")
             message = "the note is, by way of others, a reply to itself"
             hint = "one of them is about the record: make that its target"
-            yield Problem(record.path, line, "reply-ring", message, hint=hint)
+            yield error(record, "target", "reply-ring", message, hint)
 
 
-def _on_digest(checked: Checked, note: Note) -> bool:
-    article = checked.archive.articles.get(RecordId(note.target))
+def _on_digest(context: CheckContext, note: Note) -> bool:
+    article = context.archive.articles.get(RecordId(note.target))
     return article is not None and article.fields.body is BodyKind.DIGEST
 
 
-def signatures(checked: Checked) -> Iterator[Problem]:
-    """Nobody signs with another's name unseen: the reviewer is told."""
-    editors = {name.casefold() for name in checked.editors}
+def signatures(context: CheckContext) -> Iterator[Problem]:
+    """A signature with the name of an editor or a person is a warning to the reviewer."""
+    editors = {name.casefold() for name in context.editors}
     people = {
         record.fields.name.casefold(): record.path
-        for record in checked.archive.of_kind(Kind.PERSON)
+        for record in context.archive.of_kind(Kind.PERSON)
     }
-    for record in checked.archive.notes.values():
+    for record in context.archive.notes.values():
         name = record.fields.by.casefold()
         if name in editors:
-            yield _signature(
-                record, "signed-like-an-editor", "an editor", "merge it only if an editor wrote it"
-            )
+            hint = "merge it only if an editor wrote it"
+            yield _signature(record, "signed-like-an-editor", "an editor", hint)
         elif name in people:
-            yield _signature(
-                record, "signed-like-a-person", people[name], "merge it only if that is who wrote"
-            )
+            hint = "merge it only if that is who wrote"
+            yield _signature(record, "signed-like-a-person", people[name], hint)
 
 
 def _signature(record: Record[Note], code: str, whose: str, hint: str) -> Problem:
     message = f"“{record.fields.by}” is the name of {whose}"
-    return Problem(record.path, record.lines.at("by"), code, message, Severity.WARNING, hint)
+    return warning(record, "by", code, message, hint)
 
 
 RULES = (targets, statements, replies, signatures)

@@ -1,4 +1,4 @@
-"""Do hand-written pages and the settings name what there is?"""
+"""Rules for hand-written pages and settings: the templates, icons and pages they name exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SNIPPETS = "pymdownx.snippets"
 def unknown_names(
     page: HandWrittenPage, templates: Collection[str], has_icon: Callable[[str], bool]
 ) -> Iterator[Finding]:
-    """Yield the template and the icon of a page that do not exist: the theme raises on both."""
+    """Yield the template and icon of a page that do not exist, on which the theme would raise."""
     template, icon = page.keys.get("template"), page.keys.get("icon")
     if isinstance(template, str) and template not in templates:
         message = f"there is no template “{template}” for pages"
@@ -37,7 +37,7 @@ def unknown_names(
 def unknown_pages(
     trusted: Collection[str], pages: Collection[str], settings: str
 ) -> Iterator[Problem]:
-    """Yield the paths that `trusted_pages` names for nothing; `settings` is the file that does."""
+    """Yield the paths in `trusted_pages` without a page; `settings` is the settings file."""
     for path in sorted(set(trusted) - set(pages)):
         message = f"trusted_pages: there is no hand-written page “{path}”"
         hint = "a path in the content folder, such as about.md"
@@ -47,8 +47,8 @@ def unknown_pages(
 def snippets_of_anything(options: Mapping[str, Any], settings: Path) -> Iterator[Problem]:
     """Yield why snippets may not be used with these options.
 
-    As the extension comes, it reads whatever file below the working folder a page names: the
-    settings, git's own files, what is not published.
+    By default the extension reads any file below the working folder that a page names, such as
+    the settings, git's own files, and files that are not published.
     """
     bases = options.get("base_path", ["."])
     folder = settings.resolve().parent

@@ -1,4 +1,4 @@
-"""The passages that notes quote: each stands where its note says, or its writer is told."""
+"""Rules for the passages that notes quote."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from annotated_archive.anchor.attach import NotePlace, NoteState
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.selector import Match, Why
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.note import Note
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "note-quote-not-found": "The words that a note quotes do not stand in the text.",
@@ -29,37 +29,39 @@ SHOWN = 60
 _REANCHOR = "archive notes reanchor shows the place"
 
 
-def passages(checked: Checked) -> Iterator[Problem]:
-    """A new note's quote stands in the text once; one from an earlier text is asked about."""
-    for note_id, place in checked.notes.places.items():
+def passages(context: CheckContext) -> Iterator[Problem]:
+    """A quote stands in its text once; an earlier text needs a decision if it does not."""
+    for note_id, place in context.notes.places.items():
         if place.match is None or place.match.span is not None or place.record is None:
             continue
-        record = checked.archive.notes[note_id]
+        record = context.archive.notes[note_id]
         note = record.fields
         if note.fingerprint is None or place.same_text:
-            yield _mistake(checked, record, place, place.match)
+            yield _mistake(context, record, place, place.match)
         else:
-            yield _left_behind(checked, record, place, place.match)
+            yield _without_passage(context, record, place, place.match)
 
 
-def _mistake(checked: Checked, record: Record[Note], place: NotePlace, found: Match) -> Problem:
-    """Return what is wrong with a note that was made on this very text."""
+def _mistake(
+    context: CheckContext, record: Record[Note], place: NotePlace, found: Match
+) -> Problem:
+    """Return the problem of a note that was made on this very text."""
     note = record.fields
-    text = checked.text_of(str(place.record))
+    text = context.text_of(str(place.record))
     quote = f"“{_short(note.quote or '')}”"
-    places = [candidate.span for candidate in found.candidates]
-    code, hint, line = "note-quote-not-found", "", record.lines.at("quote")
+    spans = [candidate.span for candidate in found.candidates]
+    code, hint, key = "note-quote-not-found", "", "quote"
     if place.state is NoteState.AMBIGUOUS:
         code = "note-quote-ambiguous"
-        count = f"{len(places)} times" if found.why is Why.SEVERAL else "very often"
+        count = f"{len(spans)} times" if found.why is Why.SEVERAL else "very often"
         message = f"{quote} stands {count} in “{place.record}”"
-        first = "; or ".join(_context(text, span) for span in places[:2])
+        first = "; or ".join(_context(text, span) for span in spans[:2])
         hint = f"say which by the words around it: {first}"
-    elif found.why in (Why.CONTEXT_DIFFERS, Why.NOT_EXACT) and places:
+    elif found.why in (Why.CONTEXT_DIFFERS, Why.NOT_EXACT) and spans:
         code = "note-context-differs"
-        line = record.lines.at("before" if note.before is not None else "after")
+        key = "before" if note.before is not None else "after"
         message = f"{quote} stands in “{place.record}”, but not with these words around it"
-        hint = f"there it is {_context(text, places[0])}"
+        hint = f"there it is {_context(text, spans[0])}"
     elif found.why is Why.INSIDE_NUMBER:
         message = f"{quote} stands in “{place.record}” only within a number"
         hint = "quote a word more"
@@ -67,46 +69,47 @@ def _mistake(checked: Checked, record: Record[Note], place: NotePlace, found: Ma
         message = "the quote holds nothing that can be seen"
         hint = "copy the words from the text, or leave quote out: the note is on the whole record"
     elif found.why is Why.END_NOT_FOUND:
-        line = record.lines.at("to")
+        key = "to"
         message = f"the passage begins in “{place.record}”, and its last words do not follow"
         hint = "copy the last words into to:, from the same passage"
     else:
         message = f"{quote} does not stand in “{place.record}”"
-        hint = _nearest(text, places) or _other_words(checked, place)
+        hint = _nearest(text, spans) or _other_words(context, place)
     if place.same_text:
         hint += "; mend the quote, take fingerprint out and run archive check --fix"
-    return Problem(record.path, line, code, message, hint=hint)
+    return error(record, key, code, message, hint)
 
 
-def _left_behind(checked: Checked, record: Record[Note], place: NotePlace, found: Match) -> Problem:
+def _without_passage(
+    context: CheckContext, record: Record[Note], place: NotePlace, found: Match
+) -> Problem:
     """Return that a note lost its passage when the text of its record changed."""
-    line = record.lines.at("quote")
     quote = f"“{_short(record.fields.quote or '')}”"
     if place.state is NoteState.LOST:
         message = f"the text of “{place.record}” changed, and {quote} is gone from it"
         hint = "the note is listed as lost; withdraw it, or give it a new quote"
-        return Problem(record.path, line, "note-lost", message, Severity.WARNING, hint)
+        return warning(record, "quote", "note-lost", message, hint)
     several = place.state is NoteState.AMBIGUOUS
     message = f"the text of “{place.record}” changed, and {quote} " + (
         "now stands in several places" if several else "is not certain any more"
     )
-    text = checked.text_of(str(place.record))
+    text = context.text_of(str(place.record))
     nearest = [candidate.span for candidate in found.candidates[:1]]
     hint = _REANCHOR if several or not nearest else f"{_REANCHOR}: {_words(text, nearest[0])}"
-    return Problem(record.path, line, "note-to-reanchor", message, Severity.WARNING, hint)
+    return warning(record, "quote", "note-to-reanchor", message, hint)
 
 
 def _context(text: str, span: Span) -> str:
-    told = describe(text, *span)
-    return f"before: “{told.before}”, after: “{told.after}”".replace("\n", " ")
+    selector = describe(text, *span)
+    return f"before: “{selector.before}”, after: “{selector.after}”".replace("\n", " ")
 
 
-def _nearest(text: str, places: list[Span]) -> str:
-    return f"the nearest words are {_words(text, places[0])}" if places else ""
+def _nearest(text: str, spans: list[Span]) -> str:
+    return f"the nearest words are {_words(text, spans[0])}" if spans else ""
 
 
-def _other_words(checked: Checked, place: NotePlace) -> str:
-    article = checked.archive.articles.get(RecordId(str(place.record)))
+def _other_words(context: CheckContext, place: NotePlace) -> str:
+    article = context.archive.articles.get(RecordId(str(place.record)))
     if article is not None and article.fields.body is BodyKind.DIGEST:
         return "quote the digest; or add quoted_from: original if these are the article’s words"
     return "copy the words from the page, or leave quote out: the note is on the whole record"

@@ -1,4 +1,4 @@
-"""Do the ids that front matter names exist, and are they of the right kind?"""
+"""Rules for the ids in front matter: each exists, and is of the right kind."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.link.id_fields import NamedId, id_fields, ids_in
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind, RecordId
-from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.problem import Problem
 
 CODES = {
     "no-such-record": "Front matter names an id that no record has.",
@@ -26,41 +26,41 @@ CODES = {
 Hint = Callable[[str, tuple[Kind, ...]], str]
 
 
-def named_records_exist(checked: Checked) -> Iterator[Problem]:
-    """Every id names a record, and one that can stand there."""
-    archive = checked.archive
+def named_records_exist(context: CheckContext) -> Iterator[Problem]:
+    """Every id is that of a record whose kind the field takes."""
+    archive = context.archive
     suggest = Suggestions()
 
-    @cache  # a record that is missing is missing in every article that names it
+    @cache  # one missing record may be missing in many articles
     def hint(wrong: str, kinds: tuple[Kind, ...]) -> str:
-        known = (each.id for each in archive if each.kind in kinds)
-        return mend_first(wrong, checked.unread) or suggest(wrong, known)
+        ids = (each.id for each in archive if each.kind in kinds)
+        return mend_first(wrong, context.unread) or suggest(wrong, ids)
 
     @cache
-    def fine(kinds: tuple[Kind, ...], words_allowed: bool) -> set[str]:
-        """Return what may stand in a field without a closer look; grows by plain words."""
+    def allowed(kinds: tuple[Kind, ...], words_allowed: bool) -> set[str]:
+        """Return the ids, and plain words found before, that a field may hold."""
         return _ids_of(archive, kinds)
 
     for record in archive:
         for field, ids in id_fields(record):
-            known = fine(field.kinds, field.words_allowed)
-            if not known.issuperset(ids):
+            right = allowed(field.kinds, field.words_allowed)
+            if not right.issuperset(ids):
                 for link in ids_in([(field, ids)]):
                     problem = _problem(archive, record, link, hint)
                     if problem is not None:
                         yield problem
                     elif archive.get(link.id) is None:
-                        known.add(link.id)
+                        right.add(link.id)
 
 
 def _ids_of(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:
-    """Return the ids of published records of some kinds, without those that another kind has."""
-    shelves: list[Mapping[Any, Record[Any]]] = [archive.authorities, archive.notices]
+    """Return the ids of published records of some kinds, unless another kind has the id too."""
+    groups: list[Mapping[Any, Record[Any]]] = [archive.authorities, archive.notices]
     if Kind.ARTICLE in kinds:  # few fields take them, and they are many
-        shelves.append(archive.articles)
+        groups.append(archive.articles)
     return {
         record.id
-        for record in chain.from_iterable(group.values() for group in shelves)
+        for record in chain.from_iterable(group.values() for group in groups)
         if record.kind in kinds and not _is_draft(record) and archive.get(record.id) is record
     }
 
@@ -70,20 +70,18 @@ def _problem(archive: Archive, record: Record, link: NamedId, hint_of: Hint) -> 
     if target is not None and target.kind in link.kinds:
         if not _is_draft(target) or _is_draft(record):
             return None
-        line, message = record.lines.at(*link.place), f"“{link.id}” is a draft and is not built"
-        hint = "publish it first"
-        return Problem(record.path, line, "link-to-draft", message, Severity.WARNING, hint)
-    line = record.lines.at(*link.place)
+        message = f"“{link.id}” is a draft and is not built"
+        return warning(record, link.place, "link-to-draft", message, "publish it first")
     if target is not None:
         wanted = " or ".join(kind.value for kind in link.kinds)
         field = ".".join(str(step) for step in link.place if isinstance(step, str))
         message = f"“{link.id}” is a {target.kind}; “{field}” takes a {wanted}"
-        return Problem(record.path, line, "wrong-kind-of-record", message)
+        return error(record, link.place, "wrong-kind-of-record", message)
     now = archive.former.get(RecordId(link.id))
     if now is not None:
-        # An error: nothing that hangs on the id would count for the record.
+        # An error, because nothing with that id would count for the record.
         message = f"“{link.id}” is now “{now}”"
-        return Problem(record.path, line, "former-id", message, hint=f"write {now}")
+        return error(record, link.place, "former-id", message, f"write {now}")
     if not link.looks_like_an_id:
         return None
     folder = link.kinds[0].folder
@@ -91,9 +89,9 @@ def _problem(archive: Archive, record: Record, link: NamedId, hint_of: Hint) -> 
     if link.words_allowed:
         message = f"“{link.id}” looks like an id, but no record has it"
         hint = hint or f"write the name in plain words, or add content/{folder}/{link.id}.md"
-        return Problem(record.path, line, "looks-like-an-id", message, Severity.WARNING, hint)
+        return warning(record, link.place, "looks-like-an-id", message, hint)
     hint = hint or f"add content/{folder}/{link.id}.md: archive new {link.kinds[0]} {link.id}"
-    return Problem(record.path, line, "no-such-record", f"no record “{link.id}”", hint=hint)
+    return error(record, link.place, "no-such-record", f"no record “{link.id}”", hint)
 
 
 def _is_draft(record: Record) -> bool:  # type: ignore[type-arg]  # any record

@@ -1,4 +1,4 @@
-"""What comes back to itself, where each thing names at most one other."""
+"""Rings of records that each name at most one other."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 
 def in_rings(next_of: Mapping[str, str]) -> frozenset[str]:
-    """Return the keys from which a walk along `next_of` comes back to them.
-
-    Each key is walked over once, however long the way from it is.
-    """
+    """Return the keys to which a walk along `next_of` comes back, in time linear in the keys."""
     found: set[str] = set()
     walked: dict[str, str] = {}  # key -> where the walk over it began
     for start in next_of:

@@ -1,4 +1,4 @@
-"""Every rule there is, by family; a rule takes what is checked and yields problems."""
+"""All rules, and all codes of problems, by family."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from annotated_archive.check import (
     authorities,
     files,
     notes,
+    pages,
     passages,
     references,
     withdrawn,
 )
-from annotated_archive.check.context import Checked
+from annotated_archive.check.context import CheckContext
+from annotated_archive.link import mentions
+from annotated_archive.link import references as links
+from annotated_archive.load import front_matter, mistakes, page, readers, tree, walk
 from annotated_archive.records.problem import Problem
+from annotated_archive.text import markdown, page_limits, page_markup
 
-Rule = Callable[[Checked], Iterator[Problem]]
+Rule = Callable[[CheckContext], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
@@ -31,6 +36,32 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def problems_of_archive(checked: Checked) -> list[Problem]:
-    """Return what every rule finds."""
-    return [problem for rule in RULES for problem in rule(checked)]
+def problems_of_archive(context: CheckContext) -> list[Problem]:
+    """Return the problems that all rules find."""
+    return [problem for rule in RULES for problem in rule(context)]
+
+
+FAMILIES: dict[str, dict[str, str]] = {
+    "Front matter": front_matter.CODES,
+    "Keys and values": mistakes.CODES,
+    "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
+    "The text": markdown.CODES,
+    "Links in the text": {**links.CODES, **mentions.CODES},
+    "Ids in front matter": references.CODES,
+    "Articles": articles.CODES,
+    "Authority records": authorities.CODES,
+    "Notes": {**notes.CODES, **passages.CODES},
+    "Addresses": addresses.CODES,
+    "Withdrawn records": withdrawn.CODES,
+    "Pages written by hand": {
+        **page.CODES,
+        **pages.CODES,
+        **page_limits.CODES,
+        **page_markup.CODES,
+    },
+}
+"""Codes of problems and their meanings, by subject, in the order of the guide."""
+
+ALL_CODES: dict[str, str] = {
+    code: meaning for codes in FAMILIES.values() for code, meaning in codes.items()
+}

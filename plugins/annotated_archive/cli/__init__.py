@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-gc.disable()  # what is imported stays: to look among it for what may go takes a tenth of a start
+gc.disable()  # the modules stay in memory: to collect among them takes a tenth of a start
 from annotated_archive.build.failures import words_for  # noqa: E402
 from annotated_archive.cli.main import main  # noqa: E402
 
@@ -14,10 +14,9 @@ __all__ = ["main", "run"]
 
 
 def run() -> None:
-    """Run the command, and leave at once when it has ended.
+    """Run the command, and end the process at once.
 
-    An edition of tens of thousands of records is taken apart for half a second if Python is let
-    to end by itself; the system does it at once.
+    If Python ended by itself it would take half a second to free the records of a large edition.
     """
     code: object = 1
     try:

@@ -1,4 +1,4 @@
-"""What the command prints: progress on long work, problems in several formats."""
+"""The output of the command: progress on long work, and problems for GitHub."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from annotated_archive.records.problem import Problem, Severity
 
 
 class Console:
-    """Shows the steps of long work with their counts, where somebody is looking.
-
-    Without a terminal nothing moves: a line a step is printed when it is done.
-    """
+    """Shows the steps of long work with their counts: as bars on a terminal, else as lines."""
 
     def __init__(self, *, enabled: bool = True) -> None:
         self.enabled = enabled
         self.counts: dict[str, int] = {}
-        """Step -> how much of it is done."""
+        """The name of a step -> its count."""
         self._screen = RichConsole(stderr=True, highlight=False)
         self._live = enabled and self._screen.is_terminal
         self._steps: dict[str, TaskID] = {}
@@ -52,7 +49,7 @@ class Console:
                     self.say(f"{step}: {count:,}")
 
     def progress(self, step: str, done: int, of: int) -> None:
-        """Hear how far a step is; `of` is 0 when nobody knows how much there is."""
+        """Show how far a step is; `of` is 0 when its length is not known."""
         self.counts[step] = done
         if not self._live:
             return
@@ -61,7 +58,7 @@ class Console:
         self._bars.update(self._steps[step], completed=done, total=of or None)
 
     def say(self, line: str) -> None:
-        """Print a line for whoever waits."""
+        """Print a line to standard error, unless this console is quiet."""
         if self.enabled:
             print(line, file=sys.stderr)
 

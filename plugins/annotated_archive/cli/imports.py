@@ -9,9 +9,9 @@ import click
 
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.batch import Import, import_texts
-from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
+from annotated_archive.importing.layouts import OWN_LAYOUTS, Layout, layouts_in
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import DateOrder
 from annotated_archive.importing.report import files_text, import_report
 from annotated_archive.importing.write import files_of, write_files
@@ -68,7 +68,7 @@ def raw(
     record_id: str | None,
     layouts: Path | None,
     date_order: str | None,
-    **said: Any,
+    **values: Any,
 ) -> None:
     """Turn extracted texts, plain or Markdown, into drafts of articles.
 
@@ -79,16 +79,18 @@ def raw(
     Exit status: 0, or 1 when a text made no record; the others are written all the same.
     """
     files = _files(paths)
-    if len(files) > 1 and (record_id or said["title"] or said["url"]):
+    if len(files) > 1 and (record_id or values["title"] or values["url"]):
         raise click.UsageError("--id, --title and --url are for one file; import it alone")
     content = Path(here.config().docs_dir)
-    pieces, mistakes = layouts_in(OWN_LAYOUTS)
-    if layouts:
-        own, wrong = layouts_in(layouts)
-        pieces, mistakes = (*own, *pieces), (*wrong, *mistakes)
-    for mistake in mistakes:
-        click.echo(str(mistake), err=True)
-    given = Given(id=record_id, date_order=DateOrder(date_order) if date_order else None, **said)
+    tried: list[Layout] = []
+    for folder in filter(None, (layouts, OWN_LAYOUTS)):
+        read, mistakes = layouts_in(folder)
+        tried += read
+        for mistake in mistakes:
+            click.echo(str(mistake), err=True)
+    options = ImportOptions(
+        id=record_id, date_order=DateOrder(date_order) if date_order else None, **values
+    )
     archive = load_tree(content).archive
     with Console() as console:
         texts, unread = [], []
@@ -98,17 +100,17 @@ def raw(
             except OSError as error:
                 unread.append(f"{file}: {error.strerror or error}")
             console.progress("Reading texts", number, len(files))
-        found = import_texts(texts, archive, layouts=pieces, given=lambda _: given, accept=accept)
+        results = import_texts(texts, archive, layouts=tried, options=options, accept=accept)
     for line in unread:
         click.echo(line, err=True)
     written = 0
-    for one in found:
+    for one in results:
         click.echo(files_text(one) if dry_run else import_report(one))
         if dry_run:
             click.echo(import_report(one), err=True)
         elif one.may_be_written:
             written += _written(content, one)
-    left = len(files) - (sum(one.may_be_written for one in found) if dry_run else written)
+    left = len(files) - (sum(one.may_be_written for one in results) if dry_run else written)
     click.echo(f"{len(files)} texts, {written} written, {left} left out", err=True)
     if left:
         raise SystemExit(1)

@@ -11,7 +11,7 @@ import click
 
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
-from annotated_archive.importing.write import article_path
+from annotated_archive.importing.write import article_path, write_files
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import MODELS, record_template, required_keys
@@ -30,7 +30,7 @@ _ASKED = {
     "kind": "Kind",
     "by": "Your name, or A reader",
 }
-"""How the command asks for what a record needs."""
+"""The question for each key that a record needs."""
 
 _KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -74,8 +74,8 @@ def new(
         if not equals:
             raise click.BadParameter(f"“{pair}” is not KEY=VALUE", param_hint="--set")
         if key not in MODELS[of].model_fields:
-            known = ", ".join(MODELS[of].model_fields)
-            raise click.BadParameter(f"there is no key “{key}”; known are {known}")
+            keys = ", ".join(MODELS[of].model_fields)
+            raise click.BadParameter(f"there is no key “{key}”; known are {keys}")
         fields[key] = value
     if from_seed:
         wanted = seed_entry or str(fields.get("name", record_id or ""))
@@ -89,7 +89,8 @@ def new(
         if key not in fields:
             fields[key] = _asked(of, key)
     path = _path(of, record_id, fields)
-    text = record_template(of, {key: fields[key] for key in _in_order(of, fields)})
+    in_order = [key for key in MODELS[of].model_fields if key in fields]
+    text = record_template(of, {key: fields[key] for key in in_order})
     _, problems = read_record(text.encode(), path)
     if problems:
         lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
@@ -97,11 +98,10 @@ def new(
     if dry_run:
         click.echo(text, nl=False)
         return
-    file = Path(here.config().docs_dir) / path
-    if file.exists():
+    content = Path(here.config().docs_dir)
+    file = content / path
+    if write_files(content, [(path, text)]):
         raise click.ClickException(f"{file} is there already")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
     click.echo(f"{file}\nNow write its text, and run: archive check {file}")
 
 
@@ -119,30 +119,26 @@ def _asked(kind: Kind, key: str) -> str:
 
 
 def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
-    """Return where the record goes, relative to the content folder."""
+    """Return the path of the new record below the content folder."""
     words = str(fields.get("title") or fields.get("name") or fields.get("kind"))
     if kind is Kind.NOTE:
         folder = str(fields["target"]).partition("/")[0]
         name = record_id or f"{date.today().isoformat()}-{fields['kind']}"
         return f"{kind.folder}/{folder}/{name}.md"
-    found = record_id or slug(words)
-    if not is_record_id(found):
+    record_id = record_id or slug(words)
+    if not is_record_id(record_id):
         raise click.ClickException(
             f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
         )
     if kind is Kind.ARTICLE:
-        return article_path(found, str(fields["published"]).lstrip("/"))
-    return f"{kind.folder}/{found}.md"
-
-
-def _in_order(kind: Kind, fields: dict[str, object]) -> list[str]:
-    return [name for name in MODELS[kind].model_fields if name in fields]
+        return article_path(record_id, str(fields["published"]).lstrip("/"))
+    return f"{kind.folder}/{record_id}.md"
 
 
 @click.command()
 @click.argument("kind", type=_KINDS)
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of record, for editors that check as you type."""
-    found = MODELS[Kind(kind)].model_json_schema()
-    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    written = dialect | MODELS[Kind(kind)].model_json_schema()
+    click.echo(json.dumps(written, ensure_ascii=False, indent=2))

@@ -10,20 +10,20 @@ from typing import Any
 import click
 
 from annotated_archive.anchor.attach import NoteState
-from annotated_archive.check.fixes import apply
-from annotated_archive.check.reanchor import NewPlace, Proposal, selector_proposals
+from annotated_archive.check.fixes import NewPlace, Proposal, apply, selector_proposals
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.importing.annotations import UnreadableAnnotations, annotations_in
-from annotated_archive.importing.note_files import Imported, note_files
+from annotated_archive.importing.note_files import NoteImport
+from annotated_archive.importing.write import write_files
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_writer import scalar_text
 from annotated_archive.pages.note_parts import shorten
 from annotated_archive.records.ids import NoteId
 
 NEW = "new"
-"""Beside the states: a note that has no fingerprint yet."""
+"""A state besides those of `NoteState`: the note has no fingerprint yet."""
 
 _LINE = 100
 """Characters of a quote on one line."""
@@ -70,8 +70,8 @@ def list_notes(here: Site, /, states: tuple[str, ...], form: str) -> None:
             words = f"  “{shorten(row['quote'], _LINE)}”" if row["quote"] else ""
             click.echo(f"{row['state']:<22}{note_id}  {row['kind']}, {row['by']}{words}")
     if form == "text":
-        told = ", ".join(f"{count} {state}" for state, count in counts.items())
-        click.echo(f"{counts.total()} notes" + (f": {told}" if told else ""), err=True)
+        states_counted = ", ".join(f"{count} {state}" for state, count in counts.items())
+        click.echo(": ".join(filter(None, (f"{counts.total()} notes", states_counted))), err=True)
 
 
 def _row(edition: Edition, note_id: NoteId) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _show(proposal: Proposal) -> None:
 
 
 def _chosen(proposal: Proposal, *, yes: bool) -> NewPlace | None:
-    """Return the place a person wants; with `yes` the only one, if it is."""
+    """Return the place that a person chooses; with `yes` the place that is the only one."""
     places = proposal.places
     if yes or not places:
         return places[0] if len(places) == 1 else None
@@ -208,38 +208,31 @@ def import_notes(
             raise click.ClickException(f"{file}: {error}") from error
         except OSError as error:
             raise click.ClickException(f"{file}: {error.strerror or error}") from error
-    imported = note_files(
-        found,
+    imported = NoteImport(
         edition.archive,
         edition.record_text,
         site_url=config.site_url or "",
         language=language or edition.settings.language,
         sign_as_account=sign_as_account,
-    )
-    _write(here.content, edition.settings.content, imported, dry_run=dry_run)
+    ).add(found)
+    shown = edition.settings.content
+    for path, text in imported.files.items():
+        click.echo(f"{shown}/{path}" + (f"\n{text}" if dry_run else ""))
+    problems = [] if dry_run else write_files(here.content, imported.files.items())
+    for problem in problems:
+        click.echo(str(problem), err=True)
     for label, reason in imported.left:
         click.echo(f"left out: {label}: {reason}")
     for path, remark in imported.remarks:
-        click.echo(f"{edition.settings.content}/{path}: {remark}")
+        click.echo(f"{shown}/{path}: {remark}")
     done = "to write" if dry_run else "written"
     click.echo(
-        f"{len(found)} annotations: {len(imported.files)} {done}, {imported.there} there already, "
+        f"{len(found)} annotations: {len(imported.files) - len(problems)} {done}, "
+        f"{imported.there} there already, "
         f"{len(imported.left)} left out",
         err=True,
     )
     for reason, count in sorted(imported.private.items()):
         click.echo(f"{count} not for everybody to read: {reason}", err=True)
-    if imported.left:
+    if imported.left or problems:
         raise SystemExit(1)
-
-
-def _write(content: Path, shown: str, imported: Imported, *, dry_run: bool) -> None:
-    for path, text in imported.files.items():
-        click.echo(f"{shown}/{path}")
-        if dry_run:
-            click.echo(text)
-            continue
-        file = content / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as out:  # x: nothing is overwritten
-            out.write(text)

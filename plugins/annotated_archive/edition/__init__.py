@@ -1,4 +1,4 @@
-"""From a content folder to everything known about one build, which never changes again."""
+"""From a content folder to an edition: everything known about one build, immutable."""
 
 from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.pipeline import (

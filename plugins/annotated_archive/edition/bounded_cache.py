@@ -1,4 +1,4 @@
-"""How much of what pages have in common a process keeps."""
+"""A cache of bounded size for what pages have in common."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 LIMIT = 4_096
-"""Things of one kind. Pages are made in the order of their addresses, articles so day by day, and
-have names and cards in common with those made shortly before; kept for good, these take as much
-memory as all records."""
+"""Entries. Pages are made in the order of their addresses, articles so day by day, and share names
+and cards with pages made shortly before; all of these would take as much memory as the records."""
 
 
-def put(kept: dict[K, T], key: K, value: T) -> T:
-    """Keep `value`, and forget the others when they are too many; return it."""
-    if len(kept) >= LIMIT:
-        kept.clear()
-    kept[key] = value
+def put(cache: dict[K, T], key: K, value: T) -> T:
+    """Put `value` into a cache, which is emptied first if it is full; return `value`."""
+    if len(cache) >= LIMIT:
+        cache.clear()
+    cache[key] = value
     return value

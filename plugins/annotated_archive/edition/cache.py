@@ -1,10 +1,9 @@
-"""What builds keep for the next one: files that only builds of this user can have written.
+"""The cache from build to build: files that only builds of this user can have written.
 
-A cache holds what was worked out, not data, so that it is read by pickle, which runs what it
-reads. Whoever can put a file into a pull request must not get that far: every file is sealed
-with a key that lies outside the archive, in the user's own cache folder or in the environment,
-and what is not sealed with it is not read. The seal also covers the code that wrote the file:
-what other code worked out is not known to be right.
+The files are pickled, and unpickling runs code. A file from a pull request must never be read so:
+every file is sealed with a key outside the archive, in the user's own cache folder or in the
+environment, and a file without the right seal is not read. The seal also covers the code that
+wrote the file, because other code may have computed something else.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ from typing import Any
 from annotated_archive.edition.own_files import read_own_file, why_refused, write_file
 
 KEY_VARIABLE = "ARCHIVE_CACHE_KEY"
-"""On a build server the key stands in this variable of the environment: a secret of the job
-that publishes, so that what one of its machines kept is read by the next."""
+"""The variable of the environment for the key on a build server: a secret of the job that
+publishes, so that its machines can read each other's caches."""
 
 SHORTEST_KEY = 32
 """Characters of such a key: with 4 bits each, as `openssl rand -hex 16` prints them, 128 bits."""
@@ -37,10 +36,10 @@ _SEAL_BYTES = 32
 """Of BLAKE2b, keyed (RFC 7693)."""
 
 _FRESH = ".new"
-"""Ends the name of a file that is being written, after the number of the process that does."""
+"""The ending of a file that is being written, after the number of the writing process."""
 
 _LIBRARIES = ("Jinja2", "Markdown", "babel", "nh3", "pyahocorasick", "pydantic", "PyYAML")
-"""Other versions of these may read, render or show the same file differently."""
+"""Libraries whose other versions may read, render or show a file differently."""
 
 
 class UnfitKey(ValueError):
@@ -51,45 +50,45 @@ class Cache:
     """A folder of sealed files. It may be deleted at any time."""
 
     def __init__(self, folder: Path, key: bytes | None = None, root: Path | None = None) -> None:
-        """Keep files in `folder`, sealed with `key`; absent: the user's own.
+        """Keep files in `folder`, sealed with `key`, by default the user's own.
 
-        With a `root`, the folder of the archive, nothing is kept or read where a part of the
-        path below it, or of what lies in the folder, is not this user's own. Raises UnfitKey.
+        With a `root`, the folder of the archive, nothing is kept or read if a folder of the
+        path below it, or a file in `folder`, is not this user's own. Raises UnfitKey.
         """
         self.folder = folder
         self.refused = why_refused(root, folder) if root else ""
-        """Why nothing is kept or read; empty where it is."""
+        """Why nothing is kept or read; empty if the folder is used."""
         self.failed = ""
-        """Why something could not be kept; empty where nothing failed."""
+        """Why a file could not be kept; empty if nothing failed."""
         self._key = users_key(root) if key is None else key
         self._writer = written_by()
 
     def below(self, name: str) -> Cache:
-        """Return the cache that lies in a folder of this one."""
-        found = copy(self)
-        found.folder = self.folder / name
-        return found
+        """Return the cache in a folder of this one."""
+        inner = copy(self)
+        inner.folder = self.folder / name
+        return inner
 
     def load(self, name: str) -> Any | None:
-        """Return what was kept under `name`; None where there is nothing that can be trusted."""
+        """Return the value kept under `name`; None if there is none that can be trusted."""
         content = self._opened(name, self._writer)
         return None if content is None else pickle.loads(content)
 
     def save(self, name: str, value: Any) -> None:
-        """Keep `value` under `name`, for the next build. Where that fails there is no cache."""
+        """Keep `value` under `name` for the next build; on failure nothing is kept."""
         self._keep(name, self._writer, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def noted(self, name: str) -> str | None:
-        """Return the note kept under `name`, by whichever code of ours; None: there is none."""
+        """Return the text kept under `name` by any version of the code; None if there is none."""
         content = self._opened(name, "")
         return None if content is None else str(content, "utf-8")
 
     def note(self, name: str, text: str) -> None:
-        """Keep a text that holds whatever code reads it, unlike what is saved."""
+        """Keep a text that any version of the code may read, unlike a saved value."""
         self._keep(name, "", text.encode("utf-8", "surrogateescape"))
 
     def forget(self, name: str) -> None:
-        """Delete what was kept under `name`."""
+        """Delete the file `name`."""
         if not self.refused:
             with suppress(OSError):
                 (self.folder / name).unlink()
@@ -116,11 +115,11 @@ class Cache:
             self.failed = self.failed or f"{error.strerror or error}: {file}"
             with suppress(OSError):
                 fresh.unlink()
-            # What it held is not so any more, and may be what somebody wants to be gone.
+            # The old file is out of date, and may hold words that somebody wants to be gone.
             self.forget(name)
 
     def clear_leftovers(self, folder: str) -> None:
-        """Delete from a folder what builds were writing that were killed."""
+        """Delete from a folder the unfinished files of killed builds."""
         if self.refused:
             return
         with suppress(OSError):
@@ -137,9 +136,9 @@ class Cache:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process of that number is there; it may be, where the system does not say."""
+    """Whether a process of that number runs; True if the system does not say."""
     if os.name == "nt":
-        return True  # to ask there is to end it
+        return True  # `os.kill` would end it there
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -150,14 +149,14 @@ def _runs(process: int) -> bool:
 
 
 def users_key(archive: Path | None = None) -> bytes:
-    """Return the key in the environment, or this user's own, made when there is none.
+    """Return the key in the environment, or this user's own, made if there is none.
 
-    One that lies in the folder of the archive is not the user's own: anybody may have put it
-    there. Where none can be kept it is new each time, and no cache is ever read. Raises UnfitKey
-    where that of the environment is too short.
+    A key in the folder of the archive does not count, because anybody may have put it there. If
+    no key can be kept it is new each time, and no cache is ever read. Raises UnfitKey if the key
+    in the environment is too short.
     """
     given = os.environ.get(KEY_VARIABLE, "")
-    if given:  # a server sets it to nothing where it keeps secrets from a job
+    if given:  # a server sets it to nothing for jobs without secrets
         if len(given) < SHORTEST_KEY:
             raise UnfitKey(
                 f"{KEY_VARIABLE} has {len(given)} characters and could be guessed; "
@@ -167,29 +166,28 @@ def users_key(archive: Path | None = None) -> bytes:
             given.encode("utf-8", "surrogateescape"), digest_size=_KEY_BYTES
         ).digest()
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    made = secrets.token_bytes(_KEY_BYTES)
     try:
         folder = Path(home) if home else Path.home() / ".cache"
         file = folder / "annotated-archive" / "key"
         if archive and file.resolve().is_relative_to(archive.resolve()):
-            return secrets.token_bytes(_KEY_BYTES)
+            return made
         file.parent.mkdir(parents=True, exist_ok=True)
-        made = secrets.token_bytes(_KEY_BYTES)
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(made)
     except FileExistsError:
         with suppress(OSError):
-            kept = read_own_file(file)
-            if len(kept) == _KEY_BYTES:
-                return kept
-        return secrets.token_bytes(_KEY_BYTES)
+            key = read_own_file(file)
+            if len(key) == _KEY_BYTES:
+                return key
     except (OSError, RuntimeError):
-        return secrets.token_bytes(_KEY_BYTES)
+        pass
     return made
 
 
 @cache
 def written_by() -> str:
-    """Return the digest of this package's code, and of the versions of what it relies on."""
+    """Return the digest of this package's code and of the versions of its libraries."""
     package = Path(__file__).resolve().parents[1]
     found = hashlib.blake2b(repr(sys.version_info).encode())
     for library in _LIBRARIES:

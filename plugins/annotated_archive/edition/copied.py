@@ -1,6 +1,6 @@
-"""Which files of the content folder are published beside the pages: those that are named.
+"""The files of the content folder that are published beside the pages: those that are named.
 
-Whatever lies in the folder may be there by mistake, or be left from what was withdrawn.
+Other files may lie there by mistake, or be left from a withdrawn record.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 
 _OF_STYLES = COPIED | {".css", ".otf", ".ttf", ".woff", ".woff2"}
-"""What a style of the owner's brings along: what is copied anyway, other styles, and fonts."""
+"""Kinds of files that a style of the owner may name: copied kinds, styles and fonts."""
 
 _LARGEST_STYLE = 1_000_000
-"""Characters of a style that are looked through."""
+"""Characters of a style that are searched."""
 
 
 def captured_files(shown: Iterable[Record[Any]]) -> frozenset[str]:
-    """Return the captured files of the records that are shown: published byte for byte."""
+    """Return the captured files of the shown records, which are published byte for byte."""
     return frozenset(
         f"{record.path.rpartition('/')[0]}/{record.fields.capture.file}"
         for record in shown
@@ -43,11 +43,10 @@ def linked_files(
     settings: Settings,
     styles: Iterable[str] = (),
 ) -> frozenset[str]:
-    """Return the files that are published, as far as they are whole.
+    """Return the files that are published unless they are damaged.
 
-    Named by records that are `shown`, by introductions, by hand-written pages or by mkdocs.yml;
-    `styles` are the files that the owner's styles name. Where the theme has a file of its own,
-    only mkdocs.yml can put another in its place.
+    They are named by records that are `shown`, by introductions, hand-written pages, mkdocs.yml,
+    or by the owner's styles (`styles`). Only mkdocs.yml can replace a file of the theme.
     """
     others = {path for path in tree.others if suffix_of(path) not in MARKDOWN}
     by_owner = {*settings.named, *styles} & {*tree.assets, *others}
@@ -80,6 +79,6 @@ def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[
                 with open_regular(f"{content}/{path}") as file:
                     css = file.read(_LARGEST_STYLE).decode("utf-8", "replace")
             except OSError:
-                continue  # whoever copies it says so
+                continue  # copying it will report the error
             found |= files_named_by_style(css, path)
     return frozenset(path for path in found if suffix_of(path) in _OF_STYLES)

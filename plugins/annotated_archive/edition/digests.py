@@ -1,8 +1,8 @@
-"""The digest of everything a page shows: two equal views have one, and no others do.
+"""Digests of views: equal views have equal digests, and no others do.
 
-Pickle would not do: what it writes hangs on which parts of a view are one object. A view is
-taken apart into plain tuples and text instead, which `marshal` writes the same way each time
-(its version 2, that knows no shared objects).
+Pickled bytes depend on which parts of a view are one object. A view is taken apart into plain
+tuples and text instead, which `marshal` always writes the same way (in its version 2, without
+shared objects).
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from annotated_archive.edition.bounded_cache import put
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 
 DIGEST_BYTES = 16
 """Of 128 bits: two pages share one by chance once in more archives than there will be."""
@@ -31,17 +30,17 @@ def digest(*parts: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(parts, _MARSHAL), digest_size=DIGEST_BYTES).digest()
 
 
-class Fingerprints:
-    """Digests of views, with those of shared parts kept."""
+class ViewDigests:
+    """Makes digests of views, with a cache for shared parts."""
 
     def __init__(self, shared: frozenset[type] = frozenset()) -> None:
-        """Keep the digests of the classes `shared`: made once, and shown on many pages."""
+        """Cache the digests of parts of the classes `shared`, which many pages show."""
         self._shared = shared
-        # With the part itself, so that no other object comes to have its number.
-        self._kept: dict[int, tuple[Any, bytes]] = {}
+        # With the part itself, so that its id stays its own.
+        self._cache: dict[int, tuple[Any, bytes]] = {}
 
     def of(self, view: Any) -> bytes:
-        """Return the digest of a view. Raises TypeError for what no view holds."""
+        """Return the digest of a view. Raises TypeError for a class that no view holds."""
         return digest(self.plain(view))
 
     def plain(self, value: Any) -> Any:
@@ -52,11 +51,11 @@ class Fingerprints:
         if kind is Html:
             return ("", str(value))  # shown as it is, where text is escaped
         if kind in self._shared:
-            kept = self._kept.get(id(value))
-            if kept is None:
+            cached = self._cache.get(id(value))
+            if cached is None:
                 parts = self._all(_fields_of(value.__class__)(value))
-                kept = put(self._kept, id(value), (value, digest(kind.__name__, *parts)))
-            return kept[1]
+                cached = put(self._cache, id(value), (value, digest(kind.__name__, *parts)))
+            return cached[1]
         if kind is LazyHtml:
             return ("later", *value.of)
         if kind in _PLAIN:
@@ -70,7 +69,7 @@ class Fingerprints:
         return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
 
     def _all(self, values: Iterable[Any]) -> list[Any]:
-        # Most parts are plain: that is seen here, without a call for each.
+        # Most parts are plain and need no call.
         return [value if type(value) in _PLAIN else self.plain(value) for value in values]
 
 

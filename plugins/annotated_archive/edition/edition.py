@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from annotated_archive.anchor.attach import Attached
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
+from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.facets import Facets
@@ -36,42 +37,41 @@ _start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
 class MentionRef(NamedTuple):
-    """One mention, by where it stands among all of its text."""
+    """One mention, by its position among the mentions of its text."""
 
     source: str
     """The record in whose text it stands."""
     number: int
-    """Its position among the mentions there, from 0: a list of seventy thousand is not
-    searched for each."""
+    """From 0, so that no list of seventy thousand mentions has to be searched."""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything known about one build. Nothing in it changes once it is made."""
+    """Everything known about one build, immutable."""
 
     settings: Settings
     tree: Tree
     linked: Linked
-    """Texts with their links resolved and their mentions found."""
+    """Texts with their links and mentions."""
     facets: Facets
     calendar: Calendar
     related: RelatedArticles
     backlinks: Mapping[str, tuple[str, ...]]
     """Record -> the records that link to it."""
     relations_to: Relations
-    """Authority record -> the relations that others have to it."""
+    """Authority record -> the relations of other records to it."""
     problems: tuple[Problem, ...]
-    """All of them, sorted by path and line."""
+    """All problems, sorted by path and line."""
     notes: Attached
-    """Where every note stands."""
+    """The places of all notes."""
     file_cache: FileCache = field(default_factory=dict)
-    """What its files came to, for the next edition."""
+    """The parsed files, for the next edition."""
     linked_files: frozenset[str] = frozenset()
-    """The files of the content folder that something published names."""
+    """The files of the content folder that a published record, page or setting names."""
     captured_files: frozenset[str] = frozenset()
-    """Those of them that records keep byte for byte: `capture.file`."""
+    """The linked files that are published byte for byte: `capture.file`."""
     copies: Copies = field(default_factory=dict)
-    """What was found in those of them that are looked into."""
+    """What was found in the linked files that are cleaned."""
 
     @property
     def archive(self) -> Archive:
@@ -95,7 +95,7 @@ class Edition:
 
     @property
     def links(self) -> Mapping[str, tuple[Resolved, ...]]:
-        """Record -> where the references of its body lead."""
+        """Record -> the targets of the references in its body."""
         return self.linked.links
 
     @property
@@ -117,15 +117,15 @@ class Edition:
         return self.linked.record_text(record_id)
 
     def body_offset(self, record_id: str) -> int:
-        """Return where the body begins in the text of a record."""
-        return self.linked.offsets[record_id]
+        """Return the offset of the body in the text of a record."""
+        return body_offset(self.linked.titles[record_id])
 
     def mention(self, ref: MentionRef) -> Mention:
         """Return one mention of one record."""
         return self.mentions[ref.source][ref.number]
 
     def sentence(self, ref: MentionRef) -> tuple[str, int, int]:
-        """Return the sentence of a mention, and where in it the name stands."""
+        """Return the sentence of a mention, and the start and end of the name in it."""
         return self.linked.packed[ref.source].sentences[ref.number]
 
     def event(self, ref: EventRef) -> Event:
@@ -137,27 +137,27 @@ class Edition:
         return self.shown_notes.get(record_id, ())
 
     def position(self, key: RecordId, article: RecordId) -> int:
-        """Return where an article stands among those of an authority record, from 0."""
-        return self.facets.places[key][article]
+        """Return the position of an article among those of an authority record, from 0."""
+        return self.facets.positions[key][article]
 
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
-        """Return the address of a copied file that lies beside a record, if there is one."""
+        """Return the address of a copied file beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
         return asset_url(path) if path in self.published_files else None
 
     def with_problems(self, problems: tuple[Problem, ...]) -> Edition:
-        """Return itself with these problems, and with what its properties have worked out."""
-        made = copy(self)
-        object.__setattr__(made, "problems", problems)
-        return made
+        """Return the edition with these problems, and with its cached properties."""
+        edition = copy(self)
+        object.__setattr__(edition, "problems", problems)
+        return edition
 
     def prepared(self) -> Edition:
-        """Return itself, with everything worked out that its properties keep.
+        """Return the edition with all cached properties computed.
 
-        To be asked for before worker processes start, so that not each of them does it.
+        To be called before worker processes start, so that not each of them computes them.
         """
-        for name, kept in vars(type(self)).items():
-            if isinstance(kept, cached_property):
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
                 getattr(self, name)
         return self
 
@@ -173,7 +173,7 @@ class Edition:
 
     @cached_property
     def note_lists(self) -> NoteLists:
-        """The notes that are shown, in lists."""
+        """The lists of shown notes."""
         return note_lists(self.archive, self.notes, self.is_published)
 
     @cached_property
@@ -184,7 +184,7 @@ class Edition:
             mentions = self.mentions.get(record, ())
             for note in notes if mentions else ():
                 start, end = self.notes.places[note].span or (0, 0)
-                # They come in the order of the text, and none lies over another.
+                # Mentions are in the order of the text and do not overlap.
                 first = bisect_right(mentions, start, key=_end_of)
                 last = bisect_left(mentions, end, key=_start_of)
                 for key in dict.fromkeys(each.record for each in mentions[first:last]):
@@ -193,7 +193,7 @@ class Edition:
 
     @cached_property
     def events_of(self) -> dict[RecordId, tuple[EventRef, ...]]:
-        """Authority record -> the events that name it, or a place within it; newest first."""
+        """Authority record -> the events that name it or a region within it, newest first."""
         found: dict[RecordId, list[tuple[tuple[int, int, int], EventRef]]] = {}
         for article in self.facets.newest:
             for number, event in enumerate(self.archive.articles[article].fields.events):

@@ -1,20 +1,19 @@
 """The pure pipeline: from a content folder to everything known about one build.
 
-Load, render, link, place notes, check, group: in this order, because names are found and notes
-placed in rendered text, rules need to know what was found, and lists leave out what is not
-published.
+Load, render, link, place notes, check, group: in this order, because names and notes belong to
+rendered text, rules check links, mentions and notes, and lists leave out drafts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotated_archive.anchor.attach import NotePlace, attached
-from annotated_archive.anchor.fingerprint import fingerprint
-from annotated_archive.check.context import Checked
+from annotated_archive.anchor.fold import fingerprint
+from annotated_archive.check.context import CheckContext
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
 from annotated_archive.edition.edition import Edition
@@ -33,10 +32,10 @@ from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.problem import Problem, told
+from annotated_archive.records.problem import Problem, limited
 
 Progress = Callable[[str, int, int], None]
-"""Hears the name of a step, how much is done and of how much; 0 when that is not known."""
+"""Gets the name of a step, how much is done, and of how much; 0 if that is not known."""
 
 
 def quiet(step: str, done: int, of: int) -> None:
@@ -58,30 +57,28 @@ def make_edition(
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
-    `run` works on records in batches: in this process, or in several. What `known` files came
-    to in an earlier build is not worked out again. With the edition `before` this one and the
-    paths that may have `changed` since, nothing else is even looked at. `copies` is what an
-    earlier build found in files that are copied. Without `rules` it holds only the problems that
-    reading and linking came upon: see `problems_of`. `files` are those of the folder, if it was
-    walked already.
+    `run` works on records in batches, in this process or in several. `file_cache` and `copies`
+    are those of an earlier build, whose files are not parsed or cleaned again. With the edition
+    `before` this one and the paths that may have `changed` since, no other file is read. Without
+    `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
+    are those of the folder, if it was walked already.
     """
-    taken = read_content(content, run, progress, fingerprint, file_cache, changed, files)
-    tree, texts = taken.tree, taken.texts
-    styles = files_of_styles(content, tree, settings)
-    found = edition_from(tree, texts, settings, progress, before, styles)
-    looked_into = sorted(found.linked_files - found.captured_files)
-    copies = copies_of(content, looked_into, run, before.copies if before else copies, changed)
-    found = replace(found, copies=copies)
+    read = read_content(content, run, progress, fingerprint, file_cache, changed, files)
+    styles = files_of_styles(content, read.tree, settings)
+    edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
+    cleaned = sorted(edition.linked_files - edition.captured_files)
+    copies = copies_of(content, cleaned, run, before.copies if before else copies, changed)
+    edition = replace(edition, copies=copies)
     if rules:
         progress("Checking", 0, 0)
-        found = replace(found, problems=problems_of(found, hash_in(content, tree)))
-    return replace(found, file_cache=taken.file_cache)
+        edition = replace(edition, problems=problems_of(edition, hash_in(content, read.tree)))
+    return replace(edition, file_cache=read.file_cache)
 
 
 def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
-    """Return what gives the SHA-256 of a copied file of the content folder, in hex.
+    """Return a function from the path of a copied file to its SHA-256 in hex.
 
-    It raises OSError where the file cannot be read.
+    It raises OSError if the file cannot be read.
     """
     copied = frozenset(tree.assets)
 
@@ -99,17 +96,17 @@ def edition_from(
     before: Edition | None = None,
     styles: Collection[str] = (),
 ) -> Edition:
-    """Return the edition of records that are loaded and whose texts are rendered.
+    """Return the edition of loaded records and rendered texts, without the problems of rules.
 
-    From an edition `before` it the places of notes are taken over where nothing changed, and
-    with the same articles and authority records the groupings. `styles` are the files that the
-    owner's styles name. It holds only the problems that reading and linking came upon.
+    From the edition `before` it takes the places of unchanged notes and, if articles and
+    authority records are the same, the groupings. `styles` are the files that the owner's styles
+    name.
     """
     archive = tree.archive
     progress("Linking", 0, 0)
-    links, found = linked(tree, texts, drafts=settings.drafts)
+    links, problems = linked(tree, texts, drafts=settings.drafts)
     progress("Placing notes", 0, 0)
-    notes = attached(archive, links.record_text, _known_places(before, archive, texts))
+    notes = attached(archive, links.record_text, _unchanged_places(before, archive, texts))
     progress("Grouping", 0, 0)
     shown: list[Record[Any]] = [
         record
@@ -131,7 +128,7 @@ def edition_from(
         related=near,
         backlinks=backlinks(shown, links.links),
         relations_to=relations_to(archive),
-        problems=_named(tree.problems + tuple(found), settings.content),
+        problems=_with_content_folder((*tree.problems, *problems), settings.content),
         notes=notes,
         linked_files=linked_files(tree, links, shown, settings, styles),
         captured_files=captured_files(shown),
@@ -139,8 +136,8 @@ def edition_from(
 
 
 def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
-    """Return the problems of an edition, also those that rules find, by path and line."""
-    checked = Checked(
+    """Return the problems of an edition, those of rules included, by path and line."""
+    context = CheckContext(
         edition.archive,
         edition.texts,
         frozenset(edition.settings.editors),
@@ -156,14 +153,14 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         notes=edition.notes,
         text_of=edition.record_text,
     )
-    found = _named(tuple(problems_of_archive(checked)), edition.settings.content)
-    return told({*edition.problems, *found})
+    problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
+    return limited({*edition.problems, *problems})
 
 
-def _known_places(
+def _unchanged_places(
     before: Edition | None, archive: Archive, texts: Mapping[str, RenderedText]
 ) -> Mapping[NoteId, NotePlace]:
-    """Return the places of notes that did not change, in texts that did not change either."""
+    """Return the places of unchanged notes on unchanged texts."""
     if before is None:
         return {}
     return {
@@ -178,7 +175,7 @@ def _known_places(
 def _grouped(
     archive: Archive, settings: Settings, before: Edition | None
 ) -> tuple[Facets, Calendar, RelatedArticles]:
-    """Return the groupings of articles: those of the edition before, if they are the same."""
+    """Return the groupings of articles, of the edition before if records are the same."""
     if (
         before is not None
         and before.settings == settings
@@ -195,8 +192,8 @@ def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:
     return len(before) == len(now) and all(before.get(key) is each for key, each in now.items())
 
 
-def _named(problems: tuple[Problem, ...], content: str) -> tuple[Problem, ...]:
-    """Return the problems with the paths that people type, each once, in order."""
+def _with_content_folder(problems: Iterable[Problem], content: str) -> tuple[Problem, ...]:
+    """Return the problems with the content folder in their paths, each once, in order."""
     return tuple(
         sorted({replace(each, path=f"{content}/{each.path}".rstrip("/")) for each in problems})
     )

@@ -1,8 +1,8 @@
-"""The content folder, taken in: every file read, rendered, and searched for names.
+"""Read the content folder: every file is parsed, rendered, and searched for names.
 
-Each step that is long is a plain function of (context, batch), for workers. Names come first:
-once the authority records are read, all other files are read, rendered and searched in one
-go. What an earlier build found in the same bytes is not looked for again.
+Each long step is a plain function of (context, batch), for workers. Authority records are read
+first, for their names; all other files are then parsed, rendered and searched in one step. Files
+with the same bytes as in an earlier build come from its cache.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from annotated_archive.edition.rendered_text import (
     with_names_filled,
 )
 from annotated_archive.link.names import Names, names_of
+from annotated_archive.load.regular import Stamp, stamp
 from annotated_archive.load.run import Run
-from annotated_archive.load.stamps import Stamp, stamp
 from annotated_archive.load.tree import (
     FileRead,
     Tree,
@@ -44,27 +44,26 @@ _AUTHORITIES = tuple(f"{kind.folder}/" for kind in AUTHORITY_KINDS)
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """One file, taken in."""
+    """One parsed file."""
 
     read: FileRead
     text: RenderedText | None
     stamp: Stamp | None = None
-    """By which the system shows that nobody wrote to the file since; None: it may yet."""
+    """The file's stamp, which a write changes; None if the file is too new to tell."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ParsedFile, (self.read, self.text, self.stamp)
 
 
 FileCache = Mapping[str, ParsedFile]
-"""What an earlier build took in, by path, the names of links' targets not filled in. It holds
-for files of the same bytes, read by the same code."""
+"""Path -> parsed file of an earlier build of the same code, without the names of links' targets."""
 
 NO_CACHED_FILES: FileCache = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class ContentRead:
-    """The whole content folder, taken in."""
+    """The parsed content folder."""
 
     tree: Tree
     texts: Mapping[str, RenderedText]
@@ -75,12 +74,12 @@ class ContentRead:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What every worker needs to know."""
+    """The context of every worker."""
 
     content: Path
     fingerprint: Fingerprint
     names: Names | None
-    taken: Mapping[str, ParsedFile] = field(default_factory=dict)
+    parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
 
 
@@ -95,49 +94,49 @@ def read_content(
 ) -> ContentRead:
     """Return everything under `content`, by the work of `run`.
 
-    `fingerprint` names texts, and is a plain function, for workers. Of known files only those
-    that may have `changed` are looked at, if that is said. `files` are those of the folder, if
-    it was walked already.
+    `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
+    may have `changed` are read, if that is given. `files` are those of the folder, if it was
+    walked already.
     """
     files = files or content_files(content)
-    taken: dict[str, ParsedFile] = {}
+    parsed: dict[str, ParsedFile] = {}
     for path in files.markdown:
         old = file_cache.get(path)
         if old is not None and (changed is None or path in changed):
-            old = _still_known(content, path, old)
+            old = _if_unchanged(content, path, old)
         if old is not None:
-            taken[path] = old
-    kept = list(taken)
-    fresh = [path for path in files.markdown if path not in taken]
+            parsed[path] = old
+    cached = list(parsed)
+    fresh = [path for path in files.markdown if path not in parsed]
 
     def take(paths: Sequence[str], names: Names | None) -> None:
         for each in run(parse_files, _Shared(content, fingerprint, names), paths):
-            taken[each.read.path] = each
-            progress(_STEP, len(taken), len(files.markdown))
+            parsed[each.read.path] = each
+            progress(_STEP, len(parsed), len(files.markdown))
 
     authorities = [path for path in fresh if path.startswith(_AUTHORITIES)]
     take(authorities, None)
-    names = names_of(_authorities(taken.values()))
+    names = names_of(_authorities(parsed.values()))
     take([path for path in fresh if not path.startswith(_AUTHORITIES)], names)
 
-    # In the texts of the authority records themselves, and in what was searched for others.
-    again = [path for path in (*authorities, *kept) if _is_unsearched(taken[path], names)]
+    # Texts of authority records, and cached texts that were searched for other names.
+    again = [path for path in (*authorities, *cached) if _is_unsearched(parsed[path], names)]
     for path, found in zip(
-        again, run(search, _Shared(content, fingerprint, names, taken), again), strict=True
+        again, run(search, _Shared(content, fingerprint, names, parsed), again), strict=True
     ):
-        taken[path] = replace(taken[path], text=found)
+        parsed[path] = replace(parsed[path], text=found)
 
-    tree = tree_of(files, (taken[path].read for path in files.markdown))
-    texts = _texts(tree, taken)
+    tree = tree_of(files, (parsed[path].read for path in files.markdown))
+    texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
-    known_slots = {key: taken[texts[key].path] for key in slots}
-    shared = _Shared(content, fingerprint, names, known_slots, tree.archive)
+    with_slots = {key: parsed[texts[key].path] for key in slots}
+    shared = _Shared(content, fingerprint, names, with_slots, tree.archive)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
-    return ContentRead(tree, texts, taken)
+    return ContentRead(tree, texts, parsed)
 
 
 def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
-    """Return a batch of files, taken in; a plain function for workers."""
+    """Return a batch of files, parsed; a plain function for workers."""
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
     reads = [read_record_file(shared.content, path) for path in batch]
     return [
@@ -151,7 +150,7 @@ def search(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     assert shared.names is not None
     found = []
     for path in batch:
-        one = shared.taken[path]
+        one = shared.parsed[path]
         assert one.text is not None
         found.append(searched(one.text, one.read.record, shared.names))
     return found
@@ -164,22 +163,22 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     name = partial(_name_of, shared.archive)
     found = []
     for key in batch:
-        one = shared.taken[key]
+        one = shared.parsed[key]
         assert one.text is not None
         found.append(with_names_filled(one.text, one.read, name, shared.fingerprint, shared.names))
     return found
 
 
-def called(record: Record[Any]) -> str:
-    """Return the title or name of a record; a notice has none and is called by its id."""
+def title_of(record: Record[Any]) -> str:
+    """Return the title or name of a record; of a notice, which has none, its id."""
     fields = record.fields
     if isinstance(fields, Article):
         return fields.title
     return fields.name if isinstance(fields, Authority) else record.id
 
 
-def _still_known(content: Path, path: str, old: ParsedFile) -> ParsedFile | None:
-    """Return what is known of a file if it holds the same; None: it has to be read again."""
+def _if_unchanged(content: Path, path: str, old: ParsedFile) -> ParsedFile | None:
+    """Return the cached file if it has the same bytes; None if it has to be read again."""
     now = stamp(content, path)
     if now is not None and now == old.stamp:
         return old
@@ -187,14 +186,14 @@ def _still_known(content: Path, path: str, old: ParsedFile) -> ParsedFile | None
         if digest_of(file_bytes(content, path)) != old.read.digest:
             return None
     except OSError:
-        return None  # it is read again, which says what is wrong with it
+        return None  # reading it again will report the error
     return replace(old, stamp=now) if now is not None else old
 
 
-def _authorities(taken: Iterable[ParsedFile]) -> Iterable[Record[Authority]]:
+def _authorities(parsed: Iterable[ParsedFile]) -> Iterable[Record[Authority]]:
     """Return the authority records by id, of two with one id the first."""
     records = [
-        one.read.record for one in taken if one.read.record and one.read.record.kind.is_authority
+        one.read.record for one in parsed if one.read.record and one.read.record.kind.is_authority
     ]
     return archive_of(records).authorities.values()
 
@@ -205,11 +204,11 @@ def _is_unsearched(one: ParsedFile, names: Names) -> bool:
     return isinstance(one.read.record.fields, (Article, Authority))
 
 
-def _texts(tree: Tree, taken: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
-    """Return the texts of what is in the archive; of two records with one id only one is."""
+def _texts(tree: Tree, parsed: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
+    """Return the texts of the archive, which has only one of two records with one id."""
     paths = [record.path for record in tree.archive]
     paths += [f"{folder}/index.md" for folder in tree.introductions]
-    return {text.key: text for path in paths if (text := taken[path].text)}
+    return {text.key: text for path in paths if (text := parsed[path].text)}
 
 
 def _name_of(archive: Archive, target: str) -> str:
@@ -217,5 +216,5 @@ def _name_of(archive: Archive, target: str) -> str:
     wanted = archive.former.get(RecordId(wanted), wanted)
     record = archive.get(wanted)
     if record is None or (isinstance(record.fields, Article) and record.fields.draft):
-        return wanted  # nobody is to read what a draft is called
-    return called(record) or wanted
+        return wanted  # the title of a draft is not public
+    return title_of(record) or wanted

@@ -1,4 +1,4 @@
-"""The text of one file: rendered, read as plain text, and searched for names."""
+"""The text of one file: rendered to HTML and plain text, and searched for names."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from annotated_archive.link.mentions import (
     authority_context,
     block_edges,
     mentions,
-    sentence_around,
 )
 from annotated_archive.link.names import Names
+from annotated_archive.link.sentences import sentence_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
@@ -37,11 +37,10 @@ _PICKLE = 5
 
 @dataclass(frozen=True, slots=True)
 class RenderedText:
-    """A text, rendered, with what was found in it.
+    """A rendered text with its links, headings and mentions.
 
-    What an edition asks of every text stands open. HTML and plain text, a hundred times as
-    much, stay packed until a page needs them: they pass from workers through the edition to
-    the workers that make pages without being looked into.
+    HTML and plain text are a hundred times as large as the other fields. They stay pickled on
+    their way from workers through the edition to the workers that make pages.
     """
 
     key: str
@@ -56,17 +55,17 @@ class RenderedText:
     findings: tuple[Finding, ...]
     found: FoundNames
     sentences: tuple[tuple[str, int, int], ...]
-    """Of each mention found, its sentence, and from where to where in it the name stands."""
+    """The sentence of each mention, and the start and end of the name in it."""
     names: str
-    """The fingerprint of the names that were looked for; empty when none were."""
+    """The fingerprint of the names that the text was searched for; empty if for none."""
     fingerprint: str
-    """By which notes know the record's text."""
+    """The fingerprint of the record's text, for notes."""
     digest: bytes
-    """Of HTML and plain text: the same only for the same."""
+    """Of HTML and plain text."""
     packed: bytes
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A third of the time that a dataclass takes for it, and there are as many as articles.
+        # A third of the time that a dataclass takes, and there are as many texts as articles.
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
@@ -80,18 +79,18 @@ class RenderedText:
 
     @property
     def needs_names(self) -> bool:
-        """Whether a link shows the name of its target, which another file says."""
+        """Whether a link without words shows the name of its target, from another file."""
         return any(reference.text is None for reference in self.references)
 
 
 Fingerprint = Callable[[str], str]
-"""What a record's text is known by; the room that places notes says how."""
+"""Makes the fingerprint of a record's text: `anchor.fold.fingerprint`."""
 
 
 def rendered_text_of(
     read: FileRead, fingerprint: Fingerprint, names: Names | None = None
 ) -> RenderedText | None:
-    """Return the text of a file, searched for `names`; None for what has no text of ours."""
+    """Return the text of a file, searched for `names`; None for a hand-written page."""
     if read.record is not None:
         record = read.record
         body = render_body(record.body, first_line=record.body_line)
@@ -111,9 +110,9 @@ def with_names_filled(
     fingerprint: Fingerprint,
     names: Names,
 ) -> RenderedText:
-    """Return a text with the names of the targets of its links where it shows no words.
+    """Return a text whose links without words show the names of their targets.
 
-    `name` gets what a link names: an id, or the path of a file.
+    `name` gets the target of a link: an id, or the path of a file.
     """
     body, _ = text.unpacked()
     html = fill_names(body.html, lambda number: name(body.references[number].target))
@@ -121,14 +120,14 @@ def with_names_filled(
 
 
 def searched(text: RenderedText, record: Record[Any] | None, names: Names) -> RenderedText:
-    """Return a text with other names looked for."""
+    """Return a text searched for other names."""
     found, sentences = _found(text.title, text.unpacked()[1], record, names)
     return replace(text, found=found, sentences=sentences, names=names.fingerprint)
 
 
 def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
-    """Return where the blocks of a record's text end: no name or sentence runs across."""
-    offset = len(title) + 1 if title else 0
+    """Return the edges of the blocks of a record's text, which no name or sentence crosses."""
+    offset = body_offset(title)
     inside = ((start + offset, end + offset) for start, end in plain.block_spans)
     return block_edges([(0, len(title)), *inside])
 
@@ -144,7 +143,7 @@ def _text(
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
     found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
-    packed = pickle.dumps((str(body.html), plain.fields), _PICKLE)
+    packed = pickle.dumps((str(body.html), tuple(plain)), _PICKLE)
     return RenderedText(
         key=key,
         path=read.path,
@@ -156,14 +155,20 @@ def _text(
         found=found,
         sentences=sentences,
         names=names.fingerprint if names else "",
-        fingerprint=fingerprint(_whole(title, plain)),
+        fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
     )
 
 
-def _whole(title: str, plain: PlainText) -> str:
+def record_text(title: str, plain: PlainText) -> str:
+    """Return the text of a record: its title or name unless supplied, then its body's."""
     return f"{title}\n{plain.text}" if title else plain.text
+
+
+def body_offset(title: str) -> int:
+    """Return the offset of the body in a record's text."""
+    return len(title) + 1 if title else 0
 
 
 def _found(
@@ -172,7 +177,7 @@ def _found(
     context = _context(record)
     if context is None:
         return FoundNames(), ()
-    whole, edges = _whole(title, plain), edges_of(title, plain)
+    whole, edges = record_text(title, plain), edges_of(title, plain)
     found = mentions(whole, names, context, edges)
     sentences = (sentence_around(whole, each.start, each.end, edges) for each in found.mentions)
     return found, tuple(sentences)
@@ -187,7 +192,7 @@ def _text_before_body(record: Record[Any] | None) -> str:
 
 
 def _context(record: Record[Any] | None) -> MentionContext | None:
-    """Return what a record says about names in its text; None where none are looked for."""
+    """Return the context of names in a record's text; None if it is not searched for names."""
     if record is None or isinstance(record.fields, (Note, Notice)) or record.fields.withdrawn:
         return None
     if isinstance(record.fields, Article):

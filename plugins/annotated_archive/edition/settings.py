@@ -1,4 +1,4 @@
-"""What the core is told of the site."""
+"""The settings of the site that the core needs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """Where a new file is proposed."""
+    """The repository in which a new file is proposed."""
 
     forge: str = ""
-    """github | gitea | forgejo | gitlab; empty where there is none, or it is not known."""
+    """github | gitea | forgejo | gitlab; empty if there is none, or another."""
     url: str = ""
     branch: str = ""
     folder: str = ""
@@ -20,12 +20,12 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What mkdocs.yml says that the core needs."""
+    """The settings of mkdocs.yml that the core needs."""
 
     name: str = "The Annotated Archive"
-    """What the site is called."""
+    """The name of the site."""
     site_url: str = ""
-    """Where the site stands, with a trailing slash; empty when not known."""
+    """The address of the site, with a trailing slash; empty if not known."""
     language: str = "en"
     """The language of the archive's own words."""
     content: str = "content"
@@ -33,21 +33,21 @@ class Settings:
     editors: tuple[str, ...] = ()
     """Names that sign for the archive."""
     edit_template: str = ""
-    """Where a file can be edited, with {path}; empty when no repository is set."""
+    """The address for editing a file, with {path}; empty without a repository."""
     repository: Repository = Repository()
-    """Where notes are proposed."""
+    """The repository for new notes."""
     drafts: bool = False
     """Whether drafts are shown."""
     search: bool = True
     """Whether there is a search page, and an index for it."""
-    # Of these no page shows anything: they are left out of what pages are compared by.
+    # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
     theme_files: Collection[str] = field(default=(), repr=False)
     """Paths at which the theme has files of its own."""
     unbuilt: Collection[str] = field(default=(), repr=False)
-    """Hand-written pages that are not built: drafts, and what mkdocs.yml excludes."""
+    """Hand-written pages that are not built: drafts, and pages that mkdocs.yml excludes."""
 
     def edit_address(self, path: str) -> str:
-        """Return where the file at `path`, relative to the content folder, can be edited."""
+        """Return the address for editing the file at `path` of the content folder."""
         return self.edit_template.replace("{path}", path) if self.edit_template else ""

@@ -1,13 +1,12 @@
-"""What a page was made from: the records that it asked the edition about.
+"""Tracing: the keys of the edition that a page was made from.
 
-A page whose views are all about records that have not changed need not be looked at again, and
-nobody has to keep a list of what hangs on what: what a page asks for is noted while it is made.
-(The verifying traces of Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, 2018.)
+The keys are recorded while a page is made, so that nobody has to keep a list of dependencies. A
+page whose keys have the same digests as before need not be made again. (The verifying traces of
+Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, 2018.)
 
-A page asks an edition by key: a record's id, a day, a list's name. `traced` gives an edition
-that tells `Recorder` of each key it is asked for; `states` gives the digest of what an edition
-says about each key. Both go by one table, `_traced_parts`. What is not asked for by key counts
-for every page: `rest`.
+A key is a record's id, a day, or the name of a list. `traced` gives an edition that tells a
+`Recorder` each key that is read; `key_digests` gives the digest of each key's values. Both go
+by one table, `_traced_parts`. Values without a key count for every page: `global_digest`.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from typing import Any, TypeVar, overload
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
-from annotated_archive.edition.digests import Fingerprints, digest
+from annotated_archive.edition.digests import ViewDigests, digest
 from annotated_archive.index.facets import Ids
 from annotated_archive.index.related import RelatedArticles, SeeAlso
 from annotated_archive.records.ids import RecordId
@@ -33,14 +32,14 @@ V = TypeVar("V")
 T = TypeVar("T")
 
 ANY_KEY = 0
-"""Instead of a key: the page walked over all of something."""
+"""The key of a page that walked over a whole mapping."""
 
 _KEY_BYTES = 8
-"""Keys are kept as numbers of 64 bits: a page has dozens. Two of a million keys share one in
-one of forty million archives, and then only if they change at different times."""
+"""Keys are kept as numbers of 64 bits, because a page has dozens. Two of a million keys share one
+in one of forty million archives."""
 
 KeyDigests = dict[int, bytes]
-"""Key, as a number -> digest of everything that an edition says about it."""
+"""Key, as a number -> digest of its values in an edition."""
 
 
 def key_number(key: object) -> int:
@@ -51,15 +50,15 @@ def key_number(key: object) -> int:
 
 
 class Recorder:
-    """Hears which keys an edition is asked for."""
+    """Records the keys that are read from a traced edition."""
 
     def __init__(self) -> None:
         self.keys: set[object] = set()
-        """Keys since the work began that is being listened to."""
+        """The keys read since the recorded work began."""
         self._numbers: dict[object, int] = {}
 
     def record(self, work: Callable[[], T]) -> tuple[T, set[object]]:
-        """Return what `work` returns, and the keys that were asked for meanwhile."""
+        """Return the result of `work`, and the keys that it read."""
         before, self.keys = self.keys, set()
         try:
             return work(), self.keys
@@ -69,13 +68,13 @@ class Recorder:
     def packed(self, keys: Iterable[object]) -> bytes:
         """Return keys as numbers, packed up."""
         numbers = self._numbers
-        found = array("Q")
+        packed = array("Q")
         for key in keys:
             number = numbers.get(key)
             if number is None:
                 number = put(numbers, key, key_number(key))
-            found.append(number)
-        return found.tobytes()
+            packed.append(number)
+        return packed.tobytes()
 
 
 def unpacked(packed: bytes) -> Sequence[int]:
@@ -84,7 +83,7 @@ def unpacked(packed: bytes) -> Sequence[int]:
 
 
 class _TracedMapping(Mapping[K, V]):
-    """A mapping that tells which keys it is asked for."""
+    """A mapping that records the keys that are read."""
 
     __slots__ = ("_of", "_recorder")
 
@@ -114,7 +113,7 @@ class _TracedMapping(Mapping[K, V]):
 
 
 class _TracedList(Sequence[V]):
-    """A sequence that tells when it is looked into, by a key of its own."""
+    """A sequence that records by one key that it is read."""
 
     def __init__(self, of: Sequence[V], recorder: Recorder, key: str) -> None:
         self._of = of
@@ -135,7 +134,7 @@ class _TracedList(Sequence[V]):
 
 
 class _TracedRelated(_TracedMapping[RecordId, tuple[SeeAlso, ...]]):
-    """Related articles, told by what decides them: an article, and the records it is about."""
+    """Related articles; recorded are the article and its records, which decide them."""
 
     __slots__ = ("_of_article",)
 
@@ -158,12 +157,12 @@ _Of = Callable[[Any], Any]
 
 
 def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
-    """Return what of an edition is asked for by key: the way to each mapping -> what of a value
-    decides what pages show of it; None where that follows from other mappings of the table.
+    """Return the parts of an edition with keys: attribute path -> digestible part of a value.
 
-    A sequence counts as one value, and the way to it is its key.
+    The part decides what pages show of the value; None if other mappings of the table decide it.
+    A sequence counts as one value, with the attribute path as its key.
     """
-    plain = Fingerprints().plain
+    plain = ViewDigests().plain
     days, authorities = edition.related.days, edition.archive.authorities
     parts: dict[str, _Of | None] = dict.fromkeys(
         (f"tree.archive.{name}" for name in ("articles", "authorities", "notices", "notes")),
@@ -174,17 +173,17 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "tree.pages": bool,
         "tree.introductions": plain,
         "linked.packed": lambda text: (text.digest, text.title, text.fingerprint),
-        **dict.fromkeys(("linked.bodies", "linked.texts", "linked.titles", "linked.offsets")),
+        **dict.fromkeys(("linked.bodies", "linked.texts", "linked.titles")),
         "linked.links": plain,
         "linked.mentions": lambda found: [(each.record, each.start, each.end) for each in found],
         # With their days, which decide what is related to them.
         "facets.articles": lambda ids: [(each, days[each]) for each in ids],
-        "facets.places": None,
+        "facets.positions": None,
         "facets.values": tuple,
         "facets.between": lambda found: [(*value, *ids) for value, *ids in found],
         "related": None,
         "relations_to": lambda found: [authorities[each].digest for each, _ in found],
-        # What stands there is asked for by the source's own key.
+        # The mentions themselves are read by the key of their source.
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
         "notes.places": plain,
@@ -213,11 +212,11 @@ _NOT_SHOWN: dict[str, Any] = {
     "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
     "captured_files": frozenset(), "tree.problems": (), "tree.unread": {},
 }  # fmt: skip
-"""Problems and files: no page shows them, and workers elsewhere need not be sent them."""
+"""Problems and files, which no page shows and no worker needs."""
 
 
 def traced(edition: Edition, recorder: Recorder) -> Edition:
-    """Return the edition as pages ask it, without `_NOT_SHOWN`; `reads` hears for what."""
+    """Return the edition for pages, without `_NOT_SHOWN`; `recorder` gets the keys read."""
     edition.prepared()
     parts = dict(_NOT_SHOWN)
     for path in _traced_parts(edition):
@@ -233,7 +232,7 @@ def traced(edition: Edition, recorder: Recorder) -> Edition:
 
 
 def _with(value: Any, parts: Mapping[str, Any]) -> Any:
-    """Return a dataclass with other `parts`, by the way to each, and its properties' values."""
+    """Return a dataclass with other `parts`, by attribute path, and its cached properties."""
     below: dict[str, dict[str, Any]] = {}
     for path, part in parts.items():
         name, _, rest_of_path = path.partition(".")
@@ -243,7 +242,7 @@ def _with(value: Any, parts: Mapping[str, Any]) -> Any:
         for name, inner in below.items()
     }
     properties = {
-        name for name, kept in vars(type(value)).items() if isinstance(kept, cached_property)
+        name for name, each in vars(type(value)).items() if isinstance(each, cached_property)
     }
     found = replace(value, **{name: made[name] for name in made.keys() - properties})
     for name in properties:
@@ -252,24 +251,24 @@ def _with(value: Any, parts: Mapping[str, Any]) -> Any:
 
 
 def key_digests(edition: Edition) -> KeyDigests:
-    """Return the digest of what the edition says about each key."""
+    """Return the digest of each key's values in the edition."""
     parts: dict[object, list[Any]] = {}
     for path, of in _traced_parts(edition).items():
         part = attrgetter(path)(edition)
         if of is not None:
             for key, value in part.items() if isinstance(part, Mapping) else ((path, part),):
                 parts.setdefault(key, []).append((path, of(value)))
-    return {key_number(key): digest(*said) for key, said in parts.items()}
+    return {key_number(key): digest(*values) for key, values in parts.items()}
 
 
 def global_digest(edition: Edition) -> bytes:
-    """Return the digest of what pages ask an edition for without a key."""
-    said = []
+    """Return the digest of the values of an edition that pages read without a key."""
+    values = []
     for path in _ASKED_WITHOUT_KEY:
         value = attrgetter(path)(edition)
         if isinstance(value, Sequence):
             value = tuple(value)
         elif isinstance(value, AnySet):
             value = tuple(sorted(value))
-        said.append(repr(value))
-    return digest(*said)
+        values.append(repr(value))
+    return digest(*values)

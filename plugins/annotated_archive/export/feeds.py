@@ -1,7 +1,7 @@
 """Feeds: the newest articles of the archive, of one authority record, or of one value.
 
 Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Every entry says
-what stands behind its link: the full text, an excerpt, or a digest by the archive.
+whether its link leads to the full text, an excerpt, or a digest by the archive.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
-from annotated_archive.link.urls import Url, url_of, value_url
+from annotated_archive.link.urls import Url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
@@ -22,35 +22,35 @@ from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import INDEX_OF, Value
 
 ENTRIES = 30
-"""Newest articles in a feed: a reader that looks once a week misses none of a daily source."""
+"""Newest articles in a feed: a weekly reader misses none of a daily source."""
 
 _NO_DATE = date(1, 1, 1)
-"""Atom needs a date; what is undated comes last, and its entry says so in words."""
+"""The date of undated entries, because Atom needs one; they come last, and say so in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is about."""
+    """The title and the articles of a feed."""
 
     title: str
     page: Url
-    """The page it belongs to; its files lie beside it."""
+    """The page with the files of the feed beside it."""
     articles: Sequence[RecordId]
     """Newest first."""
 
 
 ARCHIVE = RecordId("")
-"""Instead of a record: the whole archive."""
+"""The subject of the feed of the whole archive."""
 
 
 def feed_subjects(edition: Edition) -> list[RecordId | Value]:
-    """Return what has feeds: the whole archive, authority records and values."""
+    """Return the subjects of feeds: the whole archive, authority records and values."""
     records = (key for key, each in edition.archive.authorities.items() if has_feeds(each))
     return [ARCHIVE, *records, *(each for each in edition.facets.values if each.declared.has_feeds)]
 
 
 def feed_page(edition: Edition, subject: RecordId | Value) -> Url:
-    """Return the address of the page that a feed lies beside. Raises KeyError without one."""
+    """Return the address of the page of a feed. Raises KeyError if the subject has none."""
     if isinstance(subject, Value):
         return value_url(subject)
     return Url("") if subject == ARCHIVE else url_of(edition.archive.authorities[subject])
@@ -63,7 +63,7 @@ def feed_of(
 ) -> Feed:
     """Return the feed of a record, of a value or of the `ARCHIVE`; `name_of` names values.
 
-    Raises KeyError where there is none.
+    Raises KeyError if the subject has no feed.
     """
     name, page = edition.settings.name, feed_page(edition, subject)
     if isinstance(subject, Value):
@@ -83,7 +83,7 @@ def has_feeds(record: Record[Any]) -> bool:
 
 
 def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
-    """Return a feed as Atom. Without a `site_url` its links lead on from where it lies."""
+    """Return a feed as Atom. Without a `site_url` its links are relative."""
     base = _base(feed, site_url)
     days = [_day(edition, article) for article in feed.articles]
     entries = (
@@ -102,8 +102,8 @@ def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
     return text.encode("utf-8", "xmlcharrefreplace")
 
 
-# Written as text: a tree of elements takes five times as long to be built and written, and
-# an archive has a feed for each of its authority records.
+# As text, because a tree of elements takes five times as long, and an archive has a feed for each
+# authority record.
 
 _FEED = """\
 <?xml version='1.0' encoding='utf-8'?>
@@ -189,7 +189,7 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
 
 
 def _base(feed: Feed, site_url: str) -> str:
-    return site_url or "../" * feed.page.count("/")
+    return site_url or "../" * depth_of(feed.page)
 
 
 def _day(edition: Edition, article_id: RecordId) -> date:
@@ -202,7 +202,7 @@ def _moment(day: date) -> str:
 
 
 def _author(edition: Edition, article: Article) -> str:
-    """Return whose words an entry leads to: a digest's are the archive's, not the publisher's."""
+    """Return the author of an entry's text: of a digest the archive, else the publisher."""
     if article.body is BodyKind.DIGEST:
         return edition.settings.name
     return _publisher(edition, article)

@@ -1,8 +1,7 @@
-"""What a search engine needs to be loaded with the archive's search records.
+"""Settings for search engines to be loaded with the archive's search records.
 
-For OpenSearch, Typesense and Meilisearch: which fields are texts, which are filters, and the
-names of authority records as synonyms. Held to the engines' Python clients by the tests; not
-tried on a running engine.
+For OpenSearch, Typesense and Meilisearch: text fields, filters, and the names of authority
+records as synonyms. The tests compare them with the engines' Python clients, not with an engine.
 """
 
 from __future__ import annotations
@@ -15,21 +14,14 @@ from annotated_archive.edition import Edition
 from annotated_archive.export.search_records import FACETS, SearchRecord
 
 COLLECTION = "archive"
-"""What the collection is called where an engine wants a name."""
+"""The name of the collection, for engines that need one."""
 
 TEXTS = ("title", "names", "text", "quote", "by")
-"""Fields that are searched, the weightiest first."""
+"""Text fields, those with the largest weight first."""
 
 FILTERS = (
-    *FACETS.values(),
-    "kind",
-    "language",
-    "body",
-    "note_kind",
-    "notes",
-    "date_from",
-    "date_to",
-)
+    *FACETS.values(), "kind", "language", "body", "note_kind", "notes", "date_from", "date_to",
+)  # fmt: skip
 """Fields that results are narrowed and counted by."""
 
 SORTED = ("date_from",)
@@ -56,9 +48,9 @@ def engine_files(edition: Edition) -> dict[str, bytes]:
 
 
 def synonyms(edition: Edition) -> dict[str, Names]:
-    """Return authority record -> its names, of those that have several; not the weak ones.
+    """Return authority record -> its names, for records with several, without weak names.
 
-    A weak name is also an everyday word, or somebody else's: as a synonym it would find these.
+    A weak name is also a common word or another's name, which it would find as a synonym.
     """
     found: dict[str, Names] = {}
     for key, record in edition.archive.authorities.items():
@@ -121,7 +113,7 @@ def opensearch(names: Mapping[str, Names]) -> dict[str, Any]:
 
 
 def _solr(name: str) -> str:
-    """Return a name in a rule of synonyms, where commas and arrows part names."""
+    """Return a name escaped for a rule of synonyms, which has commas and arrows between names."""
     return name.replace("\\", "\\\\").replace(",", "\\,").replace("=>", "\\=>")
 
 
@@ -157,8 +149,8 @@ def meilisearch(names: Mapping[str, Names]) -> dict[str, Any]:
     others: dict[str, list[str]] = {}
     for several in names.values():
         for name in several:
-            known = others.setdefault(name.lower(), [])
-            known += [other for other in several if other != name and other not in known]
+            synonyms = others.setdefault(name.lower(), [])
+            synonyms += [each for each in several if each != name and each not in synonyms]
     return {
         "searchableAttributes": list(TEXTS),
         "filterableAttributes": list(FILTERS),

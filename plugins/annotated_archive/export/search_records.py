@@ -1,8 +1,8 @@
-"""What there is to search: one neutral record for each article, note and authority record.
+"""Search records: one neutral record for each article, note and authority record.
 
-The site's own index is made of these, and `archive export search-records` writes them, a JSON
-object a line, so that an archive that outgrows static search can load an engine with them.
-Notices, navigation and lists are never in them, nor what has no page or was withdrawn.
+The site's own index is made of them, and `archive export search-records` writes them as lines of
+JSON, so that an archive that outgrows static search can load them into an engine. Notices,
+navigation and lists have none, nor have withdrawn records and records without a page.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.edition import Edition
+from annotated_archive.edition.read import title_of
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
@@ -27,56 +28,55 @@ from annotated_archive.records.note import Note
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One document. Absent values are empty, never missing."""
+    """One document. Absent values are empty."""
 
     id: str
     """The record's id; of a note, `<record-id>/<file name>`."""
     key: str
-    """The same for engines that take no slash in an id: with `_` in its place."""
+    """The id with `_` for `/`, for engines that take no slash."""
     url: str
-    """Its address from the root of the site; a note's ends in `#note-…`."""
+    """The address from the root of the site; that of a note ends in `#note-…`."""
     kind: str
     """article, note, region, group, person, publisher or theme."""
     title: str
-    """Title or name; of a note, the title or name of what it is about."""
+    """Title or name; of a note, the title or name of its target."""
     text: str
-    """The text as a reader sees it, blocks parted by a newline, without the title."""
+    """The text as a reader sees it, without the title, with newlines between blocks."""
     language: str
     """The language of the text (BCP 47)."""
     names: tuple[str, ...]
-    """Of an authority record, every name that leads to it, its preferred one first; of any
-    other, the preferred names of the records it mentions."""
+    """All names of an authority record, the preferred one first; else the preferred names of the
+    mentioned records."""
     mentions: dict[str, int]
-    """Authority record -> how often a name of it stands in the text; 0 where the record is
-    listed and not named."""
+    """Authority record -> how often the text mentions it; 0 if it is only listed."""
     published: str
-    """EDTF; of a note, the day of writing; empty where there is none."""
+    """EDTF; of a note, the day of writing."""
     date_from: str
-    """The first day that the date can mean, ISO 8601; empty where that is not known."""
+    """The first day that the date can mean, ISO 8601."""
     date_to: str
     """The last day that the date can mean."""
     region: tuple[str, ...]
-    """Ids of the regions it is about, and of every region around these."""
+    """Ids of the regions it is about, and of all regions around these."""
     group: tuple[str, ...]
     """Ids of the groups it is about or by."""
     theme: tuple[str, ...]
     """Ids of its themes."""
     publisher: tuple[str, ...]
-    """Ids of who published it, here or as another's original."""
+    """Ids of its publishers, here and of the original."""
     person: tuple[str, ...]
     """Ids of the people it is about or by."""
-    printed_by: str
-    """The name of who published this copy, for showing."""
-    body: str
-    """full, excerpt or digest; only of articles. A digest is the archive's own words."""
-    notes: int
-    """How many readers' notes stand on its page."""
-    note_kind: str
-    """What a note does, such as correction."""
-    by: str
-    """Who wrote a note."""
-    quote: str
-    """The passage that a note is about."""
+    printed_by: str = ""
+    """The name of the publisher of this copy, for results."""
+    body: str = ""
+    """full, excerpt or digest; only of articles. A digest is in the archive's own words."""
+    notes: int = 0
+    """The number of readers' notes on its page."""
+    note_kind: str = ""
+    """The kind of a note, such as correction."""
+    by: str = ""
+    """The author of a note."""
+    quote: str = ""
+    """The passage of a note."""
 
     @property
     def date(self) -> EdtfDate:
@@ -95,22 +95,22 @@ FACETS = {
 
 
 def search_keys(edition: Edition) -> list[str]:
-    """Return the ids of everything that is searched, newest first, undated last."""
+    """Return the ids of all documents, newest first, undated last."""
     dated = [(_published(edition, key).newest_first_key, key) for key in _shown(edition)]
     return [key for _, key in sorted(dated)]
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What documents are made of, for workers too."""
+    """The source of search records, for workers."""
 
     edition: Edition
     names: Names
-    """Looked for in notes: no page shows links there, so an edition does not know them."""
+    """The names for searching notes, in which an edition has no mentions."""
 
 
 def documents(edition: Edition) -> Documents:
-    """Return what the documents of `edition` are made of."""
+    """Return the source of the documents of an edition."""
     return Documents(edition, names_of(edition.archive.authorities.values()))
 
 
@@ -128,7 +128,7 @@ def search_record(source: Documents, key: str) -> SearchRecord:
 
 def search_line(record: SearchRecord) -> bytes:
     """Return a document as a line of JSON."""
-    # Not by `asdict`, which copies every value and takes three times as long as the rest.
+    # `asdict` copies every value and takes three times as long as the rest.
     fields = {name: getattr(record, name) for name in SearchRecord.__slots__}
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -143,15 +143,9 @@ def _shown(edition: Edition) -> Iterator[str]:
     for key, record in edition.archive.authorities.items():
         if record.fields.withdrawn is None:
             yield key
-    yield from (
-        note
-        for note, place in edition.notes.places.items()
-        if _note_is_shown(edition, place.record)
-    )
-
-
-def _note_is_shown(edition: Edition, on: str | None) -> bool:
-    return on is not None and edition.is_published(on)
+    for note, place in edition.notes.places.items():
+        if place.record is not None and edition.is_published(place.record):
+            yield note
 
 
 def _published(edition: Edition, key: str) -> EdtfDate:
@@ -162,7 +156,7 @@ def _published(edition: Edition, key: str) -> EdtfDate:
 
 
 def _written_on(note_id: str) -> EdtfDate:
-    """Return the day that a note's file name says."""
+    """Return the day in the file name of a note."""
     return parse_date(note_id.rpartition("/")[2][:10])
 
 
@@ -186,9 +180,6 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         printed_by=publisher.fields.name if publisher and not publisher.fields.withdrawn else "",
         body=article.body,
         notes=len(edition.notes_on(record.id)),
-        note_kind="",
-        by="",
-        quote="",
     )
 
 
@@ -209,12 +200,7 @@ def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
         mentions=_counted(edition, record.id),
         **_dates(EdtfDate.unknown()),
         **_facets(edition, [RecordId(record.id)]),
-        printed_by="",
-        body="",
         notes=len(edition.notes_on(record.id)),
-        note_kind="",
-        by="",
-        quote="",
     )
 
 
@@ -227,26 +213,18 @@ def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
     about = edition.facets.of_article.get(RecordId(target.id), (RecordId(target.id),))
     found = mentions(edition.texts[record.id].text, source.names, _context(target))
     counted: dict[str, int] = dict(Counter(mention.record for mention in found.mentions))
-    title = (
-        target.fields.title
-        if isinstance(target.fields, Article)
-        else getattr(target.fields, "name", target.id)
-    )
     return SearchRecord(
         id=record.id,
         key=record.id.replace("/", "_"),
         url=f"{url_of(target)}#{note_html_id(note_id)}",
         kind=record.kind,
-        title=title,
+        title=title_of(target),
         text=edition.texts[record.id].text,
         language=note.language,
         names=_names(edition, counted),
         mentions=counted,
         **_dates(_written_on(record.id)),
         **_facets(edition, about),
-        printed_by="",
-        body="",
-        notes=0,
         note_kind=note.kind,
         by=note.by,
         quote=note.quote or "",
@@ -254,7 +232,7 @@ def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
 
 
 def _context(target: Record[Any]) -> MentionContext:
-    """Return what a note on `target` takes for granted: what its target is and lists."""
+    """Return the context of names in a note: its target, or the records listed by its target."""
     if isinstance(target.fields, Article):
         return article_context(target.fields)
     return MentionContext(frozenset({target.id}))
@@ -278,7 +256,7 @@ def _dates(when: EdtfDate) -> dict[str, Any]:
 
 
 def _facets(edition: Edition, direct: Iterable[RecordId]) -> dict[str, Any]:
-    """Return the ids of authority records by kind; a region brings those around it."""
+    """Return the ids of authority records by kind, with the regions around each region."""
     found: dict[Kind, dict[str, None]] = {kind: {} for kind in AUTHORITY_KINDS}
     for key in direct:
         record = edition.archive.authorities.get(key)

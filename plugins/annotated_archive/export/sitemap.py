@@ -1,4 +1,4 @@
-"""The sitemap: every address that a search engine should know (https://www.sitemaps.org)."""
+"""The sitemap: every address for search engines (https://www.sitemaps.org)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ MOST_ADDRESSES = 50_000
 
 
 _ITEMS = {"urlset": "url", "sitemapindex": "sitemap"}
-"""What a file lists, by its root element."""
+"""Root element of a file -> element of an entry."""
 
 
 def sitemaps(addresses: Iterable[str], site_url: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return the files of the sitemap by name: the root element of each, and what it lists.
+    """Return the files of the sitemap: name -> root element and addresses.
 
-    They are several and an index where one is too small.
+    More addresses than fit into one file make several, and an index of them.
     """
     ordered = sorted(set(addresses))
     parts = [
@@ -45,6 +45,6 @@ def sitemap_file(root_tag: str, addresses: Iterable[str]) -> bytes:
 
 
 def packed_sitemap_file(root_tag: str, addresses: Iterable[str]) -> bytes:
-    """Return the same, packed."""
+    """Return a file of the sitemap, compressed."""
     # mtime 0: the same addresses give the same bytes.
     return gzip.compress(sitemap_file(root_tag, addresses), mtime=0)

@@ -1,1 +1,1 @@
-"""Foreign material becomes records: extracted texts, each line of which ends somewhere."""
+"""Foreign material to records: extracted texts as articles, annotations as notes."""

@@ -2,8 +2,8 @@
 
 Hypothesis: the rows of its API and the file its client exports. W3C: the Web Annotation Data
 Model (https://www.w3.org/TR/annotation-model/), single annotations, pages and collections.
-What is not an annotation, says less than one, or is not for everybody, is read as far as it goes:
-nothing is left out here, so that everything can be counted.
+Each entry of a file becomes an `Annotation`, even one that is private or lacks fields, so that all
+of them are counted.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _DEEPEST = 4
 
 
 class UnreadableAnnotations(Exception):
-    """The file is no JSON; says why."""
+    """The reason why a file cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotation, as far as it could be read; empty where nothing is said."""
+    """One annotation; a field that the file lacks is empty."""
 
     id: str = ""
     uri: str = ""
@@ -35,7 +35,7 @@ class Annotation:
     markup: str = ""
     """The media type of the text, where it is neither plain nor Markdown."""
     by: str = ""
-    """The name of its writer's account, or what the account shows instead."""
+    """The name that its writer's account shows."""
     created: str = ""
     """A time in ISO 8601, or part of one."""
     tags: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Annotation:
     """The id of the annotation it replies to."""
     language: str = ""
     private: str = ""
-    """Why it is not for everybody to read; empty where it is."""
+    """The reason why not everybody may read it; empty if everybody may."""
 
 
 def annotations_in(data: bytes) -> list[Annotation]:
@@ -163,10 +163,10 @@ _WORLD = "__world__"
 
 
 def _private(row: Mapping[str, Any]) -> str:
-    """Return why an annotation is not for everybody to read; nothing where it is.
+    """Return the reason why not everybody may read an annotation, or nothing.
 
-    As Hypothesis says it (https://h.readthedocs.io/en/latest/api/), and AnnotatorJS before it.
-    Whatever is not understood is taken for private.
+    The keys are those of Hypothesis (https://h.readthedocs.io/en/latest/api/) and AnnotatorJS.
+    Values that they do not define make an annotation private.
     """
     if row.get("hidden") not in (None, False, "false"):
         return "it is hidden where it was made"

@@ -1,26 +1,25 @@
-"""The front matter of a draft: its keys in order, and small enough to be read again."""
+"""Drafts of articles, and their front matter: its keys in order, and its size within the limit."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from annotated_archive.importing.archive_view import Given
 from annotated_archive.importing.facts import PUBLISHER_LABEL, Facts
-from annotated_archive.importing.findings import warning
-from annotated_archive.importing.line_uses import Line, LineUse, count_uses
+from annotated_archive.importing.findings import Findings
+from annotated_archive.importing.line_uses import Line, LineUse, line_ranges
 from annotated_archive.importing.markup import Markup
 from annotated_archive.importing.notices import NewNotice
-from annotated_archive.importing.text_units import gaps
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.load.front_matter import MAX_BYTES, write_front_matter
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.problem import Problem
 
-SPARE = 1024
-"""Bytes left free in the front matter, for regions, groups and what a person adds by hand."""
-
+_ROOM = MAX_BYTES - 1024
+"""Bytes of front matter that an import writes; the rest is for regions, groups and other keys."""
 
 _HOW = {
     Markup.MARKDOWN: "extracted text, read as Markdown",
@@ -30,37 +29,35 @@ _HOW = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article record made out of one file, and what there is to say about it."""
+    """An article record made out of one file, with the findings about it."""
 
     id: str
-    source: str
-    """The path of the file, as it was named."""
     metadata: dict[str, object]
     """Its front matter, in the order in which it is written."""
     body: str
     """Its Markdown."""
     text: str
-    """The words of its paragraphs, one paragraph a line; what proposals and comparison read."""
+    """The words of its paragraphs, one paragraph a line, for proposals and comparison."""
     notices: tuple[NewNotice, ...]
     """Notices of which the archive has no record yet."""
     uses: dict[int, LineUse]
-    """Where each line of the file went."""
+    """The number of each line of the file -> its use."""
     findings: tuple[Problem, ...]
-    """What was not found, would not be guessed, or was left out; paths are of the file."""
     taken_by: str | None = None
     """The path of another record that has its id already."""
 
     @property
     def counts(self) -> dict[LineUse, int]:
-        """How many lines ended where; their sum is the number of lines."""
-        return count_uses(self.uses)
+        """Each use with its number of lines; their sum is the number of lines of the file."""
+        counts = Counter(self.uses.values())
+        return {use: counts[use] for use in LineUse}
 
 
 def draft_metadata(
     *,
     title: str | None,
     facts: Facts,
-    given: Given,
+    options: ImportOptions,
     language: str,
     notices: Sequence[str],
     form: str | None,
@@ -68,19 +65,18 @@ def draft_metadata(
     digest: str,
     markup: Markup,
 ) -> dict[str, object]:
-    """Return the front matter of an imported article, without what could not be placed."""
-    themes = list(facts.themes())
+    """Return the front matter of an imported article, without unplaced lines."""
     filed_under = dict(facts.filed_under)
     if facts.publisher == UNKNOWN and facts.get("publisher_printed"):
         filed_under[PUBLISHER_LABEL] = facts.get("publisher_printed")
-    original = _known(
+    original = _without_empty(
         {
             "publisher": facts.get("original_publisher"),
             "published": facts.get("original_published"),
             "url": facts.get("original_url"),
         }
     )
-    rights = _known(
+    rights = _without_empty(
         {
             # A full text needs rights; who holds them may be unknown, and then it says so.
             "holder": facts.get("holder") or (None if facts.get("rights") else UNKNOWN),
@@ -88,7 +84,7 @@ def draft_metadata(
             "printed": facts.get("rights"),
         }
     )
-    return _known(
+    return _without_empty(
         {
             "title": title or UNKNOWN,
             "published": facts.get("published") or UNKNOWN,
@@ -100,13 +96,13 @@ def draft_metadata(
             "filed_under": filed_under,
             "language": language,
             "body": "full",
-            "themes": themes,
+            "themes": list(facts.themes()),
             "rights": rights,
-            "capture": _known(
+            "capture": _without_empty(
                 {
                     "date": facts.get("captured"),
-                    "by": given.by,
-                    "how": given.how or _HOW[markup],
+                    "by": options.by,
+                    "how": options.how or _HOW[markup],
                     "file": PurePath(source).name,
                     "sha256": digest,
                 }
@@ -118,52 +114,41 @@ def draft_metadata(
 
 
 def fitted(
-    metadata: dict[str, object], unplaced: Sequence[Line], source: str
-) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    metadata: dict[str, object], unplaced: Sequence[Line], findings: Findings
+) -> dict[str, object]:
     """Return `metadata` with the unplaced lines; where they have no room, with their numbers.
 
-    The captured file, whose digest the record holds, then is where those lines stand.
+    Those lines then stand in the captured file only, the digest of which the record holds.
     """
     if not unplaced:
-        return metadata, ()
-    whole = metadata | {"unplaced": [line.raw for line in unplaced]}
-    if _size(whole) <= MAX_BYTES - SPARE:
-        return whole, ()
-    # As many from the top as there is room for, halving what is kept until it fits.
+        return metadata
     kept = len(unplaced)
     while (
-        kept
-        and _size(shortened := _with_ranges(metadata, unplaced, kept, source)) > MAX_BYTES - SPARE
+        _size(fitting := _with_unplaced(metadata, unplaced, kept, findings.path)) > _ROOM and kept
     ):
         kept = kept * 9 // 10
-    shortened = _with_ranges(metadata, unplaced, kept, source)
-    return shortened, (
-        warning(
+    if kept < len(unplaced):
+        findings.warn(
             "import-room",
-            source,
             f"the front matter has room for {kept} of {len(unplaced)} unplaced lines; the others "
             "stand in it by their numbers",
             "keep the file, or cut its menus away and import again",
-        ),
-    )
+        )
+    return fitting
 
 
-def _with_ranges(
+def _with_unplaced(
     metadata: dict[str, object], unplaced: Sequence[Line], kept: int, source: str
 ) -> dict[str, object]:
-    rest = gaps(line.number for line in unplaced[kept:])
-    where = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in rest)
-    return metadata | {
-        "unplaced": [
-            *(line.raw for line in unplaced[:kept]),
-            f"lines {where} of {PurePath(source).name}",
-        ]
-    }
+    lines = [line.raw for line in unplaced[:kept]]
+    if rest := ", ".join(line_ranges((line.number for line in unplaced[kept:]), "-")):
+        lines.append(f"lines {rest} of {PurePath(source).name}")
+    return metadata | {"unplaced": lines}
 
 
 def _size(metadata: dict[str, object]) -> int:
     return len(write_front_matter(metadata, "").encode())  # type: ignore[arg-type]  # text, lists, mappings
 
 
-def _known(values: dict[str, Any]) -> dict[str, object]:
+def _without_empty(values: dict[str, Any]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}

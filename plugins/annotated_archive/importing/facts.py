@@ -1,4 +1,4 @@
-"""What the lines around a text say about it: who, when, filed under what, whose rights."""
+"""The facts about an article that the lines around its text state, such as author and date."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_archive.importing.archive_view import Given, Known
-from annotated_archive.importing.findings import error, warning
+from annotated_archive.importing.archive_view import ArchiveView
+from annotated_archive.importing.findings import Findings, error
 from annotated_archive.importing.layouts import LayoutMatch
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import possible_dates
 from annotated_archive.importing.text_units import Unit
 from annotated_archive.importing.themes import headings
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.dates import DateError, parse_date
-from annotated_archive.records.problem import Problem
 
 PUBLISHER_LABEL = "Publisher"
 """The label under which the printed name of a publisher without a record is kept."""
@@ -29,22 +29,21 @@ _BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;،]\s*(?:and\s+)?|\s+and\s+|\s+&\s+)\s*
 
 
 class Facts:
-    """What is known so far about one article; each fact from one place, never overwritten."""
+    """The facts about one article; one that is there is never overwritten."""
 
-    def __init__(self, path: str, known: Known, given: Given) -> None:
-        self.findings: list[Problem] = []
-        self._path, self._known, self._given = path, known, given
-        self._said: dict[str, Any] = {}
+    def __init__(self, view: ArchiveView, options: ImportOptions, findings: Findings) -> None:
+        self._view, self._options, self._findings = view, options, findings
+        self._values: dict[str, Any] = {}
         self.filed_under: dict[str, str] = {}
         self._theme_lines: list[tuple[str, int]] = []
         self._take_options()
 
     def get(self, name: str) -> Any:
-        """Return a fact, or None when nothing says it."""
-        return self._said.get(name)
+        """Return a fact, or None."""
+        return self._values.get(name)
 
     def take(self, unit: Unit, match: LayoutMatch, continuation: Iterable[Unit] = ()) -> bool:
-        """Add what a line says; False, and a finding, when it contradicts what is known."""
+        """Add the facts of a line; False, and a finding, when it contradicts another."""
         values = dict(match.values)
         if "label" in values:
             value = " ".join([values["value"], *(more.text for more in continuation)])
@@ -56,29 +55,33 @@ class Facts:
                 return False
             new |= read
         if match.layout.publisher and "published" in new:
-            new |= self._read("publisher", match.layout.publisher, unit.first_line) or {}
-        if clash := next(
-            (name for name in new if self._said.get(name, new[name]) != new[name]), None
-        ):
-            self._contradicts(clash, new[clash], unit.first_line)
-            return False
-        self._said |= new
+            new |= self._publisher(match.layout.publisher, unit.first_line)
+        for name, value in new.items():
+            if self._values.get(name, value) != value:
+                self._findings.warn(
+                    "import-conflict",
+                    f"{name} is “{_listed(self._values[name])}”, "
+                    f"and this line says “{_listed(value)}”",
+                    "the line was left in unplaced",
+                    unit.first_line,
+                )
+                return False
+        self._values |= new
         return True
 
     def take_publisher(self, name: str, line: int) -> None:
-        """Take a publisher from the name of its layout or from a line that is just its name."""
-        for field, value in (self._read("publisher", name, line) or {}).items():
-            self._said.setdefault(field, value)
+        """Add a publisher by the name of its layout, or of a line that is just its name."""
+        self._values = self._publisher(name, line) | self._values
 
     def themes(self) -> tuple[str, ...]:
         """Return the themes among the printed headings; those without a record become findings."""
-        names = self._known.themes(self.publisher)
-        found: dict[str, None] = {}
+        names = self._view.themes(self.publisher)
+        themes: dict[str, None] = {}
         for printed, line in self._theme_lines:
             split = headings(printed, names)
-            found |= dict.fromkeys(split.themes)
+            themes |= dict.fromkeys(split.themes)
             if split.ambiguous:
-                self._warn(
+                self._findings.warn(
                     "import-theme",
                     f"“{printed}” can be split into theme records in two ways",
                     "add themes: by hand",
@@ -86,46 +89,43 @@ class Facts:
                 )
                 continue
             for words in split.unknown:
-                self._warn(
+                self._findings.warn(
                     "import-theme",
                     f"no theme record is called “{words}”",
                     "the words stay in filed_under; make a record in themes/ if need be",
                     line,
                 )
-        return tuple(found)
+        return tuple(themes)
 
     @property
     def publisher(self) -> str:
         """The id of the publisher, or `unknown`."""
-        return str(self._said.get("publisher", UNKNOWN))
+        return str(self._values.get("publisher", UNKNOWN))
 
     def splits_wholly(self, printed: str) -> bool:
         """Whether `printed` is made of theme records and nothing else."""
-        split = headings(printed, self._known.themes(self.publisher))
+        split = headings(printed, self._view.themes(self.publisher))
         return bool(split.themes) and not split.unknown
 
     def _take_options(self) -> None:
-        given = self._given
-        for name, value in (("published", given.published), ("captured", given.captured)):
-            if value is None:
-                continue
+        options = self._options
+        for name, value in (("published", options.published), ("captured", options.captured)):
             try:
-                self._said[name] = str(parse_date(value))
+                if value is not None:
+                    self._values[name] = str(parse_date(value))
             except DateError as failure:
-                option = "published" if name == "published" else "captured"
-                self.findings.append(
-                    error(
-                        "import-option", self._path, f"--{option}: {failure.message}", failure.hint
-                    )
+                message = f"--{name}: {failure.message}"
+                self._findings.append(
+                    error("import-option", self._findings.path, message, failure.hint)
                 )
-        if given.publisher:
-            self._said |= self._publisher(given.publisher, 0)
-        if given.authors:
-            self._said["authors"] = tuple(
-                self._agent("import-author", name, 0) for name in given.authors
+        if options.publisher:
+            self._values |= self._publisher(options.publisher, 0)
+        if options.authors:
+            self._values["authors"] = tuple(
+                self._agent("import-author", name, 0) for name in options.authors
             )
-        if given.url:
-            self._said["url"] = given.url
+        if options.url:
+            self._values["url"] = options.url
 
     def _read(self, name: str, printed: str, line: int) -> Mapping[str, Any] | None:
         if name in ("published", "original_published"):
@@ -141,14 +141,14 @@ class Facts:
         return {name: printed}
 
     def _date(self, name: str, printed: str, line: int) -> Mapping[str, Any] | None:
-        dates = possible_dates(printed, self._given.date_order)
+        dates = possible_dates(printed, self._options.date_order)
         if len(dates) == 1:
             return {name: dates[0]}
-        # Whoever says --published knows what an ambiguous line means.
-        if name == "published" and self._said.get(name) in dates:
-            return {name: self._said[name]}
+        # The option --published decides what an ambiguous line means.
+        if name == "published" and self._values.get(name) in dates:
+            return {name: self._values[name]}
         what = f"can be {' or '.join(dates)}" if dates else "is no day of the calendar"
-        self._warn(
+        self._findings.warn(
             "import-date",
             f"“{printed}” {what}",
             "say --date-order dmy or mdy, or --published",
@@ -157,18 +157,18 @@ class Facts:
         return None
 
     def _publisher(self, printed: str, line: int) -> dict[str, Any]:
-        ids = self._known.publishers(printed) or self._known.agents(printed)
+        ids = self._view.publishers(printed) or self._view.agents(printed)
         if len(ids) == 1:
             return {"publisher": ids[0]}
         if len(ids) > 1:
-            self._warn(
+            self._findings.warn(
                 "import-name",
                 f"“{printed}” is a name of {', '.join(ids)}",
                 "say --publisher ID",
                 line,
             )
         else:
-            self._warn(
+            self._findings.warn(
                 "import-publisher",
                 f"no publisher record is called “{printed}”",
                 "make one in publishers/, then import again or set publisher:",
@@ -177,26 +177,28 @@ class Facts:
         return {"publisher_printed": printed}
 
     def _agent(self, code: str, printed: str, line: int) -> str:
-        ids = self._known.agents(printed)
+        ids = self._view.agents(printed)
         if len(ids) == 1:
             return ids[0]
         if ids:
-            self._warn(
+            self._findings.warn(
                 "import-name",
                 f"“{printed}” is a name of {', '.join(ids)}",
                 "write the id meant",
                 line,
             )
         else:
-            self._warn(code, f"no record is called “{printed}”; it stays as plain words", "", line)
+            self._findings.warn(
+                code, f"no record is called “{printed}”; it stays as plain words", "", line
+            )
         return printed
 
     def _authors(self, printed: str, line: int) -> tuple[str, ...]:
         names = _BETWEEN_AUTHORS.split(printed)
         # “Smith and Sons” is one author: names are parted only where each has two words of its
         # own, or a record.
-        if self._known.agents(printed) or not all(
-            len(name.split()) > 1 or self._known.agents(name) for name in names
+        if self._view.agents(printed) or not all(
+            len(name.split()) > 1 or self._view.agents(name) for name in names
         ):
             names = [printed]
         return tuple(dict.fromkeys(self._agent("import-author", name, line) for name in names))
@@ -218,26 +220,15 @@ class Facts:
 
     def _take_label(self, label: str, value: str, match: LayoutMatch, line: int) -> bool:
         if self.filed_under.get(label, value) != value:
-            self._warn("import-conflict", f"“{label}” stands twice, with different words", "", line)
+            self._findings.warn(
+                "import-conflict", f"“{label}” stands twice, with different words", "", line
+            )
             return False
         self.filed_under[label] = value
         if match.piece.themes:
             self._theme_lines.append((value, line))
         return True
 
-    def _contradicts(self, name: str, printed: Any, line: int) -> None:
-        words = ", ".join(printed) if isinstance(printed, tuple) else printed
-        before = self._said[name]
-        kept = ", ".join(before) if isinstance(before, tuple) else before
-        self._warn(
-            "import-conflict",
-            f"{name} is “{kept}”, and this line says “{words}”",
-            "the line was left in unplaced",
-            line,
-        )
 
-    def _warn(self, code: str, message: str, hint: str, line: int) -> None:
-        found = warning(code, self._path, message, hint, line)
-        # The same name on two lines needs one record, not two.
-        if all((other.code, other.message) != (code, message) for other in self.findings):
-            self.findings.append(found)
+def _listed(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)

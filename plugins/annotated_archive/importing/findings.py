@@ -1,4 +1,4 @@
-"""What an import says about what it did not find, or would not guess."""
+"""The findings of an import: what a file lacks, and what would be a guess."""
 
 from __future__ import annotations
 
@@ -29,12 +29,20 @@ CODES: dict[str, str] = {
     "import-exists": "a file of that name is there already",
     "import-near-copy": "the text is nearly that of another article",
 }
-"""Every code of this room's findings, with what it means."""
+"""The code of every finding -> what it means."""
 
 
-def warning(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
-    """Return a finding that a person should look at; the import goes on."""
-    return Problem(path, line, code, message, Severity.WARNING, hint)
+class Findings(list[Problem]):
+    """The findings about one file, none told twice: one name on two lines needs one record."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def warn(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
+        """Add a finding that a person should look at; the import goes on."""
+        if all((each.code, each.message) != (code, message) for each in self):
+            self.append(Problem(self.path, line, code, message, Severity.WARNING, hint))
 
 
 def error(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:

@@ -1,4 +1,4 @@
-"""Which language a text is in, when that is clear."""
+"""The language of a text, when it is clear."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _SMALL_WORDS = {
     "fa": "و در به از که این را با است برای آن یک خود تا شد بر هم نیز",
     "ur": "کے میں کی ہے اور سے کا کو اس نے پر ہیں کہ ایک یہ تھا نہیں",
 }
-"""The commonest small words of each language, from any frequency list; shared ones are no harm,
-because the best has to stand well clear of the second."""
+"""The commonest small words of each language, from any frequency list. Languages may share some:
+the best must be well ahead of the second."""
 
 STOP_WORDS = {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.items()}
-"""The same by language tag."""
+"""Each language tag with its small words."""
 
 LEAST_WORDS = 10
 LEAST_SMALL_WORDS = 3
@@ -33,7 +33,8 @@ CLEAR_SHARE = 0.1
 several to the next word, has the least, about a seventh."""
 
 CLEAR_LEAD = 2
-"""How many times as many as the second language's: French and Spanish share `la` and `de`."""
+"""The best language has this many times the small words of the second: French and Spanish share
+`la` and `de`."""
 
 UNDETERMINED = "und"
 """The language tag for a language nobody determined (BCP 47)."""

@@ -1,4 +1,4 @@
-"""Layouts: how the pages of a publisher, or of a language, look; declared as data.
+"""Layouts: the kinds of lines on the pages of a publisher, or in a language, declared as data.
 
 A layout is a small YAML file in `layouts/` beside this module, or in a folder of the archive's
 own. `layouts/README.md` says how to write one.
@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from annotated_archive.importing.findings import error
 from annotated_archive.importing.templates import (
     FIELDS,
+    UNKEPT,
     Template,
     TemplateError,
     fields_of,
@@ -26,6 +27,7 @@ from annotated_archive.importing.templates import (
 )
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_mistakes import read_yaml
+from annotated_archive.records.archive import Lines
 from annotated_archive.records.article import Form
 from annotated_archive.records.fields import Fields, Id, Language
 from annotated_archive.records.notice import NoticeKind
@@ -39,7 +41,7 @@ OWN_LAYOUTS = Path(__file__).with_name("layouts")
 
 
 class Part(StrEnum):
-    """What a line is to its page."""
+    """The part of a page that a line belongs to."""
 
     MASTHEAD = "masthead"
     """Above the text: who, when, filed under what."""
@@ -48,7 +50,7 @@ class Part(StrEnum):
     NOTICE = "notice"
     """Boilerplate worth keeping, once for the whole archive."""
     CAPTION = "caption"
-    """What stands below a picture."""
+    """The words below a picture."""
     NAVIGATION = "navigation"
     """Menus, buttons, related headlines: one line of them, wherever it stands."""
     END = "end"
@@ -56,24 +58,20 @@ class Part(StrEnum):
     SEPARATOR = "separator"
     """A line of signs between two parts of a page."""
     TITLE = "title"
-    """A form of title that says what kind of thing the article is."""
+    """A title that tells the form of the article, such as a video."""
 
 
 _FIELDS_OF_PART = {
     Part.MASTHEAD: frozenset(FIELDS),
     Part.TAIL: frozenset(FIELDS) - {"published", "publisher"},
 }
-_UNKEPT = frozenset({"words", "date", "time", "number"})
-
-
-_SWITCHES = ("themes", "continues", "ends", "sentence")
 
 
 class Piece(Fields):
     """One kind of line."""
 
     part: Part
-    """What such a line is to its page."""
+    """The part of the page that such a line belongs to."""
     line: tuple[Annotated[str, Field(min_length=1, max_length=500)], ...] = ()
     """How it is printed: one template, or several."""
     label: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
@@ -83,7 +81,7 @@ class Piece(Fields):
     continues: bool = False
     """Whether the words after the label may run on to the next line."""
     kind: NoticeKind | None = None
-    """Of a notice: what it is for."""
+    """Of a notice: its purpose."""
     id: Id | None = None
     """Of a notice: the id its record gets, when that is free."""
     ends: bool = False
@@ -92,7 +90,7 @@ class Piece(Fields):
     """Of navigation, captions and ends: whether such a line may be a whole sentence. Without it
     a sentence is taken for text, whatever it begins with."""
     form: Form | None = None
-    """Of a title: what the original is."""
+    """Of a title: the form of the original."""
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Piece:
@@ -113,7 +111,7 @@ class Piece(Fields):
                 raise _mistake(
                     f"{failure}: {line}", f"the fields are {', '.join(FIELDS)}"
                 ) from failure
-            if wrong := fields_of(line) - _UNKEPT - _FIELDS_OF_PART.get(self.part, frozenset()):
+            if wrong := fields_of(line) - UNKEPT - _FIELDS_OF_PART.get(self.part, frozenset()):
                 raise _mistake(
                     f"{self.part} lines cannot hold {{{min(wrong)}}}: {line}", "use {words} there"
                 )
@@ -121,14 +119,14 @@ class Piece(Fields):
 
 
 class Layout(Fields):
-    """How some pages look: what a layout file may say."""
+    """The keys of a layout file: how some pages look."""
 
     name: Annotated[str, Field(min_length=1, max_length=120)]
-    """What the layout is called in messages."""
+    """Its name in messages."""
     about: Annotated[str, Field(max_length=500)] = ""
-    """Where it was seen, for whoever mends it."""
+    """Where such pages were seen, for the person who mends it."""
     publisher: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-    """Who publishes the pages on which it is recognised, by any name of that record."""
+    """The publisher of the pages on which it is recognised, by any name of that record."""
     language: Language | None = None
     """The language of its notices."""
     recognise: tuple[str, ...] = ()
@@ -157,16 +155,16 @@ def _mistake(message: str, hint: str) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class LayoutMatch:
-    """A line that is of a declared kind."""
+    """A line and one of its kinds."""
 
     piece: Piece
     layout: Layout
     values: dict[str, str]
-    """What stands in the fields; for a label, `label` and `value`."""
+    """The values of the fields; for a label, `label` and `value`."""
 
 
 def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
-    """Return the layout that a file's text declares, or None and what is wrong with it."""
+    """Return the layout that a file's text declares, or None and the problems of the file."""
     if len(text) > LARGEST:
         return None, [error("import-layout", path, "the file is too long for a layout")]
     metadata, lines, findings = read_yaml(text, 1)
@@ -176,23 +174,21 @@ def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
             for found in findings
         ]
     try:
-        return Layout.model_validate(_typed(metadata)), []
+        return Layout.model_validate(metadata), []
     except ValidationError as failure:
-        return None, [
-            error(
-                "import-layout",
-                path,
-                _said(mistake),
-                _hint(mistake),
-                _line_of(mistake["loc"], lines),
-            )
-            for mistake in failure.errors()
-        ]
+        return None, [_problem(mistake, Lines.of(lines), path) for mistake in failure.errors()]
+
+
+def _problem(mistake: ErrorDetails, lines: Lines, path: str) -> Problem:
+    where = "".join(f"{part}." for part in mistake["loc"])[:-1]
+    message = f"{where}: {mistake['msg']}" if where else mistake["msg"]
+    hint = mistake.get("ctx", {}).get("hint", "see the README beside the layouts of the package")
+    return error("import-layout", path, message, hint, lines.at(*mistake["loc"]))
 
 
 def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
-    """Return the layouts of a folder, by file name, and what is wrong with the others."""
-    found: list[Layout] = []
+    """Return the layouts of a folder, by file name, and the problems of the others."""
+    layouts: list[Layout] = []
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.y*ml")):
         try:
@@ -201,34 +197,36 @@ def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
             problems.append(error("import-layout", file.name, f"cannot be read: {failure}"))
             continue
         layout, mistakes = read_layout(text, file.name)
-        found += [layout] if layout else []
+        layouts += [layout] if layout else []
         problems += mistakes
-    return tuple(found), tuple(problems)
+    return tuple(layouts), tuple(problems)
 
 
 class Matcher:
-    """The layouts that fit a page; asked of what kind a line is."""
+    """The layouts that fit a page; it finds the kinds of a line."""
 
     def __init__(self, layouts: Iterable[Layout], lines: Iterable[str]) -> None:
         page = tuple(dict.fromkeys(lines))
         fitting = [layout for layout in layouts if _fits(layout, page)]
         self.layouts = tuple(sorted(fitting, key=lambda layout: not layout.recognise))
-        """Those that fit, the recognised ones first."""
+        """The layouts that fit, the recognised ones first."""
         self._pieces = [
-            (layout, piece, _templates(piece)) for layout in self.layouts for piece in layout.pieces
+            (layout, piece, [template(line) for line in piece.line])
+            for layout in self.layouts
+            for piece in layout.pieces
         ]
-        self._known: dict[str, tuple[LayoutMatch, ...]] = {}
+        self._matches: dict[str, tuple[LayoutMatch, ...]] = {}
 
     def matches(self, line: str) -> tuple[LayoutMatch, ...]:
-        """Return every kind of line that `line` is, the weightiest first."""
-        if line not in self._known:
+        """Return the kinds of a line, the weightiest first."""
+        if line not in self._matches:
             plain = plain_form(line)
-            self._known[line] = tuple(
+            self._matches[line] = tuple(
                 LayoutMatch(piece, layout, values)
                 for layout, piece, templates in self._pieces
                 if (values := _values(piece, templates, line, plain)) is not None
             )
-        return self._known[line]
+        return self._matches[line]
 
 
 def _fits(layout: Layout, page: tuple[str, ...]) -> bool:
@@ -236,44 +234,12 @@ def _fits(layout: Layout, page: tuple[str, ...]) -> bool:
     return not marks or any(mark.values(line) is not None for mark in marks for line in page)
 
 
-def _templates(piece: Piece) -> tuple[Template, ...]:
-    return tuple(template(line) for line in piece.line)
-
-
 def _values(
-    piece: Piece, templates: tuple[Template, ...], line: str, plain: str
+    piece: Piece, templates: Iterable[Template], line: str, plain: str
 ) -> dict[str, str] | None:
     for label in piece.label:
         head, colon, value = line.partition(":")
         if colon and value.strip() and head.strip().casefold() == label.casefold():
             return {"label": head.strip(), "value": value.strip()}
-    for form in templates:
-        values = form.values(line, plain)
-        if values is not None:
-            return dict(values)
-    return None
-
-
-def _typed(value: Any) -> Any:
-    # YAML is read as text; true and false are the only other values a layout has.
-    if isinstance(value, dict):
-        return {
-            key: item == "true" if key in _SWITCHES and item in ("true", "false") else _typed(item)
-            for key, item in value.items()
-        }
-    return [_typed(item) for item in value] if isinstance(value, list) else value
-
-
-def _said(mistake: Any) -> str:
-    where = ".".join(str(part) for part in mistake["loc"])
-    return f"{where}: {mistake['msg']}" if where else str(mistake["msg"])
-
-
-def _hint(mistake: Any) -> str:
-    return str(
-        mistake.get("ctx", {}).get("hint", "see the README beside the layouts of the package")
-    )
-
-
-def _line_of(path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> int:
-    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
+    found = (each.values(line, plain) for each in templates)
+    return next((values for values in found if values is not None), None)

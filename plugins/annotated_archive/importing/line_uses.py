@@ -1,17 +1,17 @@
-"""The lines of a file, each with the place it ends at: nothing of an input is lost.
+"""The lines of a file, and what each is used for: no line of an input is lost.
 
-A line has no fate until it is given one, may be given one only once, and is `unplaced` when
-nobody claims it. So the counts add up by construction.
+A line is given a use once at most, and counts as `unplaced` without one. So the counts of the uses
+always add up to the number of lines.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from annotated_archive.importing.findings import error
 from annotated_archive.records.problem import Problem
@@ -28,7 +28,7 @@ _QUOTES = str.maketrans("‘’“”«»", '\'\'""""')
 
 
 class LineUse(StrEnum):
-    """Where a line of the input ends."""
+    """What a line of the input is used for."""
 
     METADATA = "metadata"
     BODY = "body"
@@ -44,7 +44,7 @@ class Line:
     number: int
     """Counted from 1 in the file."""
     raw: str
-    """As it stands, without its line end and the white space around it."""
+    """Its text, without the white space around it."""
     text: str
     """Its words, without markup and with white space joined."""
     level: int = 0
@@ -52,32 +52,35 @@ class Line:
 
 
 class LineAccount:
-    """Which line went where, while a file is being read."""
+    """The uses of the lines of a file, while it is read."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = tuple(lines)
-        self._fates = {line.number: LineUse.BLANK for line in self._lines if not line.raw}
+        self._uses = {line.number: LineUse.BLANK for line in self._lines if not line.raw}
 
-    def place(self, lines: Iterable[Line], fate: LineUse) -> None:
-        """Give each of `lines` its fate. Raises ValueError when one has it already."""
+    def place(self, lines: Iterable[Line], use: LineUse) -> None:
+        """Give each of `lines` its use. Raises ValueError when one has a use already."""
         for line in lines:
-            if line.number in self._fates:
-                raise ValueError(f"line {line.number} is already {self._fates[line.number]}")
-            self._fates[line.number] = fate
+            if line.number in self._uses:
+                raise ValueError(f"line {line.number} is already {self._uses[line.number]}")
+            self._uses[line.number] = use
 
-    def open(self, line: Line) -> bool:
-        """Whether nobody claimed `line` yet."""
-        return line.number not in self._fates
+    def is_open(self, line: Line) -> bool:
+        """Whether `line` has no use yet."""
+        return line.number not in self._uses
 
-    def closed(self) -> dict[int, LineUse]:
-        """Return the fate of every line by its number; those nobody claimed are unplaced."""
-        return {line.number: self._fates.get(line.number, LineUse.UNPLACED) for line in self._lines}
+    def uses(self) -> dict[int, LineUse]:
+        """Return the number of every line -> its use; a line without one is unplaced."""
+        return {line.number: self._uses.get(line.number, LineUse.UNPLACED) for line in self._lines}
 
 
-def count_uses(uses: Mapping[int, LineUse]) -> dict[LineUse, int]:
-    """Return how many lines ended where; their sum is the number of lines."""
-    found = Counter(uses.values())
-    return {fate: found[fate] for fate in LineUse}
+def line_ranges(numbers: Iterable[int], dash: str) -> list[str]:
+    """Return line numbers as people write them, each run of them as first and last: 1, 3-5."""
+    ranges = []
+    for _, pairs in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in pairs]
+        ranges.append(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}")
+    return ranges
 
 
 def decode_source(data: bytes, path: str) -> str | Problem:
@@ -112,7 +115,7 @@ def decode_source(data: bytes, path: str) -> str | Problem:
 
 
 def words_of_line(text: str) -> str:
-    """Return `text` as a person sees it: white space joined, invisible marks left out."""
+    """Return `text` with its white space joined and its invisible marks left out."""
     return " ".join(_INVISIBLE.sub("", text).split())
 
 

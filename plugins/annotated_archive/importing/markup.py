@@ -1,8 +1,8 @@
 """Plain text as Markdown that shows the same words, and converters' Markdown made clean.
 
-Plain text is escaped, so that its rendering says what the source says. Markdown that came out
-of a PDF keeps its emphasis, headings and lists, and loses what converters leave behind: tags
-for underlining, links as tags, indents.
+Plain text is escaped, so that it is rendered as it stands. Markdown that came out of a PDF keeps
+its emphasis, headings and lists, and loses the traces of converters: tags for underlining, links
+as tags, indents.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from annotated_archive.importing.line_uses import Line, words_of_line
 
 
 class Markup(StrEnum):
-    """How the file is to be read."""
+    """The markup of a file."""
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
@@ -30,7 +30,7 @@ _SIGNS = {
     ),
     "a link": re.compile(r"\[[^\]\n]{1,500}\]\((?:https?:|mailto:)[^)\s]{1,2000}\)"),
 }
-"""What plain text does not hold and converters write."""
+"""The signs that converters write and plain text does not hold."""
 
 # Every span has a greatest length, so that a file of brackets takes no longer than another.
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
@@ -78,12 +78,12 @@ _WITH_BACKSLASH = frozenset("\\`*[_>#+-")
 
 
 def signs_of_markdown(text: str) -> tuple[str, ...]:
-    """Return what in `text` shows that it is Markdown; nothing for plain text."""
+    """Return the names of the signs of Markdown in a text; none for plain text."""
     return tuple(name for name, sign in _SIGNS.items() if sign.search(text))
 
 
 def lines_of(text: str, markup: Markup) -> tuple[Line, ...]:
-    """Return the lines of `text`; those of Markdown with the level of a heading."""
+    """Return the lines of a text; headings of Markdown have their level."""
     rows = text.split("\n")
     if rows and not rows[-1]:
         rows.pop()

@@ -1,10 +1,11 @@
-"""Boilerplate of a page, kept once for the whole archive."""
+"""The notices of a page: boilerplate, kept once for the whole archive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
+from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.records.article import UNKNOWN
@@ -13,7 +14,7 @@ from annotated_archive.records.ids import LONGEST_ID, slug
 
 @dataclass(frozen=True, slots=True)
 class NewNotice:
-    """A notice of which the archive has no record with the same wording."""
+    """A notice whose wording no record of the archive has."""
 
     id: str
     publisher: str
@@ -26,65 +27,54 @@ class NewNotice:
     @property
     def metadata(self) -> dict[str, object]:
         """Its front matter."""
-        found: dict[str, object] = {
-            "publisher": self.publisher,
-            "kind": self.kind,
-            "language": self.language,
-        }
-        return found | ({"seen": self.seen} if self.seen else {})
+        seen = {"seen": self.seen} if self.seen else {}
+        return {"publisher": self.publisher, "kind": self.kind, "language": self.language, **seen}
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """One notice as the page has it."""
+class PrintedNotice:
+    """A notice as the page prints it."""
 
     match: LayoutMatch
     text: str
     """Its words."""
     body: str
-    """The same as Markdown."""
+    """Its text as Markdown."""
 
 
 def notices(
-    printed: Iterable[Wording],
+    printed: Iterable[PrintedNotice],
+    view: ArchiveView,
     *,
-    same: Callable[[str], str | None],
-    taken: Callable[[str], bool],
-    publisher: Callable[[LayoutMatch], str],
+    owner_of: Callable[[LayoutMatch], str],
     language: str,
     seen: str | None,
-) -> tuple[tuple[str, ...], tuple[NewNotice, ...]]:
+) -> tuple[list[str], tuple[NewNotice, ...]]:
     """Return the ids of the notices on a page, and those that need a record.
 
-    `same` returns the id of the record whose wording is that, `taken` says whether an id is.
-    New wording is a new notice, whatever it resembles.
+    `owner_of` returns the id of the publisher of a notice. A notice with new wording is a new one.
     """
-    ids: dict[str, None] = {}
+    ids = dict(view.notices)
+    page: dict[str, None] = {}
     new: dict[str, NewNotice] = {}
-    fresh: dict[str, str] = {}
-    for one in printed:
-        words = wording(one.text)
-        known = same(words) or fresh.get(words)
-        if known is None:
-            owner = publisher(one.match)
-            piece = one.match.piece
-            known = _free(
-                piece.id
-                or slug(f"{owner if owner != UNKNOWN else one.match.layout.name} {piece.kind}")
-                or str(piece.kind),
-                lambda wanted: taken(wanted) or wanted in new,
+    for each in printed:
+        words = wording(each.text)
+        if words not in ids:
+            piece, layout = each.match.piece, each.match.layout
+            owner = owner_of(each.match)
+            wanted = piece.id or slug(f"{layout.name if owner == UNKNOWN else owner} {piece.kind}")
+            ids[words] = found = _free(wanted or str(piece.kind), view, new)
+            new[found] = NewNotice(
+                found, owner, str(piece.kind), layout.language or language, seen, each.body
             )
-            fresh[words] = known
-            new[known] = NewNotice(
-                known, owner, str(piece.kind), one.match.layout.language or language, seen, one.body
-            )
-        ids[known] = None
-    return tuple(ids), tuple(new.values())
+        page[ids[words]] = None
+    return list(page), tuple(new.values())
 
 
-def _free(wanted: str, taken: Callable[[str], bool]) -> str:
-    candidate, number = wanted, 2
-    while taken(candidate):
+def _free(wanted: str, view: ArchiveView, new: Container[str]) -> str:
+    """Return the id `wanted`, or where that is taken the first that is free with a number."""
+    free, number = wanted, 2
+    while view.path_of(free) is not None or free in new:
         tail = f"-{number}"
-        candidate, number = f"{wanted[: LONGEST_ID - len(tail)]}{tail}", number + 1
-    return candidate
+        free, number = f"{wanted[: LONGEST_ID - len(tail)]}{tail}", number + 1
+    return free

@@ -1,4 +1,4 @@
-"""Which record stands for a page of the web: by the addresses that records name."""
+"""The record that stands for a page of the web, found by the addresses in the records."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from annotated_archive.records.article import Article
 from annotated_archive.records.ids import RecordId
 
 _TRACKING = ("utm_", "fbclid", "gclid")
-"""How parameters begin that say who sent a reader, not what the page is."""
+"""The beginnings of parameters that follow readers and do not change the page."""
 
 _PROXY = re.compile(r"https?://via\.hypothes\.is/(?=https?://)")
-"""Through which Hypothesis shows pages to readers without its extension."""
+"""The proxy by which Hypothesis shows pages to readers without its extension."""
 
 
 def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
-    """Return which record each address stands for: where its page stood, where it stands here."""
+    """Return the record of each address: that of the captured page, and that of the page here."""
     found: dict[str, RecordId] = {}
     for group in (archive.articles, archive.authorities):
         for key, record in group.items():
@@ -29,7 +29,7 @@ def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
                 if fields.capture:
                     pages.append(fields.capture.archived_at or "")
                 if fields.original and not fields.original.article:
-                    # Behind the pages themselves: another article may be that very page.
+                    # Another article may be the original itself, and takes precedence.
                     found.setdefault(plain_address(fields.original.url or ""), key)
             found |= {plain_address(page): key for page in pages if page}
     found.pop("", None)
@@ -37,7 +37,7 @@ def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
 
 
 def plain_address(address: str) -> str:
-    """Return an address without what does not change the page: scheme, `www.`, fragment."""
+    """Return an address without the parts that do not change the page: scheme, `www.`, fragment."""
     try:
         parts = urlsplit(_PROXY.sub("", address.strip()))
         host = (parts.hostname or "").removeprefix("www.")

@@ -7,6 +7,7 @@ included. A date that can mean two days is returned as both.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,13 +16,13 @@ from functools import lru_cache
 from babel import Locale
 
 LOCALES = ("en", "ar", "ar_SY", "ar_MA", "ar_TN", "fa", "fr", "de", "es", "it", "pt", "tr", "ru")
-"""Whose names of months are read. A name that means two different months is left out."""
+"""The locales whose names of months are read, but for a name that means two months."""
 
-CLOCK_PATTERN = (
+_CLOCK = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:\s*(?:am|pm|a\.m\.|p\.m\.|م|ص))?(?:\s*(?:GMT|UTC|EST|EDT|BST|CET))?"
 )
-"""A time of day, as a regular expression without groups that capture."""
+"""A time of day, as a regular expression without groups."""
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -39,33 +40,29 @@ class DateOrder(StrEnum):
 @dataclass(frozen=True, slots=True)
 class _Names:
     months: dict[str, int]
-    month_pattern: str
-    date_pattern: str
+    """The name of a month -> its number."""
+    date_in_words: str
+    """A regular expression with the groups before, month, after and year."""
+    date: str
+    """A regular expression without groups, for a whole printed date."""
 
 
 def possible_dates(text: str, order: DateOrder | None = None) -> tuple[str, ...]:
-    """Return what a printed date can mean, as YYYY-MM-DD or YYYY-MM: none, one or two."""
+    """Return the dates that a printed one can mean, as YYYY-MM-DD or YYYY-MM: none, one or two."""
     names = _names()
     plain = " ".join(text.translate(_DIGITS).split())
-    match = re.fullmatch(names.date_pattern, plain, re.IGNORECASE)
-    if match is None:
+    if re.fullmatch(names.date, plain, re.IGNORECASE) is None:
         return ()
     return tuple(_in_words(plain, names) or _in_figures(plain, order))
 
 
 def date_pattern() -> str:
-    """Return a regular expression, without groups that capture, for the dates that are read."""
-    return _names().date_pattern
+    """Return a regular expression without groups for the dates that are read."""
+    return _names().date
 
 
 def _in_words(text: str, names: _Names) -> list[str]:
-    found = re.search(
-        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?"
-        rf"(?P<month>{names.month_pattern})\.?"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?(?P<year>\d{{4}})",
-        text,
-        re.IGNORECASE,
-    )
+    found = re.search(names.date_in_words, text, re.IGNORECASE)
     if found is None:
         return []
     month = names.months[_key(found["month"])]
@@ -114,25 +111,23 @@ def _names() -> _Names:
     meanings["sept"] = {9}
     days.add("الأثنين")
     months = {name: min(numbers) for name, numbers in meanings.items() if len(numbers) == 1}
-    month_pattern = _alternatives(set(months))
-    day_names = _alternatives(days)
     in_words = (
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?(?:{month_pattern})\.?"
-        rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?\d{{4}}"
+        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?"
+        rf"(?P<month>{_alternatives(months)})\.?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?(?P<year>\d{{4}})"
     )
     in_figures = "|".join(
         rf"\d{{4}}{mark}\d{{1,2}}{mark}\d{{1,2}}|\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}"
         for mark in ("-", "/", r"\.")
     )
-    return _Names(
-        months,
-        month_pattern,
-        rf"(?:(?:{day_names})\.?[,،]?\s+)?(?:{in_words}|{in_figures})"
-        rf"(?:\s*[,،|–-]?\s*(?:at\s+)?{CLOCK_PATTERN})?",
+    whole = (
+        rf"(?:(?:{_alternatives(days)})\.?[,،]?\s+)?(?:{in_words}|{in_figures})"
+        rf"(?:\s*[,،|–-]?\s*(?:at\s+)?{_CLOCK})?"
     )
+    return _Names(months, in_words, re.sub(r"\?P<\w+>", "?:", whole))
 
 
-def _alternatives(names: set[str]) -> str:
+def _alternatives(names: Iterable[str]) -> str:
     # The longest first, or “Oct” would be taken where “October” stands.
     return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
 

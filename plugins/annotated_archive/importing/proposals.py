@@ -1,4 +1,4 @@
-"""Names in an imported text: proposed as its regions and groups, or listed as unknown."""
+"""The names in an imported text: proposed as its regions and groups, or listed as unknown."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import Kind
 
 _FIELDS = {Kind.REGION: "regions", Kind.GROUP: "groups"}
-"""What an article is about. People are left to a person: being named is not being a subject."""
+"""The fields that are proposed. People are not: a person who is named need not be a subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What the names in a text suggest; a person decides."""
+    """The regions and groups that the names in a text suggest; a person decides."""
 
     regions: tuple[tuple[str, int], ...] = ()
     """Ids with how often each is mentioned, the most frequent first."""
@@ -33,7 +33,7 @@ class Proposals:
 
 
 def proposals(draft: Draft, archive: Archive, names: Names) -> Proposals:
-    """Return what the names in the text of `draft` suggest."""
+    """Return the proposals for a draft."""
     text = f"{draft.metadata['title']}\n{draft.text}"
     found = mentions(text, names, _context(draft))
     counts = Counter(mention.record for mention in found.mentions)
@@ -51,16 +51,16 @@ def proposals(draft: Draft, archive: Archive, names: Names) -> Proposals:
     )
 
 
-def accepted(metadata: Mapping[str, object], found: Proposals) -> dict[str, object]:
-    """Return the front matter of a draft with the proposed regions and groups written in."""
+def accepted(metadata: Mapping[str, object], proposed: Proposals) -> dict[str, object]:
+    """Return the front matter of a draft with the proposed regions and groups."""
     added: dict[str, object] = {
         name: [record_id for record_id, _ in ids]
-        for name, ids in (("regions", found.regions), ("groups", found.groups))
+        for name, ids in (("regions", proposed.regions), ("groups", proposed.groups))
         if ids
     }
     written: dict[str, object] = {}
     for key, value in metadata.items():
-        # Where a person would write them: after what kind of body it is.
+        # They follow the kind of body, as in the templates of records.
         if key not in added:
             written[key] = value
         if key == "body":

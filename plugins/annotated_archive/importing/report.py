@@ -1,4 +1,4 @@
-"""What an import tells the person who made it, as plain text."""
+"""The report of an import to the person who made it, as plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotated_archive.importing.write import files_of
 _NAMES_SHOWN = 20
 """Unknown names; the rarest of a long list are mostly words that begin a sentence."""
 
-_ENDED = {
+_USES = {
     LineUse.METADATA: "metadata",
     LineUse.BODY: "body",
     LineUse.NOTICE: "notices",
@@ -21,21 +21,21 @@ _ENDED = {
 
 
 def import_report(one: Import) -> str:
-    """Return what became of one file: its records, its lines counted, names and findings."""
+    """Return the report on one file: its records, the counts of its lines, names and findings."""
     if one.draft is None:
         return "\n".join([f"{one.source}: no record", *_findings(one)])
     counts = one.draft.counts
-    ended = ", ".join(f"{counts[fate]} {word}" for fate, word in _ENDED.items())
+    uses = ", ".join(f"{counts[use]} {word}" for use, word in _USES.items())
     lines = [
         f"{one.source}: {one.draft.id}",
         *(f"  file       {path}" for path in files_of(one.draft)),
-        f"  lines      {sum(counts.values())}: {ended}",
+        f"  lines      {sum(counts.values())}: {uses}",
     ]
-    found = one.proposals
-    lines += _named("regions", found.regions)
-    lines += _named("groups", found.groups)
-    lines += [f"  shared     {name}: {' or '.join(ids)}" for name, ids in found.ambiguous]
-    lines += _named("no record", found.unresolved[:_NAMES_SHOWN])
+    proposed = one.proposals
+    lines += _counted_names("regions", proposed.regions)
+    lines += _counted_names("groups", proposed.groups)
+    lines += [f"  shared     {name}: {' or '.join(ids)}" for name, ids in proposed.ambiguous]
+    lines += _counted_names("no record", proposed.unresolved[:_NAMES_SHOWN])
     return "\n".join([*lines, *_findings(one)])
 
 
@@ -46,7 +46,7 @@ def files_text(one: Import) -> str:
     return "\n".join(f"# {path}\n{text}" for path, text in files_of(one.draft).items())
 
 
-def _named(what: str, names: Iterable[tuple[str, int]]) -> list[str]:
+def _counted_names(what: str, names: Iterable[tuple[str, int]]) -> list[str]:
     listed = ", ".join(f"{name} ({count})" for name, count in names)
     return [f"  {what:<10} {listed}"] if listed else []
 

@@ -1,8 +1,8 @@
 """Authority seeds: lists of places or groups that a new record takes names from.
 
-A seed is a JSON list of objects, or a mapping of such lists. Read are `name`, `aliases`,
-names in other languages as `name_ar` and `aliases_ar` or as `names: {fr: …}`, and `lat` and
-`lon`. Nothing of a seed is consulted when a site is built.
+A seed is a JSON list of objects, or a mapping of such lists. The keys that count are `name`,
+`aliases`, names in other languages as `name_ar` and `aliases_ar` or as `names: {fr: …}`, and `lat`
+and `lon`. Builds read no seed.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class SeedError(ValueError):
 
 
 def seed_fields(data: bytes, wanted: str, source: str | None = None) -> dict[str, Any]:
-    """Return the fields that the entry called `wanted`, by id or name, has to give.
+    """Return the fields of the entry whose id or name is `wanted`.
 
-    Raises SeedError with what was nearest.
+    Raises SeedError, which suggests the nearest name.
     """
     try:
         entries = list(_entries(json.loads(data)))
@@ -82,7 +82,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _name(text: str, language: str | None, kind: str = "variant") -> dict[str, str]:
-    # Capitals only and short: nobody writes a place's or a group's name so but as an acronym.
+    # A short name in capitals is an acronym: no place or group is written so otherwise.
     if language is None and re.fullmatch(r"[A-Z]{2,6}", text):
         kind = "acronym"
     return {"text": text, **({"lang": language} if language else {}), "kind": kind}

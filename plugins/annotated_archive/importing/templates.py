@@ -1,13 +1,12 @@
 """Lines as layouts write them: words that stand as they are, and {fields} that vary.
 
-`By {authors}` is a template. A field takes what stands in its place; a field of dates takes a
-printed date only. Nobody has to know regular expressions, and none can be written that hangs.
+`By {authors}` is a template. A field takes the words in its place; a field of dates takes a
+printed date only. Writing one needs no regular expressions, and none can be written that hangs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,8 +38,20 @@ FIELDS: dict[str, str] = {
 }
 """Every field of a template, with what it takes."""
 
+UNKEPT = frozenset({"date", "time", "number", "words"})
+"""Fields whose values are of no use to a record."""
+
 _DATED = frozenset({"published", "original_published", "date"})
-_UNKEPT = frozenset({"date", "time", "number", "words"})
+_PATTERNS = {
+    "url": r"https?://\S+",
+    "original_url": r"https?://\S+",
+    "time": r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|م|ص))?(?:\s*[A-Z]{3,4})?",
+    "number": r"\d[\d.,]*",
+    "rights": r"(?:Copyright|©|\(c\)|حقوق).*",
+    "words": ".+?",
+}
+"""What fields take that hold neither a date nor a name, as regular expressions."""
+
 _NARROW = frozenset(FIELDS) - {
     "authors",
     "publisher",
@@ -54,7 +65,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class TemplateError(ValueError):
-    """A template that names a field there is none of, or holds nothing."""
+    """A template that has an unknown field, or fits any line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,10 @@ class Template:
     longest: int
     """How long a line of this kind can be."""
 
-    def values(self, line: str, plain: str | None = None) -> Mapping[str, str] | None:
-        """Return what stands in the fields when `line` is such a line, else None.
+    def values(self, line: str, plain: str | None = None) -> dict[str, str] | None:
+        """Return the values of the fields when `line` fits, else None.
 
-        `plain` is `plain_form(line)`, for who asks many templates about one line.
+        `plain` is `plain_form(line)`: a caller that tries many templates makes it once.
         """
         plain = plain_form(line) if plain is None else plain
         if len(line) > self.longest or self.anchor not in plain:
@@ -114,9 +125,11 @@ def template(text: str) -> Template:
             continue
         if part in seen:
             raise TemplateError(f"“{{{part}}}” stands twice")
-        if part not in _UNKEPT:
+        if part not in UNKEPT:
             seen.add(part)
-        pattern += f"(?:{_taken(part)})" if part in _UNKEPT else f"(?P<{part}>{_taken(part)})"
+        pattern += (
+            f"(?:{_pattern_of(part)})" if part in UNKEPT else f"(?P<{part}>{_pattern_of(part)})"
+        )
     anchor = max((plain_form(part).strip() for part in fixed), key=len)
     longest = LONGEST_DATED if _DATED & set(names) else LONGEST_LINE
     return Template(text, re.compile(pattern, re.IGNORECASE), anchor, longest)
@@ -127,20 +140,8 @@ def plain_form(line: str) -> str:
     return _unquoted(line).lower()
 
 
-def _taken(name: str) -> str:
-    if name in _DATED:
-        return date_pattern()
-    if name in ("url", "original_url"):
-        return r"https?://\S+"
-    if name == "time":
-        return (
-            r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|م|ص))?(?:\s*[A-Z]{3,4})?"
-        )
-    if name == "number":
-        return r"\d[\d.,]*"
-    if name == "rights":
-        return r"(?:Copyright|©|\(c\)|حقوق).*"
-    return ".+?" if name == "words" else _NAME
+def _pattern_of(name: str) -> str:
+    return date_pattern() if name in _DATED else _PATTERNS.get(name, _NAME)
 
 
 _TYPED = str.maketrans("‘’“”–—", "''\"\"--")

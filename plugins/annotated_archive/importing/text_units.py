@@ -1,15 +1,15 @@
-"""The parts of a page: paragraphs and single lines, and where the article begins and ends.
+"""The paragraphs and single lines of a page, and the zone of them that is the article.
 
-Nothing here is certain, so every rule leans to one side: what may not belong to the article is
-left out of the body and reported, and nothing that stands between two paragraphs is left out.
+Nothing here is certain, so every rule leans to one side: a unit that may not belong to the article
+is left out of the body and reported, and none between two paragraphs is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
 from annotated_archive.importing.line_uses import Line
@@ -43,7 +43,7 @@ class Unit:
 
     lines: tuple[Line, ...]
     matches: tuple[LayoutMatch, ...] = ()
-    """The kinds of declared lines it is, the weightiest first."""
+    """Its kinds by the layouts, the weightiest first."""
 
     @property
     def text(self) -> str:
@@ -66,28 +66,29 @@ class Unit:
 
     @property
     def is_declared(self) -> bool:
-        """Whether a layout says what it is."""
+        """Whether it has a kind other than a title."""
         return any(match.piece.part is not Part.TITLE for match in self.matches)
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where on a page the article stands; positions in its list of units."""
+    """The zones of a page, as positions in its list of units."""
 
     start: int
-    """Its first paragraph; the number of units when there is none."""
+    """The first paragraph of the article; the number of units when there is none."""
     masthead_end: int
-    """Lines of a masthead count before here: the second paragraph, for a standfirst may stand
-    above the author's name."""
+    """The second paragraph: a masthead ends before it, as a standfirst may stand above the
+    author's name."""
     last: int
-    """Just after its last paragraph."""
+    """Just after the last paragraph of the article."""
     end: int
-    """Where a line says that the article is over; the number of units when none does."""
+    """The line that ends the article; the number of units when there is none."""
 
 
 def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     """Return the paragraphs and single lines of a page."""
-    blocks = list(_blocks(lines))
+    parted = groupby(lines, lambda line: bool(line.raw))
+    blocks = [list(block) for is_block, block in parted if is_block]
     found: list[Unit] = []
     for block in blocks:
         # In a file without blank lines a notice would take all that follows it.
@@ -107,7 +108,7 @@ def is_paragraph(unit: Unit) -> bool:
 
 
 def zones(page: Sequence[Unit]) -> Zones:
-    """Return where the article stands among the units of a page."""
+    """Return the zones of a page."""
     count = len(page)
     paragraphs = [at for at, unit in enumerate(page) if not unit.is_declared and is_paragraph(unit)]
     if not paragraphs:
@@ -136,18 +137,6 @@ def _may_be_last(page: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _blocks(lines: Iterable[Line]) -> Iterable[list[Line]]:
-    block: list[Line] = []
-    for line in lines:
-        if line.raw:
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
 def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:
     """Return a notice or a tail line that goes over several lines."""
     if len(block) < 2 or sum(len(line.text) + 1 for line in block) > LONGEST_LINE:
@@ -165,7 +154,13 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
     found: list[Unit] = []
     run: list[Line] = []
     for line in block:
-        matches = _counting(line, matcher.matches)
+        matches = matcher.matches(line.text)
+        if matches and is_sentence(line.text):
+            matches = tuple(
+                match
+                for match in matches
+                if match.piece.sentence or match.piece.part not in _NOT_A_SENTENCE
+            )
         if matches or line.level:
             found += _paragraphs(run)
             run = []
@@ -173,15 +168,6 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
         else:
             run.append(line)
     return found + _paragraphs(run)
-
-
-def _counting(
-    line: Line, matches: Callable[[str], tuple[LayoutMatch, ...]]
-) -> tuple[LayoutMatch, ...]:
-    found = matches(line.text)
-    if found and is_sentence(line.text):
-        return tuple(m for m in found if m.piece.sentence or m.piece.part not in _NOT_A_SENTENCE)
-    return found
 
 
 def _paragraphs(run: list[Line]) -> list[Unit]:
@@ -195,13 +181,3 @@ def _is_wrapped(run: list[Line]) -> bool:
     return len(run) == 1 or (
         longest >= WRAPPED_WIDTH and all(len(line.text) >= EVEN * longest for line in run[:-1])
     )
-
-
-def gaps(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Return runs of consecutive `numbers`, ascending, as (first, last)."""
-    ordered = sorted(numbers)
-    if not ordered:
-        return []
-    starts = [ordered[0]] + [after for before, after in pairwise(ordered) if after != before + 1]
-    ends = [before for before, after in pairwise(ordered) if after != before + 1] + [ordered[-1]]
-    return list(zip(starts, ends, strict=True))

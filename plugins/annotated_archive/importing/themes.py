@@ -18,7 +18,7 @@ LONGEST_LIST = 60
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What a printed list of headings holds."""
+    """A printed list of headings, split."""
 
     themes: tuple[str, ...] = ()
     """Ids of the theme records, in the order printed."""
@@ -45,8 +45,7 @@ def headings(printed: str, names: Mapping[str, str]) -> Headings:
     The split that leaves the fewest parts unknown wins, then the one with the longest names;
     two that are equally good are ambiguous.
     """
-    whole = names.get(wording(printed))
-    if whole:
+    if whole := names.get(wording(printed)):
         return Headings((whole,))
     pieces = re.split(r"\s*([,;،|])\s*", words_of_line(printed))
     parts, marks = pieces[::2], pieces[1::2]
@@ -72,14 +71,9 @@ def _best_until(
         )
         if theme := names.get(wording(name)):
             before = best[start]
+            themes = (*before.themes, theme)
             options.append(
-                _Split(
-                    before.unknown,
-                    before.names + 1,
-                    before.ways,
-                    (*before.themes, theme),
-                    before.left,
-                )
+                _Split(before.unknown, before.names + 1, before.ways, themes, before.left)
             )
     options.sort()
     first = options[0]
@@ -89,9 +83,7 @@ def _best_until(
 
 def _with_unknown(before: _Split, part: str, mark: list[str]) -> _Split:
     # Nobody knows which comma between two unknown parts is one inside a name.
-    left = (
-        (*before.left[:-1], f"{before.left[-1]}{mark[0]} {part}")
-        if before.open
-        else (*before.left, part)
-    )
-    return replace(before, unknown=before.unknown + 1, left=left, open=True)
+    left = before.left
+    if before.open:
+        left, part = left[:-1], f"{left[-1]}{mark[0]} {part}"
+    return replace(before, unknown=before.unknown + 1, left=(*left, part), open=True)

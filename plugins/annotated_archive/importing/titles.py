@@ -1,4 +1,4 @@
-"""Which line is the title: taken where only one can be, never chosen among several."""
+"""The title of a page: taken where only one line can be it, never chosen among several."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.findings import warning
+from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.text_units import Unit, Zones, is_sentence
-from annotated_archive.records.problem import Problem
 
 HEADLINE_WORDS = 5
 """From this many words on, a line alone at the top is a headline; menus have fewer."""
@@ -28,28 +27,27 @@ _NO_HEADLINE = re.compile(r"https?://|[:,،;]$")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of a page, or what might be it."""
+    """The title of a page, or the lines that might be it."""
 
     text: str | None
     units: tuple[int, ...] = ()
-    """Where it stands among the units, repetitions too."""
+    """The positions of the units that it is, repetitions too."""
     candidates: tuple[str, ...] = ()
     """The lines that might be the title, when none was taken."""
     goes_on: str | None = None
     """A heading just below, which may be the rest of a title broken over two lines."""
 
 
-def title_of(page: Sequence[Unit], where: Zones, is_open: Callable[[Unit], bool]) -> Title:
-    """Return the title among the units above the text that are still open."""
-    head = [at for at in range(where.start) if not page[at].is_declared and is_open(page[at])]
+def title_of(page: Sequence[Unit], zones: Zones, is_open: Callable[[Unit], bool]) -> Title:
+    """Return the title among the units above the text that have no use yet."""
+    head = [at for at in range(zones.start) if not page[at].is_declared and is_open(page[at])]
     headings = [at for at in head if page[at].level]
     chosen = headings[0] if headings else _only_headline(page, head)
     if chosen is None:
-        chosen = _short_title(page, head, where)
+        chosen = _short_title(page, head, zones)
     if chosen is None:
-        return Title(
-            None, candidates=tuple(dict.fromkeys(page[at].text for at in _headlines(page, head)))
-        )
+        headlines = [page[at].text for at in _headlines(page, head)]
+        return Title(None, candidates=tuple(dict.fromkeys(headlines)))
     same = wording(page[chosen].text)
     below = chosen + 1 if chosen + 1 in headings else None
     return Title(
@@ -59,26 +57,23 @@ def title_of(page: Sequence[Unit], where: Zones, is_open: Callable[[Unit], bool]
     )
 
 
-def doubts(title: Title, page: Sequence[Unit], source: str) -> list[Problem]:
-    """Return what a person should look at when nobody named the title."""
+def report_title(title: Title, page: Sequence[Unit], findings: Findings) -> None:
+    """Add findings about a title that no option gave."""
     if title.text is None:
         shown = "; ".join(f"“{text}”" for text in title.candidates[:_SHOWN])
         message = (
             f"several lines can be the title: {shown}" if shown else "no line can be the title"
         )
-        hint = "say --title, or set title: in the record"
-        return [warning("import-title", source, message, hint)]
+        findings.warn("import-title", message, "say --title, or set title: in the record")
+        return
     unit = page[title.units[0]]
-    found = []
     if not unit.level:
         message = "taken for the title: the only line above the text that can be it"
-        hint = "say --title if it is another"
-        found.append(warning("import-title", source, message, hint, unit.first_line))
+        findings.warn("import-title", message, "say --title if it is another", unit.first_line)
     if title.goes_on:
         message = f"another heading stands just below the title: “{title.goes_on}”"
         hint = "say --title if the title goes over two lines"
-        found.append(warning("import-title", source, message, hint, unit.first_line))
-    return found
+        findings.warn("import-title", message, hint, unit.first_line)
 
 
 def _headlines(page: Sequence[Unit], head: list[int]) -> list[int]:
@@ -108,10 +103,10 @@ def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
     return next(at for at in found if wording(page[at].text) in times)
 
 
-def _short_title(page: Sequence[Unit], head: list[int], where: Zones) -> int | None:
+def _short_title(page: Sequence[Unit], head: list[int], zones: Zones) -> int | None:
     # A short line is a title only where nothing else can be, just above the author or the date.
     lines = [at for at in head if not _NO_HEADLINE.search(page[at].text)]
-    if len(lines) != 1 or lines[0] + 1 >= where.start:
+    if len(lines) != 1 or lines[0] + 1 >= zones.start:
         return None
     below = page[lines[0] + 1].match(Part.MASTHEAD)
     return lines[0] if below and {"authors", "published"} & below.values.keys() else None

@@ -1,4 +1,4 @@
-"""Where the files of an import go, and putting them there without overwriting any."""
+"""The paths of the files of an import, and their writing, which replaces no file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 
 def article_path(record_id: str, published: str) -> str:
-    """Return where an article goes: by the year and month it was published, under content/.
+    """Return the path of an article below content/, by the year and month of its publication.
 
-    The folders mean nothing once it stands there; they only keep listings short.
+    The folders mean nothing to a build; they only keep listings short.
     """
     date = _YEAR_AND_MONTH.match(published)
     folder = "/".join(part for part in date.groups() if part) if date else "undated"
@@ -26,19 +26,18 @@ def article_path(record_id: str, published: str) -> str:
 
 
 def files_of(draft: Draft) -> dict[str, str]:
-    """Return the text of each file that `draft` makes, by its path under content/."""
-    metadata: Mapping[str, object] = draft.metadata
-    path = article_path(draft.id, str(metadata["published"]))
-    files = {path: _file(metadata, draft.body)}
+    """Return the files of a draft: the path below content/ -> the text."""
+    path = article_path(draft.id, str(draft.metadata["published"]))
+    files = {path: _file(draft.metadata, draft.body)}
     for notice in draft.notices:
         files[f"{Kind.NOTICE.folder}/{notice.id}.md"] = _file(notice.metadata, notice.body)
     return files
 
 
 def write_files(content: Path, files: Iterable[tuple[str, str]]) -> list[Problem]:
-    """Write files below `content`; one that is there already is a problem, and stays.
+    """Write files below `content`; a file that is there already stays, and is a problem.
 
-    Raises OSError when the disk does not let it.
+    Raises OSError.
     """
     problems = []
     for path, text in files:

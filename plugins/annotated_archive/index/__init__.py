@@ -1,1 +1,1 @@
-"""How things are grouped: facets, the calendar, related articles, pages of lists."""
+"""Groupings of records: facets, the calendar, related articles, lists of notes, pages of lists."""

@@ -24,29 +24,29 @@ class EventRef:
 
     article: RecordId
     number: int
-    """Its position in the article's list, from 0."""
+    """Its position in the list of the article, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class ByDate(Generic[T]):
-    """Things by date. Each counts on the finest page that its date allows, and above."""
+    """Articles or events by date, each on the finest page that its date allows, and above."""
 
     days: Mapping[date, tuple[T, ...]]
     months: Mapping[YearMonth, tuple[T, ...]]
-    """Everything in a month, vague ones too."""
+    """All of a month, with and without a day."""
     years: Mapping[int, tuple[T, ...]]
     month_only: Mapping[YearMonth, tuple[T, ...]]
-    """Those of some time in a month."""
+    """Those of a month without a day."""
     year_only: Mapping[int, tuple[T, ...]]
-    """Those of some time in a year."""
+    """Those of a year without a month."""
     vaguer: tuple[T, ...]
-    """Dated more vaguely than a year."""
+    """Those with a date, but without a year."""
     undated: tuple[T, ...]
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """What the archive knows by date: by publication, and by reported event."""
+    """The articles of an archive by date of publication, and their events by date."""
 
     articles: ByDate[RecordId]
     events: ByDate[EventRef]
@@ -91,7 +91,7 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
     vaguer: list[T] = []
     undated: list[T] = []
 
-    def shelves_of(when: EdtfDate) -> list[list[T]]:
+    def groups_of(when: EdtfDate) -> list[list[T]]:
         in_years, in_months, in_days = when.index_years(), when.index_months(), when.index_days()
         found = [days[day] for day in in_days]
         found += [months[month] for month in in_months]
@@ -104,11 +104,11 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
             found.append(undated if when.lower is None and when.upper is None else vaguer)
         return found
 
-    shelves: dict[str, list[list[T]]] = {}  # of a date as written: many things share one
+    groups: dict[str, list[list[T]]] = {}  # by the date as written, which many share
     for thing, when in dated:
-        if when.text not in shelves:
-            shelves[when.text] = shelves_of(when)
-        for group in shelves[when.text]:
+        if when.text not in groups:
+            groups[when.text] = groups_of(when)
+        for group in groups[when.text]:
             group.append(thing)
     return ByDate(
         days=_frozen(days),
@@ -124,5 +124,5 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
 K = TypeVar("K")
 
 
-def _frozen(shelves: Mapping[K, list[T]]) -> dict[K, tuple[T, ...]]:
-    return {key: tuple(things) for key, things in shelves.items()}
+def _frozen(groups: Mapping[K, list[T]]) -> dict[K, tuple[T, ...]]:
+    return {key: tuple(things) for key, things in groups.items()}

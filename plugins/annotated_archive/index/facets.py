@@ -1,4 +1,4 @@
-"""Articles grouped by what they are about and who published them."""
+"""Articles grouped by authority records, such as their regions and publishers, and by values."""
 
 from __future__ import annotations
 
@@ -7,47 +7,54 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
+from typing import NamedTuple
 
-from annotated_archive.index.values import Between, between, by_value
 from annotated_archive.link.id_fields import about
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import MOST_BROADER, Region
 from annotated_archive.records.ids import Kind, RecordId
-from annotated_archive.records.indexes import Value
+from annotated_archive.records.indexes import INDEXES, Index, Value, values_of
 
 Ids = tuple[RecordId, ...]
 
 
+class Between(NamedTuple):
+    """The neighbours of an article in the list of a value."""
+
+    value: Value
+    older: RecordId | None
+    newer: RecordId | None
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Every grouping by authority record or by value; each list newest first, undated last, ties by id."""
+    """All groupings of articles; each list newest first, undated last, ties by id."""
 
     newest: Ids
     """All articles that are listed."""
     articles: Mapping[RecordId, Ids]
-    """Authority record -> its articles: about it, by it, or published by it. A region's
-    include those of all narrower regions."""
+    """Authority record -> the articles about, by or published by it, or in a narrower region."""
     republished: Mapping[RecordId, Ids]
     """Publisher -> the articles that it took over from another."""
     wrote: Mapping[RecordId, Ids]
     """Publisher -> the articles that it published first, here or as another's original."""
     broader: Mapping[RecordId, Ids]
-    """Region -> every region it lies in, nearest first."""
+    """Region -> all regions around it, nearest first."""
     narrower: Mapping[RecordId, Ids]
-    """Region -> those directly within it, by id."""
+    """Region -> the regions directly within it, by id."""
     of_article: Mapping[RecordId, Ids]
     """Article -> the authority records it counts for, without broader regions."""
-    places: Mapping[RecordId, Mapping[RecordId, int]]
-    """Authority record -> article -> where it stands among `articles`, from 0."""
+    positions: Mapping[RecordId, Mapping[RecordId, int]]
+    """Authority record -> article -> its position among `articles`, from 0."""
     values: Mapping[Value, Ids]
-    """Value that no record stands behind -> its articles."""
+    """Value, such as a language, that has no record -> its articles."""
     between: Mapping[RecordId, tuple[Between, ...]]
-    """Article -> where it stands among those of its values."""
+    """Article -> its neighbours among the articles of each of its values."""
 
 
 def listed_articles(articles: Iterable[Record[Article]], drafts: bool) -> list[Record[Article]]:
-    """Return the articles that lists show, newest first: no tombstones, drafts if asked."""
+    """Return the articles on lists, newest first, without tombstones and, unless asked, drafts."""
     of_key: dict[tuple[int, int, int], list[Record[Article]]] = defaultdict(list)
     of_date: dict[str, list[Record[Article]]] = {}  # by the date as written: many share one
     for article in articles:
@@ -65,8 +72,8 @@ _id = attrgetter("id")
 
 def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     """Return the groupings of `articles`, which come newest first."""
-    # Nothing is grouped by what was withdrawn: no list and no search may lead there.
-    known = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
+    # Withdrawn records have no group, because no list and no search may lead to them.
+    listed = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
     narrower = _narrower(archive)
     broader = {RecordId(region.id): _broader(archive, region) for region in _regions(archive)}
     all_of: dict[RecordId, list[RecordId]] = defaultdict(list)
@@ -75,9 +82,9 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
     of_article = {}
     for record in articles:
         article_id, article = RecordId(record.id), record.fields
-        publishers, first = _publishers(known, article)
-        named = (*about(article), *article.authors, *publishers)
-        direct = [RecordId(key) for key in dict.fromkeys(named) if key in known]
+        publishers, first = _publishers(listed, article)
+        ids = (*about(article), *article.authors, *publishers)
+        direct = [RecordId(key) for key in dict.fromkeys(ids) if key in listed]
         of_article[article_id] = tuple(direct)
         wider = [region for key in direct if key in broader for region in broader[key]]
         for key in dict.fromkeys((*direct, *wider)):
@@ -94,19 +101,44 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         broader=broader,
         narrower=narrower,
         of_article=of_article,
-        places={key: dict(zip(ids, count())) for key, ids in all_of.items()},
+        positions={key: dict(zip(ids, count())) for key, ids in all_of.items()},
         values=values,
         between=between(values),
     )
 
 
-def _publishers(known: Collection[str], article: Article) -> tuple[Ids, RecordId | None]:
-    """Return who published it, each once, and which of them first, where that is known."""
-    here = RecordId(article.publisher) if article.publisher in known else None
+def by_value(
+    articles: Iterable[Record[Article]], indexes: Iterable[Index] = INDEXES
+) -> dict[Value, Ids]:
+    """Return the articles of each value, in the given order."""
+    found: dict[Value, list[RecordId]] = defaultdict(list)
+    by = [index for index in indexes if index.by]
+    for record in articles:
+        for index in by:
+            for value in values_of(index, record.fields):
+                found[value].append(RecordId(record.id))
+    return {value: tuple(ids) for value, ids in found.items()}
+
+
+def between(grouped: Mapping[Value, Ids]) -> dict[RecordId, tuple[Between, ...]]:
+    """Return the neighbours of each article in the lists of its values.
+
+    An article has its own, so that one more article of a value concerns only two pages.
+    """
+    found: dict[RecordId, tuple[Between, ...]] = {}
+    for value, ids in grouped.items():
+        for newer, article, older in zip((None, *ids), ids, (*ids[1:], None), strict=False):
+            found[article] = (*found.get(article, ()), Between(value, older, newer))
+    return found
+
+
+def _publishers(listed: Collection[str], article: Article) -> tuple[Ids, RecordId | None]:
+    """Return the publishers of an article that have a page, and the first of them, if known."""
+    here = RecordId(article.publisher) if article.publisher in listed else None
     if article.original is None:
         return ((here,) if here else ()), here
     before = article.original.publisher
-    first = RecordId(before) if before and before in known else None
+    first = RecordId(before) if before and before in listed else None
     return tuple(dict.fromkeys(key for key in (first, here) if key)), first
 
 
@@ -125,7 +157,7 @@ def _narrower(archive: Archive) -> dict[RecordId, Ids]:
 def _broader(archive: Archive, region: Record[Region]) -> Ids:
     """Return the regions around `region`, level by level; a ring is walked once.
 
-    Where there are more than `MOST_BROADER`, only some: the build stops there anyhow.
+    With more than `MOST_BROADER`, which stop the build, only some are returned.
     """
     found: dict[RecordId, None] = {}
     level = [region]
@@ -146,7 +178,7 @@ def _broader(archive: Archive, region: Record[Region]) -> Ids:
 
 
 def breadcrumb(archive: Archive, region_id: RecordId) -> Ids:
-    """Return the regions that lead to a region, widest first, each the first of `within`."""
+    """Return the regions above a region, widest first, by the first entry of each `within`."""
     path: list[RecordId] = []
     here = archive.authority(region_id, Kind.REGION)
     while here is not None and isinstance(here.fields, Region) and here.fields.within:

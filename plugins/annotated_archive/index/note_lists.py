@@ -19,18 +19,18 @@ LISTS = (ALL, *(kind.value for kind in NoteKind), OPEN, LOST)
 
 @dataclass(frozen=True, slots=True)
 class NoteLists:
-    """The notes that are shown, in lists; newest first in each."""
+    """The lists of shown notes, newest first in each."""
 
     notes: Mapping[str, tuple[NoteId, ...]]
-    """By the names of `LISTS`; none is missing."""
+    """Every name of `LISTS` -> its notes."""
     by_author: tuple[tuple[str, NoteId], ...]
-    """Every note with who signed it, by name."""
+    """Every note with the name of its author, by name."""
     authors: int
-    """How many signed any."""
+    """The number of authors."""
 
 
 def newest_first(note: NoteId) -> tuple[int, str]:
-    """Return what sorts notes by the day of writing, newest first, then by id."""
+    """Return a key that sorts notes by the day of writing, newest first, then by id."""
     return -int(note.rpartition("/")[2][:10].replace("-", "")), note
 
 

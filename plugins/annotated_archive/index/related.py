@@ -1,4 +1,4 @@
-"""Which other articles to see, and why."""
+"""Related articles, and the reasons."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 
 SHOWN = 5
-"""As many as a reader takes in without scrolling past them."""
+"""As many as fit on a screen."""
 
 NEIGHBOURS = 12
-"""Of one record's articles, how many before and after are weighed: related articles stand
-near in time, and the work an article stays the same however long the list is."""
+"""Articles before and after in a record's list that are compared: related articles are near in
+time, and the work for an article does not grow with the list."""
 
 RAREST = 4
-"""Of an article's records, how many are looked along: the rarest say most."""
+"""Records of an article whose lists are searched: the rarest mean most."""
 
 NEAR_DAYS = 30
-"""Within a month two reports are likely to be about one course of events."""
+"""Two reports within a month are likely to be about the same events."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeeAlso:
-    """One related article, with what the reason is made of."""
+    """One related article, and the reason."""
 
     article: RecordId
     shared: tuple[RecordId, ...]
@@ -37,11 +37,11 @@ class SeeAlso:
 
 
 class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
-    """For each article that is listed, the ones most like it, best first.
+    """Listed article -> the articles most similar to it, best first.
 
-    Each record that two articles share weighs the more, the fewer articles it has (inverse
-    document frequency, Spärck Jones 1972); nearness in time adds up to one. They are found when
-    they are asked for: by the worker process that makes the article's page.
+    A shared record weighs the more, the fewer articles it has (inverse document frequency,
+    Spärck Jones 1972); nearness in time adds up to one. Each value is computed on demand, by the
+    worker process that makes the article's page.
     """
 
     def __init__(self, archive: Archive, facets: Facets) -> None:
@@ -63,7 +63,7 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
         for key in rarest:
             around = facets.articles[key]
             weight = math.log(1 + total / len(around))
-            here = facets.places[key][article_id]
+            here = facets.positions[key][article_id]
             for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
                 weights[other] = weights.get(other, 0.0) + weight
         weights.pop(article_id, None)
@@ -79,14 +79,15 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
         return tuple(self._see_also(article_id, other, rarest) for _, other in ranked[:SHOWN])
 
     def _see_also(self, one: RecordId, other: RecordId, keys: list[RecordId]) -> SeeAlso:
-        places = self._facets.places
+        positions = self._facets.positions
         first, second = self.days[one], self.days[other]
         return SeeAlso(
             other,
             tuple(
                 key
                 for key in keys
-                if other in places[key] and abs(places[key][other] - places[key][one]) <= NEIGHBOURS
+                if other in positions[key]
+                and abs(positions[key][other] - positions[key][one]) <= NEIGHBOURS
             ),
             None if first is None or second is None else abs(first - second),
         )

@@ -1,4 +1,4 @@
-"""What links to what, seen from the other end."""
+"""Links and relations between records, seen from their targets."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from annotated_archive.records.ids import RecordId
 def backlinks(
     records: Iterable[Record[Any]], resolved: Mapping[str, tuple[Resolved, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """Return, for each record, the ids of those that link to it, in order, without itself.
+    """Return, for each record, the ids of the other records that link to it, in order.
 
     A record links by its text, and by fields that name a text: a source, `version_of`,
-    `original.article`. What it is about, who wrote it and how records are related stands in
-    indexes and relations, which pages show in their own place.
+    `original.article`. Subjects, authors and relations do not count, because pages show them
+    in indexes and in places of their own.
     """
-    found: dict[str, dict[str, None]] = {}
+    sources_of: dict[str, dict[str, None]] = {}
     for record in records:
         targets: list[str] = [link.record for link in resolved.get(record.id, ()) if link.record]
         for _, ids in text_id_fields(record):
             targets += ids
         for target in targets:
             if target != record.id:
-                found.setdefault(target, {})[record.id] = None
-    return {target: tuple(sorted(sources)) for target, sources in found.items()}
+                sources_of.setdefault(target, {})[record.id] = None
+    return {target: tuple(sorted(sources)) for target, sources in sources_of.items()}
 
 
 Relations = Mapping[RecordId, tuple[tuple[RecordId, Relation], ...]]
-"""Authority record -> the records that have a relation to it, and the relation."""
+"""Authority record -> the records with a relation to it, and the relations."""
 
 
 def relations_to(archive: Archive) -> Relations:
-    """Return the relations of authority records, seen from their targets."""
+    """Return the relations of authority records, by target."""
     found: dict[RecordId, list[tuple[RecordId, Relation]]] = {}
     for record in archive.authorities.values():
         for relation in record.fields.relations:

@@ -1,4 +1,4 @@
-"""Where a word begins and ends, for the scripts and habits of the press.
+"""Word borders, for the scripts and habits of the press.
 
 A name counts only between word borders. These hold (`|` is the border):
 
@@ -38,7 +38,7 @@ _LONGEST_ELISION = 6
 _NAME_GOES_ON = re.compile(
     r" (?:(?:[ae](?:[lrsdtnz]|sh|dh|th))-\w|(?:bin|ibn|bint) )", re.IGNORECASE
 )
-"""Abu Omar al-X and Abu Omar bin X are others than Abu Omar."""
+"""Abu Omar al-X and Abu Omar bin X are not Abu Omar."""
 
 
 class _Script(Enum):
@@ -70,11 +70,11 @@ _RANGES = (
 _CACHED_CHARACTERS = 4096
 """More than a newspaper in Chinese uses."""
 _LAST_SPACED = "\u05ff"
-"""Below it, nothing but scripts with spaces."""
+"""Up to this character, all scripts write spaces."""
 
 
 def begins_at(text: str, start: int, end: int, *, person: bool = False) -> bool:
-    """Whether the name at `text[start:end]`, folded with case kept, begins where a word does."""
+    """Whether the name at `text[start:end]`, folded with case, begins at a word border."""
     if start == 0:
         return True
     before = text[start - 1]
@@ -89,7 +89,7 @@ def begins_at(text: str, start: int, end: int, *, person: bool = False) -> bool:
 
 
 def ends_at(text: str, end: int, *, person: bool = False) -> bool:
-    """Whether the name that ends before `end`, folded with case kept, ends where a word does."""
+    """Whether the name that ends before `end`, folded with case, ends at a word border."""
     if end == len(text):
         return True
     after = text[end]

@@ -1,8 +1,9 @@
-"""Text as names are looked up in it: white space and marks folded, every offset kept.
+"""Text folded for finding names: white space and marks folded, with the way back to the text.
 
-A name of two words stands on two lines in one article, in Arabic with its vowels in another,
-and with a bidi control before its bracket in a third. Folding makes them one; case is kept
-beside it, because case tells a name from a word.
+A name of two words stands on two lines in one article, with Arabic vowels in another, and with
+a bidi control before its bracket in a third. Folding makes them equal. The folded text exists
+with and without case, because case tells a name from a word. (`anchor.fold` folds more signs,
+because a quote may come from another program; `search.words` drops accents and case.)
 
 Folded: white space (a run is one space, but two line feeds end a block and no name goes
 across), Arabic vowel marks and tatweel, invisible characters, apostrophes and hyphens of all
@@ -41,7 +42,8 @@ _ARABIC_MARKS += "\u06e7\u06e8\u06ea-\u06ed"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _DROPPED = _ARABIC_MARKS + _INVISIBLE
 _COMBINING = "\u0300-\u034e\u0350-\u036f\u0653-\u0655\u093c\u1160-\u11ff\u3099\u309a"
-"""What composes with the letter before it in the scripts of the press: Latin, Greek, Cyrillic,
+"""Marks that compose with the letter before them, in the scripts of the press: Latin, Greek,
+Cyrillic,
 Arabic hamza and madda, Devanagari nukta, Korean jamo, Japanese voicing."""
 
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
@@ -52,8 +54,8 @@ _SPOTS = (
     re.compile(f"[{_INVISIBLE}][ {BLOCK_END}{_INVISIBLE}]*"),
     _MARKS,
 )
-"""Each begins with one set of characters, which the engine looks for several times faster than
-for one of several patterns."""
+"""Each pattern begins with one set of characters: `re` finds these several times faster than one
+pattern with alternatives."""
 _COMPOSED = re.compile(
     f"[^ {BLOCK_END}{_DROPPED}{_COMBINING}][{_COMBINING}][{_COMBINING}{_DROPPED}]*"
 )
@@ -61,7 +63,7 @@ _COMPOSED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where folded text and true text differ in length."""
+    """A span where folded text and true text differ in length."""
 
     folded: tuple[int, int]
     """From and to in the folded text; equal where something was dropped."""
@@ -99,7 +101,7 @@ class FoldedForNames:
 
     def _true_end(self, at: int) -> int:
         number = bisect_right(self.spot_starts, at) - 1
-        # What begins at the end is no part of it, marks on its last letter aside.
+        # A spot that begins at the end is outside, unless it holds marks of the last letter.
         while number >= 0 and self.spot_starts[number] == at and not self.spots[number].marks:
             number -= 1
         if number < 0:
@@ -127,15 +129,15 @@ def fold_for_names(text: str, edges: Iterable[int] = ()) -> FoldedForNames:
     pieces: list[str] = []
     spots: list[Spot] = []
     done = length = 0
-    for found in _spots(same_length):
-        start, end = found.span()
+    for spot in _spots(same_length):
+        start, end = spot.span()
         if start < done:
             continue  # inside a longer one
-        between, instead = same_length[done:start], _instead_of(found.group(), text[start:end])
+        between, instead = same_length[done:start], _instead_of(spot.group(), text[start:end])
         length += len(between)
         pieces += (between, instead)
         folded = (length, length + len(instead))
-        spots.append(Spot(folded, (start, end), found.re is _MARKS))
+        spots.append(Spot(folded, (start, end), spot.re is _MARKS))
         length += len(instead)
         done = end
     cased = "".join((*pieces, same_length[done:]))
@@ -163,8 +165,8 @@ def _lengths_agree(text: str) -> bool:
 
 def _spots(text: str) -> list[re.Match[str]]:
     patterns = (*_SPOTS, _COMPOSED) if _ANY_COMBINING.search(text) else _SPOTS
-    found = [one for pattern in patterns for one in pattern.finditer(text)]
-    return sorted(found, key=lambda one: one.start())
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    return sorted(matches, key=lambda match: match.start())
 
 
 def _instead_of(run: str, true_run: str) -> str:

@@ -1,4 +1,4 @@
-"""The ids that front matter names: which field, and what kind of record belongs there."""
+"""The ids in front matter: the field of each, and the kinds of records that the field takes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 
 AGENT_KINDS = (Kind.PUBLISHER, Kind.GROUP, Kind.PERSON)
-"""Who may publish, write, hold rights and say something."""
-ANY_AUTHORITY = AUTHORITY_KINDS
+"""Kinds of records that may publish, write, hold rights and make statements."""
 ANY_RECORD = (Kind.ARTICLE, *AUTHORITY_KINDS, Kind.NOTICE)
 
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+\Z")
-"""Lower case and hyphens: nobody is called that, so a record was meant."""
+"""Lower case and hyphens: nobody has such a name, so an id was meant."""
 
 
 class IdField(NamedTuple):
@@ -29,16 +28,16 @@ class IdField(NamedTuple):
     place: tuple[str | int, ...]
     """The key, and the keys and positions that lead to it."""
     kinds: tuple[Kind, ...]
-    """What the records there may be."""
+    """The kinds of records that it takes."""
     words_allowed: bool = False
-    """Plain words may stand there too; then only what looks like an id must be one."""
+    """Whether plain words may stand there too; then only words that look like an id must be one."""
     is_list: bool = False
-    """Whether it takes several."""
+    """Whether it takes several ids."""
 
 
 FilledField = tuple[IdField, tuple[str, ...]]
-"""A field, and the ids that stand in it. An archive has a hundred thousand of them, and rules
-look at few one by one: so the fields that most articles have are made once, here."""
+"""A field, and its ids. An archive has a hundred thousand of them, so that the fields of most
+articles are made once, below."""
 
 
 class NamedId(NamedTuple):
@@ -46,20 +45,17 @@ class NamedId(NamedTuple):
 
     id: str
     place: tuple[str | int, ...]
-    """The key, and the keys and positions that lead to it."""
     kinds: tuple[Kind, ...]
-    """What the record there may be."""
     words_allowed: bool = False
-    """Plain words may stand there too; then only what looks like an id must be one."""
 
     @property
     def looks_like_an_id(self) -> bool:
-        """Whether this can only have been meant as an id."""
+        """Whether these words can only be meant as an id."""
         return not self.words_allowed or _LIKE_AN_ID.match(self.id) is not None
 
 
 def ids_in(id_fields: Iterable[FilledField]) -> Iterator[NamedId]:
-    """Yield one by one the ids that stand in fields."""
+    """Yield the ids in fields one by one."""
     for field, ids in id_fields:
         for number, record_id in enumerate(ids):
             place = (*field.place, number) if field.is_list else field.place
@@ -67,7 +63,7 @@ def ids_in(id_fields: Iterable[FilledField]) -> Iterator[NamedId]:
 
 
 def id_fields(record: Record[Any]) -> list[FilledField]:
-    """Return every field of `record` that names records, with what stands there."""
+    """Return every field of `record` that names records, with the ids."""
     fields = record.fields
     if isinstance(fields, Article):
         return _of_article(fields)
@@ -79,7 +75,7 @@ def id_fields(record: Record[Any]) -> list[FilledField]:
 
 
 def text_id_fields(record: Record[Any]) -> list[FilledField]:
-    """Return those fields of `record` that name a text, or what stands in its own place."""
+    """Return the fields of `record` that name a text or the replacement of the record."""
     fields = record.fields
     if isinstance(fields, Article):
         return _texts_of_article(fields)
@@ -89,7 +85,7 @@ def text_id_fields(record: Record[Any]) -> list[FilledField]:
 
 
 def about(article: Article) -> tuple[str, ...]:
-    """Return the ids of what an article is about: its indexes."""
+    """Return the ids of the records that an article is about."""
     return (*article.regions, *article.groups, *article.people, *article.themes)
 
 
@@ -112,25 +108,18 @@ _FEW_SAY = frozenset({
     "mentions", "original", "events", "capture", "translation", "version_of", "changes",
     "withdrawn",
 })  # fmt: skip
-"""What few articles say and which names records: most are spared the look at each of them."""
+"""Rare keys that name records: most articles have none, and are not searched for each."""
 
 
 def _of_article(article: Article) -> list[FilledField]:
     found: list[FilledField] = []
     if article.publisher != UNKNOWN:
         found.append((_PUBLISHER, (article.publisher,)))
-    if article.authors:
-        found.append((_AUTHORS, article.authors))
-    if article.regions:
-        found.append((_REGIONS, article.regions))
-    if article.groups:
-        found.append((_GROUPS, article.groups))
-    if article.people:
-        found.append((_PEOPLE, article.people))
-    if article.themes:
-        found.append((_THEMES, article.themes))
-    if article.notices:
-        found.append((_NOTICES, article.notices))
+    lists = (
+        (_AUTHORS, article.authors), (_REGIONS, article.regions), (_GROUPS, article.groups),
+        (_PEOPLE, article.people), (_THEMES, article.themes), (_NOTICES, article.notices),
+    )  # fmt: skip
+    found += [each for each in lists if each[1]]
     if article.rights and article.rights.holder:
         found.append((_HOLDER, (article.rights.holder,)))
     if not _FEW_SAY.isdisjoint(article.model_fields_set):
@@ -143,7 +132,7 @@ def _of_few_articles(article: Article) -> list[FilledField]:
     found: list[FilledField] = []
     for name, target in article.mentions.items():
         if target:
-            found.append((IdField(("mentions", name), ANY_AUTHORITY), (target,)))
+            found.append((IdField(("mentions", name), AUTHORITY_KINDS), (target,)))
     if article.original and article.original.publisher:
         found.append(_agent(article.original.publisher, ("original", "publisher")))
     for number, event in enumerate(article.events):
@@ -170,7 +159,7 @@ def _texts_of_article(article: Article) -> list[FilledField]:
     if article.version_of:
         found.append((_VERSION, (article.version_of,)))
     if article.withdrawn and article.withdrawn.replaced_by:
-        found.append(_in_its_place(article.withdrawn.replaced_by, (Kind.ARTICLE,)))
+        found.append(_replaced_by(article.withdrawn.replaced_by, (Kind.ARTICLE,)))
     return found
 
 
@@ -180,7 +169,7 @@ def _of_authority(authority: Authority) -> list[FilledField]:
         found.append(_agents(name.according_to, ("names", number, "according_to")))
     for number, relation in enumerate(authority.relations):
         place = ("relations", number)
-        found.append((IdField((*place, "target"), ANY_AUTHORITY), (relation.target,)))
+        found.append((IdField((*place, "target"), AUTHORITY_KINDS), (relation.target,)))
         found.append(_agents(relation.according_to, (*place, "according_to")))
     if isinstance(authority, Region):
         found.append((_WITHIN, authority.within))
@@ -197,11 +186,11 @@ def _texts_of_authority(authority: Authority) -> list[FilledField]:
         found += _sources(relation.sources, ("relations", number, "sources"))
     found += _sources(authority.sources, ("sources",))
     if authority.withdrawn and authority.withdrawn.replaced_by:
-        found.append(_in_its_place(authority.withdrawn.replaced_by, ANY_AUTHORITY))
+        found.append(_replaced_by(authority.withdrawn.replaced_by, AUTHORITY_KINDS))
     return found
 
 
-def _in_its_place(record_id: str, kinds: tuple[Kind, ...]) -> FilledField:
+def _replaced_by(record_id: str, kinds: tuple[Kind, ...]) -> FilledField:
     return IdField(("withdrawn", "replaced_by"), kinds), (record_id,)
 
 
@@ -214,7 +203,7 @@ def _agents(agents: tuple[str, ...], place: tuple[str | int, ...]) -> FilledFiel
 
 
 def _sources(sources: tuple[Source, ...], place: tuple[str | int, ...]) -> list[FilledField]:
-    # Not the list as a whole: most sources name no record, and each has its own place.
+    # One field for each source, because most sources name no record.
     return [
         (IdField((*place, number), ANY_RECORD), (source.record,))
         for number, source in enumerate(sources)

@@ -1,8 +1,8 @@
-"""Where the names of authority records stand in a text.
+"""The names of authority records in a text.
 
-In one pass over the rendered text: every name is found on folded text, held to word borders
-and to its case, then the longest wins, from left to right. What counts further hangs on the
-article: which records it lists, its date, and what its `mentions` force or forbid.
+One pass over the folded text finds every name between word borders and in its case; then the
+longest wins, from left to right. Whether a name counts also depends on the article: the records
+it lists, its date, and the names that its `mentions` force or forbid.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 from annotated_archive.link.borders import begins_at, ends_at
 from annotated_archive.link.folded import FoldedForNames, fold_for_names
 from annotated_archive.link.names import MOST_HITS, Hit, Names, NameUse, TooManyHits, written
-from annotated_archive.link.sentences import sentence_around
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, Region
@@ -28,81 +27,65 @@ CODES = {
     "too-many-names": "Names stand so often in a text that not all of them become links.",
 }
 
-__all__ = [
-    "Ambiguity",
-    "FoundNames",
-    "Mention",
-    "MentionContext",
-    "article_context",
-    "authority_context",
-    "block_edges",
-    "first_in_section",
-    "mentions",
-    "sentence_around",
-]
-
-
 MOST_MENTIONS = 10_000
-"""In one text: a name in every sixteen words of a megabyte. Each takes a sentence, and a row on
-a page of its record: a twentieth of a millisecond, and half a kilobyte of site."""
+"""Of one text: a name in every sixteen words of a megabyte. Each mention takes a sentence and a
+row on a page of its record: a twentieth of a millisecond, and half a kilobyte of site."""
 
 
 @dataclass(frozen=True, slots=True)
 class MentionContext:
-    """What a record says about the names in its text."""
+    """The front matter of a record that decides about names in its text."""
 
     listed: frozenset[str] = frozenset()
-    """Ids of the records it lists, wherever it does."""
+    """Ids of the records that any of its fields lists."""
     dates: tuple[EdtfDate, ...] = ()
-    """When it was written or published; a dated name has to meet one. None: it meets all."""
+    """When it was written or published; a dated name has to overlap one, if there is one."""
     forced: Mapping[str, str | bool] = field(default_factory=dict)
-    """Names, as written, with the id they stand for here; False: they stand for nothing."""
+    """Names, as written, with the id of their record, or False for names that mean none."""
     itself: str | None = None
     """The record's own id, when it is an authority record: it does not mention itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text where a name of a record stands."""
+    """A name of a record in a text."""
 
     record: RecordId
-    """Whose name it is."""
     start: int
-    """From where, in characters of the text."""
+    """In characters of the text."""
     end: int
-    """To before where."""
     name: str
-    """The name as it stands there."""
+    """The name as written there."""
     declared: bool
     """Whether the article lists the record."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A third of the time that a dataclass takes for it, and there are more than articles.
+        # A third of the time that a dataclass takes, and there are more mentions than articles.
         return Mention, (self.record, self.start, self.end, self.name, self.declared)
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A name that several records share, and nothing says which is meant."""
+    """A name that several records share, where nothing says which is meant."""
 
     name: str
-    """As it stands where it is met first."""
+    """As written at its first position."""
     candidates: tuple[RecordId, ...]
-    """The records whose name it is, by id."""
+    """The records with the name, by id."""
     start: int
-    """Where it is met first."""
+    """The first position."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundNames:
-    """What the names of an archive come to in one text."""
+    """The names of an archive in one text."""
 
     mentions: tuple[Mention, ...] = ()
     """In the order of the text, none over another."""
     ambiguous: tuple[Ambiguity, ...] = ()
     """Each name once, in the order of the text."""
     complete: bool = True
-    """Whether the whole text was searched: not where names stand there without end."""
+    """Whether the whole text was searched; it is not where there are too many names."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FoundNames, (self.mentions, self.ambiguous, self.complete)  # quicker, as above
@@ -110,7 +93,7 @@ class FoundNames:
 
 @dataclass(frozen=True, slots=True)
 class _Forced:
-    """A name that `mentions` settles."""
+    """A name that the key `mentions` settles."""
 
     start: int
     end: int
@@ -118,10 +101,9 @@ class _Forced:
 
 
 def article_context(article: Article) -> MentionContext:
-    """Return what `article` says about the names in its text.
+    """Return the context of names in an article.
 
-    Listed is what any of its fields names. A cross-post was written when the original was, so
-    either date will do for a dated name.
+    A cross-post was written when the original was, so that a dated name may overlap either date.
     """
     original = article.original
     listed = {
@@ -139,7 +121,7 @@ def article_context(article: Article) -> MentionContext:
 
 
 def authority_context(record: Record[Authority]) -> MentionContext:
-    """Return what an authority record says about the names in its own text."""
+    """Return the context of names in the text of an authority record."""
     fields = record.fields
     within = fields.within if isinstance(fields, Region) else ()
     listed = {record.id, *within, *(relation.target for relation in fields.relations)}
@@ -147,21 +129,21 @@ def authority_context(record: Record[Authority]) -> MentionContext:
 
 
 def block_edges(blocks: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """Return where blocks begin and end, each given as from and to, once and ascending."""
+    """Return the offsets at which blocks begin and end, once and ascending."""
     return tuple(sorted(set(chain.from_iterable(blocks))))
 
 
 def mentions(
     text: str, names: Names, context: MentionContext, edges: Iterable[int] = ()
 ) -> FoundNames:
-    """Return the mentions in `text`, and the names that stay open.
+    """Return the mentions in `text`, and the ambiguous names.
 
     `edges` are the offsets at which blocks of the text begin or end; no name goes across one.
     A weak name counts once another name of its record was found in the text. A name that is
     forbidden keeps its place: no shorter one inside it counts.
 
-    A text with more than `MOST_MENTIONS` is searched up to the last of so many; one in which
-    names lie over one another without end (`MOST_HITS`), up to where that was seen.
+    Of a text with more names only the first `MOST_MENTIONS` count; a text with more than
+    `MOST_HITS` hits is searched up to the last of these.
     """
     folded = fold_for_names(text, edges)
     hits: list[Hit | _Forced] = []
@@ -176,13 +158,13 @@ def mentions(
         return FoundNames(complete=complete)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
 
-    standing = context.listed | _standing(_longest(hits), context)
+    certain = context.listed | _named_in_full(_longest(hits), context)
     counting: list[Hit | _Forced] = []
     for each in hits:
         if isinstance(each, _Forced):
             counting.append(each)
         else:
-            counting += _narrowed(each, lambda use: not use.weak or use.record in standing)
+            counting += _narrowed(each, lambda use: not use.weak or use.record in certain)
     found = _found(text, folded, _longest(counting), names, context)
     return found if complete else replace(found, complete=False)
 
@@ -237,33 +219,33 @@ def _narrowed(hit: Hit, counts: Callable[[NameUse], bool]) -> tuple[Hit, ...]:
 
 
 def _longest(hits: Iterable[Hit | _Forced]) -> list[Hit | _Forced]:
-    """Return the hits that no other covers or cuts: the first of each place, the longest first.
+    """Return the hits, from left to right, that overlap none before; of equal ones the forced.
 
-    Of equal ones the forced comes first, because it was put first.
+    Sorted hits begin with the longest at each position, and a forced hit before its equal.
     """
-    kept: list[Hit | _Forced] = []
+    longest: list[Hit | _Forced] = []
     done = 0
     for hit in hits:
         if hit.start >= done:
-            kept.append(hit)
+            longest.append(hit)
             done = hit.end
-    return kept
+    return longest
 
 
-def _standing(hits: Iterable[Hit | _Forced], context: MentionContext) -> set[str]:
-    """Return the records that stand in the text by a name that is not weak."""
-    standing: set[str] = set()
+def _named_in_full(hits: Iterable[Hit | _Forced], context: MentionContext) -> set[str]:
+    """Return the records that the text names by a name that is not weak."""
+    records: set[str] = set()
     for hit in hits:
         if isinstance(hit, _Forced):
-            standing |= {hit.record} if isinstance(hit.record, str) else set()
+            records |= {hit.record} if isinstance(hit.record, str) else set()
             continue
         strong = _meant([use for use in hit.uses if not use.weak], context)
-        standing |= set(strong) if len(strong) == 1 else set()
-    return standing
+        records |= set(strong) if len(strong) == 1 else set()
+    return records
 
 
 def _meant(uses: Sequence[NameUse], context: MentionContext) -> tuple[RecordId, ...]:
-    """Return the record that a name means, or all that it may mean."""
+    """Return the record that a name means, or all records that it may mean."""
     candidates = {use.record for use in uses}
     if len(candidates) > 1:
         itself = {record for record in candidates if record == context.itself}
@@ -284,7 +266,7 @@ def _found(
     for hit in hits:
         start, end = folded.true_span(hit.start, hit.end)
         if isinstance(hit, _Forced):
-            meant = tuple(RecordId(one) for one in (hit.record,) if one in names.known)
+            meant = tuple(RecordId(one) for one in (hit.record,) if one in names.records)
         else:
             meant = _meant(hit.uses, context)
         if len(meant) > 1:

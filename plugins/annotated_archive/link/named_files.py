@@ -1,7 +1,7 @@
-"""The files that a hand-written page or a style names: what is published because of them.
+"""The files that a hand-written page or a style names, and that are published because of it.
 
-A page is made by MkDocs, with any extension and with raw HTML, so its source is looked through
-for whatever can name a file. What names none is none; code and comments name nothing.
+MkDocs makes a page, with any extension and with raw HTML, so that its source is searched for
+everything that can be the path of a file. Code and comments do not count.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _ATTRIBUTE = re.compile(
     r"""(?:"([^"]{1,10000})"|'([^']{1,10000})'|([^\s"'<>`=]{1,2000}))""",
     re.IGNORECASE,
 )
-"""What names a file in HTML, also in `data-src` and the like."""
+"""Attributes of HTML that name a file, also as `data-src` and the like."""
 _STYLE_URL = re.compile(r"""\burl\([ \t]{0,20}["']?([^"'()\s]{1,2000})""", re.IGNORECASE)
 _STYLE_IMPORT = re.compile(r"""@import[ \t]{1,20}["']([^"']{1,2000})""", re.IGNORECASE)
 _STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""In Markdown a backslash before a mark makes it a character like others."""
+"""In Markdown a mark behind a backslash is a plain character."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
-"""How an address begins that is none of a file of this site."""
+"""The beginning of an address that is no file of this site."""
 
 
 def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
@@ -52,7 +52,7 @@ def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
     page = hand_written_url(path)
     found = {_path(path, _ESCAPED.sub(r"\1", address)) for address in _in_markdown(text)}
     for address in _in_html(text):
-        # From the file, too: Markdown within HTML is read as Markdown.
+        # Also from the file, because Markdown within HTML is read as Markdown.
         found |= {_path(unquote(page) + "index.html", address), _path(path, address)}
     return frozenset(found) - {""}
 
@@ -65,13 +65,11 @@ def files_named_by_style(css: str, path: str) -> frozenset[str]:
 
 
 def _in_markdown(text: str) -> Iterator[str]:
-    for found in _LINK.finditer(text):
-        yield found[1] or found[2]
+    for link in _LINK.finditer(text):
+        yield link[1] or link[2]
     definitions = {_label(each[1]): each[2] for each in _DEFINITION.finditer(text)}
-    if definitions:
-        for label in {_label(each[1]) for each in _LABEL.finditer(text)}:
-            if label in definitions:
-                yield definitions[label]
+    labels = {_label(each[1]) for each in _LABEL.finditer(text)} if definitions else ()
+    yield from (definitions[label] for label in labels if label in definitions)
 
 
 def _label(written: str) -> str:
@@ -90,7 +88,7 @@ def _in_html(text: str) -> Iterator[str]:
 
 
 def _path(start: Url | str, address: str) -> str:
-    """Return the path that an address means, seen from `start`; nothing where it means none."""
+    """Return the path of the file at an address, seen from `start`; empty where there is none."""
     wanted = unquote(address.replace("&amp;", "&").partition("#")[0].partition("?")[0])
     if not wanted or len(wanted) > _LONGEST or _ELSEWHERE.match(address) or "\0" in wanted:
         return ""

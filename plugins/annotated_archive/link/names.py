@@ -1,4 +1,4 @@
-"""The names of an archive's authority records, ready to be found in any text at once."""
+"""The names of an archive's authority records, to be found in a text all at once."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 
 _WORD_BREAKS = re.compile(r"[ ・·]")
-"""Japanese parts a foreign person's names by dots."""
+"""Japanese separates the names of a foreign person by dots."""
 
 MOST_HITS = 200_000
-"""Names looked at in one text, a long one or one of many records counting several times; about
-a second's work. A megabyte of news with three names in each sentence has a tenth of it."""
+"""Hits compared in one text, about a second's work; a long name, or one of many records, counts
+several times. A megabyte of news with three names in each sentence has a tenth of it."""
 
 _LONG_NAME = 100
-"""Characters. Looking at a name takes as much longer as it has hundreds of them."""
+"""Characters; comparing a name takes as much longer as it has hundreds of them."""
 
 _ASCII_LETTERS_AND_DIGITS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -38,15 +38,14 @@ class NameUse:
     """One name as one record uses it."""
 
     record: RecordId
-    """Whose name it is."""
     written: str
-    """As recorded, folded, case kept."""
+    """As recorded, folded, with case."""
     person: bool
     """Whether the record is a person's."""
     acronym: bool = False
-    """Counts only as written; any other name in any case but all-lower."""
+    """Whether the name counts only as written, and not in any case but all-lower."""
     weak: bool = False
-    """Counts only where another name of the record stands, or the article lists the record."""
+    """Whether the name counts only beside another of the record, or where the article lists it."""
     when: EdtfDate | None = None
     """When the name was in use."""
 
@@ -65,11 +64,9 @@ class Hit:
     """A name between word borders, in folded text; several records may use it."""
 
     start: int
-    """From where, in the folded text."""
     end: int
-    """To before where, in the folded text."""
     uses: tuple[NameUse, ...]
-    """The names it may be, their case already looked at."""
+    """The names that are spelt so, with the case of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,16 @@ class Names:
 
     automaton: ahocorasick.Automaton | None
     """Finds all names in one pass (Aho and Corasick 1975); None without names."""
-    known: frozenset[str]
+    records: frozenset[str]
     """The ids of all authority records that were not withdrawn."""
     fingerprint: str = ""
-    """The same for the same names of the same records, and only for them."""
+    """Equal for the same names of the same records only."""
 
     def hits(self, folded: FoldedForNames) -> Iterator[Hit]:
         """Yield every name between word borders, in the order of their ends.
 
-        Raises TooManyHits for a text in which there is no end of them. The automaton's own longest match is of no use: taken before borders are looked at,
-        it would find Mill Rose in "Mill Roses", drop it, and have lost Mill.
+        Raises TooManyHits. The automaton's own longest match is of no use, because it ignores
+        borders: it would find Mill Rose in "Mill Roses", drop it, and have lost Mill.
         """
         if self.automaton is None:
             return
@@ -116,49 +113,49 @@ class Names:
 
 
 def names_of(authorities: Iterable[Record[Authority]]) -> Names:
-    """Return the names by which the records can be mentioned.
+    """Return the names by which texts mention the records.
 
-    Left out: records that were withdrawn; themes, which articles are filed under and do not
-    mention (theirs are common words such as elections); names of persons that are one word.
+    Left out are withdrawn records, themes, whose names are common words such as elections, and
+    names of persons that are one word.
     """
     uses: dict[str, list[NameUse]] = {}
-    known: set[str] = set()
+    ids: set[str] = set()
     for record in authorities:
         if record.fields.withdrawn:
             continue
-        known.add(record.id)
+        ids.add(record.id)
         if record.kind is Kind.THEME:
             continue
         for use in _uses(record):
             for key in _keys(use):
                 uses.setdefault(key, []).append(use)
-    fingerprint = _fingerprint(uses, known)
+    fingerprint = _fingerprint(uses, ids)
     if not uses:
-        return Names(None, frozenset(known), fingerprint)
+        return Names(None, frozenset(ids), fingerprint)
     automaton = ahocorasick.Automaton()
     for key in sorted(uses):
         automaton.add_word(key, (len(key), tuple(uses[key])))
     automaton.make_automaton()
-    return Names(automaton, frozenset(known), fingerprint)
+    return Names(automaton, frozenset(ids), fingerprint)
 
 
-def _fingerprint(uses: Mapping[str, list[NameUse]], known: Iterable[str]) -> str:
-    said = [
+def _fingerprint(uses: Mapping[str, list[NameUse]], ids: Iterable[str]) -> str:
+    fields = [
         (key, [(*astuple(replace(use, when=None)), str(use.when or "")) for use in uses[key]])
         for key in sorted(uses)
     ]
-    return sha256(repr((said, sorted(known))).encode()).hexdigest()
+    return sha256(repr((fields, sorted(ids))).encode()).hexdigest()
 
 
 def written(text: str) -> str:
-    """Return a name as it is compared: folded, case kept, without white space around it."""
+    """Return a name folded for comparison, with case, without white space around it."""
     return fold_for_names(text).cased.replace(BLOCK_END, " ").strip()
 
 
 def _uses(record: Record[Authority]) -> Iterator[NameUse]:
     person = record.kind is Kind.PERSON
-    # An entry that repeats the preferred name says more about it: that it is an acronym, or
-    # weak. Of equal entries each stands, so that a name can have been in use twice.
+    # An entry that repeats the preferred name tells that this is an acronym, or weak. Entries
+    # with the same words all count, because a name can have been in use twice.
     entries = list(record.fields.names)
     if record.fields.name not in {entry.text for entry in entries}:
         entries.insert(0, Name(text=record.fields.name, kind=NameKind.MAIN))

@@ -29,19 +29,19 @@ CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Where one reference leads."""
+    """The target of one reference."""
 
     url: str | None
-    """On this site, from its root, or None where it leads nowhere."""
+    """The address from the root of the site; None where it leads nowhere."""
     record: RecordId | None = None
-    """The record it leads to, when it is one."""
+    """The record, if the target is one."""
     file: str | None = None
-    """The path of the copied file it leads to, when it is one."""
+    """The path of the copied file, if the target is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Everything a link can lead to."""
+    """Everything that a link can lead to."""
 
     archive: Archive
     names: Mapping[str, str]
@@ -51,26 +51,26 @@ class Targets:
     drafts: Collection[str]
     """Ids of records that are not published."""
     hidden: Collection[str]
-    """Ids of records that have no page in this edition: none, when drafts are shown."""
+    """Ids of records without a page in this edition; none if drafts are shown."""
     pages: Mapping[str, Url]
     """Path of a page, an introduction or an index -> its address."""
     files: Mapping[str, Url]
     """Path of a file that is copied -> its address."""
     anchors: Callable[[str], Collection[str]]
-    """Record id -> the ids of the headings in its body. They may be many, and so may the links
-    to them: what is returned is asked whether it holds one without a walk over all."""
+    """Record id -> the ids of the headings in its body, in a collection with fast look-up, because
+    headings and the links to them may be many."""
     unread: Mapping[str, str] = field(default_factory=dict)
-    """The id that a file stands for -> its path, where mistakes kept it from being a record."""
+    """Id -> path of the file, where mistakes kept the file from being a record."""
     suggest: Suggestions = field(default_factory=Suggestions)
-    """What may have been meant by what leads nowhere."""
+    """Finds ids and paths that may have been meant."""
 
 
 def resolve(
     path: str, record_id: str, references: tuple[Reference, ...], targets: Targets
 ) -> tuple[tuple[Resolved, ...], list[Problem]]:
-    """Return where each reference of a body leads, and what is wrong with them.
+    """Return the target of each reference of a body, and the problems of the references.
 
-    `path` is that of the file it stands in, `record_id` its record's, for its own headings.
+    `path` is the file of the body; `record_id` is its record, for links to its own headings.
     """
     resolved: list[Resolved] = []
     problems: list[Problem] = []
@@ -90,13 +90,13 @@ def resolve(
 
 
 _Wrong = tuple[str, str, str] | None
-"""Code, message and hint of what is wrong with one reference."""
+"""Code, message and hint of the problem of one reference."""
 
 _MILD = frozenset({"image-without-alt", "link-to-draft", "link-to-former-id"})
-"""What a reader does not stumble over, or what mends itself by publishing."""
+"""Problems that no reader meets, or that end when a draft is published."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-"""How an address begins that is no path (RFC 3986, section 3.1)."""
+"""The beginning of an address that is no path (RFC 3986, section 3.1)."""
 
 
 def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
@@ -119,7 +119,7 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
 def _to_record(
     record: Record[Any], written: str, fragment: str, targets: Targets
 ) -> tuple[Resolved, _Wrong]:
-    """Return the way to a record's page; `fragment` with its `#`, if there is one."""
+    """Return the page of a record as target; `fragment` includes its `#`, if there is one."""
     draft: _Wrong = None
     if record.id in targets.drafts:
         draft = ("link-to-draft", f"“{written}” is a draft and is not built", "publish it first")
@@ -177,7 +177,7 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
 
 
 def _path_from(here: str, target: str) -> tuple[str, _Wrong]:
-    """Return the path in the content folder that `target` means, seen from the file `here`."""
+    """Return the path in the content folder of `target`, seen from the file `here`."""
     if _SCHEME.match(target) or target.startswith("//"):
         hint = "use https://, http:// or mailto:"
         return "", ("unsafe-link", f"“{target}” cannot be followed", hint)
@@ -194,8 +194,8 @@ def _fragment(record_id: str, fragment: str, targets: Targets) -> _Wrong:
     wanted = unquote(fragment)
     if not wanted or wanted.startswith("note-"):
         return None
-    known = targets.anchors(record_id)
-    if wanted in known:
+    headings = targets.anchors(record_id)
+    if wanted in headings:
         return None
     message = f"“{record_id}” has no heading “#{wanted}”"
-    return ("broken-fragment", message, targets.suggest(wanted, known))
+    return ("broken-fragment", message, targets.suggest(wanted, headings))

@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 LONGEST_SENTENCE = 240
-"""Characters: about three lines of a list, enough to see what is said of a name."""
+"""Characters: about three lines of a list, enough to understand why a name stands there."""
 
 _REACH = 600
-"""Characters looked at on each side; a sentence that reaches further is cut anyhow."""
+"""Characters searched on each side; a longer sentence is cut anyhow."""
 
 _NEAR, _EDGE = 180, 30
-"""Characters before a mention in which its sentence is likely to begin, and how many of the first
-of them do not count: more than a sentence's end and the abbreviation before it have."""
+"""Characters before a mention that are searched first for the start of its sentence; those at the
+edge do not count, because an end of a sentence or an abbreviation may begin before it."""
 
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(
@@ -29,7 +29,7 @@ _ABBREVIATIONS = """
     amb hon jr sr no nos vol pp fig ca approx vs cf al dept univ mt ft jan feb mar apr
     jun jul aug sep sept oct nov dec inc ltd co corp bros
 """
-"""English ones after which a capital or a number often follows within a sentence."""
+"""English abbreviations that a capital or a number often follows within a sentence."""
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _ABBREVIATION_LETTERS = 1
 """A single letter before a stop is an initial: J. Miller, U.S. Central Command."""
@@ -38,12 +38,11 @@ _ABBREVIATION_LETTERS = 1
 def sentence_around(
     text: str, start: int, end: int, edges: Sequence[int] = ()
 ) -> tuple[str, int, int]:
-    """Return the sentence that holds `text[start:end]`, and where that stands in it.
+    """Return the sentence around `text[start:end]`, and the start and end of this in it.
 
     White space is joined. A sentence of more than LONGEST_SENTENCE characters is cut around
-    the mention, between words where there are any, with … at each cut; a longer mention is
-    given whole. `edges` are the offsets at which blocks begin or end, ascending; a sentence
-    stays in its block.
+    the mention, between words if possible, with … at each cut; a longer mention stays whole.
+    `edges` are the offsets of block edges, ascending; a sentence stays in its block.
     """
     first, last = _bounds(text, start, end, edges)
     before, name, after = (
@@ -55,7 +54,7 @@ def sentence_around(
         after = " " + after
     room = max(0, LONGEST_SENTENCE - len(name))
     if len(before) + len(after) > room:
-        # What one side leaves of its half the other may use.
+        # One side may use the characters that the other does not need.
         left = min(len(before), max(room // 2, room - len(after)))
         before = _cut_before(before, left)
         after = _cut_after(after, room - left)
@@ -73,7 +72,7 @@ def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int,
     block_end = _BLOCK_END.search(text, end, high)
     high = block_end.start() if block_end else high
     first = _last_end(text, low, start, high)
-    # What begins just before the mention is met again; it ends before it, or inside.
+    # An end that begins just before the mention is found again, and is skipped.
     ends = (found.end() for found in _sentence_ends(text, max(low, start - _EDGE), high))
     return first, next((at for at in ends if at >= end), high)
 
@@ -81,7 +80,7 @@ def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int,
 def _last_end(text: str, low: int, start: int, high: int) -> int:
     """Return the last end of a sentence between `low` and `start`; `low` where there is none.
 
-    It is looked for nearby first: in a text of short sentences a hundred end further away.
+    The search begins nearby, because in short sentences there can be a hundred ends before.
     """
     near = start - _NEAR
     for begin in (near, low) if near > low else (low,):
@@ -89,7 +88,7 @@ def _last_end(text: str, low: int, start: int, high: int) -> int:
         for found in _sentence_ends(text, begin, high):
             if found.end() > start:
                 break
-            # What stands at the edge may have begun before it.
+            # An end at the edge may have begun before it.
             if begin == low or found.start() >= begin + _EDGE:
                 last = found.end()
         if last > low:
@@ -119,14 +118,14 @@ def _is_abbreviation(text: str, low: int, stop: int, high: int) -> bool:
 def _cut_before(text: str, length: int) -> str:
     if len(text) <= length:
         return text
-    kept = text[len(text) - max(0, length - 1) :] if length > 1 else ""
-    _, space, rest = kept.partition(" ")
-    return "…" + (rest if space and rest else kept)
+    end = text[len(text) - length + 1 :] if length > 1 else ""
+    _, space, rest = end.partition(" ")
+    return "…" + (rest if space and rest else end)
 
 
 def _cut_after(text: str, length: int) -> str:
     if len(text) <= length:
         return text
-    kept = text[: max(0, length - 1)]
-    rest, space, _ = kept.rpartition(" ")
-    return (rest if space and rest else kept) + "…"
+    start = text[: max(0, length - 1)]
+    rest, space, _ = start.rpartition(" ")
+    return (rest if space and rest else start) + "…"

@@ -1,4 +1,4 @@
-"""Names in a text that no record has: what a person who imports articles may want to add."""
+"""Names in a text that no record has, for a person who imports articles to add."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PARTICLES = """
     de del della di da dos du la le van von der den of for the
 """
 _PARTICLE = frozenset(_PARTICLES.split())
-"""Small words inside a name; `and` is none, it joins two names."""
+"""Small words inside a name; `and` is none, because it joins two names."""
 _FIRST_PARTICLE = frozenset(["al", "el", "abu", "umm", "ibn", "de", "van", "von"])
 """Small words with which a name may begin."""
 _ARTICLE = frozenset(["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ed", "es", "ez"])
@@ -34,7 +34,7 @@ _SENTENCE_WORDS = """
     without yet yesterday you
 """
 _SENTENCE_WORD = frozenset(_SENTENCE_WORDS.split())
-"""Words that have a capital because a sentence begins or a title does; no part of a name."""
+"""Words with a capital at the start of a sentence or a title, which are no part of a name."""
 _CALENDAR = """
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
@@ -43,14 +43,14 @@ _DAY_OR_MONTH = frozenset(_CALENDAR.split())
 _HEADLINE_WORD = 4
 """Letters: shorter words stay small in a headline."""
 _HEADLINE_SHARE = 0.6
-"""Of the longer words; in a sentence of news that names three groups it is about a half."""
+"""Share of capitals in the longer words; in a sentence that names three groups it is a half."""
 _HEADLINE_LEAST = 4
-"""Longer words; fewer tell nothing."""
+"""Longer words; with fewer the share means nothing."""
 _BEFORE_SENTENCE = '.?!:\u2026"\u201c\u00ab'
 
 
 def unresolved_names(text: str, names: Names) -> list[tuple[str, int]]:
-    """Return the capitalised names in `text` that no record has, with how often each stands.
+    """Return the capitalised names in `text` that no record has, and the count of each.
 
     The most frequent come first, equal ones by name. A single word with which a sentence
     begins counts only when it has its capital elsewhere too. Headlines in capitals, days and
@@ -71,9 +71,9 @@ def unresolved_names(text: str, names: Names) -> list[tuple[str, int]]:
     unknown = (
         (name, count)
         for name, count in inside.items()
-        if name and name not in persons and not _is_known(name, names)
+        if name and name not in persons and not _is_recorded(name, names)
     )
-    return sorted(unknown, key=lambda found: (-found[1], found[0]))
+    return sorted(unknown, key=lambda each: (-each[1], each[0]))
 
 
 def _is_headline(block: str) -> bool:
@@ -115,9 +115,9 @@ def _has_capital(word: str) -> bool:
 
 
 def _trimmed(words: list[str]) -> str:
-    """Return the name in a run, without what only stands around it; may be empty."""
+    """Return the name in a run, without the words around it; may be empty."""
     first, last = 0, len(words)
-    while first < last and _is_beside_names(words[first]):
+    while first < last and _is_common(words[first]):
         first += 1
     while first < last and (
         words[last - 1] in _PARTICLE or words[last - 1].lower() in _DAY_OR_MONTH
@@ -128,7 +128,7 @@ def _trimmed(words: list[str]) -> str:
     return name if is_name and len(name) > 1 else ""
 
 
-def _is_beside_names(word: str) -> bool:
+def _is_common(word: str) -> bool:
     """Whether it is a word of sentences or the calendar; WHO and US are neither."""
     acronym = word.isupper() and len(word) > 1
     return not acronym and word.lower() in _SENTENCE_WORD | _DAY_OR_MONTH
@@ -143,17 +143,17 @@ def _parts_of_persons(folded: FoldedForNames, names: Names) -> frozenset[str]:
     )
 
 
-def _is_known(name: str, names: Names) -> bool:
-    """Whether records' names and small words make up the whole of it."""
+def _is_recorded(name: str, names: Names) -> bool:
+    """Whether a name consists of names of records and of small words."""
     left = list(name)
     for hit in _hits(names, fold_for_names(name)):
         left[hit.start : hit.end] = " " * (hit.end - hit.start)
     rest = re.findall(r"\w+", "".join(left))
-    return all(word in _PARTICLE or _is_beside_names(word) for word in rest)
+    return all(word in _PARTICLE or _is_common(word) for word in rest)
 
 
 def _hits(names: Names, folded: FoldedForNames) -> Iterator[Hit]:
-    """Yield the names in a text; in one where there is no end of them, the first ones."""
+    """Yield the names in a text; of too many, the first."""
     try:
         yield from names.hits(folded)
     except TooManyHits:

@@ -45,7 +45,7 @@ def url_of(record: Record) -> Url:  # type: ignore[type-arg]  # any record has o
 
 
 def _quoted(path: str) -> str:
-    # Of nearly every record's path nothing has to be quoted, and it is asked for again and again.
+    # Nearly no path of a record has a character to quote, and the check is quicker than `quote`.
     return path if _NOTHING_TO_QUOTE.fullmatch(path) else quote(path)
 
 
@@ -57,12 +57,12 @@ def hand_written_url(path: str) -> Url:
 
 
 def asset_url(path: str) -> Url:
-    """Return the address of a file that is copied as it is."""
+    """Return the address of a copied file."""
     return Url(quote(path))
 
 
 def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: ignore[type-arg]  # any record
-    """Return the addresses that `record` had before, each with the place that names it."""
+    """Return the former addresses of `record`, each with its place in the front matter."""
     if record.kind is Kind.NOTE or not (record.fields.previous_ids or record.fields.previous_paths):
         return []
     folder = url_of(record).rstrip("/").rpartition("/")[0]
@@ -78,12 +78,12 @@ def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: i
 
 
 def kind_url(kind: Kind) -> Url:
-    """Return the address of the index of all records of a kind."""
+    """Return the address of the index of a kind of records."""
     return index_url(kind.folder)
 
 
 def value_url(value: Value) -> Url:
-    """Return the address of the articles of a value."""
+    """Return the address of the list of a value's articles."""
     return Url(f"{index_url(value.folder)}{value.slug}/")
 
 
@@ -93,7 +93,7 @@ def note_html_id(note_id: NoteId) -> str:
 
 
 def note_list_id(note_id: NoteId) -> str:
-    """Return the HTML id of a note on lists, where names of several records meet."""
+    """Return the HTML id of a note on lists, which hold notes on several records."""
     return f"note-{note_id.replace('/', '--')}"
 
 
@@ -119,7 +119,7 @@ def file_of(url: Url) -> str:
 
 def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one
     """Return the file of the page of `record`, relative to the site folder."""
-    # What its address is unquoted again: a check asks for all of them.
+    # Without quoting and unquoting the address, because a check needs all of them.
     if record.kind is Kind.ARTICLE:
         return f"{record.path.removesuffix('.md')}/index.html"
     return f"{record.kind.folder}/{record.id}/index.html"
@@ -136,17 +136,17 @@ def root_from(url: Url) -> str:
 
 
 ROOT = "\x01"
-"""Stands for the way from a page to the root of the site until it is known which page it is, so
-that what is made for one page serves any other. No text of a record holds that character."""
+"""Stands for the relative address of the root until the page is known, so that HTML can be made
+once for several pages. No text of a record holds that character."""
 
 
 def from_root(target: str) -> str:
-    """Return the address of `target` on a page that is not known yet; see `on_page`."""
+    """Return the address of `target` for HTML that goes through `on_page`."""
     return target if target.startswith("#") else ROOT + target
 
 
 def on_page(html: str, page: Url) -> str:
-    """Return what was made for any page with its addresses as they are on the page at `page`.
+    """Return HTML made for any page with the relative addresses of the page at `page`.
 
     Relative addresses let the site stand under any path without knowing it.
     """

@@ -1,4 +1,4 @@
-"""`[[id]]` on hand-written pages, which MkDocs renders: made into relative links."""
+"""Make `[[id]]` on hand-written pages, which MkDocs renders, into relative links."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
 MOST_ERRORS = 50
-"""Links of one page that lead nowhere and are told of. For each, names like it are looked for in
-the whole archive; whoever mends these hears of the next."""
+"""Errors reported of one page. For each, the whole archive is searched for similar names."""
 
 _BLOCKS_WITHOUT_LINKS = re.compile(
     r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$"
@@ -31,7 +30,7 @@ _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\b|\Z)", re.DOTALL | re.IGNORE
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n\s*\n")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
-"""ASCII punctuation, which is all that Markdown, its extensions and HTML give a meaning to."""
+"""ASCII punctuation, the only characters with a meaning in Markdown, its extensions and HTML."""
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 
 
@@ -45,10 +44,10 @@ def outside_code(markdown: str) -> str:
 
 
 def without_comments(markdown: str, *, with_scripts: bool = False) -> tuple[str, int | None]:
-    """Return a page's Markdown without its comments, and where one begins that never ends.
+    """Return a page's Markdown without its comments, and the start of one that never ends.
 
-    In fenced code and between backticks they are text that is meant to be seen; `with_scripts`
-    those in a script or a style stay too. A comment that has its lines to itself takes them along.
+    Comments in code are visible text and stay; `with_scripts` those in a script or a style stay
+    too. A comment on lines of its own goes with its lines.
     """
     if "<!--" not in markdown:
         return markdown, None
@@ -75,8 +74,8 @@ def without_comments(markdown: str, *, with_scripts: bool = False) -> tuple[str,
 def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, list[Problem]]:
     """Return Markdown with `[[id]]` and `[[id|text]]` as links to the records' files.
 
-    What leads nowhere keeps its words and becomes a problem. `path` is that of the page.
-    Lines are those of `markdown`: give it the whole file where they matter.
+    A link that leads nowhere keeps its words and becomes a problem. `path` is the page. The lines
+    of problems count in `markdown`, which should be the whole file.
     """
     if "[[" not in markdown:
         return markdown, []
@@ -84,7 +83,7 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
     starts = [start for start, _ in code]
     problems: list[Problem] = []
     errors = 0
-    counted = (0, 1)  # up to where lines are counted, and the line there
+    counted = (0, 1)  # an offset, and its line
 
     def link(found: re.Match[str]) -> str:
         nonlocal counted, errors
@@ -114,7 +113,7 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
 
 
 def _code(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield from where to where no link is looked for, in order: each place is read once."""
+    """Yield the spans of code and comments, in order, reading each position once."""
     at = 0
     while True:
         begins = _BLOCK_BEGINS.search(markdown, at)
@@ -122,7 +121,7 @@ def _code(markdown: str) -> Iterator[tuple[int, int]]:
         for span in _code_in_lines(markdown, at, stop):
             at = span[1]
             if begins and at == stop and _is_open(markdown, *span):
-                # It begins within a line and goes on over what looks like a block.
+                # A comment begins within a line and goes on over an apparent block.
                 found = _COMMENT.match(markdown, span[0])
                 assert found is not None
                 at = found.end()
@@ -139,15 +138,12 @@ def _code(markdown: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_open(markdown: str, begin: int, end: int) -> bool:
-    """Whether a comment begins at `begin` and does not end at `end`."""
+    """Whether a comment that begins at `begin` does not end at `end`."""
     return markdown.startswith("<!--", begin) and not markdown.endswith(("-->", "--!>"), begin, end)
 
 
 def _code_in_lines(markdown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield code between backticks, and comments.
-
-    As many backticks close code as open it, in the same paragraph.
-    """
+    """Yield code between equal runs of backticks in one paragraph, and comments."""
     runs = [run.span() for run in _TICKS.finditer(markdown, start, end)]
     blanks = [blank.start() for blank in _BLANK.finditer(markdown, start, end)]
     next_alike: list[int | None] = [None] * len(runs)
@@ -181,8 +177,8 @@ def _code_in_lines(markdown: str, start: int, end: int) -> Iterator[tuple[int, i
 
 
 def _as_text(name: str) -> str:
-    """Return a name as Markdown that shows it and nothing else, whatever it holds.
+    """Return a name as Markdown that shows it as plain text.
 
-    Hand-written pages may hold HTML; what a record is called must not become any.
+    Hand-written pages may hold HTML; the name of a record must not become any.
     """
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", name)

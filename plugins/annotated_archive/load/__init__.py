@@ -1,1 +1,1 @@
-"""Files to records and problems: strict front matter, one reader a kind, the tree walk."""
+"""Files read into records and problems: strict front matter, fields, the tree walk."""

@@ -1,7 +1,7 @@
-"""Combining characters, one behind the other without end: what takes Unicode's rules too long.
+"""Long runs of combining characters, cut before Unicode's rules take too long for them.
 
-Normalising a text sorts the marks on each letter one by one, which takes time quadratic in how
-many there are: a quarter of a million take minutes.
+Normalising a text sorts the marks on each letter in quadratic time: a quarter of a million marks
+take minutes.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import unicodedata
 
 LONGEST_RUN = 30
-"""Marks on one letter, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13), which
-is far more than any language writes."""
+"""Marks on one letter, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13); all
+languages need far fewer."""
 
 _MADE_OF_MARKS = frozenset("\u0f73\u0f75\u0f81")
-"""The Tibetan vowel signs that count as letters themselves and are taken apart into marks."""
+"""The Tibetan vowel signs that are letters themselves and decompose into marks."""
 
 
 def without_long_runs(text: str) -> tuple[str, int]:
-    """Return `text` without marks behind the first `LONGEST_RUN` of a run, and the offset of one.
+    """Return `text` with at most `LONGEST_RUN` marks in a run, and the offset of the first cut.
 
-    The offset is -1 where there was none.
+    The offset is -1 where nothing was cut.
     """
-    # Marks that stand in order need no sorting, and nearly every text is normal.
+    # Ordered marks need no sorting, and nearly all texts are normal.
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, -1
     kept: list[str] = []

@@ -1,9 +1,8 @@
-"""The front matter of a record: found, read strictly and written by one handler.
+"""The front matter of a record, read strictly and written by one handler.
 
-python-frontmatter is extended where it wants to be, by a handler. Its own reading loses the
-metadata of a file with a byte order mark or an open block, keeps the last of two equal keys
-and strips leading lines; so `read_front_matter` calls the handler itself, and what comes back
-knows on which line of the file everything stands.
+The handler is python-frontmatter's way to be extended. Its own reading loses the metadata of a
+file with a byte order mark or an unterminated block, keeps the last of two equal keys and strips
+leading lines. So `read_front_matter` calls the handler itself, and returns the lines of all keys.
 """
 
 from __future__ import annotations
@@ -16,28 +15,14 @@ from typing import Any, NoReturn
 from frontmatter.default_handlers import BaseHandler
 
 from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
-from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.yaml_events import Path, Value
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.load.yaml_writer import yaml_text
-from annotated_archive.records.problem import Finding, Severity
-
-__all__ = [
-    "CODES",
-    "MAX_BYTES",
-    "Finding",
-    "FrontMatter",
-    "FrontMatterError",
-    "FrontMatterHandler",
-    "Path",
-    "Value",
-    "read_front_matter",
-    "write_front_matter",
-]
+from annotated_archive.records.problem import Finding, Severity, shortened_row
 
 MAX_BYTES = 8192
-"""The longest block that is read. Metadata of real articles takes one to two kilobytes; more
-is text in the wrong place, or an attack on the parser."""
+"""Bytes of the longest block that is read. The metadata of real articles takes one to two
+kilobytes; more is text in the wrong place, or an attack on the parser."""
 
 CODES: dict[str, str] = {
     "front-matter-missing": "the file does not begin with a line `---`",
@@ -64,13 +49,13 @@ CODES: dict[str, str] = {
     "yaml-escape": "a backslash in double quotes begins no escape of YAML",
     "yaml-syntax": "the block is not YAML for another reason",
 }
-"""Every code of this module's findings, with what it means."""
+"""The codes of this module's findings, with their meanings."""
 
 _FIRST_LINE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _LAST_LINE = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 _DASHES = frozenset("-\u2013\u2014")
-"""What editors and thumbs put for the hyphens of `---`."""
+"""Characters that editors put for the hyphens of `---`."""
 
 _ASCII_CONTROLS = bytes(n for n in (*range(0x20), 0x7F) if n not in b"\t\n\r")
 _NOT_IN_YAML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -81,39 +66,39 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A record's file, taken apart."""
+    """The front matter and the body of a record's file."""
 
     metadata: dict[str, Value]
-    """Every scalar is text; None stands for a value that is empty, `~` or `null`."""
+    """All scalars are text; None stands for a value that is empty, `~` or `null`."""
     lines: dict[Path, int]
     """The line in the file, from 1, of each key (`("events", 0, "date")`) and list item."""
     body: str
-    """All that follows the closing line, leading blank lines too, with "\\n" as line ends."""
+    """The text behind the closing line, leading blank lines too, with "\\n" as line ends."""
     body_line: int
     """The line in the file on which `body` begins."""
     warnings: tuple[Finding, ...] = ()
-    """What is legal and yet likely wrong."""
+    """Findings about front matter that is legal and likely wrong."""
 
 
 class FrontMatterError(Exception):
-    """The front matter is not as it must be; `findings` holds all that could be found."""
+    """The front matter cannot be read; `findings` holds all its mistakes."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"line {found.line}: {found.message}" for found in findings))
+        super().__init__("; ".join(f"line {each.line}: {each.message}" for each in findings))
         self.findings = findings
 
 
 class FrontMatterHandler(BaseHandler):
-    """A strict handler for python-frontmatter; a mistake raises FrontMatterError.
+    """A strict handler for python-frontmatter; it raises FrontMatterError.
 
-    Lines count from the opening `---`, so they are those of the file when it was not stripped.
+    Lines count from the opening `---`, which is the first line of the file.
     """
 
     FM_BOUNDARY = _FIRST_LINE
     START_DELIMITER = END_DELIMITER = "---"
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the YAML between the fences and the body, both as they stand."""
+        """Return the YAML between the fences, and the body, both unchanged."""
         if not _FIRST_LINE.match(text):
             _raise_missing(text)
         first_end = text.find("\n")
@@ -129,20 +114,20 @@ class FrontMatterHandler(BaseHandler):
         return metadata
 
     def load_with_lines(self, fm: str) -> tuple[dict[str, Value], dict[Path, int], list[Finding]]:
-        """Return the metadata in `fm`, its lines in the file and all findings; raise nothing."""
+        """Return the metadata in `fm`, the lines of its keys, and all findings; raise nothing."""
         size = len(fm.encode("utf-8", "replace"))
         if size > MAX_BYTES:
             return {}, {}, [_too_large(fm, size)]
-        found = _controls(fm, _NOT_IN_YAML, 2)
-        if found:
+        forbidden = _controls(fm, _NOT_IN_YAML, 2)
+        if forbidden:
             fm = _NOT_IN_YAML.sub("\ufffd", fm)
         fm, marks = without_long_runs(fm)
         if marks >= 0:
             message = f"more than {LONGEST_RUN} accents or vowel signs stand on one letter"
             line = 2 + fm.count("\n", 0, marks)
-            found.append(Finding("combining-marks", line, message, "take them out"))
+            forbidden.append(Finding("combining-marks", line, message, "take them out"))
         metadata, lines, findings = read_yaml(fm, 2)
-        return metadata, lines, found + findings
+        return metadata, lines, forbidden + findings
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> str:
         """Return `metadata` as YAML."""
@@ -155,8 +140,8 @@ _HANDLER = FrontMatterHandler()
 def read_front_matter(data: bytes) -> FrontMatter:
     """Return the front matter and the body of the file whose bytes are `data`.
 
-    Raises FrontMatterError, and nothing else, with all findings in the order of the lines.
-    A byte order mark and any of the three line ends are fine and shift no line.
+    Raises FrontMatterError, and nothing else, with all findings by line. A byte order mark and
+    all three line ends are allowed and shift no line.
     """
     findings: list[Finding] = []
     text = _text(data, findings)
@@ -165,11 +150,11 @@ def read_front_matter(data: bytes) -> FrontMatter:
     except FrontMatterError as error:
         _raise_errors([*findings, *error.findings])
         raise
-    metadata, lines, found = _HANDLER.load_with_lines(block)
+    metadata, lines, of_block = _HANDLER.load_with_lines(block)
+    findings += of_block
     body_line = block.count("\n") + 3
     if _may_hold_controls(data):
-        found += _controls(body, _NOT_IN_XML, body_line)
-    findings += found
+        findings += _controls(body, _NOT_IN_XML, body_line)
     _raise_errors(findings)
     return FrontMatter(metadata, lines, body, body_line, tuple(findings))
 
@@ -177,7 +162,7 @@ def read_front_matter(data: bytes) -> FrontMatter:
 def read_text(data: bytes) -> str:
     r"""Return the text of the file whose bytes are `data`, with "\n" as its only line end.
 
-    Raises FrontMatterError where `read_front_matter` would for the text of a body.
+    Raises FrontMatterError where `read_front_matter` does for a body.
     """
     findings: list[Finding] = []
     text = _text(data, findings)
@@ -190,9 +175,9 @@ def read_text(data: bytes) -> str:
 def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
     r"""Return the text of a file that reads as `metadata` and `body` again.
 
-    The body is written as it is: begin it with "\n" to have a blank line after the fence.
-    What the reader refuses (control characters, nesting past its limit) is written all the
-    same, so that it is reported with its line. Keys are to be shorter than 1,000 characters.
+    The body is written unchanged: begin it with "\n" to have a blank line after the fence.
+    Values that the reader refuses (control characters, too deep nesting) are written too, so that
+    it reports them with their lines. Keys must be shorter than 1,000 characters.
     """
     return f"---\n{yaml_text(metadata)}---\n{body}"
 
@@ -221,7 +206,7 @@ def _not_utf8(data: bytes, at: int) -> Finding:
 
 
 def _may_hold_controls(data: bytes) -> bool:
-    """Whether anything in `data` matches _NOT_IN_XML; far quicker than the pattern."""
+    """Whether anything in `data` matches _NOT_IN_XML; far faster than the pattern."""
     if data.translate(None, _ASCII_CONTROLS) != data:
         return True
     return b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data  # U+FFFE, U+FFFF
@@ -241,27 +226,21 @@ def _controls(text: str, pattern: re.Pattern[str], first_line: int) -> list[Find
 
 
 def _too_large(block: str, size: int) -> Finding:
-    line, left = 2, MAX_BYTES
-    for row in block.split("\n"):
-        left -= len(row.encode("utf-8", "replace")) + 1
-        if left < 0:
-            break
-        line += 1
     return Finding(
         "front-matter-too-large",
-        line,
+        2 + block.encode("utf-8", "replace")[:MAX_BYTES].count(b"\n"),
         f"the front matter has {size} bytes and may have {MAX_BYTES}, which end on this line",
         "move text into the body; or set the missing `---` where the article begins",
     )
 
 
 def _raise_errors(findings: list[Finding]) -> None:
-    if any(found.severity is Severity.ERROR for found in findings):
-        raise FrontMatterError(tuple(sorted(findings, key=lambda found: found.line)))
+    if any(each.severity is Severity.ERROR for each in findings):
+        raise FrontMatterError(tuple(sorted(findings, key=lambda each: each.line)))
 
 
 def _almost_fence(row: str) -> bool:
-    """Whether a row, which is not `---`, was meant to be."""
+    """Whether a row, which is not `---`, looks as if it should be."""
     word = row.strip()
     if word.startswith("---") and row[0].isspace():
         return True

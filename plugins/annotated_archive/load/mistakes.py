@@ -1,4 +1,4 @@
-"""What pydantic found in a front matter, in words for the person who wrote it."""
+"""Mistakes that pydantic finds in front matter, in words for the person who wrote it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from annotated_archive.records.archive import Lines
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.problem import Problem
 
@@ -50,73 +51,70 @@ _SHAPES = {
     "int_parsing": ("a whole number", "2018"),
     "float_parsing": ("a number", "36.12"),
 }
-"""Pydantic's error types for a value of the wrong shape: what belongs there, and an example."""
+"""Pydantic's type of an error of shape -> the right shape, and an example."""
 
 _LIMITS = {"ge": "at least", "le": "at most"}
-"""How pydantic calls the ends of a range."""
+"""Pydantic's names for the ends of a range."""
 
 _LONGEST_SHOWN = 60
-"""Characters of a bad value in a message: enough to find it again."""
+"""Characters of a wrong value in a message: enough to find it again."""
 
 
 def validation_problems(
     error: ValidationError,
     model: type[Fields],
     given: Mapping[str, Any],
-    lines: Mapping[tuple[str | int, ...], int],
+    lines: Lines,
     path: str,
 ) -> list[Problem]:
-    """Return a problem for each mistake, one a place, with the line it stands on."""
-    found: dict[tuple[str | int, ...], Problem] = {}
+    """Return a problem, with its line, for each value of the front matter that is wrong."""
+    problems: dict[tuple[str | int, ...], Problem] = {}
     for details in error.errors(include_url=False):
-        place = _place(details, given)
+        key = _key_of(details, given)
         # A value that fits no branch of a union is one mistake, not one a branch.
-        if place not in found:
-            found[place] = _problem(details, place, model, given, lines, path)
-    return list(found.values())
+        if key not in problems:
+            problems[key] = _problem(details, key, model, lines, path)
+    return list(problems.values())
 
 
 _QUOTED = frozenset({"quote", "to", "before", "after", "former_quote"})
-"""Keys that repeat the words of a text, in which <!-- may stand."""
+"""Keys whose values quote a text, which may hold <!--."""
 
 
-def comments_in(
-    given: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int], path: str
-) -> list[Problem]:
-    """Return a problem for each value in which an HTML comment begins: there it would be text."""
-    found = []
-    # Lines that an import could not place are as they came, and are shown nowhere.
+def comments_in(given: Mapping[str, Any], lines: Lines, path: str) -> list[Problem]:
+    """Return a problem for each value in which an HTML comment begins; it would be shown."""
+    problems = []
+    # Lines that an import could not place are never shown.
     waiting: list[tuple[tuple[str | int, ...], Any]] = [
         ((key,), value) for key, value in given.items() if key != "unplaced"
     ]
     while waiting:
-        place, value = waiting.pop()
+        key, value = waiting.pop()
         if isinstance(value, dict):
-            waiting += [((*place, key), each) for key, each in value.items()]
+            waiting += [((*key, name), each) for name, each in value.items()]
         elif isinstance(value, list):
-            waiting += [((*place, number), each) for number, each in enumerate(value)]
-        words = f"{place[-1]} {value}" if isinstance(value, str) else str(place[-1])
-        if "<!--" not in words or place[-1] in _QUOTED:
+            waiting += [((*key, number), each) for number, each in enumerate(value)]
+        words = f"{key[-1]} {value}" if isinstance(value, str) else str(key[-1])
+        if "<!--" not in words or key[-1] in _QUOTED:
             continue
-        line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
-        name = ".".join(step for step in place if isinstance(step, str))
+        name = ".".join(step for step in key if isinstance(step, str))
         message = f"“{name}” holds a comment, which would be shown"
         hint = "delete it; what is for contributors stands behind # on a line of its own"
-        found.append(Problem(path, line, "comment-in-value", message, hint=hint))
-    return sorted(found)
+        problems.append(Problem(path, lines.at(*key), "comment-in-value", message, hint=hint))
+    return sorted(problems)
 
 
-def _place(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
-    """Return where the mistake stands in what was written; pydantic's own steps left out."""
-    place: list[str | int] = []
+def _key_of(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
+    """Return the path of keys to a mistake in the front matter, without pydantic's own steps."""
+    key: list[str | int] = []
     here = given
     for step in details["loc"]:
         if _holds(here, step):
             here = here[step]
         elif not (details["type"] == "missing" and step == details["loc"][-1]):
             continue  # a branch of a union, or a word that was read as a list of one
-        place.append(step)
-    return tuple(place)
+        key.append(step)
+    return tuple(key)
 
 
 def _holds(value: Any, step: str | int) -> bool:
@@ -127,23 +125,21 @@ def _holds(value: Any, step: str | int) -> bool:
 
 def _problem(
     details: ErrorDetails,
-    place: tuple[str | int, ...],
+    steps: tuple[str | int, ...],
     model: type[Fields],
-    given: Mapping[str, Any],
-    lines: Mapping[tuple[str | int, ...], int],
+    lines: Lines,
     path: str,
 ) -> Problem:
     kind = details["type"]
     code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
-    line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
-    keys = [step for step in place if isinstance(step, str)]
+    keys = [step for step in steps if isinstance(step, str)]
     name, key = ".".join(keys), keys[-1]
     context = details.get("ctx", {})
     hint = str(context.get("hint", ""))
     shown = _shown(details["input"])
     if code == "unknown-key":
         message = f"there is no key “{name}”"
-        hint = _nearest(key, _keys_at(model, place[:-1]))
+        hint = _nearest(key, _keys_at(model, steps[:-1]))
     elif code == "missing-key":
         message = f"the key “{name}” is missing"
         hint = _example(key)
@@ -173,7 +169,7 @@ def _problem(
         hint = f"it is {' and '.join(limits)}"
     else:
         message = f"“{name}”: {details['msg']}"
-    return Problem(path, line, code, message, hint=hint)
+    return Problem(path, lines.at(*steps), code, message, hint=hint)
 
 
 _PATTERNS = {
@@ -213,17 +209,17 @@ def _shown(value: Any) -> str:
     return f"“{text}”" if len(text) <= _LONGEST_SHOWN else f"“{text[:_LONGEST_SHOWN]}…”"
 
 
-def _nearest(key: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+def _nearest(key: str, keys: list[str]) -> str:
+    close = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
     if close:
         return f"did you mean “{close[0]}”?"
-    return f"known are {', '.join(sorted(known))}" if known else ""
+    return f"known are {', '.join(sorted(keys))}" if keys else ""
 
 
-def _keys_at(model: type[Fields], place: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the mapping at `place` may have."""
+def _keys_at(model: type[Fields], steps: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the mapping at the end of `steps` may have."""
     here: type[Fields] | None = model
-    for step in place:
+    for step in steps:
         if isinstance(step, int) or here is None:
             continue
         field = here.model_fields.get(step)

@@ -1,8 +1,8 @@
-"""A hand-written page out of one file: front matter, read as strictly as a record's, and Markdown.
+"""Hand-written pages: front matter, read as strictly as a record's, and Markdown.
 
-The keys of its front matter are those of MkDocs, of the theme and of other plugins, so unknown
-ones are let through. What the known ones hold is checked, for MkDocs and the theme's templates
-take it as it comes and raise.
+The front matter may hold keys of MkDocs, of the theme and of other plugins, so all keys are
+allowed. The values of the keys that MkDocs and the theme's templates read are checked, because
+these fail on others.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.front_matter import (
     FrontMatter,
     FrontMatterError,
-    Path,
-    Value,
     read_front_matter,
     read_text,
 )
-from annotated_archive.records.problem import Finding, Severity
+from annotated_archive.load.yaml_events import Path, Value
+from annotated_archive.records.problem import Finding, Severity, shortened_row
 
 CODES = {
     "bad-page-value": "A key of a hand-written page holds what MkDocs or the theme cannot take.",
@@ -33,19 +31,19 @@ TEXTS = ("title", "description", "subtitle", "author")
 """Keys that hold words."""
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
-"""Goes into the name of a class of a style sheet."""
+"""Part of the name of a class in a style sheet."""
 _TEMPLATE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.html\Z")
-"""A template at the top of a folder of templates; what lies deeper are parts of pages."""
+"""A template at the top of a folder of templates; deeper ones are parts of pages."""
 _ICON = re.compile(r"(?:[A-Za-z0-9_-]+/)+[A-Za-z0-9_-]+\Z")
 
 _KEYS_WITHOUT_FENCES = re.compile(
     r"(?:title|description|subtitle|author|template|hide|icon|status|tags|search):[ \t]", re.I
 )
-"""How MultiMarkdown's metadata begins, which MkDocs would take in without a word; other text
-that looks like it, such as “Note: …”, would be lost."""
-_LATE_FENCE = re.compile(r"\s+---[ \t]*\n[A-Za-z_]+:")
+"""The beginning of MultiMarkdown's metadata, which MkDocs would read. Text may look like other keys,
+such as “Note: …”."""
 _FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:[\r\n]|\Z)")
 """The first line of front matter."""
+_LATE_FENCE = re.compile(r"\s+---[ \t]*\n[A-Za-z_]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,11 @@ class HandWrittenPage:
     """A hand-written page."""
 
     text: str
-    """The whole file, its line ends "\n"; empty where it cannot be read."""
+    """The whole file, with "\n" as line ends; empty where it cannot be read."""
     body_at: int = 0
-    """Where in the text the Markdown begins."""
+    """The offset in the text at which the Markdown begins."""
     keys: Mapping[str, Value] = field(default_factory=dict)
-    """The front matter, every scalar as text."""
+    """The front matter, all scalars as text."""
     lines: Mapping[Path, int] = field(default_factory=dict)
     """The line of each key."""
 
@@ -73,11 +71,10 @@ class HandWrittenPage:
 
     @property
     def source(self) -> str:
-        """What MkDocs may be given: it finds the same front matter in it as was read here.
+        """The source for MkDocs, in which it finds the same front matter.
 
-        It looks for the end of a block with a pattern of its own, and takes lines of the form
-        `key: value` on top of a page without one for metadata. A page that begins with a blank
-        line has none.
+        MkDocs finds the end of a block by a pattern of its own, and takes lines of the form
+        `key: value` on top of a page for metadata unless a blank line stands above them.
         """
         if not self.keys:
             return f"\n{self.body}"
@@ -89,7 +86,7 @@ class HandWrittenPage:
 
 
 UNREADABLE = HandWrittenPage("")
-"""Stands for a page whose file holds mistakes: links to it lead somewhere, and nobody reads it."""
+"""A page whose file holds mistakes: links may lead to it, and nobody reads it."""
 
 
 def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
@@ -97,13 +94,9 @@ def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
     try:
         if not _FENCE.match(data):
             text = read_text(data)
-            late = _LATE_FENCE.match(text)
-            return (
-                (UNREADABLE, [_late(text)])
-                if late
-                else (HandWrittenPage(text), _keys_as_text(text))
-            )
-        front = read_front_matter(data)
+            if not _LATE_FENCE.match(text):
+                return HandWrittenPage(text), _keys_as_text(text)
+        front = read_front_matter(data)  # it raises where the first fence comes late
         text = read_text(data)
     except FrontMatterError as error:
         return UNREADABLE, list(error.findings)
@@ -111,12 +104,6 @@ def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
     if any(finding.severity is Severity.ERROR for finding in findings):
         return UNREADABLE, findings
     return HandWrittenPage(text, len(text) - len(front.body), front.metadata, front.lines), findings
-
-
-def _late(text: str) -> Finding:
-    line = len(text[: text.index("---")].split("\n"))
-    message = "`---` does not stand at the very beginning of the file"
-    return Finding("front-matter-missing", line, message, "delete what is above it or before it")
 
 
 def _keys_as_text(text: str) -> list[Finding]:
@@ -129,19 +116,21 @@ def _keys_as_text(text: str) -> list[Finding]:
 
 
 def _wrong_values(front: FrontMatter) -> Iterator[Finding]:
-    """Yield what the keys that MkDocs and the theme read hold besides what they can take."""
+    """Yield a finding for each key whose value MkDocs or the theme cannot take."""
     for key, value in front.metadata.items():
-        wanted = _WANTED.get(key)
-        if value is None or wanted is None or wanted[0](value):
+        if value is None or key not in _WANTED:
+            continue
+        fits, expected, example = _WANTED[key]
+        if fits(value):
             continue
         wrong: Value = value
         relation = "not"
-        if isinstance(value, list) and wanted[0]([]):
-            wrong = next(each for each in value if not wanted[0]([each]))
+        if isinstance(value, list) and fits([]):
+            wrong = next(each for each in value if not fits([each]))
             relation = "and one of them is"
         shown = shortened_row(wrong) if isinstance(wrong, str) else _kind(wrong)
-        message = f"“{key}” is {wanted[1]}, {relation} {shown}"
-        yield Finding("bad-page-value", front.lines[(key,)], message, wanted[2])
+        message = f"“{key}” is {expected}, {relation} {shown}"
+        yield Finding("bad-page-value", front.lines[(key,)], message, example)
 
 
 def _kind(value: Value) -> str:
@@ -150,17 +139,13 @@ def _kind(value: Value) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str)
+def _matches(pattern: str | re.Pattern[str]) -> Callable[[Value], bool]:
+    return lambda value: isinstance(value, str) and bool(re.match(pattern, value))
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[Value], bool]:
-    return lambda value: isinstance(value, str) and bool(pattern.match(value))
-
-
-def _all_match(pattern: re.Pattern[str]) -> Callable[[Value], bool]:
-    one = _matches(pattern)
-    return lambda value: all(map(one, value if isinstance(value, list) else [value]))
+def _all_match(pattern: str | re.Pattern[str]) -> Callable[[Value], bool]:
+    fits = _matches(pattern)
+    return lambda value: all(map(fits, value if isinstance(value, list) else [value]))
 
 
 def _is_mapping(value: Value) -> bool:
@@ -168,23 +153,23 @@ def _is_mapping(value: Value) -> bool:
 
 
 _WANTED: dict[str, tuple[Callable[[Value], bool], str, str]] = {
-    **dict.fromkeys(TEXTS, (_is_text, "text", "write one line of words")),
+    **dict.fromkeys(TEXTS, (_matches(""), "text", "write one line of words")),
     "template": (_matches(_TEMPLATE), "the name of a template", "such as home.html"),
     "icon": (_matches(_ICON), "the name of an icon", "such as material/book-open"),
     "status": (_matches(_WORD), "one word", "such as new"),
     "hide": (_all_match(_WORD), "a list of words", "hide: [navigation, toc]"),
-    "tags": (_all_match(re.compile("")), "a list of words", "tags: [mill, vote]"),
+    "tags": (_all_match(""), "a list of words", "tags: [mill, vote]"),
     "search": (_is_mapping, "a mapping", "search: {exclude: true}"),
     "social": (_is_mapping, "a mapping", "see Material's guide"),
 }
-"""Key -> whether a value will do, what it has to be, and a good example."""
+"""Key -> whether a value fits, what it has to be, and an example."""
 
 
 def _untypable(text: str, front: FrontMatter) -> Iterator[Finding]:
-    """Yield where YAML takes a value for a date or a number which there is none of.
+    """Yield a finding where YAML takes a value for a date or a number that does not exist.
 
-    MkDocs reads the block once more, with types, and shows all of it as text when that fails.
-    Nothing in it can take long there: it is short, flat, and names nothing twice.
+    MkDocs reads the block again, with types, and shows all of it as text when that fails. The
+    block is short and without aliases, so reading it here is fast.
     """
     block = _block(text, len(text) - len(front.body))
     if not _fails(block):

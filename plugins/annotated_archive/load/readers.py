@@ -1,32 +1,23 @@
-"""One record out of one file: front matter, fields, limits. What is wrong becomes problems."""
+"""One record out of one file: front matter, fields, limits. Mistakes become problems."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
+from annotated_archive.load.template import MODELS
 from annotated_archive.records.archive import Lines, Record
-from annotated_archive.records.article import LEFT, Article, BodyKind, WithdrawnArticle
-from annotated_archive.records.authority import (
-    AUTHORITY_MODELS,
-    WITHDRAWN_MODELS,
-    WithdrawnAuthority,
-)
+from annotated_archive.records.article import TOMBSTONE_KEYS, Article, BodyKind, WithdrawnArticle
+from annotated_archive.records.authority import WITHDRAWN_MODELS, WithdrawnAuthority
+from annotated_archive.records.dates import is_day
 from annotated_archive.records.fields import Fields
-from annotated_archive.records.ids import (
-    KIND_OF_FOLDER,
-    LONGEST_ID,
-    Kind,
-    slug,
-)
+from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
-from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Problem
 
 CODES = {
@@ -49,11 +40,17 @@ LARGEST_FILE = MEGABYTE + 16_384
 _LONGEST_NOTE_NAME = 120
 """Characters: a date, a hyphen and a slug."""
 
+_MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
+    **MODELS,
+    Kind.ARTICLE: WithdrawnArticle,
+    **WITHDRAWN_MODELS,
+}
+
 
 def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Problem]]:
     """Return the record in `data`, or None, and what is wrong with it.
 
-    `path` is relative to the content folder and says what kind of record it is.
+    `path` is relative to the content folder and gives the kind of the record.
     """
     kind = KIND_OF_FOLDER[path.partition("/")[0]]
     record_id, problems = _id_of(kind, path)
@@ -62,14 +59,16 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     except FrontMatterError as error:
         return None, problems + [finding.problem(path) for finding in error.findings]
     problems += [finding.problem(path) for finding in front.warnings]
-    model = _model(kind, front)
+    is_withdrawn = front.metadata.get("withdrawn") is not None
+    model = (_MODELS_OF_WITHDRAWN if is_withdrawn else MODELS)[kind]
     given = _without_empty(front.metadata)
+    lines = Lines.of(front.lines)
     if b"<!--" in data:
-        problems += comments_in(given, front.lines, path)
+        problems += comments_in(given, lines, path)
     try:
         fields: Any = model.model_validate(given)
     except ValidationError as error:
-        return None, problems + validation_problems(error, model, given, front.lines, path)
+        return None, problems + validation_problems(error, model, given, lines, path)
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
@@ -83,7 +82,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
         fields=fields,
         body=body,
         body_line=front.body_line,
-        lines=Lines.of(front.lines),
+        lines=lines,
         digest=hashlib.sha256(data).hexdigest(),
     )
     return record, problems
@@ -93,29 +92,16 @@ Gone = WithdrawnArticle | WithdrawnAuthority
 
 
 def tombstone(fields: Gone) -> Gone:
-    """Return what is left of a withdrawn record; its other keys are as if nobody wrote them.
+    """Return a withdrawn record with `TOMBSTONE_KEYS` alone.
 
-    Here, where records begin, so that nothing behind can show, search or export the rest.
+    The other values never leave this room, so that nothing can show, search or export them.
     """
-    left = {key: getattr(fields, key) for key in LEFT if key in fields.model_fields_set}
+    left = {key: getattr(fields, key) for key in TOMBSTONE_KEYS if key in fields.model_fields_set}
     return type(fields).model_construct(**left)
 
 
-def _model(kind: Kind, front: FrontMatter) -> type[Fields]:
-    withdrawn = front.metadata.get("withdrawn") is not None
-    if kind is Kind.ARTICLE:
-        return WithdrawnArticle if withdrawn else Article
-    if kind is Kind.NOTE:
-        return Note
-    if kind is Kind.NOTICE:
-        return Notice
-    return WITHDRAWN_MODELS[kind] if withdrawn else AUTHORITY_MODELS[kind]
-
-
 def _without_empty(given: Any) -> Any:
-    # `url:` with nothing behind it says that it is not known, like a missing key.
-    if isinstance(given, str):
-        return given
+    # `url:` with nothing behind it means the same as a missing key.
     if isinstance(given, dict):
         return {key: _without_empty(value) for key, value in given.items() if value is not None}
     if isinstance(given, list):
@@ -150,18 +136,11 @@ def _note_id(parts: list[str], path: str) -> tuple[str | None, list[Problem]]:
     name = parts[2]
     day, rest = name[:10], name[11:]
     shaped = len(name) <= _LONGEST_NOTE_NAME and name[10:11] == "-" and rest == slug(rest) != ""
-    if not shaped or not _is_day(day):
+    if not shaped or not is_day(day):
         message = f"“{path.rpartition('/')[2]}” is not a file name for a note"
         hint = f"the day of writing and a few words: {good}"
         return None, [Problem(path, 0, "bad-file-name", message, hint=hint)]
     return f"{parts[1]}/{name}", []
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) -> list[Problem]:
@@ -191,7 +170,7 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         promised = kind in (Kind.NOTE, Kind.NOTICE) and not gone
     if promised and empty:
         what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
-        # The last line of the front matter: what comes after it need not be a line.
+        # The last line of the front matter, because the file may end with it.
         line, hint = front.body_line - 1, "write it below the line ---"
         problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems

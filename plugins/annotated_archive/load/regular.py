@@ -1,7 +1,6 @@
-"""Regular files, opened so that nothing else is: a pipe, a socket or a device never blocks.
+"""Regular files: opened so that a pipe, a socket or a device never blocks, and stamped.
 
-What a folder listing says of a name may not hold any more when the file is opened, so the open
-file itself is asked what it is.
+The kind of a file may change after its folder was listed, so the open file is asked for it.
 """
 
 from __future__ import annotations
@@ -10,12 +9,13 @@ import errno
 import hashlib
 import os
 import stat
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 _FLAGS = (
     os.O_RDONLY
-    # Where a system lacks one of them it has no such files either.
+    # A system that lacks one of them has no such files either.
     | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would block already here
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
@@ -24,7 +24,7 @@ _UNLINKED = getattr(os, "O_NOFOLLOW", 0)
 
 
 class NotAFileError(OSError):
-    """What stands at a path is a folder, a pipe, a socket or a device."""
+    """A path leads to a folder, a pipe, a socket or a device."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.EINVAL, "it is no file but a folder, a pipe or a device", path)
@@ -41,15 +41,15 @@ def descriptor(path: str, *, follow: bool) -> tuple[int, int]:
         if error.errno in (errno.ENXIO, errno.ENODEV):  # a socket, a device that is not there
             raise NotAFileError(path) from error
         raise
-    found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode):
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         raise NotAFileError(path)
-    return handle, found.st_size
+    return handle, status.st_size
 
 
 def open_regular(path: str) -> BinaryIO:
-    """Open the regular file at `path` to be read; no link is followed. Raises OSError."""
+    """Open the regular file at `path` for reading; no link is followed. Raises OSError."""
     return open(descriptor(path, follow=False)[0], "rb")
 
 
@@ -81,3 +81,31 @@ def hash_of_file(path: Path) -> str:
     """
     with open(descriptor(str(path), follow=False)[0], "rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+Stamp = tuple[int, int, int, int]
+"""Size, times of the last change of content and of anything (in nanoseconds), inode."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written to has another time than before, on any file
+system: some count in steps of two seconds."""
+
+
+def stamp(content: Path, path: str) -> Stamp | None:
+    """Return the stamp of a file, which changes when anybody writes to the file.
+
+    Return None where the file was written to just now, because it could be written to again within
+    one step of its clock. Git's index does the same.
+    """
+    try:
+        status = os.lstat(f"{content}/{path}")
+    except OSError:
+        return None
+    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < _SETTLED:
+        return None
+    return stamp_of(status)
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file whose status was asked for."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -1,4 +1,4 @@
-"""A record's file with some values of its front matter changed, and nothing else."""
+"""Changes of single values in the front matter of a file that leave all other bytes alone."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _LAST = re.compile(f"{_LINE_END}(?:---|\\.\\.\\.)[ \t]*(?:{_LINE_END}|\\Z)")
 
 
 class CannotRewrite(Exception):
-    """The file is written in a way that cannot be changed without touching more of it."""
+    """The values cannot be changed without other bytes of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Where one key and its value stand in the front matter."""
+    """The offsets in the front matter of one key, and of its value."""
 
     key: int
     start: int
@@ -31,13 +31,12 @@ class _Entry:
 
 
 def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str]) -> bytes:
-    """Return the file `data` with `values` in its front matter, every other byte as it was.
+    """Return the file `data` with `values` in its front matter and all other bytes unchanged.
 
-    None takes a key away. A key that is not there yet is put behind the nearest of those that
-    stand before it in `order`. A value that reads as wanted already stays as it is written.
+    None removes a key. A new key is put behind the nearest key that precedes it in `order`. A
+    value that reads as wanted already is not written again.
 
-    Raises CannotRewrite where that cannot be done; what is returned was read again and holds
-    exactly these values.
+    The result is read once more, and holds exactly these values. Raises CannotRewrite.
     """
     try:
         before = read_front_matter(data)
@@ -63,12 +62,12 @@ def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str
         elif before.metadata.get(key) != value:
             edits.append(_replacement(text, block_start, here, value))
     result = _edited(text, edits).encode("utf-8")
-    _hold(result, {**before.metadata, **values}, before.body)
+    _verify(result, {**before.metadata, **values}, before.body)
     return result
 
 
 def _entries(block: str) -> dict[str, _Entry]:
-    """Return where the top-level keys and their values stand in the YAML of `block`."""
+    """Return the offsets of the top-level keys and their values in the YAML of `block`."""
     next_event: Callable[[], Any] = yaml.CBaseLoader(block).get_event
     found: dict[str, _Entry] = {}
     depth = 0
@@ -103,7 +102,7 @@ def _neighbour(entries: Mapping[str, _Entry], key: str, order: Sequence[str]) ->
 
 
 def _line_behind(text: str, block_start: int, entry: _Entry) -> int:
-    """Return where the line behind an entry begins, comments on its last line included."""
+    """Return the offset of the line behind an entry and the comment on its last line."""
     at = block_start + entry.end
     if text[at - 1] in "\r\n" and entry.end > entry.start:  # a block of text ends with its line
         return entry.end
@@ -120,19 +119,19 @@ def _replacement(text: str, block_start: int, entry: _Entry, value: str) -> tupl
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
-    # From the end, so that offsets hold; what goes before what comes, and of those that come at
-    # one place the last one first.
+    # From the end, so that offsets stay right; at one offset removals come before insertions, and
+    # insertions in reverse.
     for start, end, new in sorted(edits, key=lambda edit: edit[:2])[::-1]:
         text = text[:start] + new + text[end:]
     return text
 
 
-def _hold(result: bytes, wanted: Mapping[str, object], body: str) -> None:
+def _verify(result: bytes, wanted: Mapping[str, object], body: str) -> None:
     try:
-        now = read_front_matter(result)
+        after = read_front_matter(result)
     except FrontMatterError as error:
         raise CannotRewrite(str(error)) from error
-    kept = {key: value for key, value in wanted.items() if value is not None}
-    read = {key: value for key, value in now.metadata.items() if value is not None}
-    if read != kept or now.body != body:
+    expected = {key: value for key, value in wanted.items() if value is not None}
+    read = {key: value for key, value in after.metadata.items() if value is not None}
+    if read != expected or after.body != body:
         raise CannotRewrite("the front matter is written in an unusual way")

@@ -1,4 +1,4 @@
-"""How work on many things is handed out: plain functions of (context, batch)."""
+"""The type of functions that work on many items, here or in worker processes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 Work = Callable[[Any, Sequence[Any]], list[Any]]
-"""A plain function of a module, so that a worker process can be told of it by name."""
+"""A plain function of (context, batch), at the top of a module so that it can be pickled."""
 
 
 class Run(Protocol):

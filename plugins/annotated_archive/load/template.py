@@ -1,4 +1,4 @@
-"""A new record's file: what it needs filled in, what it may have explained beside it."""
+"""The file of a new record: required keys filled in, the others explained in comments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WRITTEN_BY_TOOLS = frozenset({
     "unplaced", "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
     "changes", "version_of", "status", "why",
 })  # fmt: skip
-"""What nobody fills in when a record is new."""
+"""Keys that nobody fills in when a record is new."""
 
 _WIDTH = 88
 """Columns of an explanation."""
@@ -37,19 +37,16 @@ _BODIES = {
     Kind.NOTE: "What you have to say, in a few sentences.\n",
     Kind.NOTICE: "The words of the notice.\n",
 }
-"""What stands below until the text does, where there must be one."""
+"""The body of a new record, of those kinds that need one."""
 
 
 def required_keys(kind: Kind) -> tuple[str, ...]:
-    """Return the keys that a record of a kind cannot do without, in their order."""
+    """Return the keys that a record of a kind must have, in their order."""
     return tuple(name for name, field in MODELS[kind].model_fields.items() if field.is_required())
 
 
 def record_template(kind: Kind, given: Mapping[str, Any]) -> str:
-    """Return the text of a new record: `given` filled in, the other keys as comments.
-
-    The comments say what each key means, so that nobody has to look it up.
-    """
+    """Return the text of a new record: `given` filled in, the other keys explained in comments."""
     text = write_front_matter(dict(given), "\n" + _BODIES.get(kind, ""))
     head, fence, rest = text[4:].partition("---\n")
     explanations = meanings(MODELS[kind])

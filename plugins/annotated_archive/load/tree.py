@@ -1,4 +1,4 @@
-"""The content folder, read: records, introductions, pages, files to copy, problems."""
+"""Reading of the content folder: records, introductions, pages, files to copy, problems."""
 
 from __future__ import annotations
 
@@ -32,34 +32,34 @@ INDEX_FOLDERS = frozenset(index.folder for index in INDEXES if index.takes_intro
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """The words on top of an index."""
+    """The text above an index."""
 
     markdown: str
     line: int
-    """The line of the file on which they begin."""
+    """The line of the file on which the text begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What the content folder holds."""
+    """The contents of the content folder."""
 
     archive: Archive
     introductions: dict[str, Introduction]
     """Folder of an index -> its `index.md`."""
     pages: dict[str, HandWrittenPage]
-    """Path of a hand-written page -> what is in it; MkDocs renders them."""
+    """Path -> hand-written page; MkDocs renders them."""
     assets: tuple[str, ...]
-    """Files of kinds that are copied, where something names them."""
+    """Files of kinds that are copied where something links to them."""
     problems: tuple[Problem, ...]
     unread: Mapping[str, str] = field(default_factory=dict)
-    """The id that a record's file stands for -> its path, where mistakes kept it from being one."""
+    """Id of a record -> path of its file, where mistakes keep the file from being read."""
     others: tuple[str, ...] = ()
     """Files of other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What one Markdown file holds: one of a record, an introduction and a page, or nothing."""
+    """The contents of one Markdown file: a record, an introduction, a page, or nothing."""
 
     path: str
     digest: str
@@ -70,7 +70,7 @@ class FileRead:
     page: HandWrittenPage | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Quicker than a dataclass does it by itself, and there are as many as files.
+        # Faster than the pickling of dataclasses, and there is one for each file.
         fields = (self.path, self.digest, self.problems, self.record, self.introduction, self.page)
         return FileRead, fields
 
@@ -87,7 +87,7 @@ def digest_of(data: bytes) -> str:
 
 
 def file_bytes(content: Path, path: str) -> bytes:
-    """Return a file's bytes, one more than are allowed of one that is too large.
+    """Return the bytes of a file; of one that is too large, one byte more than the limit.
 
     Raises OSError, NotAFileError among them.
     """
@@ -98,7 +98,7 @@ def read_record_file(content: Path, path: str) -> FileRead:
     """Return what the Markdown file at `path` of the content folder holds."""
     try:
         data = file_bytes(content, path)
-    except NotAFileError:  # another thing than when the folder was listed
+    except NotAFileError:  # it was a file when the folder was listed
         return FileRead(path, "", (not_a_file(path),))
     except OSError as error:
         message = str(error.strerror or error)
@@ -120,7 +120,7 @@ def read_record_file(content: Path, path: str) -> FileRead:
 
 
 def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
-    """Return the content folder of files that were read."""
+    """Return the content folder as a tree of the files that were read."""
     records: list[Record[Any]] = []
     introductions: dict[str, Introduction] = {}
     pages: dict[str, HandWrittenPage] = {}
@@ -135,8 +135,8 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
         elif read.page is not None:
             pages[read.path] = read.page
         elif read.path.partition("/")[0] in KIND_OF_FOLDER:
-            unread[_id_meant(read.path)] = read.path
-    problems += id_problems(records)
+            unread[_id_by_path(read.path)] = read.path
+    problems += _id_problems(records)
     return Tree(
         archive_of(records),
         introductions,
@@ -148,17 +148,13 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
     )
 
 
-def _id_meant(path: str) -> str:
-    """Return the id that the path of a record gives it."""
+def _id_by_path(path: str) -> str:
     folder, _, rest = path.removesuffix(".md").partition("/")
     return rest if KIND_OF_FOLDER[folder] is Kind.NOTE else rest.rpartition("/")[2]
 
 
 def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
-    """Return the words on top of an index.
-
-    They need no front matter; one that is there is not shown, and is read as strictly as any.
-    """
+    """Return the text above an index, without front matter, which is read as strictly as any."""
     try:
         text = read_text(data)
         if not text.startswith("---"):
@@ -170,8 +166,8 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
     return Introduction(front.body, front.body_line), warnings
 
 
-def id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
-    """Return a problem for each id that two records claim, now or from before."""
+def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
+    """Return a problem for each current or former id that two records have."""
     problems = []
     now: dict[str, Record[Any]] = {}
     for record in sorted(records, key=lambda record: record.path):
@@ -186,10 +182,10 @@ def id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
         if isinstance(record.fields, Note):
             continue
         for position, old in enumerate(record.fields.previous_ids):
-            taken = now[old].path if old in now else before.get(old)
-            if taken is not None:
+            other = now[old].path if old in now else before.get(old)
+            if other is not None:
                 line = record.lines.at("previous_ids", position)
-                message = f"“{old}” is also an id of {taken}"
+                message = f"“{old}” is also an id of {other}"
                 problems.append(Problem(record.path, line, "id-used-before", message))
             before[old] = record.path
     return problems

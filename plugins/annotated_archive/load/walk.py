@@ -1,4 +1,4 @@
-"""The walk over the content folder: which files there are, and which names are refused."""
+"""The walk over the content folder, which lists its files and refuses some names."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ COPIED = frozenset({
     ".mp3", ".mp4", ".ogg", ".webm",
     ".csv", ".json", ".pdf", ".txt", ".vtt",
 })  # fmt: skip
-"""What is copied where something names it. SVG and HTML can carry scripts and are left out."""
+"""Extensions of files that are copied. SVG and HTML are missing because they can run scripts."""
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
-"""What MkDocs takes for a page."""
+"""Extensions that MkDocs takes for pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class ContentFiles:
     markdown: tuple[str, ...]
     """Paths, in a stable order."""
     assets: tuple[str, ...]
-    """Files of kinds that are copied, where something names them."""
+    """Files of kinds that are copied where something links to them."""
     problems: tuple[Problem, ...]
     others: tuple[str, ...] = ()
     """Files of other kinds."""
     has_linked_folders: bool = False
-    """Whether there are symbolic links to folders; that they are refused is a problem."""
+    """Whether there are symbolic links to folders; each is a problem as well."""
 
 
 def content_files(content: Path) -> ContentFiles:
@@ -58,7 +58,7 @@ def content_files(content: Path) -> ContentFiles:
         elif suffix in MARKDOWN and path.endswith(suffix):
             markdown.append(path)
         elif suffix in MARKDOWN:
-            # MkDocs would copy it as it is, front matter and all.
+            # MkDocs would copy it, front matter included.
             message = "the extension of a Markdown file is written in small letters"
             problems.append(Problem(path, 0, "bad-path", message, hint=f"end it in {suffix}"))
         else:
@@ -74,7 +74,7 @@ def content_files(content: Path) -> ContentFiles:
 
 
 def _files(content: str, problems: list[Problem]) -> Iterator[str]:
-    """Yield the paths of the files, those of a folder before those below it."""
+    """Yield the paths of the files, those of a folder before those of its folders."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -89,7 +89,7 @@ def _files(content: str, problems: list[Problem]) -> Iterator[str]:
         seen: dict[str, str] = {}
         for entry in found:
             path = folder + entry.name
-            if _is_open(entry, path, problems):
+            if _is_allowed(entry, path, problems):
                 other = seen.setdefault(alike(entry.name), entry.name)
                 if other != entry.name:
                     problems.append(_alike(path, other))
@@ -100,8 +100,8 @@ def _files(content: str, problems: list[Problem]) -> Iterator[str]:
         waiting += reversed(below)
 
 
-def _is_open(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:
-    """Whether a file or folder is to be looked into; what is refused becomes a problem."""
+def _is_allowed(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:
+    """Whether a file or folder is read; a refused one becomes a problem."""
     if entry.name.startswith("."):
         return False
     if trouble := trouble_with_name(entry.name) or trouble_with_path(path):
@@ -129,6 +129,6 @@ def _alike(path: str, other: str) -> Problem:
 
 
 def not_a_file(path: str) -> Problem:
-    """Return what is said of a path where no file stands, nor a folder."""
+    """Return the problem of a path that leads to neither a file nor a folder."""
     message = "this is neither a file nor a folder, but a pipe, a socket or a device"
     return Problem(path, 0, "not-a-file", message, hint="take it out of the content folder")

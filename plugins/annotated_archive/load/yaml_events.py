@@ -1,7 +1,7 @@
-"""YAML as front matter may hold it: text, lists and mappings, read from libyaml's events.
+"""The YAML that front matter may hold, read from libyaml's events: text, lists and mappings.
 
-No object is ever made from a tag, nothing is resolved and nothing refers to anything else, so
-that `no` stays "no", 12:30 stays "12:30" and a few bytes cannot grow into a bomb.
+Tags make no objects, values get no types and nothing refers to anything else, so that `no` stays
+"no", 12:30 stays "12:30" and a few bytes cannot grow into a bomb.
 """
 
 from __future__ import annotations
@@ -12,21 +12,20 @@ from typing import TypeAlias
 
 import yaml
 
-from annotated_archive.load.findings import shortened_row
-from annotated_archive.records.problem import Finding, Severity
+from annotated_archive.records.problem import Finding, Severity, shortened_row
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 5
-"""Mappings and lists within each other, the front matter itself counted. The deepest field a
-record has, a source of a relation, needs all five."""
+"""Levels of mappings and lists, the front matter itself included. The deepest field of a record,
+a source of a relation, needs all five."""
 
 _HOPELESS_DEPTH = 64
-"""Beyond this nobody meant what stands there, and reading stops."""
+"""Levels at which reading stops."""
 
 _EMPTY = frozenset(("", "~", "null"))
-"""Plain words that mean "no value"; in quotes they are text."""
+"""Words without quotes that mean "no value"."""
 
 _FREE_TEXT = frozenset(
     (
@@ -51,25 +50,24 @@ _FREE_TEXT = frozenset(
         "filed_under",
     )
 )
-"""Fields in which ` #` is more likely part of the words than the start of a comment."""
+"""Keys in whose values ` #` is more likely part of the words than the start of a comment."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-"""What no value may hold, even by an escape: feeds and other XML cannot carry it."""
+"""Characters that no value may hold, even by an escape, because XML cannot carry them."""
 
 KEY_ROW = re.compile(r"""[^\s#\-"'\[\]{},|>:?][^:]*:(?:\s|$)""")
 """A row that begins a key at the left margin, where reading can go on after an error."""
 
 
 class TooDeepToRead(Exception):
-    """The nesting is past all sense; what was found so far is all there is."""
+    """Mappings and lists nest deeper than `_HOPELESS_DEPTH`."""
 
 
 class YamlReading:
-    """One pass over the YAML in `rows`, into `metadata`, `lines` and `findings`.
+    """One pass over the YAML in `rows`, which adds to `metadata`, `lines` and `findings`.
 
-    The containers are given, so that after a syntax error a second pass can go on below it.
-    `first_line` is the line of `rows[0]` in the file. `read` raises yaml.YAMLError at the
-    first thing that is not YAML, and TooDeepToRead.
+    After a syntax error a second pass goes on below it with the same containers. `first_line` is
+    the line of `rows[0]` in the file.
     """
 
     def __init__(
@@ -90,7 +88,7 @@ class YamlReading:
         self._has_hash = " #" in text  # most front matter has no comment: no need to look
 
     def read(self) -> None:
-        """Read everything there is."""
+        """Read all rows. Raises yaml.YAMLError at the first syntax error, and TooDeepToRead."""
         self._next()  # the stream starts
         event = self._next()
         if not isinstance(event, yaml.DocumentStartEvent):
@@ -140,7 +138,7 @@ class YamlReading:
             items.append(self._value(event, here, depth + 1))
 
     def _value(self, event: yaml.Event, path: Path, depth: int) -> Value:
-        """Return what begins with `event`; `depth` is that of a mapping or list standing here."""
+        """Return the value that begins with `event`; as a mapping or list it has `depth`."""
         if type(event) is yaml.ScalarEvent:
             return self._scalar(event, path)
         if type(event) is yaml.AliasEvent:
@@ -206,7 +204,7 @@ class YamlReading:
         return event.value
 
     def _skip(self) -> None:
-        """Read past the mapping or list that has just begun."""
+        """Skip the mapping or list that has just begun."""
         unclosed = 1
         while unclosed:
             event = self._next()
@@ -262,7 +260,7 @@ class YamlReading:
         )
 
     def _find_wrong_root(self, event: yaml.Event) -> None:
-        """Report front matter that is no mapping, or, if keys follow, its first line as none."""
+        """Report front matter that is no mapping; where keys follow only its first line is wrong."""
         mark = event.start_mark
         below = self._rows[mark.line + 1 :] if mark else []
         if type(event) is yaml.ScalarEvent and any(KEY_ROW.match(row) for row in below):
@@ -278,8 +276,8 @@ class YamlReading:
     def _find_lost_words(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Warn of words that ` #` cut off a value.
 
-        One space before `#` is how people write "Mine #4"; comments stand further off. After
-        a value that is empty, only `#word` is taken for words.
+        In "Mine #4" there is one space before `#`, before comments there are more. Behind an empty
+        value, only `#word` counts as words.
         """
         mark = event.end_mark
         if mark is None or mark.line >= len(self._rows):

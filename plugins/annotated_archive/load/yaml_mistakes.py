@@ -1,7 +1,7 @@
-"""What a YAML syntax error is about, in plain words, with the usual mend.
+"""YAML syntax errors in plain words, with the usual correction.
 
 The parser says "mapping values are not allowed in this context" where a person wrote a colon
-in a title. Each rule below knows one such message of libyaml 0.2 and what is behind it.
+in a title. Each rule below knows one such message of libyaml 0.2 and its usual cause.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Callable
 
 import yaml
 
-from annotated_archive.load.findings import shortened_row
 from annotated_archive.load.yaml_events import KEY_ROW, Path, TooDeepToRead, Value, YamlReading
 from annotated_archive.load.yaml_writer import quoted
-from annotated_archive.records.problem import Finding
+from annotated_archive.records.problem import Finding, shortened_row
 
 MAX_SYNTAX_ERRORS = 20
-"""As many as a person mends in one go; also keeps reading linear in the size of the block."""
+"""As many as a person corrects in one go; it also keeps reading linear in the size of the block."""
 
 _KEY_AND_VALUE = re.compile(r"(\s*(?:- +)*[^\s:][^:]*:)[ \t]+(.*)")
 _QUOTED = re.compile(r"""(["']).*?\1""")
@@ -44,31 +43,28 @@ def read_yaml(
         except TooDeepToRead:
             break
         except yaml.MarkedYAMLError as error:
-            found = syntax_finding(error, part, line)
-            findings.append(found)
-            start = _next_key(rows, found.line - first_line + 1)
+            mistake = _finding(error, part, line)
+            findings.append(mistake)
+            start = _next_key(rows, mistake.line - first_line + 1)
             if start is None:
                 break
         else:
             break
-    # what stands between a mistake and the next key may have been read twice
+    # The rows between a mistake and the next key may have been read twice.
     findings = sorted(dict.fromkeys(findings), key=lambda finding: finding.line)
     return metadata, lines, findings
 
 
-def syntax_finding(error: yaml.MarkedYAMLError, rows: list[str], first_line: int) -> Finding:
+def _finding(error: yaml.MarkedYAMLError, rows: list[str], first_line: int) -> Finding:
     """Return `error`, raised for `rows` whose first is line `first_line`, as a finding."""
     mistake = _Mistake(error, rows)
-    for rule in _RULES:
-        found = rule(mistake)
-        if found:
-            code, row, message, hint = found
-            shown = f": `{shortened_row(rows[row])}`" if rows[row].strip() else ""
-            return Finding(code, first_line + row, message + shown, hint)
-    raise AssertionError  # the last rule takes all
+    explained = next(filter(None, (rule(mistake) for rule in _RULES)), None)
+    code, row, message, hint = explained or _unexplained(mistake)
+    shown = f": `{shortened_row(rows[row])}`" if rows[row].strip() else ""
+    return Finding(code, first_line + row, message + shown, hint)
 
 
-_Found = tuple[str, int, str, str]
+_Explained = tuple[str, int, str, str]
 """Code, row, message and hint."""
 
 
@@ -88,7 +84,7 @@ class _Mistake:
         self.text, self.opening = rows[self.row], rows[self.opened]
 
     def swallowing_row(self) -> int | None:
-        """Return where a quote opened that runs over keys and ends on the row of the error."""
+        """Return the row of a quote that runs over keys and ends on the row of the error."""
         parser = yaml.CBaseLoader("\n".join(self.rows))
         try:
             while event := parser.get_event():
@@ -98,7 +94,7 @@ class _Mistake:
                     if end.line == self.row and any(KEY_ROW.match(row) for row in inside):
                         return begin.line
         except yaml.YAMLError:
-            pass  # the error this is about
+            pass  # the error itself
         return None
 
 
@@ -106,16 +102,16 @@ def _next_key(rows: list[str], start: int) -> int | None:
     return next((at for at in range(start, len(rows)) if KEY_ROW.match(rows[at])), None)
 
 
-_LONGEST_MEND = 500
-"""Rows longer than this are not taken apart: a mend of that size helps nobody."""
+_LONGEST_ROW = 500
+"""Characters of a row that is taken apart: a longer correction helps nobody."""
 
 
 def _in_quotes(row: str, column: int | None = None) -> str:
     """Return the hint that writes the row's value, or what begins at `column`, in quotes."""
-    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_MEND])
+    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_ROW])
     if column is not None and not row[:column].strip(" -"):
         return "put it in quotes"
-    if not found or len(row) > _LONGEST_MEND or row.lstrip().startswith(("{", "[", "- {", "- [")):
+    if not found or len(row) > _LONGEST_ROW or row.lstrip().startswith(("{", "[", "- {", "- [")):
         return "put the value in quotes"
     value = re.split(r"[ \t]{2,}#", found[2])[0].strip()
     mark = value[:1]
@@ -126,7 +122,7 @@ def _in_quotes(row: str, column: int | None = None) -> str:
     return f"write `{found[1].strip()} {quoted(value)}`"
 
 
-def _tab(at: _Mistake) -> _Found | None:
+def _tab(at: _Mistake) -> _Explained | None:
     indentation = at.text[: len(at.text) - len(at.text.lstrip())]
     wrong = "found a tab character" in at.problem or at.text[at.column : at.column + 1] == "\t"
     if "\t" not in indentation and not wrong:
@@ -134,15 +130,15 @@ def _tab(at: _Mistake) -> _Found | None:
     return "yaml-tab", at.row, "a tab stands where YAML wants spaces", "indent with spaces"
 
 
-def _unclosed_quote(at: _Mistake) -> _Found | None:
-    """Find the quote that never closes, also where the quote of a later value ended it."""
+def _unclosed_quote(at: _Mistake) -> _Explained | None:
+    """Explain a quote that never closes, or that the quote of a later value closed."""
     row = at.opened if "while scanning a quoted scalar" in at.context else at.swallowing_row()
     if row is None:
         return None
     return "yaml-unclosed-quote", row, "a quote opens here and never closes", "close it"
 
 
-def _escape(at: _Mistake) -> _Found | None:
+def _escape(at: _Mistake) -> _Explained | None:
     if at.context != "while parsing a quoted scalar":
         return None
     return (
@@ -153,9 +149,9 @@ def _escape(at: _Mistake) -> _Found | None:
     )
 
 
-def _after_quote(at: _Mistake) -> _Found | None:
+def _after_quote(at: _Mistake) -> _Explained | None:
     before = at.text[: at.column].rstrip()
-    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_MEND])
+    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_ROW])
     if "did not find expected" not in at.problem or not opens or before[-1:] not in ("'", '"'):
         return None
     hint = _in_quotes(at.text)
@@ -164,7 +160,7 @@ def _after_quote(at: _Mistake) -> _Found | None:
     return "yaml-unclosed-quote", at.row, "words follow the closing quote", hint
 
 
-def _reserved(at: _Mistake) -> _Found | None:
+def _reserved(at: _Mistake) -> _Explained | None:
     stray_bracket = "expected node content" in at.problem and "flow" not in at.context
     if "cannot start any token" in at.problem or stray_bracket:
         char = at.text[at.column : at.column + 1]
@@ -182,7 +178,7 @@ def _reserved(at: _Mistake) -> _Found | None:
     return None
 
 
-def _alias_or_tag(at: _Mistake) -> _Found | None:
+def _alias_or_tag(at: _Mistake) -> _Explained | None:
     if at.context in ("while scanning an anchor", "while scanning an alias"):
         message = "& and * cannot begin a key or a value without quotes"
         return "yaml-alias", at.opened, message, _in_quotes(at.opening, at.column - 1)
@@ -192,7 +188,7 @@ def _alias_or_tag(at: _Mistake) -> _Found | None:
     return None
 
 
-def _bracket(at: _Mistake) -> _Found | None:
+def _bracket(at: _Mistake) -> _Explained | None:
     if "while parsing a flow" not in at.context:
         return None
     for row in (at.opened, at.row):
@@ -220,7 +216,7 @@ def _bracket(at: _Mistake) -> _Found | None:
     )
 
 
-def _colon(at: _Mistake) -> _Found | None:
+def _colon(at: _Mistake) -> _Explained | None:
     if "mapping values are not allowed" not in at.problem:
         return None
     if re.search(r":\s", at.text[: at.column]):
@@ -234,7 +230,7 @@ def _colon(at: _Mistake) -> _Found | None:
     )
 
 
-def _no_key(at: _Mistake) -> _Found | None:
+def _no_key(at: _Mistake) -> _Explained | None:
     if "could not find expected ':'" not in at.problem:
         return None
     row = at.opened
@@ -248,7 +244,7 @@ def _no_key(at: _Mistake) -> _Found | None:
     return "yaml-syntax", row, "this line has no key", hint
 
 
-def _item(at: _Mistake) -> _Found | None:
+def _item(at: _Mistake) -> _Explained | None:
     if "block sequence entries are not allowed" not in at.problem:
         return None
     return (
@@ -259,7 +255,7 @@ def _item(at: _Mistake) -> _Found | None:
     )
 
 
-def _indentation(at: _Mistake) -> _Found | None:
+def _indentation(at: _Mistake) -> _Explained | None:
     if "did not find expected" not in at.problem:
         return None
     if at.text.lstrip(" -").startswith(":"):
@@ -280,12 +276,12 @@ def _indentation(at: _Mistake) -> _Found | None:
     return "yaml-indentation", at.row, "this line begins in a column where nothing began", hint
 
 
-def _anything(at: _Mistake) -> _Found | None:
+def _unexplained(at: _Mistake) -> _Explained:
     return "yaml-syntax", at.row, f"this is not YAML ({at.problem})", _in_quotes(at.text)
 
 
-_RULES: tuple[Callable[[_Mistake], _Found | None], ...] = (
-    _unclosed_quote,  # first: it explains what looks like other mistakes further down
+_RULES: tuple[Callable[[_Mistake], _Explained | None], ...] = (
+    _unclosed_quote,  # first, because it can look like other mistakes further down
     _escape,
     _tab,
     _after_quote,
@@ -296,5 +292,4 @@ _RULES: tuple[Callable[[_Mistake], _Found | None], ...] = (
     _no_key,
     _item,
     _indentation,
-    _anything,
 )

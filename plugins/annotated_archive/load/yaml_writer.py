@@ -1,26 +1,26 @@
-"""Metadata -> YAML that people read easily and every YAML reader reads alike."""
+"""Metadata written as YAML that people read easily and all YAML readers read alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import yaml
 
 from annotated_archive.load.yaml_events import Value
+from annotated_archive.records.dates import is_day
 
 LINE_WIDTH = 100
-"""A list that needs more columns than this goes on lines of its own: diffs stay legible."""
+"""Columns of a list in brackets; the items of a longer one get a line each, for legible diffs."""
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 """First characters that mean something in YAML (1.2.2, section 5.3), or did in YAML 1.1."""
 
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-"""What YAML forbids in the open, takes for a line end, or skips: written as an escape."""
+"""Characters that YAML forbids, takes for a line end, or skips; they are escaped."""
 
 _SAME_NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
-"""Numbers that every reader gives back digit by digit, so that `year: 2018` needs no quotes."""
+"""Numbers that all readers give back digit by digit, so that `year: 2018` needs no quotes."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -28,10 +28,10 @@ _CORE_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7
 """Numbers of the YAML 1.2 core schema (section 10.3.2), which PyYAML's resolver does not know."""
 
 _SHORT_ITEM = re.compile(r"\w[\w.-]*")
-"""Ids, language codes and the like: what reads well between brackets."""
+"""Ids, language codes and the like, which read well between brackets."""
 
 _TRUE_OR_FALSE = frozenset(("draft", "weak"))
-"""Keys whose true and false mean just that, to any reader, and stay without quotes."""
+"""Keys whose true and false are truth values, and so stay without quotes."""
 
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 
@@ -46,7 +46,7 @@ def yaml_text(metadata: Mapping[str, Value]) -> str:
 
 
 def scalar_text(text: str) -> str:
-    """Return `text` on one line: plain where every reader takes it for that text, else quoted."""
+    """Return `text` on one line, without quotes where all readers take it for that text."""
     return text if _is_plain(text) else quoted(text)
 
 
@@ -70,7 +70,7 @@ def _is_plain(text: str) -> bool:
     if _SAME_NUMBER.fullmatch(text):
         return True
     if _DATE.fullmatch(text):
-        return _is_day(text)  # some readers die of 2024-02-30
+        return is_day(text)  # some readers fail on 2024-02-30
     if text[0] in _INDICATORS or text.startswith("...") or text.endswith(":"):
         return False
     if ": " in text or " #" in text or text in ("y", "Y", "n", "N"):
@@ -78,14 +78,6 @@ def _is_plain(text: str) -> bool:
     if _CORE_NUMBER.fullmatch(text):
         return False
     return not any(pattern.match(text) for _, pattern in _RESOLVERS.get(text[0], ()))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _mapping_lines(mapping: Mapping[str, Value], indent: int) -> list[str]:
@@ -115,7 +107,7 @@ def _sequence_lines(items: Sequence[Value], indent: int) -> list[str]:
 
 
 def _value_lines(start: str, value: Value, indent: int) -> list[str]:
-    """Return `value` after `start`, a `key:` or a `-` that is indented by `indent`."""
+    """Return the lines of `value` behind `start`, a `key:` or a `-` indented by `indent`."""
     if value is None:
         return [f"{start} null"]
     if isinstance(value, str):
@@ -141,7 +133,7 @@ def _flow_list(items: Sequence[Value]) -> str | None:
 
 
 def _is_literal(text: str) -> bool:
-    """Whether `text` has several lines and a literal block gives exactly them back."""
+    """Whether `text` has several lines that a literal block can hold unchanged."""
     rows = text.removesuffix("\n").split("\n")
     return (
         "\n" in text

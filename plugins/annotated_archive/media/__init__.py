@@ -1,5 +1,5 @@
-"""Pictures, film and sound without what cameras and programmes wrote into them.
+"""Pictures and film, published without the metadata of cameras and programmes.
 
-Nothing is encoded again: a file is published as the parts of it that show or sound, byte for
-byte, without the others. Where it was taken, when, by whom and with what stays with its owner.
+Nothing is encoded again: the parts of a file that show or sound are published byte for byte, the
+others are left out. Where, when, by whom and with what it was taken is not published.
 """

@@ -1,6 +1,6 @@
-"""AVIF (AV1 Image File Format 1.1, on ISO/IEC 23008-12): items, and where their bytes lie.
+"""AVIF (AV1 Image File Format 1.1, on ISO/IEC 23008-12), which consists of items.
 
-Exif and XMP are items. Which way up the picture is stands elsewhere (`irot`, `imir`) and stays.
+Exif and XMP are items. The orientation of the picture is a property (`irot`, `imir`), and stays.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _KEPT_IN_META = frozenset({
     b"hdlr", b"pitm", b"iinf", b"iloc", b"iprp", b"iref", b"idat", b"grpl", b"dinf",
 })  # fmt: skip
 _DESCRIPTIONS = frozenset({b"Exif", b"mime", b"uri "})
-"""Types of items that are no pictures: what was written about them."""
+"""Types of items that describe pictures."""
 
 _EMPTY_EXIF = bytes(4) + minimal(1)
-"""In the place of Exif, so that whoever reads it finds that it says nothing."""
+"""Replaces Exif, so that readers find a valid item."""
 
 
 def avif(data: bytes) -> list[Piece]:
-    """Return the pieces of an AVIF that are published. Raises DamagedError."""
+    """Return the published pieces of an AVIF. Raises DamagedError."""
     top = list(boxes(data, 0, len(data)))
     if not top or top[0].kind != b"ftyp" or not _is_avif(data[top[0].body : top[0].end]):
         raise DamagedError("it does not begin as an AVIF does")
@@ -49,7 +49,7 @@ def _in_meta(data: bytes, meta: Box) -> list[Change]:
     changes: list[Change] = []
     items: dict[int, bytes] = {}
     previews: set[int] = set()
-    places: list[Box] = []
+    locations: list[Box] = []
     base = 0
     for box in boxes(data, meta.body + 4, meta.end):
         if box.kind not in _KEPT_IN_META:
@@ -59,12 +59,12 @@ def _in_meta(data: bytes, meta: Box) -> list[Change]:
         elif box.kind == b"iref":
             previews |= set(_previews(data, box))
         elif box.kind == b"iloc":
-            places.append(box)
+            locations.append(box)
         elif box.kind == b"idat":
             base = box.body
         elif box.kind == b"iprp":
             changes += _in_properties(data, box)
-    for box in places:
+    for box in locations:
         for item, start, end in _extents(data, box, base):
             kind = items.get(item)
             if kind in _DESCRIPTIONS or kind is None or item in previews:
@@ -82,21 +82,21 @@ def _in_properties(data: bytes, properties: Box) -> Iterator[Change]:
 
 
 def _items(data: bytes, table: Box) -> dict[int, bytes]:
-    """Return the type of each item. Of those of the first versions, which have none: mime."""
+    """Return the type of each item; the first versions have none, and count as mime."""
     reader = Reader(data, table.body, table.end)
     reader.number(2 if reader.number(4) >> 24 == 0 else 4)
-    found = {}
+    types = {}
     for box in boxes(data, reader.at, table.end):
         entry = Reader(data, box.body, box.end)
         version = entry.number(4) >> 24
         item = entry.number(4 if version == 3 else 2)
         entry.number(2)
-        found[item] = entry.bytes(4) if version >= 2 else b"mime"
-    return found
+        types[item] = entry.bytes(4) if version >= 2 else b"mime"
+    return types
 
 
 def _previews(data: bytes, table: Box) -> Iterator[int]:
-    """Yield the items that are small pictures of others: cut otherwise, perhaps."""
+    """Yield the items that are thumbnails of others, which may show more."""
     version = Reader(data, table.body, table.end).number(4) >> 24
     for box in boxes(data, table.body + 4, table.end):
         if box.kind == b"thmb":
@@ -104,9 +104,9 @@ def _previews(data: bytes, table: Box) -> Iterator[int]:
 
 
 def _extents(data: bytes, table: Box, base: int) -> Iterator[tuple[int, int, int]]:
-    """Yield of each item from where to where its bytes lie, in one part or several.
+    """Yield each part of each item as (item, start, end).
 
-    `base` is where the box for small items begins.
+    `base` is the start of the box for small items.
     """
     reader = Reader(data, table.body, table.end)
     version = reader.number(4) >> 24

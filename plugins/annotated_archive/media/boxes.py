@@ -1,7 +1,7 @@
-"""The boxes that AVIF and MP4 files are made of (ISO/IEC 14496-12): each with a size and a type.
+"""Boxes, the parts of AVIF and MP4 files (ISO/IEC 14496-12), each with a size and a type.
 
-Boxes tell each other by place where things stand. So nothing is taken out of such a file: what
-goes is made a box of free space, and its bytes zeros.
+Boxes refer to offsets in the file, so no bytes may be cut out: a removed box becomes one of free
+space, full of zeros.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotated_archive.media.pieces import CUT_OFF, DamagedError, counted
 
 Change = tuple[int, int, bytes]
-"""From where to where the file is overwritten, and with what; zeros follow it."""
+"""Start, end and bytes of an overwritten part of a file; zeros follow the bytes."""
 
 
 class Box(NamedTuple):
@@ -21,12 +21,12 @@ class Box(NamedTuple):
     kind: bytes
     start: int
     body: int
-    """Where what is in it begins."""
+    """The start of its contents."""
     end: int
 
 
 class Reader:
-    """Reads numbers one after the other. Raises DamagedError past the end."""
+    """Reads numbers in sequence. Raises DamagedError past the end."""
 
     def __init__(self, data: bytes, at: int, end: int) -> None:
         self._data = data
@@ -46,16 +46,16 @@ class Reader:
 
 
 def box_head(head: bytes, start: int, end: int) -> Box:
-    """Return the box that begins at `start` with the bytes `head`, 16 of them if there are.
+    """Return the box that begins at `start` with the bytes `head`, which are up to 16.
 
-    `end` is that of what it stands in.
+    `end` is the end of the box or file around it.
     """
     reader = Reader(head, 0, len(head))
     size, kind = reader.number(4), reader.bytes(4)
     if size == 1:
         size = reader.number(8)
     elif size == 0:
-        size = end - start  # the last one may say that it is
+        size = end - start  # the last box may go to the end
     box = Box(kind, start, start + reader.at, start + size)
     if box.end < box.body or box.end > end:
         raise DamagedError(CUT_OFF)
@@ -63,7 +63,7 @@ def box_head(head: bytes, start: int, end: int) -> Box:
 
 
 def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
-    """Yield the boxes that stand in a row. Raises DamagedError."""
+    """Yield a row of boxes. Raises DamagedError."""
     for _ in counted():
         if start >= end:
             return
@@ -73,6 +73,6 @@ def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
 
 
 def blank(box: Box, base: int = 0) -> list[Change]:
-    """Return what makes a box one of free space; `base` is added to its places."""
+    """Return the changes that make a box one of free space; `base` is added to its offsets."""
     name = base + box.start + 4
     return [(name, name + 4, b"free"), (base + box.body, base + box.end, b"")]

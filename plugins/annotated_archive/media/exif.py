@@ -1,6 +1,6 @@
-"""Which way up a picture is: the one thing in a camera's data that is needed to show it.
+"""Orientation, the only metadata of a camera that is needed to show a picture.
 
-Exif 2.32, section 4.6.4: a TIFF file whose first directory may hold the tag 0x0112.
+Exif (2.32, section 4.6.4) is a TIFF file, whose first directory may hold the tag 0x0112.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ import struct
 
 _ORIENTATION = 0x0112
 _SHORT = 3
-"""The tag's type: a number of two bytes."""
+"""The type of the tag, a number of two bytes."""
 
 _TURNED = range(2, 9)
-"""Orientations that say something; 1 is upright, and others mean nothing."""
+"""Orientations other than 1, which is upright; other numbers mean nothing."""
 
-_PREFIX = b"Exif\0\0"
-"""Before the TIFF file in a JPEG, and by mistake in other pictures too."""
+PREFIX = b"Exif\0\0"
+"""Precedes the TIFF file in a JPEG, and by mistake in other pictures too."""
 
 
 def orientation(data: bytes) -> int:
     """Return the orientation that Exif data gives, from 1 (upright) to 8; 1 where it gives none."""
-    tiff = data.removeprefix(_PREFIX)
+    tiff = data.removeprefix(PREFIX)
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None or len(tiff) < 8:
         return 1
@@ -37,11 +37,6 @@ def orientation(data: bytes) -> int:
 
 
 def minimal(turned: int) -> bytes:
-    """Return a TIFF file that says nothing but an orientation, and nothing at all if it is 1."""
+    """Return a TIFF file with nothing but an orientation, and an empty one for 1."""
     entry = struct.pack(">HHIHH", _ORIENTATION, _SHORT, 1, turned, 0) if turned != 1 else b""
     return b"MM\0*" + struct.pack(">IH", 8, len(entry) // 12) + entry + bytes(4)
-
-
-def minimal_in_jpeg(turned: int) -> bytes:
-    """Return the same as a JPEG has it."""
-    return _PREFIX + minimal(turned)

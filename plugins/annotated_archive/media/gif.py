@@ -1,4 +1,4 @@
-"""GIF (version 89a): blocks, some of them in rows of smaller ones."""
+"""GIF (version 89a), which consists of blocks, some of them rows of sub-blocks."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 _CONTROL, _APPLICATION = 0xF9, 0xFF
 
 _MOST_IN_ROWS = 2_000_000
-"""Smaller blocks of one file: half a gigabyte, as programmes write them."""
+"""Sub-blocks of one file, which usually make half a gigabyte."""
 
 _LOOPS = (b"\x0bNETSCAPE2.0\x03\x01", b"\x0bANIMEXTS1.0\x03\x01")
-"""How an extension begins that says how often a film is shown; a number of two bytes follows."""
+"""The beginning of an extension for how often an animation repeats, two bytes that follow."""
 
 
 def gif(data: bytes) -> Iterator[Piece]:
-    """Yield the pieces of a GIF that are published. Raises DamagedError."""
+    """Yield the published pieces of a GIF. Raises DamagedError."""
     if data[:6] not in (b"GIF87a", b"GIF89a") or len(data) < 13:
         raise DamagedError("it does not begin as a GIF does")
     at = 13 + _colours(data[10])
@@ -40,19 +40,19 @@ def gif(data: bytes) -> Iterator[Piece]:
         else:
             raise DamagedError("it holds parts that no GIF has")
         at = end
-    # Many programmes leave the last byte out, and every browser shows what they wrote.
+    # Many programmes leave out the last byte, and browsers show such files.
     if not picture or at > len(data):
         raise DamagedError(CUT_OFF)
     yield bytes([_TRAILER])
 
 
 def _colours(flags: int) -> int:
-    """Return how many bytes a table of colours takes, by the byte that says so."""
+    """Return the size in bytes of a table of colours, given by its flags."""
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _end_of_row(data: bytes, at: int, small: Iterator[int]) -> int:
-    """Return where a row of smaller blocks ends: behind an empty one. `small` counts them."""
+    """Return the end of a row of sub-blocks, behind an empty one. `small` counts them."""
     while at < len(data):
         next(small)
         length = data[at]

@@ -1,4 +1,4 @@
-"""Which kinds of files are published without what was written into them, and how each is read."""
+"""The kinds of files that are published without metadata, and their readers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotated_archive.media.png import png
 from annotated_archive.media.webp import webp
 
 _LARGEST_PICTURE = 200_000_000
-"""Bytes of a picture, which is read whole: a scanned map in the best quality has half of it."""
+"""Bytes of a picture, which is read whole; a scanned map in the best quality has half as many."""
 
 _READERS: dict[str, Callable[[bytes], Iterable[Piece]]] = {
     ".avif": avif,
@@ -27,7 +27,7 @@ _READERS: dict[str, Callable[[bytes], Iterable[Piece]]] = {
 }
 
 CLEANED = frozenset({*_READERS, ".mp4"})
-"""Kinds of files that are looked into. Sound, WebM, PDF and data are published as they are."""
+"""Extensions of files that lose their metadata. Sound, WebM, PDF and data are not changed."""
 
 _BEGINNINGS = {
     b"\xff\xd8\xff": "a JPEG (.jpg)",
@@ -44,18 +44,18 @@ _BRANDS = {
     b"isom": "an MP4 (.mp4)",
     b"mp42": "an MP4 (.mp4)",
 }
-"""What the first box of an ISO file says that it is."""
+"""Brand in the first box of an ISO file -> its name."""
 
 
 def suffix_of(path: str) -> str:
-    """Return how a file's name ends, in small letters, with the dot."""
+    """Return the extension of a file in small letters, with the dot."""
     return os.path.splitext(path)[1].lower()
 
 
 def pieces_of(file: BinaryIO, path: str) -> tuple[Piece, ...]:
-    """Return the pieces of an open file that are published, as its name says what it is.
+    """Return the published pieces of an open file, read by its extension.
 
-    Raises DamagedError where it is something else, or not whole, and OSError.
+    Raises DamagedError where it is of another kind, or not whole, and OSError.
     """
     suffix = suffix_of(path)
     try:
@@ -65,7 +65,7 @@ def pieces_of(file: BinaryIO, path: str) -> tuple[Piece, ...]:
             return joined(_READERS[suffix](_whole(file)))
     except DamagedError as damage:
         file.seek(0)
-        other = _kind_by_content(file.read(16))
+        other = _kind_of_content(file.read(16))
         if other and suffix not in other:
             raise DamagedError(f"it is {other}") from damage
         raise
@@ -80,11 +80,11 @@ def _whole(file: BinaryIO) -> bytes:
     return file.read(size)
 
 
-def _kind_by_content(beginning: bytes) -> str:
-    """Return what a file is by its first bytes; nothing where that is not known."""
+def _kind_of_content(beginning: bytes) -> str:
+    """Return the kind of a file by its first bytes, or nothing."""
     if beginning[:4] == b"RIFF" and beginning[8:12] == b"WEBP":
         return "a WebP (.webp)"
     if beginning[4:8] == b"ftyp":
         return _BRANDS.get(beginning[8:12], "")
-    found = (kind for begin, kind in _BEGINNINGS.items() if beginning.startswith(begin))
-    return next(found, "")
+    kinds = (kind for begin, kind in _BEGINNINGS.items() if beginning.startswith(begin))
+    return next(kinds, "")

@@ -1,8 +1,8 @@
-"""Film in MP4 (ISO/IEC 14496-12): tracks of pictures and sound, and what was written about them.
+"""Film in MP4 (ISO/IEC 14496-12): tracks of pictures and sound, and metadata.
 
-What goes: places, makers and titles (`udta`, `meta`, `uuid`), the hours of recording, the names
-of programmes, and tracks that are neither pictures nor sound nor text: in them telephones and
-action cameras keep where they were, second by second.
+Places, makers and titles (`udta`, `meta`, `uuid`), times of recording, names of programmes, and
+tracks that are neither pictures nor sound nor text are not published. In such tracks telephones and
+action cameras record their position every second.
 """
 
 from __future__ import annotations
@@ -27,20 +27,17 @@ _KEPT = frozenset({
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf", b"mvex"})
 _GONE = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})
 _TIMES = frozenset({b"mvhd", b"tkhd", b"mdhd"})
-"""They begin with when a thing was made, and when it was changed."""
+"""Boxes that begin with the times of creation and of the last change."""
 
 _TRACKS = frozenset({b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp", b"auxv", b"pict"})
-"""What is seen, heard or read."""
+"""Kinds of tracks that are seen, heard or read."""
 
 _LARGEST_TABLE = 64_000_000
 """Bytes of `moov` or `moof`, which are read whole; a film of ten hours has some twenty million."""
 
 
 def mp4(file: BinaryIO) -> list[Piece]:
-    """Return the pieces of a film that are published. Raises DamagedError.
-
-    Only its tables are read, not the film.
-    """
+    """Return the published pieces of a film, whose tables alone are read. Raises DamagedError."""
     size = file.seek(0, os.SEEK_END)
     changes: list[Change] = []
     start = 0
@@ -67,9 +64,9 @@ def mp4(file: BinaryIO) -> list[Piece]:
 
 
 def changes_in_movie(table: bytes, base: int, size: int) -> Iterator[Change]:
-    """Yield what is overwritten in a `moov` or `moof`, which begins at `base` of the file.
+    """Yield the changes in a `moov` or `moof`, which begins at `base` of the file.
 
-    `size` is that of the file.
+    `size` is the size of the file.
     """
     waiting = list(boxes(table, 0, len(table)))
     for _ in counted():
@@ -93,13 +90,12 @@ def changes_in_movie(table: bytes, base: int, size: int) -> Iterator[Change]:
 
 
 def _inside(table: bytes, box: Box, *path: bytes) -> Box:
-    """Return the first box on a way into others. Raises DamagedError where there is none."""
+    """Return the first box on a path of kinds. Raises DamagedError where there is none."""
     for kind in path:
-        inside = (each for each in boxes(table, box.body, box.end) if each.kind == kind)
-        found = next(inside, None)
-        if found is None:
+        inner = next((each for each in boxes(table, box.body, box.end) if each.kind == kind), None)
+        if inner is None:
             raise DamagedError("one of its tracks lacks what it needs")
-        box = found
+        box = inner
     return box
 
 
@@ -109,13 +105,12 @@ def _is_shown(table: bytes, track: Box) -> bool:
 
 
 def _samples(table: bytes, track: Box, size: int) -> Iterator[Change]:
-    """Yield what overwrites everything that is in a track: its chunks, wherever they lie."""
-    found = {box.kind: box for box in _tables(table, track)}
-    offsets = _numbers(table, found, b"stco", 1, 4) or _numbers(table, found, b"co64", 1, 8)
-    runs = _numbers(table, found, b"stsc", 3, 4)
-    header = found.get(b"stsz")
-    if header is None:
-        raise DamagedError("one of its tracks lacks what it needs")
+    """Yield the changes that overwrite all chunks of a track."""
+    samples = _inside(table, track, b"mdia", b"minf", b"stbl")
+    tables = {box.kind: box for box in boxes(table, samples.body, samples.end)}
+    offsets = _numbers(table, tables, b"stco", 1, 4) or _numbers(table, tables, b"co64", 1, 8)
+    runs = _numbers(table, tables, b"stsc", 3, 4)
+    header = _inside(table, samples, b"stsz")
     reader = Reader(table, header.body + 4, header.end)
     equal, count = reader.number(4), reader.number(4)
     if not equal and count * 4 > header.end - reader.at:
@@ -133,16 +128,11 @@ def _samples(table: bytes, track: Box, size: int) -> Iterator[Change]:
         done = upto
 
 
-def _tables(table: bytes, track: Box) -> Iterator[Box]:
-    samples = _inside(table, track, b"mdia", b"minf", b"stbl")
-    return boxes(table, samples.body, samples.end)
-
-
 def _numbers(
-    table: bytes, found: dict[bytes, Box], kind: bytes, columns: int, width: int
+    table: bytes, tables: dict[bytes, Box], kind: bytes, columns: int, width: int
 ) -> list[tuple[int, ...]]:
     """Return the rows of a table of numbers; none where there is no such table."""
-    box = found.get(kind)
+    box = tables.get(kind)
     if box is None:
         return []
     reader = Reader(table, box.body + 4, box.end)

@@ -1,4 +1,4 @@
-"""What of a file is published: pieces of it, and what stands in place of others."""
+"""Pieces of a file that are published, and replacements of others."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 
 class Kept(NamedTuple):
-    """Bytes of the file, as they are."""
+    """Bytes of the file, from `start` up to `end`."""
 
     start: int
     end: int
-    """The place after the last one."""
 
 
 class Zeros(NamedTuple):
-    """So many bytes of nothing, where others count on what stands behind them."""
+    """Zeros that keep the offsets of later bytes."""
 
     length: int
 
@@ -25,42 +24,41 @@ Piece = Kept | Zeros | bytes
 
 
 class DamagedError(Exception):
-    """A file is not what its name says, or not whole. Its text says so, for people."""
+    """A file is not whole, or of another kind than its name; the text tells people why."""
 
 
 CUT_OFF = "it ends too early, or holds lengths that lead past its end"
 
 MOST_PARTS = 100_000
-"""Parts that a file may have: many more than any programme writes, and looked through in a
-tenth of a second."""
+"""Parts of a file: many more than programmes write, read in a tenth of a second."""
 
 
 def counted(most: int = MOST_PARTS) -> Iterator[int]:
-    """Yield numbers, for a loop over parts. Raises DamagedError where there are more than `most`."""
+    """Yield the numbers below `most`, for a loop over parts, then raise DamagedError."""
     yield from range(most)
     raise DamagedError(f"it has more than {most:,} parts")
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return the same pieces, as few as can be: those that stand side by side are one."""
-    found: list[Piece] = []
+    """Return the same pieces, with neighbours joined and empty ones left out."""
+    result: list[Piece] = []
     for piece in pieces:
-        last = found[-1] if found else None
+        last = result[-1] if result else None
         if isinstance(piece, Kept):
             if piece.start == piece.end:
                 continue
             if isinstance(last, Kept) and last.end == piece.start:
-                found[-1] = Kept(last.start, piece.end)
+                result[-1] = Kept(last.start, piece.end)
                 continue
-        found.append(piece)
-    return tuple(found)
+        result.append(piece)
+    return tuple(result)
 
 
 def overwritten(size: int, changes: Iterable[tuple[int, int, bytes]]) -> list[Piece]:
-    """Return the pieces of a file of `size` bytes of which some are overwritten.
+    """Return the pieces of a file of `size` bytes with `changes`.
 
-    A change is where it starts, where it ends, and the bytes it begins with; zeros follow. Of
-    changes that overlap the first by its place holds, and the others count as zeros.
+    A change has a start, an end and the bytes it begins with, which zeros follow. Of overlapping
+    changes the first by its start holds, and the others count as zeros.
     """
     pieces: list[Piece] = []
     done = 0

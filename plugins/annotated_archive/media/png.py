@@ -1,4 +1,4 @@
-"""PNG (W3C, third edition): chunks, each with a length, a type, its bytes and a checksum."""
+"""PNG (W3C, third edition), which consists of chunks with a length, a type and a checksum."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _NEEDED = frozenset({
     b"cHRM", b"cICP", b"cLLI", b"gAMA", b"iCCP", b"mDCV", b"sBIT", b"sRGB",
     b"bKGD", b"hIST", b"pHYs",
 })  # fmt: skip
-"""The picture, its frames, its colours, its size on paper. All else says something about it."""
+"""The picture, its frames, its colours, its size on paper. Other chunks describe the picture."""
 
 
 def png(data: bytes) -> Iterator[Piece]:
-    """Yield the pieces of a PNG that are published. Raises DamagedError."""
+    """Yield the published pieces of a PNG. Raises DamagedError."""
     if data[:8] != _SIGNATURE:
         raise DamagedError("it does not begin as a PNG does")
     yield Kept(0, 8)

@@ -1,4 +1,4 @@
-"""WebP (RFC 9649): chunks in a RIFF file, and in those that are frames other chunks."""
+"""WebP (RFC 9649), which consists of chunks in a RIFF file; frames are chunks of chunks."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ _NEEDED = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICC
 _IN_FRAMES = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 
 _HAS_EXIF, _HAS_XMP = 0x08, 0x04
-"""Bits of the first byte of VP8X: what the file holds."""
+"""Bits of the first byte of VP8X."""
 
 _HEADER = 10
 """Bytes of VP8X."""
 _FRAME_HEADER = 16
-"""Bytes of a frame before its own chunks: where it stands, and how long."""
+"""Bytes of a frame before its chunks: its position and duration."""
 
 
 class _Chunk(NamedTuple):
     kind: bytes
     start: int
-    """Where its bytes begin, behind kind and length."""
+    """The start of its bytes, behind kind and length."""
     end: int
 
 
 def webp(data: bytes) -> Iterator[Piece]:
-    """Yield the pieces of a WebP that are published. Raises DamagedError."""
+    """Yield the published pieces of a WebP. Raises DamagedError."""
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         raise DamagedError("it does not begin as a WebP does")
     size = 8 + int.from_bytes(data[4:8], "little")
@@ -69,11 +69,11 @@ def _chunks(data: bytes, at: int, end: int) -> Iterator[_Chunk]:
         if start > end or stop > end:
             raise DamagedError(CUT_OFF)
         yield _Chunk(data[at : at + 4], start, stop)
-        at = stop + stop % 2  # each begins at an even place
+        at = stop + stop % 2  # chunks begin at even offsets
 
 
 def _frame(data: bytes, frame: _Chunk) -> list[Piece]:
-    """Return a frame of a film, with the chunks in it that make its picture."""
+    """Return a frame of an animation, with those of its chunks that make its picture."""
     inside = frame.start + _FRAME_HEADER
     if inside > frame.end:
         raise DamagedError(CUT_OFF)

@@ -15,12 +15,12 @@ from annotated_archive.pages.note_parts import at_id, note_record, note_view, wi
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
-from annotated_archive.text.html import Html, escape
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml, escape
 from annotated_archive.text.markup import note_mark, note_reference
 from annotated_archive.text.plain import plain_text
 from annotated_archive.text.wrap import Wrap, wrap
-from annotated_archive.views import BodyPart, Named, NotesHere, NoteView
+from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
+from annotated_archive.views.parts import Named
 
 MANY = 24
 """Notes on passages of one page from which each shows only its beginning: more of them, whole,
@@ -32,14 +32,14 @@ each mark is written anew in every paragraph that it runs over."""
 
 _NONE_HERE = NotesHere(0, False, (), (), (), ())
 
-_PLACE = "\x00{}\x00"
-"""Where notes come to stand, until the body is cut there. No text holds that character."""
-_PLACES = re.compile("\x00([0-9]+)\x00")
+_CUT = "\x00{}\x00"
+"""A mark where the body is cut to let notes in. No text holds that character."""
+_CUTS = re.compile("\x00([0-9]+)\x00")
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedBody:
-    """A record's title and body with its notes, and the notes that stand beside neither."""
+    """A record's title and body with the notes on their passages, and its other notes."""
 
     title: Html
     body: tuple[BodyPart, ...]
@@ -61,7 +61,7 @@ class BodyLinks:
     """Links to be put into a body."""
 
     of: tuple[Any, ...] = ()
-    """What they are made of, beside the body: plain data."""
+    """Plain data that, with the body, decides what they are."""
     wraps: Callable[[], Sequence[Wrap]] = tuple
 
 
@@ -73,8 +73,8 @@ def annotated_body(
 ) -> AnnotatedBody:
     """Return a record's text with its notes.
 
-    `links` are put into the body besides. `title` is shown above it; it is marked where it is
-    a part of the record's text.
+    `links` are put into the body too. `title` is shown above it, marked where it is a part of
+    the record's text.
     """
     edition = show.edition
     ids = edition.notes.on.get(record_id, ())
@@ -179,14 +179,14 @@ def _with_notes(
     for each in passages:
         insertions.append((ends.behind(each.end), _reference(show, each.note, each.number)))
         behind.setdefault(ends.block_end(each.end), []).append(views[each.note])
-    places = sorted(behind)
-    insertions += [(at, _PLACE.format(number)) for number, at in enumerate(places)]
+    offsets = sorted(behind)
+    insertions += [(at, _CUT.format(number)) for number, at in enumerate(offsets)]
     wraps = [*links, *_marks(show, passages)]
     html = wrap(html, plain, wraps, insertions=insertions)
     shown = with_addresses(edition, record_id, html)
-    pieces = _PLACES.split(shown)
+    pieces = _CUTS.split(shown)
     parts = [
-        BodyPart(Html(piece), tuple(behind[places[int(number)]]))
+        BodyPart(Html(piece), tuple(behind[offsets[int(number)]]))
         for piece, number in zip(pieces[::2], pieces[1::2], strict=False)
     ]
     if pieces[-1].strip() or not parts:
@@ -202,12 +202,12 @@ def _marks(show: Presenter, passages: Sequence[_OnPassage]) -> list[Wrap]:
             note_record(show, each.note).fields.kind,
             note_html_id(each.note),
         )
-        for each in _told_apart(passages)
+        for each in _marked(passages)
     ]
 
 
-def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
-    """Return the passages that are marked, in the order in which they are given."""
+def _marked(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
+    """Return the passages that get a mark, in the order given."""
     if len(passages) <= MOST_OVER_ONE_ANOTHER:
         return list(passages)
     ends: list[int] = []  # of those that reach over where the next begins
@@ -222,7 +222,7 @@ def _told_apart(passages: Sequence[_OnPassage]) -> list[_OnPassage]:
 
 
 def _reference(show: Presenter, note: NoteId, number: int) -> str:
-    """Return the link at the end of a passage that leads to its note, and back to which it leads."""
+    """Return the link at the end of a passage that leads to its note, to which the note leads back."""
     kind = show.t(f"note.kind.{note_record(show, note).fields.kind}")
     label = show.t("note.numbered", number=number, kind=kind)
     return note_reference(at_id(note), note_html_id(note), label, show.t.number(number))
@@ -241,16 +241,16 @@ def _versions(show: Presenter, record_id: RecordId) -> tuple[tuple[Named, int], 
             break
         first = RecordId(before)
         seen.add(first)
-    found: dict[RecordId, None] = {}
-    waiting = [first]
-    while waiting:
-        here = waiting.pop(0)
-        if here not in found:
-            found[here] = None
-            waiting += reversed(show.edition.versions.get(here, ()))
+    versions: dict[RecordId, None] = {}
+    queue = [first]
+    while queue:
+        here = queue.pop(0)
+        if here not in versions:
+            versions[here] = None
+            queue += reversed(show.edition.versions.get(here, ()))
     return tuple(
         (show.named(each), count)
-        for each in found
+        for each in versions
         if each != record_id
         and (count := show.edition.notes.count_on(each))
         and show.edition.is_published(each)

@@ -16,21 +16,16 @@ from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
-from annotated_archive.views import (
+from annotated_archive.views.articles import (
     ArticleView,
     CaptureView,
-    ChangeRow,
-    EventRow,
     IndexLinks,
-    Named,
-    Neighbour,
     OriginalView,
     RelatedArticle,
     RightsView,
-    Text,
     TocEntry,
-    Withdrawn,
 )
+from annotated_archive.views.parts import ChangeRow, EventRow, Neighbour, Text, Withdrawn
 
 
 def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
@@ -38,6 +33,8 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     edition = show.edition
     record = edition.archive.articles[article_id]
     article = record.fields
+    translation = article.translation
+    is_outside = translation is not None and "://" in translation.of
     t = show.t
     listed = {*article.regions, *article.groups, *article.people, *article.themes}
     found = dict.fromkeys(
@@ -65,9 +62,9 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         filed_under=tuple(article.filed_under.items()),
         rights=_rights(show, article),
         capture=_capture(show, record),
-        translation_of=_translation_of(show, article),
-        outside_translation=_outside_translation(article),
-        translated_by=_translated_by(show, article),
+        translation_of=show.named(translation.of) if translation and not is_outside else None,
+        outside_translation=translation.of if translation and is_outside else "",
+        translated_by=show.agent(translation.by) if translation and translation.by else None,
         translations=show.named_all(edition.translations.get(article_id, ())),
         version_of=show.named(article.version_of) if article.version_of else None,
         versions=show.named_all(edition.versions.get(article_id, ())),
@@ -145,13 +142,13 @@ def _rights(show: Presenter, article: Article) -> RightsView | None:
     rights = article.rights
     if rights is None:
         return None
-    known = f"rights.terms.{rights.terms}".replace("http://creative", "https://creative")
+    key = f"rights.terms.{rights.terms}".replace("http://creative", "https://creative")
     return RightsView(
         show.agent(rights.holder) if rights.holder else None,
         str(rights.year or ""),
         rights.printed or "",
         rights.terms or "",
-        show.t(known) if show.t.has(known) else "",
+        show.t(key) if show.t.has(key) else "",
         rights.basis or "",
     )
 
@@ -170,23 +167,6 @@ def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
         capture.sha256 or "",
         capture.archived_at or "",
     )
-
-
-def _translation_of(show: Presenter, article: Article) -> Named | None:
-    translation = article.translation
-    if translation is None or "://" in translation.of:
-        return None
-    return show.named(translation.of)
-
-
-def _outside_translation(article: Article) -> str:
-    translation = article.translation
-    return translation.of if translation and "://" in translation.of else ""
-
-
-def _translated_by(show: Presenter, article: Article) -> Named | None:
-    translation = article.translation
-    return show.agent(translation.by) if translation and translation.by else None
 
 
 def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
@@ -245,13 +225,13 @@ def _indexes(show: Presenter, article_id: RecordId) -> tuple[IndexLinks, ...]:
     edition = show.edition
     if article_id not in edition.facets.of_article:
         return ()
-    found = []
+    links = []
     for key in edition.facets.of_article[article_id]:
         ids = edition.facets.articles[key]
         if len(ids) == 1:
             continue  # the article has no neighbours there
         here = edition.position(key, article_id)
-        found.append(
+        links.append(
             IndexLinks(
                 show.named(key),
                 _neighbour(show, ids, here + 1),
@@ -260,14 +240,14 @@ def _indexes(show: Presenter, article_id: RecordId) -> tuple[IndexLinks, ...]:
         )
     for value, older, newer in edition.facets.between.get(article_id, ()):
         if older or newer:
-            found.append(
+            links.append(
                 IndexLinks(
                     show.value(value),
                     show.neighbour(older) if older else None,
                     show.neighbour(newer) if newer else None,
                 )
             )
-    return tuple(found)
+    return tuple(links)
 
 
 def _neighbour(show: Presenter, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:

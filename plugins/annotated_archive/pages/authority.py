@@ -24,18 +24,17 @@ from annotated_archive.records.authority import Authority, NameKind, Publisher, 
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 from annotated_archive.render.strings import direction
 from annotated_archive.text.html import escape
-from annotated_archive.views import (
+from annotated_archive.views.authorities import (
     AuthorityView,
     MentionRow,
     MentionsView,
-    Named,
     NameRow,
     RelationRow,
-    Row,
 )
+from annotated_archive.views.parts import Named, Row
 
 COMPANIONS_SHOWN = 12
-"""A reader scans a dozen; all of them have pages of their own."""
+"""As many as a reader scans."""
 
 NAMES_SHOWN = 3
 """On a list: enough to recognise a thing by another name."""
@@ -136,7 +135,7 @@ def _label(show: Presenter, record: Record[Authority]) -> str:
 
 
 def _names(show: Presenter, fields: Authority) -> tuple[NameRow, ...]:
-    """Return the names; misspellings resolve and are never shown as names."""
+    """Return the names but misspellings, which only find the record."""
     return tuple(
         NameRow(
             show.text(name.text, name.lang),
@@ -186,15 +185,15 @@ def row(show: Presenter, record_id: RecordId, count: int, depth: int = 0) -> Row
 def within_rows(show: Presenter, record_id: RecordId, depth: int = 0) -> tuple[Row, ...]:
     """Return the regions within one, as a tree in rows.
 
-    A region in two places stands in both; what is within it, only in the first: in a thicket
-    of regions every way through would be a row.
+    A region in two places stands in both; what is within it, only in the first: where regions lie
+    within many others, every way through them would be a row.
     """
     facets, archive = show.edition.facets, show.edition.archive
     rows: list[Row] = []
     opened: set[RecordId] = set()
-    waiting = [(record_id, depth - 1)]
-    while waiting:
-        key, depth = waiting.pop()
+    stack = [(record_id, depth - 1)]
+    while stack:
+        key, depth = stack.pop()
         if key != record_id:
             rows.append(row(show, key, len(facets.articles.get(key, ())), depth))
         if key in opened:
@@ -206,7 +205,7 @@ def within_rows(show: Presenter, record_id: RecordId, depth: int = 0) -> tuple[R
             if child != record_id and archive.authorities[child].fields.withdrawn is None
         ]
         children.sort(key=lambda key: (-len(facets.articles.get(key, ())), show.named(key).text))
-        waiting += [(child, depth + 1) for child in reversed(children)]
+        stack += [(child, depth + 1) for child in reversed(children)]
     return tuple(rows)
 
 
@@ -222,7 +221,7 @@ def _companions(
         if key != record_id
     )
     here = "_here" if kind is Kind.REGION else ""
-    shelves = []
+    groups = []
     for other in AUTHORITY_KINDS:
         if other is kind and kind is Kind.REGION:
             continue  # narrower regions have their own list
@@ -230,8 +229,8 @@ def _companions(
         keys.sort(key=lambda key: (-counts[key], show.named(key).text))
         if keys:
             rows = tuple(row(show, key, counts[key]) for key in keys[:COMPANIONS_SHOWN])
-            shelves.append((show.t(f"authority.with_{other.folder}{here}"), rows))
-    return tuple(shelves)
+            groups.append((show.t(f"authority.with_{other.folder}{here}"), rows))
+    return tuple(groups)
 
 
 def _point(fields: Authority) -> str:
@@ -271,7 +270,6 @@ def mention_rows(
                 show.named(ref.source),
                 show.date(article.published) if article else "",
                 show.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
-                0,
             )
         )
     return tuple(rows)

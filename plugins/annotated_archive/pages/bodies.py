@@ -19,6 +19,12 @@ def shown_body(edition: Edition, record_id: str, wraps: Sequence[Wrap] = ()) -> 
     return with_addresses(edition, record_id, html)
 
 
+def introduction(edition: Edition, folder: str) -> Html | None:
+    """Return the hand-written words on top of an index: the `index.md` of its folder, if any."""
+    key = f"{folder}/index"
+    return shown_body(edition, key) if key in edition.bodies else None
+
+
 def with_addresses(edition: Edition, record_id: str, html: Html) -> Html:
     """Return the marked up body of a record with addresses for its links."""
     links = edition.links[record_id]

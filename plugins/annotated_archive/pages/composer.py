@@ -21,7 +21,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import NoteKind
-from annotated_archive.views import ComposerView
+from annotated_archive.views.parts import ComposerView
 
 FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
 """What the setting `forge` may say."""
@@ -38,7 +38,7 @@ _HOSTS = {
     "codeberg.org": "forgejo",
     "gitea.com": "gitea",
 }
-"""Public forges that are told by their host."""
+"""The forge at each well-known host."""
 
 _EDIT = re.compile(r"(?:-/edit|edit|_edit|-/blob|blob|src/branch)/([^/]+)/(.+)")
 """`edit_uri` as the forges have it: the branch, then the content folder."""
@@ -67,15 +67,15 @@ def repository(
     if forge == "auto":
         forge = _forge_at((urlsplit(repo_url).hostname or "").lower())
     edit = (edit_uri or "").strip("/")
-    said = _EDIT.match(edit) if edit not in _DEFAULT_EDIT else None
-    if said and branch in ("", said[1]):
-        branch, content = said[1], said[2]
+    found = _EDIT.match(edit) if edit not in _DEFAULT_EDIT else None
+    if found and branch in ("", found[1]):
+        branch, content = found[1], found[2]
     url = repo_url.rstrip("/").removesuffix(".git")
     return Repository(forge, url, branch or _DEFAULT_BRANCH, content)
 
 
 def _forge_at(host: str) -> str:
-    """Return the forge that a host's name tells; empty where it does not."""
+    """Return the kind of forge at a host, by its name; empty where the name says nothing."""
     if host in _HOSTS:
         return _HOSTS[host]
     return next((name for name in FORGES[1:-1] if host.startswith(f"{name}.")), "")
@@ -114,8 +114,8 @@ def composer_view(
 ) -> ComposerView | None:
     """Return what the page of a record tells the composer; None where no note is to be made.
 
-    A page that does not show the record's text (`body_shown`) has no composer: what is selected
-    there could not be found in it.
+    A page that does not show the record's text (`body_shown`) has no composer: passages
+    selected there could not be found in it.
     """
     fields = record.fields
     if getattr(fields, "withdrawn", None) is not None or not body_shown:

@@ -10,27 +10,18 @@ from datetime import date
 from typing import TypeVar
 
 from annotated_archive.index.calendar import EventRef
-from annotated_archive.index.pages import ARTICLES_A_PAGE, page_count
+from annotated_archive.index.pages import ARTICLES_A_PAGE
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.link.urls import DATES, UNDATED, Url, date_url, page_url
 from annotated_archive.pages.article import event_row
+from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.periods import day_text, period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views import (
-    Bar,
-    DateView,
-    DayCell,
-    EventRow,
-    MonthGrid,
-    Named,
-    Neighbour,
-    Section,
-    YearRow,
-)
+from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
+from annotated_archive.views.parts import Bar, EventRow, Named, Neighbour, Section
 
 Ids = tuple[RecordId, ...]
 K = TypeVar("K", int, tuple[int, int], date)
@@ -69,7 +60,7 @@ def dates_view(show: Presenter) -> DateView:
         index_head(show, DATES, title, "dates"),
         "dates",
         title,
-        intro=introduction(show, "dates"),
+        intro=introduction(show.edition, "dates"),
         years=tuple(rows),
         vague_articles=show.cards(vaguer),
         vague_events=_events(show, calendar.events.vaguer),
@@ -100,15 +91,6 @@ def year_view(show: Presenter, year: int) -> DateView:
     )
 
 
-def month_pages(show: Presenter, year: int, month: int) -> int:
-    """Return how many pages a month's articles take."""
-    ids = show.edition.calendar.articles.months.get((year, month), ())
-    return page_count(len(ids), _SIZE)
-
-
-_SIZE = ARTICLES_A_PAGE
-
-
 def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateView:
     """Return a page of a month: its calendar, its articles by day, its events."""
     calendar = show.edition.calendar
@@ -117,8 +99,8 @@ def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateV
     index = date_url(year, month)
     ids = calendar.articles.months.get(key, ())
     vague = calendar.articles.month_only.get(key, ())
-    page = page_of(ids, _SIZE, number)
-    loose = set(calendar.events.month_only.get(key, ()))
+    page = page_of(ids, ARTICLES_A_PAGE, number)
+    of_no_day = set(calendar.events.month_only.get(key, ()))
     before, after = _around(calendar.months, key)
     crumbs = (_dates_crumb(show), Named(str(year), date_url(year)))
     first = number == 1
@@ -133,7 +115,7 @@ def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateV
         article_count=len(ids),
         vague_articles=show.cards(vague) if first else (),
         events=_events(
-            show, tuple(ref for ref in calendar.events.months.get(key, ()) if ref not in loose)
+            show, tuple(ref for ref in calendar.events.months.get(key, ()) if ref not in of_no_day)
         )
         if first
         else (),
@@ -143,18 +125,13 @@ def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateV
     )
 
 
-def day_pages(show: Presenter, day: date) -> int:
-    """Return how many pages a day's articles take."""
-    return page_count(len(show.edition.calendar.articles.days.get(day, ())), _SIZE)
-
-
 def day_view(show: Presenter, day: date, number: int = 1) -> DateView:
     """Return a page of a day: what was published, and what is reported to have happened."""
     calendar = show.edition.calendar
     title = day_text(show.t, day)
     index = date_url(day.year, day.month, day.day)
     ids = calendar.articles.days.get(day, ())
-    page = page_of(ids, _SIZE, number)
+    page = page_of(ids, ARTICLES_A_PAGE, number)
     before, after = _around(calendar.days, day)
     month = Named(period_text(show.t, day.year, day.month, 1), date_url(day.year, day.month))
     crumbs = (_dates_crumb(show), Named(str(day.year), date_url(day.year)), month)
@@ -174,16 +151,10 @@ def day_view(show: Presenter, day: date, number: int = 1) -> DateView:
     )
 
 
-def undated_pages(show: Presenter) -> int:
-    """Return how many pages the undated articles take; 0 when there are none."""
-    ids = show.edition.calendar.articles.undated
-    return page_count(len(ids), _SIZE) if ids else 0
-
-
 def undated_view(show: Presenter, number: int = 1) -> DateView:
-    """Return a page of the articles whose date nobody knows."""
+    """Return a page of the articles without a known date."""
     ids = show.edition.calendar.articles.undated
-    page = page_of(ids, _SIZE, number)
+    page = page_of(ids, ARTICLES_A_PAGE, number)
     title = show.t("dates.undated")
     crumbs = (_dates_crumb(show),)
     return DateView(
@@ -233,21 +204,21 @@ def _by_day(show: Presenter, shown: Ids, ids: Ids, vague: Ids) -> tuple[Section,
 
     `ids` are all of the month, and `vague` those of no day.
     """
-    loose = set(vague)
-    loose_days = Counter(_day(show, each) for each in vague)
+    of_no_day = set(vague)
+    vague_days = Counter(_day(show, each) for each in vague)
     by_day: dict[date, list[RecordId]] = {}
     for each in shown:
-        if each not in loose:
+        if each not in of_no_day:
             by_day.setdefault(_day(show, each), []).append(each)
 
     def newest_first(article_id: RecordId) -> int:
         return -_day(show, article_id).toordinal()
 
     def count(day: date) -> int:
-        # Searched for in the sorted list: it may be long, and has a page for each hundred.
+        # By bisection: a list may be long, and has a page for each hundred.
         here = -day.toordinal()
         first = bisect_left(ids, here, key=newest_first)
-        return bisect_right(ids, here, key=newest_first) - first - loose_days[day]
+        return bisect_right(ids, here, key=newest_first) - first - vague_days[day]
 
     return tuple(
         Section(

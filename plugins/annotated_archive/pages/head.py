@@ -12,7 +12,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.render.strings import direction
-from annotated_archive.views import Head, Named
+from annotated_archive.views.parts import Head, Named
 
 
 def home_crumb(show: Presenter) -> Named:

@@ -13,29 +13,23 @@ from annotated_archive.link.urls import (
     HOME,
     Url,
     date_url,
-    kind_url,
+    index_url,
     page_url,
 )
 from annotated_archive.pages.authority import row
+from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.introductions import introduction
-from annotated_archive.pages.kinds import articles_about, standing
+from annotated_archive.pages.kinds import articles_about, not_withdrawn
 from annotated_archive.pages.lists import list_page, paging, timeline_of
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.dates import EdtfDate
-from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
-from annotated_archive.views import (
-    ArticlesView,
-    ChangeRow,
-    ChangesView,
-    HomeView,
-    Named,
-    RedirectView,
-    Row,
-)
+from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.indexes import INDEXES
+from annotated_archive.views.indexes import ArticlesView, ChangesView, HomeView, RedirectView
+from annotated_archive.views.parts import ChangeRow, Named, Row
 
 NEWEST_SHOWN = 8
 """On the home page: one screen of them."""
@@ -55,7 +49,7 @@ def articles_view(show: Presenter, number: int = 1) -> ArticlesView:
     years = show.edition.calendar.articles.years
     return ArticlesView(
         index_head(show, url, title, "articles", number=number, feeds=HOME),
-        introduction(show, "articles") if first else None,
+        introduction(show.edition, "articles") if first else None,
         title,
         list_page(show, ARTICLES, show.edition.facets.newest, number),
         tuple(
@@ -69,7 +63,7 @@ def articles_view(show: Presenter, number: int = 1) -> ArticlesView:
 def change_rows(show: Presenter) -> list[tuple[str, ChangeRow]]:
     """Return every change, version and withdrawal, newest first, with its month's name."""
     edition = show.edition
-    found: list[tuple[EdtfDate, RecordId, str, Named | None, Named]] = []
+    changes: list[tuple[EdtfDate, RecordId, str, Named | None, Named]] = []
     for key, record in edition.archive.articles.items():
         article = record.fields
         if not (article.changes or article.version_of or article.withdrawn):
@@ -78,24 +72,24 @@ def change_rows(show: Presenter) -> list[tuple[str, ChangeRow]]:
             continue
         link = show.named(key)
         for change in article.changes:
-            found.append((change.date, key, change.what, show.agent(change.by), link))
+            changes.append((change.date, key, change.what, show.agent(change.by), link))
         if article.version_of and article.published.text != "unknown":
             what = show.t("changes.new_version", of=show.named(article.version_of).text)
             publisher = show.agent(article.publisher)
-            found.append((article.published, key, what, publisher, link))
+            changes.append((article.published, key, what, publisher, link))
         if article.withdrawn:
             what = show.t(f"withdrawn.reasons.{article.withdrawn.reason}")
-            found.append((article.withdrawn.date, key, what, None, link))
+            changes.append((article.withdrawn.date, key, what, None, link))
     for authority in edition.archive.authorities.values():
         withdrawn = authority.fields.withdrawn
         if withdrawn:
             what = show.t(f"withdrawn.reasons.{withdrawn.reason}")
             key = RecordId(authority.id)
-            found.append((withdrawn.date, key, what, None, show.named(key)))
-    found.sort(key=lambda each: (each[0].newest_first_key, each[1], each[2]))
+            changes.append((withdrawn.date, key, what, None, show.named(key)))
+    changes.sort(key=lambda each: (each[0].newest_first_key, each[1], each[2]))
     return [
         (_month_heading(show, when), ChangeRow(show.date(when), what, by, link))
-        for when, _, what, by, link in found
+        for when, _, what, by, link in changes
     ]
 
 
@@ -122,6 +116,7 @@ def changes_view(show: Presenter, number: int = 1) -> ChangesView:
     url = page_url(CHANGES, number)
     return ChangesView(
         index_head(show, url, title, "changes", number=number),
+        introduction(show.edition, "changes") if number == 1 else None,
         title,
         tuple((month, tuple(rows)) for month, rows in by_month.items()),
         paging(CHANGES, number, page.of),
@@ -134,16 +129,15 @@ def home_view(show: Presenter) -> HomeView:
     newest = edition.facets.newest
     bodies = Counter(edition.archive.articles[each].fields.body for each in newest)
     years = edition.calendar.articles.years
-    kinds = ((kind, standing(show, kind)) for kind in AUTHORITY_KINDS)
     return HomeView(
         articles=len(newest),
         digests=bodies[BodyKind.DIGEST],
         events=sum(len(edition.archive.articles[each].fields.events) for each in newest),
         notes=len(edition.note_lists.notes[ALL]),
         authorities=tuple(
-            (show.t(f"kinds.{kind.folder}"), kind_url(kind), len(keys))
-            for kind, keys in kinds
-            if keys
+            (show.t(index.label), index_url(index.folder), len(keys))
+            for index in INDEXES
+            if index.kind and index.is_of_authorities and (keys := not_withdrawn(show, index.kind))
         ),
         newest=show.cards(newest[:NEWEST_SHOWN]),
         newest_notes=tuple(
@@ -156,12 +150,11 @@ def home_view(show: Presenter) -> HomeView:
         years=tuple(
             Row(Named(str(year), date_url(year)), len(years[year])) for year in sorted(years)[::-1]
         ),
-        feeds=("feed.xml", "feed.json"),
     )
 
 
 def _biggest(show: Presenter, kind: Kind) -> tuple[Row, ...]:
-    keys = [key for key in standing(show, kind) if articles_about(show, key)]
+    keys = [key for key in not_withdrawn(show, kind) if articles_about(show, key)]
     keys.sort(key=lambda key: (-articles_about(show, key), show.named(key).text))
     return tuple(row(show, key, articles_about(show, key)) for key in keys[:BIGGEST_SHOWN])
 

@@ -1,4 +1,4 @@
-"""The pages that list all records of one kind: `/regions/`, `/people/` and so on."""
+"""The indexes of articles, `/regions/`, `/languages/` and so on, and the pages of values."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from itertools import groupby
 
 from annotated_archive.index.pages import RECORDS_A_PAGE, page_count
 from annotated_archive.index.pages import page as page_of
-from annotated_archive.link.urls import index_url, page_url
+from annotated_archive.link.urls import index_url, page_url, value_url
 from annotated_archive.pages.authority import row, within_rows
+from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.introductions import introduction
-from annotated_archive.pages.lists import paging
+from annotated_archive.pages.lists import list_page, paging
 from annotated_archive.pages.presenter import GroupedRows, Presenter
-from annotated_archive.pages.values import value_rows
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
-from annotated_archive.records.indexes import INDEX_OF, Index
-from annotated_archive.views import Branch, KindView, Named, Row
+from annotated_archive.records.indexes import INDEX_OF, Index, Value
+from annotated_archive.views.indexes import ArticlesView, Branch, KindView
+from annotated_archive.views.parts import Named, Row
 
 WAY_SHOWN = 6
-"""Steps nearest to a row, beside the widest: a line on a phone or two, however deep it lies."""
+"""Steps nearest to a row, besides the widest: a line on a phone or two."""
 
 
 def kind_page_count(show: Presenter, folder: str) -> int:
@@ -54,7 +54,7 @@ def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
     by_alphabet = under_headings and declared.kind is not Kind.THEME
     return KindView(
         index_head(show, page_url(index, number), title, folder, number=number),
-        introduction(show, folder) if number == 1 else None,
+        introduction(show.edition, folder) if number == 1 else None,
         "entries" if declared.by else "records",
         title,
         branches,
@@ -72,7 +72,7 @@ def articles_about(show: Presenter, record_id: RecordId) -> int:
     return len(show.edition.facets.articles.get(record_id, ()))
 
 
-def standing(show: Presenter, kind: Kind) -> list[RecordId]:
+def not_withdrawn(show: Presenter, kind: Kind) -> list[RecordId]:
     """Return the records of a kind that are not withdrawn."""
     return [
         RecordId(record.id)
@@ -88,13 +88,13 @@ def _all(show: Presenter, index: Index) -> GroupedRows:
 
 def _grouped_rows(show: Presenter, index: Index) -> GroupedRows:
     if index.kind is None or index.is_hierarchical:
-        rows = _region_tree(show) if index.is_hierarchical else value_rows(show, index.folder)
+        rows = _region_tree(show) if index.is_hierarchical else _value_rows(show, index.folder)
         return tuple(("", each) for each in rows)
     return _themes(show) if index.kind is Kind.THEME else _by_letter(show, index.kind)
 
 
 def _region_tree(show: Presenter) -> list[Row]:
-    regions = dict.fromkeys(standing(show, Kind.REGION))
+    regions = dict.fromkeys(not_withdrawn(show, Kind.REGION))
     tops = []
     for key in regions:
         fields = show.edition.archive.authorities[key].fields
@@ -108,7 +108,7 @@ def _region_tree(show: Presenter) -> list[Row]:
 
 
 def _branches(tree: Sequence[Row], start: int, stop: int) -> tuple[Branch, ...]:
-    """Return a page of a tree: what is left of branches that began before it, then whole ones."""
+    """Return a page of a tree: the rest of branches that an earlier page began, then whole ones."""
     if start == stop:
         return ()
     way: list[Named] = []
@@ -119,13 +119,13 @@ def _branches(tree: Sequence[Row], start: int, stop: int) -> tuple[Branch, ...]:
         if tree[at].depth < depth:
             way.insert(0, tree[at].link)
             depth = tree[at].depth
-    found: list[tuple[int, list[Row]]] = []
+    parts: list[tuple[int, list[Row]]] = []
     for each in tree[start:stop]:
-        if not found or each.depth < found[-1][0]:
-            found.append((each.depth, []))
-        base, rows = found[-1]
+        if not parts or each.depth < parts[-1][0]:
+            parts.append((each.depth, []))
+        base, rows = parts[-1]
         rows.append(replace(each, depth=each.depth - base) if base else each)
-    return tuple(Branch(_shortened(way[:base]), tuple(rows)) for base, rows in found)
+    return tuple(Branch(_shortened(way[:base]), tuple(rows)) for base, rows in parts)
 
 
 def _shortened(way: list[Named]) -> tuple[Named, ...]:
@@ -135,31 +135,67 @@ def _shortened(way: list[Named]) -> tuple[Named, ...]:
 
 
 def _by_letter(show: Presenter, kind: Kind) -> GroupedRows:
-    shelves: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(standing(show, kind), key=lambda key: (show.named(key).text.casefold(), key)):
-        shelves[show.named(key).text[:1].upper()].append(key)
-    return _in_order(show, shelves, sorted(shelves))
+    groups: dict[str, list[RecordId]] = defaultdict(list)
+    for key in sorted(
+        not_withdrawn(show, kind), key=lambda key: (show.named(key).text.casefold(), key)
+    ):
+        groups[show.named(key).text[:1].upper()].append(key)
+    return _in_order(show, groups, sorted(groups))
 
 
 def _themes(show: Presenter) -> GroupedRows:
     """Return the archive's own themes, then each publisher's headings apart."""
     own = show.t("kinds.themes_of_the_archive")
-    shelves: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(standing(show, Kind.THEME), key=lambda key: show.named(key).text):
+    groups: dict[str, list[RecordId]] = defaultdict(list)
+    for key in sorted(not_withdrawn(show, Kind.THEME), key=lambda key: show.named(key).text):
         fields = show.edition.archive.authorities[key].fields
         given_by = fields.given_by if isinstance(fields, Theme) else None
         heading = (
             show.t("kinds.headings_of", publisher=show.agent(given_by).text) if given_by else own
         )
-        shelves[heading].append(key)
-    return _in_order(show, shelves, sorted(shelves, key=lambda heading: (heading != own, heading)))
+        groups[heading].append(key)
+    return _in_order(show, groups, sorted(groups, key=lambda heading: (heading != own, heading)))
 
 
 def _in_order(
-    show: Presenter, shelves: dict[str, list[RecordId]], headings: Sequence[str]
+    show: Presenter, groups: dict[str, list[RecordId]], headings: Sequence[str]
 ) -> GroupedRows:
     return tuple(
         (heading, row(show, key, articles_about(show, key)))
         for heading in headings
-        for key in shelves[heading]
+        for key in groups[heading]
+    )
+
+
+def _value_rows(show: Presenter, folder: str) -> list[Row]:
+    """Return the values of an index with the number of their articles, the most first."""
+    rows = [
+        Row(show.value(value), len(ids))
+        for value, ids in show.edition.facets.values.items()
+        if value.folder == folder
+    ]
+    return sorted(rows, key=lambda row: (-row.count, row.link.text, row.link.url))
+
+
+def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
+    """Return a page of the articles of a value.
+
+    Raises KeyError for a value that no article has, IndexError for a page that there is not.
+    """
+    index = value_url(value)
+    title = show.value(value).text
+    return ArticlesView(
+        index_head(
+            show,
+            page_url(index, number),
+            title,
+            value.folder,
+            (Named(show.t(value.declared.label), index_url(value.folder)),),
+            number=number,
+            feeds=index if value.declared.has_feeds else None,
+        ),
+        None,
+        title,
+        list_page(show, index, show.edition.facets.values[value], number),
+        (),
     )

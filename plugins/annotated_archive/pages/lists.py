@@ -14,7 +14,7 @@ from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views import Bar, ListPage, Paging, Section, Timeline
+from annotated_archive.views.parts import Bar, ListPage, Paging, Section, Timeline
 
 Ids = tuple[RecordId, ...]
 
@@ -36,16 +36,11 @@ def article_page_count(ids: Ids) -> int:
     return page_count(len(ids), ARTICLES_A_PAGE)
 
 
-def article_pages(ids: Ids) -> range:
-    """Return the page numbers of a list of articles, counted from 1."""
-    return range(1, article_page_count(ids) + 1)
-
-
 def list_page(
     show: Presenter, index: Url, ids: Ids, number: int = 1, *, timeline: bool = True
 ) -> ListPage:
     """Return one page of the articles `ids`, newest first, of the index at `index`."""
-    shown = page(ids, ARTICLES_A_PAGE, number)
+    here = page(ids, ARTICLES_A_PAGE, number)
 
     def newest_first(article_id: RecordId) -> int:
         return -_year(show, article_id)
@@ -60,35 +55,35 @@ def list_page(
             heading=str(year) if year else show.t("list.undated"),
             url=date_url(year) if year in show.edition.calendar.articles.years else None,
             cards=show.cards(tuple(group)),
-            # Searched for in the sorted list: it may be long, and has a page for each hundred.
+            # By bisection: a list may be long, and has a page for each hundred.
             count=count(year),
         )
-        for year, group in groupby(shown.items, key=lambda each: _year(show, each))
+        for year, group in groupby(here.items, key=lambda each: _year(show, each))
     )
     drawn = timeline_of(show, ids) if timeline and number == 1 else None
     dated = bisect_left(ids, 0, key=newest_first)
     span = _span(_year(show, ids[dated - 1]), _year(show, ids[0])) if dated else ""
-    return ListPage(sections, len(ids), paging(index, shown.number, shown.of), drawn, span)
+    return ListPage(sections, len(ids), paging(index, here.number, here.of), drawn, span)
 
 
 def lists_together(
     show: Presenter, index: Url, lists: Sequence[Ids], number: int
 ) -> list[ListPage]:
-    """Return one page of each of several lists, which are leafed through together.
+    """Return one page of each of several lists, which share their paging.
 
-    A list that has ended before page `number` shows nothing there. The way to the other pages
-    stands once, with the last list.
+    A list that has ended before page `number` shows nothing there. The links to the
+    other pages stand once, with the last list.
     """
     of = max(article_page_count(ids) for ids in lists)
-    found = []
+    pages = []
     for ids in lists:
         if number <= article_page_count(ids):
-            found.append(list_page(show, index, ids, number))
+            pages.append(list_page(show, index, ids, number))
         else:
             ended = list_page(show, index, ids, timeline=False)
-            found.append(replace(ended, sections=()))
-    ways = [None] * (len(found) - 1) + [paging(index, number, of)]
-    return [replace(each, paging=way) for each, way in zip(found, ways, strict=True)]
+            pages.append(replace(ended, sections=()))
+    ways = [None] * (len(pages) - 1) + [paging(index, number, of)]
+    return [replace(each, paging=way) for each, way in zip(pages, ways, strict=True)]
 
 
 def _span(first: int, last: int) -> str:
@@ -132,7 +127,7 @@ def timeline_of(show: Presenter, ids: Ids) -> Timeline | None:
         label = period_text(t, year, month + 1, step)
         url = _bar_url(show, year, month + 1, step)
         count = counts[number]
-        # A bar that stands for something stays visible beside a very tall one.
+        # A bar of few articles stays visible next to a very tall one.
         height = max(2, round(100 * count / tallest)) if count else 0
         bars.append(Bar(label, count, height, url if count else None))
     unit = t(f"timeline.{_UNITS[step]}")
@@ -155,9 +150,9 @@ def _month(when: EdtfDate) -> int | None:
 
 
 def _bar_url(show: Presenter, year: int, month: int, step: int) -> Url | None:
-    known = show.edition.calendar
-    if step == 1 and (year, month) in known.articles.months:
+    articles = show.edition.calendar.articles
+    if step == 1 and (year, month) in articles.months:
         return date_url(year, month)
-    if step in (3, 12) and year in known.articles.years:
+    if step in (3, 12) and year in articles.years:
         return date_url(year)
     return None

@@ -1,4 +1,4 @@
-"""Notes as the parts of a page: whose they are, what they say, what was replied."""
+"""Notes as parts of pages: who wrote them, what they say, the replies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from annotated_archive.records.ids import NoteId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.render.strings import direction, iso
 from annotated_archive.text.html import Html
-from annotated_archive.views import Named, NoteRow, NoteView, Text
+from annotated_archive.views.notes import NoteRow, NoteView
+from annotated_archive.views.parts import Named, Text
 
 REPLIES_A_PAGE = 50
 """Of one thread: as many as notes on a page of their lists. Hardly any thread is as long."""
@@ -46,7 +47,7 @@ def at_id(note_id: NoteId) -> str:
 
 
 def status_of(note: Note) -> str:
-    """Return what has become of a note's matter; empty where nothing need be said."""
+    """Return the status of a note as pages show it; empty for a note that stands."""
     if note.status is not None:
         return note.status.value
     return "open" if note.kind is NoteKind.QUESTION else ""
@@ -124,7 +125,7 @@ def in_thread(show: Presenter, note_id: NoteId) -> Url:
 
 
 def voice(show: Presenter, note: Note) -> str:
-    """Return whose note it is: the archive's, where an editor signs, or a reader's."""
+    """Return whether a note is the archive's, signed by an editor, or a reader's, in words."""
     by_editor = note.by.casefold() in {name.casefold() for name in show.edition.settings.editors}
     return show.t("note.voice.archive" if by_editor else "note.voice.reader")
 
@@ -200,5 +201,5 @@ def shorten(text: str, length: int) -> str:
     joined = " ".join(text.split())
     if len(joined) <= length:
         return joined
-    kept = joined[: length - 1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(".,;: ") + "…"
+    start = joined[: length - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(".,;: ") + "…"

@@ -15,8 +15,8 @@ from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
+from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.note_parts import (
     REPLIES_A_PAGE,
@@ -29,15 +29,8 @@ from annotated_archive.pages.note_parts import (
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId
-from annotated_archive.views import (
-    AuthorsView,
-    Head,
-    Named,
-    NotePage,
-    NotesView,
-    NoteView,
-    Text,
-)
+from annotated_archive.views.notes import AuthorsView, NotePage, NotesView, NoteView
+from annotated_archive.views.parts import Head, Named, Text
 
 NOTES_A_PAGE = 50
 """Each carries a quote and the beginning of its text: a page of them stays below 100 kB."""
@@ -75,7 +68,7 @@ def notes_view(show: Presenter, name: str, number: int = 1) -> NotesView:
         head=_head(show, url, title, number, is_top=name == ALL),
         title=title,
         text=_text(show, name),
-        intro=introduction(show, "notes") if name == ALL and number == 1 else None,
+        intro=introduction(show.edition, "notes") if name == ALL and number == 1 else None,
         lists=list_links(show),
         rows=tuple(note_row(show, each) for each in page.items),
         count=len(notes),
@@ -86,14 +79,14 @@ def notes_view(show: Presenter, name: str, number: int = 1) -> NotesView:
 def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     """Return the lists of notes that are not empty, with their counts."""
     lists = show.edition.note_lists
-    found = [
+    links = [
         (Named(_title(show, name), list_url(name)), len(lists.notes[name]))
         for name in LISTS
         if lists.notes[name] or name == ALL
     ]
     if lists.authors:
-        found.append((Named(show.t("note.by_author"), list_url(AUTHORS)), lists.authors))
-    return tuple(found)
+        links.append((Named(show.t("note.by_author"), list_url(AUTHORS)), lists.authors))
+    return tuple(links)
 
 
 def _title(show: Presenter, name: str) -> str:
@@ -155,7 +148,7 @@ def thread_pages(edition: Edition, note: NoteId) -> int:
 
 
 def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
-    """Return the page of one note; one that is not shown any more leaves a page that says so.
+    """Return the page of one note; one that is gone leaves a page that says so.
 
     The whole thread stands, `REPLIES_A_PAGE` at a time, on the pages of the note that it begins
     with. The page of a reply shows what is near it, so that all pages of a thread together are
@@ -237,10 +230,10 @@ def _state(show: Presenter, place: NotePlace) -> str:
         return ""
     if place.state.lost_its_passage:
         return show.t("note.page.lost")
-    return show.t(f"note.page.{_SAID[place.state]}")
+    return show.t(f"note.page.{_STATES[place.state]}")
 
 
-_SAID = {
+_STATES = {
     NoteState.WHOLE: "whole",
     NoteState.ORIGINAL: "original",
     NoteState.REPLY: "reply",

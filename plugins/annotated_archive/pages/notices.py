@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from annotated_archive.link.urls import NOTICES, page_url, url_of
-from annotated_archive.pages.bodies import shown_body
+from annotated_archive.pages.bodies import introduction, shown_body
 from annotated_archive.pages.head import head_of, index_head
-from annotated_archive.pages.introductions import introduction
 from annotated_archive.pages.lists import list_page
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.notice import Notice
 from annotated_archive.render.strings import direction
-from annotated_archive.views import NoticePage, NoticesView, NoticeView
+from annotated_archive.views.articles import NoticePage, NoticesView, NoticeView
 
 
 def notice_view(show: Presenter, record: Record[Notice]) -> NoticeView:
@@ -53,7 +52,7 @@ def notices_view(show: Presenter) -> NoticesView:
     title = show.t("kinds.notices")
     return NoticesView(
         index_head(show, NOTICES, title, "notices"),
-        introduction(show, "notices"),
+        introduction(show.edition, "notices"),
         title,
         tuple(
             (notice_view(show, record), len(edition.carriers.get(key, ())))

@@ -38,11 +38,8 @@ from annotated_archive.pages.composer import (
 )
 from annotated_archive.pages.dates import (
     dates_view,
-    day_pages,
     day_view,
-    month_pages,
     month_view,
-    undated_pages,
     undated_view,
     year_view,
 )
@@ -53,8 +50,8 @@ from annotated_archive.pages.indexes import (
     changes_view,
     redirect_view,
 )
-from annotated_archive.pages.kinds import kind_page_count, kind_view
-from annotated_archive.pages.lists import article_pages
+from annotated_archive.pages.kinds import kind_page_count, kind_view, value_view
+from annotated_archive.pages.lists import article_page_count
 from annotated_archive.pages.notes import (
     AUTHORS,
     author_pages,
@@ -70,9 +67,9 @@ from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker, Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.search import search_view
-from annotated_archive.pages.values import value_view
 from annotated_archive.records.archive import Record
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.ids import RecordId
+from annotated_archive.records.indexes import INDEXES, Index
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -125,22 +122,21 @@ def plan(show: Presenter, by_hand: Iterable[Url] = ()) -> list[Output]:
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
-    outputs = [
-        *_articles(show),
-        *_authorities(show),
-        *_dates(show),
-        *_notes(show),
-        *_others(show),
-        *_redirects(show),
-        *_data_files(show),
-    ]
+    outputs = [output for index in INDEXES for output in _section(show, index)]
+    outputs += [*_redirects(show), *_data_files(show)]
     outputs += _sitemap(show, outputs, by_hand)
-    taken = {each.url for each in outputs}
-    if len(taken) != len(outputs):
+    urls = {each.url for each in outputs}
+    if len(urls) != len(outputs):
         seen: set[Url] = set()
         twice = [each.url for each in outputs if each.url in seen or seen.add(each.url)]  # type: ignore[func-returns-value]
         raise PlannedTwiceError(twice[0])
     return outputs
+
+
+def _paged(index: Url, section: str, maker: str, count: int, *keys: Any) -> Iterator[Output]:
+    """Yield the `count` pages of one list; a maker is given the keys, then the page's number."""
+    for number in range(1, count + 1):
+        yield Output(page_url(index, number), section, maker, (*keys, number))
 
 
 def _articles(show: Presenter) -> Iterator[Output]:
@@ -148,26 +144,29 @@ def _articles(show: Presenter) -> Iterator[Output]:
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
             yield Output(url_of(record), "articles", "article", (key,))
-    for number in range(1, len(article_pages(edition.facets.newest)) + 1):
-        yield Output(page_url(ARTICLES, number), "articles", "articles", (number,))
+    count = article_page_count(edition.facets.newest)
+    yield from _paged(ARTICLES, "articles", "articles", count)
 
 
-def _authorities(show: Presenter) -> Iterator[Output]:
-    for folder in (index.folder for index in INDEXES if index.lists_articles):
-        for number in range(1, kind_page_count(show, folder) + 1):
-            url = page_url(index_url(folder), number)
-            yield Output(url, folder, "kind", (folder, number))
+def _section(show: Presenter, index: Index) -> Iterator[Output]:
+    """Yield everything below an index."""
+    return _listing(show, index) if index.lists_articles else _SECTIONS[index.folder](show)
+
+
+def _listing(show: Presenter, index: Index) -> Iterator[Output]:
+    """Yield an index of articles, and the pages of what it groups them by."""
+    folder = index.folder
+    yield from _paged(index_url(folder), folder, "kind", kind_page_count(show, folder), folder)
     for value, ids in show.edition.facets.values.items():
-        for number in article_pages(ids):
-            url = page_url(value_url(value), number)
-            yield Output(url, value.folder, "value", (value, number))
-    for key, record in show.edition.archive.authorities.items():
-        index, section = url_of(record), record.kind.folder
-        for number in range(1, authority_page_count(show, key) + 1):
-            yield Output(page_url(index, number), section, "authority", (key, number))
-        for number in range(1, mention_page_count(show, key) + 1):
-            url = page_url(mentions_url(index), number)
-            yield Output(url, section, "mentions", (key, number))
+        if value.folder == folder:
+            yield from _paged(value_url(value), folder, "value", article_page_count(ids), value)
+    if index.kind is None:
+        return
+    for record in show.edition.archive.of_kind(index.kind):
+        key, url = RecordId(record.id), url_of(record)
+        yield from _paged(url, folder, "authority", authority_page_count(show, key), key)
+        count = mention_page_count(show, key)
+        yield from _paged(mentions_url(url), folder, "mentions", count, key)
 
 
 def _dates(show: Presenter) -> Iterator[Output]:
@@ -176,40 +175,51 @@ def _dates(show: Presenter) -> Iterator[Output]:
     for year in calendar.years:
         yield Output(date_url(year), "dates", "year", (year,))
     for year, month in calendar.months:
-        for number in range(1, month_pages(show, year, month) + 1):
-            url = page_url(date_url(year, month), number)
-            yield Output(url, "dates", "month", (year, month, number))
+        count = article_page_count(calendar.articles.months.get((year, month), ()))
+        yield from _paged(date_url(year, month), "dates", "month", count, year, month)
     for day in calendar.days:
-        for number in range(1, day_pages(show, day) + 1):
-            url = page_url(date_url(day.year, day.month, day.day), number)
-            yield Output(url, "dates", "day", (day, number))
-    for number in range(1, undated_pages(show) + 1):
-        yield Output(page_url(UNDATED, number), "dates", "undated", (number,))
+        count = article_page_count(calendar.articles.days.get(day, ()))
+        yield from _paged(date_url(day.year, day.month, day.day), "dates", "day", count, day)
+    if calendar.articles.undated:
+        count = article_page_count(calendar.articles.undated)
+        yield from _paged(UNDATED, "dates", "undated", count)
 
 
 def _notes(show: Presenter) -> Iterator[Output]:
     for name, number in notes_pages(show):
         yield Output(page_url(list_url(name), number), "notes", "notes", (name, number))
-    for number in range(1, author_pages(show) + 1):
-        url = page_url(list_url(AUTHORS), number)
-        yield Output(url, "notes", "note_authors", (number,))
+    yield from _paged(list_url(AUTHORS), "notes", "note_authors", author_pages(show))
     for note, record in show.edition.archive.notes.items():
         if has_page(show.edition, note):
-            for number in range(1, thread_pages(show.edition, note) + 1):
-                yield Output(page_url(url_of(record), number), "notes", "note", (note, number))
+            count = thread_pages(show.edition, note)
+            yield from _paged(url_of(record), "notes", "note", count, note)
 
 
-def _others(show: Presenter) -> Iterator[Output]:
-    edition = show.edition
+def _notices(show: Presenter) -> Iterator[Output]:
     yield Output(NOTICES, "notices", "notices")
-    if edition.settings.search:
+    for key, record in show.edition.archive.notices.items():
+        count = article_page_count(show.edition.carriers.get(key, ()))
+        yield from _paged(url_of(record), "notices", "notice", count, key)
+
+
+def _changes(show: Presenter) -> Iterator[Output]:
+    yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
+
+
+def _search(show: Presenter) -> Iterator[Output]:
+    if show.edition.settings.search:
         yield Output(SEARCH, "search", "search")
-    for key, record in edition.archive.notices.items():
-        for number in range(1, len(article_pages(edition.carriers.get(key, ()))) + 1):
-            url = page_url(url_of(record), number)
-            yield Output(url, "notices", "notice", (key, number))
-    for number in range(1, changes_pages(show) + 1):
-        yield Output(page_url(CHANGES, number), "changes", "changes", (number,))
+
+
+_SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
+    "articles": _articles,
+    "dates": _dates,
+    "notes": _notes,
+    "changes": _changes,
+    "notices": _notices,
+    "search": _search,
+}
+"""What makes the pages below each index that does not group articles, by its folder."""
 
 
 def _redirects(show: Presenter) -> Iterator[Output]:

@@ -17,33 +17,33 @@ from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import Strings, direction, iso
-from annotated_archive.views import Card, Named, Neighbour, Row, SourceView, Text
+from annotated_archive.views.parts import Card, Named, Neighbour, Row, SourceView, Text
 
 K = TypeVar("K")
 T = TypeVar("T")
-Kept = tuple[T, set[object]]
-"""What was made, and the keys that the edition was asked for meanwhile."""
+Cached = tuple[T, set[object]]
+"""A part of pages, and the keys of the edition that it was made from."""
 GroupedRows = tuple[tuple[str, Row], ...]
 """Rows, each with the heading that it stands under."""
 
 
 class Presenter:
-    """What the builders of pages ask: how a record of one edition is shown.
+    """Makes the parts that pages share out of the records of one edition.
 
-    Cards and names are made once and kept: the same article stands on dozens of lists.
+    It makes cards and names once, because the same article stands on dozens of lists.
     """
 
     def __init__(
         self, edition: Edition, strings: Strings, recorder: Recorder | None = None
     ) -> None:
-        """Show the records of `edition`; `reads` hears for which of them it is asked."""
+        """Present `edition`; `recorder` notes the keys it is asked for."""
         self.edition = edition
         self.t = strings
         self.recorder = recorder or Recorder()
-        self._cards: dict[RecordId, Kept[Card]] = {}
-        self._names: dict[str, Kept[Named]] = {}
-        self._neighbours: dict[RecordId, Kept[Neighbour]] = {}
-        self._words: dict[Hashable, Kept[str]] = {}
+        self._cards: dict[RecordId, Cached[Card]] = {}
+        self._names: dict[str, Cached[Named]] = {}
+        self._neighbours: dict[RecordId, Cached[Neighbour]] = {}
+        self._words: dict[Hashable, Cached[str]] = {}
         self._grouped_rows: dict[str, GroupedRows] = {}
 
     @cached_property
@@ -63,14 +63,14 @@ class Presenter:
 
     def named(self, record_id: str) -> Named:
         """Return the link to a record by its name or title; plain words where there is none."""
-        return self._kept(self._names, record_id, self._named)
+        return self._cached(self._names, record_id, self._named)
 
-    def _kept(self, kept: dict[K, Kept[T]], key: K, make: Callable[[K], T]) -> T:
-        """Return what is kept under `key`, made the first time."""
-        found = kept.get(key)
+    def _cached(self, cache: dict[K, Cached[T]], key: K, make: Callable[[K], T]) -> T:
+        """Return what the cache holds under `key`, made the first time."""
+        found = cache.get(key)
         if found is None:
-            found = put(kept, key, self.recorder.record(lambda: make(key)))
-        # Whoever is shown it was made from the same records.
+            found = put(cache, key, self.recorder.record(lambda: make(key)))
+        # The page that shows it is made from the same records.
         self.recorder.keys |= found[1]
         return found[0]
 
@@ -130,7 +130,6 @@ class Presenter:
         return self.named(agent)
 
     def agents(self, agents: tuple[str, ...]) -> tuple[Named, ...]:
-        """Return several of them."""
         return tuple(self.agent(each) for each in agents)
 
     def named_all(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
@@ -151,34 +150,32 @@ class Presenter:
         )
 
     def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
-        """Return several of them."""
         return tuple(self.source(each) for each in sources)
 
     def card(self, article_id: RecordId) -> Card:
         """Return an article as lists show it."""
-        return self._kept(self._cards, article_id, self._card)
+        return self._cached(self._cards, article_id, self._card)
 
     def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
-        """Return several of them."""
         return tuple(self.card(each) for each in ids)
 
     def neighbour(self, article_id: RecordId) -> Neighbour:
         """Return an article as the one before or after another."""
-        return self._kept(self._neighbours, article_id, self._neighbour)
+        return self._cached(self._neighbours, article_id, self._neighbour)
 
     def _neighbour(self, article_id: RecordId) -> Neighbour:
         card = self.card(article_id)
         return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
 
     def once(self, key: Hashable, words: Callable[[], str]) -> str:
-        """Return some words that many pages have in common, made by `words` the first time."""
-        return self._kept(self._words, key, lambda _: words())
+        """Return words that many pages share, made by `words` the first time."""
+        return self._cached(self._words, key, lambda _: words())
 
     def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:
         """Return what an index lists as rows, made by `make` the first time."""
         if folder not in self._grouped_rows:
             self._grouped_rows[folder], _ = self.recorder.record(make)
-        # Every record decides what stands on each page: all their keys would say no more.
+        # Each page of the index hangs on every record: a list of all keys would say no more.
         self.recorder.keys.add(ANY_KEY)
         return self._grouped_rows[folder]
 

@@ -1,4 +1,4 @@
-"""Where in some HTML a link to a note may stand."""
+"""The offsets in HTML at which links to notes may be put."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotated_archive.text.wrap import Wrap
 
 
 class ReferencePlaces:
-    """Where in some HTML a link to a note can be put, for passages that end anywhere."""
+    """Finds where in some HTML a link to a note can be put, for passages that end anywhere."""
 
     def __init__(self, html: str, plain: PlainText, links: Sequence[Wrap]) -> None:
         self.plain = plain

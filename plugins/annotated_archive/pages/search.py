@@ -1,4 +1,4 @@
-"""The search page: what stands there before a script runs, and the words it then uses."""
+"""The search page: its HTML without results, and the words of its script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import NoteKind
-from annotated_archive.views import Head, Named
+from annotated_archive.views.parts import Head, Named
 
 FACETS = (
     "region", "group", "theme", "publisher", "person", "date", "language", "body", "notes",
@@ -31,7 +31,7 @@ class SearchView:
     facets: tuple[tuple[str, str], ...]
     """What each facet is called in addresses, and on the page."""
     indexes: tuple[Named, ...]
-    """What leads to every text without a script."""
+    """Ways to every text for readers without scripts."""
     words: Mapping[str, Any]
     """What the page's script says: `texts`, `language`, and what `languages` are called."""
 
@@ -64,17 +64,17 @@ def search_view(show: Presenter) -> SearchView:
 
 def _texts(show: Presenter) -> dict[str, str]:
     t = show.t
-    said = {
+    texts = {
         key.removeprefix("search.says."): text
         for key, text in t.texts.items()
         if key.startswith("search.says.")
     }
-    for does in NoteKind:
-        said[f"notekind.{does}"] = t(f"note.kind.{does}")
+    for note_kind in NoteKind:
+        texts[f"notekind.{note_kind}"] = t(f"note.kind.{note_kind}")
     for kind in AUTHORITY_KINDS:
-        said[f"kind.{kind}"] = t(f"kind.{kind}")
+        texts[f"kind.{kind}"] = t(f"kind.{kind}")
     for body in ("full", "excerpt", "digest"):
-        said[f"body.{body}"] = t(f"body.{body}")
+        texts[f"body.{body}"] = t(f"body.{body}")
     for body in ("digest", "excerpt"):
-        said[f"label.{body}"] = t(f"chip.{body}")
-    return said
+        texts[f"label.{body}"] = t(f"chip.{body}")
+    return texts

@@ -1,1 +1,1 @@
-"""What things are: records and their fields. Frozen, typed, no input or output."""
+"""Records and their fields: frozen types, without input or output."""

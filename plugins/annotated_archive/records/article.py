@@ -21,11 +21,11 @@ from annotated_archive.records.fields import (
 )
 
 UNKNOWN = "unknown"
-"""What `published` and `publisher` say when nobody knows."""
+"""The value of `published` and `publisher` where nobody knows."""
 
 
 class Form(StrEnum):
-    """What the original is."""
+    """The form of the original."""
 
     REPORT = "report"
     ANALYSIS = "analysis"
@@ -39,7 +39,7 @@ class Form(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """What stands below the front matter."""
+    """The kind of the text below the front matter."""
 
     FULL = "full"
     EXCERPT = "excerpt"
@@ -57,7 +57,7 @@ class WithdrawalReason(StrEnum):
 
 
 class Original(Fields):
-    """Where a cross-posted article came from."""
+    """The original of a cross-posted article."""
 
     publisher: Agent | None = None
     """Who published it first: a publisher's id, or plain words."""
@@ -87,7 +87,7 @@ class Event(Fields):
 
 
 class Rights(SharedFields):
-    """Who holds the rights, and on what basis the archive shows the text."""
+    """The rights in the text, and the basis on which the archive shows it."""
 
     holder: Agent | None = None
     """The holder: an id, or plain words."""
@@ -102,7 +102,7 @@ class Rights(SharedFields):
 
 
 class Capture(Fields):
-    """How the archive came by the text."""
+    """The capture of the text by the archive."""
 
     date: Date | None = None
     """When it was captured."""
@@ -119,7 +119,7 @@ class Capture(Fields):
 
 
 class Translation(Fields):
-    """What the text is a translation of."""
+    """The text that an article translates, and its translator."""
 
     of: Annotated[str, Field(min_length=1, max_length=2000)]
     """What it translates: an id of the archive, or an address."""
@@ -128,7 +128,7 @@ class Translation(Fields):
 
 
 class Change(Fields):
-    """A mend of the transcription, or a correction the publisher printed."""
+    """A correction of the transcription, or one that the publisher printed."""
 
     date: Date
     """When."""
@@ -153,30 +153,30 @@ def _false_is_forbidden(value: Any) -> Any:
     return False if value == "false" else value
 
 
-LEFT = ("title", "name", "withdrawn", "draft", "previous_ids", "previous_paths")
-"""Keys of a withdrawn record that are more than read: what it was called, that it was withdrawn,
-whether it has a page at all, and the addresses that lead there. The others may be the very words
-for which it was withdrawn."""
+TOMBSTONE_KEYS = ("title", "name", "withdrawn", "draft", "previous_ids", "previous_paths")
+"""Keys that a withdrawn record keeps: its title or name, the withdrawal, whether it has a page at
+all, and the addresses that lead there. The others may be the very words for which it was
+withdrawn."""
 
 
 MentionTarget = Annotated[
     Id | Literal[False],
     BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
 ]
-"""The record a name stands for in this article; false: it stands for none."""
+"""The record that a name stands for in this article; false where it stands for none."""
 
 
 MOST_VERSIONS = 100
-"""Versions of one text: the page of each names those of the others that have notes. A live report
-that is mended all day has some fifty."""
+"""Versions of one text. The page of each version links to the others that have notes. A live
+report that is edited all day has some fifty versions."""
 
 MOST_DATES = 2_000
-"""Days, months and years on whose pages the events of one article stand: as many as sixty events of
-a month each have."""
+"""Pages of days, months and years that list the events of one article: as many as list sixty
+events of a month each."""
 
 
 class Article(RecordFields):
-    """One archived text: what its front matter may say."""
+    """One archived text."""
 
     title: Annotated[str, Field(min_length=1, max_length=500)]
     """As printed, without emphasis marks."""
@@ -240,7 +240,7 @@ class Article(RecordFields):
 
 
 class WithdrawnArticle(Article):
-    """An article that was withdrawn: any other key may have gone, and none but `LEFT` is kept."""
+    """A withdrawn article: the other keys may be missing, and only `TOMBSTONE_KEYS` are kept."""
 
     title: Annotated[str, Field(max_length=500)] = ""
     published: Date = EdtfDate.unknown()

@@ -23,7 +23,7 @@ from annotated_archive.records.ids import Kind
 
 
 class NameKind(StrEnum):
-    """What a further name is to the preferred one."""
+    """The kind of a further name."""
 
     MAIN = "main"
     ACRONYM = "acronym"
@@ -54,7 +54,7 @@ class Name(Fields):
 
 
 class RelationKind(StrEnum):
-    """How one authority record stands to another."""
+    """The kind of a relation between authority records."""
 
     PART_OF = "part-of"
     SPLIT_FROM = "split-from"
@@ -92,7 +92,7 @@ class Point(Fields):
 
 
 class Authority(RecordFields):
-    """What any authority record may say."""
+    """The fields of all authority records."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """The preferred name, in the language of the archive."""
@@ -115,8 +115,8 @@ class Authority(RecordFields):
 
 
 MOST_BROADER = 100
-"""Regions around one, by whichever ways: from a village to the world it is ten. Each of them counts
-the articles of all that lie within it, and lists these."""
+"""Regions around one region, on all paths; from a village to the world there are ten. Each of them
+counts and lists the articles of all regions within it."""
 
 
 class Region(Authority):
@@ -151,7 +151,7 @@ class Theme(Authority):
 
 
 class WithdrawnAuthority(Authority):
-    """An authority record that was withdrawn: any other key may have gone, as an article's."""
+    """A withdrawn authority record: the other keys may be missing."""
 
     name: Annotated[str, Field(max_length=200)] = ""
     qualifier: Words | None = None

@@ -1,7 +1,6 @@
 """What is wrong with a text that is not a date, and what its writer may have meant.
 
-Nothing is guessed for anyone: advice only names what the archive would accept, and where a
-text can mean two days it names both.
+The advice never decides for the writer: where a text can mean two days it names both.
 """
 
 from __future__ import annotations
@@ -11,22 +10,19 @@ from calendar import monthrange
 from collections.abc import Callable
 
 from annotated_archive.records.date_bounds import SEASON_MONTHS
-from annotated_archive.records.date_rewrites import rewrites
+from annotated_archive.records.date_rewrites import MONTHS, rewrites
 
 MAX_LENGTH = 64
-"""No date is longer: an interval with qualifiers takes 23 characters, and words for one some 50."""
+"""An interval with qualifiers takes 23 characters, and one in words some 50."""
 
-_SHOWN = 40
-"""How much of a text a message repeats; enough to find it by."""
+_MOST_SHOWN = 40
+"""Characters of a text in a message: enough to find it again."""
 
 _FORMS = (
     "write 2018-10-09, 2018-10 or 2018; 2018-10~ for about, 2018? for uncertain, "
     "2018-10-05/2018-10-06 for from and to"
 )
 _NOT_KNOWN = "write unknown when the date is not known, or leave the line out"
-
-_MONTHS = "January February March April May June July August September October November December"
-_MONTH_NAMES = ("", *_MONTHS.split())
 
 _DIGITS = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?([?~%]?)")
 _OUTSIDE = re.compile(
@@ -36,10 +32,9 @@ _LEVEL_2 = re.compile(r"[\[{].*[\]}]|[-0-9X?~%/.]*[X?~%][-0-9X?~%/.]*|[0-9]{4}S[
 
 
 def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
-    """Return what is wrong with `text` and a hint of what to write, neither of them empty.
+    """Return what is wrong with `text`, and a hint of what to write.
 
-    `reads` says whether the archive would accept a text; only such texts stand in a hint as
-    what to write.
+    `reads` says whether the archive accepts a text; hints propose no other.
     """
     if len(text) > MAX_LENGTH:
         return f"“{printable(text)}” is too long for a date: {len(text)} characters", _FORMS
@@ -63,9 +58,9 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
 
 
 def printable(text: str) -> str:
-    """Return `text` short, and without characters that could spoil a terminal or a line."""
+    """Return `text`, cut when it is long, without characters that could spoil a terminal."""
     visible = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return visible if len(visible) <= _SHOWN else f"{visible[:_SHOWN]}…"
+    return visible if len(visible) <= _MOST_SHOWN else f"{visible[:_MOST_SHOWN]}…"
 
 
 def _wrong_interval(text: str, reads: Callable[[str], bool]) -> tuple[str, str] | None:
@@ -93,7 +88,7 @@ def _is_end(text: str, reads: Callable[[str], bool]) -> bool:
 
 
 def _wrong_digits(text: str, written: str) -> tuple[str, str] | None:
-    """Return what is wrong with the month or the day of `text`, which was `written` so."""
+    """Return what is wrong with the month or the day of `text`, which stands for `written`."""
     parts = _DIGITS.fullmatch(text)
     if parts is None or parts[1] == "0000":
         return None
@@ -114,7 +109,7 @@ def _wrong_digits(text: str, written: str) -> tuple[str, str] | None:
         return f"“{written}”: there is no day 00", f"write {year}-{month} when the day is not known"
     last = monthrange(int(year), number)[1]
     return (
-        f"“{written}”: {_MONTH_NAMES[number]} {year} has {last} days",
+        f"“{written}”: {MONTHS[number - 1].title()} {year} has {last} days",
         f"write {year}-{month}-{last} for its last day, or {year}-{month} for the month",
     )
 
@@ -127,8 +122,7 @@ def _wrong_in_other_words(text: str, others: tuple[str, ...]) -> tuple[str, str]
             f"“{printable(text)}” has no year of four digits",
             "write the year first, as in 2018-10-09",
         )
-    found = (_wrong_digits(other, text) for other in others)
-    if wrong := next(filter(None, found), None):
+    if wrong := next(filter(None, (_wrong_digits(other, text) for other in others)), None):
         return wrong
     if text.count("/") > 1:
         return (

@@ -1,4 +1,4 @@
-"""How far a written date reaches, and over which index pages: plain calendar arithmetic."""
+"""The first and last day of a written date, and the days, months and years between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Precision(StrEnum):
-    """How finely a date is known, from fine to vague."""
+    """How precise a date is, from a day to unknown."""
 
     DAY = "day"
     MONTH = "month"
@@ -21,36 +21,28 @@ class Precision(StrEnum):
 
     @property
     def vagueness(self) -> int:
-        """0 for a day, more for every vaguer precision."""
+        """0 for a day, one more for each vaguer precision."""
         return _VAGUENESS[self]
 
 
-_VAGUENESS = {precision: place for place, precision in enumerate(Precision)}
-
-_BY_UNSPECIFIED_DIGITS = (
-    Precision.YEAR,
-    Precision.DECADE,
-    Precision.CENTURY,
-    Precision.MILLENNIUM,
-)
+_VAGUENESS = {precision: number for number, precision in enumerate(Precision)}
 
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """First and last month of EDTF's seasons: spring, summer, autumn, winter.
 
-EDTF does not say which months they are, only that they sort in this order. These are the
-northern meteorological seasons, with winter held inside its own year, as the `edtf` package
-has them: winter 2018 then never stands among the dates of 2019.
+EDTF only says that seasons sort in this order. These are the northern meteorological seasons; as
+in the `edtf` package, winter ends with its year, so that winter 2018 has no day in 2019.
 """
 
 MAX_DAYS = 31
-"""A longer interval stands at its months: on the page of one day it would say little."""
+"""A longer interval is listed by month only: on the page of one day it would say little."""
 
 MAX_MONTHS = 120
-"""A longer interval stands at its years: ten years of months is as much as a reader pages
-through, and one mistyped year must not fill thousands of pages."""
+"""A longer interval is listed by year only: readers page through ten years of months at most, and
+one mistyped year must not fill thousands of pages."""
 
 MAX_YEARS = 100
-"""A longer interval stands at no page of a year, as a single date vaguer than a year does."""
+"""A longer interval is listed on no page of a year, like a date vaguer than a year."""
 
 
 def bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, Precision] | None:
@@ -66,7 +58,7 @@ def bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, P
     unspecified = year.count("X")
     if unspecified:
         last = int(year.replace("X", "9"))
-        precision = _BY_UNSPECIFIED_DIGITS[unspecified]
+        precision = tuple(Precision)[Precision.YEAR.vagueness + unspecified]
         return None if month else (date(first, 1, 1), date(last, 12, 31), precision)
     if month is None or month == "XX":
         if day not in (None, "XX"):

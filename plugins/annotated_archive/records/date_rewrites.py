@@ -1,7 +1,7 @@
-"""Other ways in which people write dates, rewritten as EDTF.
+"""Other ways in which people write dates, rewritten as EDTF, for hints.
 
-These are candidates for a hint to a person: some are no dates at all (a month 13), and whoever
-asks keeps those that can be read. English words only: the hint names the form for all others.
+Some results are no dates (a month 13), and the caller keeps those that can be read. Words are
+English only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _UNKNOWN_WORDS = {
 _OPEN_WORDS = {"open", "now", "present", "today", "ongoing", "...", "…", "*"}
 _ABOUT_WORDS = {"about", "around", "approximately", "approx", "c", "ca", "circa"}
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -41,7 +41,7 @@ _WORDS_AND_NUMBERS = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[A-Za-z]+")
 
 
 def rewrites(text: str) -> Iterator[str]:
-    """Yield what `text` may have been meant to be, the likeliest first."""
+    """Yield the dates that `text` may stand for, the likeliest first."""
     tidied = _tidied(text)
     yield tidied
     yield from _single(tidied)
@@ -49,7 +49,7 @@ def rewrites(text: str) -> Iterator[str]:
 
 
 def _tidied(text: str) -> str:
-    """Plain digits and dashes, no invisible characters, brackets or quotes around."""
+    """Return `text` with ASCII digits and dashes, without invisible characters and wrapping."""
     plain = []
     for char in text:
         digit = unicodedata.decimal(char, None)
@@ -101,7 +101,7 @@ def _year_first(year: str, month: str, day: str | None, qualifier: str) -> Itera
 
 
 def _level_1(text: str) -> Iterator[str]:
-    """Yield earlier drafts' and level 2's notations at level 1, vaguer where they must be."""
+    """Yield at level 1, vaguer where needed, what drafts of EDTF or level 2 write in `text`."""
     signs = {sign for sign in text if sign in "?~%"}
     sign = "" if not signs else signs.pop() if len(signs) == 1 else "%"
     digits = re.sub(r"[?~%]", "", re.sub(r"[xu]", "X", text))
@@ -122,21 +122,21 @@ def _words(text: str) -> Iterator[str]:
     sign = "?" if text.endswith("?") else ""
     if tokens and tokens[0] in _ABOUT_WORDS:
         tokens, sign = tokens[1:], "%" if sign else "~"
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for token in tokens:
         part = _part(token)
-        if part is None or part[0] in found:
+        if part is None or part[0] in parts:
             return
-        found[part[0]] = part[1]
-    year, month, day = found.get("year"), found.get("month"), found.get("day")
-    if year and "season" in found and not month:
-        yield f"{year}-{found['season']}"
+        parts[part[0]] = part[1]
+    year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if year and "season" in parts and not month:
+        yield f"{year}-{parts['season']}"
     elif year and (month or not day):
         yield "-".join(part for part in (year, month, day) if part) + sign
 
 
 def _part(token: str) -> tuple[str, str] | None:
-    """Return which part of a date a word or a number is, and its digits."""
+    """Return the part of a date that a word or a number names, and its digits."""
     number = token.rstrip("stndrh")
     if number.isdecimal():
         if len(number) == 4:
@@ -148,9 +148,9 @@ def _part(token: str) -> tuple[str, str] | None:
         return token, ""
     if len(token) < _SHORTEST_NAME:
         return None
-    for place, name in enumerate(_MONTHS, start=1):
+    for number_of_month, name in enumerate(MONTHS, start=1):
         if name.startswith(token):
-            return "month", f"{place:02}"
+            return "month", f"{number_of_month:02}"
     return ("weekday", "") if any(name.startswith(token) for name in _WEEKDAYS) else None
 
 
@@ -170,13 +170,13 @@ def _intervals(text: str) -> Iterator[str]:
 
 
 def _ends(text: str) -> list[str]:
-    """Return what one end may have been meant to be, itself first."""
+    """Return the ends of an interval that `text` may stand for, itself first."""
     if text in ("", ".."):
         return [text]
     if text.lower() in _OPEN_WORDS:
         return [".."]
     if text.lower() in _UNKNOWN_WORDS:
         return [""]
-    # Unspecified digits have no place in an interval, the vaguer date has.
+    # An interval takes no unspecified digits, but the vaguer date.
     vaguer = [text.split("-X")[0]] if "-X" in text else []
     return [text, *vaguer, *_single(text)]

@@ -1,16 +1,18 @@
-"""Dates as people know them: exact, about, uncertain, from and to, or unknown.
+"""Dates in EDTF level 1: exact, approximate, uncertain, from and to, or unknown.
 
-The notation is EDTF, level 1: the Extended Date/Time Format of the Library of Congress, now
-part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). Times of day are left out:
-an archive's date is a day or vaguer. Years run from 0001 to 9999, what `datetime.date` holds.
+EDTF is the Extended Date/Time Format of the Library of Congress, now part of ISO 8601-2:2019
+(https://www.loc.gov/standards/datetime/). Times of day are left out, because an archive's date is
+a day or vaguer. Years run from 0001 to 9999, as in `datetime.date`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from annotated_archive.records.date_advice import MAX_LENGTH, advice
 from annotated_archive.records.date_bounds import (
@@ -21,7 +23,7 @@ from annotated_archive.records.date_bounds import (
     years_spanned,
 )
 
-__all__ = ["DateError", "EdtfDate", "Precision", "parse_date"]
+__all__ = ["DateError", "EdtfDate", "Precision", "is_day", "parse_date"]
 
 UNKNOWN_WORD = "unknown"
 OPEN_END = ".."
@@ -37,9 +39,11 @@ _UNCERTAIN = ("?", "%")
 _ABOUT = ("~", "%")
 
 _CACHED_DATES = 16_384
-"""More than the days of forty years, and still only a few megabytes."""
+"""More than the days of forty years, in a few megabytes."""
 
 _ENDLESS = date.max.toordinal()
+
+T = TypeVar("T")
 
 
 class DateError(ValueError):
@@ -48,9 +52,9 @@ class DateError(ValueError):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message, hint)
         self.message = message
-        """What is wrong, with the bad bit in it."""
+        """What is wrong, with the text in it."""
         self.hint = hint
-        """What a good one looks like."""
+        """What to write instead."""
 
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}"
@@ -67,28 +71,28 @@ class EdtfDate:
     upper: date | None = None
     """The last day it can mean, inclusive; None for an unknown date or an open or unknown end."""
     precision: Precision = Precision.UNKNOWN
-    """How finely it is known; of an interval, what its vaguer known end is."""
+    """How precise it is; of an interval, the precision of its vaguer end that is a date."""
     uncertain: bool = False
     """Written with `?` or `%`, at either end of an interval."""
     approximate: bool = False
     """Written with `~` or `%`, at either end of an interval."""
     start: EdtfDate | None = None
-    """Where an interval begins: a date, an open end or an unknown one; else None."""
+    """The start of an interval: a date, an open end or an unknown one. None for other dates."""
     end: EdtfDate | None = None
-    """Where an interval ends, in the same way."""
+    """The end of an interval, likewise."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Its text says it all, and equal dates of many records become one again.
-        return _again, (self.text,)
+        # The text is enough to read it again, and equal dates of many records become one object.
+        return _unpickled, (self.text,)
 
     @classmethod
     def unknown(cls) -> EdtfDate:
-        """Return the date of which nothing is known, written `unknown`."""
+        """Return the date that is written `unknown`."""
         return cls(UNKNOWN_WORD)
 
     @property
     def interval(self) -> bool:
-        """Whether it is written as from and to."""
+        """Whether it is an interval, written `from/to`."""
         return self.start is not None
 
     @property
@@ -110,31 +114,30 @@ class EdtfDate:
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
-        """Where it stands among dates, oldest first; comparable with every other date's.
+        """The key that sorts dates, oldest first.
 
-        It stands at its first day, or at its last when its start is open or unknown. Of two
-        that stand at one day the longer comes first: 2018, 2018-10, 2018-10-01, as in plain
-        text. Qualifiers do not count, so that 2018-10-08 and 2018-10-08? tie. An undated one
-        is below all others: first here, last when the order is reversed.
+        A date sorts by its first day, or by its last when its start is open or unknown. Of two
+        dates with one such day the longer sorts first: 2018, 2018-10, 2018-10-01, as in plain
+        text. Qualifiers do not count, so that 2018-10-08 and 2018-10-08? tie. Undated ones sort
+        below all others: first here, last in the reverse order.
         """
-        at = self.lower or self.upper
-        if at is None:
+        day = self.lower or self.upper
+        if day is None:
             return (0, 0, 0)
         if self.lower is None or self.upper is None:
-            return (1, at.toordinal(), -_ENDLESS)
-        return (1, at.toordinal(), (self.lower - self.upper).days)
+            return (1, day.toordinal(), -_ENDLESS)
+        return (1, day.toordinal(), (self.lower - self.upper).days)
 
     @property
     def newest_first_key(self) -> tuple[int, int, int]:
-        """The exact reverse of `sort_key`, undated last; put an id after it to settle ties."""
-        dated, at, length = self.sort_key
-        return (-dated, -at, -length)
+        """The reverse of `sort_key`, undated last; an id behind it settles ties."""
+        dated, day, length = self.sort_key
+        return (-dated, -day, -length)
 
     def overlaps(self, other: EdtfDate) -> bool:
         """Whether some day may belong to both.
 
-        An open or unknown end reaches without limit, so an undated one overlaps everything:
-        what is not known rules nothing out.
+        An open or unknown end has no limit, so an undated one overlaps everything.
         """
         return not (
             (self.upper is not None and other.lower is not None and self.upper < other.lower)
@@ -142,67 +145,65 @@ class EdtfDate:
         )
 
     def index_days(self) -> tuple[date, ...]:
-        """Return the days whose index pages it counts on.
+        """Return the days whose index pages list it.
 
-        A day counts on its own page and an interval between two days on each day it spans,
-        up to a month of them; anything vaguer or longer stands at its months. An interval of
-        which one end is open or unknown counts at its other end only, here and below.
+        A day is listed on its own page, and an interval between two days on those of all its
+        days, up to a month of them; months list what is vaguer or longer. An interval with an
+        open or unknown end is listed at its other end only, here and below.
         """
-        if self.lower is None or self.upper is None:
-            return self._known_end.index_days() if self._known_end else ()
-        if self.precision is not Precision.DAY:
-            return ()
-        return days_spanned(self.lower, self.upper)
+        return self._spanned(Precision.DAY, days_spanned)
 
     def index_months(self) -> tuple[tuple[int, int], ...]:
-        """Return the (year, month) pairs whose index pages it counts on.
+        """Return the months, as (year, month), whose index pages list it.
 
-        A day or a month counts in its month, an interval of such in each month it spans, up
-        to ten years of them; anything vaguer or longer stands at its years.
+        A month lists its days and itself, and the intervals of such that touch it, up to ten
+        years of months; years list what is vaguer or longer.
         """
-        if self.lower is None or self.upper is None:
-            return self._known_end.index_months() if self._known_end else ()
-        if self.precision.vagueness > Precision.MONTH.vagueness:
-            return ()
-        return months_spanned(self.lower, self.upper)
+        return self._spanned(Precision.MONTH, months_spanned)
 
     def index_years(self) -> tuple[int, ...]:
-        """Return the years whose index pages it counts on.
+        """Return the years whose index pages list it.
 
-        Any date down to a year counts in its year, an interval in each year it spans, up to
-        a century; a decade or vaguer, or longer, stands above the years.
+        A year lists all dates in it, itself included, and the intervals that touch it, up to a
+        century of years; no year lists what is vaguer or longer.
         """
-        if self.lower is None or self.upper is None:
-            return self._known_end.index_years() if self._known_end else ()
-        if self.precision.vagueness > Precision.YEAR.vagueness:
-            return ()
-        return years_spanned(self.lower, self.upper)
+        return self._spanned(Precision.YEAR, years_spanned)
 
-    @property
-    def _known_end(self) -> EdtfDate | None:
-        """The only end of an interval that is a date."""
-        ends = (end for end in (self.start, self.end) if end and end.lower)
-        return next(ends, None)
+    def _spanned(
+        self, vaguest: Precision, spanned: Callable[[date, date], tuple[T, ...]]
+    ) -> tuple[T, ...]:
+        if self.lower is None or self.upper is None:
+            dated = next((end for end in (self.start, self.end) if end and end.lower), None)
+            return dated._spanned(vaguest, spanned) if dated else ()
+        is_fine = self.precision.vagueness <= vaguest.vagueness
+        return spanned(self.lower, self.upper) if is_fine else ()
 
     def __str__(self) -> str:
         return self.text
 
 
 def parse_date(text: str) -> EdtfDate:
-    """Return the date that `text` writes in EDTF level 1, or the one for the word `unknown`.
+    """Return the date that `text` gives in EDTF level 1, or by the word `unknown`.
 
     Raises DateError, and nothing else, with a hint of what to write instead.
     """
     text = text.strip()
-    found = _read(text) if len(text) <= MAX_LENGTH else None
-    if found is None:
+    written = _read(text) if len(text) <= MAX_LENGTH else None
+    if written is None:
         raise DateError(*advice(text, lambda other: _read(other) is not None))
-    return found
+    return written
 
 
-def _again(text: str) -> EdtfDate:
-    """Return the date that was pickled by its text; the ends of intervals may be no dates."""
-    return _read(text) or EdtfDate(text)
+def is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar, written such as 2018-10-09."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _unpickled(text: str) -> EdtfDate:
+    return _read(text) or EdtfDate(text)  # the end of an interval may be no date
 
 
 @lru_cache(maxsize=_CACHED_DATES)
@@ -233,15 +234,15 @@ def _read_interval(text: str, start_text: str, end_text: str) -> EdtfDate | None
     start, end = _read_end(start_text), _read_end(end_text)
     if start is None or end is None:
         return None
-    known = [part.precision for part in (start, end) if part.lower is not None]
+    precisions = [part.precision for part in (start, end) if part.lower is not None]
     backwards = start.lower is not None and end.upper is not None and start.lower > end.upper
-    if not known or backwards:
+    if not precisions or backwards:
         return None
     return EdtfDate(
         text,
         start.lower,
         end.upper,
-        max(known, key=lambda precision: precision.vagueness),
+        max(precisions, key=lambda precision: precision.vagueness),
         uncertain=start.uncertain or end.uncertain,
         approximate=start.approximate or end.approximate,
         start=start,

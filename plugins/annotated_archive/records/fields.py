@@ -21,21 +21,20 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import ID_PATTERN, RecordId
-from annotated_archive.records.indexes import RESERVED_IDS
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.meanings import meanings
 
-_ID = re.compile(ID_PATTERN)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20]+\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class Fields(BaseModel):
-    """Base of everything people write in front matter: frozen, and unknown keys refused."""
+    """The base of all mappings in front matter: frozen, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # What was not written is the same in every record: workers and the cache are spared it.
+        # Defaults are the same in every record, so workers and the cache only get the rest.
         values = self.__dict__
         return _restored, (type(self), {key: values[key] for key in self.__pydantic_fields_set__})
 
@@ -43,7 +42,7 @@ class Fields(BaseModel):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Return the JSON Schema of a model, with what its keys mean."""
+        """Return the JSON Schema of a model, with the meanings of its keys."""
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema)["properties"]
         for name, meaning in meanings(cls).items():
@@ -53,8 +52,7 @@ class Fields(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _one_is_a_list_of_one(cls, data: Any) -> Any:
-        # A contributor with a single source writes `sources: https://…`; there is one
-        # thing that can mean.
+        # A contributor with a single source writes `sources: https://…`.
         if not isinstance(data, dict):
             return data
         single = [key for key in _list_fields(cls) & data.keys() if isinstance(data[key], str)]
@@ -62,19 +60,19 @@ class Fields(BaseModel):
 
 
 class SharedFields(Fields):
-    """Fields that are the same in many records: read back from a cache, equal ones are one."""
+    """Fields that are the same in many records: equal ones are one object once unpickled."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _shared, (type(self), tuple(sorted(super().__reduce__()[1][1].items())))
 
 
-@lru_cache(maxsize=1_024)  # an archive has as many as publishers and years
+@lru_cache(maxsize=1_024)  # there is about one for each publisher and year
 def _shared(model: type[Fields], written: tuple[tuple[str, Any], ...]) -> Fields:
     return _restored(model, dict(written))
 
 
 def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:
-    """Return the fields that were validated before they were pickled."""
+    """Return unpickled fields, which were validated before they were pickled."""
     fields = model.__new__(model)
     object.__setattr__(fields, "__dict__", {**_defaults(model), **written})
     object.__setattr__(fields, "__pydantic_fields_set__", _written(tuple(written)))
@@ -90,7 +88,7 @@ def _written(keys: tuple[str, ...]) -> set[str]:
 
 @cache
 def _defaults(model: type[Fields]) -> dict[str, Any]:
-    """Return what the keys of a model are where nothing is written; nobody changes them."""
+    """Return the default values of a model's keys; nobody changes them."""
     return {
         name: field.get_default(call_default_factory=True)
         for name, field in model.model_fields.items()
@@ -98,17 +96,14 @@ def _defaults(model: type[Fields]) -> dict[str, Any]:
     }
 
 
+@cache
 def _list_fields(model: type[Fields]) -> frozenset[str]:
-    found = model.__dict__.get("__list_fields__")
-    if found is None:
-        found = frozenset(
-            name
-            for name, field in model.model_fields.items()
-            if get_origin(field.annotation) is tuple
-            or any(get_origin(part) is tuple for part in get_args(field.annotation))
-        )
-        type.__setattr__(model, "__list_fields__", found)
-    return found
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+        or any(get_origin(part) is tuple for part in get_args(field.annotation))
+    )
 
 
 def _date(value: Any) -> EdtfDate:
@@ -123,8 +118,8 @@ def _date(value: Any) -> EdtfDate:
 
 
 def _record_id(value: str) -> RecordId:
-    # `unknown` may stand where a publisher would; no record is called that.
-    if not _ID.match(value) or value in RESERVED_IDS - {"unknown"}:
+    # `unknown` may stand where a publisher would; no record has that id.
+    if not is_record_id(value) and value != "unknown":
         hint = f"write a list: [{value}]" if "," in value else "ids look like western-aleppo"
         raise PydanticCustomError(
             "id", "“{value}” is not an id of the archive", {"value": value, "hint": hint}
@@ -196,7 +191,7 @@ Agent = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Source(Fields):
-    """Where a statement comes from: an address, a record of the archive, or a titled work."""
+    """The source of a statement: an address, a record of the archive, or a titled work."""
 
     title: Words | None = None
     """Title and, for a work with editions, its version."""
@@ -239,7 +234,7 @@ Sources = tuple[SourceField, ...]
 
 
 class RecordFields(Fields):
-    """What any record but a note may carry."""
+    """The fields of all records but notes."""
 
     previous_ids: tuple[Id, ...] = ()
     """Ids this record had; their addresses lead here."""

@@ -1,4 +1,4 @@
-"""Ids of records: distinct from other strings, made in this one place."""
+"""Ids and kinds of records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ID_PATTERN = rf"^[a-z0-9-]{{1,{LONGEST_ID}}}$"
 
 
 class Kind(StrEnum):
-    """What a record is. The folder it lies in says so."""
+    """The kind of a record, given by the folder it lies in."""
 
     ARTICLE = "article"
     NOTE = "note"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
     @property
     def folder(self) -> str:
-        """The folder under `content/` and the first part of the address."""
+        """Its folder in `content/`, and the first part of its addresses."""
         return _FOLDERS[self]
 
     @property
@@ -62,7 +62,7 @@ KIND_OF_FOLDER = {folder: kind for kind, folder in _FOLDERS.items()}
 def slug(text: str) -> str:
     """Return `text` as an id: ASCII letters and digits, joined by hyphens; may be empty.
 
-    Accents are dropped; scripts that do not fold to ASCII leave nothing, and the caller
+    Accents are dropped, and so are letters of other scripts; where nothing is left the caller
     asks the contributor for an id.
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

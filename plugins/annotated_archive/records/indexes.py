@@ -1,7 +1,7 @@
-"""The sections of the site, each below a folder of its own: what there is, in one table.
+"""The table of indexes, which are the sections of the site, each below a folder of its own.
 
 Addresses, reserved ids, introductions, the check of addresses, the menu, pages, feeds and counts
-follow from it. Whoever adds an index adds an entry here, and its name to the strings.
+follow from it. A new index is one entry here, and a name among the strings.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
-from annotated_archive.records.ids import ID_PATTERN, Kind, slug
+from annotated_archive.records.ids import AUTHORITY_KINDS, ID_PATTERN, Kind, slug
 from annotated_archive.records.portable import DEVICES
 
 if TYPE_CHECKING:  # an article's fields need the ids that are reserved here
@@ -23,27 +23,27 @@ class Index:
     """One section: an index of articles, or a list of something else."""
 
     folder: str
-    """The first part of its addresses; in the content folder its introduction lies there, and
-    the records behind it."""
+    """The first part of its addresses, and the folder of content that holds its introduction and
+    records."""
     kind: Kind | None = None
-    """What the records are that have their pages below it; None where days or lists do."""
+    """The kind of the records whose pages lie below it; None where pages of days or lists do."""
     by: str = ""
-    """The key of an article by whose values it groups articles, where no record stands behind a
-    value; empty for other indexes."""
+    """The key of an article by whose values it groups articles, where values are no records;
+    empty for other indexes."""
     values_are_languages: bool = False
-    """Whether its values are language tags, and are called what the languages are."""
+    """Whether its values are language tags, shown as names of languages."""
     stands_in: Literal["menu", "footer", "header"] = "menu"
-    """Where every page leads to it; `header` is the search's own place."""
+    """Where every page links to it; `header` is for the search."""
     leads_to_texts: bool = True
-    """Whether the search page names it as a way to the texts, for readers without scripts."""
+    """Whether the search page links to it for readers without scripts."""
     takes_introduction: bool = True
-    """Whether an `index.md` in its folder stands on top of it."""
+    """Whether an `index.md` in its folder is shown above it."""
     has_feeds: bool = False
     """Whether feeds lie beside each page below it."""
     is_hierarchical: bool = False
-    """Whether what it lists lies within one another."""
+    """Whether the records that it lists lie within each other."""
     reserved: frozenset[str] = frozenset({"page"})
-    """Names that it uses in its addresses where others have the id of a record."""
+    """Names that its own addresses use in the place of a record's id."""
 
     @property
     def label(self) -> str:
@@ -52,7 +52,7 @@ class Index:
 
     @property
     def is_of_authorities(self) -> bool:
-        """Whether it groups articles by authority records, which have their pages below it."""
+        """Whether it groups articles by authority records, whose pages lie below it."""
         return self.kind is not None and self.kind.is_authority
 
     @property
@@ -62,22 +62,18 @@ class Index:
 
     @property
     def lists_records(self) -> bool:
-        """Whether records stand right below it, and leave room there for files of content."""
+        """Whether pages of records lie right below it, beside which files of content may lie."""
         return self.is_of_authorities or self.kind is Kind.NOTICE
-
-
-def _of(kind: Kind, *, is_hierarchical: bool = False) -> Index:
-    """Return the index of articles by the authority records of a kind."""
-    return Index(folder=kind.folder, kind=kind, has_feeds=True, is_hierarchical=is_hierarchical)
 
 
 INDEXES = (
     Index(folder=Kind.ARTICLE.folder, kind=Kind.ARTICLE),
-    _of(Kind.REGION, is_hierarchical=True),
-    _of(Kind.GROUP),
-    _of(Kind.PERSON),
-    _of(Kind.PUBLISHER),
-    _of(Kind.THEME),
+    *(
+        Index(
+            folder=kind.folder, kind=kind, has_feeds=True, is_hierarchical=kind is Kind.REGION
+        )
+        for kind in AUTHORITY_KINDS
+    ),
     Index(
         folder="languages",
         by="language",
@@ -110,7 +106,7 @@ RESERVED_IDS = (
     .union(name for name in DEVICES if _ID.match(name))
 )
 """Names that the archive's own addresses use beside records (`/notes/kind/`, `page/2/`,
-`feed.xml`), the word for what nobody knows, and those that Windows takes for devices."""
+`feed.xml`), the word `unknown`, and names that Windows takes for devices."""
 
 
 def is_record_id(text: str) -> bool:
@@ -119,24 +115,24 @@ def is_record_id(text: str) -> bool:
 
 
 class Value(NamedTuple):
-    """What some articles have in common where no record stands behind it, such as a language."""
+    """A value, such as a language, by which an index groups articles without records for it."""
 
     folder: str
-    """That of its index."""
+    """The folder of its index."""
     text: str
-    """As articles write it."""
+    """The value as articles write it."""
 
     @property
     def declared(self) -> Index:
-        """The index in which it is listed."""
+        """The index that lists it."""
         return INDEX_OF[self.folder]
 
     @property
     def slug(self) -> str:
-        """The last part of its address; empty where nothing of it fits into one.
+        """The last part of its address; empty where no letter of it fits into one.
 
-        No value's slug begins with a hyphen but one that is reserved: the tag of the Cofán
-        language is `con`, which Windows takes for a device.
+        Only the slug of a reserved name begins with a hyphen: the tag of the Cofán language is
+        `con`, which Windows takes for a device.
         """
         made = slug(self.text)
         return f"-{made}" if made in RESERVED_IDS else made
@@ -145,9 +141,9 @@ class Value(NamedTuple):
 def values_of(index: Index, article: Article) -> tuple[Value, ...]:
     """Return the values by which an index groups an article, each once.
 
-    White space and the way in which accents are made part no two values.
+    Values that differ only in white space or in the composition of accents are one.
     """
-    given = getattr(article, index.by)
-    texts = given if isinstance(given, tuple) else (given,) if given else ()
+    written = getattr(article, index.by)
+    texts = written if isinstance(written, tuple) else (written,) if written else ()
     folded = (" ".join(normalize("NFC", text).split()) for text in texts)
     return tuple(Value(index.folder, text) for text in dict.fromkeys(folded))

@@ -1,7 +1,7 @@
-"""What the keys of records mean: the string below each attribute of a model.
+"""The meanings of the keys of records, which are the strings below the attributes of a model.
 
-Pydantic can read them too, and would do so whenever a model is made: at the start of every
-command. Only the JSON Schema, templates and the guide ask for them.
+Pydantic can read them too, but does so when a model is defined, which is at the start of every
+command; only the JSON Schema, templates and the guide need them.
 """
 
 from __future__ import annotations
@@ -16,29 +16,26 @@ from pydantic import BaseModel
 
 
 def meanings(model: type[BaseModel]) -> dict[str, str]:
-    """Return what each key of `model` means; a key that its source does not explain is absent.
-
-    A key means what the class says that declares it last.
-    """
-    found = {}
+    """Return the meaning of each key of `model` that the class that declares it explains."""
+    explained: dict[str, str] = {}
     for name in model.model_fields:
-        declared = next(base for base in model.__mro__ if name in inspect.get_annotations(base))
-        if name in (explained := _below_attributes(declared)):
-            found[name] = explained[name]
-    return found
+        declaring = next(base for base in model.__mro__ if name in inspect.get_annotations(base))
+        if meaning := _below_attributes(declaring).get(name):
+            explained[name] = meaning
+    return explained
 
 
 @cache
-def _below_attributes(declared: type) -> dict[str, str]:
+def _below_attributes(declaring: type) -> dict[str, str]:
     """Return the strings that stand below the attributes of a class, by attribute."""
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(declared))).body
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(declaring))).body
     assert isinstance(definition, ast.ClassDef)
-    found = {}
+    strings = {}
     for attribute, below in pairwise(definition.body):
         match attribute, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                found[name] = inspect.cleandoc(text)
-    return found
+                strings[name] = inspect.cleandoc(text)
+    return strings

@@ -14,7 +14,7 @@ CONTEXT = Annotated[str, Field(max_length=1000)]
 
 
 class NoteKind(StrEnum):
-    """What a note does."""
+    """The purpose of a note."""
 
     CONTEXT = "context"
     CORRECTION = "correction"
@@ -27,7 +27,7 @@ class NoteKind(StrEnum):
 
 
 class NoteStatus(StrEnum):
-    """Whether a note still stands; absent: it does."""
+    """The reason why a note no longer stands; absent where it does."""
 
     ANSWERED = "answered"
     SUPERSEDED = "superseded"
@@ -35,7 +35,7 @@ class NoteStatus(StrEnum):
 
 
 class Note(Fields):
-    """A reader's annotation: what its front matter may say."""
+    """A reader's annotation of a passage, or of a whole record."""
 
     target: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$")]
     """The id of an article or authority record; the id of a note makes this a reply."""

@@ -8,7 +8,7 @@ from annotated_archive.records.fields import Date, Id, Language, RecordFields
 
 
 class NoticeKind(StrEnum):
-    """What the boilerplate is for."""
+    """The purpose of boilerplate."""
 
     SHARE = "share"
     MEMBERSHIP = "membership"
@@ -18,7 +18,7 @@ class NoticeKind(StrEnum):
 
 
 class Notice(RecordFields):
-    """Boilerplate of a publisher: what its front matter may say. New wording is a new notice."""
+    """Boilerplate of a publisher. New wording is a new notice."""
 
     publisher: Id
     """Whose boilerplate it is."""

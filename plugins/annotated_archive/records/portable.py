@@ -15,19 +15,19 @@ DEVICES = frozenset({
     "con", "prn", "aux", "nul", "conin$", "conout$",
     *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
 })  # fmt: skip
-"""What Windows takes for a device, in any case and with any extension."""
+"""Names that Windows takes for devices, in any case and with any extension."""
 
 LONGEST_NAME = 255
 """Bytes of one name: the limit of nearly every file system."""
 
 LONGEST_PATH = 800
-"""Bytes from the content folder, or the site's, on. macOS takes 1,024 with all that is above."""
+"""Bytes, without the path of the content folder or the site. macOS allows 1,024 for all."""
 
 DEEPEST_FOLDER = 20
-"""Folders in folders. Programs that walk folders call themselves once a level."""
+"""Levels of folders. Programs that walk folders recurse once a level."""
 
 _FINE = re.compile(r"[a-z0-9_-]{5,60}(\.[a-z0-9]{1,9})?")
-"""Nearly every name there is: too long for a device's, too short for a limit."""
+"""Nearly every name: too long for a device's, too short for the limit."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
@@ -39,8 +39,8 @@ def trouble_with_name(name: str) -> str:
     if not name.isprintable() or "\ufffd" in name:
         # Bytes that are no UTF-8, line ends, marks that turn the reading direction.
         return "the name holds characters that cannot be shown"
-    if found := _FORBIDDEN.search(name):
-        return f"the name holds “{found[0]}”, which Windows does not allow"
+    if character := _FORBIDDEN.search(name):
+        return f"the name holds “{character[0]}”, which Windows does not allow"
     if name[-1:] in (".", " "):
         return "the name ends with a full stop or a space, which Windows does not allow"
     stem = name.partition(".")[0].rstrip(" ").lower()
@@ -50,7 +50,7 @@ def trouble_with_name(name: str) -> str:
 
 
 def trouble_with_length(name: str) -> str:
-    """Return why hardly any computer can hold a name; empty if its length is fine."""
+    """Return why a name is too long for nearly all computers; empty if it is not."""
     if len(name) * 4 > LONGEST_NAME and len(name.encode()) > LONGEST_NAME:
         return f"a name is longer than {LONGEST_NAME} bytes"
     return ""
@@ -66,7 +66,7 @@ def trouble_with_path(path: str) -> str:
 
 
 def alike(path: str) -> str:
-    """Return what all names are made of that some computer takes for the same as `path`."""
+    """Return a key that is equal for paths that some computer takes for the same."""
     if path.isascii():
         return path.lower()
     folded = unicodedata.normalize("NFC", path).casefold()

@@ -1,15 +1,15 @@
-"""What a build found for a person to act on."""
+"""Problems: what a person has to act on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs."""
+    """The weight of a problem."""
 
     ERROR = "error"
     """The build stops once all problems are known."""
@@ -28,18 +28,17 @@ class Problem:
     line: int
     """Counted from 1 in the file as it stands on disk; 0 where no line fits."""
     code: str
-    """A stable name such as `unknown-key`; every code stands in the documentation."""
+    """A stable name such as `unknown-key`; the documentation lists all codes."""
     message: str
-    """What is wrong, with the bad bit in it."""
+    """What is wrong, with the wrong words in it."""
     severity: Severity = Severity.ERROR
     hint: str = ""
-    """What to write instead; empty where the message says it all."""
+    """What to write instead; empty where the message says enough."""
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the object that `archive check --format json` prints."""
-        found = asdict(self)
         order = ("code", "severity", "path", "line", "message", "hint")
-        return {key: str(found[key]) if key == "severity" else found[key] for key in order}
+        return {key: getattr(self, key) for key in order}
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
@@ -49,7 +48,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What reading one file found; a problem as soon as the file's path is known."""
+    """A problem of a file whose path is not known yet."""
 
     code: str
     line: int
@@ -63,28 +62,37 @@ class Finding:
         return Problem(path, self.line, self.code, self.message, self.severity, self.hint)
 
 
+_MOST_SHOWN = 80
+"""Characters of a wrong line in a message: enough to find it, short enough for one row."""
+
+
+def shortened_row(row: str) -> str:
+    """Return a line as messages show it: without its indentation, and cut when it is long."""
+    row = row.strip()
+    return row if len(row) <= _MOST_SHOWN else row[: _MOST_SHOWN - 1].rstrip() + "…"
+
+
 MOST_OF_ONE_KIND = 100
-"""Problems of one code in one file that are told: more of them nobody reads in one go."""
+"""Problems with one code in one file that are shown; nobody reads more of them in one go."""
 
 
-def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems by path and line; of one kind in one file the first, and how many more.
+def limited(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by path and line; of one code in one file the first, and how many more.
 
-    A file of a megabyte can hold a hundred thousand mistakes of one kind, and none is new to
-    who reads the first hundred.
+    A file of a megabyte can hold a hundred thousand mistakes of one kind.
     """
-    kept: list[Problem] = []
+    shown: list[Problem] = []
     counts: Counter[tuple[str, str]] = Counter()
-    last: dict[tuple[str, str], Problem] = {}
-    for each in sorted(problems):
-        kind = (each.path, each.code)
+    first_hidden: dict[tuple[str, str], Problem] = {}
+    for problem in sorted(problems):
+        kind = (problem.path, problem.code)
         counts[kind] += 1
         if counts[kind] <= MOST_OF_ONE_KIND:
-            kept.append(each)
+            shown.append(problem)
         else:
-            last.setdefault(kind, each)
-    for kind, first in last.items():
+            first_hidden.setdefault(kind, problem)
+    for kind, problem in first_hidden.items():
         more = counts[kind] - MOST_OF_ONE_KIND
         hint = f"only the first {MOST_OF_ONE_KIND} are told: mend those, and check again"
-        kept.append(replace(first, message=f"{more:,} more of this kind", hint=hint))
-    return tuple(sorted(kept)) if last else tuple(kept)
+        shown.append(replace(problem, message=f"{more:,} more of this kind", hint=hint))
+    return tuple(sorted(shown)) if first_hidden else tuple(shown)

@@ -1,1 +1,1 @@
-"""From what templates show to HTML: the words of the interface, templates, what stands around."""
+"""Views to HTML: the strings of the interface, the templates, the shell around each page."""

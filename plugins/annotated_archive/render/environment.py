@@ -14,10 +14,11 @@ import jinja2
 from annotated_archive.edition.cache import Cache, digest_of_files, written_by
 from annotated_archive.link.urls import Url, from_root, on_page
 from annotated_archive.render.lean_jinja import lean
-from annotated_archive.render.shell import SiteInfo
+from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.html import Html
-from annotated_archive.views import HomeView
+from annotated_archive.views.indexes import HomeView
+from annotated_archive.views.parts import Head
 
 TEMPLATES = {
     "ArticleView": "archive/article.html",
@@ -38,10 +39,11 @@ TEMPLATES = {
 """Which template shows which view."""
 
 _HOME = "archive/home.html"
+_HEAD = "archive/head.html"
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates, compiled by an earlier build. Code is run, so it is kept sealed."""
+    """Templates compiled by an earlier build. The cache seals them, because they are code."""
 
     def __init__(self, cache: Cache, kind: str) -> None:
         """Keep the templates of one `kind` of environment: each compiles them in its own way."""
@@ -49,10 +51,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._kind = kind
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill the bucket of a template with what was kept, if the template is still the same."""
-        kept = self.cache.load(self._name(bucket))
-        if kept is not None:
-            bucket.bytecode_from_string(kept)
+        """Fill the bucket of a template from the cache, if the template is still the same."""
+        code = self.cache.load(self._name(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Keep a compiled template."""
@@ -86,7 +88,7 @@ def _loaded(folders: tuple[str, ...], strings: Strings, digest: bytes) -> Templa
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What the theme's templates are given of ours, as `archive`."""
+    """Our part of the theme's templates: the variable `archive`."""
 
     t: Strings
     site: SiteInfo
@@ -114,7 +116,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     # An overlay shares these with what it lies over.
     ours.filters = {**env.filters, "url": from_root}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
-    for name in (*TEMPLATES.values(), _HOME):
+    for name in (*TEMPLATES.values(), _HOME, _HEAD):
         ours.get_template(name)
     return ours
 
@@ -124,7 +126,7 @@ def install(
 ) -> Templates:
     """Return our templates over MkDocs' `env`, and give those of the theme their `archive`.
 
-    `settings` is what else pages hang on, for the digest.
+    `settings` are further values that pages hang on, for the digest.
     """
     ours = overlay(env, strings)
     env.globals["archive"] = Interface(t=strings, site=site, ours=ours)
@@ -135,17 +137,17 @@ def install(
 def _digest(folders: tuple[str, ...], strings: Strings, settings: str) -> bytes:
     """Return the digest of our code, our templates, our words and some settings.
 
-    Templates of the theme's own package are known by its version.
+    The version of a package stands for its templates.
     """
-    found = hashlib.blake2b(written_by().encode())
+    digest = hashlib.blake2b(written_by().encode())
     for host in ("mkdocs", "mkdocs-material"):
-        found.update(metadata.version(host).encode())
+        digest.update(metadata.version(host).encode())
     for folder in map(Path, folders):
         if (folder / "archive").is_dir():
             templates = (file for file in folder.rglob("*.html") if file.is_file())
-            found.update(digest_of_files(folder, sorted(templates)))
-    found.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
-    return found.digest()
+            digest.update(digest_of_files(folder, sorted(templates)))
+    digest.update(repr((strings.locale, sorted(strings.texts.items()), settings)).encode())
+    return digest.digest()
 
 
 def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | None = None) -> Html:
@@ -157,3 +159,12 @@ def render(env: jinja2.Environment, template_name: str, view: Any, here: Url | N
 def content(env: jinja2.Environment, view: Any) -> Html:
     """Return `view` by the template made for its type."""
     return render(env, TEMPLATES[type(view).__name__], view)
+
+
+def whole_page(
+    env: jinja2.Environment, shell: Shell, head: Head, content: Html, site: SiteInfo
+) -> str:
+    """Return the page of `content` within its shell."""
+    meta = env.get_template(_HEAD).render(head=head, site=site)
+    title = f"{head.title} – {site.site_name}" if head.title else site.site_name
+    return shell.page(on_page(meta, head.url), title, content)

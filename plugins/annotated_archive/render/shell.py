@@ -14,16 +14,15 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from annotated_archive.link.urls import Url, index_url, root_from
+from annotated_archive.link.urls import Url, index_url
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.render.strings import Strings
 from annotated_archive.text.html import Html
-from annotated_archive.views import Head
 
 TEMPLATE = "archive/shell.html"
 
 SLOTS = ("meta", "title", "content")
-"""What differs from page to page, in the order of the page."""
+"""The parts that differ from page to page, in the order of the page."""
 
 _MARK = "[[archive-slot:{}]]"
 _SPACE = re.compile(r"\s*\n\s*")
@@ -31,7 +30,7 @@ _SPACE = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
-    """What every page knows of the site."""
+    """Facts of the site that every page shows."""
 
     site_name: str
     site_url: str = ""
@@ -67,7 +66,7 @@ class StubAnchor:
 
 @dataclass(frozen=True, slots=True)
 class StubPage:
-    """What the theme takes for the page while the shell is rendered."""
+    """The stand-in for a page while the theme renders the shell."""
 
     url: str
     section: str
@@ -90,13 +89,10 @@ class Shell:
     pieces: tuple[str, ...]
     """One more than SLOTS."""
 
-    def page(self, head: Head, content: Html, site: SiteInfo) -> str:
-        """Return the whole page of `content`."""
+    def page(self, meta: str, title: str, content: Html) -> str:
+        """Return the whole page of `content`; `meta` is what its head says of it."""
         start, after_meta, after_title, end = self.pieces
-        title = f"{head.title} – {site.site_name}" if head.title else site.site_name
-        return "".join(
-            (start, *_meta(head, site), after_meta, escape(title), after_title, content, end)
-        )
+        return "".join((start, meta, after_meta, escape(title), after_title, content, end))
 
 
 def shell_page(depth: int, section: str = "") -> StubPage:
@@ -123,28 +119,3 @@ def shell_html(env: jinja2.Environment, context: dict[str, Any]) -> Shell:
             raise ValueError(f"{TEMPLATE} must hold the slot {name!r} once, after those before it")
         pieces.append(piece)
     return Shell(pieces=(*pieces, rest))
-
-
-def _meta(head: Head, site: SiteInfo) -> list[str]:
-    """Return the elements of `<head>` that say what one page is."""
-    lines = []
-    if head.description:
-        lines.append(f'<meta name="description" content="{escape(head.description)}">')
-    if head.noindex:
-        lines.append('<meta name="robots" content="noindex">')
-    if site.site_url:
-        lines.append(f'<link rel="canonical" href="{escape(site.site_url + head.url)}">')
-    if head.feeds is not None:
-        # Beside the page, so that they need not know how deep it lies; out of the sight of the
-        # theme's script, which takes them for the page in other languages and asks for their
-        # sitemaps. Feed readers run no scripts.
-        way = "" if head.feeds == head.url else escape(root_from(head.url) + head.feeds)
-        name = escape(head.title if head.feeds == head.url else site.site_name)
-        link = f'<link rel="alternate" title="{name}" type="application'
-        lines += (
-            "<noscript>",
-            f'{link}/atom+xml" href="{way}feed.xml">',
-            f'{link}/feed+json" href="{way}feed.json">',
-            "</noscript>",
-        )
-    return lines

@@ -42,7 +42,7 @@ class Strings:
     language: str
     """A BCP 47 tag, such as `en`."""
     locale: str
-    """Whose month names, plurals and digits are used, such as `en_GB`."""
+    """The locale of month names, plurals and digits, such as `en_GB`."""
     texts: Mapping[str, str]
     """By key, such as `count.articles.one`."""
 
@@ -52,7 +52,7 @@ class Strings:
         `n` also chooses the plural form. The result is plain text, unless a value is
         `Html`: then it is Html, with everything else escaped.
 
-        Raises KeyError for a key that no file knows: a mistake in a template.
+        Raises KeyError for a key that no file has, which is a mistake in a template.
         """
         if not values:
             return self.texts[key]
@@ -115,15 +115,15 @@ def load_strings(language: str = FALLBACK, folder: Path | None = None) -> String
     """
     folder = folder or templates_dir() / "strings"
     texts = _texts(folder / f"{FALLBACK}.yml")
-    found = FALLBACK
+    chosen = FALLBACK
     for tag in (language, language.partition("-")[0]):
         if tag != FALLBACK and (folder / f"{tag}.yml").is_file():
             own = _texts(folder / f"{tag}.yml")
             texts = {**texts, **own, "locale": own.get("locale", tag)}
-            found = tag
+            chosen = tag
             break
-    locale = texts.get("locale", found).replace("-", "_")
-    return Strings(language=found, locale=locale, texts=texts)
+    locale = texts.get("locale", chosen).replace("-", "_")
+    return Strings(language=chosen, locale=locale, texts=texts)
 
 
 def iso(when: EdtfDate) -> str:
@@ -180,9 +180,9 @@ def _language_name(locale: str, tag: str) -> str:
     primary, hyphen, rest = tag.partition("-")
     primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
     try:
-        # Without likely subtags: they make a country of a language nobody named one for.
-        known = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
-        return known.get_display_name(_locale(locale)) or tag
+        # Without likely subtags: they add a country that the tag does not name.
+        language = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
+        return language.get_display_name(_locale(locale)) or tag
     except (ValueError, UnknownLocaleError):
         name = _locale(locale).languages.get(primary)
     if name is None:
@@ -257,7 +257,7 @@ def _formatted(strings: Strings, day: date, pattern: str) -> str:
 
 @lru_cache(maxsize=256)
 def direction(language: str) -> str:
-    """Return `rtl` or `ltr` for a language tag; what no one knows is taken for `ltr`."""
+    """Return `rtl` or `ltr` for a language tag; an unknown one counts as `ltr`."""
     try:
         return Locale.parse(language, sep="-").text_direction
     except (UnknownLocaleError, ValueError):

@@ -11,7 +11,7 @@ def templates_dir() -> Path:
     """Return the folder of the archive's templates.
 
     An installed wheel carries it inside the package. In a checkout it stands at the top,
-    where whoever adapts the site looks for it.
+    where people who adapt the site look for it.
 
     Raises FileNotFoundError when it is in neither place: the installation is broken.
     """

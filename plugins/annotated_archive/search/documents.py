@@ -1,4 +1,4 @@
-"""What is worked out of each document by itself: a line of data, and what a segment says of it.
+"""The documents of the index, each with its data line and its values in a segment.
 
 Plain functions of (context, batch), for workers.
 """
@@ -23,12 +23,12 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
-"""Documents an item of work: of a batch of items one run is made, and the longer runs are, the
-fewer words there are to be joined. Short enough that a thousand documents are several batches."""
+"""Documents in an item of work. A batch of items makes one run, and long runs have fewer words to
+be joined. Short enough that a thousand documents are several batches."""
 
 SHOWN_TEXT = 6_000
-"""Characters of a text that its first part holds; what is behind them follows in parts of its
-own, read only where the words looked for do not stand in the first."""
+"""Characters in the first part of a text. The others follow in parts of their own, which are read
+only if the first does not have the words of a search."""
 
 KINDS = ("article", "note", "region", "group", "person", "publisher", "theme")
 BODIES = ("", "full", "excerpt", "digest")
@@ -36,44 +36,44 @@ NOTE_KINDS = (
     "", "context", "correction", "dispute", "identification", "translation", "source",
     "question", "comment",
 )  # fmt: skip
-"""In `docs` these stand by their number in these lists; `docs.mjs` has the same."""
+"""Values that `docs` holds as their numbers in these lists; `docs.mjs` has the same lists."""
 
 LENGTH_STEPS = 8
-"""Lengths are kept as steps of an eighth of a doubling: one byte, right to 5 per cent, which
-changes no score by more than a hundredth."""
+"""Lengths are kept in eighths of a doubling: one byte, right to 5 per cent, which changes no score
+by more than a hundredth."""
 
 
 class Document(NamedTuple):
-    """One document. A tuple: there are tens of thousands of them, and they travel."""
+    """One document: a tuple, because tens of thousands of them pass between processes."""
 
     line: bytes
-    """Of JSON, as it lies in the data."""
+    """The search record as a line of JSON."""
     language: str
     row: tuple[int, ...]
-    """What `docs` says of it besides its language."""
+    """Its row in `docs`, without the language."""
     facets: tuple[tuple[str, ...], ...]
     """Its values of each facet."""
     shown: int
     """Characters of text in its first part."""
     texts: tuple[bytes, ...]
-    """What results show, as JSON: the first part, then those with the rest of the text."""
+    """The parts that results show, as JSON: the first, then the rest of the text."""
 
 
 class DocumentGroup(NamedTuple):
-    """A few documents that follow each other."""
+    """A few consecutive documents."""
 
     documents: list[Document]
     run: InvertedDocuments | None
-    """Of the first group of a batch: the whole batch, inverted."""
+    """The whole batch, inverted, in the first group of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
-    """What documents are worked out from."""
+    """The source of documents, for workers."""
 
     documents: Documents
     shown_date: Callable[[EdtfDate], str]
-    """How a date is shown."""
+    """Returns a date as the site shows it."""
 
 
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
@@ -120,10 +120,10 @@ def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate]
 
 
 def _bounds(when: EdtfDate) -> tuple[int, int, int]:
-    """Return which bounds a date has and on which pages it counts, its first day, its length.
+    """Return bits of a date, its first day and its length in days.
 
-    Bits: 1 a first day, 2 a last day, 4 counts in months, 8 counts in years. Of an interval
-    with one known end only that end is kept when it counts on pages by it.
+    Bits: 1 has a first day, 2 has a last day, 4 counts in months, 8 counts in years. An interval
+    with one known end has that day and no length.
     """
     lower, upper = when.lower, when.upper
     flags = (

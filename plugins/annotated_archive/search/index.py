@@ -1,9 +1,9 @@
-"""The index in the site folder: a main segment, a small one of what changed since, an entry.
+"""The index in the site folder: a main segment, a small one of changed documents, an entry.
 
-A change re-indexes what it changed. The main segment stays as it is, and lies in the cache;
-the entry says which of its documents are gone, and a second segment holds those that are new
-or changed. Scores are reckoned in the browser over what is left of both, so that results are
-those of a clean build. Past a limit everything is indexed anew.
+Only changed documents are indexed again. The main segment stays as it is in the cache; the entry
+names its documents that are gone, and a second segment holds new and changed ones. The browser
+computes scores over the documents left in both, so that results are those of a clean build. After
+too many changes everything is indexed again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,34 +45,34 @@ from annotated_archive.search.pack import packed
 from annotated_archive.search.segment import Segment, segment_files
 
 FOLDER = "search/index"
-"""Where the index lies in the site."""
+"""The folder of the index in the site."""
 
 ENTRY = f"{FOLDER}/entry.json"
-"""What the browser reads first: the only file of the index that keeps its name."""
+"""The first file that the browser reads, and the only one that keeps its name."""
 
 _WITHOUT_CACHE = "search/.work"
-"""Where the main segment is made if there is no cache, for the time of a build."""
+"""The folder of the main segment during a build without a cache."""
 
 FORMAT = 1
-"""Changes with what is written, or with how it is read: an older main segment is left."""
+"""Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
-"""Up to so many documents, all are indexed at every build: that takes a fraction of a second,
-and a search moves least."""
+"""With fewer documents all are indexed at every build: that takes a fraction of a second, and a
+search transfers least."""
 
 CHANGED = 0.05
-"""Share of the main segment that may have changed before all is indexed anew. Measured in 24,212
-documents: after one change a first search moves 2 per cent more, after 500 a quarter, after
-1,050 a third, and is still far from what it may."""
+"""Share of the main segment that may have changed before all is indexed again. Measured in 24,212
+documents: a first search transfers 2 per cent more after one change, a quarter after 500, a
+third after 1,050, which is still far below its limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written."""
+    """The counts of an index that was written."""
 
     documents: int
     indexed: int
-    """Those that had to be indexed."""
+    """The documents that had to be indexed."""
 
 
 def write_search(
@@ -86,52 +87,50 @@ def write_search(
 ) -> Written:
     """Write the index of `edition` below `folder`.
 
-    `cache` is a folder of our own that keeps the main segment from build to build. Where it
-    `forgets`, no segment is taken from there that has documents which are no more: what they
-    said must be nowhere. Where the cache fails, the index is made without one.
+    `cache` keeps the main segment from build to build. If it `forgets`, a segment with documents
+    that are gone is not used, because their words must be nowhere. If the cache fails, the index
+    is made without one.
     """
-    kept = Cache(cache) if isinstance(cache, Path) else cache
-    inside = folder / _WITHOUT_CACHE
-    if not kept.refused:
+    cache = Cache(cache) if isinstance(cache, Path) else cache
+    write = partial(_write_search, edition, folder, shown_date, run, progress, forgets)
+    if not cache.refused:
         try:
-            return _write_search(edition, folder, kept, shown_date, run, progress, forgets)
+            return write(cache)
         except OSError as error:
-            # Of the cache, or of the site: then it comes again.
-            kept.failed = f"{error.strerror or error}: {error.filename or kept.folder}"
+            # An error of the cache; one of the site will be raised again.
+            cache.failed = f"{error.strerror or error}: {error.filename or cache.folder}"
             delete_tree(folder / FOLDER)
     try:
-        return _write_search(
-            edition, folder, Cache(inside, b""), shown_date, run, progress, forgets
-        )
+        return write(Cache(folder / _WITHOUT_CACHE, b""))
     finally:
-        delete_tree(inside)
+        delete_tree(folder / _WITHOUT_CACHE)
 
 
 def _write_search(
     edition: Edition,
     folder: Path,
-    cache: Cache,
     shown_date: Callable[[EdtfDate], str],
     run: Run,
     progress: Progress,
     forgets: bool,
+    cache: Cache,
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
     source = DocumentSource(documents(edition), shown_date)
     inputs = document_inputs(source.documents, keys)
-    flavour = f"{FORMAT} {dates_as_shown(shown_date)}"
+    variant = f"{FORMAT} {dates_as_shown(shown_date)}"
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
-        inverted, found = Inverted(), list[Document]()
+        inverted, made = Inverted(), list[Document]()
         for group in run(document_groups, source, grouped(keys)):
-            found += group.documents
+            made += group.documents
             if group.run is not None:
                 inverted.append(group.run)
-            progress("Indexing", len(found), len(keys))
-        return Segment(inverted, found, at)
+            progress("Indexing", len(made), len(keys))
+        return Segment(inverted, made, at)
 
-    main = cached_main(cache, flavour) if len(keys) > FEWEST else None
+    main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):
         main = None
     fresh: list[int] = []
@@ -142,19 +141,19 @@ def _write_search(
         if len(fresh) > CHANGED * len(main.keys):
             main = None
         elif len(suspect) > len(fresh):
-            # Made from something else, and the same as before: not to be made again next time.
+            # Documents that are the same from other inputs: the next build need not compare them.
             for each in set(suspect).difference(fresh):
                 main.inputs[main.numbers[keys[each]]] = inputs[each]
-            keep_main(cache, flavour, main)
+            keep_main(cache, variant, main)
     indexed = len(fresh)
     if main is None:
-        main = new_main(cache, flavour, keys, inputs, segment(keys), run)
+        main = new_main(cache, variant, keys, inputs, segment(keys), run)
         indexed, fresh = len(keys), []
 
     _link(cache.folder / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     if fresh:
-        delta = segment([keys[each] for each in fresh], _places(main, keys, fresh))
+        delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh))
         name = f"d-{joint_name([line_digest(each.line) for each in delta.documents])}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
@@ -169,19 +168,19 @@ def _write_search(
 
 
 def _suspect(main: Main, keys: Sequence[str], inputs: Sequence[bytes]) -> list[int]:
-    """Return the positions of the documents that may not be as the main segment has them."""
-    numbers, known = main.numbers, main.inputs
+    """Return the positions of documents that may differ from those of the main segment."""
+    numbers, inputs_of = main.numbers, main.inputs
     return [
         position
         for position, (key, digest) in enumerate(zip(keys, inputs, strict=True))
-        if key not in numbers or known[numbers[key]] != digest
+        if key not in numbers or inputs_of[numbers[key]] != digest
     ]
 
 
 def _changed(
     main: Main, keys: Sequence[str], suspect: Sequence[int], lines: Iterator[bytes]
 ) -> list[int]:
-    """Return, of some positions with their lines, those that the main segment has otherwise."""
+    """Return the positions whose lines differ from those of the main segment."""
     numbers, digests = main.numbers, main.digests
     return [
         position
@@ -191,36 +190,32 @@ def _changed(
 
 
 def _gone(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
-    """Return the documents of the main segment that are no more, or are different now."""
+    """Return the documents of the main segment that are gone or changed."""
     left = set(keys).difference(keys[each] for each in fresh)
     return [number for number, key in enumerate(main.keys) if key not in left]
 
 
-def _places(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
-    """Return before which document of the main segment each fresh one stands."""
-    chosen, found = set(fresh), []
+def _positions(main: Main, keys: Sequence[str], fresh: Sequence[int]) -> list[int]:
+    """Return the document of the main segment that follows each fresh one."""
+    chosen, positions = set(fresh), list[int]()
     following = len(main.keys)
     for position in range(len(keys) - 1, -1, -1):
         if position in chosen:
-            found.append(following)
+            positions.append(following)
         else:
             following = main.numbers[keys[position]]
-    return found[::-1]
+    return positions[::-1]
 
 
 def _link(source: Path, target: Path) -> None:
-    """Put the files of a folder into another."""
+    """Put the files of a folder into another too, by hard links if the system can."""
     target.mkdir(parents=True)
     for name in os.listdir(source):  # noqa: PTH208  # a path object costs more than a link
-        _link_file(f"{source}{os.sep}{name}", f"{target}{os.sep}{name}")
-
-
-def _link_file(source: Path | str, target: Path | str) -> None:
-    """Put a file at another place too: by a hard link where the system can."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+        file, second = f"{source}{os.sep}{name}", f"{target}{os.sep}{name}"
+        try:
+            os.link(file, second)
+        except OSError:
+            shutil.copyfile(file, second)
 
 
 def _write(file: Path, data: bytes) -> None:

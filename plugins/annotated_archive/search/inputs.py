@@ -1,7 +1,6 @@
-"""What a document is made from, as a digest: an equal one stands for an equal document.
+"""The digest of the inputs of a document: equal inputs make equal documents.
 
-Worked out from what an edition knows of files and texts, without making the document, which
-takes ten times as long.
+Digests of files and texts are enough for it; to make the document takes ten times as long.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ BYTES = 16
 
 
 def document_inputs(source: Documents, keys: Sequence[str]) -> list[bytes]:
-    """Return, for each document, the digest of all that it is made from.
+    """Return the digest of the inputs of each document.
 
-    Of authority records any document may show what all of them are called and lie in: where
-    one is named otherwise, all digests are others.
+    Any document may depend on the names of all authority records and on the regions around them,
+    so that one other name changes all digests.
     """
     shared = blake2b(repr(_of_all(source)).encode(), digest_size=BYTES)
     found = []

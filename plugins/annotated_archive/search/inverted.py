@@ -1,7 +1,6 @@
-"""The inverted index: word -> the documents it stands in, how weightily, and where.
+"""The inverted index: word -> its documents, with weights and positions.
 
-Batches of documents are inverted by workers into bytes, and joined by copying these; nothing
-is kept a document and word but what is written.
+Workers invert batches of documents into bytes, which are joined by copying.
 """
 
 from __future__ import annotations
@@ -16,39 +15,40 @@ from annotated_archive.search.pack import number, numbers
 from annotated_archive.search.words import fold_word, section_of, tokens
 
 TITLE_WEIGHT = 5
-"""What a word in the title counts, and in any name of an authority record."""
+"""The weight of a word in the title, and in any name of an authority record."""
 
 LEAD_WEIGHT = 3
 LEAD = 30
-"""What a word counts in the first thirty words of the text: news says what it is about there. Measured on 1,200 known-item searches in Reuters-21578: 96 of 100 found
-among the first ten, against 94 without the lead."""
+"""The first thirty words of a text, where news says what it is about, weigh more. Of 1,200
+known-item searches in Reuters-21578, 96 of 100 found their article among the first ten, against
+94 without the lead."""
 
 ITSELF = 60
-"""What an authority record counts for its own name: its page comes before all that names it."""
+"""The weight of an authority record for its own name, so that its page comes first."""
 
 GAP = 64
-"""Places left free between title, text and names, so that no phrase runs across."""
+"""Positions left free between title, text and names, so that no phrase runs across."""
 
 ENTITIES = "@"
-"""The section whose words are the ids of authority records: what mentions them."""
+"""The section whose words are the ids of authority records that documents mention."""
 
 
 @dataclass(slots=True)
 class Postings:
-    """The documents of one word, as they are written."""
+    """The documents of one word, in the bytes of the index."""
 
     first: int
     """The first document."""
     weight: int
-    """How weighty the word is there."""
+    """The weight of the word in the first document."""
     last: int
     """The last document, from which the next is counted."""
     count: int
-    """How many documents."""
+    """The number of documents."""
     rest: bytearray
     """The documents after the first."""
-    places: bytearray
-    """For each document, how many places and where."""
+    positions: bytearray
+    """For each document, the number of positions, and these."""
 
     def data(self) -> bytes:
         """Return the documents as bytes, the first counted from 0."""
@@ -56,9 +56,9 @@ class Postings:
 
 
 def posting(gap: int, weight: int) -> bytes:
-    """Return one document of a word: how far from the one before, and how weighty.
+    """Return one document of a word as bytes: the distance from the one before, and the weight.
 
-    Weights to 3 share the number with the distance.
+    Weights to 3 share a number with the distance.
     """
     if weight < 4:
         return number(gap << 2 | weight - 1)
@@ -70,12 +70,12 @@ Words = dict[str, Postings]
 
 
 class InvertedDocuments(NamedTuple):
-    """A run of documents, inverted, as it travels between processes: columns of plain values."""
+    """A run of inverted documents for another process: columns of plain values."""
 
     sections: dict[str, tuple[list[Any], ...]]
     """Section -> its words, and a column for each field of their postings."""
     lengths: list[int]
-    """For each document, how many words it has."""
+    """The number of words of each document."""
 
 
 @dataclass(slots=True)
@@ -83,24 +83,24 @@ class Inverting:
     """A run of documents that is being inverted."""
 
     words: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    """Section -> word -> document, weight and bytes of places, and again for the next."""
+    """Section -> word -> document, weight and bytes of positions, and again for the next."""
     lengths: list[int] = field(default_factory=list)
 
     def add(self, record: SearchRecord) -> int:
-        """Take in the next document, return how many words it has."""
+        """Add the next document; return the number of its words."""
         doc = len(self.lengths)
-        found, (title_end, lead_end, text_end) = _places(record)
+        found, (title_end, lead_end, text_end) = _positions_in(record)
         words = self.words.setdefault(section_of(record.language), {})
         length = 0
-        for form, places in found.items():
-            weight = len(places)  # what it counts where all of them are in the text
+        for form, positions in found.items():
+            weight = len(positions)  # if all positions are in the text
             length += weight
-            place = places[0]
-            where = _ONCE[place] if weight == 1 and place < len(_ONCE) else _where(places)
-            if place < lead_end or places[-1] >= text_end:
-                for place in places:
-                    if title_end <= place < text_end:
-                        weight += LEAD_WEIGHT - 1 if place < lead_end else 0
+            position = positions[0]
+            where = _ONCE[position] if weight == 1 and position < len(_ONCE) else _where(positions)
+            if position < lead_end or positions[-1] >= text_end:
+                for position in positions:
+                    if title_end <= position < text_end:
+                        weight += LEAD_WEIGHT - 1 if position < lead_end else 0
                     else:
                         weight += TITLE_WEIGHT - 1
             ours = words.get(form)
@@ -121,14 +121,14 @@ class Inverting:
             words.setdefault(key, []).extend((doc, weight, b""))
 
     def run(self) -> InvertedDocuments:
-        """Return what was taken in."""
+        """Return the documents as columns."""
         return InvertedDocuments(
             {name: _columns(words) for name, words in self.words.items()}, self.lengths
         )
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
-    firsts, weights, lasts, counts, rests, places = [], [], [], [], [], []
+    firsts, weights, lasts, counts, rests, positions = [], [], [], [], [], []
     for found in words.values():
         docs, weighs = found[0::3], found[1::3]
         firsts.append(docs[0])
@@ -136,46 +136,51 @@ def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
         lasts.append(docs[-1])
         counts.append(len(docs))
         rests.append(b"".join(map(posting, map(sub, docs[1:], docs), weighs[1:])))
-        places.append(b"".join(found[2::3]))
-    return list(words), firsts, weights, lasts, counts, rests, places
+        positions.append(b"".join(found[2::3]))
+    return list(words), firsts, weights, lasts, counts, rests, positions
 
 
 @dataclass(slots=True)
 class Inverted:
-    """Documents, inverted."""
+    """All documents, inverted."""
 
     words: dict[str, Words] = field(default_factory=dict)
     """Section -> its words."""
     lengths: list[int] = field(default_factory=list)
-    """For each document, how many words it has."""
+    """The number of words of each document."""
 
     def append(self, run: InvertedDocuments) -> None:
-        """Take in the run of documents that come next."""
+        """Add the run of documents that come next."""
         base = len(self.lengths)
         for section, columns in run.sections.items():
             words = self.words.setdefault(section, {})
-            for form, first, weight, last, count, rest, places in zip(*columns, strict=True):
+            for form, first, weight, last, count, rest, positions in zip(*columns, strict=True):
                 ours = words.get(form)
                 if ours is None:
                     words[form] = Postings(
-                        first + base, weight, last + base, count, bytearray(rest), bytearray(places)
+                        first + base,
+                        weight,
+                        last + base,
+                        count,
+                        bytearray(rest),
+                        bytearray(positions),
                     )
                     continue
                 ours.rest += posting(first + base - ours.last, weight)
                 ours.rest += rest
-                ours.places += places
+                ours.positions += positions
                 ours.count += count
                 ours.last = last + base
         self.lengths += run.lengths
 
 
-_ONCE = tuple(numbers((1, place)) for place in range(4_096))
-"""What is written of a word that stands in a document once, by its place there: of most. No
-longer than most texts are."""
+_ONCE = tuple(numbers((1, position)) for position in range(4_096))
+"""The bytes of a word that stands in a document once, as most do, by its position, up to the length
+of most texts."""
 
 
-def _where(places: list[int]) -> bytes:
-    return numbers((len(places), places[0], *map(sub, places[1:], places)))
+def _where(positions: list[int]) -> bytes:
+    return numbers((len(positions), positions[0], *map(sub, positions[1:], positions)))
 
 
 def is_authority(record: SearchRecord) -> bool:
@@ -183,10 +188,10 @@ def is_authority(record: SearchRecord) -> bool:
     return record.kind not in ("article", "note")
 
 
-def _places(record: SearchRecord) -> tuple[dict[str, list[int]], tuple[int, int, int]]:
-    """Return where each word stands, and where title, lead and text end.
+def _positions_in(record: SearchRecord) -> tuple[dict[str, list[int]], tuple[int, int, int]]:
+    """Return the positions of each word, and the ends of title, lead and text.
 
-    A note is not found by the title of what it is about.
+    The title of a note is that of its target, and does not count.
     """
     found: dict[str, list[int]] = {}
     title = [] if record.kind == "note" else tokens(record.title)
@@ -213,4 +218,4 @@ def _put(found: dict[str, list[int]], words: Iterable[str], at: int) -> int:
 
 
 def _last(found: dict[str, list[int]]) -> int:
-    return max((places[-1] for places in found.values()), default=0)
+    return max((positions[-1] for positions in found.values()), default=0)

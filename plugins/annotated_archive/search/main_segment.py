@@ -1,7 +1,7 @@
-"""The main segment, as the cache keeps it from build to build.
+"""The main segment in the cache, from build to build.
 
-Beside its folder lies a sealed file that says of each of its documents what it was made from. Its files are known again by how they stand there: a site has them by second
-names, and whoever writes to one of these has changed what is kept.
+A sealed file beside its folder holds the digests of the inputs of its documents, and the stamps of
+its files: a site has hard links to these, and a write to one would change the cache.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ _DATES = (
     "1984-05?", "1984-05~", "1984-05%", "1984-05-03/1984-05-05", "1984-05/1984-06", "1984/1985",
     "1984/..", "../1984", "1984/", "/1984", "unknown",
 )  # fmt: skip
-"""One of each form: where they are shown otherwise, the words of the interface are others."""
+"""A date of each form: if one is shown differently, the words of the interface have changed."""
 
 
 @dataclass(frozen=True)
 class Main:
-    """What is known of the main segment."""
+    """The main segment, without its files."""
 
     name: str
     """Its folder."""
     keys: Sequence[str]
     """The documents by their numbers."""
     digests: Sequence[bytes]
-    """For each document, the digest of its line."""
+    """The digest of each document's line."""
     inputs: list[bytes]
-    """For each document, the digest of what it was last seen to be made from."""
+    """The digest of each document's inputs."""
     content: bytes = b""
     """The digest of its files."""
 
@@ -53,37 +53,37 @@ class Main:
 
 
 def dates_as_shown(shown_date: Callable[[EdtfDate], str]) -> str:
-    """Return dates of every form, shown: they are in a segment, and not in its documents."""
+    """Return dates of every form as shown: segments hold such dates, and data lines do not."""
     return " ".join(shown_date(parse_date(each)) for each in _DATES)
 
 
-def cached_main(cache: Cache, flavour: str) -> Main | None:
-    """Return the main segment in the cache; None where there is none that is whole and ours.
+def cached_main(cache: Cache, variant: str) -> Main | None:
+    """Return the main segment in the cache; None if there is none that is whole and ours.
 
-    `flavour` says what it hangs on besides its documents.
+    `variant` stands for what it depends on besides its documents.
     """
-    kept = cache.load(_STATE)
-    if kept is None or kept["flavour"] != flavour:
+    state = cache.load(_STATE)
+    if state is None or state["variant"] != variant:
         return None
-    main: Main = kept["main"]
-    if _standing(cache.folder, main) == kept["standing"]:
+    main: Main = state["main"]
+    if _stamps(cache.folder, main) == state["stamps"]:
         return main
     if not main.content or _content(cache.folder, main) != main.content:
         return None
-    keep_main(cache, flavour, main)  # copied from another machine: times and numbers are others
+    keep_main(cache, variant, main)  # copied from another machine, with other stamps
     return main
 
 
-def keep_main(cache: Cache, flavour: str, main: Main) -> None:
-    """Keep what is known of the main segment. Last: a killed build leaves nothing half known."""
-    standing = _standing(cache.folder, main)
-    fields = replace(main)  # without what was worked out
-    cache.save(_STATE, {"flavour": flavour, "main": fields, "standing": standing})
+def keep_main(cache: Cache, variant: str, main: Main) -> None:
+    """Keep the main segment, after its files, so that a killed build leaves no half of one."""
+    fields = replace(main)  # without cached properties
+    stamps = _stamps(cache.folder, main)
+    cache.save(_STATE, {"variant": variant, "main": fields, "stamps": stamps})
 
 
 def new_main(
     cache: Cache,
-    flavour: str,
+    variant: str,
     keys: Sequence[str],
     inputs: Sequence[bytes],
     segment: Segment,
@@ -98,38 +98,38 @@ def new_main(
     for name, data in segment_files(segment, run):
         output.write(name, data)
     main = replace(main, content=_content(cache.folder, main))
-    keep_main(cache, flavour, main)
+    keep_main(cache, variant, main)
     return main
 
 
 def line_digest(line: bytes) -> bytes:
-    """Return the digest by which the line of a document is known."""
+    """Return the digest of the line of a document."""
     return blake2b(line, digest_size=8).digest()
 
 
 def joint_name(digests: Sequence[bytes]) -> str:
-    """Return what a segment of documents with these digests is called."""
+    """Return the name of a segment of documents with these digests."""
     joint = " ".join(digest.hex() for digest in digests)
     return blake2b(joint.encode(), digest_size=8).hexdigest()
 
 
 def _content(cache: Path, main: Main) -> bytes:
-    """Return the digest of the files of a main segment; of those that can be read."""
-    found = blake2b(digest_size=32)
+    """Return the digest of the readable files of a main segment."""
+    content = blake2b(digest_size=32)
     with suppress(OSError):
         files = sorted(f"{main.name}/{name}" for name in os.listdir(cache / main.name))  # noqa: PTH208
         for name in files:
             data = read_own_file(cache / name)
-            found.update(f"{name}\0{len(data)}\0".encode())
-            found.update(data)
-    return found.digest()
+            content.update(f"{name}\0{len(data)}\0".encode())
+            content.update(data)
+    return content.digest()
 
 
-def _standing(cache: Path, main: Main) -> dict[str, tuple[int, int, int]]:
-    """Return how each file stands there: size, time of the last change, the system's number."""
-    found = {}
+def _stamps(cache: Path, main: Main) -> dict[str, tuple[int, int, int]]:
+    """Return the stamp of each file: size, time of the last change, inode."""
+    stamps = {}
     with suppress(OSError), os.scandir(cache / main.name) as files:
         for file in files:
             stat = file.stat(follow_symlinks=False)
-            found[file.name] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-    return found
+            stamps[file.name] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    return stamps

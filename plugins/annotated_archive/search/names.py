@@ -1,4 +1,4 @@
-"""The names by which authority records are looked for: every one, in any spelling."""
+"""The names of authority records for the search, in every spelling."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.ids import AUTHORITY_KINDS
 
 ACRONYM, HIDDEN = 1, 2
-"""Bits beside a name: it is an acronym; it is a misspelling, and is never shown."""
+"""Bits of a name: it is an acronym; it is a misspelling, which is never shown."""
 
 
 def names_file(edition: Edition) -> bytes:
     """Return the records with their names, as JSON: `[id, kind, qualifier, [name, bits]…]`.
 
-    The first name is the preferred one. The browser also takes from here what the values of
-    facets are called and where their pages lie.
+    The first name is the preferred one. The browser also takes the names and addresses of the
+    values of facets from here.
     """
     rows = [
         [

@@ -1,7 +1,7 @@
-"""The bytes of the index: numbers, texts and lists of them, compressed by us.
+"""The bytes of the index: numbers, texts and lists of them, compressed.
 
-A host compresses what it takes for text and nothing else, so the parts of the index are
-gzip (RFC 1952) as they lie; the browser unpacks them with `DecompressionStream`. Numbers are
+A host compresses only files that it takes for text, so that the parts of the index are gzip
+files (RFC 1952); the browser unpacks them with `DecompressionStream`. Numbers are
 variable in length, seven bits a byte, low ones first (LEB128). `pack.mjs` reads it.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 _SMALL = 1 << 14
 
 _LEVEL = 6
-"""The best level is a thousandth smaller and takes half as long again."""
+"""The best level makes files a thousandth smaller and takes half as long again."""
 
 
 def _encoded(number: int) -> bytes:
@@ -35,11 +35,11 @@ def number(value: int) -> bytes:
 
 def numbers(values: Iterable[int]) -> bytes:
     """Return several numbers, one after the other."""
-    known = list(values)
+    listed = list(values)
     try:
-        return b"".join(map(_TABLE.__getitem__, known))
+        return b"".join(map(_TABLE.__getitem__, listed))
     except IndexError:  # one of them is large
-        return b"".join(map(number, known))
+        return b"".join(map(number, listed))
 
 
 def rising(values: Iterable[int]) -> bytes:
@@ -58,7 +58,7 @@ def text(value: str) -> bytes:
 
 
 def after(before: str, value: str) -> bytes:
-    """Return a text that begins like the one before it: only what is different."""
+    """Return a text without the beginning that it shares with the text before it."""
     shared = len(before) if value.startswith(before) else _shared(before, value)
     # The browser counts UTF-16 units: never cut where these differ from characters.
     if not value.isascii() and any(ord(char) > 0xFFFF for char in value[:shared]):
@@ -67,7 +67,7 @@ def after(before: str, value: str) -> bytes:
 
 
 def _shared(one: str, other: str) -> int:
-    """Return with how many equal characters two texts begin that differ somewhere."""
+    """Return the number of equal characters with which two different texts begin."""
     length = 0
     for mine, theirs in zip(one, other):  # noqa: B905  # the shorter one ends it
         if mine != theirs:
@@ -77,12 +77,12 @@ def _shared(one: str, other: str) -> int:
 
 
 def packed(data: bytes) -> bytes:
-    """Return data as it is written: the same bytes for the same data."""
+    """Return data compressed, always to the same bytes."""
     return gzip.compress(data, _LEVEL, mtime=0)
 
 
 def utf16_order(value: str) -> bytes:
-    """Return what sorts texts as the browser does."""
+    """Return a key that sorts texts as the browser does."""
     return value.encode("utf-16-be", "surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""The parts of a segment: words with their documents and places, and texts; made by workers."""
+"""The parts of a segment, made by workers: words with documents and positions, and texts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from annotated_archive.search.documents import Document
 from annotated_archive.search.inverted import ENTITIES, Postings, Words
 from annotated_archive.search.pack import after, number, numbers, packed
 
-PLACES_PART = 24_000
-"""Bytes of places a part, before compression."""
+POSITIONS_PART = 24_000
+"""Bytes of positions in a part, before compression."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordsPart:
-    """Which words stand in a part."""
+    """The words of a part."""
 
     number: int
     section: str
@@ -25,7 +25,7 @@ class WordsPart:
 
 @dataclass(frozen=True, slots=True)
 class TextsPart:
-    """Which documents have their texts in a part."""
+    """The documents whose texts are in a part."""
 
     number: int
     first: int
@@ -34,7 +34,7 @@ class TextsPart:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What parts are made of."""
+    """The contents of all parts."""
 
     words: Mapping[str, Words]
     """Section -> its words."""
@@ -79,42 +79,42 @@ def _words(words: Words, part: WordsPart) -> Iterator[tuple[str, bytes]]:
     chunks = list(_cut(found)) if part.section != ENTITIES else []
     head = number(len(chunks)) + numbers(count for count, _ in chunks) + number(len(part.stems))
     yield f"w{part.number}.bin", packed(head + names + data)
-    for position, (_, places) in enumerate(chunks):
-        yield f"p{part.number}-{position}.bin", packed(places)
+    for chunk, (_, positions) in enumerate(chunks):
+        yield f"p{part.number}-{chunk}.bin", packed(positions)
 
 
 def _cut(postings: Iterable[Postings]) -> Iterator[tuple[int, bytes]]:
-    """Yield the places of a part's words, cut between documents: how many documents, bytes."""
+    """Yield the positions of a part's words, cut between documents: document count, bytes."""
     count, data = 0, bytearray()
     for each in postings:
-        places, at = each.places, 0
-        if len(data) + len(places) <= PLACES_PART:
-            data += places
+        positions, at = each.positions, 0
+        if len(data) + len(positions) <= POSITIONS_PART:
+            data += positions
             count += each.count
             continue
-        for end in _ends(places):
-            if count and len(data) + end - at > PLACES_PART:
+        for end in _ends(positions):
+            if count and len(data) + end - at > POSITIONS_PART:
                 yield count, bytes(data)
                 count, data = 0, bytearray()
-            data += places[at:end]
+            data += positions[at:end]
             count += 1
             at = end
     if count:
         yield count, bytes(data)
 
 
-def _ends(places: bytearray) -> Iterator[int]:
-    """Yield where the places of each document end: a count, then as many numbers."""
-    at, size = 0, len(places)
+def _ends(positions: bytearray) -> Iterator[int]:
+    """Yield the ends of each document's positions, which are a count and as many numbers."""
+    at, size = 0, len(positions)
     while at < size:
         shift = left = 0
-        while places[at] > 127:
-            left |= (places[at] & 127) << shift
+        while positions[at] > 127:
+            left |= (positions[at] & 127) << shift
             shift += 7
             at += 1
-        left |= places[at] << shift
+        left |= positions[at] << shift
         at += 1
         while left:
-            left -= places[at] < 128
+            left -= positions[at] < 128
             at += 1
         yield at

@@ -1,12 +1,12 @@
 """One segment of the index: some documents, searched without any other file of the site.
 
-A folder of parts, each fetched when it is needed and never again:
+It is a folder of parts, which the browser fetches on demand and once:
 
-- `docs`: what is known of every document without its text: kind, language, length, dates;
-- `terms`: which part holds which words;
-- `w<n>`: words with their documents; `p<n>-<m>`: where in these they stand, for phrases;
+- `docs`: kind, language, length and dates of every document;
+- `terms`: the part of each word;
+- `w<n>`: words with their documents; `p<n>-<m>`: their positions in these, for phrases;
 - `f-<facet>`: the documents of each value of a facet;
-- `x<n>`: what results show: title, address and text of a few documents.
+- `x<n>`: title, address and text of a few documents, for results.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from annotated_archive.search.parts import Contents, TextsPart, WordsPart, part_
 from annotated_archive.search.words import stemmer
 
 PART = 14_000
-"""Bytes of words and documents a part, before compression: some 11 kB over the network, a quarter
-of what a search may move for a word. Smaller parts make more files and a longer `terms`."""
+"""Bytes of words and documents in a part, before compression: some 11 kB over the network, a
+quarter of the limit of a search for a word. Smaller parts make more files and a longer `terms`."""
 
 TEXTS_PART = 3_200
-"""Bytes of text a part: a page of ten results reads ten such parts, about 1.6 kB each."""
+"""Bytes of text in a part: a page of ten results reads ten such parts of about 1.6 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,11 @@ class Segment:
     inverted: Inverted
     documents: Sequence[Document]
     at: Sequence[int] = ()
-    """For each document, before which document of the main segment it stands; of the main
-    segment itself, nothing."""
+    """The document of the main segment that follows each one; empty in the main segment itself."""
 
 
 def segment_files(segment: Segment, run: Run) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a segment, name and bytes; its parts are made by the work of `run`."""
+    """Yield the files of a segment, name and bytes; `run` makes its parts."""
     words = _words_parts(segment.inverted)
     texts = _texts_parts(segment.documents)
     yield "docs.bin", packed(_docs(segment, texts))
@@ -74,17 +73,17 @@ def _docs(segment: Segment, texts: Sequence[TextsPart]) -> bytes:
 
 
 def _texts_parts(documents: Sequence[Document]) -> list[TextsPart]:
-    """Return which documents share a part of texts."""
-    found: list[TextsPart] = []
+    """Return the parts of texts, each with consecutive documents."""
+    parts: list[TextsPart] = []
     first = size = 0
     for position, document in enumerate(documents):
         if size and size + document.shown > TEXTS_PART:
-            found.append(TextsPart(len(found), first, position))
+            parts.append(TextsPart(len(parts), first, position))
             first, size = position, 0
         size += document.shown
     if documents:
-        found.append(TextsPart(len(found), first, len(documents)))
-    return found
+        parts.append(TextsPart(len(parts), first, len(documents)))
+    return parts
 
 
 def _facet(values_of: Iterable[Sequence[str]]) -> bytes:
@@ -101,8 +100,8 @@ def _facet(values_of: Iterable[Sequence[str]]) -> bytes:
 
 
 def _words_parts(inverted: Inverted) -> list[WordsPart]:
-    """Return which words share a part: those of a section follow one another by their stems."""
-    found: list[WordsPart] = []
+    """Return the parts of words, each with words of one section, in the order of stems."""
+    parts: list[WordsPart] = []
     for section in sorted(inverted.words):
         words = inverted.words[section]
         stems: list[tuple[str, list[str]]] = []
@@ -110,13 +109,13 @@ def _words_parts(inverted: Inverted) -> list[WordsPart]:
         for stem, forms in _by_stem(section, words):
             weight = sum(len(words[form].rest) + 8 for form in forms)
             if stems and size + weight > PART:
-                found.append(WordsPart(len(found), section, stems))
+                parts.append(WordsPart(len(parts), section, stems))
                 stems, size = [], 0
             stems.append((stem, forms))
             size += weight
         if stems:
-            found.append(WordsPart(len(found), section, stems))
-    return found
+            parts.append(WordsPart(len(parts), section, stems))
+    return parts
 
 
 def _by_stem(section: str, words: Words) -> Iterator[tuple[str, list[str]]]:
@@ -129,7 +128,7 @@ def _by_stem(section: str, words: Words) -> Iterator[tuple[str, list[str]]]:
 
 
 def _terms(inverted: Inverted, parts: Sequence[WordsPart]) -> bytes:
-    """Return the table of which part begins with which word."""
+    """Return the table of the first words of parts."""
     table = bytearray(number(len(inverted.words)))
     count = 0
     for section in sorted(inverted.words):

@@ -1,8 +1,8 @@
 """Snowball's stemmers for the browser, as modules.
 
-They are what the Snowball compiler makes for browsers (https://snowballstem.org/, BSD
-licence), copied into the package when it is installed (`plugins/copy_stemmers.py`). The golden
-words in `tests/golden/search/words.json` hold them to the stemmers of the build.
+The Snowball compiler made them for browsers (https://snowballstem.org/, BSD licence);
+`plugins/copy_stemmers.py` copies them into the package when it is installed. The golden words in
+`tests/golden/search/words.json` make sure that they agree with the stemmers of the build.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from annotated_archive.link.urls import Url
 from annotated_archive.search.words import STEMMERS
 
 FOLDER = "assets/javascripts/search/stem"
-"""Where `words.mjs` looks for them."""
+"""The folder in which `words.mjs` expects them."""
 
 _COPIED = Path(__file__).with_name("snowball")
 
@@ -21,9 +21,9 @@ _LICENCE = "// Made by the Snowball compiler, https://snowballstem.org/; BSD lic
 
 
 def stemmer_modules() -> dict[Url, bytes]:
-    """Return a module for each stemmer, and the one they are all built on.
+    """Return a module for each stemmer, and the base module of all.
 
-    Raises FileNotFoundError where the package was never installed, only put on the path.
+    Raises FileNotFoundError if the package was never installed, only put on the path.
     """
     base = (_COPIED / "base-stemmer.js").read_text("utf-8")
     # A script names its class as a global; a module has to say so.

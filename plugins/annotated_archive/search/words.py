@@ -1,8 +1,9 @@
-"""Words of a text, as they are compared: the same here and in the browser's `words.mjs`.
+"""The words of a text as a search compares them, here and in the browser's `words.mjs`.
 
 A word is folded (case, accents, Arabic vowel signs and forms of alef do not count), then cut
 to its stem by Snowball (https://snowballstem.org/) in the language of its text. The cases in
-`tests/golden/search/words.json` hold both implementations to each other.
+`tests/golden/search/words.json` make sure that both implementations agree. (`anchor.fold` and
+`link.folded` keep case and accents: a quote and a name mean the very words.)
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ STEMMERS = {
     "sv": "swedish",
     "tr": "turkish",
 }
-"""Language -> Snowball's stemmer; the browser's come from `stemmers.py`.
-Words of other languages are found as they are written."""
+"""Language -> Snowball's stemmer. Words of other languages have no stems."""
 
 OTHER = "und"
 """The section of texts in a language without a stemmer."""
@@ -42,7 +42,7 @@ _UNSPACED = (
 word, and words typed there are found as phrases."""
 
 _INSIDE = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""Soft hyphen, joiners and the like: inside a word, and no part of it."""
+"""Soft hyphen, joiners and the like, which do not end a word and do not count."""
 
 _APOSTROPHES = "'’ʼ＇"
 
@@ -57,7 +57,7 @@ _OTHER_LETTERS = str.maketrans(
     | {chr(0x660 + digit): str(digit) for digit in range(10)}
     | {chr(0x6F0 + digit): str(digit) for digit in range(10)}
 )  # fmt: skip
-"""Letters that do not come apart in Unicode's decomposition, and are written for each other."""
+"""Letters that Unicode does not decompose, and that are written for each other."""
 
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -65,25 +65,24 @@ _MARKS = re.compile(
     "\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
 """Accents, Hebrew points and Arabic vowel signs. Written out, not taken from the Unicode
-database, so that every Python and every browser takes the same ones; Indian vowel signs are
-letters to their readers and stay."""
+database, so that every Python and every browser has the same ones. Indian vowel signs, which
+count as letters, stay."""
 
 _WHOLE = re.compile("[\u0400-\u04ff\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-"""Cyrillic and Arabic, whose й and ئ are letters of their own, not others with an accent."""
+"""Cyrillic and Arabic, whose й and ئ are letters of their own, not letters with an accent."""
 
 _AND = re.compile("^[وف](?=(?:ال|بال|كال|لل)...)")
-"""Arabic writes “and” together with the word behind it; Snowball leaves it there before an
-article. Three letters have to follow: the father, والد, is no “and”."""
+"""The Arabic “and”, which is written together with the next word, and which Snowball keeps before
+an article. Three letters have to follow: the father, والد, does not begin with it."""
 
 _ASCII = re.compile(r"[a-z0-9']+\Z")
-
 
 _ASCII_TOKEN = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![A-Za-z0-9])"
     r"|[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])"
     r"|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
 )
-"""The same as `_token` on ASCII, three times as fast."""
+"""The same as `_token` for ASCII, three times as fast."""
 
 
 @lru_cache(maxsize=1)
@@ -105,13 +104,13 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text, as they stand there: 1,500 and U.S. are one each."""
+    """Return the words of a text as written; 1,500 and U.S. are one word each."""
     return (_ASCII_TOKEN if text.isascii() else _token()).findall(text)
 
 
 @lru_cache(maxsize=200_000)  # the words of a large archive; folding takes microseconds each
 def fold_word(word: str) -> str:
-    """Return a word as words are compared; empty for one that is nothing but marks."""
+    """Return a word folded for comparison; empty if it has only marks."""
     lower = word.lower()
     if _ASCII.match(lower):
         return lower
@@ -121,19 +120,15 @@ def fold_word(word: str) -> str:
 
 
 def section_of(language: str) -> str:
-    """Return which part of the index the words of a text in `language` stand in."""
+    """Return the section of the index for the words of a text in `language`."""
     primary = language.partition("-")[0].lower()
     return primary if primary in STEMMERS else OTHER
 
 
 def stemmer(section: str) -> Callable[[str], str]:
-    """Return what cuts the folded words of a section to their stems."""
+    """Return a function from the folded words of a section to their stems."""
     name = STEMMERS.get(section)
     if name is None:
-        return _itself
+        return str
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
     return (lambda form: stem(_AND.sub("", form))) if section == "ar" else stem
-
-
-def _itself(word: str) -> str:
-    return word

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
 
+import jinja2
+
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import HTML
 from annotated_archive.render.strings import load_strings
@@ -43,6 +45,9 @@ class Answers:
             path: Answer(200, kind, (folder / name).read_bytes())
             for path, (name, kind) in _FILES.items()
         }
+        self._reload = jinja2.Template(
+            (folder / "reload.html").read_text(encoding="utf-8"), autoescape=True
+        )
         self._pages: ProblemPages | None = None
         with suppress(Exception):  # somebody is at work on these very templates or words
             self._pages = ProblemPages(load_strings(), root)
@@ -114,7 +119,7 @@ class Answers:
 
     def _with_script(self, page: bytes, state: SiteState, banner: Html) -> bytes:
         """Return a page with the banner and the script that reloads it."""
-        script = f'<script src="{self._root}{SCRIPT}" data-version="{state.version}"></script>'
+        script = self._reload.render(script=self._root + SCRIPT, version=state.version)
         start, end, rest = page.rpartition(b"</body>")
         if not end:
             start, rest = rest, b""

@@ -24,12 +24,13 @@ from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.outputs import HTML, Output
 from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.render.environment import whole_page
 from annotated_archive.render.shell import Shell
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.serve.failure import template_frame
 from annotated_archive.serve.files import OpenFile, media_type, open_site_file
 from annotated_archive.text.html import Html
-from annotated_archive.views import Head
+from annotated_archive.views.parts import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ class Shown:
         """Return a page of the preview itself, within the theme's."""
         language = self.edition.settings.language
         head = Head(url, title, "", language, direction(language), "", noindex=True)
-        return self._shell((depth_of(url), "")).page(head, content, self._build.frame.site)
+        shell = self._shell((depth_of(url), ""))
+        return whole_page(self.context.templates.env, shell, head, content, self._build.frame.site)
 
     @cached_property
     def plans(self) -> dict[Url, Output]:
@@ -132,7 +134,9 @@ class Shown:
 
     def _missing(self) -> Answer:
         missing = self._file("404.html")
-        return Answer(404, HTML, missing.data if missing else b"<h1>404</h1>")
+        if missing is None:
+            return Answer(404, "text/plain; charset=utf-8", b"404\n", refresh=True)
+        return Answer(404, HTML, missing.data)
 
     def _output(self, url: Url) -> Answer | None:
         """Return an output of the archive."""

@@ -26,14 +26,15 @@ from markdown.util import AtomicString, code_escape
 
 from annotated_archive.text import limits
 from annotated_archive.text.comments import FENCE
+from annotated_archive.text.markup import code_block
 
 if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
 
 _MARKS = re.compile(r"[\[*_\\`<]|  \n")
-"""What an inline pattern begins with."""
+"""The beginnings of inline patterns."""
 _LABEL = r"[\w.-]{1,60}"
-"""What a footnote may be called: it becomes part of an HTML id."""
+"""The label of a footnote, which becomes part of an HTML id."""
 
 
 class Fences(Preprocessor):
@@ -64,32 +65,32 @@ class Fences(Preprocessor):
                     break
                 code.append(inner)
             else:
-                self.md.found.note(
+                self.md.found.warn(
                     "unclosed-fence",
                     self.md.found.line_of_line(number),
                     f"the code that begins with {fence} is never closed",
                     f"write {fence} on a line of its own behind it",
                 )
             text = code_escape("\n".join(code).rstrip())
-            kept += ("", self.md.htmlStash.store(f"<pre><code>{text}\n</code></pre>"), "")
+            kept += ("", self.md.htmlStash.store(code_block(text)), "")
         return kept
 
 
 class Nesting(State):  # type: ignore[type-arg]  # a list of words; not generic when it runs
-    """What is being read inside of what: refused where it is too deep, before it is read.
+    """The stack of blocks that are being read, with a greatest depth.
 
-    The library reads the whole of what is inside again at each level, until Python's stack ends.
+    At each level the library reads all text inside again, until Python's stack ends.
     """
 
     def set(self, state: str) -> None:
-        """Go a level down. Raises TooDeep."""
+        """Go one level down. Raises TooDeep."""
         if len(self) >= limits.DEEPEST:
             raise limits.TooDeep
         super().set(state)
 
 
 class _Items:
-    """Divides a list into its items; the library copies an item at each of its lines."""
+    """Divides a list into its items in linear time; the library copies an item at each line."""
 
     tab_length: int
     TAG: str
@@ -145,7 +146,7 @@ class _FootnoteMark(FootnoteInlineProcessor):
 
 class _WaysBack(Postprocessor):
     def run(self, text: str) -> str:
-        # The space before the arrow would be text of the footnote; it is for the style sheet.
+        # The style sheet makes the space before the arrow; here it would be text of the footnote.
         return text.replace(NBSP_PLACEHOLDER, "").replace(FN_BACKLINK_TEXT, "↩")
 
 
@@ -159,7 +160,7 @@ class Footnotes(FootnoteExtension):
         super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Put our marks and arrows in the place of the library's."""
+        """Replace the marks and arrows of the library."""
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_FootnoteBlock(self), "footnote", 17)
         md.inlinePatterns.register(_FootnoteMark(_FootnoteMark.RE, self), "footnote", 175)
@@ -171,16 +172,16 @@ class Footnotes(FootnoteExtension):
         self.times: Counter[str] = Counter()
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002  # the library's name
-        """Keep a footnote, unless it has no text: the library fails on those."""
+        """Add a footnote; the library fails on those without text."""
         if text.strip():
             super().setFootnote(id, text)
 
     def findFootnotesPlaceholder(self, root: etree.Element) -> None:
-        """Return nothing: no words of a body say where its footnotes go."""
+        """Return None, because a body cannot place its footnotes."""
         return None
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
-        """Return the id of a mark; the library's own search for a free one is quadratic."""
+        """Return the id of a mark; the library's search for a free id is quadratic."""
         if not found:
             return reference
         self.times[reference] += 1
@@ -202,32 +203,32 @@ class _Abbreviations(AbbrTreeprocessor):
             if times <= limits.MOST_ABBREVIATED and times * longest <= limits.MOST_TEXT_WORK // 100:
                 super().run(root)
                 return
-        self.md.found.note(
+        self.md.found.warn(
             "too-many-abbreviations", 0, f"{len(self.abbrs)} abbreviations, or too many places"
         )
 
 
 class AbbreviationExtension(AbbrExtension):
-    """Abbreviations, unless they would cost more than they help."""
+    """Abbreviations, within limits."""
 
     abbrs: dict[str, str]
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Put our limits before the library's search."""
+        """Check limits before the library searches for abbreviations."""
         super().extendMarkdown(md)
         md.treeprocessors.register(_Abbreviations(md, self.abbrs), "abbr", 7)
 
 
 class Guard(Treeprocessor):
-    """Look at the tree of blocks before the marks in their text are read."""
+    """Checks the tree of blocks before the marks in their text are read."""
 
     md: ArchiveMarkdown
 
     def run(self, root: etree.Element) -> None:
-        """Make text atomic that must not or need not be read; refuse what is too much."""
-        if len(self.md.notes.footnotes) > limits.MOST_FOOTNOTES:
+        """Make text atomic that must not or need not be read; refuse too much of it."""
+        if len(self.md.footnotes.footnotes) > limits.MOST_FOOTNOTES:
             raise limits.TooComplex(f"more than {limits.MOST_FOOTNOTES:,} footnotes")
-        # Abbreviations are looked for in text that is not atomic.
+        # The library searches for abbreviations in text that is not atomic.
         plain = not self.md.abbreviations.abbrs
         level: list[etree.Element] = [root]
         elements = 0
@@ -250,11 +251,11 @@ class Guard(Treeprocessor):
         raise limits.TooDeep
 
     def _guarded(self, text: str, plain: bool) -> str:
-        """Return `text`, atomic (which is: not read any further) if it must or may be."""
+        """Return `text`, atomic (never read any further) where it must or may be."""
         if limits.text_is_too_much(text):
             self.md.found.long_paragraphs.append(text)
             return AtomicString(text)
-        # Most paragraphs of news hold no mark at all; that saves a third of the time.
+        # Most paragraphs of news hold no mark, which saves a third of the time.
         return AtomicString(text) if plain and not _MARKS.search(text) else text
 
 

@@ -1,10 +1,9 @@
-"""Comments: what a body says between `<!--` and `-->` is for contributors, never for readers.
+"""Comments in bodies, from `<!--` to `-->`: they are for contributors and never shown to readers.
 
-They are cut out of the source before anything is made of it, so that no text, link, name or
-fingerprint knows of them. As HTML has it, a comment ends at the first `-->` or `--!>`, and
-`<!-->` is one (https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state). In code
-they are text that is meant to be seen. What is code is told here as the Markdown reader tells it,
-but for its last subtleties: `are_in_code` looks at what it made.
+They are cut out of the source before it is rendered, so that no text, link, name or fingerprint
+depends on them. As in HTML, a comment ends at the first `-->` or `--!>`, and `<!-->` is one
+(https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state). In code they are text.
+This module finds code nearly as the Markdown reader does; `are_in_code` compares the result.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 
 OPENING = "<!--"
-"""How a comment begins."""
+"""The beginning of a comment."""
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`]*\Z")
 """A line that opens a fenced block of code."""
@@ -34,68 +33,71 @@ _TICKS = re.compile("`+")
 _SPOT = re.compile(rf"{OPENING}|\\\\[\\\\`]|`+")
 _COMMENT = re.compile(OPENING)
 _ITEM = re.compile(r"[ \t]*(?:(?:[*+-]|\d+\.)[ \t]|:[ \t]|\[\^[^\]\n]*\]:)")
-"""How a list item, a definition or a footnote begins: what is indented below is part of it."""
+"""The beginning of a list item, a definition or a footnote, to which indented lines below belong."""
 _BARE_ITEM = re.compile(r"[ \t>]*(?:[*+-]|\d+\.)[ \t]+\Z")
-"""A list item without text yet: without its blank it would be none."""
+"""A list item without text yet, which needs its blank."""
 _CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
-_SHOWN = OPENING.replace("<", "&lt;")
+_OPENING_AS_TEXT = OPENING.replace("<", "&lt;")
 
 _INDENT = 4
 """Columns of a level, and of a tab."""
 
 
 @dataclass(frozen=True)
-class Seen:
+class Uncommented:
     """A source without its comments."""
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
-    """Where in the text a comment was, and how many line ends went with it and those before."""
+    """The offset in the text of each cut, and the line ends that were cut out up to there."""
     findings: tuple[Finding, ...] = ()
     """Their lines count from 0."""
 
     def line(self, offset: int) -> int:
-        """Return the line of the source, from 0, on which the character at `offset` stood."""
-        return self.text.count("\n", 0, offset) + self._gone(offset)
+        """Return the line of the source, from 0, of the character at `offset` of the text."""
+        return self.text.count("\n", 0, offset) + self._cut_before(offset)
 
     def line_of_line(self, number: int) -> int:
-        """Return the line of the source with which a line of the text begins; both from 0."""
-        return number + self._gone(self._starts[number]) if self.cuts else number
+        """Return the line of the source at which a line of the text begins; both from 0."""
+        return number + self._cut_before(self._line_starts[number]) if self.cuts else number
 
-    def _gone(self, offset: int) -> int:
+    def _cut_before(self, offset: int) -> int:
         """Return how many line ends were cut out before a character of the text, or at it."""
         cut = bisect_left(self.cuts, (offset + 1, 0)) - 1
         return self.cuts[cut][1] if cut >= 0 else 0
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line of the text begins; asked for by each of thousands of findings."""
+    def _line_starts(self) -> list[int]:
+        # Kept, because thousands of findings may ask for it.
         return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def are_in_code(self, html: str) -> bool:
-        """Whether everything that still looks like a comment is code in the HTML of the text."""
+        """Whether all comments left in the text are code in its HTML."""
         left = self.text.count(OPENING)
-        return not left or left <= sum(code.count(_SHOWN) for code in _CODE.findall(html))
+        codes: list[str] = _CODE.findall(html) if left else []
+        return left <= sum(code.count(_OPENING_AS_TEXT) for code in codes)
 
     def unclear(self, html: str) -> Finding | None:
-        """Return what is wrong where code took the beginning of a comment and left its end."""
+        """Return a finding where a comment begins in code and ends outside of it."""
         if OPENING not in self.text or "--&gt;" not in _CODE.sub("", html):
             return None
-        if all(
-            "--&gt;" in code.rpartition(_SHOWN)[2] for code in _CODE.findall(html) if _SHOWN in code
-        ):
+        opening = _OPENING_AS_TEXT
+        codes = [code for code in _CODE.findall(html) if opening in code]
+        if all("--&gt;" in code.rpartition(opening)[2] for code in codes):
             return None
         line = self.line(self.text.find(OPENING))
         return Finding("comment-unclear", line, *_UNCLEAR, Severity.ERROR)
 
 
-def seen(source: str, *, with_code: bool = True) -> Seen:
+def uncommented(source: str, *, with_code: bool = True) -> Uncommented:
     """Return `source`, which has Unix line ends, without its comments.
 
-    A comment that has its lines to itself takes them with it. One that never ends goes to the
-    end. Those in code stay, `with_code`.
+    A comment alone on its lines is cut with these lines. One that never ends goes to the end of
+    the source. `with_code`, comments in code stay.
     """
-    return _Cutter(source, with_code=with_code).seen() if OPENING in source else Seen(source)
+    if OPENING not in source:
+        return Uncommented(source)
+    return _Cutter(source, with_code=with_code).uncommented()
 
 
 class _Cutter:
@@ -114,8 +116,7 @@ class _Cutter:
                 self.ticks[len(ticks[0])].append(ticks.start())
             self.blank_lines = [blank.start() for blank in _BLANK_LINE.finditer(source)]
 
-    def seen(self) -> Seen:
-        """Return the source without its comments."""
+    def uncommented(self) -> Uncommented:
         source, at = self.source, 0
         after_blank, level = True, 0
         while at < len(source):
@@ -133,18 +134,18 @@ class _Cutter:
             if not line.strip():
                 after_blank = True
             elif self.with_code and after_blank and indent >= _INDENT * (level + 1):
-                at = self._keep(at, end)  # and its next line may be code as well
+                at = self._keep(at, end)  # the next line may be code as well
                 continue
-            elif not line.lstrip().startswith(OPENING):  # which is as if it were not there
+            elif not line.lstrip().startswith(OPENING):  # a comment does not count
                 if _ITEM.match(line):
                     level = indent // _INDENT + 1
                 elif after_blank:
                     level = min(level, indent // _INDENT)
                 after_blank = False
             at = self._without_comments(at)
-        gone = accumulate(lines for _, lines in self.cuts)
-        cuts = tuple((at, lines) for (at, _), lines in zip(self.cuts, gone, strict=True))
-        return Seen("".join(self.pieces), cuts, tuple(self.findings))
+        totals = accumulate(lines for _, lines in self.cuts)
+        cuts = tuple((at, lines) for (at, _), lines in zip(self.cuts, totals, strict=True))
+        return Uncommented("".join(self.pieces), cuts, tuple(self.findings))
 
     def _line_end(self, at: int) -> int:
         return self.source.find("\n", at) + 1 or len(self.source)
@@ -167,7 +168,10 @@ class _Cutter:
         return at
 
     def _without_comments(self, line: int) -> int:
-        """Take in a line, and what code and comments that begin on it go on to."""
+        """Cut the comments that begin on a line, and return the offset behind it.
+
+        Code and comments that begin on the line may lead further on.
+        """
         source, start, at, end = self.source, line, line, self._line_end(line)
         is_blank = True
         while True:
@@ -196,7 +200,7 @@ class _Cutter:
             start, end = at, self._line_end(at)
 
     def _behind_code(self, at: int) -> int:
-        """Return where code that begins at `at` ends, or the backticks where it is none."""
+        """Return the end of the code that begins at `at`, or of backticks that begin none."""
         ticks = _TICKS.match(self.source, at)
         assert ticks, "called at a backtick"
         after = ticks.end()
@@ -210,21 +214,21 @@ class _Cutter:
         return same[closing] + after - at
 
     def _behind_comments(self, start: int) -> int:
-        """Return where a comment ends, and those that follow it on its line."""
+        """Return the end of a comment and of those that follow it on its line."""
         while True:
             end = _END.search(self.source, start + len(OPENING))
             if end is None:
-                self._say("comment-not-closed", start, *NOT_CLOSED)
+                self._find("comment-not-closed", start, *NOT_CLOSED)
                 return len(self.source)
             inner = self.source.find(OPENING, start + len(OPENING), end.start())
             if inner >= 0 and not self.findings:
-                self._say("comment-in-comment", inner, *_IN_COMMENT)
+                self._find("comment-in-comment", inner, *_IN_COMMENT)
             more = _MORE.match(self.source, end.end())
             if more is None:
                 return end.end()
             start = more.end() - len(OPENING)
 
-    def _say(self, code: str, at: int, message: str, hint: str) -> None:
+    def _find(self, code: str, at: int, message: str, hint: str) -> None:
         line = self.source.count("\n", 0, at)
         self.findings.append(Finding(code, line, message, hint, Severity.ERROR))
 
@@ -247,6 +251,6 @@ _UNCLEAR = (
 
 
 def _columns(line: str) -> int:
-    """Return how far a line is indented."""
+    """Return the columns by which a line is indented."""
     blanks = _BLANKS.match(line)
     return len(blanks[0].expandtabs(_INDENT)) if blanks else 0

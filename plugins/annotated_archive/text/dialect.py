@@ -1,17 +1,16 @@
 """The Markdown of the archive: a fixed list of extensions, without raw HTML.
 
-The fingerprints of notes are made of the rendered text, so a change of anything here that
-changes the text of a body makes a new version of the fingerprint.
+The fingerprints of notes are made of the rendered text, so a change here that changes the text
+of a body makes a new version of the fingerprint.
 
-What it is: Python-Markdown with tables, footnotes, definition lists, fenced code,
-abbreviations and sane lists, `[[id]]` and `[[id|text]]`, `<https://…>` and `<name@host>`.
-What differs from Python-Markdown, and why:
+It is Python-Markdown with tables, footnotes, definition lists, fenced code, abbreviations and sane
+lists, `[[id]]` and `[[id|text]]`, `<https://…>` and `<name@host>`. The differences are:
 
-- raw HTML and `attr_list` are off: bodies come from strangers. `<TCB>` and `<u>` are text;
-- a heading needs a space after its `#`: lines of news begin with hashtags and `#1`;
-- a fence is read line by line as CommonMark has it, its language is not kept;
-- links, code spans and footnote marks have a greatest length, so that a body of brackets
-  takes no longer than any other of its size.
+- raw HTML and `attr_list` are off, because bodies come from strangers. `<TCB>` and `<u>` are text;
+- a heading needs a space after its `#`, because lines of news begin with hashtags and `#1`;
+- a fence is read line by line as in CommonMark, without its language;
+- links, code spans and footnote marks have a greatest length, so that a body of brackets takes no
+  longer than others of its size.
 """
 
 from __future__ import annotations
@@ -29,17 +28,17 @@ from annotated_archive.text.finish import BodyFindings, FinishingTouches
 
 
 class ArchiveMarkdown(Markdown):
-    """The reader, with what it found in the body it reads."""
+    """The Markdown reader, with its findings about the body that it reads."""
 
     found: BodyFindings
 
     def __init__(self) -> None:
-        self.notes = blocks.Footnotes()
+        self.footnotes = blocks.Footnotes()
         self.abbreviations = blocks.AbbreviationExtension()
         super().__init__(
             extensions=[
                 TableExtension(use_align_attribute=True),
-                self.notes,
+                self.footnotes,
                 DefListExtension(),
                 self.abbreviations,
                 SaneListExtension(),
@@ -66,15 +65,16 @@ class ArchiveMarkdown(Markdown):
         patterns.register(inline.ShortImageReference(IMAGE_LINK_RE, self), "short_image_ref", 125)
         patterns.register(inline.Autolink(inline.Autolink.RE, self), "autolink", 120)
         self.treeprocessors.register(blocks.Guard(self), "guard", 21)
-        # Last of all, when backslash escapes are characters again.
+        # Last, when backslash escapes are characters again.
         self.treeprocessors.register(FinishingTouches(self), "finish", -10)
 
     def unused_footnotes(self) -> list[str]:
-        """Return the labels of footnotes of the body read last that have no mark."""
-        return [label for label in self.notes.footnotes if label not in self.notes.footnote_order]
+        """Return the labels of the footnotes of the last body that have no mark."""
+        marked = self.footnotes.footnote_order
+        return [label for label in self.footnotes.footnotes if label not in marked]
 
 
 @cache
 def reader() -> ArchiveMarkdown:
-    """Return this process's reader. It is not for threads."""
+    """Return the reader of this process; threads must not share it."""
     return ArchiveMarkdown()

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
 
 RESERVED_ID = re.compile(r"(?:__|note-|fn|a-|p-|s-)")
-"""How the ids begin that a page gives itself; a heading's id never does.
+"""The beginnings of the ids of a page's own elements, which no heading's id has.
 
-`__` is Material's, `note-` a note's, `fn` a footnote's, `p-` a paragraph's, `a-` anything else
-of our templates; `s-` keeps prefixed headings apart from plain ones.
+`__` is for Material, `note-` for notes, `fn` for footnotes, `p-` for paragraphs, `a-` for other
+elements of our templates; `s-` keeps prefixed headings apart from plain ones.
 """
 
 HEADING_PREFIX = "s-"
-"""Put before a heading's id that would begin like one of the page's own."""
+"""Put before a heading's id that would match `RESERVED_ID`."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NOT_IN_IDS = re.compile(r"[^\w\s-]")
@@ -40,16 +40,16 @@ class Heading:
     """One heading of a body, for a table of contents."""
 
     level: int
-    """2 to 6, as on the page, whose title is level 1."""
+    """2 to 6, because the title of the page has level 1."""
     text: str
-    """Its words, without marks and footnote numbers."""
+    """The words, without marks and footnote numbers."""
     id: str
-    """Its HTML id, unique in the body and never one of the page's own."""
+    """The HTML id, unique on the page."""
 
 
 @dataclass(slots=True)
 class BodyFindings:
-    """What is gathered while one body is read."""
+    """References, headings and findings, gathered while one body is read."""
 
     first_line: int
     references: list[Reference] = field(default_factory=list)
@@ -59,16 +59,16 @@ class BodyFindings:
     undefined_footnotes: dict[str, None] = field(default_factory=dict)
     long_paragraphs: list[str] = field(default_factory=list)
     line_of_line: Callable[[int], int] = field(default=lambda number: number)
-    """A line of what is read -> the line of the body with which it begins; both from 0."""
+    """Line of the text without comments -> line of the body, both from 0."""
 
-    def note(self, code: str, line: int, message: str, hint: str = "") -> None:
-        """Keep a finding; `line` counts from 0 in the body."""
+    def warn(self, code: str, line: int, message: str, hint: str = "") -> None:
+        """Add a finding; `line` counts from 0 in the body."""
         line += self.first_line
         self.findings.append(Finding(code, line, message, hint, Severity.WARNING))
 
 
 class FinishingTouches(Treeprocessor):
-    """Give headings their level and id, number the references, mark what leads outside."""
+    """Give headings their level and id, number references, mark links that lead outside."""
 
     md: ArchiveMarkdown
 
@@ -136,7 +136,7 @@ class FinishingTouches(Treeprocessor):
     def _unlink(self, inner: etree.Element) -> None:
         line, target = self._address(inner.get("href", ""))
         if not inner.get("class"):
-            self.md.found.note(
+            self.md.found.warn(
                 "link-in-link",
                 line - self.md.found.first_line,
                 f"the link to “{target}” stands inside another link",
@@ -149,10 +149,10 @@ class FinishingTouches(Treeprocessor):
 
 
 def heading_id(text: str) -> str:
-    """Return the id of a heading of these words: its letters and digits, joined by hyphens.
+    """Return the id of a heading: the letters and digits of `text`, joined by hyphens.
 
-    Letters of every script stay. An id that begins like one of the page's own gets
-    `HEADING_PREFIX`; a heading without letters is called `section`.
+    Letters of all scripts stay. An id that matches `RESERVED_ID` gets `HEADING_PREFIX`; a heading
+    without letters gets `section`.
     """
     plain = _NOT_IN_IDS.sub("", unicodedata.normalize("NFC", text).lower())
     anchor = _SPACES.sub("-", plain).strip("-")
@@ -162,7 +162,7 @@ def heading_id(text: str) -> str:
 
 
 def _free(anchor: str, ids: dict[str, int]) -> str:
-    """Return `anchor`, with `_1`, `_2` … behind it when it is taken, as MkDocs counts."""
+    """Return `anchor`, with `_1`, `_2` … behind it where it is used already, as in MkDocs."""
     wanted = anchor
     while anchor in ids:
         ids[wanted] += 1
@@ -172,7 +172,7 @@ def _free(anchor: str, ids: dict[str, int]) -> str:
 
 
 def _words(element: etree.Element) -> str:
-    """Return the text a reader sees in `element`, without footnote numbers."""
+    """Return the visible text of `element`, without footnote numbers."""
     pieces: list[str] = []
     waiting: list[etree.Element | str] = [element]
     while waiting:

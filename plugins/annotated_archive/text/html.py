@@ -1,25 +1,46 @@
-"""HTML as a type of its own, so that only what we made passes unescaped."""
+"""HTML as a type, so that templates escape all other strings."""
 
 from __future__ import annotations
 
 import html as _html
+from collections.abc import Callable
+from typing import Any
 
 
 class Html(str):
-    """Markup that may stand on a page as it is.
+    """Markup that templates print unescaped.
 
-    Made only by this room's functions and by the renderer of the templates; every other
-    string is escaped where it enters a page. Joining or slicing gives a plain `str`
-    again, so that a piece of markup never counts as markup by accident.
+    Only this room and the renderer of the templates make it. Joining or slicing it gives a plain
+    `str`, so that no piece of markup counts as markup by accident.
     """
 
     __slots__ = ()
 
     def __html__(self) -> Html:
-        """Return itself: the protocol by which Jinja and MarkupSafe know safe markup."""
+        """Return itself, by the protocol of Jinja and MarkupSafe for safe markup."""
         return self
 
 
 def escape(text: str) -> Html:
     """Return `text` as markup that shows it, in an element or in a quoted attribute."""
     return Html(_html.escape(text, quote=True))
+
+
+class LazyHtml:
+    """HTML made only when it is printed, compared by its inputs.
+
+    A page whose inputs did not change is thus not made again to find that out.
+    """
+
+    __slots__ = ("_make", "of")
+
+    def __init__(self, of: tuple[Any, ...], make: Callable[[], Html]) -> None:
+        """Let `make` make the HTML, from nothing but the plain data `of` and what it names."""
+        self.of = of
+        self._make = make
+
+    def __html__(self) -> Html:
+        return self._make()
+
+    def __str__(self) -> str:
+        return str(self._make())

@@ -1,6 +1,6 @@
-"""What stands inside a line: links, code, `[[id]]`, addresses in brackets.
+"""Inline patterns: links, code, `[[id]]`, addresses in brackets.
 
-Each has a greatest length. The library's own look to the end of the paragraph at each
+Each has a greatest length. The library's patterns read on to the end of the paragraph at each
 bracket and each backtick, which is quadratic.
 """
 
@@ -32,7 +32,7 @@ class Bounded(LinkInlineProcessor):
     """A link whose text and address have a greatest length."""
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:
-        """Return the text up to the bracket that closes it, and whether there is one."""
+        """Return the text up to its closing bracket, the offset behind, and whether there is one."""
         depth = 1
         for bracket in _BRACKET.finditer(data, index, index + limits.LONGEST_LINK_TEXT):
             depth += 1 if bracket[0] == "[" else -1
@@ -43,7 +43,7 @@ class Bounded(LinkInlineProcessor):
         return "", index, False
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
-        """Return address, title and end of what stands in parentheses, and whether it does."""
+        """Return the address and the title in parentheses, their end, and whether there are any."""
         if not data.startswith("(", index):
             return "", None, index, False
         window = data[index : index + limits.LONGEST_ADDRESS]
@@ -60,14 +60,14 @@ class Image(Bounded, ImageInlineProcessor):
 
 
 class ReferenceProcessor(Bounded, ReferenceInlineProcessor):
-    """`[text][x]`, whose address stands in a definition, `[x]: address`."""
+    """`[text][x]`, whose address is in a definition, `[x]: address`."""
 
     RE_LINK = re.compile(r"\s?\[([^\]]{0,300})\]", re.DOTALL)
 
     def makeTag(self, href: str, title: str, text: str) -> etree.Element:
-        """Return the element, and remember that its definition is used."""
+        """Return the element, and record that its definition is used."""
         self.md.found.used_definitions.add(href)  # type: ignore[attr-defined]
-        # A long definition that is used often would make a page of any size.
+        # A long definition, used often, could make a page of any size.
         too_long = len(href) + len(title or "") > limits.LONGEST_ADDRESS
         return super().makeTag("" if too_long else href, "" if too_long else title, text)
 
@@ -90,7 +90,7 @@ class CodeSpan(BacktickInlineProcessor):
     def find_code_spans(  # type: ignore[override]  # the stubs give an older signature
         self, start: int, text: str
     ) -> tuple[int, int | None]:
-        """Return where the code starts and ends; None for an end that is not there."""
+        """Return the start and the end of the code; None where it has no end."""
         opening = _TICKS.match(text, start)
         assert opening, "called at a backtick"
         size = len(opening[0])
@@ -112,7 +112,7 @@ class Wiki(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        """Return a link whose `wiki` attribute says how it was written."""
+        """Return a link with a `wiki` attribute."""
         if not without_lines(m[1]).strip():
             return None, None, None
         link = etree.Element("a", {"href": m[1], "wiki": ""})

@@ -1,7 +1,7 @@
-"""How much a body may ask of the Markdown reader, which is quadratic in several places.
+"""Limits of the work that a body makes for the Markdown reader, which is quadratic in places.
 
-A body is at most 1 MB, and no text anybody reads comes near these limits; the hostile
-suite measures that nothing below them takes long.
+A body has at most 1 MB, and ordinary texts are far from these limits; the hostile suite measures
+that nothing below them takes long.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ DEEPEST = 40
 """Levels of elements. The reader needs some six stack frames a level, and Python has 1,000."""
 
 MOST_NESTED = 100_000
-"""Signs of quotes and lists at the beginnings of lines, of every level; each level is read again.
-A megabyte of mail in which everybody quotes everybody has a fifth of them."""
+"""Signs of quotes and lists at the beginnings of lines, on all levels; each level is read again. A
+megabyte of mail full of quotations has a fifth of them."""
 
 MOST_ELEMENTS = 80_000
-"""Elements of a body: what a table of `MOST_CELLS` has, and more than any other text."""
+"""Elements of a body: as many as a table of `MOST_CELLS` has, and more than other texts."""
 
 LONGEST_ADDRESS = 2_000
-"""Characters. What browsers and servers take; longer ones are no links."""
+"""Characters that browsers and servers accept; longer addresses make no links."""
 
 LONGEST_LINK_TEXT = 1_000
 """Characters between the brackets of a link: CommonMark's limit for link labels is 999."""
@@ -35,7 +35,7 @@ LONGEST_CODE_SPAN = 5_000
 """Characters between backticks in a line of text."""
 
 MOST_BLOCKS = 20_000
-"""Paragraphs in a body, and list items in it; the reader moves the list of the rest at each."""
+"""Paragraphs, and list items, in a body; at each the reader moves the list of the others."""
 
 MOST_FENCES = 5_000
 """Fenced code blocks in a body."""
@@ -47,27 +47,27 @@ MOST_AMPERSANDS = 200_000
 """Ampersands in a body; the sanitiser is quadratic in them, and takes 0.4 s for so many."""
 
 MOST_FOOTNOTES = 500
-"""Footnotes in a body; each mark looks its number up in a list of them."""
+"""Footnotes in a body; for each mark the list of them is searched."""
 
 MOST_CELLS = 50_000
-"""Cells of a table, which a short source can make by the million."""
+"""Cells of a table; a short source can make millions."""
 
 MOST_BLOCK_WORK = 60_000_000
-"""Characters of a block times its lines that start with a mark, for at each of them the rest
-of the block is read again; summed over the blocks of a body."""
+"""Characters of a block times its lines that start with a mark, because at each of them the rest
+of the block is read again; summed over a body."""
 
 MOST_MARKS = 100_000
 """Marks inside the text of a body; each pair becomes an element."""
 
 MOST_TEXT_WORK = 100_000_000
-"""Characters of a paragraph times the marks in it: it is copied at each.
-A paragraph of 100,000 characters may hold 1,000 marks."""
+"""Characters of a paragraph times the marks in it, because it is copied at each. A paragraph of
+100,000 characters may hold 1,000 marks."""
 
 MOST_ABBREVIATIONS = 200
-"""Abbreviations of a body, each tried at every word."""
+"""Abbreviations of a body; each is tried at each word."""
 
 MOST_ABBREVIATED = 5_000
-"""Places where an abbreviation stands; the text before is copied at each."""
+"""Occurrences of abbreviations; at each the text before is copied."""
 
 
 class TooDeep(Exception):
@@ -75,14 +75,14 @@ class TooDeep(Exception):
 
 
 class TooComplex(Exception):
-    """Says what there is too much of."""
+    """There is too much of something, named by the message."""
 
 
 _SMALL = 1_000
-"""Characters. Below, nothing can take long."""
+"""Characters of a text that cannot take long."""
 
 _RULE = "|".join(rf"(?:{mark}[ ]{{0,2}})+" for mark in ("-", r"\*", "_"))
-"""A line across the page, which looks like many lists in one another."""
+"""A horizontal rule, which looks like nested lists."""
 _MARK = r"[ ]{0,3}(?:>|(?:[-*+]|[0-9]{1,9}\.)[ ])"
 _TOO_DEEP = re.compile(rf"^(?![ ]{{0,3}}(?:{_RULE})[ ]*$)(?:{_MARK}){{{DEEPEST}}}", re.MULTILINE)
 _NESTED = re.compile(rf"^(?:{_MARK}){{2,}}", re.MULTILINE)
@@ -95,9 +95,9 @@ _BLANK = re.compile(r"\n[ ]*\n")
 def too_much(
     source: str, first_line: int, line_at: Callable[[int], int] | None = None
 ) -> Finding | None:
-    """Return why `source` is not to be given to the Markdown reader, if it is not.
+    """Return why the Markdown reader must not read `source`, or None.
 
-    `line_at` gives the line of the character at an offset, from 0, where lines were cut out.
+    `line_at` gives the line, from 0, of the character at an offset, where lines were cut out.
     """
     line_at = line_at or partial(source.count, "\n", 0)
     if deep := _TOO_DEEP.search(source):

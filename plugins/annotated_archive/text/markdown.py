@@ -1,18 +1,18 @@
-"""A body: Markdown made into safe HTML with numbered references."""
+"""Bodies: Markdown rendered as safe HTML with numbered references."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
-from annotated_archive.text.comments import Seen, seen
+from annotated_archive.text.comments import Uncommented, uncommented
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
 from annotated_archive.text.finish import BodyFindings, Heading
-from annotated_archive.text.html import Html, escape
+from annotated_archive.text.html import Html
+from annotated_archive.text.markup import preformatted
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.references import Reference
 from annotated_archive.text.sanitise import sanitised
@@ -26,6 +26,26 @@ from annotated_archive.text.source_lines import (
     without_lines,
 )
 
+CODES = {
+    "body-too-deep": "quotes, lists or emphasis are nested too deep; the body is shown as written",
+    "body-too-complex": "the body would take too long to read; it is shown as it is written",
+    "paragraph-too-complex": "a very long paragraph has so many marks that they are shown as text",
+    "body-unreadable": "the Markdown reader failed on the body; it is shown as it is written",
+    "hidden-character": "a private-use or control character stands in the body; shown as �",
+    "comment-not-closed": "a comment begins and never ends; nothing behind it is shown",
+    "comment-in-comment": "a comment begins inside another; the first --> ends both",
+    "comment-unclear": "a comment begins in code and ends outside of it",
+    "too-many-marks": "more accents or vowel signs on one letter than any language has; cut off",
+    "raw-html": "HTML in the body is shown as text",
+    "unclosed-fence": "a fenced code block is never closed; the rest of the body is code",
+    "link-in-link": "a link stands inside another link; only the outer one works",
+    "unused-definition": "a line is read as the address of a link nothing uses, and not shown",
+    "undefined-footnote": "a footnote mark has no footnote; it is shown as text",
+    "unused-footnote": "a footnote has no mark in the text",
+    "too-many-abbreviations": "abbreviations are too many, or stand too often; they are not marked",
+}
+"""The codes of findings about bodies, with their meanings."""
+
 _TAG_AS_TEXT = re.compile(rf"&lt;([\U000f0000-\U0010ffff])(/?(?:{HTML_TAGS})\b)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(\[\^[\w.-]{1,60}\]):?")
 _CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
@@ -37,7 +57,7 @@ class Body:
 
     html: Html
     references: tuple[Reference, ...] = ()
-    """In the order of the page; `ref:N` in the HTML is the Nth, from 0."""
+    """In the order of the page; `ref:N` in the HTML stands for the Nth, from 0."""
     headings: tuple[Heading, ...] = ()
     """In the order of the page."""
     findings: tuple[Finding, ...] = ()
@@ -45,60 +65,58 @@ class Body:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """The ids of its headings: what `#…` in a link may point at."""
+        """The ids of its headings, to which `#…` in a link may lead."""
         return tuple(heading.id for heading in self.headings)
 
 
 def render_body(source: str, *, first_line: int = 1) -> Body:
-    """Return the Markdown `source` as HTML that may stand on a page.
+    """Return the Markdown `source` as safe HTML.
 
-    `first_line` is the line of the file on which the source starts. Nothing in `source`
-    makes it raise or take long: what cannot be read is shown as it is written, with an error
-    among the findings.
+    `first_line` is the line of the file on which the source starts. No source makes this raise or
+    take long: one that cannot be read is shown as it is written, with an error among the findings.
     """
     source, control = without_control_characters(_with_unix_lines(source))
     hidden_line = source.count("\n", 0, control) if control >= 0 else 0
     source, marks = without_long_runs(source)
-    shown = seen(source)
-    body = _rendered(shown, first_line)
-    if not shown.are_in_code(body.html):
-        # What was taken for code is none: rather no comment in code than one that can be read.
-        body = _rendered(seen(source, with_code=False), first_line)
-    elif unclear := shown.unclear(body.html):
-        found = replace(unclear, line=first_line + unclear.line)
-        body = replace(body, findings=_by_line([*body.findings, found]))
+    text = uncommented(source)
+    body = _rendered(text, first_line)
+    if not text.are_in_code(body.html):
+        # The reader found less code: comments in code are cut, so that no other one is shown.
+        body = _rendered(uncommented(source, with_code=False), first_line)
+    elif unclear := text.unclear(body.html):
+        finding = replace(unclear, line=first_line + unclear.line)
+        body = replace(body, findings=_by_line([*body.findings, finding]))
     if control < 0 and marks < 0:
         return body
-    wrong = BodyFindings(first_line)
+    found = BodyFindings(first_line)
     if control >= 0:
-        _note_hidden(hidden_line, wrong)
+        _warn_of_hidden(hidden_line, found)
     if marks >= 0:
-        wrong.note(
+        found.warn(
             "too-many-marks",
             source.count("\n", 0, marks),
             f"more than {LONGEST_RUN} accents or vowel signs stand on one letter",
             "take them out; those behind the first are not shown",
         )
-    return replace(body, findings=_by_line([*body.findings, *wrong.findings]))
+    return replace(body, findings=_by_line([*body.findings, *found.findings]))
 
 
-def _rendered(seen: Seen, first_line: int) -> Body:
-    """Return a source, its comments cut out, as a body."""
-    source = seen.text
-    found = BodyFindings(first_line, line_of_line=seen.line_of_line)
-    found.findings += [replace(each, line=first_line + each.line) for each in seen.findings]
+def _rendered(text: Uncommented, first_line: int) -> Body:
+    source = text.text
+    found = BodyFindings(first_line, line_of_line=text.line_of_line)
+    found.findings += [replace(each, line=first_line + each.line) for each in text.findings]
     plain = only_paragraphs(source) if len(source) <= limits.MOST_BLOCKS else None
     if plain is not None:
         return Body(Html(plain), findings=_by_line(found.findings))
-    if refused := limits.too_much(source, first_line, seen.line):
+    if refused := limits.too_much(source, first_line, text.line):
         return _as_written(source, found, refused)
     try:
-        markup = _read(seen, found)
+        markup = _read(text, found)
     except (limits.TooDeep, RecursionError):
         return _as_written(source, found, limits.too_deep(first_line))
     except limits.TooComplex as error:
         return _as_written(source, found, limits.too_complex(first_line, str(error)))
-    except Exception as error:  # The reader is not ours, and no body may stop a build.
+    except Exception as error:  # No body may stop a build.
         failed = Finding(
             "body-unreadable",
             first_line,
@@ -112,41 +130,34 @@ def _rendered(seen: Seen, first_line: int) -> Body:
     )
 
 
-def _note_hidden(line: int, found: BodyFindings) -> None:
-    found.note(
-        "hidden-character",
-        line,
-        "an invisible control character stands here",
-        "delete it",
-    )
+def _warn_of_hidden(line: int, found: BodyFindings) -> None:
+    found.warn("hidden-character", line, "an invisible control character stands here", "delete it")
 
 
-def _read(seen: Seen, found: BodyFindings) -> str:
-    source = seen.text
-    lined = with_lines(source, seen.cuts)
+def _read(text: Uncommented, found: BodyFindings) -> str:
+    source = text.text
+    lined = with_lines(source, text.cuts)
     markdown = reader()
     markdown.found = found
     try:
         markup = markdown.convert(lined)
-        found.findings += _afterwards(markdown, seen, found)
+        _check_afterwards(markdown, text, found)
         markdown.reset()
     except BaseException:
-        # A reader that failed half-way keeps half a state.
+        # A reader that failed keeps parts of the body.
         reader.cache_clear()
         raise
     if hidden_reference(markup) >= 0:
         markup = without_hidden_references(markup)
-        _note_hidden(seen.line(hidden_reference(source)), found)
+        _warn_of_hidden(text.line(hidden_reference(source)), found)
     if lined is source:
         return markup
-    found.findings += _tags_as_text(markup, found.first_line)
+    _check_tags_as_text(markup, found)
     return without_lines(markup)
 
 
 def _as_written(source: str, found: BodyFindings, finding: Finding) -> Body:
-    # HTML drops a newline right behind `<pre>`.
-    shown = escape(source.strip("\n"))
-    return Body(Html(f"<pre>{shown}</pre>"), findings=_by_line([*found.findings, finding]))
+    return Body(preformatted(source), findings=_by_line([*found.findings, finding]))
 
 
 def _by_line(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -157,56 +168,51 @@ def _with_unix_lines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
 
-def _afterwards(markdown: ArchiveMarkdown, seen: Seen, found: BodyFindings) -> Iterator[Finding]:
-    """Yield what can only be said when the whole body is read."""
-    first = found.first_line
+def _check_afterwards(markdown: ArchiveMarkdown, text: Uncommented, found: BodyFindings) -> None:
+    """Warn of mistakes that only show when the whole body is read."""
 
     def line_of(written: str) -> int:
-        at = seen.text.find(written)
-        return first + seen.line(at) if at >= 0 else first
+        at = text.text.find(written)
+        return text.line(at) if at >= 0 else 0
 
     for name, (address, _) in markdown.references.items():
         if address not in found.used_definitions:
             line = line_in(address)
-            yield Finding(
+            found.warn(
                 "unused-definition",
-                first + line if line is not None else line_of(f"[{name}]:"),
+                line if line is not None else line_of(f"[{name}]:"),
                 f"“[{name}]: {without_lines(address)}” is read as the address of a link that "
                 "nothing uses, and is not shown",
                 f"if it is text, write \\[{name}]",
-                Severity.WARNING,
             )
     unused = markdown.unused_footnotes()
-    # Looked for in one go: there may be thousands, and the source may be long.
-    marks = _footnote_lines(seen.text) if found.undefined_footnotes or unused else {}
+    # All at once, because there may be thousands in a long source.
+    marks = _footnote_lines(text.text) if found.undefined_footnotes or unused else {}
     for label in found.undefined_footnotes:
-        yield Finding(
+        found.warn(
             "undefined-footnote",
-            first + seen.line_of_line(marks.get(f"[^{label}]", 0)),
+            text.line_of_line(marks.get(f"[^{label}]", 0)),
             f"there is no footnote “{label}”",
             f"add a line “[^{label}]: …”",
-            Severity.WARNING,
         )
     for label in unused:
-        yield Finding(
+        found.warn(
             "unused-footnote",
-            first + seen.line_of_line(marks.get(f"[^{label}]:", 0)),
+            text.line_of_line(marks.get(f"[^{label}]:", 0)),
             f"nothing in the text points at the footnote “{label}”",
             f"put [^{label}] behind the word it explains",
-            Severity.WARNING,
         )
-    for text in found.long_paragraphs:
-        yield Finding(
+    for paragraph in found.long_paragraphs:
+        found.warn(
             "paragraph-too-complex",
-            line_of(without_lines(text)[:60]),
-            f"a paragraph of {len(text):,} characters has too many marks; they are shown as text",
+            line_of(without_lines(paragraph)[:60]),
+            f"a paragraph of {len(paragraph):,} characters has too many marks; they are shown as text",
             "divide it by blank lines",
-            Severity.WARNING,
         )
 
 
 def _footnote_lines(source: str) -> dict[str, int]:
-    """Return the line, from 0, on which each footnote mark and each footnote stands first."""
+    """Return the first line, from 0, of each footnote mark and each footnote."""
     lines: dict[str, int] = {}
     done = line = 0
     for mark in _FOOTNOTE.finditer(source):
@@ -217,18 +223,17 @@ def _footnote_lines(source: str) -> dict[str, int]:
     return lines
 
 
-def _tags_as_text(markup: str, first_line: int) -> Iterator[Finding]:
-    """Yield one finding for all the HTML that stands in the body outside of code."""
+def _check_tags_as_text(markup: str, found: BodyFindings) -> None:
+    """Warn, in one finding, of all HTML that stands in the body outside of code."""
     if not _TAG_AS_TEXT.search(markup):
         return
     tags = list(_TAG_AS_TEXT.finditer(_CODE.sub("", markup)))
     if tags:
         names = sorted({f"<{tag[2].lstrip('/')}>" for tag in tags})
         shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
-        yield Finding(
+        found.warn(
             "raw-html",
-            first_line + min(line for tag in tags if (line := line_in(tag[1])) is not None),
+            min(line for tag in tags if (line := line_in(tag[1])) is not None),
             f"HTML is shown as text: {shown}",
             "write it as Markdown, or between backticks if it is meant to be seen",
-            Severity.WARNING,
         )

@@ -1,12 +1,12 @@
-"""The HTML that is put into texts: links on names, marks on passages, references to notes.
+"""The HTML of texts that Markdown does not make: links, marks on passages, code, what is broken.
 
-Texts are put together before a template sees them, so this stands here; all other HTML of a page
+Texts are finished before a template prints them, so their markup is here; all other HTML of pages
 is in `site_overrides/`.
 """
 
 from __future__ import annotations
 
-from annotated_archive.text.html import escape
+from annotated_archive.text.html import Html, escape
 from annotated_archive.text.wrap import Wrap
 
 
@@ -16,7 +16,7 @@ def mention(start: int, end: int, href: str) -> Wrap:
 
 
 def note_mark(start: int, end: int, kind: str, note: str) -> Wrap:
-    """Return the mark on a passage that a note of some kind is on; `note` is the HTML id of it."""
+    """Return the mark on the passage of a note of some kind; `note` is the note's HTML id."""
     tag = f'<mark class="note-mark kind-{kind}" aria-details="{note}">'
     return Wrap(start, end, tag, "</mark>", split=True)
 
@@ -27,3 +27,34 @@ def note_reference(own: str, note: str, label: str, number: str) -> str:
         f'<sup class="note-ref"><a id="{own}" href="#{note}" aria-label="{escape(label)}">'
         f"{escape(number)}</a></sup>"
     )
+
+
+def paragraphs(text: str) -> Html:
+    """Return escaped text, which blank lines part, as paragraphs."""
+    return Html("<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>")
+
+
+def code_block(text: str) -> Html:
+    """Return escaped text as a block of code."""
+    return Html(f"<pre><code>{text}\n</code></pre>")
+
+
+def preformatted(text: str) -> Html:
+    """Return text as it is written."""
+    shown = escape(text.strip("\n"))  # HTML drops a newline right behind the tag
+    return Html(f"<pre>{shown}</pre>")
+
+
+def link(href: str, attributes: str, html: str) -> Html:
+    """Return `html` as a link; `attributes` are further ones, escaped, each behind a blank."""
+    return Html(f'<a href="{escape(href)}"{attributes}>{html}</a>')
+
+
+def image(src: str, before: str, after: str) -> Html:
+    """Return an image; `before` and `after` are its attributes around the address, escaped."""
+    return Html(f'<img {before}src="{escape(src)}"{after}>')
+
+
+def broken(html: str) -> Html:
+    """Return what stands in the place of a link or an image that leads nowhere."""
+    return Html(f'<span class="broken">{html}</span>')

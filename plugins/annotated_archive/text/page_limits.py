@@ -1,8 +1,8 @@
-"""How much a hand-written page may ask of Markdown and of the extensions its owner chose.
+"""Limits of the work that a hand-written page makes for Markdown and its extensions.
 
-Python-Markdown as it comes is quadratic in many places, raises on some HTML, and its extensions
-are anybody's. A body of a record is read by a dialect of our own, a page is not: so what is
-known to grow is counted before it is done, and what is not known is ended by a clock.
+Records are read by a dialect of our own, pages by Python-Markdown, which is quadratic in many
+places and raises on some HTML, and by extensions of any origin. Work known to grow is counted
+before it is done, and a clock ends the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -31,58 +31,56 @@ CODES = {
 }
 
 MOST_BRACKET_WORK = 3_000_000
-"""Characters between brackets and what closes them, or the end of the paragraph: each opening
-one is tried as several kinds of link, each of which reads on to there. Takes half a second."""
+"""Characters from brackets to the closing ones, or to the end of the paragraph: each opening one is
+tried as several kinds of link, which read on to there. Takes half a second."""
 
 MOST_MARK_WORK = 200_000_000
-"""Characters of a paragraph times the marks in it, summed over a page: at most marks what comes
-before or after is copied, or read for another. Takes half a second."""
+"""Characters of a paragraph times the marks in it, summed over a page: at most marks the text
+before or after is copied, or searched for another. Takes half a second."""
 
 MOST_TAG_WORK = 5_000_000
-"""Characters between what begins a tag and what ends it, or the end of the page, which the
-readers of HTML read again and again. Takes half a second."""
+"""Characters from `<` to `>`, or to the end of the page, which the readers of HTML read again and
+again. Takes half a second."""
 
 MOST_NESTING_WORK = 2_000_000
-"""Elements that are open where another begins, summed over a page: the sanitiser looks through
-them, and may have to open them anew in each paragraph. Takes half a second."""
+"""Elements that are open where another begins, summed over a page: the sanitiser searches them, and
+may open them anew in each paragraph. Takes half a second."""
 
 MOST_TAGS = 10_000
-"""Tags of HTML in the source, of which each may begin a block that Markdown is looked for in.
-Takes a second."""
+"""Tags of HTML in the source, each of which may begin a block that is searched for Markdown. Takes
+a second."""
 
 MOST_FENCES = 4_000
 """Lines of a source that begin or end fenced code. Takes a second."""
 
 MOST_BLOCKS = 10_000
-"""Paragraphs; the reader moves the list of the rest at each. Takes half a second."""
+"""Paragraphs; at each the list of the others is moved. Takes half a second."""
 
 MOST_BLOCK_WORK = 10_000_000
-"""Characters of a block times its lines that start with a mark, for at each of them the rest of
+"""Characters of a block times its lines that start with a mark, because at each of them the rest of
 the block is read again; summed over a page. Takes a second."""
 
 MOST_BARS = 15_000
-"""Bars, which part the cells of tables. Takes a second."""
+"""Bars, which separate the cells of tables. Takes a second."""
 
 MOST_BOXES = 1_000
-"""Admonitions, details and tabs, of which each is looked for one to belong to. Takes half a
-second."""
+"""Admonitions, details and tabs; each is compared with those around it. Takes half a second."""
 
 MOST_CONTENTS = 20
-"""Places at which a page's table of contents is put in."""
+"""Tables of contents on a page."""
 
 MOST_ITEMS = 4_000
-"""List items, of which each is looked for a list to belong to. Takes a second."""
+"""List items; for each a list is searched. Takes a second."""
 
 MOST_HEADINGS = 2_000
-"""Headings, of which each is given an id that no other has. Takes half a second where they all
-say the same."""
+"""Headings; each gets an id of its own. Takes half a second where all have the same words."""
 
 SECONDS = 10
-"""Of the processor, for one page. What is counted above takes two at most, and a megabyte of
-plain words three; extensions that nobody here knows may do anything."""
+"""Processor time for one page. The work counted above takes two seconds at most, and a megabyte of
+plain words three; unknown extensions may take any time."""
 
-_SHOWN = 200
-"""Characters of what an extension says of its mistake."""
+_MOST_SHOWN = 200
+"""Characters of the message of an extension."""
 
 _CAN_RING = hasattr(signal, "setitimer")
 
@@ -93,7 +91,7 @@ _TOO_DEEP = re.compile(
     rf"^(?:[ ]{{4}}|\t){{{limits.DEEPEST}}}[ \t]*(?:[-*+]|[0-9]+\.|!!!|\?\?\?|===)[ \t+]",
     re.MULTILINE,
 )
-"""A list item or an admonition that stands within as many others; each is read once a level."""
+"""A list item or an admonition within as many others; each is read once a level."""
 _HEADING = re.compile(r"^[ >]*(?:#|[=-]+[ ]*$)|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
 _MARKED_LINE = re.compile(r"^[ ]{0,3}(?:[:#\[]|\*\[|[=-]+[ ]*$)", re.MULTILINE)
 _BOX = re.compile(r"^[ >]*(?:!!!|\?\?\?|===|///)", re.MULTILINE)
@@ -111,24 +109,24 @@ _NEVER_NESTED = frozenset({
 
 
 class PageLimits(Extension):
-    """Makes Markdown read no page that takes too long, and raise on none."""
+    """Makes Markdown refuse pages that take too long, and raise on none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.watching = False
-        """Whether what is read is a stranger's: else nothing is changed."""
+        """Whether the page that is read comes from a stranger; other pages have no limits."""
         self.failure: Finding | None = None
-        """Why the page read last was not read."""
+        """Why the last page was not read."""
         self.first_line = 1
         """The line of its file on which the page's Markdown begins."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Count before it is done what may take long; name what is too much."""
-        md.preprocessors.register(_Fences(md, self), "page_fences", 1_000)
-        # Behind fenced code, which is not read any further, and before HTML.
-        md.preprocessors.register(_Source(md, self), "page_limits", 22)
-        # When blocks are known, before what is inside of them is read.
-        md.treeprocessors.register(_Texts(md, self), "page_limits", 21)
+        """Count work before it is done, and refuse too much of it."""
+        md.preprocessors.register(_Check(self, _check_fences), "page_fences", 1_000)
+        # After fenced code, which is not read any further, and before HTML.
+        md.preprocessors.register(_Check(self, _check_source), "page_limits", 22)
+        # After blocks, before the text in them is read.
+        md.treeprocessors.register(_Check(self, _check_texts), "page_limits", 21)
         convert = md.convert
 
         def guarded(source: str) -> str:
@@ -145,8 +143,8 @@ class PageLimits(Extension):
             except (RecursionError, limits.TooDeep):
                 message = "lists, quotes or other blocks are nested too deeply"
                 self._fails("page-too-complex", message, "write it with fewer levels")
-            except Exception as error:  # nothing that a stranger writes may end a build
-                message = f"Markdown failed: {type(error).__name__}: {str(error)[:_SHOWN]}"
+            except Exception as error:  # no page of a stranger may end a build
+                message = f"Markdown failed: {type(error).__name__}: {str(error)[:_MOST_SHOWN]}"
                 hint = "take out what is unusual, such as HTML that is not closed"
                 self._fails("page-unreadable", message, hint)
             return ""
@@ -157,45 +155,40 @@ class PageLimits(Extension):
         self.failure = Finding(code, self.first_line, message, hint)
 
 
-class _Fences(Preprocessor):
-    """Counts fenced code before it is read."""
+class _Check(Preprocessor, Treeprocessor):
+    """A step of Markdown that counts what later steps cost, on pages of strangers."""
 
-    def __init__(self, md: Markdown, page: PageLimits) -> None:
-        super().__init__(md)
+    def __init__(self, page: PageLimits, check: Callable[[Any], None]) -> None:
+        super().__init__()
         self.page = page
+        self.check = check
 
-    def run(self, lines: list[str]) -> list[str]:
+    def run(self, given: Any) -> Any:  # lines, or the tree of blocks
         if self.page.watching:
-            _hold("\n".join(lines), ((_FENCE, MOST_FENCES, "lines of ```"),))
-        return lines
+            self.check(given)
+        return given
 
 
-class _Source(Preprocessor):
-    """Counts what blocks and HTML cost."""
+def _check_fences(lines: list[str]) -> None:
+    _check_counts("\n".join(lines), ((_FENCE, MOST_FENCES, "lines of ```"),))
 
-    def __init__(self, md: Markdown, page: PageLimits) -> None:
-        super().__init__(md)
-        self.page = page
 
-    def run(self, lines: list[str]) -> list[str]:
-        if self.page.watching:
-            source = "\n".join(lines)
-            if refused := limits.too_much(source, 1):
-                raise limits.TooComplex(refused.message)
-            if _TOO_DEEP.search(source):
-                raise limits.TooDeep
-            if tag_work(source) > MOST_TAG_WORK:
-                raise limits.TooComplex("too many tags are begun and not ended")
-            _hold(source, _COUNTED)
-            if block_work(source) > MOST_BLOCK_WORK:
-                raise limits.TooComplex("too many marked lines without blank lines between them")
-            if "<!" in source:
-                # As MkDocs looks for ids: it raises on some of what follows that, and a check
-                # is to say so before.
-                reader = htmlparser.HTMLParser()
-                reader.feed(source)
-                reader.close()
-        return lines
+def _check_source(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    if refused := limits.too_much(source, 1):
+        raise limits.TooComplex(refused.message)
+    if _TOO_DEEP.search(source):
+        raise limits.TooDeep
+    if tag_work(source) > MOST_TAG_WORK:
+        raise limits.TooComplex("too many tags are begun and not ended")
+    _check_counts(source, _COUNTED)
+    if block_work(source) > MOST_BLOCK_WORK:
+        raise limits.TooComplex("too many marked lines without blank lines between them")
+    if "<!" in source:
+        # MkDocs parses the page in this way, and some declarations make the parser raise.
+        reader = htmlparser.HTMLParser()
+        reader.feed(source)
+        reader.close()
 
 
 _COUNTED = (
@@ -209,35 +202,26 @@ _COUNTED = (
 )
 
 
-def _hold(source: str, counted: Iterable[tuple[re.Pattern[str], int, str]]) -> None:
+def _check_counts(source: str, counted: Iterable[tuple[re.Pattern[str], int, str]]) -> None:
     for pattern, most, what in counted:
         if sum(1 for _ in pattern.finditer(source)) > most:
             raise limits.TooComplex(f"more than {most:,} {what}")
 
 
-class _Texts(Treeprocessor):
-    """Counts what links and emphasis cost."""
-
-    def __init__(self, md: Markdown, page: PageLimits) -> None:
-        super().__init__(md)
-        self.page = page
-
-    def run(self, root: Element) -> None:
-        if not self.page.watching:
-            return
-        brackets = marks = 0
-        for text in _texts(root):
-            brackets += bracket_work(text)
-            marks += mark_work(text)
-            if brackets > MOST_BRACKET_WORK:
-                raise limits.TooComplex("too many brackets, or brackets that are never closed")
-            if marks > MOST_MARK_WORK:
-                raise limits.TooComplex("a paragraph is too long for the marks it holds")
+def _check_texts(root: Element) -> None:
+    brackets = marks = 0
+    for text in _texts(root):
+        brackets += bracket_work(text)
+        marks += mark_work(text)
+        if brackets > MOST_BRACKET_WORK:
+            raise limits.TooComplex("too many brackets, or brackets that are never closed")
+        if marks > MOST_MARK_WORK:
+            raise limits.TooComplex("a paragraph is too long for the marks it holds")
 
 
 @contextmanager
 def _clock(seconds: int) -> Iterator[None]:
-    """Raise TooComplex when the block takes more than so many seconds of the processor.
+    """Raise TooComplex when the block takes more than `seconds` of processor time.
 
     Only the main thread can be interrupted, and not on every system.
     """
@@ -249,7 +233,7 @@ def _clock(seconds: int) -> Iterator[None]:
         raise limits.TooComplex(f"the page takes more than {seconds} seconds to read")
 
     before = signal.signal(signal.SIGVTALRM, ring)
-    # Again each second: an extension may take the first one for a mistake of its own.
+    # Again each second, because an extension may swallow the first exception.
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
     try:
         yield
@@ -266,9 +250,9 @@ def _texts(root: Element) -> Iterator[str]:
 
 
 def bracket_work(text: str) -> int:
-    """Return how many characters are read in search of what closes the brackets of a paragraph.
+    """Return how many characters are read in search of the closing brackets of a paragraph.
 
-    Square brackets, and the parenthesis of an address behind them, each matched by its own kind.
+    Square brackets and the parentheses of addresses behind them are matched apart.
     """
     work = 0
     open_at: dict[str, list[int]] = {"]": [], ")": []}

@@ -1,9 +1,8 @@
-"""What a hand-written page may hold: MkDocs made it, and only markup without effects leaves.
+"""The sanitiser of hand-written pages, which MkDocs renders: only markup without effects passes.
 
-The list is wider than that of records: whatever Markdown's extensions and the theme's features
-write, and the HTML that authors write for want of Markdown, with `class` and `id`. What runs,
-what asks another host for anything and what the site's own scripts look for is taken out, and
-said.
+Pages may hold more than records: the markup of Markdown's extensions and of the theme, and HTML
+that authors write for lack of Markdown, with `class` and `id`. Markup that runs, that loads from
+another host or that the site's own scripts look for is removed and reported.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ CODES = {
 }
 
 SITE_IDS = frozenset({"a-content", "a-newest", "a-top", "page-newest-notes"})
-"""Ids that the templates around a hand-written page give."""
+"""Ids in the templates around a hand-written page."""
 
 _TAGS = frozenset({
     *("div", "section", "article", "aside", "header", "footer", "nav", "hgroup", "address"),
@@ -38,7 +37,7 @@ _TAGS = frozenset({
 })  # fmt: skip
 
 _SVG = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
-"""Icons, written into the page: shapes, and nothing that links, moves or holds other markup."""
+"""Elements of inline icons: shapes, and nothing that links, moves or holds other markup."""
 
 _ALIGNED = frozenset({"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "figure"})
 _OF_SVG = frozenset({
@@ -78,13 +77,13 @@ _OF = {
         *("width", "height"),
     },
 }
-"""Element -> the attributes that it may have besides those of all."""
+"""Element -> the attributes that it may have besides `_EVERYWHERE`."""
 
 _DATA = frozenset({
     "data-tabs", "data-linenos", "data-preview", "data-search-exclude", "data-toc-label",
 })  # fmt: skip
-"""What Markdown's extensions write and the theme reads. All others may be what a script on the
-site looks for."""
+"""Attributes that Markdown's extensions write and the theme reads. Scripts of the site may look for
+others."""
 
 _LINKS = frozenset({"href", "cite"})
 _LOADED = frozenset({"src", "srcset", "poster"})
@@ -96,46 +95,47 @@ _ORIGIN = re.compile(r"(https?:)?//([^/?#]*)", re.IGNORECASE)
 _SKIPPED_BY_BROWSERS = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]")
 
 _OF_EXTENSIONS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|(?:codelineno|span)-[\w-]+)\Z")
-"""Ids with which Markdown's extensions make tabs and numbered lines. The theme's own begin with
-two underscores too."""
+"""Ids of tabs and numbered lines by Markdown's extensions. Other ids that begin with two
+underscores are the theme's."""
 
 _DIAGRAM = "mermaid"
-"""The class of what the theme draws diagrams from, by a script that it loads from `_DRAWS`."""
-_DRAWS = "https://unpkg.com"
+"""The class of diagrams, which the theme draws by a script that it loads from `_SCRIPT_HOST`."""
+_SCRIPT_HOST = "https://unpkg.com"
 
 _PLAIN = re.compile(r"[\w -]*\Z")
 _INPUT = {
     "type": re.compile(r"(?:checkbox|radio)\Z"),
     "name": re.compile(r"__tabbed_\d+\Z"),
 }
-"""What the attributes of a box to tick or of a tab may hold: no `>` above all, see below."""
+"""The values of attributes of checkboxes and tabs. They hold no `>`, see `_OTHER_INPUT`."""
 
 _TAG = re.compile(r"<([A-Za-z][^\s/>]{0,30})")
 _ADDRESS = re.compile(r"""\b(?:href|src|cite)=["']?\s*([A-Za-z][A-Za-z0-9+.-]{0,30}):""", re.I)
 _OTHER_INPUT = re.compile(r'<input(?![^>]* type="(?:checkbox|radio)")[^>]*>')
 """Fields to type into, in markup of the cleaner, where no value of an `<input>` holds `>`."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What character references can still make."""
+"""Characters that character references can still make."""
+_COMMENT = re.compile(r"<!(?=--).*?(?:-->|\Z)", re.DOTALL)
 
 Removed = tuple[str, str, str]
-"""A code, what was taken out as a message shows it, and what to look for in the source."""
+"""A code, the removed markup as a message shows it, and the words to find it by in the source."""
 _SILENTLY = ("", "", "")
-"""What says nothing in HTML: icons are drawn without it."""
+"""Stands for an attribute that is removed without a finding, because it has no effect in HTML."""
 
 
 class PageCleaner:
-    """Takes out of pages what could run, or asks hosts other than `origins` for anything."""
+    """Removes markup from pages that could run, or that loads from hosts outside of `origins`."""
 
     def __init__(self, origins: Collection[str] = ()) -> None:
         """Let pages load from `origins`, such as `https://films.example`."""
         self._origins = frozenset(origin.lower().rstrip("/") for origin in origins)
-        # What frames show cannot be checked: only hosts that the owner lists.
+        # The contents of frames cannot be checked, so they need hosts that the owner lists.
         self._tags = _TAGS | _SVG | ({"iframe"} if self._origins else set())
         self._removed: dict[Removed, None] = {}
         self._cleaner = nh3.Cleaner(
             tags=set(self._tags),
             attributes={},
-            # Every attribute is asked about below, and is taken out where nothing allows it.
+            # All attributes are checked by the filter.
             generic_attribute_prefixes={""},
             attribute_filter=self._attribute,
             url_schemes=set(_SCHEMES),
@@ -143,13 +143,13 @@ class PageCleaner:
         )
 
     def clean(self, markup: str) -> tuple[str, list[Removed]]:
-        """Return what is allowed of a page's HTML, and what was taken out, each thing once."""
-        self._removed = dict.fromkeys(self._not_let_through(_without_comments(markup)))
+        """Return the HTML of a page without what is not allowed, and what was removed, once each."""
+        self._removed = dict.fromkeys(self._dropped(_COMMENT.sub("", markup)))
         cleaned = self._cleaner.clean(markup)
         return _CONTROLS.sub("", _OTHER_INPUT.sub("", cleaned)), list(self._removed)
 
-    def _not_let_through(self, markup: str) -> Iterator[Removed]:
-        """Yield elements and addresses that the cleaner drops without asking."""
+    def _dropped(self, markup: str) -> Iterator[Removed]:
+        """Yield elements and addresses that the cleaner drops without asking the filter."""
         for tag in dict.fromkeys(map(str.lower, _TAG.findall(markup))):
             if tag not in self._tags:
                 yield "html-removed", f"<{tag}>", f"<{tag}"
@@ -158,7 +158,7 @@ class PageCleaner:
                 yield "html-removed", f"an address that begins with “{scheme}:”", f"{scheme}:"
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
-        """Return an attribute's value, or None where it is to go."""
+        """Return the value of an attribute, or None where it is removed."""
         wrong = self._wrong(tag, name, value)
         if wrong is None:
             return harmless_title(value) if name == "title" else value
@@ -173,8 +173,9 @@ class PageCleaner:
             return "html-removed", f"“{name}” of <{tag}>", name
         if name in _IDS and not all(map(_is_free, value.split() or [""])):
             return "reserved-id", f"the id “{value}”", value
-        if name == "class" and _DIAGRAM in value.split() and _DRAWS not in self._origins:
-            return "foreign-origin", f"the class “{_DIAGRAM}”, which needs {_DRAWS},", _DIAGRAM
+        if name == "class" and _DIAGRAM in value.split() and _SCRIPT_HOST not in self._origins:
+            shown = f"the class “{_DIAGRAM}”, which needs {_SCRIPT_HOST},"
+            return "foreign-origin", shown, _DIAGRAM
         if name in _LINKS and not _leads_somewhere(value):
             return "html-removed", f"“{name}” of <{tag}>", name
         if name in _LOADED and (foreign := self._foreign(name, value)):
@@ -186,7 +187,7 @@ class PageCleaner:
         return None
 
     def _foreign(self, name: str, value: str) -> str:
-        """Return the first address in a value that leads to a host nobody listed, or nothing."""
+        """Return the first address in a value that leads outside of `origins`, or nothing."""
         addresses = re.split(r"[\s,]+", value) if name == "srcset" else [value]
         for address in map(_as_browsers_read, addresses):
             host = _ORIGIN.match(address)
@@ -194,7 +195,7 @@ class PageCleaner:
                 continue  # of this site
             origin = f"https://{host[2]}".lower() if host else ""
             if host is None or (host[1] or "").lower() != "https:" or origin not in self._origins:
-                return address[:_SHOWN]
+                return address[:_MOST_SHOWN]
         return ""
 
 
@@ -204,7 +205,7 @@ def text_of_markup(markup: str) -> str:
 
 
 def findings(removed: list[Removed], source: str, first_line: int) -> Iterator[Finding]:
-    """Yield what was taken out of a page, with the line of `source` that it may stand on."""
+    """Yield a finding for each removal from a page, with its likely line in `source`."""
     low = source.lower()
     for code, shown, wanted in removed:
         at = low.find(wanted.lower())
@@ -225,7 +226,7 @@ _HINTS = {
     "reserved-id": "give it another id",
 }
 
-_SHOWN = 100
+_MOST_SHOWN = 100
 """Characters of an address in a message."""
 
 
@@ -238,27 +239,18 @@ def _is_known(tag: str, name: str) -> bool:
 
 
 def _as_browsers_read(address: str) -> str:
-    """Return an address without what browsers skip in it, with slashes as they take them."""
+    """Return an address as browsers read it: without characters that they skip, with slashes."""
     return _SKIPPED_BY_BROWSERS.sub("", address).replace("\\", "/")
 
 
 def _leads_somewhere(address: str) -> bool:
-    """Whether a link does no more than lead to a place."""
+    """Whether a link has no effect but to lead to an address."""
     scheme = _SCHEME.match(_as_browsers_read(address))
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
 def _is_free(name: str) -> bool:
-    """Whether an id is none of the site's own, nor of the theme's."""
+    """Whether an id is neither the site's nor the theme's."""
     if name.startswith("__"):
         return _OF_EXTENSIONS.match(name) is not None
     return name not in SITE_IDS
-
-
-def _without_comments(markup: str) -> str:
-    parts, start = [], 0
-    while (begin := markup.find("<!--", start)) >= 0:
-        parts.append(markup[start:begin])
-        end = markup.find("-->", begin)
-        start = end + 3 if end >= 0 else len(markup)
-    return "".join((*parts, markup[start:]))

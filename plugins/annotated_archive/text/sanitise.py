@@ -1,4 +1,4 @@
-"""The second lock: whatever Markdown made, only known markup leaves this room."""
+"""The sanitiser of bodies, which lets only listed markup out of this room."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _CLEANER = nh3.Cleaner(
         "ol": {"start"},
         "abbr": {"title"},
         "div": {"role"},
-        # Headings and footnotes are the only things that get an id from a body.
+        # Only headings and footnotes of a body have ids.
         "li": {"id"},
         "sup": {"id"},
         **{heading: {"id"} for heading in _HEADINGS},
     },
-    # Footnotes are the only extension that needs a class to be told apart.
+    # Only footnotes need classes.
     allowed_classes={"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}},
     tag_attribute_values={cell: {"align": {"left", "center", "right"}} for cell in ("th", "td")},
-    # `ref:` is ours: it numbers a reference until the site's addresses are known.
+    # `ref:` numbers a reference until the site's addresses are known.
     url_schemes={"http", "https", "mailto", "ref"},
     # The renderer writes rel on the links that leave the site.
     link_rel=None,
@@ -43,10 +43,10 @@ _BEGINS_A_TAG = re.compile(r"(?:<|&lt;)(?=[A-Za-z/!?])")
 
 
 def sanitised(markup: str) -> Html:
-    """Return what is allowed of `markup`, well formed.
+    """Return `markup` without anything that is not allowed, serialised as the HTML standard has it.
 
-    Well formed as the HTML standard's serialisation: tags in lower case, every attribute
-    in double quotes, `<` and `&` escaped in text. The tag pattern of this room relies on it.
+    The tag pattern of this room relies on that: tags in lower case, attributes in double quotes,
+    `<` and `&` escaped in text.
     """
     cleaned = _CLEANER.clean(markup)
     if ' title="' in cleaned:
@@ -57,8 +57,8 @@ def sanitised(markup: str) -> Html:
 
 
 def harmless_title(title: str) -> str:
-    """Return the text of a `title` such that nothing in it could be read as a tag.
+    """Return the text of a `title` with a space behind each `<` that could begin a tag.
 
-    The theme's tooltips (`content.tooltips`) make HTML of it: `<b` becomes `< b`.
+    The theme's tooltips (`content.tooltips`) read the text as HTML.
     """
     return _BEGINS_A_TAG.sub(r"\g<0> ", title)

@@ -1,10 +1,10 @@
 """Line numbers that survive the Markdown reader, which keeps none.
 
-Before reading, one invisible character is put where a reference, a definition or a tag
-stands in the source; it says the line. It travels with the address into the tree, where
-it is read, and is taken out of the finished HTML. The characters are of the private-use
-planes 15 and 16: one a line, neither a letter nor white space, so that no rule of
-Markdown sees a difference.
+Before reading, an invisible character that stands for the line is put at each reference,
+definition and tag of the source. It travels with the address into the tree, where it is read, and
+is removed from the finished HTML. The characters are those of the private-use planes 15 and 16,
+one for each line. They are neither letters nor white space, so that no rule of Markdown treats
+the text differently.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 _FIRST = 0xF0000
 _MOST = 0x1FFFD
-"""Lines that can be told apart; later ones count as this one. A body is at most 1 MB."""
+"""Lines that have characters of their own; later lines share the last one."""
 
 _MARK = re.compile("[\U000f0000-\U0010ffff]")
 
@@ -41,8 +41,7 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000f0000-\U0010ffff]")
 def without_control_characters(source: str) -> tuple[str, int]:
     """Return `source` with `�` for each control or private character, and the first's offset.
 
-    The offset is -1 when there was none. The reader uses some of them for itself, this
-    module the others.
+    The offset is -1 where there is none. The reader itself uses some of them, this module others.
     """
     found = _NOT_TEXT.search(source)
     if not found:
@@ -52,18 +51,18 @@ def without_control_characters(source: str) -> tuple[str, int]:
 
 _REFERENCE = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+);")
 _NOT_WRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
-"""What a reference such as `&#1;` may not stand for: the characters above, those that HTML and XML
-have no place for, and a line end that no editor shows."""
+"""Characters that a reference such as `&#1;` may not stand for: those above, those forbidden in HTML
+and XML, and a line end that no editor shows."""
 
 _LONGEST_REFERENCE = 40
-"""Characters, zeros in front included. Ten are enough, and Python reads no number of thousands."""
+"""Characters, leading zeros included. Ten are enough, and Python refuses numbers of thousands."""
 
 
 def decode_reference(reference: str) -> str:
     """Return the character that a reference (`&#8217;`, `&amp;`) stands for.
 
-    It is `�` for one that no text holds: control and private characters, some of which stand
-    for something while a page is made. As browsers do, `&#146;` is read as in Windows-1252.
+    It is `�` for control and private characters, some of which have a meaning while a page is
+    rendered. As in browsers, `&#146;` is read as in Windows-1252.
     """
     if len(reference) > _LONGEST_REFERENCE:
         return "\ufffd"
@@ -72,15 +71,15 @@ def decode_reference(reference: str) -> str:
 
 
 def hidden_reference(markup: str) -> int:
-    """Return where the first reference to such a character stands in `markup`; -1: nowhere."""
+    """Return the offset in `markup` of the first reference that is decoded to `�`, or -1."""
     if "&#" not in markup:
         return -1
-    found = (each for each in _REFERENCE.finditer(markup) if decode_reference(each[0]) == "\ufffd")
-    return next((each.start() for each in found), -1)
+    references = _REFERENCE.finditer(markup)
+    return next((each.start() for each in references if decode_reference(each[0]) == "\ufffd"), -1)
 
 
 def without_hidden_references(markup: str) -> str:
-    """Return `markup` with `�` for each reference to such a character."""
+    """Return `markup` with `�` for each reference that is decoded to it."""
 
     def shown(reference: re.Match[str]) -> str:
         return "\ufffd" if decode_reference(reference[0]) == "\ufffd" else reference[0]
@@ -89,9 +88,9 @@ def without_hidden_references(markup: str) -> str:
 
 
 def with_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> str:
-    """Return `source` with the line, counted from 0, behind every spot that may need it.
+    """Return `source` with line characters, counted from 0, where a line may be needed.
 
-    `cuts` are the places where lines were taken out of it, and how many up to there.
+    `cuts` are the offsets at which lines were cut out, and how many up to there.
     """
     if "[" not in source and "<" not in source:
         return source
@@ -110,11 +109,11 @@ def with_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> str:
 
 
 def line_in(text: str) -> int | None:
-    """Return the first line, counted from 0, that `text` carries."""
+    """Return the line, from 0, of the first line character in `text`."""
     found = _MARK.search(text)
     return ord(found.group()) - _FIRST if found else None
 
 
 def without_lines(text: str) -> str:
-    """Return `text` as it was before it got its lines."""
+    """Return `text` without line characters."""
     return _MARK.sub("", text)

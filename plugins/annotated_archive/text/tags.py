@@ -1,17 +1,16 @@
 """The tags of sanitised HTML, found without a parser.
 
-Holds for what the sanitiser and our own functions write: tags in lower case, attributes in
-double quotes, and no `<` but a tag's.
+The sanitiser and our own functions write tags in lower case, attributes in double quotes, and `<`
+only for tags.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^\"<>]|\"[^\"]*\")*)>")
-"""Groups: the slash of a closing tag, the name, the attributes."""
+"""Its groups are the slash of a closing tag, the name, the attributes."""
 
 VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 """Elements without content or closing tag."""
@@ -22,12 +21,12 @@ BLOCKS = HEADINGS | {
     *("p", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "div", "hr", "section"),
     *("table", "thead", "tbody", "tr", "th", "td", "aside", "figure", "figcaption", "details"),
 }
-"""Elements whose borders end a line of text, and that no mark or link may cross."""
+"""Elements whose borders end a line of text, and may be crossed by no mark and no link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag, with its partner."""
+    """A tag and its partner."""
 
     start: int
     """Offset of its `<`."""
@@ -36,8 +35,8 @@ class Tag:
     name: str
     closing: bool
     partner: int
-    """Index, among the tags, of the closing tag of an opening one and the other way round;
-    its own index for an element without content."""
+    """The index, among the tags, of the closing tag that belongs to an opening one, or of the
+    opening tag; its own index for an element without content."""
 
     @property
     def void(self) -> bool:
@@ -69,16 +68,7 @@ def tags(html: str) -> list[Tag]:
 
 
 def is_generated(name: str, attributes: str) -> bool:
-    """Whether the opening tag begins text that the renderer made: a footnote's number or arrow."""
+    """Whether an opening tag begins generated text: the number or the arrow of a footnote."""
     return (name == "sup" and 'id="fnref' in attributes) or (
         name == "a" and 'class="footnote-backref"' in attributes
     )
-
-
-def text_runs(html: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
-    """Yield each run of text as (start, end) with the tag behind it, None at the end."""
-    start = 0
-    for tag in TAG.finditer(html):
-        yield start, tag.start(), tag
-        start = tag.end()
-    yield start, len(html), None

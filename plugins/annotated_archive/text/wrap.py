@@ -1,9 +1,8 @@
 """Markup put around passages of rendered HTML, so that the result is still well formed.
 
-Everything happens on HTML offsets. Two kinds of things are rigid: the elements that are
-there, and the wraps that must stay in one piece (links). The others (marks) give way: where
-they would cross a rigid border, or the border of a block, they are closed before it and
-opened again behind it, where the next character of text stands.
+Elements of the HTML, and wraps that must stay in one piece (links), are rigid. Other wraps (marks)
+give way: where they would cross a rigid border, or the border of a block, they are closed before
+it and opened again behind it, at the next character of text.
 """
 
 from __future__ import annotations
@@ -27,16 +26,15 @@ class Wrap:
     end: int
     """Text offset behind the last."""
     open: str
-    """The opening tag. It is repeated on each piece, so a wrap that may be split carries no
-    id."""
+    """The opening tag. It is repeated on each piece, so a wrap that may be split has no id."""
     close: str
     split: bool
-    """Whether it may be divided into pieces; if not, and it cannot be placed whole, it is
-    left out."""
+    """Whether it may be divided into pieces; a wrap that may not, and does not fit whole, is left
+    out."""
 
 
 class _At(IntEnum):
-    """What happens first where several things happen at one offset."""
+    """The kinds of events, in their order at one offset."""
 
     LINK_CLOSES = 0
     MARK_CLOSES = 1
@@ -51,7 +49,7 @@ class _Event:
     html: int
     at: _At
     order: int
-    """Of those of one kind at one offset, which comes first."""
+    """The order of events of one kind at one offset."""
     subject: int
     """The index of the wrap, tag or inserted piece."""
 
@@ -65,12 +63,11 @@ def wrap(
 ) -> Html:
     """Return `html` with `wraps` around their passages, in one pass.
 
-    `plain` is the plain text of this very `html`. `insertions` are (HTML offset, markup),
-    the offset standing between tags or behind a character; those at one offset keep their order.
+    `plain` is the plain text of `html`. `insertions` are (HTML offset, markup), with the offset
+    between tags or behind a character; those at one offset keep their order.
 
-    A wrap that cannot be placed is left out. Of two in one piece that overlap, the first by
-    start, then the longer, is placed. Text is never changed: the result
-    has the plain text of `html`, insertions aside.
+    A wrap that does not fit is left out. Of two rigid ones that overlap, the first by start, then
+    the longer, is placed. Apart from insertions the result has the same plain text.
     """
     inserted = list(insertions)
     if not (wraps or inserted):
@@ -85,7 +82,7 @@ def wrap(
 
 
 class _Page:
-    """Where everything stands."""
+    """The HTML, with the offsets of its tags and wraps."""
 
     def __init__(self, html: Html, plain: PlainText, wraps: Sequence[Wrap]) -> None:
         self.html = html
@@ -116,7 +113,7 @@ class _Page:
                 free_from = whole[1]
 
     def _whole(self, start: int, end: int, *, linked: bool) -> tuple[int, int] | None:
-        """Return the range, widened over tags that touch it, if no element is cut by it."""
+        """Return the range, widened over tags that touch it, if it cuts no element."""
         first = bisect_left(self.starts, start)
         low, high = first, bisect_left(self.starts, end)
         index = first
@@ -142,22 +139,22 @@ class _Page:
         return start, end
 
     def events(self, inserted: list[tuple[int, str]]) -> list[_Event]:
-        """Return what happens, in the order of the HTML."""
-        found = [_Event(tag.start, _At.TAG, 0, i) for i, tag in enumerate(self.tags)]
-        found += [_Event(at, _At.INSERTED, i, i) for i, (at, _) in enumerate(inserted)]
+        """Return all events in the order of the HTML."""
+        events = [_Event(tag.start, _At.TAG, 0, i) for i, tag in enumerate(self.tags)]
+        events += [_Event(at, _At.INSERTED, i, i) for i, (at, _) in enumerate(inserted)]
         for order, (index, (start, end)) in enumerate(self.spans.items()):
             split = self.wraps[index].split
-            found.append(_Event(start, _At.MARK_OPENS if split else _At.LINK_OPENS, order, index))
-            found.append(_Event(end, _At.MARK_CLOSES if split else _At.LINK_CLOSES, -order, index))
-        found.sort(key=lambda event: (event.html, event.at, event.order))
-        return found
+            events.append(_Event(start, _At.MARK_OPENS if split else _At.LINK_OPENS, order, index))
+            events.append(_Event(end, _At.MARK_CLOSES if split else _At.LINK_CLOSES, -order, index))
+        events.sort(key=lambda event: (event.html, event.at, event.order))
+        return events
 
 
 _RIGID = -1
 
 
 class _Writer:
-    """Writes the page, with marks opened as late and closed as early as they can be."""
+    """Writes the page, with marks opened as late and closed as early as possible."""
 
     def __init__(self, page: _Page, inserted: list[str]) -> None:
         self.page = page
@@ -168,10 +165,10 @@ class _Writer:
         """The open marks and, as `_RIGID`, elements and links, innermost last."""
         self.order = {index: place for place, index in enumerate(page.spans)}
         self.waiting: set[int] = set()
-        """Marks that are to be opened at the next character."""
+        """Marks that the next character opens."""
 
     def take(self, event: _Event) -> None:
-        """Write what stands before the event, then the event."""
+        """Write the HTML before the event, then the event."""
         self.copy(event.html)
         index = event.subject
         if event.at is _At.TAG:
@@ -213,7 +210,7 @@ class _Writer:
                 self.stack.append(_RIGID)
 
     def _enter(self, end: int, markup: str, *, holds_text: bool = True) -> None:
-        """Open something rigid that ends at `end`: marks that end before go inside."""
+        """Open a rigid wrap or element that ends at `end`; marks that end before go inside."""
         spans = self.page.spans
         at = len(self.stack)
         while at and self.stack[at - 1] != _RIGID:
@@ -246,7 +243,7 @@ class _Writer:
         self.waiting = self.waiting - marks
 
     def _close_marks(self, down_to: int = 0) -> None:
-        """Close the open marks above the innermost rigid thing, to be opened again."""
+        """Close the open marks inside the innermost rigid one; they are opened again later."""
         while len(self.stack) > down_to and self.stack[-1] != _RIGID:
             mark = self.stack.pop()
             self.out.append(self.page.wraps[mark].close)

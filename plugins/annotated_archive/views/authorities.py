@@ -60,8 +60,6 @@ class MentionRow:
     date: str
     how: str
     """Whether the article declares the record or the name was found in the text."""
-    more: int
-    """Further mentions in the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class AuthorityView:
     kind: str
     """The kind's own name: region, group, person, publisher, theme."""
     label: str
-    """What the reader is told it is, such as “Region” or “Heading of Global Research”."""
+    """The name of its kind, such as “Region” or “Heading of Global Research”."""
     name: str
     native: Text | None
     qualifier: str

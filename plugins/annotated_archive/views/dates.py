@@ -76,4 +76,4 @@ class DateView:
     vague_events: tuple[EventRow, ...] = ()
     paging: Paging | None = None
     undated: Named | None = None
-    """On `/dates/`: the articles whose date nobody knows."""
+    """On `/dates/`: the articles without a known date."""

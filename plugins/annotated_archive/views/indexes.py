@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
@@ -65,6 +65,7 @@ class ChangesView:
     """Every change, version and withdrawal, newest first."""
 
     head: Head
+    intro: Html | None
     title: str
     rows: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
     """By month."""
@@ -73,7 +74,7 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page is given beside its own text."""
+    """The archive's part of the home page."""
 
     articles: int
     digests: int
@@ -88,7 +89,6 @@ class HomeView:
     groups: tuple[Row, ...]
     themes: tuple[Row, ...]
     years: tuple[Row, ...]
-    feeds: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

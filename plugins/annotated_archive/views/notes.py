@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
-from annotated_archive.text.html import Html
-from annotated_archive.text.lazy_html import LazyHtml
+from annotated_archive.text.html import Html, LazyHtml
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """One note with all it says, wherever it is shown whole."""
+    """One note with its whole text."""
 
     id: str
     """Its HTML id on this page."""

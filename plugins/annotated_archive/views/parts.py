@@ -158,7 +158,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What a tombstone says."""
+    """The text of a tombstone."""
 
     date: str
     reason: str
@@ -167,7 +167,7 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What every page with a list of articles shows."""
+    """One page of a list of articles."""
 
     sections: tuple[Section, ...]
     count: int
@@ -179,7 +179,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page of ours tells the shell around it."""
+    """The facts of a page that its head and the shell around it show."""
 
     url: Url
     title: str
@@ -199,7 +199,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ComposerView:
-    """What the page of a record tells the note composer."""
+    """The data of a record's page for the note composer."""
 
     record: str
     folder: str
@@ -209,3 +209,7 @@ class ComposerView:
     digest: bool
     guide: Url | None
     """The page that says how to write a note by hand."""
+
+
+SHARED = frozenset({Card, Named, Neighbour})
+"""Views that the presenter makes once and many pages show."""

@@ -1,7 +1,7 @@
 /**
- * Folded text and the way back, by the folding table of `fold.json`: a part of `anchor.mjs`.
+ * Folded text with a map back, by the folding table of `fold.json`: a part of `anchor.mjs`.
  *
- * The twin of the Python side's `fold`, `normal` and `level`; the reasons stand there.
+ * The twin of `anchor/fold.py`, `anchor/normal.py` and `anchor/level.py`, which have the reasons.
  */
 
 const MARKS_AT_ONCE = 30;
@@ -48,7 +48,7 @@ class Folded {
     this.units = units;
   }
 
-  /** Return where a folded span stands in the true text; null where it cuts a unit in two. */
+  /** Return the span of the true text for a folded one; null if that cuts a unit in two. */
   trueSpan(start, end) {
     const trueStart = this.#trueStart(start);
     const trueEnd = this.#trueEnd(end);
@@ -101,7 +101,7 @@ class PreparedText {
   }
 }
 
-/** Return the functions on letters that follow a folding table. */
+/** Return the functions on letters for a folding table. */
 export function lettersOf(table) {
   const inClass = (ranges) =>
     ranges.map((range) => range.map((point) => `\\u{${point.toString(16)}}`).join("-")).join("");
@@ -136,7 +136,7 @@ export function lettersOf(table) {
     "gu",
   );
 
-  /** Return a function that says whether the pattern fits at a place of a text. */
+  /** Return a function that tests whether the pattern fits at a place of a text. */
   function sticky(source) {
     const fits = pattern(source, "uy");
     return (text, place) => {

@@ -1,7 +1,7 @@
 /**
  * All places of a text that a selector fits: a part of `anchor.mjs`.
  *
- * The twin of the Python side's `level` and `places`; the reasons stand there.
+ * The twin of `anchor/level.py` and `anchor/positions.py`, which have the reasons.
  */
 
 import { forward } from "./anchor-fold.mjs";
@@ -26,7 +26,7 @@ export function placesBy({ foldings, trim, isBorder, isBlank, visibleSpan }) {
     };
   }
 
-  /** Return where quote, `to` and all context given fit, and whether these are all places. */
+  /** Return the spans that a selector fits, and whether these are all of them. */
   function places(level, selector) {
     const quote = part(level, selector.quote);
     let [before, after] = [context(level, selector.before), context(level, selector.after)];
@@ -72,7 +72,7 @@ export function placesBy({ foldings, trim, isBorder, isBlank, visibleSpan }) {
     return { text: level.text, exact: level.exact, quote, before, after, first, last };
   }
 
-  /** Say whether the context agrees with the text around a quote that starts here. */
+  /** Return whether the context agrees with the text around a quote that starts here. */
   function fits(words, start) {
     const { text, before, after } = words;
     let end = start + words.quote.length;

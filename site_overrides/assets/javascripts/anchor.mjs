@@ -1,10 +1,9 @@
 /**
  * Quotes and passages in the browser: the twin of `annotated_archive.anchor`.
  *
- * Both read the folding table of `fold.json` and pass the same golden cases. Proposals for
- * case, accents and similar words are made by the Python side only: here a lost quote is lost.
- * Offsets are JavaScript's own (UTF-16); `codePoints` and `utf16` convert. Where Python counts
- * characters (context, passages), so does this file.
+ * Both read the folding table of `fold.json` and pass the same golden cases. Only Python proposes
+ * passages that differ in case, accents or words. Offsets are JavaScript's own (UTF-16);
+ * `codePoints` and `utf16` convert. Context and passages are counted in characters, as in Python.
  *
  * Usage:
  *   const { prepare, describe, match, fingerprint } = anchoring(await (await fetch(url)).json());
@@ -17,7 +16,7 @@ import { MAX_PASSAGE, placesBy } from "./anchor-places.mjs";
 
 export { codePoints, utf16 } from "./anchor-fold.mjs";
 
-// The reasons for these numbers stand beside their Python namesakes.
+// The Python constants of the same names have the reasons.
 const MAX_CANDIDATES = 5;
 const SIZES = [30, 60, 120, 240, 480, 960];
 const WORD_REACH = 12;
@@ -31,7 +30,7 @@ export function anchoring(table) {
   const { prepare, fold, canonical, isSpace, isBorder, isBlank, inNumber, visibleSpan } = letters;
   const { levelOf, places } = placesBy(letters);
 
-  /** Return the text's fingerprint (a promise). */
+  /** Return the fingerprint of a text (a promise). */
   async function fingerprint(text) {
     const bytes = new TextEncoder().encode(canonical(text));
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -40,8 +39,8 @@ export function anchoring(table) {
   }
 
   /**
-   * Return what becomes of the selector on the text:
-   * `{outcome, span, how, candidates, why}`, in the words of the Python side.
+   * Return the match of a selector on a text: `{outcome, span, how, candidates, why}`, with the
+   * values that Python has.
    */
   function match(given, selector, { sameText = false } = {}) {
     const text = prepare(given);
@@ -114,7 +113,7 @@ export function anchoring(table) {
     return { outcome, span: null, how, candidates, why };
   }
 
-  /** Return the passage meant by a selection; throws RangeError where nothing is selected. */
+  /** Return the passage of a selection; throws RangeError where nothing is selected. */
   function passage(text, start, end) {
     if (!(0 <= start && start < end && end <= text.length) || isBlank(text.slice(start, end))) {
       throw new RangeError(`nothing to quote from ${start} to ${end} in ${text.length}`);
@@ -154,7 +153,7 @@ export function anchoring(table) {
     return { quote, to, before, after };
   }
 
-  /** Say whether the words with one side of their context stand in one place only. */
+  /** Return whether the words with one side of their context stand in one place only. */
   function single(levels, selector) {
     const found = levels.map((level) => places(level, selector));
     return found.every(({ spans, complete }) => complete && spans.length <= 1);

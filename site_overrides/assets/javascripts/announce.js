@@ -1,4 +1,4 @@
-/* Keeps an announcement hidden that the reader has closed. */
+/** Announcements: one that the reader has closed stays hidden. */
 {
   const banner = document.querySelector("[data-md-component=announce]");
   const words = banner?.querySelector(".md-typeset");

@@ -1,4 +1,4 @@
-/* Asks for the reader's consent once, and remembers what was answered. */
+/** The question for the reader's consent, asked once; the answer is remembered. */
 {
   const form = document.forms.consent;
   const inputs = () => [...form.elements].filter((input) => input.name);

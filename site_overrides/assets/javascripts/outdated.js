@@ -1,6 +1,7 @@
-/*
- * Shows the banner of an outdated version where the theme's script found that it is one. The
- * address of this version stands in an attribute of the element that loads this.
+/**
+ * The banner of an outdated version, shown if the theme's script finds that this is one.
+ *
+ * The address of this version is an attribute of the element that loads this script.
  */
 {
   const banner = document.querySelector("[data-md-component=outdated]");

@@ -1,7 +1,8 @@
-/*
- * The colours that a reader chose, from the first thing painted on: loaded in the head, it waits
- * for the body to begin. The palettes of the switch stand in an attribute of the element that
- * loads this.
+/**
+ * The colours that a reader chose, from the first paint on.
+ *
+ * This script is loaded in the head and waits for the body to begin. The palettes of the switch
+ * are an attribute of the element that loads it.
  */
 {
   const palettes = JSON.parse(document.currentScript.dataset.palettes);
@@ -20,7 +21,7 @@
       for (const [name, value] of Object.entries(colours() ?? {}))
         document.body.setAttribute(`data-md-color-${name}`, value);
     } catch {
-      // A forbidden store, or one that holds something else: the colours are those of the page.
+      // The store is forbidden or holds something else: the page keeps its own colours.
     }
   };
 

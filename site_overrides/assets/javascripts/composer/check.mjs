@@ -1,4 +1,4 @@
-/** What is wrong with a note that is being written: the build's rules, as far as a page knows. */
+/** The problems of a note that is being written, by those rules of the build that a page knows. */
 
 import { bodyOf, frontSize, noteFile, oneLine, size } from "./file.mjs";
 
@@ -33,7 +33,7 @@ export function sourcesIn(text) {
     });
 }
 
-/** Whether a kind of note needs a source. */
+/** Return whether a kind of note needs a source. */
 export function needsSource(kind) {
   return SOURCED.includes(kind);
 }
@@ -41,7 +41,7 @@ export function needsSource(kind) {
 /**
  * Return the problems of a note as `{field, code, values}`, in the order of the form.
  *
- * `advice: true` marks what the reviewer is told and does not hold the note back.
+ * `advice: true` marks a problem that the reviewer sees and that does not hold the note back.
  */
 export function problemsOf(note, { editors = [] } = {}) {
   const found = [];

@@ -1,8 +1,8 @@
 /**
  * The note composer: a dialog in which a note becomes a file, and the file a proposal.
  *
- * Loaded when it is first used. Nothing that is written here leaves the page but by the
- * address that the reader opens, the clipboard, or a file that the reader saves.
+ * It is loaded when it is first used. A note leaves the page only by the address that the reader
+ * opens, the clipboard, or a file that the reader saves.
  */
 
 import { anchoring } from "../anchor.mjs";
@@ -15,18 +15,19 @@ import { noteForm } from "./form.mjs";
 import { passagesOfPage } from "./passage.mjs";
 import { composerData, element, wordsOf } from "./words.mjs";
 
-/** Where the panel has room beside the text, the text stays in reach. */
+/** The width from which on the panel stands beside the text, which stays in reach. */
 const WIDE = "(min-width: 60em)";
 
-/** Characters of a quote in a sentence about it. */
+/** The number of characters of a quote in a sentence about it. */
 const SHORT = 60;
 
 let open = null;
 
 /**
- * Open the composer. `page`: what the build wrote into the page; `request`: `{span}`,
- * `{reply, by}`, `{draft: true}` or `{}` for the whole record; `opener`: where the focus goes
- * back to.
+ * Open the composer.
+ *
+ * `page` has the values that the build wrote into the page; `request` is `{span}`,
+ * `{reply, by}`, `{draft: true}`, or `{}` for the whole record; `opener` gets the focus back.
  */
 export async function openComposer({ page, request, opener }) {
   open?.close({ quietly: true });
@@ -66,7 +67,7 @@ class Composer {
         "aria-labelledby": "a-note-title",
         "data-not-text": true,
         keydown: (event) => {
-          // A dialog beside the text is not modal, and gets no Esc of its own.
+          // A dialog beside the text is not modal, and the browser does not close it by Escape.
           if (event.key === "Escape" && !event.defaultPrevented) this.close();
         },
         cancel: (event) => {
@@ -85,7 +86,7 @@ class Composer {
     );
   }
 
-  /** Open with what was asked for, or with what was begun before, if that is something else. */
+  /** Open with the note that was asked for, or with the draft, or with a choice between them. */
   start(request) {
     const kept = this.draft.read();
     const asked = this.stateOf(request);
@@ -105,7 +106,7 @@ class Composer {
     return { selector, reply, by_replied: by, kind: "comment", language };
   }
 
-  /** A draft on other words: let the reader say what becomes of it. */
+  /** Ask the reader what to do with a draft on other words. */
   ask(kept, asked) {
     const { quote = null } = kept.selector ?? {};
     let words = this.say("other_whole");
@@ -140,7 +141,7 @@ class Composer {
     this.form.element.hidden = true;
   }
 
-  /** Go on with a state: of a new note, or of a draft, whose words are looked for anew. */
+  /** Go on with the state of a new note, or of a draft, whose words are looked for again. */
   take(state) {
     this.question.hidden = true;
     this.form.element.hidden = false;
@@ -166,7 +167,7 @@ class Composer {
     this.passages.show(this.span);
   }
 
-  /** Take other words for the passage, as far as they stand on the page. */
+  /** Take other words for the passage, if they stand on the page. */
   narrow(words) {
     if (!this.passages.usable) return;
     const { span, why } = this.passages.narrowed(this.chosen ?? [0, 0], words);
@@ -218,7 +219,7 @@ class Composer {
     const note = this.note();
     const isTaken = (name) => document.getElementById(`note-${name}`) !== null;
     const name = noteName(dayOf(new Date()), [note.body, note.quote ?? ""], note.kind, isTaken);
-    // A reply lies with the note it answers, also where that was made on another record.
+    // A reply lies in the folder of the note that it answers, which may be on another record.
     const [record] = note.target.split("/");
     const path = pathOf(this.settings.repository, record, name);
     return { name, path, text: noteFile(note) };
@@ -272,7 +273,7 @@ class Composer {
   }
 }
 
-/** Whether two states are of a note on the same words, record or note. */
+/** Return whether two states are of a note on the same words, record or note. */
 function isSame(one, other) {
   const key = ({ selector, reply }) =>
     JSON.stringify([

@@ -1,6 +1,6 @@
-/** A text, out of the page: to the clipboard, or into a file. */
+/** Two ways for a text out of the page: to the clipboard, and into a file. */
 
-/** Copy a text; return whether that could be done (a promise). */
+/** Copy a text; return whether that succeeded (a promise). */
 export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -15,7 +15,7 @@ function copiedByHand(text) {
   field.value = text;
   field.className = "a-hidden";
   const before = document.activeElement;
-  // Within the dialog: what is outside of a modal one cannot be selected.
+  // The field must be in the dialog: nothing outside of a modal one can be selected.
   (before?.closest("dialog") ?? document.body).append(field);
   field.select();
   let done = false;
@@ -29,7 +29,7 @@ function copiedByHand(text) {
   return done;
 }
 
-/** Save a text as a file of that name where the browser keeps what it loads. */
+/** Save a text as a file in the browser's folder of downloads. */
 export function save(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));

@@ -1,12 +1,13 @@
-/** What to do with a finished file, step by step. */
+/** The last step: what to do with a finished file. */
 
 import { copied, save } from "./copy.mjs";
 import { FORGE_NAMES } from "./forge.mjs";
 import { element } from "./words.mjs";
 
 /**
- * Return the last step. `file`: `{name, path, text}`; `target`: what `newFile` gave;
- * `on`: `back`, `finish`.
+ * Return the last step.
+ *
+ * `file` is `{name, path, text}`; `target` comes from `newFile`; `on` has `back` and `finish`.
  */
 export function lastStep({ say, repository, file, target, on }) {
   const forge = FORGE_NAMES[repository.forge];

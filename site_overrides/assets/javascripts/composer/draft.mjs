@@ -1,9 +1,9 @@
-/** A note that is being written, kept in this browser until it is sent. */
+/** The draft of a note, kept in this browser until it is sent. */
 
 // Two archives under one origin have different roots, and may have records of one id.
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
-/** Return the drafts of one record. A browser that stores nothing has none. */
+/** Return functions for the draft of one record. A browser that stores nothing has none. */
 export function draftOf(record) {
   const key = `archive-note:${ROOT}${record}`;
   const tried = (action) => {

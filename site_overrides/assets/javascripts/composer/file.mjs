@@ -1,20 +1,20 @@
 /** The file of a note: its name and its text, as the archive reads them. */
 
 const MOST_NAME_WORDS = 6;
-/** Characters of the words in a file's name: as long as a title in a list of files. */
+/** The most characters of the words in a file's name: as a title in a list of files. */
 const MOST_NAME = 48;
 
-/** What YAML takes for a line end, or skips; JSON leaves it unescaped. */
+/** Characters that YAML takes for a line end, or skips, and JSON leaves unescaped. */
 const ESCAPED = /[\u2028\u2029\ufeff]/g;
 
-/** The line end of other machines: the archive's reader refuses it, and reads a space alike. */
+/** A line end of other machines: the archive's reader refuses it; a space reads alike. */
 const NEXT_LINE = /\u0085/g;
 
-/** What no page, feed or front matter can carry: the archive's reader refuses it. */
+/** Characters that no page, feed or front matter can carry: the archive's reader refuses them. */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** Return text without what may not stand in a file, with "\n" as the only line end. */
+/** Return text without forbidden characters, with "\n" as its only line end. */
 export function clean(text) {
   return text.replace(/\r\n?/g, "\n").replace(FORBIDDEN, "").toWellFormed();
 }
@@ -24,7 +24,7 @@ export function oneLine(text) {
   return clean(text).replace(/\s+/g, " ").trim();
 }
 
-/** Return what stands below the front matter. */
+/** Return a text as the body below the front matter. */
 export function bodyOf(text) {
   return `\n${clean(text)
     .replace(/^(?:[ \t]*\n)+/, "")
@@ -34,7 +34,7 @@ export function bodyOf(text) {
 /**
  * Return the text of a note's file.
  *
- * `note`: target, kind, by, language, body, and what there is of quote, to, before, after,
+ * `note` has target, kind, by, language, body, and may have quote, to, before, after,
  * fingerprint, quotedFrom, sources (`{title, url}`). Every value but the kind stands in double
  * quotes: YAML takes none of them for a number, a date or a truth.
  */

@@ -1,6 +1,6 @@
-/** Where a forge makes a new file, with as much filled in as it takes from an address. */
+/** The addresses at which forges make a new file, filled in as far as the forge allows. */
 
-/** Bytes of an address that browsers, proxies and forges all take. */
+/** The most bytes of an address that browsers, proxies and forges all take. */
 export const MOST_ADDRESS = 6_000;
 
 export const FORGE_NAMES = {
@@ -14,7 +14,7 @@ const part = encodeURIComponent;
 const path = (text) => text.split("/").filter(Boolean).map(part).join("/");
 
 /**
- * How each forge is asked. `value` is the parameter that takes the file's text.
+ * The parameters of each forge; `value` is the one that takes the file's text.
  *
  * GitHub is given the whole path as the file's name: it drops the last folder of the address
  * where a name is given (isaacs/github#1527). Gitea's parameters (go-gitea/gitea#16556) are
@@ -37,9 +37,10 @@ const FORGES = {
 FORGES.forgejo = FORGES.gitea;
 
 /**
- * Return where `repository`'s forge makes the file, and whether its text is filled in there.
+ * Return the address at which `repository`'s forge makes the file, and whether its text is
+ * filled in there; null if no forge is known.
  *
- * `filePath` is from the top of the repository. Null where no forge is known.
+ * `filePath` is from the top of the repository.
  */
 export function newFile(repository, filePath, text) {
   const ask = FORGES[repository.forge];

@@ -1,15 +1,15 @@
-/** The form of a note: what is asked, and what is said about the answers. */
+/** The form of a note, with the problems of its fields. */
 
 import { MOST_BODY, needsSource } from "./check.mjs";
 import { bodyOf, size } from "./file.mjs";
 import { FORGE_NAMES } from "./forge.mjs";
 import { element } from "./words.mjs";
 
-/** Fields that a draft keeps as they are typed. */
+/** The fields that a draft keeps as they are typed. */
 const TYPED = ["kind", "body", "sources", "by", "language", "original"];
 
 /**
- * Return the form. `on`: `input`, `narrow` (with the words), `submit`, `discard`.
+ * Return the form. `on` has `input`, `narrow` (called with the words), `submit`, `discard`.
  *
  * It offers `element`, `read()`, `write(state)`, `about(what)`, `say(problems, all)` and
  * `focus(field)`.
@@ -20,7 +20,7 @@ export function noteForm({ settings, say, digest, on }) {
   const fields = {};
   const visited = new Set();
 
-  /** Return a labelled field with its hint and the place for what is wrong with it. */
+  /** Return a labelled field with its hint and room for its problems. */
   function field(name, input, { label = say(name), hint = null, more = null } = {}) {
     const id = `a-note-${name}`;
     const hintOf = hint && element("p", { class: "a-hint", id: `${id}-hint` }, hint);
@@ -121,7 +121,7 @@ export function noteForm({ settings, say, digest, on }) {
     for (const name of TYPED) fields[name].input.value = state[name] ?? "";
   }
 
-  /** Say what the note is about: `{words, lang}`, `{reply}` or neither; `usable` for passages. */
+  /** Show what the note is about: a quote, the note it answers, or the whole record. */
   function about({ quote, answered, usable, keepNarrow = false }) {
     words.hidden = quote === null;
     words.textContent = quote ?? "";
@@ -137,7 +137,7 @@ export function noteForm({ settings, say, digest, on }) {
     fields.original.place.hidden = !(digest && quote === null && answered === null);
   }
 
-  /** Show the problems: of the fields that were left, or of `all`. */
+  /** Show the problems of the fields that the reader has left, or of `all`. */
   function tell(problems, all = false) {
     const { kind: kindNow, language: tag, body } = read();
     const bytes = body.trim() ? size(bodyOf(body)) : 0;
@@ -160,7 +160,7 @@ export function noteForm({ settings, say, digest, on }) {
     if (ready.textContent !== text) ready.textContent = text;
   }
 
-  /** Move to a field; the first of the form without a name. */
+  /** Move the focus to a field. */
   function focus(name) {
     if (name === "narrow" || name === "passage") narrowing.open = true;
     fields[name === "passage" ? "narrow" : name].input.focus();
@@ -169,7 +169,7 @@ export function noteForm({ settings, say, digest, on }) {
   return { element: form, read, write, about, say: tell, focus };
 }
 
-/** Return what the language of a tag is called, as on the pages; nothing for what is no tag. */
+/** Return the name of the language of a tag, as on the pages; empty if it is no tag. */
 function languageName(tag, names = {}) {
   if (Object.hasOwn(names, tag)) return names[tag] === tag ? "" : names[tag];
   try {

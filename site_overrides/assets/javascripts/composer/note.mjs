@@ -1,19 +1,20 @@
 /**
- * The controls by which a reader adds a note to the record of a page. The composer itself is
- * loaded when one of them is first used.
+ * The controls by which a reader adds a note to the record of a page.
+ *
+ * The composer itself is loaded when one of them is first used.
  */
 
 import { draftOf } from "./draft.mjs";
 import { textOfPage } from "./text-of-page.mjs";
 import { composerSettings, element, filled } from "./words.mjs";
 
-/** Milliseconds without a change, after which a selection is taken to be made. */
+/** The milliseconds without a change after which a selection is complete. */
 const SETTLED = 200;
 
-/** Characters of a paragraph that name it. */
+/** The number of characters that name a paragraph. */
 const START = 40;
 
-/** Pixels between the selected words and their control. */
+/** The pixels between the selected words and their control. */
 const GAP = 8;
 
 const place = document.querySelector("script[data-composer]");
@@ -40,7 +41,7 @@ function styled() {
   });
 }
 
-/** The controls that stand with the words on how to add a note. */
+/** Add the controls beside the words on how to add a note. */
 function addMainControls() {
   const whole = element(
     "button",
@@ -66,7 +67,7 @@ function addMainControls() {
 function putBehind(block, made, text, span) {
   let last = text.rangeOf(span[1] - 1, span[1]).endContainer;
   while (last.parentNode !== block) last = last.parentNode;
-  // Behind the number of a note and the arrow of a footnote, too.
+  // It goes behind the number of a note and the arrow of a footnote, too.
   while (last.nextSibling?.matches?.("sup, .footnote-backref, .a-add-selected"))
     last = last.nextSibling;
   if (last !== made) last.after(made);
@@ -83,7 +84,7 @@ function addParagraphControls() {
       "data-not-text": true,
       "aria-label": filled(strings.on_paragraph, { start }),
       click: () => {
-        // The page may have changed since: the passage is read again.
+        // The passage is read again: the page may have changed.
         const now = textOfPage(document);
         const here = now.blocks().find((one) => one.element === block);
         open(here ? { span: here.span } : {}, control);
@@ -93,7 +94,7 @@ function addParagraphControls() {
   }
 }
 
-/** A control beside selected words; on the keyboard it follows them. */
+/** Add a control beside selected words; Tab leads from them to it. */
 function addSelectionControl() {
   let range = null;
   let waiting = 0;
@@ -145,7 +146,7 @@ function addSelectionControl() {
     move();
   }
 
-  // Selected without the mouse, words leave the focus where it was: Tab leads on from them.
+  // Words that were selected by keyboard have no focus, from which Tab would lead on.
   document.addEventListener("keydown", (event) => {
     const isFree = document.activeElement === document.body;
     if (event.key !== "Tab" || event.shiftKey || control.hidden || !isFree) return;
@@ -160,7 +161,7 @@ function addSelectionControl() {
   addEventListener("resize", () => requestAnimationFrame(move), { passive: true });
 }
 
-/** A control on each note: a reply to it. The note's permanent address holds its id. */
+/** Add a control for a reply to each note, whose permanent address holds its id. */
 function addReplyControls() {
   for (const note of document.querySelectorAll('.note[id^="note-"]')) {
     const who = note.querySelector(":scope > .note-rest > .note-who");
@@ -182,7 +183,7 @@ function addReplyControls() {
   }
 }
 
-// With its styles each has the room that notes.css keeps for it, and nothing moves.
+// With the styles each control has the room that notes.css keeps for it, and nothing moves.
 styled().then(() => {
   addMainControls();
   addReplyControls();

@@ -1,19 +1,19 @@
-/** Passages of the page's record: chosen, narrowed, found again, shown. */
+/** The passages of the page's record: chosen, narrowed, found again, shown. */
 
 import { textOfPage } from "./text-of-page.mjs";
 
 const HIGHLIGHT = "a-composer";
 
 /**
- * Return what can be done with passages of the page (a promise).
+ * Return the functions for passages of the page (a promise).
  *
- * `anchor` is what `anchoring` makes; `published` the fingerprint that the build wrote into the
- * page. Where the text is another, a translation or an extension has changed it: a passage of
- * it would stand on words that the archive does not have, so none is given.
+ * `anchor` comes from `anchoring`; `published` is the fingerprint that the build wrote into the
+ * page. If the text has another one, a translation or an extension has changed it: then there
+ * are no passages, as the archive does not have these words.
  */
 export async function passagesOfPage(anchor, published) {
   const page = textOfPage(document);
-  // Browsers give pages without TLS no digests. The build then is the only one who looks.
+  // Browsers make no digests on pages without TLS. Only the build checks the passage then.
   const unseen = !globalThis.crypto?.subtle;
   const usable = Boolean(page) && (unseen || (await anchor.fingerprint(page.text)) === published);
   const prepared = usable ? anchor.prepare(page.text) : null;
@@ -28,7 +28,7 @@ export async function passagesOfPage(anchor, published) {
     }
   }
 
-  /** Return where a selector stands on this page; null where it does not. */
+  /** Return the span of a selector on this page, or null. */
   function spanOf(selector) {
     if (!usable) return null;
     const sameText = selector.fingerprint === published;
@@ -36,7 +36,7 @@ export async function passagesOfPage(anchor, published) {
     return span;
   }
 
-  /** Return `{span}` or `{why}` for words that are to stand within a span, or else anywhere. */
+  /** Return `{span}` or `{why}` for words within a span, or else anywhere. */
   function narrowed(within, words) {
     if (!words.trim()) return { why: "narrow_empty" };
     const [start, end] = within;
@@ -50,7 +50,7 @@ export async function passagesOfPage(anchor, published) {
     return { why: anywhere.outcome === "ambiguous" ? "narrow_twice" : "narrow_lost" };
   }
 
-  // A person looks at the words and sees them marked: a part of a number is what they chose.
+  // A part of a number is allowed: a person chose it, and sees it marked.
   function likely({ why, candidates }) {
     return why === "inside-number" ? candidates[0].span : null;
   }

@@ -1,12 +1,12 @@
 /**
- * The text of the record that a page shows, as the build reads it, and where it stands.
+ * The text of the record that a page shows, as the build reads it, with its place on the page.
  *
  * The twin of the Python side's `text.plain`: title, a newline, the text of the body, in which
  * the borders of blocks and `<br>` are one newline and footnote numbers are left out. Markup
  * that the archive or a script put in (links, marks, notes, controls) changes nothing.
  *
  * A template marks the parts by `data-text="title"` (not where the archive supplied it) and
- * `data-text="body"`, and what is no text of the record by `data-not-text`.
+ * `data-text="body"`, and elements that are no text of the record by `data-not-text`.
  */
 
 const names = (list) => new Set(list.split(" "));
@@ -22,7 +22,7 @@ const BLOCKS = names(
 /** Blocks that may hold text of their own. */
 const WITH_TEXT = names(`${HEADINGS} P PRE LI DT DD TD TH`);
 
-/** What no body can hold, so that only a template or a script puts it there. */
+/** The elements that no body can hold: a template or a script put them there. */
 const OURS = names("ASIDE SECTION DETAILS NAV FORM DIALOG BUTTON TEMPLATE SCRIPT STYLE");
 
 const SPACE_AHEAD = /^[ \t\n\r\f]+/;
@@ -30,7 +30,7 @@ const SPACE_AHEAD = /^[ \t\n\r\f]+/;
 function isLeftOut(element) {
   return (
     OURS.has(element.tagName) ||
-    // A body's own are numbers of footnotes, the others numbers of notes.
+    // In a body they are numbers of footnotes, elsewhere numbers of notes.
     element.tagName === "SUP" ||
     element.id.startsWith("note-") ||
     element.hasAttribute("data-not-text") ||
@@ -38,7 +38,7 @@ function isLeftOut(element) {
   );
 }
 
-/** Return the text of the record that `page`, a document or element, shows; null for none. */
+/** Return the text of the record that `page`, a document or element, shows, or null. */
 export function textOfPage(page) {
   const body = page.querySelector('[data-text="body"]');
   const title = page.querySelector('[data-text="title"]');
@@ -51,7 +51,7 @@ export function textOfPage(page) {
 
 class Reader {
   pieces = [];
-  /** Text nodes, whole or in part: `{node, from, length, at, block}`. */
+  /** The text nodes, whole or in part: `{node, from, length, at, block}`. */
   runs = [];
   length = 0;
   border = false;
@@ -107,14 +107,14 @@ class Reader {
   }
 }
 
-/** The text of a record, with the way between it and the page. Offsets are JavaScript's own. */
+/** The text of a record with its place on the page. Offsets are JavaScript's own. */
 class RecordText {
   constructor(text, runs) {
     this.text = text;
     this.runs = runs;
   }
 
-  /** Return the [start, end] of the text within a DOM range; null where it holds none. */
+  /** Return the [start, end] of the text within a DOM range, or null. */
   spanOf(range) {
     if (!this.runs.length) return null;
     const start = this.#offset(range.startContainer, range.startOffset, true);
@@ -144,7 +144,7 @@ class RecordText {
     for (const { block, at, length } of this.runs) {
       if (block) {
         if (!found.has(block)) found.set(block, [at, at + length]);
-        // Behind a list within an item, the item goes on; its passage ends before the list.
+        // An item goes on behind a list within it, but its passage ends before the list.
         else if (before === block) found.get(block)[1] = at + length;
       }
       before = block;

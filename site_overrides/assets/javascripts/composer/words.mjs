@@ -41,8 +41,10 @@ export function filled(text, values) {
 }
 
 /**
- * Return a new element. Attributes: true sets one without a value, false and null set none,
- * a function is called on that event.
+ * Return a new element.
+ *
+ * An attribute that is true has no value, false and null leave it out, and a function is called
+ * on the event of that name.
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

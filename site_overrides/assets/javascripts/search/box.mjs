@@ -1,4 +1,4 @@
-/** On every page: the key `/` leads into the search box. */
+/** The search box of every page, to which the key `/` leads. */
 
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

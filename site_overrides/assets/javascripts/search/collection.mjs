@@ -1,15 +1,15 @@
-/** All segments of the index as one: documents are numbered through, and scored together. */
+/** All segments of the index as one, with one numbering and one scoring of their documents. */
 
 import { Segment } from "./segment.mjs";
 import { stemmer } from "./words.mjs";
 
-/** What another form of a word counts: more than nothing, less than the word as it was typed. */
+/** The share of its weight that another form of a typed word counts with. */
 const OTHER_FORM = 0.6;
 
-/** What the section of authority records' ids is called. */
+/** The name of the section that holds the ids of authority records. */
 const ENTITIES = "@";
 
-/** BM25 (Robertson and Zaragoza 2009) with its usual constants. */
+/** The usual constants of BM25 (Robertson and Zaragoza 2009). */
 const K1 = 1.2;
 const B = 0.75;
 
@@ -50,21 +50,21 @@ export class Collection {
     );
   }
 
-  /** Asks the segment of a document, with its number there. */
+  /** Return what `ask` returns for the segment of a document and its number there. */
   at(doc, ask) {
     let which = this.bases.length - 1;
     while (this.bases[which] > doc) which--;
     return ask(this.segments[which], doc - this.bases[which]);
   }
 
-  /** One column of `docs` over all segments. */
+  /** Return one column of `docs` over all segments. */
   column(name, type) {
     const found = new type(this.count);
     this.segments.forEach((segment, which) => found.set(segment[name], this.bases[which]));
     return found;
   }
 
-  /** Where each document stands in the order of the archive: newest first, undated last. */
+  /** Return the rank of each document in the archive: newest first, undated last. */
   ordered() {
     const found = new Float64Array(this.count);
     this.segments.forEach((segment, which) => {
@@ -78,8 +78,9 @@ export class Collection {
   }
 
   /**
-   * The documents of a word: those of every form with its stem, in each language; and of
-   * every word that begins so, where it is still being typed.
+   * Return the forms of a word with their documents: every form with its stem, in each language.
+   *
+   * With `typing` the word may be unfinished, and every form that begins so is one too.
    */
   async word(form, { typing = false } = {}) {
     const found = await Promise.all(
@@ -93,12 +94,12 @@ export class Collection {
     return unique(found.flat());
   }
 
-  /** The documents of exactly this form, whatever its stem. */
+  /** Return the documents of exactly this form, whatever its stem. */
   async exact(form) {
     return (await this.word(form)).filter((each) => each.form === form);
   }
 
-  /** The documents that mention an authority record, or are it. */
+  /** Return the documents that mention an authority record, or are it. */
   async mentions(id) {
     return this.forms(ENTITIES, (segment) => segment.stem(ENTITIES, id));
   }
@@ -117,7 +118,7 @@ export class Collection {
     return found.flat();
   }
 
-  /** How weighty some forms are in each document; those that are not as `typed` a little less. */
+  /** Return the weight of some forms in each document; forms other than `typed` weigh less. */
   weights(found, typed = null) {
     const sums = new Float32Array(this.count);
     for (const { docs, weights, which, form } of found) {
@@ -130,7 +131,7 @@ export class Collection {
     return sums;
   }
 
-  /** Turns weights into scores, in place; says in how many documents there are any. */
+  /** Turn weights into scores, in place; return how many documents have one. */
   scored(weights) {
     let having = 0;
     for (let doc = 0; doc < weights.length; doc++) if (weights[doc]) having++;
@@ -142,7 +143,7 @@ export class Collection {
     return having;
   }
 
-  /** How often each document has some words one after the other. */
+  /** Return how often each document has some words one after the other. */
   async phrase(words) {
     const lists = await Promise.all(words.map((form) => this.exact(form)));
     const sums = new Float32Array(this.count);
@@ -174,7 +175,7 @@ export class Collection {
     }
   }
 
-  /** Value of a facet -> its documents, numbered through. */
+  /** Return the documents of each value of a facet. */
   async facet(name) {
     const found = new Map();
     const all = await Promise.all(this.segments.map((segment) => segment.facet(name)));
@@ -187,7 +188,7 @@ export class Collection {
     return found;
   }
 
-  /** What results show of a document. */
+  /** Return the parts of a document that results show. */
   shown(doc) {
     return this.at(doc, async (segment, number) => ({
       ...(await segment.shown(number)),

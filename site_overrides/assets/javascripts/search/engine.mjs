@@ -1,4 +1,4 @@
-/** Searches: from a state to documents in rank order, and what is to be said about them. */
+/** The search engine: from a state to documents in rank order, and remarks about them. */
 
 import { Collection } from "./collection.mjs";
 import { masks, passed } from "./filters.mjs";
@@ -7,30 +7,30 @@ import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { forms } from "./words.mjs";
 
-/** What the index has to be written as. */
+/** The format that the index must have. */
 const FORMAT = 1;
 
-/** A document that only mentions a name counts a little less than one that has it as typed. */
+/** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
 
-/** From this weight on a document is the record that is named, and comes before what names it. */
+/** From this weight on a document is the named record itself, and comes before mentions of it. */
 const ITSELF = 60;
 const OWN_PAGE = 2;
 
-/** A word in more than half of all texts decides nothing: no text has to have it. */
+/** The share of all texts from which on a word decides nothing: no text has to have it. */
 const COMMON = 0.5;
 
-/** Of records that share a name, by so many preferred names is also searched. */
+/** The most records with one name whose preferred names are searched as well. */
 const MOST_RECORDS = 3;
 
-/** Up to so many texts a word may itself be a slip; a name near it is searched as well. */
+/** The most texts of a word that may be a slip; the names nearest to it are searched as well. */
 const RARE = 3;
 
 export class Engine {
-  /** `root` is the address of the index, with a slash behind it. */
+  /** Return the engine for the index at the address `root`, which ends in a slash. */
   static async open(root, options = {}) {
     const fetch = options.fetch ?? globalThis.fetch;
-    // Asked for anew each time: everything else keeps its name only while it stays the same.
+    // Never from the browser's cache: the names of all other files change with their content.
     const response = await fetch(`${root}entry.json`, { cache: "no-cache" });
     if (!response.ok) throw new Error(`${response.status} for the search index`);
     const entry = await response.json();
@@ -44,10 +44,10 @@ export class Engine {
   }
 
   /**
-   * The documents of a state. `typing`: the last word may go on.
+   * Return the documents of a state. With `typing` the last word may be unfinished.
    *
-   * `groups` are those with all the words, then those with some, each in rank order; `pool`
-   * marks those that facets count, before any filter.
+   * `groups` are the documents with all the words, then those with some, each in rank order;
+   * `pool` marks the documents that facets count, before any filter.
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
@@ -69,7 +69,7 @@ export class Engine {
     return { state, clauses, filters, groups, pool: found.nobody ? found.some : found.pool };
   }
 
-  /** The parts of a query, each with its score for every document. */
+  /** Return the clauses of a query, each with its score for every document. */
   async clauses(query, typing) {
     const parts = parsed(query);
     const words = await Promise.all(
@@ -78,7 +78,7 @@ export class Engine {
     return Promise.all(this.grouped(words).map((group) => this.clause(group)));
   }
 
-  /** One part with the documents of its words, and the names that were perhaps meant. */
+  /** Return one part of a query with its documents, and the names that were perhaps meant. */
   async read(part, typing) {
     const { collection, names } = this;
     if (part.phrase || part.run)
@@ -91,7 +91,7 @@ export class Engine {
     return { ...part, form, typing, sums: collection.weights(found, form), found, near };
   }
 
-  /** Words in groups: those of a name stand together, with the records it is a name of. */
+  /** Return words in groups: those of a name together, with the records that have it. */
   grouped(words) {
     const { names } = this;
     const groups = [];
@@ -113,7 +113,7 @@ export class Engine {
     return groups;
   }
 
-  /** The score of a group of words for every document: as typed, or as the records are called. */
+  /** Return the clause of a group: scored as it was typed, and by the names of its records. */
   async clause({ words, records }) {
     const { collection } = this;
     const clause = {
@@ -153,7 +153,7 @@ export class Engine {
     return clause;
   }
 
-  /** The score of one word, or of what was perhaps meant by it. */
+  /** Return the score of one word in each document, with the words that were perhaps meant. */
   async sums(word) {
     const { collection } = this;
     const sums = word.sums.slice();
@@ -165,8 +165,9 @@ export class Engine {
   }
 
   /**
-   * The scores of the words of a record's preferred name, where another was typed: so every
-   * name finds what the preferred one finds, also where that is not known for a mention.
+   * Return the scores of the words of a record's preferred name, or null if that was typed.
+   *
+   * So every name finds what the preferred one finds, even in texts without mentions.
    */
   async called(record, words) {
     const { collection } = this;
@@ -182,7 +183,7 @@ export class Engine {
   }
 }
 
-/** A row of words in groups by name, slips put right where a name stands near them. */
+/** Return a row of words in groups by name, with slips corrected where a name is near. */
 function corrected(row, names) {
   const words = row.map((word) => ({ ...word }));
   words.forEach((word, place) => {
@@ -194,7 +195,7 @@ function corrected(row, names) {
         .find(({ start, count }) => start <= place && place < start + count);
       if ((match?.count ?? 0) > best) [best, word.form, word.meant] = [match.count, form, [form]];
     }
-    // No whole name: the words near it are searched as words.
+    // Without a whole name, the nearest words are searched as words.
     if (word.near.length && !word.meant && !word.found.length) word.meant = word.near;
   });
   const groups = [];
@@ -207,7 +208,7 @@ function corrected(row, names) {
   return groups;
 }
 
-/** Which documents have all the words, which some, and the scores. */
+/** Return the documents with all the words, those with some, and all scores. */
 function ranked(collection, clauses) {
   const { count, live, living } = collection;
   if (!clauses.length) return { pool: live.slice(), scores: new Float32Array(count) };

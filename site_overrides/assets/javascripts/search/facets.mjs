@@ -4,7 +4,7 @@ import { counts, passed } from "./filters.mjs";
 import { FACETS } from "./names.mjs";
 import { make } from "./text.mjs";
 
-/** Values of a facet that are shown at once. */
+/** The number of values of a facet that are shown at first. */
 const SHOWN = 12;
 
 const INDEXES = {
@@ -14,14 +14,14 @@ const INDEXES = {
 };
 
 export class FacetList {
-  /** `details` are the page's elements; `change(state)` is called with what was chosen. */
+  /** Take the page's `details` elements; `change` is called with the facet and value chosen. */
   constructor(details, { texts, root, languages, change }) {
     Object.assign(this, { details, texts, root, languages, change });
     this.all = new Set();
     for (const each of details) each.addEventListener("toggle", () => each.open && this.fill(each));
   }
 
-  /** Shows the facets of another result. */
+  /** Show the facets of another result. */
   show(engine, result) {
     Object.assign(this, { engine, result });
     return Promise.all(
@@ -29,7 +29,7 @@ export class FacetList {
     );
   }
 
-  /** What a value is called. */
+  /** Return the name of a value. */
   name(facet, value) {
     const { texts, engine } = this;
     if (FACETS.includes(facet)) return engine?.names.records.get(value)?.name ?? value;
@@ -130,7 +130,7 @@ export class FacetList {
     );
   }
 
-  /** The link to the index page of a value, if it has one. */
+  /** Return a link to the index page of a value, or nothing. */
   index(facet, value, name) {
     const url = FACETS.includes(facet)
       ? this.engine.names.records.get(value)?.url
@@ -149,7 +149,7 @@ export class FacetList {
     );
   }
 
-  /** Years with their counts, and the months of the year that is chosen. */
+  /** Return the years with their counts, and the months of the chosen year. */
   dates(found) {
     const { from, to } = this.result.state;
     const year = from && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : "";

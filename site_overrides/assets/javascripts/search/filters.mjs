@@ -1,16 +1,16 @@
-/** Which documents a facet lets through, and how many each of its values has. */
+/** Filters by facets: the documents that they let through, and the counts of their values. */
 
 import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS, NOTE_KINDS } from "./segment.mjs";
 import { FACETS } from "./names.mjs";
 
-/** All facets, as the address names them; from and to are one. */
+/** All facets by their names in the address; `from` and `to` are one. */
 export const ALL_FACETS = [...FACETS, "language", "body", "notes", "notekind", "date"];
 
-/** Day 1 of Python's calendar, counted from that of JavaScript. */
+/** The number of JavaScript's first day in Python's calendar. */
 const FIRST_DAY = 719_163;
 const MS_A_DAY = 86_400_000;
 
-/** Facet -> a mark for every document it lets through; only of facets in use. */
+/** Return a mask for each facet in use: a mark for every document that it lets through. */
 export async function masks(collection, state) {
   const found = new Map();
   for (const facet of FACETS) {
@@ -35,7 +35,7 @@ export async function masks(collection, state) {
   return found;
 }
 
-/** The documents that every mask but that of `except` lets through. */
+/** Return the documents that every mask lets through, but for that of `except`. */
 export function passed(pool, masksInUse, except = "") {
   const found = pool.slice();
   for (const [facet, mask] of masksInUse) {
@@ -45,7 +45,7 @@ export function passed(pool, masksInUse, except = "") {
   return found;
 }
 
-/** Value -> how many documents of `pool` have it; values with none are left out. */
+/** Return how many documents of `pool` have each value of a facet; values without are left out. */
 export async function counts(collection, facet, pool) {
   const found = new Map();
   const add = (value) => found.set(value, (found.get(value) ?? 0) + 1);
@@ -63,7 +63,7 @@ export async function counts(collection, facet, pool) {
   return found;
 }
 
-/** What asks for the value of a document, for facets that `docs` knows. */
+/** Return a function from a document to its value of a facet that is a column of `docs`. */
 function column(collection, facet) {
   if (facet === "language")
     return (doc) =>
@@ -76,7 +76,7 @@ function column(collection, facet) {
   return (doc) => names[numbers[doc]];
 }
 
-/** Those whose date may lie between two months; what is not known rules nothing out. */
+/** Return a mask of the documents whose dates may lie between two months. */
 function dateMask(collection, from, to) {
   const [first, last] = [from ? dayOf(from, 0) : -Infinity, to ? dayOf(to, 1) - 1 : Infinity];
   const { dated, firsts, days } = dates(collection);
@@ -88,7 +88,7 @@ function dateMask(collection, from, to) {
   });
 }
 
-/** Year and year-month -> how many; as the index pages count them. */
+/** Return how many documents each year and month has, counted as on the index pages. */
 function dateCounts(collection, pool) {
   const { dated, firsts, days } = dates(collection);
   const found = new Map();
@@ -113,7 +113,7 @@ function dates(collection) {
   };
 }
 
-/** The first day of a month written `2018-10`, or of the year `2018`, or of what follows it. */
+/** Return the first day of a month or year, `2018-10` or `2018`, or of the one `after` it. */
 function dayOf(text, after) {
   const [year, month] = text.split("-").map(Number);
   const date = new Date(0);

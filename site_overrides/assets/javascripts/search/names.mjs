@@ -7,21 +7,21 @@ const HIDDEN = 2;
 const FOLDERS = ["regions", "groups", "people", "publishers", "themes"];
 export const FACETS = ["region", "group", "person", "publisher", "theme"];
 
-/** Words that are also somebody's letters: IS is a group only where it is typed so. */
+/** Common words that are acronyms as well: IS is a group only where it is typed so. */
 const ALSO_WORDS = new Set(
   "a am an and are as at be by can do et for he i if in is it la le me my no not of off on or pm so the to un up us we who".split(
     " ",
   ),
 );
 
-/** Letters that Arabic writes together with the word behind them: and, so, with, like, for. */
+/** Arabic prefixes that are written together with the next word: and, so, with, like, for. */
 const CLITIC = /^[وفبكل](?=..)/u;
 
-/** Wrong letters that a word of some length may have. */
+/** Return how many wrong letters a word of some length may have. */
 const allowed = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 export class Names {
-  /** `rows` as `search/names.py` writes them. */
+  /** Take the names as rows, as `search/names.py` writes them. */
   constructor(rows) {
     this.records = new Map();
     this.byForms = new Map();
@@ -50,7 +50,7 @@ export class Names {
     uses.push({ record, text, words, acronym: Boolean(bits & ACRONYM) });
   }
 
-  /** Every word that stands in a name -> the names it stands in. Made when it is first needed. */
+  /** Return the names in which each word stands; made when it is first needed. */
   get byWord() {
     if (!this.words) {
       this.words = new Map();
@@ -65,7 +65,7 @@ export class Names {
   }
 
   /**
-   * The names in a row of words, longest first, none over another:
+   * Return the names in a row of words, longest first, none over another:
    * `{start, count, records}`. `words` are `{form, raw}`.
    */
   matches(words) {
@@ -91,7 +91,7 @@ export class Names {
     return [...new Map(meant.map(({ record }) => [record.id, record])).values()];
   }
 
-  /** The words of names that are nearest to a word with a wrong letter; at most three. */
+  /** Return the words of names that are nearest to a misspelt word; at most three. */
   nearest(form) {
     let best = allowed(form.length);
     let found = [];
@@ -107,8 +107,8 @@ export class Names {
 }
 
 /**
- * How many letters have to be put in, left out, changed or swapped with their neighbour to make
- * one word of the other (optimal string alignment); anything past `limit` is `limit + 1`.
+ * Return how many letters must be put in, left out, changed or swapped with their neighbour to
+ * make one word of the other (optimal string alignment), or `limit + 1` for more than `limit`.
  */
 export function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;

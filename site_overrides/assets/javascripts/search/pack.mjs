@@ -2,7 +2,7 @@
 
 const TEXT = new TextDecoder();
 
-/** Reads numbers and texts from bytes, one after the other. */
+/** A reader of numbers and texts from bytes, one after the other. */
 export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -18,7 +18,7 @@ export class Reader {
     let byte = bytes[this.at++];
     if (byte < 128) return byte;
     let value = byte & 127;
-    // Not by shifts: they end at 31 bits.
+    // JavaScript's shifts would end at 31 bits.
     for (let unit = 128; ; unit *= 128) {
       byte = bytes[this.at++];
       value += (byte & 127) * unit;
@@ -31,7 +31,7 @@ export class Reader {
     return into;
   }
 
-  /** Numbers that rise, written as distances. */
+  /** Return numbers that rise; they are written as distances. */
   rising(count) {
     const found = new Uint32Array(count);
     let last = 0;
@@ -45,14 +45,14 @@ export class Reader {
     return TEXT.decode(this.bytes.subarray(this.at - size, this.at));
   }
 
-  /** A text that shares its beginning with the one before it. */
+  /** Return a text that shares its beginning with the one before it. */
   after(before) {
     const shared = this.number();
     return before.slice(0, shared) + this.text();
   }
 }
 
-/** The bytes of a part of the index. Throws when it cannot be had. */
+/** Return the bytes of a part of the index; throws when it cannot be fetched. */
 export async function unpacked(url, { fetch = globalThis.fetch } = {}) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
@@ -60,7 +60,7 @@ export async function unpacked(url, { fetch = globalThis.fetch } = {}) {
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
-/** A part of the index that is JSON. */
+/** Return a part of the index that is JSON. */
 export async function unpackedJson(url, options) {
   return JSON.parse(TEXT.decode(await unpacked(url, options)));
 }

@@ -1,4 +1,4 @@
-/** The search page: what is typed and chosen, the address, the results. */
+/** The search page: its box, its facets, its results, and the state in its address. */
 
 import { Engine } from "./engine.mjs";
 import { ALL_FACETS } from "./filters.mjs";
@@ -8,13 +8,13 @@ import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
 import { make, Texts } from "./text.mjs";
 import { tokens, isUnspaced } from "./words.mjs";
 
-/** Milliseconds without a key after which a search starts. */
+/** The milliseconds without a key after which a search starts. */
 const PAUSE = 180;
 
-/** Letters from which on a word says anything. */
+/** The fewest letters for which a search starts. */
 const FEWEST = 3;
 
-/** Results at once. */
+/** The number of results that are shown at once. */
 const SHOWN = 10;
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -71,7 +71,7 @@ class SearchPage {
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** Starts reading the index, once. */
+  /** Start to read the index, once. */
   engine() {
     if (!this.opening) {
       this.opening = Engine.open(new URL("search/index/", ROOT).href);
@@ -95,11 +95,11 @@ class SearchPage {
     this.go({ ...next, q: this.input.value });
   }
 
-  /** Searches for a state; the address follows. */
+  /** Search for a state; the address follows. */
   async go(state, { typing = false, address = true } = {}) {
     const query = queryOf(state);
     if (address && query !== location.search) {
-      // What is typed is one step of the history, however many letters it took.
+      // All typing is one step of the history, however many letters it takes.
       const step = this.drafting ? "replaceState" : "pushState";
       history[step](null, "", location.pathname + query);
     }
@@ -148,7 +148,7 @@ class SearchPage {
     await this.facets.show(engine, result);
   }
 
-  /** The results with all the words, or with some; a heading tells them apart. */
+  /** Return the section of the results with all the words, or with some of them. */
   async section(engine, result, { kind, docs }) {
     if (!docs.length) return null;
     const context = { texts: this.texts, root: ROOT, language: this.language };
@@ -191,7 +191,7 @@ class SearchPage {
     return said.length ? `${said.join(". ")}.` : this.texts.get("none");
   }
 
-  /** What else was searched for, and what nobody wrote. */
+  /** Show the remarks: words that were searched for as well, and words that no text has. */
   remarks({ clauses }) {
     const { texts } = this;
     const said = [];
@@ -221,7 +221,7 @@ class SearchPage {
     this.said.replaceChildren(...said.map((parts) => make("p", {}, ...parts)));
   }
 
-  /** What is chosen in the facets, each to be taken back. */
+  /** Show the chosen values of facets as buttons that take them back. */
   chips(engine) {
     const { texts, state } = this;
     this.facets.engine = engine;
@@ -253,13 +253,13 @@ class SearchPage {
     this.chosen.replaceChildren(...chips);
   }
 
-  /** Says it to screen readers, and on the page unless that shows it already. */
+  /** Tell screen readers a text; the page shows it as well, unless it is `hidden`. */
   say(text, { hidden = false } = {}) {
     this.status.classList.toggle("a-hidden", hidden);
     this.status.textContent = text;
   }
 
-  /** Arrows go from the box through the results and back; Escape leads to the box. */
+  /** Move by the arrow keys from the box through the results and back, by Escape to the box. */
   key(event) {
     if (event.key === "Escape" && this.results.contains(event.target)) return this.input.focus();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,17 +1,17 @@
-/** The passage of a text that says most about a query, its words marked. */
+/** The passage of a text that answers a query best, with the words of the query marked. */
 
 import { fold, forms, tokens } from "./words.mjs";
 
-/** Words of a passage: two to three lines. */
+/** The number of words in a passage: two to three lines. */
 const PASSAGE = 36;
 
-/** Words before the first marked one, so that it stands in its sentence. */
+/** The number of words before the first marked one, so that it stands in its sentence. */
 const LEAD_IN = 8;
 
-/** Words that a link to the passage names: enough to stand only once in most texts. */
+/** The number of words in a link to a passage: enough to stand only once in most texts. */
 const LINKED = 7;
 
-/** What finds the words of a search in a text: its clauses, as the engine read them. */
+/** A finder of the words of a search in texts, by the clauses that the engine read. */
 export class Marker {
   constructor(clauses) {
     this.single = new Map();
@@ -35,7 +35,7 @@ export class Marker {
     else if (words.length) this.rows.push({ words, clause });
   }
 
-  /** The words of a text with the clause each belongs to, -1 for none. */
+  /** Return the words of a text with the clause of each, -1 for none. */
   marked(text) {
     const found = tokens(text).map((token) => ({ ...token, form: fold(token.word), clause: -1 }));
     for (const token of found) token.clause = this.single.get(token.form) ?? -1;
@@ -53,8 +53,9 @@ export class Marker {
 }
 
 /**
- * The best passage of a text: `{pieces: [{text, marked}], cut: [before, after], link}`. `link`
- * is the text that a link to the passage names; empty where no word of the search stands there.
+ * Return the best passage of a text: `{pieces: [{text, marked}], cut: [before, after], link}`.
+ *
+ * `link` is the text that a link to the passage names; empty if no word of the search is there.
  */
 export function passage(text, marker) {
   const words = marker.marked(text);
@@ -70,7 +71,7 @@ export function passage(text, marker) {
   };
 }
 
-/** Any text with the words of the search marked in it. */
+/** Return a text with the words of the search marked. */
 export function markedText(text, marker) {
   const words = marker.marked(text);
   return words.length
@@ -78,7 +79,7 @@ export function markedText(text, marker) {
     : [{ text, marked: false }];
 }
 
-/** The first marked word of the stretch with the most different clauses, then the most words. */
+/** Return the first marked word of the stretch with the most clauses, then the most words. */
 function best(words) {
   const hits = words.flatMap(({ clause }, at) => (clause < 0 ? [] : [at]));
   let [found, most] = [-1, -1];
@@ -95,7 +96,7 @@ function best(words) {
   return found;
 }
 
-/** Where the sentence or line begins, if that lies between `from` and `first`. */
+/** Return the start of the sentence or line, if it lies between `from` and `first`. */
 function lineStart(text, words, from, first) {
   for (let at = first; at > from; at--) {
     if (/[\n.!?؟。]["”’»)]?\s*$/u.test(text.slice(words[at - 1].end, words[at].at))) return at;
@@ -131,7 +132,7 @@ function pieces(text, words, begin, end, [start, stop] = [words[begin].at, words
   return found;
 }
 
-/** Some words from `first` on, of one line: a browser finds them on the page as they stand. */
+/** Return some words of one line from `first` on: a browser finds these on the page. */
 function linked(text, words, first) {
   const line = text.indexOf("\n", words[first].at);
   let last = first;
@@ -144,10 +145,10 @@ function linked(text, words, first) {
   return text.slice(words[first].at, words[last].end);
 }
 
-/** The address of a passage on its page: the page's, with the words to scroll to and mark. */
+/** Return the address of a page with the words to scroll to and mark. */
 export function passageAddress(url, link) {
   if (!link || url.includes("#")) return url;
-  // The hyphen and the comma part the pieces of a text fragment.
+  // Hyphens and commas separate the pieces of a text fragment.
   const quoted = encodeURIComponent(link).replace(/-/g, "%2D").replace(/,/g, "%2C");
   return `${url}#:~:text=${quoted}`;
 }

@@ -1,14 +1,14 @@
-/** What was typed, as words and phrases. */
+/** The query as words and phrases. */
 
 import { fold, isUnspaced, tokens } from "./words.mjs";
 
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
 
-/** Past these a query is a pasted text: the first words say what it is about. */
+/** The most words that count: a longer query is a pasted text, and its first words are enough. */
 const MOST_WORDS = 32;
 
 /**
- * The parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
+ * Return the parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
  * `{phrase: true, …}` for a quoted phrase, which a text must have, word for word. Signs of a
  * script without spaces that stand together are `{phrase: false, run: true, …}`. A quotation
  * mark without a partner is none.
@@ -27,7 +27,7 @@ export function parsed(query) {
   return parts.slice(0, MOST_WORDS);
 }
 
-/** Whether the last word is still being written: nothing stands behind it. */
+/** Return whether the last word may be unfinished: nothing stands behind it. */
 export function isOpen(query) {
   return /[\p{L}\p{N}\p{M}]$/u.test(query);
 }

@@ -1,10 +1,10 @@
-/** Results, as the page shows them. */
+/** The results as elements of the page. */
 
 import { Marker, markedText, passage, passageAddress } from "./passage.mjs";
 import { BODIES, KINDS, NOTE_KINDS } from "./segment.mjs";
 import { make } from "./text.mjs";
 
-/** Right-to-left scripts by language, for words shown on a page of another language. */
+/** The languages written from right to left, for words on a page of another language. */
 const RTL = new Set([
   "ar",
   "arc",
@@ -21,7 +21,7 @@ const RTL = new Set([
   "yi",
 ]);
 
-/** The elements of some documents, in their order. */
+/** Return the elements of some documents, in their order. */
 export async function resultElements(engine, result, docs, context) {
   const marker = new Marker(result.clauses);
   return Promise.all(
@@ -32,7 +32,7 @@ export async function resultElements(engine, result, docs, context) {
   );
 }
 
-/** The passage of a document; of a long text whose beginning lacks the words, of what follows. */
+/** Return the best passage of a document, from the first part of its text that has one. */
 async function found(shown, marker) {
   let best = passage(shown.text, marker);
   for (let part = 1; !best.link && part <= shown.more; part++) {

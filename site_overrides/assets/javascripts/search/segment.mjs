@@ -1,4 +1,4 @@
-/** One segment of the index: parts that are fetched when they are needed, once each. */
+/** One segment of the index, whose parts are fetched once each, when they are needed. */
 
 import { Reader, unpacked, unpackedJson } from "./pack.mjs";
 
@@ -16,7 +16,7 @@ export const NOTE_KINDS = [
   "comment",
 ];
 
-/** What the numbers of `docs` mean by bit: which bounds a date has, on which pages it counts. */
+/** The bits of a date in `docs`: which bounds it has, and on which pages it counts. */
 export const HAS_FIRST = 1;
 export const HAS_LAST = 2;
 export const IN_MONTHS = 4;
@@ -25,7 +25,7 @@ export const IN_YEARS = 8;
 const LENGTH_STEPS = 8;
 
 export class Segment {
-  /** Opens the segment in the folder at `url`; its documents `gone` count no more. */
+  /** Return the segment in the folder at `url`; its documents `gone` no longer count. */
   static async open(url, gone, options = {}) {
     const segment = new Segment();
     segment.url = url;
@@ -82,26 +82,26 @@ export class Segment {
     }
   }
 
-  /** How many words a document has. */
+  /** Return how many words a document has. */
   lengthOf(doc) {
     return 2 ** (this.length[doc] / LENGTH_STEPS) - 1;
   }
 
-  /** The forms of one stem, each with its documents; none where nobody wrote it. */
+  /** Return the forms of one stem, if any. */
   async stem(section, stem) {
     const found = await this.stems(section, stem, (key) => key === stem);
     return found.flatMap((each) => each.forms);
   }
 
-  /** The forms of all stems that begin with `prefix`. */
+  /** Return the forms of all stems that begin with `prefix`. */
   async prefix(section, prefix) {
     const found = await this.stems(section, prefix, (key) => key.startsWith(prefix));
     return found.flatMap((each) => each.forms);
   }
 
   /**
-   * Stems from `from` on that are wanted. Two parts at most: a beginning of three letters that
-   * fills more of them says too little, and the next letter comes at once.
+   * Return the stems from `from` on that fit. Two parts are read at most: a beginning of three
+   * letters that fills more of them says too little, and the next letter comes at once.
    */
   async stems(section, from, wanted) {
     const place = this.sections.get(section);
@@ -118,7 +118,7 @@ export class Segment {
     return found;
   }
 
-  /** The words of a part: `{stem, forms: [{form, count, docs, weights, part, place}]}`. */
+  /** Return the words of a part: `{stem, forms: [{form, count, docs, weights, part, place}]}`. */
   words(part) {
     return this.once(`w${part}`, async (name) => {
       const reader = new Reader(await unpacked(name, this.options));
@@ -147,7 +147,7 @@ export class Segment {
     });
   }
 
-  /** The documents of a form, and how weighty it is in each. */
+  /** Return the documents of a form, and its weight in each. */
   documents(form) {
     if (!form.docs) {
       const { reader, count } = form;
@@ -164,7 +164,7 @@ export class Segment {
     return form;
   }
 
-  /** Where a form stands: document -> places, for those of its documents that are wanted. */
+  /** Return the positions of a form in each of the `wanted` documents. */
   async places(form, wanted) {
     const { docs } = this.documents(form);
     const found = new Map();
@@ -195,7 +195,7 @@ export class Segment {
     return this.once(`p${part}-${cut}`, (name) => unpacked(name, this.options));
   }
 
-  /** Value of a facet -> its documents. */
+  /** Return the documents of each value of a facet. */
   facet(name) {
     return this.once(`f-${name}`, async (file) => {
       const reader = new Reader(await unpacked(file, this.options));
@@ -210,7 +210,7 @@ export class Segment {
     });
   }
 
-  /** What results show of a document. */
+  /** Return the parts of a document that results show. */
   async shown(doc) {
     const part = await this.once(`x${this.textPart[doc]}`, (file) =>
       unpackedJson(file, this.options),
@@ -219,13 +219,13 @@ export class Segment {
     return { url, title, text, date, publisher, by, more };
   }
 
-  /** The `number`th part of a text that is longer than its first part holds. */
+  /** Return a further part of a text that is longer than its first part. */
   more(doc, number) {
     const name = `x${this.textPart[doc]}-${this.textPlace[doc]}-${number}`;
     return this.once(name, (file) => unpackedJson(file, this.options));
   }
 
-  /** Fetches a part the first time it is asked for; one that failed is tried again. */
+  /** Fetch a part once; after a failure it is fetched again. */
   once(name, read) {
     let part = this.parts.get(name);
     if (!part) {

@@ -1,9 +1,9 @@
-/** What is searched, as the address says it. */
+/** The state of a search, as it stands in the address. */
 
 const LISTS = ["region", "group", "theme", "publisher", "person", "language", "body", "notekind"];
 const MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
 
-/** The state that a query string stands for; what it does not know it leaves. */
+/** Return the state of a query string; unknown parameters are left out. */
 export function stateOf(query) {
   const given = new URLSearchParams(query);
   const state = { q: given.get("q") ?? "" };
@@ -17,7 +17,7 @@ export function stateOf(query) {
   return state;
 }
 
-/** The query string of a state, always in the same order; empty for nothing. */
+/** Return the query string of a state, its parameters always in one order. */
 export function queryOf(state) {
   const given = new URLSearchParams();
   if (state.q.trim()) given.set("q", state.q);
@@ -29,12 +29,12 @@ export function queryOf(state) {
   return text ? `?${text}` : "";
 }
 
-/** Whether anything is asked for. */
+/** Return whether a state searches for nothing. */
 export function isEmpty(state) {
   return queryOf({ ...state, sort: "" }) === "";
 }
 
-/** The state with one value of a facet put in, or taken out if it is there. */
+/** Return a state with one value of a facet added, or removed if it is there. */
 export function toggled(state, facet, value) {
   if (facet === "notes") return { ...state, notes: !state.notes };
   const values = state[facet];

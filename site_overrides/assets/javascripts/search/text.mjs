@@ -1,7 +1,7 @@
 /** The words of the interface, filled in. */
 
 export class Texts {
-  /** `texts` by key; forms of a plural stand behind a dot: `all.one`, `all.other`. */
+  /** Take the texts by key; the forms of a plural have a dot: `all.one`, `all.other`. */
   constructor(texts, language) {
     this.texts = texts;
     this.plural = new Intl.PluralRules(language);
@@ -14,7 +14,7 @@ export class Texts {
     this.lists = new Intl.ListFormat(language, { type: "conjunction" });
   }
 
-  /** The text of `key`; `n` chooses the plural form and is written with the language's digits. */
+  /** Return the text of `key`; `n` chooses the plural and has the language's digits. */
   get(key, values = {}) {
     const forms =
       "n" in values ? [`${key}.${this.plural.select(values.n)}`, `${key}.other`, key] : [key];
@@ -33,7 +33,7 @@ export class Texts {
     return this.numbers.format(value);
   }
 
-  /** `2018-10` as people write it; a year as it is. */
+  /** Return `2018-10` as people write it; a year stays as it is. */
   month(value) {
     const [year, month] = value.split("-").map(Number);
     if (!month) return value;
@@ -47,7 +47,7 @@ export class Texts {
   }
 }
 
-/** An element: `make('p', {class: 'x'}, 'text', other)`. Text stays text: nothing is parsed. */
+/** Return an element: `make('p', {class: 'x'}, 'text', other)`. Text is never parsed as HTML. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {

@@ -1,6 +1,6 @@
 /**
- * Words of a text, as they are compared: the same as `search/words.py`, and held to it
- * by the cases in tests/golden/search/words.json.
+ * The words of a text as they are compared: the twin of `search/words.py`; both pass the cases
+ * of tests/golden/search/words.json.
  */
 
 const UNSPACED =
@@ -61,10 +61,10 @@ const OTHER_LETTERS = new Map([
   ...Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(0x6f0 + digit), `${digit}`]),
 ]);
 
-/** Languages that have a stemmer; texts of the others stand in the section `und`. */
+/** The languages that have a stemmer; texts in others are in the section `und`. */
 const STEMMED = new Set(["ar", "de", "el", "en", "es", "fr", "it", "nl", "pt", "ru", "sv", "tr"]);
 
-/** The words of a text, with where each begins and ends. */
+/** Return the words of a text, each with its start and end. */
 export function tokens(text) {
   return Array.from(text.matchAll(TOKEN), (found) => ({
     word: found[0],
@@ -73,7 +73,7 @@ export function tokens(text) {
   }));
 }
 
-/** A word as words are compared; empty for one that is nothing but marks. */
+/** Return a word folded for comparison; empty if it has nothing but marks. */
 export function fold(word) {
   let lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
@@ -86,24 +86,24 @@ export function fold(word) {
 
 const LOOSE = new Map(Object.entries({ ى: "ي", ئ: "ي", ة: "ه", ؤ: "و" }));
 
-/** A folded word as names are compared: Arabic letters that are written for each other are one. */
+/** Return a folded word as names are compared: Arabic letters that vary are one. */
 export function loose(form) {
   return form.replace(/[ىئةؤ]/gu, (letter) => LOOSE.get(letter));
 }
 
-/** The folded words of a text. */
+/** Return the folded words of a text. */
 export function forms(text) {
   return tokens(text)
     .map(({ word }) => fold(word))
     .filter((form) => form !== "");
 }
 
-/** Whether a word is one sign of a script that parts no words. */
+/** Return whether a word is one sign of a script without spaces between words. */
 export function isUnspaced(word) {
   return IS_UNSPACED.test(word);
 }
 
-/** What cuts the folded words of a section to their stems. */
+/** Return the function that cuts folded words of a section to their stems. */
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;
   const stem = (await import(`./stem/${section}.mjs`)).default;

@@ -1,0 +1,111 @@
+"""The promise of SECURITY.md, clause by clause, and the suites of tests that hold each.
+
+`pytest -m "promise(clause='script')"` runs the suites of one clause.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing that no contribution can do, or that the site never shows."""
+
+    words: str
+    suites: Sequence[str]
+    """Files of tests, below the folder of all tests."""
+
+
+CLAUSES: Mapping[str, Clause] = {
+    "script": Clause(
+        "No contribution can run script",
+        (
+            "text/test_hostile.py",
+            "text/test_page_markup.py",
+            "build/test_hand_written.py",
+            "site/test_no_inline_script.py",
+            "site/test_site_hostile.py",
+            "fuzz/test_fuzz_bodies.py",
+        ),
+    ),
+    "origin": Clause("load anything from another origin", ("site/test_hosts.py",)),
+    "page": Clause(
+        "change another page", ("site/test_site_addresses.py", "site/test_site_refusals.py")
+    ),
+    "file": Clause(
+        "read or delete a file of the machine that builds",
+        (
+            "load/test_regular.py",
+            "site/test_planted.py",
+            "site/test_site_folder.py",
+            "serve/test_preview_requests.py",
+            "fuzz/test_fuzz_requests.py",
+        ),
+    ),
+    "stop": Clause(
+        "stop the build for others",
+        (
+            "build/test_growth.py",
+            "text/test_page_limits.py",
+            "site/test_bad_days.py",
+            "fuzz/test_fuzz_records.py",
+            "fuzz/test_fuzz_dates.py",
+            "fuzz/test_fuzz_imports.py",
+            "fuzz/test_fuzz_queries.py",
+        ),
+    ),
+    "voice": Clause("make the site lie about who said what", ("fuzz/test_fuzz_anchors.py",)),
+    "private": Clause(
+        "What is not meant for readers is not in the site",
+        (
+            "site/test_site_private.py",
+            "site/test_published_files.py",
+            "media/test_published_pieces.py",
+            "text/test_comments.py",
+        ),
+    ),
+    "left-out": Clause("Who must be left out is out everywhere", ("site/test_gone_at_once.py",)),
+}
+
+
+def clauses_of(path: Path) -> list[str]:
+    """Return the names of the clauses that the tests in a file hold."""
+    name = path.relative_to(TESTS).as_posix() if path.is_relative_to(TESTS) else ""
+    return [clause for clause, each in CLAUSES.items() if name in each.suites]
+
+
+def cases() -> Mapping[str, int]:
+    """Return how many tests each suite has."""
+    suites = sorted({suite for clause in CLAUSES.values() for suite in clause.suites})
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", *suites]
+    told = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=True).stdout
+    return {
+        name: int(count) for name, count in re.findall(r"^(?:tests/)?(\S+): (\d+)$", told, re.M)
+    }
+
+
+def table() -> str:
+    """Return the clauses as a table of Markdown, each with its suites and their cases."""
+    count = cases()
+    rows = ["| clause | suites in `tests/`, with their cases |", "|---|---|"]
+    for name, clause in CLAUSES.items():
+        suites = ", ".join(f"`{suite}` {count[suite]}" for suite in clause.suites)
+        rows.append(f"| {clause.words} (`{name}`) | {suites} |")
+    return "\n".join(rows)
+
+
+SECURITY = TESTS.parent / "SECURITY.md"
+_TABLE = re.compile("(?<=<!-- suites -->\n).*(?=<!-- end of suites -->)", re.S)
+
+
+def security() -> str:
+    """Return SECURITY.md with the table as it is now."""
+    return _TABLE.sub(lambda _: f"\n{table()}\n\n", SECURITY.read_text("utf-8"))
