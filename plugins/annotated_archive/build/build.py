@@ -32,7 +32,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.build.build_cache import BuildCache
-from annotated_archive.build.configuration import configure, settings_of
+from annotated_archive.build.configuration import configure, policy_of, settings_of
 from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
@@ -66,6 +66,7 @@ class Build:
 
     def __init__(self, config: MkDocsConfig, plugin_config: Any, options: BuildOptions) -> None:
         self.config = config
+        self.plugin_config = plugin_config
         self.options = options
         self.site_dir = Path(config.site_dir)
         try:
@@ -110,6 +111,7 @@ class Build:
         self.settings = replace(
             self.settings,
             site_url=self.config.site_url or "",
+            policy=self._policy(),
             unbuilt=unbuilt(files, self.settings.drafts),
         )
         self.edition = self.make_edition(
@@ -120,6 +122,14 @@ class Build:
         self.output.begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.output.copies_files)
+
+    def _policy(self) -> str:
+        """Return the Content-Security-Policy of the pages; empty where MkDocs itself shows them.
+
+        `mkdocs serve` puts a script into each page, by which the page is loaded again.
+        """
+        by_mkdocs = self.options.drafts and not self.output.is_preview
+        return "" if by_mkdocs else policy_of(self.config, self.plugin_config)
 
     def navigated(self, nav: Navigation) -> Navigation:
         """Keep the navigation, which stands around every page."""

@@ -11,6 +11,7 @@ from annotated_archive.build.mkdocs_files import without_readmes
 from annotated_archive.build.paths import edit_template, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
 from annotated_archive.edition import Settings
+from annotated_archive.export.headers import policy
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.theme_folder import templates_dir
@@ -44,6 +45,12 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         named=named_files(config),
         theme_files=theme_files(config),
     )
+
+
+def policy_of(config: MkDocsConfig, options: Any) -> str:
+    """Return the Content-Security-Policy that mkdocs.yml asks for."""
+    scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
+    return policy(options.origins, scripts, config.extra_css)
 
 
 def configure(config: MkDocsConfig) -> None:

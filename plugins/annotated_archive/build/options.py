@@ -22,6 +22,8 @@ class BuildOutput(Protocol):
 
     copies_files: bool
     """Whether the files of the content folder are copied beside the pages."""
+    is_preview: bool
+    """Whether `archive serve` shows the pages."""
     stops_on_errors: bool
     """Whether a build of an archive with errors writes nothing."""
 

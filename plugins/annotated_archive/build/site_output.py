@@ -41,6 +41,7 @@ class SiteOutput:
     """The site folder of one build: everything is written beside it, and the two are exchanged."""
 
     copies_files = True
+    is_preview = False
     stops_on_errors = True
 
     def __init__(self, build: Build) -> None:

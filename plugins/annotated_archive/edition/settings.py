@@ -32,6 +32,8 @@ class Settings:
     """The content folder, as problems name it."""
     editors: tuple[str, ...] = ()
     """Names that sign for the archive."""
+    policy: str = ""
+    """The Content-Security-Policy of its pages; empty where they carry none."""
     edit_template: str = ""
     """The address for editing a file, with {path}; empty without a repository."""
     repository: Repository = Repository()

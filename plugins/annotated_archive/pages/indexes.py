@@ -162,4 +162,4 @@ def _biggest(show: Presenter, kind: Kind) -> tuple[Row, ...]:
 def redirect_view(show: Presenter, url: Url, target: Url, title: str) -> RedirectView:
     """Return the page at an address that a record had before."""
     head = index_head(show, url, title, "")
-    return RedirectView(head, target, title)
+    return RedirectView(head, target, title, show.edition.settings.policy)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from annotated_archive.export.feeds import feed_page, feed_subjects
+from annotated_archive.export.headers import FILE as HEADERS_FILE
+from annotated_archive.export.headers import headers_file
 from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file, sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
@@ -100,6 +102,9 @@ MAKERS: dict[str, Maker] = {
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
     "folding": _data(folding_data, "application/json"),
+    "headers": _data(
+        lambda show: headers_file(show.edition.settings.policy), "text/plain; charset=utf-8"
+    ),
     "sitemap": _data(lambda _, *args: sitemap_file(*args), "application/xml", args_are_keys=False),
     "packed_sitemap": _data(
         lambda _, *args: packed_sitemap_file(*args), "application/gzip", args_are_keys=False
@@ -244,6 +249,9 @@ def _redirects(show: Presenter) -> Iterator[Output]:
 def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
+    settings = show.edition.settings
+    if HEADERS_FILE not in {*settings.theme_files, *show.edition.published_files}:
+        yield Output(Url(HEADERS_FILE), "", "headers")
     for subject in feed_subjects(show.edition):
         page = feed_page(show.edition, subject)
         yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))

@@ -43,6 +43,8 @@ class SiteInfo:
     """The language of the interface."""
     more: tuple[tuple[str, Url], ...] = ()
     """Its sections that the footer leads to."""
+    policy: str = ""
+    """Its Content-Security-Policy; empty where pages carry none."""
 
 
 def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:

@@ -98,10 +98,9 @@ class StrictHandler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
         # Drafts are not for the pages of other sites to take in.
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        for name, value in headers.items():
+        for name, value in {"X-Content-Type-Options": "nosniff", **headers}.items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")

@@ -16,6 +16,7 @@ class PreviewOutput:
     """Fills a folder of its own; pages of the archive are made when they are asked for."""
 
     copies_files = False  # what is published of them changes while it is shown
+    is_preview = True
     stops_on_errors = False  # whoever mends mistakes wants to see the others' pages meanwhile
 
     def __init__(self, build: Build) -> None:

@@ -11,6 +11,8 @@ from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import quote
 
+from annotated_archive.export.headers import headers as headers_of
+from annotated_archive.export.headers import policy
 from annotated_archive.serve.answers import Answers
 from annotated_archive.serve.current_site import CurrentSite
 from annotated_archive.serve.files import OpenFile
@@ -190,7 +192,8 @@ class Handler(StrictHandler):
         """Send an answer, or the part of a file that was asked for."""
         file = answer.file
         try:
-            part, headers = range(file.size if file else len(answer.data)), {}
+            part = range(file.size if file else len(answer.data))
+            headers = self._of_site()
             status = answer.status
             if status == 302:
                 headers["Location"] = self.server.root + quote(answer.location)
@@ -214,6 +217,11 @@ class Handler(StrictHandler):
         finally:
             if file:
                 file.handle.close()
+
+    def _of_site(self) -> dict[str, str]:
+        """Return the headers that hosts of the built site are told to send."""
+        shown = self.server.stage.shown
+        return headers_of(shown.edition.settings.policy if shown else policy())
 
     def _range(self, file: OpenFile) -> range | None:
         """Return which part of a file was asked for, unless that is all of it."""

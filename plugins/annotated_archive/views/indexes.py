@@ -98,3 +98,5 @@ class RedirectView:
     head: Head
     target: Url
     title: str
+    policy: str = ""
+    """The Content-Security-Policy; empty where pages carry none."""
