@@ -14,6 +14,8 @@ from lxml.html import HtmlElement, fragment_fromstring
 from pictures import png
 from sites import Site, built, words, written
 
+from annotated_archive.build.page_check import PageRules
+from annotated_archive.build.verify import wrong_pages
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.pages.bodies import shown_body
 
@@ -233,6 +235,11 @@ def file_cache(valley: Site) -> set[tuple[str, str]]:
         if isinstance(element.tag, str)
         for name in ("", *element.attrib)
     }
+
+
+def test_the_check_of_finished_pages_finds_nothing(hostile: Site) -> None:
+    """No attack brought anything onto a page that `archive verify` refuses."""
+    assert list(wrong_pages(hostile.folder, PageRules(hostile.has))) == []
 
 
 BODY_MARKUP = {

@@ -132,8 +132,8 @@ def test_tooltips_hold_no_tags(source: str) -> None:
 
 
 def test_every_code_is_explained() -> None:
-    """The documented codes are those that a body can have, and one for the reader's failures."""
-    assert set(CODES) == {*FOUND, "body-unreadable"}
+    """The documented codes are those that a body can have, and two for failures of libraries."""
+    assert set(CODES) == {*FOUND, "body-unreadable", "unsafe-markup"}
 
 
 def test_only_what_hides_or_bares_the_body_is_an_error() -> None:

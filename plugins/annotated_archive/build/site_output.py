@@ -23,6 +23,7 @@ from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
 from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
+from annotated_archive.build.verify import rules_of, warn_of_frame
 from annotated_archive.build.write_site import write_outputs
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
@@ -129,6 +130,7 @@ class SiteOutput:
             run=build.workers,
             progress=build.progress,
         )
+        warn_of_frame(build.frame, rules_of(build.config, build.plugin_config))
         write_search_files(build, folder)
         build.progress("Putting the site in place", 0, 0)
         if build.config.strict and build.warnings.count:

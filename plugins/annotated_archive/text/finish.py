@@ -110,7 +110,7 @@ class FinishingTouches(Treeprocessor):
         shown = text is not None or len(link) > 0
         if wiki is None and is_external(target):
             link.set("href", target.replace("&", "&amp;"))
-            link.set("rel", "nofollow noopener")
+            link.set("rel", "nofollow ugc noopener")
             if not shown:
                 link.text = AtomicString(target.replace("&", "&amp;"))
             return

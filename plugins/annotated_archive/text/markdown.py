@@ -25,12 +25,14 @@ from annotated_archive.text.source_lines import (
     without_hidden_references,
     without_lines,
 )
+from annotated_archive.text.unsafe_markup import wrong_in_body
 
 CODES = {
     "body-too-deep": "quotes, lists or emphasis are nested too deep; the body is shown as written",
     "body-too-complex": "the body would take too long to read; it is shown as it is written",
     "paragraph-too-complex": "a very long paragraph has so many marks that they are shown as text",
     "body-unreadable": "the Markdown reader failed on the body; it is shown as it is written",
+    "unsafe-markup": "the body came out with markup that none may have; it is shown as written",
     "hidden-character": "a private-use or control character stands in the body; shown as �",
     "comment-not-closed": "a comment begins and never ends; nothing behind it is shown",
     "comment-in-comment": "a comment begins inside another; the first --> ends both",
@@ -125,8 +127,20 @@ def _rendered(text: Uncommented, first_line: int) -> Body:
             Severity.ERROR,
         )
         return _as_written(source, found, failed)
-    return Body(
-        sanitised(markup), tuple(found.references), tuple(found.headings), _by_line(found.findings)
+    html = sanitised(markup)
+    if wrong := wrong_in_body(html):
+        return _as_written(source, found, _unsafe(first_line, wrong))
+    return Body(html, tuple(found.references), tuple(found.headings), _by_line(found.findings))
+
+
+def _unsafe(line: int, wrong: str) -> Finding:
+    """Return the finding that the sanitiser let something through, which is a mistake of ours."""
+    return Finding(
+        "unsafe-markup",
+        line,
+        f"the body came out with what no body may hold: {wrong}",
+        "the body is shown as it is written; tell those who make the archive's software",
+        Severity.ERROR,
     )
 
 
