@@ -30,13 +30,24 @@ CLAUSES: Mapping[str, Clause] = {
         (
             "text/test_hostile.py",
             "text/test_page_markup.py",
+            "text/test_unsafe_markup.py",
             "build/test_hand_written.py",
             "site/test_no_inline_script.py",
             "site/test_site_hostile.py",
+            "site/test_output_check.py",
+            "site/test_policy_in_browser.py",
             "fuzz/test_fuzz_bodies.py",
         ),
     ),
-    "origin": Clause("load anything from another origin", ("site/test_hosts.py",)),
+    "origin": Clause(
+        "load anything from another origin",
+        (
+            "site/test_headers.py",
+            "site/test_output_check.py",
+            "site/test_policy_in_browser.py",
+            "docs/test_privacy.py",
+        ),
+    ),
     "page": Clause(
         "change another page", ("site/test_site_addresses.py", "site/test_site_refusals.py")
     ),
