@@ -8,6 +8,7 @@ import click
 
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.report import one_line
+from annotated_archive.build.run import plugin_of
 from annotated_archive.build.verify import rules_of, trusted_files, wrong_pages
 from annotated_archive.cli.site import Site, this_site
 
@@ -31,7 +32,7 @@ def verify(here: Site, folder: Path | None) -> None:
     Exit status: 0, or 1 when something is wrong.
     """
     config = here.config()
-    options = here.plugin(config).config
+    options = plugin_of(config).config
     site = folder or Path(config.site_dir)
     wrong = 0
     try:
