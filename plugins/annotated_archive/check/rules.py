@@ -9,16 +9,18 @@ from annotated_archive.check import (
     articles,
     authorities,
     files,
+    look_alikes,
     notes,
     pages,
     passages,
     references,
+    signatures,
     withdrawn,
 )
 from annotated_archive.check.context import CheckContext
 from annotated_archive.link import mentions
 from annotated_archive.link import references as links
-from annotated_archive.load import front_matter, mistakes, page, readers, tree, walk
+from annotated_archive.load import editors_lock, front_matter, mistakes, page, readers, tree, walk
 from annotated_archive.records.problem import Problem
 from annotated_archive.text import markdown, page_limits, page_markup
 
@@ -29,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *authorities.RULES,
     *notes.RULES,
+    *signatures.RULES,
+    *look_alikes.RULES,
     *passages.RULES,
     *addresses.RULES,
     *files.RULES,
@@ -51,6 +55,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Articles": articles.CODES,
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
+    "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
     "Withdrawn records": withdrawn.CODES,
     "Pages written by hand": {

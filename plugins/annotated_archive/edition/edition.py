@@ -64,6 +64,8 @@ class Edition:
     """All problems, sorted by path and line."""
     notes: Attached
     """The places of all notes."""
+    signed: Mapping[NoteId, str] = field(default_factory=dict)
+    """Note that speaks for the archive -> the digest that an editor signed."""
     file_cache: FileCache = field(default_factory=dict)
     """The parsed files, for the next edition."""
     linked_files: frozenset[str] = frozenset()

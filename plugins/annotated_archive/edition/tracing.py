@@ -187,6 +187,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
         "notes.places": plain,
+        "signed": bool,
         "notes.threads.places": plain,
         "note_lists.by_author": plain,
     }
