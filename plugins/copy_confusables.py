@@ -18,7 +18,7 @@ from typing import Any
 
 import icu
 
-FOLDER = Path(__file__).parent / "annotated_archive" / "text"
+FOLDER = Path(__file__).parent / "annotated_archive" / "load"
 SURROGATES = range(0xD800, 0xE000)
 LICENCE = re.compile(r"UNICODE LICENSE V3\n.*?authorization of the copyright holder\.\n", re.DOTALL)
 

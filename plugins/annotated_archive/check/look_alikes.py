@@ -15,12 +15,12 @@ from functools import cache
 from pathlib import Path
 
 from annotated_archive.check.context import CheckContext
+from annotated_archive.load.confusables import skeleton
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem, Severity
-from annotated_archive.text.confusables import skeleton
 
 CODES = {
     "looks-like-an-editor": "The name under a note looks like an editor's, and is not it.",

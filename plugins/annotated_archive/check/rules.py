@@ -20,7 +20,17 @@ from annotated_archive.check import (
 from annotated_archive.check.context import CheckContext
 from annotated_archive.link import mentions
 from annotated_archive.link import references as links
-from annotated_archive.load import editors_lock, front_matter, mistakes, page, readers, tree, walk
+from annotated_archive.load import (
+    bidi,
+    deceptive,
+    editors_lock,
+    front_matter,
+    mistakes,
+    page,
+    readers,
+    tree,
+    walk,
+)
 from annotated_archive.records.problem import Problem
 from annotated_archive.text import markdown, page_limits, page_markup
 
@@ -50,6 +60,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Keys and values": mistakes.CODES,
     "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
     "The text": markdown.CODES,
+    "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
     "Links in the text": {**links.CODES, **mentions.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,

@@ -15,6 +15,7 @@ from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
 from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.page_addresses import plain_address, record_addresses
+from annotated_archive.load.bidi import CONTROL
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import LARGEST_BODY, read_record
 from annotated_archive.load.yaml_events import Value
@@ -131,7 +132,7 @@ class NoteImport:
         if len(text.encode()) > LARGEST_BODY[Kind.NOTE]:
             raise _Left(f"it is longer than a note may be, {LARGEST_BODY[Kind.NOTE]:,} bytes")
         day = _day(annotation.created)
-        account = " ".join(_clean(annotation.by).split())[:100]
+        account = " ".join(CONTROL.sub("", _clean(annotation.by)).split())[:100]
         # An account may show an e-mail address as its name; that is never published.
         is_signed = self._sign_as_account and account and not _MAIL.search(account)
         by = account if is_signed else NOBODY

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated_archive.text import confusables
-from annotated_archive.text.confusables import disguised_host, skeleton
+from annotated_archive.load import confusables
+from annotated_archive.load.confusables import disguised_host, skeleton
 
 
 @pytest.mark.parametrize(

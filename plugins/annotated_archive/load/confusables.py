@@ -60,6 +60,11 @@ def disguised_host(address: str) -> tuple[str, str]:
     return found[1], ".".join(map(_in_ascii, labels))
 
 
+def true_host(address: str) -> str:
+    """Return the name in ASCII of a host that looks like another; nothing for any other."""
+    return disguised_host(address)[1]
+
+
 def _is_disguised(label: str) -> bool:
     if label.isascii():
         return False
