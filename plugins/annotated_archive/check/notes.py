@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from annotated_archive.check.context import CheckContext, error
+from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.article import BodyKind
@@ -41,7 +41,9 @@ def targets(context: CheckContext) -> Iterator[Problem]:
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
             hint = mend_first(target, context.unread) or suggest(target, chain(*groups))
-            yield error(record, "target", "note-without-target", message, hint)
+            # A file that could not be read has an error of its own, which is enough.
+            problem = warning if target in context.unread else error
+            yield problem(record, "target", "note-without-target", message, hint)
         elif target == record.id:
             message = "the note is a reply to itself"
             yield error(record, "target", "note-without-target", message)

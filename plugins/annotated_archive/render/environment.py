@@ -34,6 +34,8 @@ TEMPLATES = {
     "NotesView": "archive/notes.html",
     "AuthorsView": "archive/authors.html",
     "NotePage": "archive/note.html",
+    "LeftOutView": "archive/left_out.html",
+    "QuarantineView": "archive/quarantine.html",
     "RedirectView": "archive/redirect.html",
     "SearchView": "archive/search.html",
 }
