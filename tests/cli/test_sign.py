@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -130,6 +131,27 @@ def test_signatures_go_when_asked_and_with_their_notes(archive: Path) -> None:
     assert "[signature-left-over]" in run(archive, "check", "--strict").stdout
     assert "1 taken out" in run(archive, "notes", "sign").stderr
     assert run(archive, "check", "--strict").stdout == ""
+
+
+def test_an_import_says_what_an_editor_has_to_sign(archive: Path) -> None:
+    """An account by an editor's name makes no editor's note: the command says what does."""
+    row = {
+        "id": "a1",
+        "user": "acct:The Keeper@hypothes.example",
+        "created": "2019-04-05T10:00:00Z",
+        "uri": "https://valley.example/regions/valley/",
+        "text": "Of all of them?",
+        "tags": [],
+        "references": [],
+        "target": [],
+    }
+    config = archive / "mkdocs.yml"
+    config.write_text(f"site_url: https://valley.example/\n{MKDOCS}")
+    (archive / "export.json").write_text(json.dumps([row]))
+    said = run(archive, "notes", "import", "--sign-as-account", str(archive / "export.json"))
+    note_id = "valley/2019-04-05-of-all-of-them"
+    assert f"“The Keeper” is an editor's name: archive notes sign {note_id}" in said.stdout
+    assert "2019-04-05-of-all-of-them.md:" in run(archive, "check", status=1).stdout
 
 
 def test_remove_needs_ids(archive: Path) -> None:

@@ -53,7 +53,7 @@ def unbalanced(paragraph: str) -> Iterator[int]:
 def turned_paragraphs(text: str) -> list[Finding]:
     """Return what is wrong in a text whose paragraphs stand between blank lines."""
     found: list[Finding] = []
-    if not CONTROL.search(text):
+    if text.isascii() or not CONTROL.search(text):
         return found
     line = 1
     for paragraph in _BLANK_LINES.split(text):

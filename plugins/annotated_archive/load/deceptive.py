@@ -30,7 +30,7 @@ _Place = tuple[str | int, ...]
 
 def deceptive_values(data: bytes, given: Mapping[str, Any], lines: Lines) -> list[Finding]:
     """Return what values deceive the eye in the front matter `given` of a file of these bytes."""
-    if not _MAY_DECEIVE.search(data):
+    if (data.isascii() and b"\\" not in data) or not _MAY_DECEIVE.search(data):
         return []
     found: list[Finding] = []
     for place, value in _texts(given):

@@ -11,7 +11,7 @@ from annotated_archive.load.bidi import CONTROL, lacks_partner, misplaced, unbal
 from annotated_archive.load.confusables import true_host
 from annotated_archive.records.problem import Finding
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.tags import BLOCKS, VOID, text_runs
+from annotated_archive.text.tags import BLOCKS, TAG, VOID
 
 _ATTRIBUTE = re.compile(r' (?:title|alt)="([^"]*)"')
 _WRITTEN = re.compile(f"{CONTROL.pattern}|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|lrm|rlm);")
@@ -28,7 +28,7 @@ def turned_text(html: str, source: str, first_line: int) -> list[Finding]:
 
     `source` is its Markdown, which begins on `first_line` of the file.
     """
-    if not CONTROL.search(html):
+    if html.isascii() or not CONTROL.search(html):
         return []
     lines = _Lines(source, first_line)
     found: list[Finding] = []
@@ -40,8 +40,9 @@ def turned_text(html: str, source: str, first_line: int) -> list[Finding]:
         found.extend(lacks_partner(text[at], paragraph[at][1]) for at in unbalanced(text))
         paragraph.clear()
 
-    for start, end, tag in text_runs(html):
-        for sign in CONTROL.findall(html, start, end):
+    start = 0
+    for tag in (*TAG.finditer(html), None):
+        for sign in CONTROL.findall(html, start, tag.start() if tag else len(html)):
             line = lines.next(sign)
             if "a" in inside:
                 found.append(misplaced("bidi-in-link", sign, line, "the words of a link"))
@@ -51,6 +52,7 @@ def turned_text(html: str, source: str, first_line: int) -> list[Finding]:
                 paragraph.append((sign, line))
         if tag is None or len(found) > _MOST:
             break
+        start = tag.end()
         if tag[2] in BLOCKS:
             paragraph_ends()
         found += _in_attributes(tag[3], lines)
