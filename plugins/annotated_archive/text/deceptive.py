@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from annotated_archive.load.bidi import CONTROL, lacks_partner, misplaced, unbalanced
 from annotated_archive.load.confusables import true_host
 from annotated_archive.records.problem import Finding
-from annotated_archive.text.html import Html, escape
+from annotated_archive.text.html import Html
+from annotated_archive.text.markup import host_name
 from annotated_archive.text.tags import BLOCKS, TAG, VOID
 
 _ATTRIBUTE = re.compile(r' (?:title|alt)="([^"]*)"')
@@ -106,6 +107,6 @@ def with_names_of_hosts(body: Html) -> Html:
 
     def told(link: re.Match[str]) -> str:
         name = true_host(_html.unescape(link[1]))
-        return f'{link[0]} <span class="a-host">({escape(name)})</span>' if name else link[0]
+        return link[0] + host_name(name) if name else link[0]
 
     return Html(_OUTSIDE.sub(told, body))
