@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from annotated_archive.load.editors_lock import editors_lock_text
+
 MEETING = """\
 ---
 title: The meeting at the ford
@@ -181,3 +185,8 @@ FILES = {
     **crowded(),
 }  # fmt: skip
 """Written over the good archive of the tests."""
+
+BY_THE_KEEPER = f"meeting/{DAY}-reply"
+FILES["editors.lock"] = editors_lock_text(
+    {BY_THE_KEEPER: hashlib.sha256(FILES[f"content/notes/{BY_THE_KEEPER}.md"].encode()).hexdigest()}
+)

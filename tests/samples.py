@@ -35,6 +35,8 @@ from annotated_archive.views.indexes import (
     ChangesView,
     HomeView,
     KindView,
+    LeftOutView,
+    QuarantineView,
     RedirectView,
 )
 from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
@@ -589,6 +591,16 @@ HOME_VIEW = HomeView(
     years=ARTICLES.years,
 )
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
+LEFT_OUT = LeftOutView(
+    head("articles/1984/05/hurt/", "Not shown at present", noindex=True),
+    "Not shown at present",
+    Named("Records with mistakes", Url("problems/")),
+)
+QUARANTINE = QuarantineView(
+    head("problems/", "Records with mistakes", noindex=True),
+    "Records with mistakes",
+    (("", ("bad-file-name",)), ("hurt", ("bad-value", "broken-link"))),
+)
 SEARCH_PAGE = SearchView(
     head=head("search/", "Search", "search"),
     title="Search",
@@ -620,6 +632,8 @@ VIEWS = {
     "notice": NOTICE_PAGE,
     "notices": NOTICES,
     "changes": CHANGES,
+    "left-out": LEFT_OUT,
+    "quarantine": QUARANTINE,
     "search": SEARCH_PAGE,
     **note_samples.VIEWS,
     "article-notes": article(

@@ -35,6 +35,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     editors = option.ListOfItems(option.Type(str), default=[])
     """Names that sign for the archive; every other note is headed “Reader's note”."""
 
+    quarantine = option.Type(bool, default=False)
+    """Whether a build leaves records with errors out and builds the others, instead of stopping;
+    a strict build stops all the same."""
+
     jobs = option.Type(int, default=0)
     """Worker processes; 0 takes as many as the machine has processors."""
 

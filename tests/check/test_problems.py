@@ -21,6 +21,7 @@ from annotated_archive.check import pages
 from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load import front_matter
+from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.text import markdown, page_limits, page_markup
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
@@ -64,7 +65,10 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     for path, data in case.get("bytes", {}).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(base64.b64decode(data))
-    settings = Settings(**{key: tuple(value) for key, value in case.get("settings", {}).items()})
+    settings = Settings(
+        **{key: tuple(value) for key, value in case.get("settings", {}).items()},
+        lock=open_editors_lock(folder / "editors.lock"),
+    )
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / path)

@@ -102,7 +102,8 @@ def test_options_for_one_file_are_refused_for_two(site: Path) -> None:
 def test_seed_becomes_a_page_in_one_go(tmp_path: Path) -> None:
     """The article the project began from goes from its extracted text to a built page."""
     seed = next((Path(os.environ["ARCHIVE_SHARED"]) / "seed").glob("*.txt"))
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    for name in ("mkdocs.yml", "editors.lock"):
+        shutil.copy(REPOSITORY / name, tmp_path)
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     shutil.copytree(REPOSITORY / "site_overrides", tmp_path / "site_overrides")
     run(tmp_path, "import", "raw", "--accept", "--id", "seed", str(seed))

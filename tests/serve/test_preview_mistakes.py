@@ -284,7 +284,7 @@ def test_a_record_in_error_shows_what_is_wrong_in_its_place(served: Served) -> N
     assert "<script>x" not in page
     assert served.asked(f"/{VOTE.rstrip('/')}").headers["location"] == f"/{VOTE}"
     other = served.get(STRIKE)
-    assert "5 files have errors" in banner(other)  # with those that name it
+    assert "1 file has errors" in banner(other)  # those that name it are not to be mended
     assert f'href="/{PROBLEMS}"' in other
     overview = served.get(PROBLEMS)
     assert path in overview

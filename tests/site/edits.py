@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from pictures import chunk, png
 
+from annotated_archive.load.editors_lock import editors_lock_text
 from annotated_archive.render.theme_folder import templates_dir
 
 Edit = Callable[[Path, random.Random], None]
@@ -97,7 +99,7 @@ def setting(source: Path, dice: random.Random) -> None:
     if dice.random() < 0.5:
         _replaced(config, r"^site_name: .*$", f"site_name: The Archive {dice.randrange(1000)}")
     else:
-        editors = dice.choice(["A reader", "The Keeper", "Nobody"])
+        editors = dice.choice(["The Keeper", "Nobody"])
         _replaced(config, r"editors: .*$", f"editors: [{editors}]")
 
 
@@ -210,6 +212,18 @@ def note_on_words(source: Path, dice: random.Random) -> None:
     file.write_text(f"---\n{fields}\n---\n\nOf these words, {dice.randrange(1000)}.\n", "utf-8")
 
 
+def note_signed(source: Path, dice: random.Random) -> None:
+    """A note by an editor, with the signature that lets it speak for the archive."""
+    note = "vote/2025-02-02-keeper"
+    file = source / f"content/notes/{note}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fields = "target: vote\nkind: comment\nby: The Keeper\nlanguage: en"
+    text = f"---\n{fields}\n---\n\nThe archive has counted, {dice.randrange(1000)}.\n"
+    file.write_text(text, "utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (source / "editors.lock").write_text(editors_lock_text({note: digest}), "utf-8")
+
+
 def reply(source: Path, dice: random.Random) -> None:
     """A reply to a note: counted wherever the note is."""
     file = source / f"content/notes/vote/2025-03-01-reply-{dice.randrange(10_000)}.md"
@@ -284,6 +298,6 @@ def relation(source: Path, dice: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
-    moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
+    note_signed, moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
     summary, related, language, relation, picture_damaged, file_linked, page_names_file, file_captured,
 )  # fmt: skip

@@ -27,7 +27,7 @@ FRAME = (
 def evil(field: str) -> str:
     """Return words that break out of text, attributes, scripts, comments and templates."""
     return (
-        f"evil-{field} \"'><script>PROBE()</script>\u202e{FRAME}&lt;b&gt; [x](javascript:PROBE())"
+        f"evil-{field} \"'><script>PROBE()</script>\u200f{FRAME}&lt;b&gt; [x](javascript:PROBE())"
     )
 
 

@@ -38,11 +38,12 @@ from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
-from annotated_archive.build.report import Warnings, report_problems
+from annotated_archive.build.report import Warnings, quarantine_line, report_problems
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition, make_edition
 from annotated_archive.edition.cache import UnfitKey
+from annotated_archive.edition.quarantine import quarantined, quarantined_files
 from annotated_archive.load.walk import content_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Presenter
@@ -82,6 +83,7 @@ class Build:
         self.by_hand = ByHand(config, plugin_config, self.settings.content)
         self.warnings = Warnings()
         self.output = options.output(self)
+        self._quarantines = plugin_config.quarantine
 
     def begin(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the one that the build fills."""
@@ -119,6 +121,9 @@ class Build:
             copies=self.build_cache.known_copies(),
             files=self.walked,
         )
+        if self._quarantines and self.output.stops_on_errors and not self.config.strict:
+            docs = Path(self.config.docs_dir)
+            self.edition = quarantined(docs, self.edition, self.walked, self.workers, self.progress)
         self.output.begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.output.copies_files)
@@ -160,9 +165,11 @@ class Build:
         )
         found = {*self.edition.problems, *self.by_hand.problems()}
         self.edition = self.edition.with_problems(tuple(sorted(found)))
-        stopped = report_problems(self.edition.problems, log)
+        stopped = report_problems(self.edition.problems, log, quarantined_files(self.edition))
         if stopped and self.output.stops_on_errors:
             raise Abort(stopped)
+        if self.edition.left_out:
+            log.warning(quarantine_line(self.edition))
         return env
 
     def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:

@@ -8,10 +8,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.mkdocs_files import without_readmes
-from annotated_archive.build.paths import edit_template, shown_path
+from annotated_archive.build.paths import edit_template, lock_file, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
+from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.theme_folder import templates_dir
@@ -44,6 +45,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         search=options.search,
         named=named_files(config),
         theme_files=theme_files(config),
+        lock=open_editors_lock(lock_file(config)),
     )
 
 

@@ -56,6 +56,9 @@ def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
         is_note = record.kind is Kind.NOTE
         if has_page(edition, NoteId(record.id)) if is_note else edition.is_published(record.id):
             yield ArchiveFile(record.path, url_of(record), config)
+    for path, url in edition.left_out.items():
+        if url is not None:
+            yield ArchiveFile(path, url, config)  # a link leads to what stands in its place
 
 
 class CopiedFile(File):

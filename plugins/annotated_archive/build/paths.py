@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.adoption import Place
 from annotated_archive.edition.cache import Cache, users_key
+from annotated_archive.load.editors_lock import LOCK_NAME
 
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
 """Names a folder for the cache of one archive, which may lie on another disk."""
@@ -20,6 +21,11 @@ _NAME = "annotated-archive"
 def project_folder(config: MkDocsConfig) -> Path:
     """Return the folder of mkdocs.yml."""
     return Path(config.config_file_path or config.docs_dir).absolute().parent
+
+
+def lock_file(config: MkDocsConfig) -> Path:
+    """Return where the signatures of editors stand."""
+    return project_folder(config) / LOCK_NAME
 
 
 def cache_of(config: MkDocsConfig) -> Cache:

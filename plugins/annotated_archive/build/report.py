@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from annotated_archive.edition import Edition
+from annotated_archive.edition.quarantine import quarantined_files
 from annotated_archive.records.problem import Problem, Severity
 
 _LONGEST = 600
@@ -22,8 +24,13 @@ class Warnings(logging.Handler):
         self.count += 1
 
 
-def report_problems(problems: Sequence[Problem], log: logging.Logger) -> str:
-    """Log every problem; return why the build stops, or nothing if it does not."""
+def report_problems(
+    problems: Sequence[Problem], log: logging.Logger, quarantined: Collection[str] = ()
+) -> str:
+    """Log every problem; return why the build stops, or nothing if it does not.
+
+    Errors of the files `quarantined` stop no build.
+    """
     quiet = 0
     for problem in problems:
         if problem.severity is Severity.INFO:
@@ -33,10 +40,26 @@ def report_problems(problems: Sequence[Problem], log: logging.Logger) -> str:
         log.log(level, problem_line(problem))
     if quiet:
         log.info(f"archive check has {quiet:,} more to tell, such as files that nothing links to")
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    errors = sum(
+        problem.severity is Severity.ERROR and problem.path not in quarantined
+        for problem in problems
+    )
     if not errors:
         return ""
     return f"The archive has {errors} error{'s' if errors > 1 else ''}; nothing was built."
+
+
+def quarantine_line(made: Edition) -> str:
+    """Return how much of the archive a build leaves out because of errors."""
+    wrong = {problem.path for problem in made.problems if problem.severity is Severity.ERROR}
+    records = sum(path in wrong for path in quarantined_files(made))
+    notes = len(made.left_out) - records
+    return (
+        f"{records} record{'s are' if records != 1 else ' is'} quarantined, with {notes} "
+        f"note{'' if notes == 1 else 's'} on {'it' if records == 1 else 'them'}; "
+        f"{made.words_only} reference{'' if made.words_only == 1 else 's'} to "
+        f"{'it' if records == 1 else 'them'} became plain words"
+    )
 
 
 def problem_line(problem: Problem) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotated_archive.anchor.attach import NOTHING, Attached
+from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.media.copies import Copy
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.problem import Problem, Severity
@@ -22,6 +23,8 @@ class CheckContext:
     """Record -> the plain text of its body."""
     editors: frozenset[str] = frozenset()
     """Names of the editors, who sign for the archive."""
+    lock: EditorsLock = field(default_factory=EditorsLock)
+    """The notes that an editor signed."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
     """Path of a file in the content folder -> its SHA-256, or None where there is none.
     Raises OSError where it cannot be read."""

@@ -1,4 +1,4 @@
-"""Rules for notes: targets, keys, replies and signatures."""
+"""Rules for notes: targets, keys and replies."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from itertools import chain
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.link.suggest import Suggestions, mend_first
-from annotated_archive.records.archive import Record
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import RecordId
 from annotated_archive.records.note import Note, NoteKind
 from annotated_archive.records.problem import Problem
 
@@ -24,8 +23,6 @@ CODES = {
     "reply-ring": "Notes are replies to one another in a ring.",
     "reply-with-quote": "A reply is to a whole note and names no passage.",
     "selector-without-quote": "Context, last words or a fingerprint without a quote.",
-    "signed-like-an-editor": "A note is signed with the name of an editor.",
-    "signed-like-a-person": "A note is signed with the name of a person in the archive.",
 }
 
 _SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
@@ -44,7 +41,9 @@ def targets(context: CheckContext) -> Iterator[Problem]:
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
             hint = mend_first(target, context.unread) or suggest(target, chain(*groups))
-            yield error(record, "target", "note-without-target", message, hint)
+            # A file that could not be read has an error of its own, which is enough.
+            problem = warning if target in context.unread else error
+            yield problem(record, "target", "note-without-target", message, hint)
         elif target == record.id:
             message = "the note is a reply to itself"
             yield error(record, "target", "note-without-target", message)
@@ -105,26 +104,4 @@ def _on_digest(context: CheckContext, note: Note) -> bool:
     return article is not None and article.fields.body is BodyKind.DIGEST
 
 
-def signatures(context: CheckContext) -> Iterator[Problem]:
-    """A signature with the name of an editor or a person is a warning to the reviewer."""
-    editors = {name.casefold() for name in context.editors}
-    people = {
-        record.fields.name.casefold(): record.path
-        for record in context.archive.of_kind(Kind.PERSON)
-    }
-    for record in context.archive.notes.values():
-        name = record.fields.by.casefold()
-        if name in editors:
-            hint = "merge it only if an editor wrote it"
-            yield _signature(record, "signed-like-an-editor", "an editor", hint)
-        elif name in people:
-            hint = "merge it only if that is who wrote"
-            yield _signature(record, "signed-like-a-person", people[name], hint)
-
-
-def _signature(record: Record[Note], code: str, whose: str, hint: str) -> Problem:
-    message = f"“{record.fields.by}” is the name of {whose}"
-    return warning(record, "by", code, message, hint)
-
-
-RULES = (targets, statements, replies, signatures)
+RULES = (targets, statements, replies)

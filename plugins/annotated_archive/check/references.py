@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -46,7 +46,7 @@ def named_records_exist(context: CheckContext) -> Iterator[Problem]:
             right = allowed(field.kinds, field.words_allowed)
             if not right.issuperset(ids):
                 for link in ids_in([(field, ids)]):
-                    problem = _problem(archive, record, link, hint)
+                    problem = _problem(archive, record, link, hint, context.unread)
                     if problem is not None:
                         yield problem
                     elif archive.get(link.id) is None:
@@ -65,7 +65,13 @@ def _ids_of(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:
     }
 
 
-def _problem(archive: Archive, record: Record, link: NamedId, hint_of: Hint) -> Problem | None:  # type: ignore[type-arg]  # any record
+def _problem(
+    archive: Archive,
+    record: Record[Any],
+    link: NamedId,
+    hint_of: Hint,
+    unread: Collection[str],
+) -> Problem | None:
     target = archive.get(link.id)
     if target is not None and target.kind in link.kinds:
         if not _is_draft(target) or _is_draft(record):
@@ -91,7 +97,9 @@ def _problem(archive: Archive, record: Record, link: NamedId, hint_of: Hint) -> 
         hint = hint or f"write the name in plain words, or add content/{folder}/{link.id}.md"
         return warning(record, link.place, "looks-like-an-id", message, hint)
     hint = hint or f"add content/{folder}/{link.id}.md: archive new {link.kinds[0]} {link.id}"
-    return error(record, link.place, "no-such-record", f"no record “{link.id}”", hint)
+    # A file that could not be read has an error of its own, which is enough.
+    problem = warning if link.id in unread else error
+    return problem(record, link.place, "no-such-record", f"no record “{link.id}”", hint)
 
 
 def _is_draft(record: Record) -> bool:  # type: ignore[type-arg]  # any record

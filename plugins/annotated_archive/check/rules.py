@@ -9,16 +9,28 @@ from annotated_archive.check import (
     articles,
     authorities,
     files,
+    look_alikes,
     notes,
     pages,
     passages,
     references,
+    signatures,
     withdrawn,
 )
 from annotated_archive.check.context import CheckContext
 from annotated_archive.link import mentions
 from annotated_archive.link import references as links
-from annotated_archive.load import front_matter, mistakes, page, readers, tree, walk
+from annotated_archive.load import (
+    bidi,
+    deceptive,
+    editors_lock,
+    front_matter,
+    mistakes,
+    page,
+    readers,
+    tree,
+    walk,
+)
 from annotated_archive.records.problem import Problem
 from annotated_archive.text import markdown, page_limits, page_markup
 
@@ -29,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *authorities.RULES,
     *notes.RULES,
+    *signatures.RULES,
+    *look_alikes.RULES,
     *passages.RULES,
     *addresses.RULES,
     *files.RULES,
@@ -46,11 +60,13 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Keys and values": mistakes.CODES,
     "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
     "The text": markdown.CODES,
+    "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
     "Links in the text": {**links.CODES, **mentions.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
+    "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
     "Withdrawn records": withdrawn.CODES,
     "Pages written by hand": {

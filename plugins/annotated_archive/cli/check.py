@@ -30,15 +30,28 @@ from annotated_archive.cli.site import Site, this_site
     is_flag=True,
     help="Write the exact quote, its context and the fingerprint into new notes.",
 )
+@click.option(
+    "--editors-lock",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take editors’ signatures from FILE: of a proposal, the copy of the branch it is for.",
+)
 @this_site
-def check(here: Site, paths: tuple[Path, ...], form: str, strict: bool, fix: bool) -> None:
+def check(
+    here: Site,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    fix: bool,
+    editors_lock: Path | None,
+) -> None:
     """Run every rule over the archive; PATHS show, and mend, some files only.
 
     Every problem has a code, and the guide says what each means: content/guide/problems.md.
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
     """
     console = Console(enabled=form == "text" and sys.stderr.isatty())
-    found = here.checked(console)
+    found = here.checked(console, editors_lock)
     base = here.base.resolve()
     wanted = [path.resolve() for path in paths] or [Path(base.anchor)]
 

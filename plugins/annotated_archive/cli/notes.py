@@ -12,6 +12,7 @@ import click
 from annotated_archive.anchor.attach import NoteState
 from annotated_archive.check.fixes import NewPlace, Proposal, apply, selector_proposals
 from annotated_archive.cli.console import Console
+from annotated_archive.cli.sign import sign
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.importing.annotations import UnreadableAnnotations, annotations_in
@@ -34,7 +35,10 @@ _MIDDLE = 20
 
 @click.group()
 def notes() -> None:
-    """List notes, put them back on their passages, bring in notes made elsewhere."""
+    """List notes, put them back on their passages, sign them, bring in notes made elsewhere."""
+
+
+notes.add_command(sign)
 
 
 @notes.command("list")
@@ -214,6 +218,7 @@ def import_notes(
         site_url=config.site_url or "",
         language=language or edition.settings.language,
         sign_as_account=sign_as_account,
+        editors=edition.settings.editors,
     ).add(found)
     shown = edition.settings.content
     for path, text in imported.files.items():

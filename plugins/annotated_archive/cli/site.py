@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from mkdocs.exceptions import ConfigurationError
 from annotated_archive.build.build import Build
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.paths import lock_file
 from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
+from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.serve.failure import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
@@ -54,15 +57,26 @@ class Site:
             )
         return config
 
+    @property
+    def lock_file(self) -> Path:
+        """The file with the signatures of editors."""
+        return lock_file(self.config())
+
     def edition(self, console: Console, *, drafts: bool = True) -> Edition:
         """Return the whole archive, drafts included unless told, without building a site."""
         with console:
             return self._build(console, drafts=drafts).make_edition()
 
-    def checked(self, console: Console) -> Edition:
-        """Return the whole archive with every problem, those of hand-written pages too."""
+    def checked(self, console: Console, editors_lock: Path | None = None) -> Edition:
+        """Return the whole archive with every problem, those of hand-written pages too.
+
+        `editors_lock` is read in the place of the archive's own file of signatures.
+        """
         with console:
             build = self._build(console, drafts=True)
+            if editors_lock is not None:
+                lock = open_editors_lock(editors_lock, str(editors_lock))
+                build.settings = replace(build.settings, lock=lock)
             found = build.make_edition()
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)

@@ -64,6 +64,8 @@ class Edition:
     """All problems, sorted by path and line."""
     notes: Attached
     """The places of all notes."""
+    signed: Mapping[NoteId, str] = field(default_factory=dict)
+    """Note that speaks for the archive -> the digest that an editor signed."""
     file_cache: FileCache = field(default_factory=dict)
     """The parsed files, for the next edition."""
     linked_files: frozenset[str] = frozenset()
@@ -72,6 +74,13 @@ class Edition:
     """The linked files that are published byte for byte: `capture.file`."""
     copies: Copies = field(default_factory=dict)
     """What was found in the linked files that are cleaned."""
+    quarantined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a record that was left out because of errors -> the codes of the errors. The id is
+    empty for files without an id that readers may see."""
+    left_out: Mapping[str, Url | None] = field(default_factory=dict)
+    """File of a record or note that was left out -> its address, if it has one."""
+    words_only: int = 0
+    """The number of references to what was left out, which became plain words."""
 
     @property
     def archive(self) -> Archive:

@@ -15,6 +15,7 @@ from annotated_archive.anchor.attach import NotePlace, attached
 from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.check.context import CheckContext
 from annotated_archive.check.rules import problems_of_archive
+from annotated_archive.check.signatures import left_over, signed_notes
 from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
 from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.linked import linked
@@ -130,6 +131,7 @@ def edition_from(
         relations_to=relations_to(archive),
         problems=_with_content_folder((*tree.problems, *problems), settings.content),
         notes=notes,
+        signed=signed_notes(archive, settings.editors, settings.lock),
         linked_files=linked_files(tree, links, shown, settings, styles),
         captured_files=captured_files(shown),
     )
@@ -141,6 +143,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         edition.archive,
         edition.texts,
         frozenset(edition.settings.editors),
+        edition.settings.lock,
         hash_of,
         pages=edition.tree.pages,
         files=edition.tree.assets,
@@ -154,7 +157,8 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         text_of=edition.record_text,
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
-    return limited({*edition.problems, *problems})
+    beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
+    return limited({*edition.problems, *problems, *beside})
 
 
 def _unchanged_places(

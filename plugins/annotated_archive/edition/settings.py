@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from annotated_archive.load.editors_lock import EditorsLock
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -47,6 +49,8 @@ class Settings:
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
     theme_files: Collection[str] = field(default=(), repr=False)
     """Paths at which the theme has files of its own."""
+    lock: EditorsLock = field(default_factory=EditorsLock, repr=False)
+    """Which notes an editor signed: pages ask the edition for it, note by note."""
     unbuilt: Collection[str] = field(default=(), repr=False)
     """Hand-written pages that are not built: drafts, and pages that mkdocs.yml excludes."""
 

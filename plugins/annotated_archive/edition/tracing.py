@@ -187,6 +187,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
         "notes.places": plain,
+        "signed": bool,
+        "quarantined": tuple,
         "notes.threads.places": plain,
         "note_lists.by_author": plain,
     }
@@ -210,7 +212,7 @@ _ASKED_WITHOUT_KEY = (
 
 _NOT_SHOWN: dict[str, Any] = {
     "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
-    "captured_files": frozenset(), "tree.problems": (), "tree.unread": {},
+    "captured_files": frozenset(), "left_out": {}, "words_only": 0, "tree.problems": (), "tree.unread": {},
 }  # fmt: skip
 """Problems and files, which no page shows and no worker needs."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from annotated_archive.anchor.attach import replacement_of
@@ -15,6 +15,7 @@ from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
 from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.page_addresses import plain_address, record_addresses
+from annotated_archive.load.bidi import CONTROL
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import LARGEST_BODY, read_record
 from annotated_archive.load.yaml_events import Value
@@ -66,12 +67,14 @@ class NoteImport:
         site_url: str = "",
         language: str = "en",
         sign_as_account: bool = False,
+        editors: Collection[str] = (),
     ) -> None:
         """Begin an import.
 
         `site_url` is where this archive is published, for annotations made on its own pages;
         `language` is that of notes whose own language is not clear. The name of a writer's
-        account stands in a note only if asked for: `sign_as_account`.
+        account stands in a note only if asked for: `sign_as_account`. `editors` are the names
+        that sign for the archive.
         """
         self.files: dict[str, str] = {}
         """The path below the content folder -> the text of a new note."""
@@ -87,6 +90,7 @@ class NoteImport:
         self._text_of = text_of
         self._language_of_archive = language
         self._sign_as_account = sign_as_account
+        self._editors = frozenset(name.casefold() for name in editors)
         self._records = record_addresses(archive, site_url)
         self._texts: dict[RecordId, PreparedText] = {}
         self._notes: dict[str, NoteId] = {}
@@ -128,7 +132,7 @@ class NoteImport:
         if len(text.encode()) > LARGEST_BODY[Kind.NOTE]:
             raise _Left(f"it is longer than a note may be, {LARGEST_BODY[Kind.NOTE]:,} bytes")
         day = _day(annotation.created)
-        account = " ".join(_clean(annotation.by).split())[:100]
+        account = " ".join(CONTROL.sub("", _clean(annotation.by)).split())[:100]
         # An account may show an e-mail address as its name; that is never published.
         is_signed = self._sign_as_account and account and not _MAIL.search(account)
         by = account if is_signed else NOBODY
@@ -149,6 +153,8 @@ class NoteImport:
         if kind in _SOURCED:
             fields["sources"] = list(sources)
         note_id = self._free_id(record, day, annotation, text)
+        if by.casefold() in self._editors:
+            remarks.append(f"“{by}” is an editor's name: archive notes sign {note_id}, or rename")
         self._keep(annotation, note_id, fields, text, remarks)
 
     def _target(

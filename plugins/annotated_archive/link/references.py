@@ -84,9 +84,18 @@ def resolve(
         resolved.append(found)
         if wrong and not (wrong[0] == "link-to-draft" and record_id in targets.drafts):
             code, message, hint = wrong
-            severity = Severity.WARNING if code in _MILD else Severity.ERROR
+            mild = code in _MILD or _is_unread(path, reference, targets)
+            severity = Severity.WARNING if mild else Severity.ERROR
             problems.append(Problem(path, reference.line, code, message, severity, hint))
     return tuple(resolved), problems
+
+
+def _is_unread(here: str, reference: Reference, targets: Targets) -> bool:
+    """Whether a reference leads to a file that could not be read: an error there, not here."""
+    if not targets.unread:
+        return False
+    wanted = reference.target.partition("#")[0]
+    return wanted in targets.unread or _path_from(here, wanted)[0] in targets.unread.values()
 
 
 _Wrong = tuple[str, str, str] | None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from annotated_archive.load.bidi import turned_paragraphs
 from annotated_archive.load.front_matter import (
     FrontMatter,
     FrontMatterError,
@@ -95,7 +96,7 @@ def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
         if not _FENCE.match(data):
             text = read_text(data)
             if not _LATE_FENCE.match(text):
-                return HandWrittenPage(text), _keys_as_text(text)
+                return HandWrittenPage(text), [*_keys_as_text(text), *turned_paragraphs(text)]
         front = read_front_matter(data)  # it raises where the first fence comes late
         text = read_text(data)
     except FrontMatterError as error:
@@ -103,7 +104,8 @@ def read_page(data: bytes) -> tuple[HandWrittenPage, list[Finding]]:
     findings = [*front.warnings, *_wrong_values(front), *_untypable(text, front)]
     if any(finding.severity is Severity.ERROR for finding in findings):
         return UNREADABLE, findings
-    return HandWrittenPage(text, len(text) - len(front.body), front.metadata, front.lines), findings
+    page = HandWrittenPage(text, len(text) - len(front.body), front.metadata, front.lines)
+    return page, [*findings, *turned_paragraphs(text)]
 
 
 def _keys_as_text(text: str) -> list[Finding]:

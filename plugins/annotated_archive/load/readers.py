@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.template import MODELS
@@ -65,6 +66,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     lines = Lines.of(front.lines)
     if b"<!--" in data:
         problems += comments_in(given, lines, path)
+    problems += [finding.problem(path) for finding in deceptive_values(data, given, lines)]
     try:
         fields: Any = model.model_validate(given)
     except ValidationError as error:

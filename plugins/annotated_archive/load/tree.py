@@ -135,10 +135,15 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
         elif read.page is not None:
             pages[read.path] = read.page
         elif read.path.partition("/")[0] in KIND_OF_FOLDER:
-            unread[_id_by_path(read.path)] = read.path
-    problems += _id_problems(records)
+            unread[id_by_path(read.path)] = read.path
+    for problem in files.problems:
+        if problem.path.partition("/")[0] in KIND_OF_FOLDER and problem.path.endswith(".md"):
+            unread.setdefault(id_by_path(problem.path), problem.path)
+    problems += (wrong := _id_problems(records))
+    # A record with another's id does not stand in for it anywhere.
+    second = {each.path for each in wrong if each.code == "duplicate-id"}
     return Tree(
-        archive_of(records),
+        archive_of([record for record in records if record.path not in second]),
         introductions,
         pages,
         files.assets,
@@ -148,7 +153,8 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
     )
 
 
-def _id_by_path(path: str) -> str:
+def id_by_path(path: str) -> str:
+    """Return the id that the path of a record gives it."""
     folder, _, rest = path.removesuffix(".md").partition("/")
     return rest if KIND_OF_FOLDER[folder] is Kind.NOTE else rest.rpartition("/")[2]
 

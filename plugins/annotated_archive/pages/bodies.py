@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import from_root
+from annotated_archive.text.deceptive import with_names_of_hosts
 from annotated_archive.text.html import Html
 from annotated_archive.text.references import resolve_references
 from annotated_archive.text.wrap import Wrap, wrap
@@ -29,10 +30,10 @@ def with_addresses(edition: Edition, record_id: str, html: Html) -> Html:
     """Return the marked up body of a record with addresses for its links."""
     links = edition.links[record_id]
     if not links:
-        return html
+        return with_names_of_hosts(html)
 
     def address(number: int) -> str | None:
         target = links[number].url
         return from_root(target) if target is not None else None
 
-    return resolve_references(html, address)
+    return with_names_of_hosts(resolve_references(html, address))

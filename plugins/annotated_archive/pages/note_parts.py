@@ -71,7 +71,7 @@ def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int =
         url=url_of(record),
         kind=note.kind,
         kind_label=kind,
-        voice=voice(show, note),
+        voice=voice(show, note_id),
         by=note.by,
         date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
@@ -124,10 +124,9 @@ def in_thread(show: Presenter, note_id: NoteId) -> Url:
     return Url(f"{page}#{note_html_id(note_id)}")
 
 
-def voice(show: Presenter, note: Note) -> str:
+def voice(show: Presenter, note_id: NoteId) -> str:
     """Return whether a note is the archive's, signed by an editor, or a reader's, in words."""
-    by_editor = note.by.casefold() in {name.casefold() for name in show.edition.settings.editors}
-    return show.t("note.voice.archive" if by_editor else "note.voice.reader")
+    return show.t(f"note.voice.{'archive' if note_id in show.edition.signed else 'reader'}")
 
 
 def quote_of(show: Presenter, note: Note, place: NotePlace) -> Text | None:
@@ -172,7 +171,7 @@ def note_row(show: Presenter, note_id: NoteId) -> NoteRow:
         quote=Text(shorten(quote.text, QUOTE_SHOWN), quote.lang, quote.dir) if quote else None,
         text=show.text(shorten(edition.texts[note_id].text, SHOWN_ON_LISTS), note.language),
         record=show.named(place.record or note_id.partition("/")[0]),
-        voice=voice(show, note),
+        voice=voice(show, note_id),
         by=note.by,
         date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),

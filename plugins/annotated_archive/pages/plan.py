@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from annotated_archive.export.feeds import feed_page, feed_subjects
@@ -68,6 +68,7 @@ from annotated_archive.pages.notes import (
 from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker, Output
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.quarantine import QUARANTINE, left_out_view, quarantine_view
 from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
@@ -93,6 +94,8 @@ MAKERS: dict[str, Maker] = {
     "notes": Maker(notes_view),
     "notice": Maker(notice_page),
     "notices": Maker(notices_view),
+    "left_out": Maker(left_out_view, is_listed=False, args_are_keys=False),
+    "quarantine": Maker(quarantine_view, is_listed=False),
     "redirect": Maker(redirect_view, is_page=False, is_listed=False, args_are_keys=False),
     "search": Maker(search_view),
     "undated": Maker(undated_view),
@@ -121,7 +124,7 @@ class PlannedTwiceError(Exception):
         self.url = url
 
 
-def plan(show: Presenter, by_hand: Iterable[Url] = ()) -> list[Output]:
+def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
     """Return every output of the edition; `by_hand` are the other pages for the sitemap.
 
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
@@ -129,6 +132,7 @@ def plan(show: Presenter, by_hand: Iterable[Url] = ()) -> list[Output]:
     """
     outputs = [output for index in INDEXES for output in _section(show, index)]
     outputs += [*_redirects(show), *_data_files(show)]
+    outputs += _left_out(show, {*by_hand, *(each.url for each in outputs)})
     outputs += _sitemap(show, outputs, by_hand)
     urls = {each.url for each in outputs}
     if len(urls) != len(outputs):
@@ -244,6 +248,16 @@ def _redirects(show: Presenter) -> Iterator[Output]:
         target, title = url_of(record), show.named(record.id).text
         for url, _ in former_urls(record):
             yield Output(url, "", "redirect", (url, target, title))
+
+
+def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
+    """Yield what stands in the places of records with errors, and the page that lists them."""
+    edition = show.edition
+    for url in dict.fromkeys(edition.left_out.values()):
+        if url is not None and url not in taken:
+            yield Output(url, "", "left_out", (url,))
+    if edition.quarantined and QUARANTINE not in taken:
+        yield Output(QUARANTINE, "", "quarantine")
 
 
 def _data_files(show: Presenter) -> Iterator[Output]:

@@ -13,6 +13,7 @@ import jinja2
 
 from annotated_archive.edition.cache import Cache, digest_of_files, written_by
 from annotated_archive.link.urls import Url, from_root, on_page
+from annotated_archive.load.confusables import true_host
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
@@ -33,6 +34,8 @@ TEMPLATES = {
     "NotesView": "archive/notes.html",
     "AuthorsView": "archive/authors.html",
     "NotePage": "archive/note.html",
+    "LeftOutView": "archive/left_out.html",
+    "QuarantineView": "archive/quarantine.html",
     "RedirectView": "archive/redirect.html",
     "SearchView": "archive/search.html",
 }
@@ -114,7 +117,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     if isinstance(env.bytecode_cache, CompiledTemplates):
         ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
     # An overlay shares these with what it lies over.
-    ours.filters = {**env.filters, "url": from_root}
+    ours.filters = {**env.filters, "url": from_root, "true_host": true_host}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME, _HEAD):
         ours.get_template(name)

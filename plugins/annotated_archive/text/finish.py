@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from annotated_archive.load.deceptive import host_in_disguise
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.references import Reference, ReferenceKind, is_external
@@ -111,6 +112,8 @@ class FinishingTouches(Treeprocessor):
         if wiki is None and is_external(target):
             link.set("href", target.replace("&", "&amp;"))
             link.set("rel", "nofollow ugc noopener")
+            if wrong := host_in_disguise(target, line):
+                self.md.found.findings.append(wrong)
             if not shown:
                 link.text = AtomicString(target.replace("&", "&amp;"))
             return

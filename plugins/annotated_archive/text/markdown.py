@@ -9,6 +9,7 @@ from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
 from annotated_archive.records.problem import Finding, Severity
 from annotated_archive.text import limits
 from annotated_archive.text.comments import Uncommented, uncommented
+from annotated_archive.text.deceptive import turned_text
 from annotated_archive.text.dialect import ArchiveMarkdown, reader
 from annotated_archive.text.finish import BodyFindings, Heading
 from annotated_archive.text.html import Html
@@ -88,6 +89,8 @@ def render_body(source: str, *, first_line: int = 1) -> Body:
     elif unclear := text.unclear(body.html):
         finding = replace(unclear, line=first_line + unclear.line)
         body = replace(body, findings=_by_line([*body.findings, finding]))
+    if turned := turned_text(body.html, source, first_line):
+        body = replace(body, findings=_by_line([*body.findings, *turned]))
     if control < 0 and marks < 0:
         return body
     found = BodyFindings(first_line)

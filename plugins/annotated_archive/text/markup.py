@@ -58,3 +58,8 @@ def image(src: str, before: str, after: str) -> Html:
 def broken(html: str) -> Html:
     """Return what stands in the place of a link or an image that leads nowhere."""
     return Html(f'<span class="broken">{html}</span>')
+
+
+def host_name(name: str) -> str:
+    """Return the name of a host, to stand behind a link to it."""
+    return f' <span class="a-host">({escape(name)})</span>'

@@ -100,3 +100,23 @@ class RedirectView:
     title: str
     policy: str = ""
     """The Content-Security-Policy; empty where pages carry none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """What stands at the address of a record that a build left out because of an error."""
+
+    head: Head
+    title: str
+    listed: Named
+    """The page that lists all that was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineView:
+    """The records that a build left out because of errors."""
+
+    head: Head
+    title: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """The id of each, empty where it has none that can be shown, and the codes of its errors."""
