@@ -16,7 +16,7 @@ from annotated_archive.check import (
     withdrawn,
 )
 from annotated_archive.check.context import CheckContext
-from annotated_archive.link import mentions
+from annotated_archive.link import mentions, unlisted
 from annotated_archive.link import references as links
 from annotated_archive.load import front_matter, mistakes, page, readers, tree, walk
 from annotated_archive.records.problem import Problem
@@ -46,7 +46,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Keys and values": mistakes.CODES,
     "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
     "The text": markdown.CODES,
-    "Links in the text": {**links.CODES, **mentions.CODES},
+    "Links in the text": {**links.CODES, **mentions.CODES, **unlisted.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,
     "Authority records": authorities.CODES,

@@ -10,6 +10,7 @@ from annotated_archive.edition.read import title_of
 from annotated_archive.edition.rendered_text import RenderedText, edges_of, record_text
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
+from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
@@ -136,6 +137,11 @@ def linked(
         for number, each in enumerate(text.found.ambiguous):
             line = _line_of(archive, text, each) if number < _LINES_SOUGHT else text.line
             problems.append(_ambiguous(archive, text, each, line))
+        linked_to = {link.record for link in links[key]} if text.found.unlisted else set()
+        for number, one in enumerate(text.found.unlisted):
+            if linked_to.isdisjoint(one.people):
+                line = _line_of(archive, text, one) if number < _LINES_SOUGHT else text.line
+                problems.append(person_unlisted(archive, key, text.path, line, one))
         if not text.found.complete:
             problems.append(_too_many_names(text))
     unpacked = _Unpacked(texts)
@@ -162,7 +168,7 @@ def page_addresses(tree: Tree) -> dict[str, Url]:
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
-def _line_of(archive: Archive, text: RenderedText, each: Ambiguity) -> int:
+def _line_of(archive: Archive, text: RenderedText, each: Ambiguity | UnlistedName) -> int:
     """Return the line of a name, if the source has it as the text does."""
     record = archive.get(text.key)
     body = record.body if record else ""

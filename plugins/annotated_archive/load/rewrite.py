@@ -66,6 +66,48 @@ def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str
     return result
 
 
+def with_item(data: bytes, key: str, item: str, order: Sequence[str]) -> bytes:
+    """Return the file `data` with one more item in the list at `key`, which need not be there.
+
+    A list of several lines gets the item first, every other list last. Raises CannotRewrite.
+    """
+    try:
+        before = read_front_matter(data)
+    except FrontMatterError as error:
+        raise CannotRewrite(str(error)) from error
+    given = before.metadata.get(key)
+    items = list(given) if isinstance(given, list) else [given] if given else []
+    if item in items:
+        return data
+    text = data.decode("utf-8")
+    first = _FIRST.match(text)
+    last = _LAST.search(text, first.end() - 1) if first else None
+    if first is None or last is None:
+        raise CannotRewrite("there is no front matter")
+    start, end_of_line = first.end(), first[1]
+    entries = _entries(text[start : last.start()] + end_of_line)
+    here = entries.get(key)
+    if here is None:
+        at = start + _line_behind(text, start, _neighbour(entries, key, order))
+        result = f"{text[:at]}{key}: [{item}]{end_of_line}{text[at:]}"
+        wanted = [item]
+    else:
+        begin, old = start + here.start, text[start + here.start : start + here.end]
+        bare = old.rstrip()
+        if bare.startswith("- "):
+            margin = begin - max(text.rfind(sign, 0, begin) for sign in "\r\n") - 1
+            new, wanted = f"- {item}{end_of_line}{' ' * margin}{bare}", [item, *items]
+        else:
+            inside = bare.removeprefix("[").removesuffix("]").strip().removesuffix(",")
+            lead = " " if text[begin - 1] == ":" else ""
+            new = f"{lead}[{inside}{', ' if inside else ''}{item}]"
+            wanted = [*items, item]
+        result = text[:begin] + new + old[len(bare) :] + text[begin + len(old) :]
+    encoded = result.encode("utf-8")
+    _hold(encoded, {**before.metadata, key: wanted}, before.body)
+    return encoded
+
+
 def _entries(block: str) -> dict[str, _Entry]:
     """Return the offsets of the top-level keys and their values in the YAML of `block`."""
     next_event: Callable[[], Any] = yaml.CBaseLoader(block).get_event
