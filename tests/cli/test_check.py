@@ -76,7 +76,7 @@ def test_a_person_is_proposed_and_listed_only_when_named(tmp_path: Path) -> None
     plain = checked(folder, "--strict", "--fix")
     assert plain.exit_code == 0
     assert [line.split(": ")[1] for line in plain.stdout.splitlines()] == [
-        "content/articles/hurt.md:9",
+        "content/articles/hurt.md:10",
         "content/articles/vote.md:11",
     ]
     vote, hurt = [folder / path for path in NAMED if "articles" in path]

@@ -14,6 +14,7 @@ from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
+from annotated_archive.cli.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -35,5 +36,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-for command in (build, check, export, imports, new, notes, schema, serve):
+for command in (build, check, export, imports, new, notes, schema, serve, withdraw):
     main.add_command(command)

@@ -15,6 +15,7 @@ from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.records.archive import Archive
+from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
@@ -113,12 +114,13 @@ def linked(
         record.id for record in archive.articles.values() if record.fields.draft
     )
     hidden = frozenset() if drafts else unpublished
+    gone = (record.id for record in archive if is_private_tombstone(record.fields))
     targets = Targets(
         archive=archive,
         names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},
         by_path={record.path: record for record in archive},
         drafts=unpublished,
-        hidden=hidden,
+        hidden=hidden.union(gone),
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
         anchors=_Anchors(texts),
