@@ -155,7 +155,7 @@ def files_of_nobody_else(
     named: dict[bool, set[str]] = {True: set(), False: set(others)}
     for key, resolved in links.items():
         # The notes on a record go with it.
-        gone = key in ids or key.partition("/")[0] in ids
+        gone = key in ids or (key in archive.notes and key.partition("/")[0] in ids)
         named[gone] |= {link.file for link in resolved if link.file is not None}
     for record in archive.articles.values():
         fields: Article = record.fields
