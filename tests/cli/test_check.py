@@ -14,7 +14,7 @@ from pictures import png
 
 from annotated_archive.cli import main
 
-MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [annotated-archive]\n"
+MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [{annotated-archive: {contact: keeper@valley.example}}]\n"
 
 FILES = {
     "mkdocs.yml": MKDOCS,

@@ -41,6 +41,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         ),
         drafts=drafts,
         search=options.search,
+        contact=options.contact,
         named=named_files(config),
         theme_files=theme_files(config),
     )

@@ -62,6 +62,7 @@ def frame_of(
         more=sections_in("footer", strings),
         search=SEARCH if settings.search else None,
         language=settings.language,
+        contact=settings.contact,
     )
     env.bytecode_cache = CompiledTemplates(cache, "theme")
     templates = install(env, strings, site, repr(settings))

@@ -12,6 +12,7 @@ from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
+from annotated_archive.cli.redact import redact
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
 from annotated_archive.cli.withdraw import withdraw
@@ -36,5 +37,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-for command in (build, check, export, imports, new, notes, schema, serve, withdraw):
+for command in (build, check, export, imports, new, notes, redact, schema, serve, withdraw):
     main.add_command(command)

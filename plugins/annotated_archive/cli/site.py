@@ -17,6 +17,7 @@ from annotated_archive.build.build import Build
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.run import plugin_of
+from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
 from annotated_archive.serve.failure import failure_of
@@ -66,7 +67,9 @@ class Site:
             found = build.make_edition()
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
-        return found.with_problems(tuple(sorted({*found.problems, *pages})))
+        settings = Path(build.config.config_file_path or "mkdocs.yml").name
+        contact = no_contact(build.settings.contact, settings)
+        return found.with_problems(tuple(sorted({*found.problems, *pages, *contact})))
 
     def _build(self, console: Console, *, drafts: bool) -> Build:
         config = self.config()

@@ -43,6 +43,8 @@ class SiteInfo:
     """The language of the interface."""
     more: tuple[tuple[str, Url], ...] = ()
     """Its sections that the footer leads to."""
+    contact: str = ""
+    """The address of a link by which readers write in private; empty where there is none."""
 
 
 def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:
