@@ -75,6 +75,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Where readers write to in private, from every footer: a mail address, or the `https`
     address of a form."""
 
+    absent = option.Type(str, default="")
+    """A file, kept outside of the repository, of phrases that the site must not hold: one a
+    line. A check and a build fail that find one, in any spelling."""
+
     origins = option.ListOfItems(Origin(), default=[])
     """Hosts that hand-written pages may load pictures, sound, film and frames from, such as
     `https://films.example`; none but the site's own without it."""

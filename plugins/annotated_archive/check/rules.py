@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from annotated_archive.check import (
+    absent,
     addresses,
     articles,
     authorities,
@@ -52,7 +53,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
     "Addresses": addresses.CODES,
-    "Withdrawn records": withdrawn.CODES,
+    "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,
         **pages.CODES,

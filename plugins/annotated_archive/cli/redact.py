@@ -25,8 +25,9 @@ from annotated_archive.cli.site import Site, this_site
 from annotated_archive.cli.withdraw import GIT_KEEPS
 from annotated_archive.edition import Edition
 from annotated_archive.load.front_matter import FrontMatterError
-from annotated_archive.load.regular import bytes_of_file
+from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.rewrite import CannotRewrite
+from annotated_archive.load.tree import markdown_files
 
 _READABLE = frozenset({".csv", ".html", ".json", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".xml"})
 """Kinds of files beside the pages whose words can be read."""
@@ -84,22 +85,11 @@ def _show(held: Iterable[Held], shown: str) -> None:
         click.echo(f"{shown}/{place[0]}{'' if place[1] else ' – only a person can mend it'}")
 
 
-def _markdown(edition: Edition) -> list[str]:
-    tree = edition.tree
-    paths = {record.path for record in edition.archive} | set(tree.pages)
-    paths |= {f"{folder}/index.md" for folder in tree.introductions}
-    return sorted(paths | set(tree.unread.values()))
-
-
-def _text(file: Path) -> str:
-    return bytes_of_file(file).decode("utf-8-sig", "replace")
-
-
 def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
     """Yield every place that holds a phrase."""
     by_path: dict[str, int] = {}
-    for path in _markdown(edition):
-        for each in held_by_file(path, _text(content / path), phrases):
+    for path in markdown_files(edition.tree):
+        for each in held_by_file(path, text_of_file(content / path), phrases):
             by_path[path] = by_path.get(path, 0) + (each.place.part == "text" and each.in_words)
             yield each
     for record in edition.archive:
@@ -113,12 +103,12 @@ def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
     for path in sorted({*tree.assets, *tree.others}):
         yield from held_by_name(path, phrases)
         if Path(path).suffix.lower() in _READABLE:
-            yield from held_by_texts({path: _text(content / path)}, phrases)
+            yield from held_by_texts({path: text_of_file(content / path)}, phrases)
 
 
 def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None:
-    for path in _markdown(edition):
-        text = _text(content / path)
+    for path in markdown_files(edition.tree):
+        text = text_of_file(content / path)
         try:
             with_front_matter = text.startswith("---")
             make = mended if with_front_matter else mended_markdown

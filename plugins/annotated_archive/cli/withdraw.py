@@ -18,7 +18,8 @@ from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.link.named_files import files_named_by_page
-from annotated_archive.load.regular import bytes_of_file
+from annotated_archive.load.regular import bytes_of_file, text_of_file
+from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.article import WithdrawalReason
 
 GIT_KEEPS = """\
@@ -116,12 +117,8 @@ def _list_places(
     """List where other files name the records, by the ids they have and had."""
     archive, tree = edition.archive, edition.tree
     former = [old for old, now in archive.former.items() if now in ids]
-    paths = [record.path for record in archive]
-    paths += [*tree.pages, *(f"{folder}/index.md" for folder in tree.introductions)]
     texts = {
-        path: bytes_of_file(content / path).decode("utf-8", "replace")
-        for path in sorted(paths)
-        if path not in gone
+        path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
     }
     places = list(places_of_ids([*ids, *former], texts, archive))
     if places:
