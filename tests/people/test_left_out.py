@@ -115,7 +115,7 @@ def test_not_a_byte_holds_the_name(tmp_path: Path, way: str) -> None:
     gone = "articles/1984/05/arrested/index.html"
     assert (site / gone).exists() == (way == "withdrawn for safety")
     note = (source / "content/notes/told/2024-05-01-met.md").read_text()
-    assert 'quote: "hands met [redacted] at"' in note
+    assert "quote: hands met [redacted] at\n" in note
     listed = ask.invoke(main, [*command, "notes", "list"]).output
     assert "anchored              told/2024-05-01-met" in listed
     left = [path for path in traces(source / "content") if not path.endswith("/arrested.md")]

@@ -26,6 +26,7 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
     the next build. The rest are outputs, the very files of the site, and files of the theme.
     """
     real: dict[str, bool] = {"": True}
+    output = OutputFolder(tree)
 
     def is_real(folder: str) -> bool:
         """Whether no part of a path below the tree is a link to another folder."""
@@ -43,6 +44,8 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         if is_real(path.rpartition("/")[0]):
             with suppress(OSError):
                 os.unlink(f"{tree}{os.sep}{path}")  # noqa: PTH108
+            if path not in now.outputs:
+                output.prune(path)  # the name of a folder is a word, too
     for name in _WORDS:
         delete_tree(tree / name)
 
