@@ -23,11 +23,10 @@ from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.article import WithdrawalReason
 
 GIT_KEEPS = """\
-git keeps what these files said, in every commit before: git log -p -- PATH shows it. Where it has
-to go from there too, take it out of the history, such as by
-  git filter-repo --invert-paths --path PATH
-push with --force, have the forge delete its caches and the proposals that show it, and tell those
-who keep a clone or a fork."""
+git keeps what these files said, in every commit before: git log -p shows it. Where it has to go
+from there too, take the files or the words out of the history, such as with git filter-repo, push
+all branches and tags anew by force, have the forge delete its caches and the proposals that show
+it, and tell those who keep a clone or a fork."""
 """What only people can do."""
 
 
