@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.phrases import Phrases
-from annotated_archive.check.places import Place
+from annotated_archive.check.file_lines import FileLine
 from annotated_archive.load.front_matter import (
     FrontMatterError,
     read_front_matter,
@@ -41,7 +41,7 @@ _CONTEXT = {"before": True, "after": False}
 class Held:
     """One place that holds a phrase."""
 
-    place: Place
+    place: FileLine
     phrase: int
     """Its number, from 0."""
     in_words: bool
@@ -67,18 +67,18 @@ def held_by_file(path: str, text: str, phrases: Phrases) -> Iterator[Held]:
                 )
                 part = ".".join(str(step) for step in place if isinstance(step, str))
                 words = _ID_OR_ADDRESS.fullmatch(value) is None
-                yield Held(Place(path, line, part), number, words)
+                yield Held(FileLine(path, line, part), number, words)
         yield from _remarks(path, text, front.body_line, phrases)
     fixed = [each.span() for each in _LEADS_SOMEWHERE.finditer(body)]
     for number, (start, end) in phrases.found(body):
         line = first_line + body.count("\n", 0, start)
-        yield Held(Place(path, line, TEXT), number, not _overlaps((start, end), fixed))
+        yield Held(FileLine(path, line, TEXT), number, not _overlaps((start, end), fixed))
 
 
 def held_by_name(path: str, phrases: Phrases) -> Iterator[Held]:
     """Yield the phrases that the name of a file or of a folder above it holds."""
     for number in dict.fromkeys(number for number, _ in phrases.found(path.replace("/", " / "))):
-        yield Held(Place(path, 0, FILE_NAME), number, in_words=False)
+        yield Held(FileLine(path, 0, FILE_NAME), number, in_words=False)
 
 
 def _values(
@@ -102,7 +102,7 @@ def _remarks(path: str, text: str, body_line: int, phrases: Phrases) -> Iterator
     for number, row in enumerate(text.splitlines()[: body_line - 1], start=1):
         mark = re.search(r"(?:^|\s)#", row)
         for phrase, _ in phrases.found(row[mark.end() :]) if mark else ():
-            yield Held(Place(path, number, "remark"), phrase, in_words=False)
+            yield Held(FileLine(path, number, "remark"), phrase, in_words=False)
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:
@@ -195,4 +195,4 @@ def held_by_texts(files: Mapping[str, str], phrases: Phrases) -> Iterator[Held]:
     for path, text in files.items():
         for number, row in enumerate(text.splitlines(), start=1):
             for phrase, _ in phrases.found(row):
-                yield Held(Place(path, number, "file"), phrase, in_words=False)
+                yield Held(FileLine(path, number, "file"), phrase, in_words=False)

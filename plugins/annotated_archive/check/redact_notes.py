@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from annotated_archive.anchor.attach import Attached
+from annotated_archive.anchor.describe import exact_words
 from annotated_archive.anchor.phrases import Phrases
-from annotated_archive.anchor.prepare import PreparedText
-from annotated_archive.anchor.rewrite_keys import exact_words
+from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.check.fixes import Fix
 from annotated_archive.check.redact import moved, replaced
 from annotated_archive.records.archive import Archive

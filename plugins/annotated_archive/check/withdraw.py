@@ -11,9 +11,9 @@ from annotated_archive.load.front_matter import read_front_matter, write_front_m
 from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import (
-    TOMBSTONE_KEYS,
-    PRIVATE_TOMBSTONE_KEYS,
     PRIVATE_REASONS,
+    PRIVATE_TOMBSTONE_KEYS,
+    TOMBSTONE_KEYS,
     Article,
     WithdrawalReason,
 )

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from annotated_archive.anchor.phrases import Phrases
+from annotated_archive.check.file_lines import FileLine
 from annotated_archive.check.fixes import apply
-from annotated_archive.check.places import Place
 from annotated_archive.check.redact import (
     Held,
     held_by_file,
@@ -98,7 +98,7 @@ def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
         not_seen = " ".join(_NOT_SEEN.findall(record.body))
         written = by_path.get(record.path, 0) - sum(1 for _ in phrases.found(not_seen))
         if seen > written:
-            yield Held(Place(record.path, record.body_line, "text, between marks"), 0, False)
+            yield Held(FileLine(record.path, record.body_line, "text, between marks"), 0, False)
     tree = edition.tree
     for path in sorted({*tree.assets, *tree.others}):
         yield from held_by_name(path, phrases)

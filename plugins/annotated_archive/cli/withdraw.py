@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from annotated_archive.check.places import places_of_ids
+from annotated_archive.check.file_lines import places_of_ids
 from annotated_archive.check.withdraw import (
     CannotWithdrawError,
     Withdrawing,

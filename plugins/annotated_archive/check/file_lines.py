@@ -12,7 +12,7 @@ from annotated_archive.records.archive import Record
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class FileLine:
     """A line of a file."""
 
     path: str
@@ -38,7 +38,7 @@ def part_of(record: Record[Any] | None, line: int) -> str:
 
 def places_of_ids(
     ids: Collection[str], texts: Mapping[str, str], records: Iterable[Record[Any]]
-) -> Iterator[Place]:
+) -> Iterator[FileLine]:
     """Yield where files name records by their ids: in front matter, in links, in addresses.
 
     `texts` are files by path, those of the records left out that have the ids.
@@ -49,4 +49,4 @@ def places_of_ids(
     for path, text in texts.items():
         for number, row in enumerate(text.splitlines(), start=1):
             if pattern.search(row):
-                yield Place(path, number, part_of(by_path.get(path), number))
+                yield FileLine(path, number, part_of(by_path.get(path), number))
