@@ -1,7 +1,7 @@
-"""Words that must not be found, in any spelling: without case, accents, harakat, hidden signs.
+"""Names and phrases, found in any spelling: case, accents, harakat and hyphens do not count.
 
-Looser than any quote may be placed. Whoever is to be left out is found under every spelling;
-what is found by mistake, a person puts right.
+This is looser than the rules by which quotes are placed: a name that has to go must not be
+missed, and a person puts right what is found by mistake.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ def _fold(text: str) -> _Text:
 
 
 class Phrases:
-    """Names and phrases that are looked for, all at once."""
+    """Several names and phrases, ready to be found in any text."""
 
     def __init__(self, written: Iterable[str]) -> None:
-        """Take the phrases; one without letters or digits is none."""
+        """Take the phrases; one that holds nothing visible is never found."""
         self._folded = [" ".join(_fold(each).text.split()) for each in written]
         # The longest word of each: an ASCII text that does not hold it is not looked into.
         self._longest = [max(each.split(), key=len, default="") for each in self._folded]
@@ -105,4 +105,4 @@ class Phrases:
 
 
 _FEWEST_CUT = 3
-"""Letters of a name that tell more than any word's end does."""
+"""Letters. Shorter parts of a name are also the ends of other words."""

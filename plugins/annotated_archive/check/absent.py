@@ -35,7 +35,7 @@ class Absent:
     phrases: Phrases
 
     def said(self, phrase: int) -> str:
-        """Return what messages call a phrase by."""
+        """Return how messages name a phrase: by its line."""
         return f"the phrase of line {self.lines[phrase]} of {self.name}"
 
     def shown(self, path: str) -> str:
@@ -79,7 +79,7 @@ def phrases_in_files(
 
 
 def phrases_in_output(absent: Absent, path: str, data: bytes) -> list[str]:
-    """Return what is to be said of a file of the site that holds phrases: a line for each."""
+    """Return a line for each phrase that a file of the site holds."""
     found = {number for number, _ in absent.phrases.found(path.replace("/", " / "))}
     if b"\0" not in data[:_LOOKED_AT]:
         for text in _readings(data.decode("utf-8", "replace")):
@@ -88,11 +88,11 @@ def phrases_in_output(absent: Absent, path: str, data: bytes) -> list[str]:
 
 
 _LOOKED_AT = 8_192
-"""Bytes among which what is no text has a zero."""
+"""Bytes. A file with a zero among the first ones is no text."""
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield a file as it can be read: as it stands, without markup, with addresses decoded."""
+    """Yield the text of a file in several forms: entities, markup and addresses are resolved."""
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
     plain = _BREAK.sub(" ", plain)
     yield plain

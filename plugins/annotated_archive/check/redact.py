@@ -1,6 +1,7 @@
-"""Where names and phrases stand in an archive's files, and the files without them.
+"""The places where an archive's files hold names and phrases, and the files without these.
 
-What is written like an id or an address leads somewhere: it is told, and left for a person.
+A name within an id or an address is listed only: changing it would break links, so that a person
+has to rename or withdraw the record.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What it takes to withdraw records: files rewritten to what may stay, and files deleted."""
+"""The changes of files by which records and notes are withdrawn."""
 
 from __future__ import annotations
 
