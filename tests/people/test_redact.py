@@ -138,3 +138,12 @@ def test_what_nobody_holds_is_not_there(tmp_path: Path) -> None:
     assert run(folder, "redact", "Mo Weir").output == ""
     assert run(folder, "redact", "Mo Weir", "--apply").exit_code == 0
     assert {path: (folder / path).read_text() for path in FILES} == FILES
+
+
+def test_a_file_in_another_encoding_is_left(tmp_path: Path) -> None:
+    """It would lose its letters: it stays as it is, and is listed for a person."""
+    old = "# Caf\xe9\n\nZoe Quill\n".encode("latin-1")
+    folder = written(tmp_path, {**FILES, "content/old.md": old})
+    done = run(folder, "redact", "Zoe Quill", "--apply")
+    assert "content/old.md:3: text" in done.output.partition("left for a person")[2]
+    assert (folder / "content/old.md").read_bytes() == old

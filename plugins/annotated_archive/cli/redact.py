@@ -25,7 +25,7 @@ from annotated_archive.cli.site import Site, this_site
 from annotated_archive.cli.withdraw import GIT_KEEPS
 from annotated_archive.edition import Edition
 from annotated_archive.load.front_matter import FrontMatterError
-from annotated_archive.load.regular import text_of_file
+from annotated_archive.load.regular import bytes_of_file, text_of_file
 from annotated_archive.load.rewrite import CannotRewrite
 from annotated_archive.load.tree import markdown_files
 
@@ -108,12 +108,13 @@ def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
 
 def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None:
     for path in markdown_files(edition.tree):
-        text = text_of_file(content / path)
         try:
+            # Strictly: a file in another encoding would lose letters.
+            text = bytes_of_file(content / path).decode("utf-8-sig")
             with_front_matter = text.startswith("---")
             make = mended if with_front_matter else mended_markdown
             new = make(text, phrases, words)
-        except (CannotRewrite, FrontMatterError):
+        except (CannotRewrite, FrontMatterError, UnicodeDecodeError):
             continue  # the places in it are listed as left
         if new != text:
             (content / path).write_text(new, encoding="utf-8", newline="\n")

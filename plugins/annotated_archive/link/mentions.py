@@ -91,12 +91,8 @@ class FoundNames:
     """Whether the whole text was searched; it is not where there are too many names."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FoundNames, (
-            self.mentions,
-            self.ambiguous,
-            self.unlisted,
-            self.complete,
-        )  # quicker, as above
+        # Quicker, as above.
+        return FoundNames, (self.mentions, self.ambiguous, self.unlisted, self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +143,9 @@ def mentions(
     """Return the mentions in `text`, and the ambiguous names.
 
     `edges` are the offsets at which blocks of the text begin or end; no name goes across one.
-    A person counts only where the record lists them, or `mentions` settles the name: see
-    `unlisted`. A weak name counts once another name of its record was found in the text. A name that is
-    forbidden keeps its place: no shorter one inside it counts.
+    A person counts only where the record lists them, or `mentions` settles the name. A weak name
+    counts once another name of its record was found in the text. A name that is forbidden keeps
+    its place: no shorter one inside it counts.
 
     Of a text with more names only the first `MOST_MENTIONS` count; a text with more than
     `MOST_HITS` hits is searched up to the last of these.
@@ -263,6 +259,12 @@ def _meant(uses: Sequence[NameUse], context: MentionContext) -> tuple[RecordId, 
     return tuple(sorted(candidates))
 
 
+def _is_open(uses: Sequence[NameUse], meant: Sequence[RecordId], context: MentionContext) -> bool:
+    """Whether a name is that of people of whom the record lists none."""
+    settled = context.listed.intersection(meant) or context.itself in meant
+    return not settled and only_names_people(uses, meant)
+
+
 def _found(
     text: str,
     folded: FoldedForNames,
@@ -280,8 +282,7 @@ def _found(
             meant = tuple(RecordId(one) for one in (hit.record,) if one in names.records)
         else:
             meant = _meant(hit.uses, context)
-            settled = context.listed.intersection(meant) or context.itself in meant
-            if not settled and only_names_people(hit.uses, meant):
+            if hit.uses[0].person and _is_open(hit.uses, meant, context):
                 unlisted.setdefault(meant, UnlistedName(text[start:end], meant, start))
                 continue
         if len(meant) > 1:
@@ -293,5 +294,6 @@ def _found(
                 break
             declared = meant[0] in context.listed
             found.append(Mention(meant[0], start, end, text[start:end], declared))
-    opens = tuple(ambiguous.values()), tuple(unlisted.values())
-    return FoundNames(tuple(found), *opens, complete=complete)
+    return FoundNames(
+        tuple(found), tuple(ambiguous.values()), tuple(unlisted.values()), complete=complete
+    )

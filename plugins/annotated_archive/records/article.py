@@ -144,7 +144,7 @@ class Withdrawal(Fields):
     date: Date
     """When it was withdrawn."""
     reason: WithdrawalReason
-    """Why."""
+    """Why; for safety and law the site shows nothing of the record."""
     replaced_by: Id | None = None
     """The record that stands in its place."""
 
