@@ -9,6 +9,8 @@ from mkdocs.config.base import Config, ValidationError
 
 from annotated_archive.pages.composer import FORGES
 
+_FORM = re.compile(r"https://[^\s\"'<>]+\Z")
+_MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
 
 
@@ -24,6 +26,24 @@ class Origin(option.Type[str]):
         if not _ORIGIN.match(text):
             raise ValidationError(f"“{text}” is not an origin such as https://films.example")
         return text
+
+
+class Contact(option.Type[str]):
+    """Where readers write to in private: a mail address, or the https address of a form."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the address of a link; raise ValidationError where it is none."""
+        text = super().run_validation(value)
+        if not text or _FORM.match(text):
+            return text
+        if _MAIL.match(text.removeprefix("mailto:")):
+            return "mailto:" + text.removeprefix("mailto:")
+        raise ValidationError(
+            f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
+        )
 
 
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
@@ -54,6 +74,14 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     trusted_pages = option.ListOfItems(option.Type(str), default=[])
     """Hand-written pages whose HTML is not sanitised, by their paths in the content folder."""
+
+    contact = Contact()
+    """Where readers write to in private, from every footer: a mail address, or the `https`
+    address of a form."""
+
+    absent = option.Type(str, default="")
+    """A file, kept outside of the repository, of phrases that the site must not hold: one a
+    line. A check and a build fail that find one, in any spelling."""
 
     origins = option.ListOfItems(Origin(), default=[])
     """Hosts that hand-written pages may load pictures, sound, film and frames from, such as

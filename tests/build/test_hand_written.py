@@ -28,7 +28,7 @@ HOME = {"content/index.md": "---\ntemplate: home.html\ntitle: The Valley\n---\n\
 
 def project(folder: Path, files: dict[str, Any], **settings: Any) -> Path:
     """Write an archive of hand-written pages; `options` are the plugin's, the rest MkDocs'."""
-    options = settings.pop("options", {})
+    options = {"contact": "keeper@valley.example", **settings.pop("options", {})}
     config = {
         "site_name": "The Valley",
         "docs_dir": "content",

@@ -14,7 +14,7 @@ from pictures import png
 
 from annotated_archive.cli import main
 
-MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [annotated-archive]\n"
+MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [{annotated-archive: {contact: keeper@valley.example}}]\n"
 
 FILES = {
     "mkdocs.yml": MKDOCS,
@@ -50,6 +50,47 @@ def test_text_is_for_people(tmp_path: Path) -> None:
     ]
     assert "2 records, 2 errors, 1 warning" in result.stderr
     assert result.exit_code == 1
+
+
+NAMED = {
+    "mkdocs.yml": MKDOCS,
+    "content/people/ann-smith.md": "---\nname: Ann Smith\nqualifier: mayor\n---\n",
+    "content/people/jo-weir.md": "---\nname: Jo Weir\nqualifier: judge\n---\n",
+    "content/publishers/news.md": "---\nname: News\n---\n",
+    "content/articles/vote.md": (
+        "---\ntitle: The vote\npublished: 1984\npublisher: news\nlanguage: en\nbody: digest\n"
+        "people: # who spoke\n  - jo-weir\n---\n\nAnn Smith and Jo Weir spoke.\n"
+    ),
+    "content/articles/hurt.md": (
+        "---\ntitle: Hurt\npublished: 1984\npublisher: news\nlanguage: en\nbody: digest\n"
+        "summary: A clerk\n---\n\nA clerk named Ann Smith was hurt.\n"
+    ),
+}
+
+
+def test_a_person_is_proposed_and_listed_only_when_named(tmp_path: Path) -> None:
+    """A name in a text fails nothing, also strictly; --fix lists its person in the file that is
+    named, when the person is, and touches nothing else.
+    """
+    folder = written(tmp_path, NAMED)
+    plain = checked(folder, "--strict", "--fix")
+    assert plain.exit_code == 0
+    assert [line.split(": ")[1] for line in plain.stdout.splitlines()] == [
+        "content/articles/hurt.md:10",
+        "content/articles/vote.md:11",
+    ]
+    vote, hurt = [folder / path for path in NAMED if "articles" in path]
+    assert hurt.read_text() == NAMED["content/articles/hurt.md"]
+    for wrong in (("--person", "ann-smith"), ("--fix", "--person", "ann-smith")):
+        assert checked(folder, *wrong).exit_code == 2
+    assert checked(folder, "--fix", "--person", "news", str(vote)).exit_code == 2
+    fixed = checked(folder, "--fix", "--person", "ann-smith", str(vote))
+    assert "content/articles/vote.md: ann-smith listed" in fixed.stderr
+    assert vote.read_text() == NAMED["content/articles/vote.md"].replace(
+        "  - jo-weir", "  - ann-smith\n  - jo-weir"
+    )
+    assert hurt.read_text() == NAMED["content/articles/hurt.md"]
+    assert checked(folder, str(vote)).stdout == ""
 
 
 def test_json_is_for_programs(tmp_path: Path) -> None:

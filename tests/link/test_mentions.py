@@ -87,6 +87,8 @@ def test_names_are_found_where_the_case_marks_them(
     assert marked(text, found) == case["text"]
     open_names = [f"{one.name}: {' '.join(one.candidates)}" for one in found.ambiguous]
     assert open_names == case.get("ambiguous", [])
+    proposed = [f"{one.name}: {' '.join(one.people)}" for one in found.unlisted]
+    assert proposed == case.get("unlisted", [])
 
 
 def test_a_mention_says_where_it_stands_and_whether_it_is_listed() -> None:

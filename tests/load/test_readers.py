@@ -75,7 +75,7 @@ def test_empty_inside_of_a_list_is_absent() -> None:
 
 def test_withdrawn_article_may_lose_everything() -> None:
     """A tombstone needs no title, date or publisher; of what it keeps, nothing but the title is
-    taken in.
+    taken in, and not even that where safety or the law asked for it.
     """
     bare = "---\nwithdrawn: {date: 2024-02-01, reason: law}\n---\n"
     found, problems = read_record(bare.encode(), "articles/vote.md")
@@ -85,9 +85,10 @@ def test_withdrawn_article_may_lose_everything() -> None:
     assert found.fields.title == ""
     assert found.fields.published.is_unknown
     kept = bare.replace("---\nw", "---\ntitle: The vote\npublished: 1984-05-03\nw")
-    found, problems = read_record(kept.encode(), "articles/vote.md")
-    assert found is not None
-    assert (found.fields.title, found.fields.published.text) == ("The vote", "unknown")
+    for reason, title in (("error", "The vote"), ("law", ""), ("safety", "")):
+        found, _ = read_record(kept.replace("law", reason).encode(), "articles/vote.md")
+        assert found is not None
+        assert (found.fields.title, found.fields.published.text) == (title, "unknown")
 
 
 def test_withdrawn_person_may_lose_name_and_qualifier() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
-from annotated_archive.load.rewrite import CannotRewrite, rewritten
+from annotated_archive.load.rewrite import CannotRewrite, rewritten, with_item
 
 ORDER = ("target", "quote", "to", "before", "after", "fingerprint")
 
@@ -101,3 +101,23 @@ def test_only_what_is_asked_for_changes(
     assert now.body == was.body
     kept = {**was.metadata, **new}
     assert now.metadata == {key: value for key, value in kept.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Vote # x\nbody: full\n", "title: Vote # x\npeople: [jo]\nbody: full\n"),
+        ("people: [ann, ] # x\n", "people: [ann, jo] # x\n"),
+        ("people: []\n", "people: [jo]\n"),
+        ("people:\n", "people: [jo]\n"),
+        ("people: ann\n", "people: [ann, jo]\n"),
+        ("people:\n- ann # x\n# y\nbody: full\n", "people:\n- jo\n- ann # x\n# y\nbody: full\n"),
+        ("people: # x\n  - ann\n", "people: # x\n  - jo\n  - ann\n"),
+        ("people: [ann, jo]\n", "people: [ann, jo]\n"),
+    ],
+)
+def test_a_list_gets_one_more_item(old: str, new: str) -> None:
+    """In brackets, in lines, alone or not there yet; remarks stay, and an item stands there once."""
+    order = ("title", "people", "body")
+    found = with_item(f"---\n{old}---\nText\n".encode(), "people", "jo", order)
+    assert found.decode() == f"---\n{new}---\nText\n"

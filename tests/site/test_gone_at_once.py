@@ -45,7 +45,7 @@ BEFORE = {
     "content/articles/1984/05/seen.txt": f"A {CANARY}, as a file.\n",
     "content/pages/old.md": f"# Old\n\nOf a {CANARY}.\n",
 }
-GONE = "title: Told\nwithdrawn: {date: 2025-03-01, reason: safety}\n"
+GONE = "title: Told\nwithdrawn: {date: 2025-03-01, reason: error}\n"
 AFTER: dict[str, dict[str, str | None]] = {
     "withdrawn": {ARTICLE: f"---\n{GONE}---\n"},
     "deleted": {ARTICLE: None},

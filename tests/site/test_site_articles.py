@@ -205,7 +205,7 @@ def test_tombstone(valley: Site) -> None:
     shown = valley.main(TOMBSTONE)
     assert "1 March 2024" in shown
     assert "not known" not in shown
-    assert "for somebody’s safety" in shown
+    assert "because it was an error" in shown
     assert (
         "What the owners printed of the vote",
         "articles/1984/05/vote-republished/",

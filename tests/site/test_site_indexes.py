@@ -204,7 +204,7 @@ def test_changes(valley: Site) -> None:
     """Every change, version and withdrawal, newest first."""
     shown = valley.main("changes/")
     order = [
-        "for somebody’s safety",
+        "because it was an error",
         "The date of the strike was misread",
         "a later version of",
     ]

@@ -202,7 +202,7 @@ def record(fields: Mapping[str, Any], body: str = "") -> str:
     return "\n".join(["---", *rows, "---", "", body])
 
 
-GONE = {"withdrawn": {"date": "2024-03-02", "reason": "safety", "replaced_by": "vote"}}
+GONE = {"withdrawn": {"date": "2024-03-02", "reason": "rights", "replaced_by": "vote"}}
 GONE_KINDS = {kind: f"gone-{kind.value}" for kind in AUTHORITY_KINDS}
 
 DRAFT = {
@@ -358,7 +358,7 @@ def files() -> dict[str, str]:
         ),
     }
     for kind, gone_id in GONE_KINDS.items():
-        replaced = {"withdrawn": {"date": "2024-03-02", "reason": "law"}}
+        replaced = {"withdrawn": {"date": "2024-03-02", "reason": "error"}}
         found[f"content/{kind.folder}/{gone_id}.md"] = record(
             {**authority(kind.value, kind), **replaced}
         )
@@ -458,7 +458,7 @@ def test_tombstone_of_an_article(private: Site) -> None:
     shown = private.page("articles/1984/gone/").xpath("//main//article[@data-article-id]")[0]
     assert words(shown) == (
         f"Home Articles {title} This record was withdrawn. Withdrawn on 2 March 2024 "
-        "Reason for somebody’s safety In its place stands Mill votes to strike "
+        "Reason at the wish of the rights holder In its place stands Mill votes to strike "
         "Linked from What stands Record gone Edit this record"
     )
 
@@ -473,8 +473,8 @@ def test_tombstone_of_an_authority_record(private: Site, kind: Kind) -> None:
     shown = words(private.page(url).xpath("//main//*[contains(@class, 'a-page')]")[0])
     linked = "Linked from What stands " if kind is Kind.PERSON else ""
     assert shown.endswith(
-        f" {name} {label} This record was withdrawn. Withdrawn on 2 March 2024 Reason because the "
-        f"law requires it {linked}Record gone-{kind} Edit this record"
+        f" {name} {label} This record was withdrawn. Withdrawn on 2 March 2024 Reason because "
+        f"it was an error {linked}Record gone-{kind} Edit this record"
     )
     assert not private.has(f"{url}feed.xml")
     assert "feed.xml" not in " ".join(href for _, href in private.links(url))

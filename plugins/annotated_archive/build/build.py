@@ -31,6 +31,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from annotated_archive.build.absent_files import absent_in
 from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.configuration import configure, policy_of, settings_of
 from annotated_archive.build.frame import Frame, frame_of
@@ -79,6 +80,7 @@ class Build:
         self.workers = Workers(plugin_config.jobs, options.executor, folder)
         self.progress = self.timings = Timings(options.progress)
         self.settings = settings_of(config, plugin_config, drafts=options.drafts)
+        self.absent = absent_in(config, plugin_config.absent)
         self.strings = load_strings(self.settings.language)
         self.by_hand = ByHand(config, plugin_config, self.settings.content)
         self.warnings = Warnings()

@@ -43,6 +43,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         ),
         drafts=drafts,
         search=options.search,
+        contact=options.contact,
         named=named_files(config),
         theme_files=theme_files(config),
         lock=open_editors_lock(lock_file(config)),

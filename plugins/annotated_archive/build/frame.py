@@ -63,6 +63,7 @@ def frame_of(
         search=SEARCH if settings.search else None,
         language=settings.language,
         policy=settings.policy,
+        contact=settings.contact,
     )
     env.bytecode_cache = CompiledTemplates(cache, "theme")
     templates = install(env, strings, site, repr(settings))

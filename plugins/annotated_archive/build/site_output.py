@@ -15,6 +15,7 @@ from jinja2 import Environment
 from mkdocs.exceptions import Abort, MkDocsException
 
 from annotated_archive.build import adoption, staging
+from annotated_archive.build.absent_files import why_not_published
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
 from annotated_archive.build.manifest import Manifest
@@ -132,6 +133,10 @@ class SiteOutput:
         )
         warn_of_frame(build.frame, rules_of(build.config, build.plugin_config))
         write_search_files(build, folder)
+        if build.absent is not None:
+            build.progress("Looking for what must be absent", 0, 0)
+            if why_not := why_not_published(build.absent, folder, build.workers):
+                raise Abort(why_not)
         build.progress("Putting the site in place", 0, 0)
         if build.config.strict and build.warnings.count:
             staging.discard(self._site, self._made)

@@ -43,8 +43,17 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         if is_real(path.rpartition("/")[0]):
             with suppress(OSError):
                 os.unlink(f"{tree}{os.sep}{path}")  # noqa: PTH108
+            if path not in now.outputs:
+                _prune(tree, path)  # the name of a folder is a word, too
     for name in _WORDS:
         delete_tree(tree / name)
+
+
+def _prune(tree: Path, path: str) -> None:
+    """Delete the folder of `path` if it is empty, and each folder above it that is empty then."""
+    with suppress(OSError):  # a folder that holds something ends it
+        while path := path.rpartition("/")[0]:
+            os.rmdir(f"{tree}{os.sep}{path}")  # noqa: PTH106
 
 
 def swept(folder: Path, standing: Mapping[str, Entry]) -> set[str]:

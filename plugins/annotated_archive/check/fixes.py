@@ -14,13 +14,16 @@ from annotated_archive.anchor.describe import SELECTOR_KEYS, exact_words, moved_
 from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Why
-from annotated_archive.load.rewrite import CannotRewrite, rewritten
+from annotated_archive.load.rewrite import CannotRewrite, rewritten, with_item
 from annotated_archive.records.archive import Archive
+from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note
 
 AROUND = 40
 """Characters of the text shown on each side of a passage: a few words."""
+
+_ARTICLE_KEYS = tuple(Article.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ def _with_texts(
     for record, group in groupby(ordered, key=_record):
         text = PreparedText(text_of(record))
         yield from ((place, text) for place in group)
+
+
+def list_person(archive: Archive, article: RecordId, person: RecordId, content: Path) -> str:
+    """Write a person into `people` of an article's file; return why not, where it fails."""
+    file = content / archive.articles[article].path
+    try:
+        file.write_bytes(with_item(file.read_bytes(), "people", person, _ARTICLE_KEYS))
+    except (CannotRewrite, OSError) as error:
+        return str(error)
+    return ""
 
 
 def _record(place: NotePlace) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.page import HandWrittenPage
-from annotated_archive.records.problem import Finding, Problem
+from annotated_archive.records.problem import Finding, Problem, Severity
 
 CODES = {
     "unknown-template": "A hand-written page asks for a template that pages do not have.",
     "unknown-icon": "A hand-written page asks for an icon that the theme does not have.",
     "unknown-page": "A setting names a hand-written page that does not exist.",
+    "no-contact": "Readers have no way to object in private.",
     "snippets-of-anything": "Pages could show any file of the project, or fetch some from elsewhere.",
 }
 
@@ -42,6 +43,14 @@ def unknown_pages(
         message = f"trusted_pages: there is no hand-written page “{path}”"
         hint = "a path in the content folder, such as about.md"
         yield Problem(settings, 0, "unknown-page", message, hint=hint)
+
+
+def no_contact(contact: str, settings: str) -> Iterator[Problem]:
+    """Yield that readers cannot write in private; `settings` is the file that says where to."""
+    if not contact:
+        message = "the site tells nobody where to write in private when something harms them"
+        hint = "contact: a mail address or the https address of a form, below annotated-archive"
+        yield Problem(settings, 0, "no-contact", message, Severity.INFO, hint)
 
 
 def snippets_of_anything(options: Mapping[str, Any], settings: Path) -> Iterator[Problem]:

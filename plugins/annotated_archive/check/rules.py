@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from annotated_archive.check import (
+    absent,
     addresses,
     articles,
     authorities,
@@ -18,7 +19,7 @@ from annotated_archive.check import (
     withdrawn,
 )
 from annotated_archive.check.context import CheckContext
-from annotated_archive.link import mentions
+from annotated_archive.link import mentions, unlisted
 from annotated_archive.link import references as links
 from annotated_archive.load import (
     bidi,
@@ -61,14 +62,14 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
     "The text": markdown.CODES,
     "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
-    "Links in the text": {**links.CODES, **mentions.CODES},
+    "Links in the text": {**links.CODES, **mentions.CODES, **unlisted.CODES},
     "Ids in front matter": references.CODES,
     "Articles": articles.CODES,
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
-    "Withdrawn records": withdrawn.CODES,
+    "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,
         **pages.CODES,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from annotated_archive.build.report import text_line
-from annotated_archive.check.fixes import apply, fixes
+from annotated_archive.check.fixes import apply, fixes, list_person
 from annotated_archive.cli.console import Console, github_line
 from annotated_archive.cli.site import Site, this_site
+from annotated_archive.edition import Edition
+from annotated_archive.records.ids import Kind, RecordId
 
 
 @click.command()
@@ -36,6 +39,13 @@ from annotated_archive.cli.site import Site, this_site
     metavar="FILE",
     help="Take editors’ signatures from FILE: of a proposal, the copy of the branch it is for.",
 )
+@click.option(
+    "--person",
+    "people",
+    metavar="ID",
+    multiple=True,
+    help="With --fix and PATHS: list this person in the articles that hold the name.",
+)
 @this_site
 def check(
     here: Site,
@@ -44,15 +54,23 @@ def check(
     strict: bool,
     fix: bool,
     editors_lock: Path | None,
+    people: tuple[str, ...],
 ) -> None:
     """Run every rule over the archive; PATHS show, and mend, some files only.
 
     Every problem has a code, and the guide says what each means: content/guide/problems.md.
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
     """
+    if people and not (fix and paths):
+        raise click.UsageError("--person is for --fix, with the files of articles that mean them")
     console = Console(enabled=form == "text" and sys.stderr.isatty())
     found = here.checked(console, editors_lock)
     base = here.base.resolve()
+    for person in people:
+        if found.archive.authority(person, Kind.PERSON) is None:
+            raise click.UsageError(
+                f"--person {person}: there is no record of a person with this id"
+            )
     wanted = [path.resolve() for path in paths] or [Path(base.anchor)]
 
     def is_wanted(file: Path) -> bool:
@@ -66,6 +84,12 @@ def check(
                 why_not = apply(each, content)
                 done = f"cannot be fixed: {why_not}" if why_not else "fixed"
                 click.echo(f"{found.settings.content}/{each.path}: {done}", err=True)
+        for article, person in unlisted_in_articles(found, people):
+            path = found.archive.articles[article].path
+            if is_wanted(content / path):
+                why_not = list_person(found.archive, article, person, content)
+                done = f"cannot be listed: {why_not}" if why_not else "listed"
+                click.echo(f"{found.settings.content}/{path}: {person} {done}", err=True)
     for problem in problems:
         if form == "json":
             click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
@@ -81,3 +105,14 @@ def check(
         click.echo(", ".join(said), err=True)
     if errors or (strict and any(problem.severity != "info" for problem in problems)):
         raise SystemExit(1)
+
+
+def unlisted_in_articles(
+    found: Edition, people: tuple[str, ...]
+) -> Iterator[tuple[RecordId, RecordId]]:
+    """Yield each article with a person of `people` whom it names and does not list."""
+    for article in found.archive.articles:
+        for name in found.linked.packed[article].found.unlisted:
+            for person in name.people:
+                if person in people:
+                    yield article, person

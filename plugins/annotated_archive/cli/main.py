@@ -12,9 +12,11 @@ from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
+from annotated_archive.cli.redact import redact
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
 from annotated_archive.cli.verify import verify
+from annotated_archive.cli.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -36,5 +38,6 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-for command in (build, check, export, imports, new, notes, schema, serve, verify):
+COMMANDS = (build, check, export, imports, new, notes, redact, schema, serve, verify, withdraw)
+for command in COMMANDS:
     main.add_command(command)

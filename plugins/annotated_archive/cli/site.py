@@ -19,9 +19,14 @@ from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import lock_file
 from annotated_archive.build.run import plugin_of
+from annotated_archive.check.absent import Absent, phrases_in_files
+from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
 from annotated_archive.load.editors_lock import open_editors_lock
+from annotated_archive.load.regular import text_of_file
+from annotated_archive.load.tree import markdown_files
+from annotated_archive.records.problem import Problem
 from annotated_archive.serve.failure import failure_of
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
@@ -80,12 +85,27 @@ class Site:
             found = build.make_edition()
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
-        return found.with_problems(tuple(sorted({*found.problems, *pages})))
+        if build.absent is not None:
+            pages += self._absent(build.absent, found)
+        settings = Path(build.config.config_file_path or "mkdocs.yml").name
+        contact = no_contact(build.settings.contact, settings)
+        return found.with_problems(tuple(sorted({*found.problems, *pages, *contact})))
 
     def _build(self, console: Console, *, drafts: bool) -> Build:
         config = self.config()
         options = BuildOptions(drafts=drafts, progress=console.progress)
         return Build(config, plugin_of(config).config, options)
+
+    def _absent(self, absent: Absent, found: Edition) -> tuple[Problem, ...]:
+        """Return where the content folder holds what must be absent."""
+        content, tree = self.content, found.tree
+        others = (*tree.assets, *tree.others)
+        problems = phrases_in_files(
+            absent, markdown_files(tree), others, lambda path: text_of_file(content / path)
+        )
+        return tuple(
+            replace(each, path=f"{found.settings.content}/{each.path}") for each in problems
+        )
 
     @property
     def content(self) -> Path:

@@ -10,10 +10,12 @@ from annotated_archive.edition.read import title_of
 from annotated_archive.edition.rendered_text import RenderedText, edges_of, record_text
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
+from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.records.archive import Archive
+from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
@@ -112,12 +114,13 @@ def linked(
         record.id for record in archive.articles.values() if record.fields.draft
     )
     hidden = frozenset() if drafts else unpublished
+    gone = (record.id for record in archive if is_private_tombstone(record.fields))
     targets = Targets(
         archive=archive,
         names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},
         by_path={record.path: record for record in archive},
         drafts=unpublished,
-        hidden=hidden,
+        hidden=hidden.union(gone),
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
         anchors=_Anchors(texts),
@@ -136,6 +139,11 @@ def linked(
         for number, each in enumerate(text.found.ambiguous):
             line = _line_of(archive, text, each) if number < _LINES_SOUGHT else text.line
             problems.append(_ambiguous(archive, text, each, line))
+        linked_to = {link.record for link in links[key]} if text.found.unlisted else set()
+        for number, one in enumerate(text.found.unlisted):
+            if linked_to.isdisjoint(one.people):
+                line = _line_of(archive, text, one) if number < _LINES_SOUGHT else text.line
+                problems.append(person_unlisted(archive, key, text.path, line, one))
         if not text.found.complete:
             problems.append(_too_many_names(text))
     unpacked = _Unpacked(texts)
@@ -162,7 +170,7 @@ def page_addresses(tree: Tree) -> dict[str, Url]:
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 
-def _line_of(archive: Archive, text: RenderedText, each: Ambiguity) -> int:
+def _line_of(archive: Archive, text: RenderedText, each: Ambiguity | UnlistedName) -> int:
     """Return the line of a name, if the source has it as the text does."""
     record = archive.get(text.key)
     body = record.body if record else ""

@@ -170,11 +170,14 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
 
 
 def title_of(record: Record[Any]) -> str:
-    """Return the title or name of a record; of a notice, which has none, its id."""
+    """Return the title or name of a record; of a notice, which has none, its id.
+
+    A tombstone may have neither; then a link shows that words are missing.
+    """
     fields = record.fields
     if isinstance(fields, Article):
-        return fields.title
-    return fields.name if isinstance(fields, Authority) else record.id
+        return fields.title or "…"
+    return (fields.name or "…") if isinstance(fields, Authority) else record.id
 
 
 def _if_unchanged(content: Path, path: str, old: ParsedFile) -> ParsedFile | None:

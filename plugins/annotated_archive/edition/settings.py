@@ -44,6 +44,8 @@ class Settings:
     """Whether drafts are shown."""
     search: bool = True
     """Whether there is a search page, and an index for it."""
+    contact: str = ""
+    """The address of a link by which readers write in private; empty where there is none."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""

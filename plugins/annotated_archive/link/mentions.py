@@ -16,6 +16,7 @@ from typing import Any
 from annotated_archive.link.borders import begins_at, ends_at
 from annotated_archive.link.folded import FoldedForNames, fold_for_names
 from annotated_archive.link.names import MOST_HITS, Hit, Names, NameUse, TooManyHits, written
+from annotated_archive.link.unlisted import UnlistedName, only_names_people
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, Region
@@ -84,11 +85,14 @@ class FoundNames:
     """In the order of the text, none over another."""
     ambiguous: tuple[Ambiguity, ...] = ()
     """Each name once, in the order of the text."""
+    unlisted: tuple[UnlistedName, ...] = ()
+    """Names of people whom the record does not list, each once, in the order of the text."""
     complete: bool = True
     """Whether the whole text was searched; it is not where there are too many names."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FoundNames, (self.mentions, self.ambiguous, self.complete)  # quicker, as above
+        # Quicker, as above.
+        return FoundNames, (self.mentions, self.ambiguous, self.unlisted, self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,9 @@ def mentions(
     """Return the mentions in `text`, and the ambiguous names.
 
     `edges` are the offsets at which blocks of the text begin or end; no name goes across one.
-    A weak name counts once another name of its record was found in the text. A name that is
-    forbidden keeps its place: no shorter one inside it counts.
+    A person counts only where the record lists them, or `mentions` settles the name. A weak name
+    counts once another name of its record was found in the text. A name that is forbidden keeps
+    its place: no shorter one inside it counts.
 
     Of a text with more names only the first `MOST_MENTIONS` count; a text with more than
     `MOST_HITS` hits is searched up to the last of these.
@@ -254,6 +259,12 @@ def _meant(uses: Sequence[NameUse], context: MentionContext) -> tuple[RecordId, 
     return tuple(sorted(candidates))
 
 
+def _is_open(uses: Sequence[NameUse], meant: Sequence[RecordId], context: MentionContext) -> bool:
+    """Whether a name is that of people of whom the record lists none."""
+    settled = context.listed.intersection(meant) or context.itself in meant
+    return not settled and only_names_people(uses, meant)
+
+
 def _found(
     text: str,
     folded: FoldedForNames,
@@ -262,19 +273,27 @@ def _found(
     context: MentionContext,
 ) -> FoundNames:
     found: list[Mention] = []
+    complete = True
     ambiguous: dict[str, Ambiguity] = {}
+    unlisted: dict[tuple[RecordId, ...], UnlistedName] = {}
     for hit in hits:
         start, end = folded.true_span(hit.start, hit.end)
         if isinstance(hit, _Forced):
             meant = tuple(RecordId(one) for one in (hit.record,) if one in names.records)
         else:
             meant = _meant(hit.uses, context)
+            if hit.uses[0].person and _is_open(hit.uses, meant, context):
+                unlisted.setdefault(meant, UnlistedName(text[start:end], meant, start))
+                continue
         if len(meant) > 1:
             key = folded.lower[hit.start : hit.end]
             ambiguous.setdefault(key, Ambiguity(text[start:end], meant, start))
         elif meant and meant[0] != context.itself:
             if len(found) == MOST_MENTIONS:
-                return FoundNames(tuple(found), tuple(ambiguous.values()), complete=False)
+                complete = False
+                break
             declared = meant[0] in context.listed
             found.append(Mention(meant[0], start, end, text[start:end], declared))
-    return FoundNames(tuple(found), tuple(ambiguous.values()))
+    return FoundNames(
+        tuple(found), tuple(ambiguous.values()), tuple(unlisted.values()), complete=complete
+    )

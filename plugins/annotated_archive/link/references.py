@@ -51,7 +51,8 @@ class Targets:
     drafts: Collection[str]
     """Ids of records that are not published."""
     hidden: Collection[str]
-    """Ids of records without a page in this edition; none if drafts are shown."""
+    """Ids of records to which no link leads: drafts that are not shown, and records that were
+    withdrawn for safety or by law."""
     pages: Mapping[str, Url]
     """Path of a page, an introduction or an index -> its address."""
     files: Mapping[str, Url]

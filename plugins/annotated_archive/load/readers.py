@@ -12,7 +12,13 @@ from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, r
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.template import MODELS
 from annotated_archive.records.archive import Lines, Record
-from annotated_archive.records.article import TOMBSTONE_KEYS, Article, BodyKind, WithdrawnArticle
+from annotated_archive.records.article import (
+    PRIVATE_TOMBSTONE_KEYS,
+    TOMBSTONE_KEYS,
+    Article,
+    BodyKind,
+    WithdrawnArticle,
+)
 from annotated_archive.records.authority import WITHDRAWN_MODELS, WithdrawnAuthority
 from annotated_archive.records.dates import is_day
 from annotated_archive.records.fields import Fields
@@ -98,7 +104,11 @@ def tombstone(fields: Gone) -> Gone:
 
     The other values never leave this room, so that nothing can show, search or export them.
     """
-    left = {key: getattr(fields, key) for key in TOMBSTONE_KEYS if key in fields.model_fields_set}
+    private = fields.withdrawn.is_private
+    keys = PRIVATE_TOMBSTONE_KEYS if private else TOMBSTONE_KEYS
+    left = {key: getattr(fields, key) for key in keys if key in fields.model_fields_set}
+    if private:
+        left["withdrawn"] = fields.withdrawn.model_copy(update={"replaced_by": None})
     return type(fields).model_construct(**left)
 
 

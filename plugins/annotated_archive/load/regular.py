@@ -74,6 +74,14 @@ def bytes_of_file(path: Path) -> bytes:
         return file.read()
 
 
+def text_of_file(path: Path) -> str:
+    """Return a file's text; a byte that is no UTF-8 becomes a sign that says so.
+
+    Raises OSError.
+    """
+    return bytes_of_file(path).decode("utf-8-sig", "replace")
+
+
 def hash_of_file(path: Path) -> str:
     """Return the SHA-256 of the regular file at `path`, in hex; no link is followed.
 

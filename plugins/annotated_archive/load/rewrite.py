@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
+from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.yaml_writer import scalar_text
 
 _LINE_END = "(?:\r\n|\n|\r)"
@@ -38,6 +38,62 @@ def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str
 
     The result is read once more, and holds exactly these values. Raises CannotRewrite.
     """
+    before, text, block_start, line_end, entries = _opened(data)
+    edits: list[tuple[int, int, str]] = []
+    for key, value in values.items():
+        here = entries.get(key)
+        if here is None:
+            if value is not None:
+                at = block_start + _line_behind(text, block_start, _neighbour(entries, key, order))
+                edits.append((at, at, f"{key}: {scalar_text(value)}{line_end}"))
+        elif value is None:
+            end = _line_behind(text, block_start, here)
+            edits.append((block_start + here.key, block_start + end, ""))
+        elif before.metadata.get(key) != value:
+            edits.append(_replacement(text, block_start, here, value))
+    result = _edited(text, edits).encode("utf-8")
+    _verify(result, {**before.metadata, **values}, before.body)
+    return result
+
+
+def with_item(data: bytes, key: str, item: str, order: Sequence[str]) -> bytes:
+    """Return the file `data` with one more item in the list at `key`, which need not be there.
+
+    A list of several lines gets the item first, every other list last. Raises CannotRewrite.
+    """
+    before, text, start, line_end, entries = _opened(data)
+    given = before.metadata.get(key)
+    items = list(given) if isinstance(given, list) else [given] if given else []
+    if item in items:
+        return data
+    here = entries.get(key)
+    if here is None:
+        at = start + _line_behind(text, start, _neighbour(entries, key, order))
+        result = f"{text[:at]}{key}: [{item}]{line_end}{text[at:]}"
+        wanted = [item]
+    else:
+        begin, old = start + here.start, text[start + here.start : start + here.end]
+        bare = old.rstrip()
+        if bare.startswith("- "):
+            margin = begin - max(text.rfind(sign, 0, begin) for sign in "\r\n") - 1
+            new, wanted = f"- {item}{line_end}{' ' * margin}{bare}", [item, *items]
+        else:
+            inside = bare.removeprefix("[").removesuffix("]").strip().removesuffix(",")
+            lead = " " if text[begin - 1] == ":" else ""
+            new = f"{lead}[{inside}{', ' if inside else ''}{item}]"
+            wanted = [*items, item]
+        result = text[:begin] + new + old[len(bare) :] + text[begin + len(old) :]
+    encoded = result.encode("utf-8")
+    _verify(encoded, {**before.metadata, key: wanted}, before.body)
+    return encoded
+
+
+def _opened(data: bytes) -> tuple[FrontMatter, str, int, str, dict[str, _Entry]]:
+    """Return the front matter of a file, its text, and where in it which keys stand.
+
+    That is the offset of the first line of the front matter, its line end, and the offsets of
+    the keys from there. Raises CannotRewrite.
+    """
     try:
         before = read_front_matter(data)
     except FrontMatterError as error:
@@ -47,23 +103,13 @@ def rewritten(data: bytes, values: Mapping[str, str | None], order: Sequence[str
     last = _LAST.search(text, first.end() - 1) if first else None
     if first is None or last is None:
         raise CannotRewrite("there is no front matter")
-    block_start = first.end()
-    entries = _entries(text[block_start : last.start()] + first[1])
-    edits: list[tuple[int, int, str]] = []
-    for key, value in values.items():
-        here = entries.get(key)
-        if here is None:
-            if value is not None:
-                at = block_start + _line_behind(text, block_start, _neighbour(entries, key, order))
-                edits.append((at, at, f"{key}: {scalar_text(value)}{first[1]}"))
-        elif value is None:
-            end = _line_behind(text, block_start, here)
-            edits.append((block_start + here.key, block_start + end, ""))
-        elif before.metadata.get(key) != value:
-            edits.append(_replacement(text, block_start, here, value))
-    result = _edited(text, edits).encode("utf-8")
-    _verify(result, {**before.metadata, **values}, before.body)
-    return result
+    return (
+        before,
+        text,
+        first.end(),
+        first[1],
+        _entries(text[first.end() : last.start()] + first[1]),
+    )
 
 
 def _entries(block: str) -> dict[str, _Entry]:

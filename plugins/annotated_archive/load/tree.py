@@ -75,6 +75,13 @@ class FileRead:
         return FileRead, fields
 
 
+def markdown_files(tree: Tree) -> list[str]:
+    """Return the path of every Markdown file of a tree, also of those that could not be read."""
+    paths = {record.path for record in tree.archive} | set(tree.pages)
+    paths |= {f"{folder}/index.md" for folder in tree.introductions}
+    return sorted(paths | set(tree.unread.values()))
+
+
 def load_tree(content: Path) -> Tree:
     """Read everything under `content`."""
     files = content_files(content)

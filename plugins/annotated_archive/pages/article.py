@@ -10,7 +10,7 @@ from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article, Event, Form, Withdrawal
+from annotated_archive.records.article import Article, Event, Form, Withdrawal, is_private_tombstone
 from annotated_archive.records.authority import Publisher
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
@@ -86,7 +86,9 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             ChangeRow(show.date(each.date), each.what, show.agent(each.by))
             for each in article.changes
         ),
-        linked_from=show.named_all(edition.backlinks.get(article_id, ())),
+        linked_from=()
+        if is_private_tombstone(article)
+        else show.named_all(edition.backlinks.get(article_id, ())),
         notices=tuple(
             notice_view(show, edition.archive.notices[RecordId(each)])
             for each in article.notices
@@ -213,6 +215,8 @@ def withdrawn_view(show: Presenter, withdrawn: Withdrawal | None) -> Withdrawn |
     """Return what a tombstone says; nothing for a record that stands."""
     if withdrawn is None:
         return None
+    if withdrawn.is_private:
+        return Withdrawn("", "", None)
     return Withdrawn(
         show.date(withdrawn.date),
         show.t(f"withdrawn.reasons.{withdrawn.reason}"),

@@ -19,7 +19,7 @@ from annotated_archive.pages.lists import article_page_count, lists_together, pa
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind, Publisher, Region, Theme
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 from annotated_archive.render.strings import direction
@@ -102,7 +102,9 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         else (),
         mentions=mention_rows(show, record_id, 0, MENTIONS_SHOWN) if first else (),
         mention_count=len(mentions),
-        linked_from=show.named_all(edition.backlinks.get(record_id, ())) if first else (),
+        linked_from=show.named_all(edition.backlinks.get(record_id, ()))
+        if first and not is_private_tombstone(fields)
+        else (),
         withdrawn=withdrawn_view(show, fields.withdrawn),
         mentions_url=mentions_url(index) if len(mentions) > MENTIONS_SHOWN else None,
         composer=composer_view(show, record, body_shown=first),

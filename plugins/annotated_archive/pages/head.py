@@ -9,7 +9,7 @@ from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.render.strings import direction
 from annotated_archive.views.parts import Head, Named
@@ -32,6 +32,7 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
     fields = record.fields
     language = fields.language if isinstance(fields, Article) else show.language
     withdrawn = getattr(fields, "withdrawn", None) is not None
+    private = is_private_tombstone(fields)
     hidden = withdrawn or getattr(fields, "draft", False)
     return Head(
         url=url_of(record),
@@ -41,7 +42,8 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
         dir=direction(language),
         section=record.kind.folder,
         crumbs=_crumbs(show, record),
-        edit=show.edition.settings.edit_address(record.path),
+        # The page of its file on the forge tells what the tombstone must not.
+        edit="" if private else show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
     )

@@ -24,7 +24,7 @@ from annotated_archive.pages.lists import list_page, paging, timeline_of
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.records.article import BodyKind
+from annotated_archive.records.article import BodyKind, is_private_tombstone
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import INDEXES
@@ -68,7 +68,7 @@ def change_rows(show: Presenter) -> list[tuple[str, ChangeRow]]:
         article = record.fields
         if not (article.changes or article.version_of or article.withdrawn):
             continue
-        if not edition.is_published(record.id):
+        if not edition.is_published(record.id) or is_private_tombstone(article):
             continue
         link = show.named(key)
         for change in article.changes:
@@ -82,7 +82,7 @@ def change_rows(show: Presenter) -> list[tuple[str, ChangeRow]]:
             changes.append((article.withdrawn.date, key, what, None, link))
     for authority in edition.archive.authorities.values():
         withdrawn = authority.fields.withdrawn
-        if withdrawn:
+        if withdrawn and not withdrawn.is_private:
             what = show.t(f"withdrawn.reasons.{withdrawn.reason}")
             key = RecordId(authority.id)
             changes.append((withdrawn.date, key, what, None, show.named(key)))

@@ -27,7 +27,7 @@ from annotated_archive.pages.note_parts import (
     written_on,
 )
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import NoteId
 from annotated_archive.views.notes import AuthorsView, NotePage, NotesView, NoteView
 from annotated_archive.views.parts import Head, Named, Text
@@ -135,9 +135,14 @@ def authors_view(show: Presenter, number: int = 1) -> AuthorsView:
 
 
 def has_page(edition: Edition, note: NoteId) -> bool:
-    """Whether a note has a page: every one that is about a published record."""
+    """Whether a note has a page: every one that is about a published record.
+
+    One on what was withdrawn for safety or by law has none: its address says when and of what
+    it was written.
+    """
     place = edition.notes.places[note]
-    return edition.published(place.record or note.partition("/")[0]) is not None
+    about = edition.published(place.record or note.partition("/")[0])
+    return about is not None and not is_private_tombstone(about.fields)
 
 
 def thread_pages(edition: Edition, note: NoteId) -> int:

@@ -71,6 +71,7 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE, left_out_view, quarantine_view
 from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
+from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import INDEXES, Index
 
@@ -279,8 +280,12 @@ def _sitemap(
     site_url = show.edition.settings.site_url
     if not site_url:
         return
+    archive = show.edition.archive
+    private = {url_of(record) for record in archive if is_private_tombstone(record.fields)}
     listed = (
-        each.url for each in outputs if MAKERS[each.maker].is_listed and "/page/" not in each.url
+        each.url
+        for each in outputs
+        if MAKERS[each.maker].is_listed and "/page/" not in each.url and each.url not in private
     )
     for name, args in sitemaps((*by_hand, *listed), site_url).items():
         yield Output(Url(name), "", "sitemap", args)

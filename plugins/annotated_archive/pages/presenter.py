@@ -10,7 +10,7 @@ from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
 from annotated_archive.edition.tracing import ANY_KEY, Recorder
 from annotated_archive.link.urls import url_of, value_url
-from annotated_archive.records.article import Article, BodyKind, Form
+from annotated_archive.records.article import Article, BodyKind, Form, is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
@@ -79,6 +79,8 @@ class Presenter:
         if record is None:
             return self._named_note(NoteId(record_id))
         fields = record.fields
+        if is_private_tombstone(fields):
+            return Named(self.t("withdrawn.title"))
         url = url_of(record)
         if isinstance(fields, Authority):
             name = self.name(fields)
@@ -133,8 +135,12 @@ class Presenter:
         return tuple(self.agent(each) for each in agents)
 
     def named_all(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
-        """Return links to several records."""
-        return tuple(self.named(each) for each in ids)
+        """Return links to several records, without those withdrawn for safety or by law."""
+        return tuple(self.named(each) for each in ids if not self._is_private(each))
+
+    def _is_private(self, record_id: str) -> bool:
+        record = self.edition.published(record_id)
+        return record is not None and is_private_tombstone(record.fields)
 
     def source(self, source: Source) -> SourceView:
         """Return one source as a page shows it."""

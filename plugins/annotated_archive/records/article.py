@@ -144,9 +144,25 @@ class Withdrawal(Fields):
     date: Date
     """When it was withdrawn."""
     reason: WithdrawalReason
-    """Why."""
+    """Why; for safety and law the site shows nothing of the record."""
     replaced_by: Id | None = None
     """The record that stands in its place."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the site says nothing of the record but that it was withdrawn."""
+        return self.reason in PRIVATE_REASONS
+
+
+PRIVATE_REASONS = frozenset({WithdrawalReason.SAFETY, WithdrawalReason.LAW})
+"""Reasons for which a record is named nowhere: its tombstone shows neither title nor any date, not
+even the reason, and nothing leads there."""
+
+
+def is_private_tombstone(fields: Fields) -> bool:
+    """Whether a record was withdrawn for a reason for which nothing of it may be shown."""
+    withdrawn: Withdrawal | None = getattr(fields, "withdrawn", None)
+    return withdrawn is not None and withdrawn.is_private
 
 
 def _false_is_forbidden(value: Any) -> Any:
@@ -157,6 +173,10 @@ TOMBSTONE_KEYS = ("title", "name", "withdrawn", "draft", "previous_ids", "previo
 """Keys that a withdrawn record keeps: its title or name, the withdrawal, whether it has a page at
 all, and the addresses that lead there. The others may be the very words for which it was
 withdrawn."""
+
+PRIVATE_TOMBSTONE_KEYS = ("withdrawn", "draft")
+"""Keys of a record withdrawn for safety or by law that are more than read. Its title and its
+earlier addresses may be what harms."""
 
 
 MentionTarget = Annotated[

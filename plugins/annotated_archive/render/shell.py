@@ -45,6 +45,8 @@ class SiteInfo:
     """Its sections that the footer leads to."""
     policy: str = ""
     """Its Content-Security-Policy; empty where pages carry none."""
+    contact: str = ""
+    """The address of a link by which readers write in private; empty where there is none."""
 
 
 def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:

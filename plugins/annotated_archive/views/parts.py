@@ -158,7 +158,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The text of a tombstone."""
+    """The text of a tombstone; empty for a record withdrawn for safety or by law."""
 
     date: str
     reason: str

@@ -1,0 +1,135 @@
+"""`archive redact`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from annotated_archive.anchor.phrases import Phrases
+from annotated_archive.check.file_lines import FileLine
+from annotated_archive.check.fixes import apply
+from annotated_archive.check.redact import (
+    Held,
+    held_by_file,
+    held_by_name,
+    held_by_texts,
+    mended,
+    mended_markdown,
+)
+from annotated_archive.check.redact_notes import notes_to_follow
+from annotated_archive.cli.console import Console
+from annotated_archive.cli.site import Site, this_site
+from annotated_archive.cli.withdraw import GIT_KEEPS
+from annotated_archive.edition import Edition
+from annotated_archive.load.front_matter import FrontMatterError
+from annotated_archive.load.regular import bytes_of_file, text_of_file
+from annotated_archive.load.rewrite import CannotRewrite
+from annotated_archive.load.tree import markdown_files
+
+_READABLE = frozenset({".csv", ".html", ".json", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".xml"})
+"""Kinds of files beside the pages whose words can be read."""
+
+_NOT_SEEN = re.compile(r"<!--.*?-->|!\[[^\]]*\]", re.DOTALL)
+"""What stands in a Markdown file and not in the text that readers see: comments, alt texts."""
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--apply", "applies", is_flag=True, help="Mend the places that may be mended.")
+@click.option(
+    "--with",
+    "words",
+    metavar="WORDS",
+    default="[redacted]",
+    show_default=True,
+    help="What stands in place of TEXT.",
+)
+@this_site
+def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> None:
+    """List every place that holds a name or a phrase, in any spelling; with --apply mend it.
+
+    Case, accents, hyphens and signs that nobody sees do not count. Titles, bodies, events, alt
+    texts, the quotes and the context of notes and their former quotes are mended, and notes
+    stay on their passages. Names of files, ids, addresses and captured files are listed for a
+    person, who renames, withdraws or deletes them.
+
+    Exit status: 0, or 1 when --apply left something to a person.
+    """
+    phrases = Phrases(texts)
+    if phrases.spans(words):
+        raise click.UsageError("--with holds what is to go")
+    edition = here.edition(Console(enabled=False))
+    content, shown = here.content, edition.settings.content
+    held = list(_held(edition, content, phrases))
+    if not applies:
+        _show(held, shown)
+        return
+    _mend(edition, content, phrases, words)
+    after = here.edition(Console(enabled=False))
+    left = list(_held(after, content, phrases))
+    click.echo(f"{len(held) - len(left)} places mended")
+    _follow(edition, after, content, (phrases, words))
+    if left:
+        click.echo("\nleft for a person:")
+        _show(left, shown)
+    click.echo(f"\n{GIT_KEEPS}\n\nrun archive build --clean: no old word is then in the index")
+    if left:
+        raise SystemExit(1)
+
+
+def _show(held: Iterable[Held], shown: str) -> None:
+    for place in sorted({(each.place, each.in_words) for each in held}):
+        click.echo(f"{shown}/{place[0]}{'' if place[1] else ' – only a person can mend it'}")
+
+
+def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
+    """Yield every place that holds a phrase."""
+    by_path: dict[str, int] = {}
+    for path in markdown_files(edition.tree):
+        for each in held_by_file(path, text_of_file(content / path), phrases):
+            by_path[path] = by_path.get(path, 0) + (each.place.part == "text" and each.in_words)
+            yield each
+    for record in edition.archive:
+        # What markup parts stands in the text that readers see, and not in the file.
+        seen = sum(1 for _ in phrases.found(edition.texts[record.id].text))
+        not_seen = " ".join(_NOT_SEEN.findall(record.body))
+        written = by_path.get(record.path, 0) - sum(1 for _ in phrases.found(not_seen))
+        if seen > written:
+            yield Held(FileLine(record.path, record.body_line, "text, between marks"), 0, False)
+    tree = edition.tree
+    for path in sorted({*tree.assets, *tree.others}):
+        yield from held_by_name(path, phrases)
+        if Path(path).suffix.lower() in _READABLE:
+            yield from held_by_texts({path: text_of_file(content / path)}, phrases)
+
+
+def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None:
+    for path in markdown_files(edition.tree):
+        try:
+            # Strictly: a file in another encoding would lose letters.
+            text = bytes_of_file(content / path).decode("utf-8-sig")
+            with_front_matter = text.startswith("---")
+            make = mended if with_front_matter else mended_markdown
+            new = make(text, phrases, words)
+        except (CannotRewrite, FrontMatterError, UnicodeDecodeError):
+            continue  # the places in it are listed as left
+        if new != text:
+            (content / path).write_text(new, encoding="utf-8", newline="\n")
+            click.echo(f"{edition.settings.content}/{path}: mended")
+
+
+def _follow(before: Edition, after: Edition, content: Path, how: tuple[Phrases, str]) -> None:
+    """Keep notes on their passages."""
+    for note, fix in notes_to_follow(
+        after.archive,
+        before.notes,
+        after.notes,
+        (before.record_text, after.record_text),
+        *how,
+    ):
+        path = f"{after.settings.content}/{after.archive.notes[note].path}"
+        why_not = "its passage is gone" if fix is None else apply(fix, content)
+        click.echo(f"{path}: {why_not or 'stays on its passage'}")

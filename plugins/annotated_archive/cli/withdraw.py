@@ -1,0 +1,126 @@
+"""`archive withdraw`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from annotated_archive.check.file_lines import places_of_ids
+from annotated_archive.check.withdraw import (
+    CannotWithdrawError,
+    Withdrawing,
+    changes,
+    files_of_nobody_else,
+)
+from annotated_archive.cli.console import Console
+from annotated_archive.cli.site import Site, this_site
+from annotated_archive.edition import Edition
+from annotated_archive.link.named_files import files_named_by_page
+from annotated_archive.load.regular import bytes_of_file, text_of_file
+from annotated_archive.load.tree import markdown_files
+from annotated_archive.records.article import WithdrawalReason
+
+GIT_KEEPS = """\
+git keeps what these files said, in every commit before: git log -p shows it. Where it has to go
+from there too, take the files or the words out of the history, such as with git filter-repo, push
+all branches and tags anew by force, have the forge delete its caches and the proposals that show
+it, and tell those who keep a clone or a fork."""
+"""What only people can do."""
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "--reason",
+    type=click.Choice([each.value for each in WithdrawalReason]),
+    required=True,
+    help="Why; for safety and law the page says nothing but that a record was withdrawn.",
+)
+@click.option("--replaced-by", metavar="ID", help="The record that stands in its place.")
+@click.option("--why", metavar="WORDS", help="What the page of a withdrawn note says.")
+@click.option(
+    "--no-trace", is_flag=True, help="Delete the files: the addresses answer as if they never were."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@this_site
+def withdraw(
+    here: Site,
+    /,
+    ids: tuple[str, ...],
+    reason: str,
+    replaced_by: str | None,
+    why: str | None,
+    no_trace: bool,
+    dry_run: bool,
+) -> None:
+    """Take records and notes back: what may stay of each stays in its file, all else goes.
+
+    ID is that of an article, an authority record or a note. For safety, by law and without a
+    trace, the notes on a record and the files that only it names are deleted with it. Whatever
+    else names the record is listed, for a person to decide; so is what git keeps.
+    """
+    edition = here.edition(Console(enabled=False))
+    content, shown = here.content, edition.settings.content
+    how = Withdrawing(WithdrawalReason(reason), date.today(), replaced_by, why, no_trace)
+    try:
+        found = changes(
+            edition.archive,
+            edition.tree.unread,
+            ids,
+            how,
+            lambda path: bytes_of_file(content / path),
+        )
+    except CannotWithdrawError as error:
+        raise click.ClickException(f"{error}; nothing was withdrawn") from error
+    files = sorted(_files(edition, ids))
+    if how.leaves_nothing:
+        found |= dict.fromkeys(files)
+    for path, text in found.items():
+        if not dry_run:
+            _change(content / path, text)
+        click.echo(f"{shown}/{path}: {'deleted' if text is None else 'withdrawn'}")
+    if dry_run:
+        click.echo("nothing was done, for this is a dry run", err=True)
+    if files and not how.leaves_nothing:
+        click.echo("\nfiles that nothing else names; they leave the site, and stay in the folder:")
+        for path in files:
+            click.echo(f"  {shown}/{path}")
+    _list_places(edition, content, ids, found)
+    click.echo(
+        f"\n{GIT_KEEPS}\n\nrun archive build: nothing of it is then in the site or the cache"
+    )
+
+
+def _files(edition: Edition, ids: tuple[str, ...]) -> set[str]:
+    pages = edition.tree.pages.items()
+    others = {file for path, page in pages for file in files_named_by_page(page.text, path)}
+    others |= set(edition.settings.named)
+    files = files_of_nobody_else(edition.archive, ids, edition.linked.links, others)
+    return files.intersection(edition.tree.assets)
+
+
+def _change(file: Path, text: str | None) -> None:
+    if text is not None:
+        file.write_text(text, encoding="utf-8", newline="\n")
+        return
+    file.unlink()
+    if not any(file.parent.iterdir()):  # its name may be that of the record
+        file.parent.rmdir()
+
+
+def _list_places(
+    edition: Edition, content: Path, ids: tuple[str, ...], gone: dict[str, str | None]
+) -> None:
+    """List where other files name the records, by the ids they have and had."""
+    archive, tree = edition.archive, edition.tree
+    former = [old for old, now in archive.former.items() if now in ids]
+    texts = {
+        path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
+    }
+    places = list(places_of_ids([*ids, *former], texts, archive))
+    if places:
+        click.echo("\nstill named by:")
+        for place in places:
+            click.echo(f"  {edition.settings.content}/{place}")

@@ -1,0 +1,80 @@
+"""Who must be left out is out everywhere: phrases that must be absent fail a check and a build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from archives import written as put
+from click.testing import CliRunner
+from mkdocs.exceptions import ConfigurationError
+from sites import StoppedBuild, built, configured, without_search, written
+
+from annotated_archive.cli import main
+
+ABSENT = "# who asked to be left out\nMo Weir\n\nZoë Quill\n"
+HEAD = "title: Hurt\npublished: 1984\npublisher: valley-news\nlanguage: en\nbody: digest\n"
+FILES = {
+    "content/articles/1984/05/hurt.md": (
+        f"---\n{HEAD}summary: A clerk, ZOE  QUILL, was hurt.\n"
+        "mentions: {Zoe Quill: false}\n---\n\nShe *was* hurt, Zoe-Quill.\n"
+    ),
+    "content/articles/1984/05/mo_weir.txt": "A letter.\n",
+    "content/pages/told.md": "# Told\n\nOf Zoe Quillan, and of Zoé Quill.\n",
+}
+
+
+def test_a_check_names_the_places_and_never_the_phrase(tmp_path: Path) -> None:
+    """Every place is an error with path, line and field, and says which line of the file it is."""
+    source = configured(written(tmp_path / "source", FILES), plugin="absent: ../absent.txt")
+    put(tmp_path, {"absent.txt": ABSENT})
+    done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "check", "--format", "json"])
+    assert done.exit_code == 1
+    rows = [json.loads(row) for row in done.output.splitlines() if "absent-phrase" in row]
+    assert [(row["path"], row["line"], row["message"]) for row in rows] == [
+        ("content/articles/1984/05/hurt.md", 7, said(4, "summary")),
+        ("content/articles/1984/05/hurt.md", 8, said(4, "mentions")),
+        ("content/articles/1984/05/hurt.md", 11, said(4, "text")),
+        ("content/articles/1984/05/…", 0, said(2, "its name")),
+        ("content/pages/told.md", 3, said(4, "text")),
+    ]
+    words = "".join(str(row.values()) for row in rows).lower()
+    assert "quill" not in words
+    assert "weir" not in words
+
+
+def said(line: int, part: str) -> str:
+    """Return a message of a check."""
+    return f"the phrase of line {line} of ../absent.txt stands here: {part}"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"content/pages/told.md": "# Told\n\nOf Zoe **Quill**.\n"},
+        {"content/pages/told.md": "# Told\n\n[A form](https://forms.example/zoe%20quill)\n"},
+        {"content/articles/1984/05/hurt.md": f"---\n{HEAD}---\n\nZo&euml; Qu&shy;ill fell.\n"},
+        {"content/pages/zoe-quill.md": "# Told\n"},
+    ],
+    ids=["between marks", "in an address", "in entities", "in a name"],
+)
+def test_a_build_fails_whose_site_holds_one(tmp_path: Path, files: dict[str, str]) -> None:
+    """However it is written in the source, the finished site is searched; the old one stays."""
+    source = without_search(written(tmp_path / "source", {}))
+    put(tmp_path, {"absent.txt": ABSENT})
+    configured(source, plugin="absent: ../absent.txt")
+    site = built(source, tmp_path / "site")
+    put(source, files)
+    with pytest.raises(StoppedBuild, match=r"phrase of line 4 of \.\./absent\.txt") as stopped:
+        built(source, tmp_path / "site", strict=False)
+    assert "quill" not in str(stopped.value).lower()
+    assert not site.has("pages/told/")
+    assert not site.has("articles/1984/05/hurt/")
+
+
+def test_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
+    """A build that went on without it would publish what has to be absent."""
+    source = configured(written(tmp_path / "source", {}), plugin="absent: ../nowhere.txt")
+    with pytest.raises(ConfigurationError, match=r"absent: \.\./nowhere\.txt cannot be read"):
+        built(source, tmp_path / "site")

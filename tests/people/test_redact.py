@@ -1,0 +1,149 @@
+"""Who must be left out is out everywhere: `archive redact` takes a name out of all files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from archives import written
+from click.testing import CliRunner, Result
+
+from annotated_archive.cli import main
+
+HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
+ARTICLE = "content/articles/1984/vote.md"
+NOTE = "content/notes/vote/2024-05-01-hurt.md"
+LOST = "content/notes/vote/2024-05-02-lost.md"
+PERSON = "content/people/zoe-quill.md"
+LETTER = "content/articles/1984/zoe_quill.txt"
+FILES = {
+    "mkdocs.yml": "site_name: Valley\ndocs_dir: content\nplugins: [annotated-archive]\n",
+    "content/about.md": "# About\n\nZoe Quill wrote it.\n",
+    "content/publishers/valley-news.md": "---\nname: Valley News\n---\n",
+    "content/regions/index.md": "Where Zoë Quill lived.\n",
+    PERSON: "---\nname: Somebody\nqualifier: speaker\n---\n",
+    ARTICLE: (
+        '---\ntitle: "Zoë  Quill: hurt" # of ZOE QUILL\n' + HEAD + "people: [zoe-quill]\n"
+        "mentions: {Zoë Quill: zoe-quill, Hand: false}\nsummary: A clerk, Zoe-Quill, was hurt.\n"
+        "events:\n  - date: 1984-05-03\n    what: ZOË QUILL was hurt\n    quote: Zoë Quill fell\n"
+        "---\n\nThe mill hands saw that Zoë Quill fell at the gate, and that Zoë\nQuill's\nbrother "
+        "ran. Zoe *Quill* wept.\n\n![Zoe Quill at the gate](zoe_quill.txt) "
+        "[[zoe-quill|Zoe Quill]] Quillzoe Quillan\n"
+    ),
+    LETTER: "From ZOE QUILL.\n",
+    NOTE: (
+        "---\ntarget: vote\nquote: Zoë Quill fell at the gate\nkind: question\nby: A reader\n"
+        "language: en\n---\n\nWho is zoe quill?\n"
+    ),
+    LOST: (
+        "---\ntarget: vote\nquote: Mr. Quill, of Zoe Quill\nbefore: uill went with\n"
+        "after: and met Zoe Qu\nfingerprint: v1-0123456789abcdef\nkind: question\nby: A reader\n"
+        "language: en\nformer_quote: Zoe\u00ad Quill\n---\n\nHm.\n"
+    ),
+}
+
+
+def run(folder: Path, *options: str) -> Result:
+    """Run a command on the archive in `folder`."""
+    return CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), *options])
+
+
+def archive(tmp_path: Path) -> Path:
+    """Write the archive, its new note put on its passage."""
+    folder = written(tmp_path, FILES)
+    run(folder, "check", "--fix", str(folder / NOTE))
+    assert "fingerprint: v1-" in (folder / NOTE).read_text()
+    return folder
+
+
+def test_every_place_is_listed(tmp_path: Path) -> None:
+    """In any spelling, with path, line and field; what only a person can mend is marked."""
+    folder = archive(tmp_path)
+    done = run(folder, "redact", "zoe quill")
+    assert done.exit_code == 0
+    mark = " – only a person can mend it"
+    assert done.output.splitlines() == [
+        "content/about.md:3: text",
+        f"{ARTICLE}:2: remark{mark}",
+        f"{ARTICLE}:2: title",
+        f"{ARTICLE}:7: people{mark}",
+        f"{ARTICLE}:8: mentions.Zoë Quill{mark}",
+        f"{ARTICLE}:8: mentions.Zoë Quill",
+        f"{ARTICLE}:9: summary",
+        f"{ARTICLE}:12: events.what",
+        f"{ARTICLE}:13: events.quote",
+        f"{ARTICLE}:15: text, between marks{mark}",
+        f"{ARTICLE}:16: text",
+        f"{ARTICLE}:20: text{mark}",
+        f"{ARTICLE}:20: text",
+        f"{LETTER}: file name{mark}",
+        f"{LETTER}:1: file{mark}",
+        f"{NOTE}:3: quote",
+        f"{NOTE}:5: after",
+        f"{NOTE}:12: text",
+        f"{LOST}:3: quote",
+        f"{LOST}:10: former_quote",
+        f"{PERSON}: file name{mark}",
+        "content/regions/index.md:1: text",
+    ]
+    assert (folder / ARTICLE).read_text() == FILES[ARTICLE]
+
+
+def test_what_may_be_mended_is(tmp_path: Path) -> None:
+    """Words are replaced, notes stay on their passages, contexts keep no half of a name, and what
+    is left is told: names of files, ids, what markup parts.
+    """
+    folder = archive(tmp_path)
+    done = run(folder, "redact", "Zoë Quill", "--apply")
+    assert done.exit_code == 1
+    article = (folder / ARTICLE).read_text()
+    assert 'title: "[redacted]: hurt"' in article
+    assert "saw that \\[redacted\\] fell at the gate, and that \\[redacted\\]'s\nbrother" in article
+    assert "![\\[redacted\\] at the gate](zoe_quill.txt)" in article
+    assert "Quillzoe Quillan" in article
+    assert "Hand: " in article
+    note = (folder / NOTE).read_text()
+    assert 'quote: "[redacted] fell at the gate"' in note
+    assert "Who is \\[redacted\\]?" in note
+    assert "Zo" not in note
+    lost = (folder / LOST).read_text()
+    assert "Zo" not in lost
+    assert "uill went" not in lost
+    assert f"{NOTE}: stays on its passage" in done.output
+    left = done.output.partition("left for a person:\n")[2].partition("\n\n")[0]
+    assert re.findall(r"content/(.*?)(?: –|$)", left, re.MULTILINE) == [
+        "articles/1984/vote.md:7: people",
+        "articles/1984/vote.md:16: text, between marks",
+        "articles/1984/vote.md:20: text",
+        "articles/1984/zoe_quill.txt: file name",
+        "articles/1984/zoe_quill.txt:1: file",
+        "people/zoe-quill.md: file name",
+    ]
+    listed = run(folder, "notes", "list")
+    assert re.search(r"anchored +vote/2024-05-01-hurt", listed.output)
+
+
+def test_the_words_are_chosen(tmp_path: Path) -> None:
+    """--with says what stands there instead; it may not hold what is to go."""
+    folder = written(tmp_path, {**FILES, PERSON: FILES[PERSON].replace("Somebody", "Zoe Quill")})
+    assert run(folder, "redact", "zoe quill", "--apply", "--with", "Zoe Quill").exit_code == 2
+    run(folder, "redact", "zoe quill", "--apply", "--with", "a woman")
+    assert "name: a woman\n" in (folder / PERSON).read_text()
+    assert (folder / "content/about.md").read_text() == "# About\n\na woman wrote it.\n"
+
+
+def test_what_nobody_holds_is_not_there(tmp_path: Path) -> None:
+    """A name that stands nowhere gives no line, and mends nothing."""
+    folder = written(tmp_path, FILES)
+    assert run(folder, "redact", "Mo Weir").output == ""
+    assert run(folder, "redact", "Mo Weir", "--apply").exit_code == 0
+    assert {path: (folder / path).read_text() for path in FILES} == FILES
+
+
+def test_a_file_in_another_encoding_is_left(tmp_path: Path) -> None:
+    """It would lose its letters: it stays as it is, and is listed for a person."""
+    old = "# Caf\xe9\n\nZoe Quill\n".encode("latin-1")
+    folder = written(tmp_path, {**FILES, "content/old.md": old})
+    done = run(folder, "redact", "Zoe Quill", "--apply")
+    assert "content/old.md:3: text" in done.output.partition("left for a person")[2]
+    assert (folder / "content/old.md").read_bytes() == old
