@@ -59,9 +59,9 @@ def policy(
 
 
 def headers(policy: str) -> dict[str, str]:
-    """Return the headers that go with every answer of a site with this policy."""
+    """Return the headers that go with every answer of a site with this policy, if it has one."""
     return {
-        "Content-Security-Policy": f"{policy}; {_ONLY_AS_HEADER}",
+        "Content-Security-Policy": "; ".join(filter(None, (policy, _ONLY_AS_HEADER))),
         "X-Content-Type-Options": "nosniff",
         # Other sites are not told what somebody read here.
         "Referrer-Policy": "same-origin",

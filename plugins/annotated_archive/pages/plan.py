@@ -264,8 +264,8 @@ def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
 def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
-    settings = show.edition.settings
-    if HEADERS_FILE not in {*settings.theme_files, *show.edition.published_files}:
+    of_owner = (show.edition.settings.theme_files, show.edition.published_files)
+    if not any(HEADERS_FILE in files for files in of_owner):
         yield Output(Url(HEADERS_FILE), "", "headers")
     for subject in feed_subjects(show.edition):
         page = feed_page(show.edition, subject)

@@ -135,11 +135,16 @@ def wrong_with(element: Element, may_load: Callable[[str], bool]) -> Iterator[st
             if tag != "script" and not all(map(may_load, _addresses(name, address))):
                 yield element.named(name)
         elif name in _LINKS:
-            loads = (tag == "link" and not _LEADS_ON.intersection(_words(element.attributes.get("rel")))) or (
-                tag in ("image", "use", "feimage")
-            )  # fmt: skip
-            if not (may_load(address) if loads else leads_somewhere(address)):
+            is_fine = may_load(address) if _loads(element) else leads_somewhere(address)
+            if not is_fine:
                 yield element.named(name)
+
+
+def _loads(element: Element) -> bool:
+    """Whether the `href` of an element names what is loaded with the page."""
+    if element.tag == "link":
+        return not _LEADS_ON.intersection(_words(element.attributes.get("rel")))
+    return element.tag in ("image", "use", "feimage")
 
 
 def is_picture(address: str) -> bool:
@@ -192,11 +197,9 @@ def _is_reference(value: str | None) -> bool:
 
 
 def _addresses(name: str, value: str) -> list[str]:
-    return (
-        [part.split()[0] for part in value.split(",") if part.strip()]
-        if name == "srcset"
-        else [value]
-    )
+    if name != "srcset":
+        return [value]
+    return [part.split()[0] for part in value.split(",") if part.strip()]
 
 
 def _words(value: str | None) -> list[str]:
