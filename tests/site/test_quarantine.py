@@ -142,6 +142,16 @@ def test_the_list_gives_id_and_codes_alone(site: Site) -> None:
     ]
 
 
+def test_a_private_tombstone_is_not_listed(tmp_path: Path) -> None:
+    """What was withdrawn for somebody's safety leaves no id behind, whatever is wrong with it."""
+    tombstone = "---\nwithdrawn: {date: 1985-01-01, reason: safety}\n---\n\nLeft over.\n"
+    source = written(tmp_path / "source", {"content/people/ann-example.md": tombstone})
+    content = source / "content"
+    made = quarantined(content, make_edition(content, Settings()), content_files(content))
+    assert made.left_out == {"people/ann-example.md": None}
+    assert made.quarantined == {}
+
+
 def test_references_keep_their_words(site: Site) -> None:
     """Those that name the title of a record show its id, as it was written."""
     url = "articles/1984/05/refers/"

@@ -20,7 +20,7 @@ from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import id_by_path
 from annotated_archive.load.walk import ContentFiles
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Severity
@@ -66,7 +66,7 @@ def quarantined(
     )
     shown: dict[str, tuple[str, ...]] = {}
     for path, found in codes.items():
-        if not _is_draft(records.get(path)):
+        if not _is_secret(records.get(path)):
             key = ids[path] if left_out[path] else ""
             shown[key] = tuple(sorted({*shown.get(key, ()), *found}))
     gone |= {record.id for record in notes}
@@ -110,13 +110,17 @@ def _address(path: str, record_id: str, record: Record[Any] | None) -> Url | Non
     """Return the address of the page that a file has or would have; None where it has none."""
     kind = KIND_OF_FOLDER[path.partition("/")[0]]
     is_id = _NOTE_ID.fullmatch if kind is Kind.NOTE else is_record_id
-    if not _PLAIN_PATH.fullmatch(path) or not is_id(record_id) or _is_draft(record):
+    if not _PLAIN_PATH.fullmatch(path) or not is_id(record_id) or _is_secret(record):
         return None
     return record_url(kind, record_id, path)
 
 
-def _is_draft(record: Record[Any] | None) -> bool:
-    return record is not None and isinstance(record.fields, Article) and record.fields.draft
+def _is_secret(record: Record[Any] | None) -> bool:
+    """Whether readers may not learn that there is such a record: a draft, a private tombstone."""
+    if record is None:
+        return False
+    fields = record.fields
+    return is_private_tombstone(fields) or (isinstance(fields, Article) and fields.draft)
 
 
 def _unlinked(again: Edition, made: Edition) -> int:
