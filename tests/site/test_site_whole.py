@@ -123,7 +123,7 @@ def test_only_known_files_are_copied(valley: Site) -> None:
         and file.relative_to(valley.folder).parts[0] not in ("assets", "data", "search")
     }
     kinds = {name.rpartition(".")[2] for name in ours}
-    assert kinds <= {"html", "xml", "json", "png", "txt", "gz"}
+    assert kinds <= {"html", "xml", "json", "png", "txt", "gz", "_headers"}
     assert not [name for name in ours if name.startswith(("strings", "archive/", "partials/"))]
 
 
