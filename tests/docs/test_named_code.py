@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -98,3 +99,14 @@ def test_the_glossary_is_short() -> None:
     assert [
         word for word, meaning in rows if not re.fullmatch(r"[^.]+(\.\w+[^.]*)*\.", meaning)
     ] == []
+
+
+def test_one_name_is_one_function() -> None:
+    """No two modules define a public function or class of the same name."""
+    found = Counter(
+        node.name
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in found.items() if count > 1] == []

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.mkdocs_files import without_readmes
-from annotated_archive.build.paths import edit_template, lock_file, shown_path
+from annotated_archive.build.paths import edit_template, editors_lock_file, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
@@ -46,7 +46,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         contact=options.contact,
         named=named_files(config),
         theme_files=theme_files(config),
-        lock=open_editors_lock(lock_file(config)),
+        lock=open_editors_lock(editors_lock_file(config)),
     )
 
 

@@ -16,7 +16,7 @@ from annotated_archive.text.unsafe_markup import (
     Element,
     as_browsers_read,
     is_picture,
-    wrong_with,
+    wrong_in_element,
     wrong_with_authored,
     wrong_with_strangers_link,
 )
@@ -67,7 +67,7 @@ class _Page:
         ids: Counter[str] = Counter()
         for node in _elements(self._parsed.root):
             element = Element(node.tag or "", node.attributes)
-            yield from wrong_with(element, self._may_load)
+            yield from wrong_in_element(element, self._may_load)
             if element.tag == "script":
                 yield from self._wrong_with_script(element, node)
             elif element.tag == "meta":

@@ -23,7 +23,7 @@ def project_folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or config.docs_dir).absolute().parent
 
 
-def lock_file(config: MkDocsConfig) -> Path:
+def editors_lock_file(config: MkDocsConfig) -> Path:
     """Return where the signatures of editors stand."""
     return project_folder(config) / LOCK_NAME
 

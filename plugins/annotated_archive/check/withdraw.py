@@ -50,7 +50,7 @@ Changes = dict[str, str | None]
 """Path of a file -> what it says from now on; None: it goes."""
 
 
-def changes(
+def withdrawal(
     archive: Archive,
     unread: Mapping[str, str],
     ids: Collection[str],

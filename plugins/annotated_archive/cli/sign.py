@@ -55,7 +55,7 @@ def sign(here: Site, /, wanted: tuple[str, ...], remove: bool, yes: bool) -> Non
         signed |= chosen
     if signed != lock.digests:
         text = editors_lock_text(signed)
-        here.lock_file.write_text(text, encoding="utf-8", newline="\n")
+        here.editors_lock_file.write_text(text, encoding="utf-8", newline="\n")
     for note in chosen:
         click.echo(f"{note}: {'no longer signed' if remove else 'signed'}")
     gone = len(lock.digests.keys() - ours.keys() - set(wanted))

@@ -17,7 +17,7 @@ from mkdocs.exceptions import ConfigurationError
 from annotated_archive.build.build import Build
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
-from annotated_archive.build.paths import lock_file
+from annotated_archive.build.paths import editors_lock_file
 from annotated_archive.build.run import plugin_of
 from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
@@ -63,9 +63,9 @@ class Site:
         return config
 
     @property
-    def lock_file(self) -> Path:
+    def editors_lock_file(self) -> Path:
         """The file with the signatures of editors."""
-        return lock_file(self.config())
+        return editors_lock_file(self.config())
 
     def edition(self, console: Console, *, drafts: bool = True) -> Edition:
         """Return the whole archive, drafts included unless told, without building a site."""

@@ -11,8 +11,8 @@ from annotated_archive.check.file_lines import places_of_ids
 from annotated_archive.check.withdraw import (
     CannotWithdrawError,
     Withdrawing,
-    changes,
     files_of_nobody_else,
+    withdrawal,
 )
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
@@ -65,7 +65,7 @@ def withdraw(
     content, shown = here.content, edition.settings.content
     how = Withdrawing(WithdrawalReason(reason), date.today(), replaced_by, why, no_trace)
     try:
-        found = changes(
+        found = withdrawal(
             edition.archive,
             edition.tree.unread,
             ids,

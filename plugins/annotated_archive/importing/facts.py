@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.findings import Findings, error
+from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import possible_dates
@@ -116,7 +116,7 @@ class Facts:
             except DateError as failure:
                 message = f"--{name}: {failure.message}"
                 self._findings.append(
-                    error("import-option", self._findings.path, message, failure.hint)
+                    import_error("import-option", self._findings.path, message, failure.hint)
                 )
         if options.publisher:
             self._values |= self._publisher(options.publisher, 0)

@@ -45,6 +45,6 @@ class Findings(list[Problem]):
             self.append(Problem(self.path, line, code, message, Severity.WARNING, hint))
 
 
-def error(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
+def import_error(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
     """Return a finding for which nothing is written."""
     return Problem(path, line, code, message, Severity.ERROR, hint)

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from annotated_archive.importing.findings import error
+from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.templates import (
     FIELDS,
     UNKEPT,
@@ -166,11 +166,11 @@ class LayoutMatch:
 def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
     """Return the layout that a file's text declares, or None and the problems of the file."""
     if len(text) > LARGEST:
-        return None, [error("import-layout", path, "the file is too long for a layout")]
+        return None, [import_error("import-layout", path, "the file is too long for a layout")]
     metadata, lines, findings = read_yaml(text, 1)
     if findings:
         return None, [
-            error("import-layout", path, found.message, found.hint, found.line)
+            import_error("import-layout", path, found.message, found.hint, found.line)
             for found in findings
         ]
     try:
@@ -183,7 +183,7 @@ def _problem(mistake: ErrorDetails, lines: Lines, path: str) -> Problem:
     where = "".join(f"{part}." for part in mistake["loc"])[:-1]
     message = f"{where}: {mistake['msg']}" if where else mistake["msg"]
     hint = mistake.get("ctx", {}).get("hint", "see the README beside the layouts of the package")
-    return error("import-layout", path, message, hint, lines.at(*mistake["loc"]))
+    return import_error("import-layout", path, message, hint, lines.at(*mistake["loc"]))
 
 
 def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
@@ -194,7 +194,7 @@ def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
         try:
             text = bytes_of_file(file).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as failure:
-            problems.append(error("import-layout", file.name, f"cannot be read: {failure}"))
+            problems.append(import_error("import-layout", file.name, f"cannot be read: {failure}"))
             continue
         layout, mistakes = read_layout(text, file.name)
         layouts += [layout] if layout else []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from annotated_archive.importing.findings import error
+from annotated_archive.importing.findings import import_error
 from annotated_archive.records.problem import Problem
 
 LARGEST = 1_000_000
@@ -86,7 +86,7 @@ def line_ranges(numbers: Iterable[int], dash: str) -> list[str]:
 def decode_source(data: bytes, path: str) -> str | Problem:
     r"""Return the text of a file, with "\n" as its line end, or why it cannot be read."""
     if len(data) > LARGEST:
-        return error(
+        return import_error(
             "import-too-large",
             path,
             f"the file has {len(data):,} bytes; at most {LARGEST:,}",
@@ -96,7 +96,7 @@ def decode_source(data: bytes, path: str) -> str | Problem:
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as failure:
-        return error(
+        return import_error(
             "import-encoding",
             path,
             f"byte {failure.start + 1} is not {'UTF-16' if wide else 'UTF-8'}",
@@ -104,7 +104,7 @@ def decode_source(data: bytes, path: str) -> str | Problem:
             data.count(b"\n", 0, failure.start) + 1,
         )
     if "\0" in text:
-        return error(
+        return import_error(
             "import-encoding",
             path,
             "the file holds NUL characters and is no text",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
-from annotated_archive.importing.findings import Findings, error
+from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
 from annotated_archive.importing.leftovers import report_missing, report_unplaced, report_wrapped
@@ -23,7 +23,7 @@ from annotated_archive.importing.markup import (
 from annotated_archive.importing.notices import NewNotice, PrintedNotice, notices
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.text_units import Unit, is_paragraph, units, zones
-from annotated_archive.importing.titles import Title, report_title, title_of
+from annotated_archive.importing.titles import Title, printed_title, report_title
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import slug
@@ -84,7 +84,7 @@ class _Reading:
         """Return the draft. Each step leaves the lines that it uses closed to the next."""
         source = self.findings.path
         if self.zones.start == len(self.page):
-            return error(
+            return import_error(
                 "import-no-body",
                 source,
                 "no paragraph reads like the text of an article",
@@ -141,7 +141,7 @@ class _Reading:
                 )
             title = Title(wanted, same)
         else:
-            title = title_of(self.page, self.zones, self._is_open)
+            title = printed_title(self.page, self.zones, self._is_open)
             report_title(title, self.page, self.findings)
         for at in title.units:
             self.account.place(self.page[at].lines, LineUse.METADATA)
@@ -257,7 +257,7 @@ class _Reading:
     def _id(self, title: str | None, digest: str) -> str:
         if self.options.id is not None and not is_record_id(self.options.id):
             self.findings.append(
-                error(
+                import_error(
                     "import-option",
                     self.findings.path,
                     f"--id: “{self.options.id}” is no id",

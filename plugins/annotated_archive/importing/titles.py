@@ -38,7 +38,7 @@ class Title:
     """A heading just below, which may be the rest of a title broken over two lines."""
 
 
-def title_of(page: Sequence[Unit], zones: Zones, is_open: Callable[[Unit], bool]) -> Title:
+def printed_title(page: Sequence[Unit], zones: Zones, is_open: Callable[[Unit], bool]) -> Title:
     """Return the title among the units above the text that have no use yet."""
     head = [at for at in range(zones.start) if not page[at].is_declared and is_open(page[at])]
     headings = [at for at in head if page[at].level]

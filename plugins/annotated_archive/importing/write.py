@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.findings import error
+from annotated_archive.importing.findings import import_error
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem
@@ -48,7 +48,7 @@ def write_files(content: Path, files: Iterable[tuple[str, str]]) -> list[Problem
                 file.write(text)
         except FileExistsError:
             problems.append(
-                error(
+                import_error(
                     "import-exists",
                     path,
                     "a file of that name is there already",

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.build import Build
 from annotated_archive.build.options import BuildOptions
-from annotated_archive.build.paths import lock_file, project_folder
+from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
 from annotated_archive.edition import Edition, hash_in, make_edition, problems_of
@@ -227,4 +227,4 @@ def watched_by(config: MkDocsConfig) -> list[Path]:
     if config.theme.custom_dir:
         found.append(Path(config.theme.custom_dir))
     there = [path.resolve() for path in dict.fromkeys(found) if path.exists()]
-    return [*there, lock_file(config)]  # also while there is none: it may come
+    return [*there, editors_lock_file(config)]  # also while there is none: it may come

@@ -118,7 +118,7 @@ def wrong_with_strangers_link(element: Element) -> str:
     return f"{element.named('href')} lacks rel={' '.join(missing)}" if missing else ""
 
 
-def wrong_with(element: Element, may_load: Callable[[str], bool]) -> Iterator[str]:
+def wrong_in_element(element: Element, may_load: Callable[[str], bool]) -> Iterator[str]:
     """Yield what is wrong with an element, wherever on a page it stands.
 
     `may_load` says whether the page may load something from an address.
