@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -111,6 +112,22 @@ def opened() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+LONGEST_WAIT = 30
+"""Seconds; what is waited for takes a moment."""
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression of JavaScript is true on a page.
+
+    Playwright's own `wait_for_function` evaluates text in the page again and again, which the
+    policy of our pages refuses.
+    """
+    end = time.monotonic() + LONGEST_WAIT
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(20)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -81,12 +81,7 @@ def _note_shown(
         page.wait_for_timeout(PAUSE * 1000)
         began = time.perf_counter()
         write(content / "notes" / article / f"1988-02-01-served-{number}.md", text)
-        page.wait_for_function(
-            "words => document.body?.textContent.includes(words)",
-            arg=words,
-            polling=10,
-            timeout=LONGEST_NOTE,
-        )
+        page.get_by_text(words).first.wait_for(state="attached", timeout=LONGEST_NOTE)
         return time.perf_counter() - began
     except Error as error:
         raise Failed(f"the page of {article} did not show its note\n{error.message}") from error

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsers import until
 from playwright.sync_api import Browser, BrowserContext, Page
 from sites import GOOD, PAGE_KINDS, PALETTE, Site, built, written
 
@@ -314,10 +315,10 @@ def test_chosen_colours_stay_and_never_flash(switchable: str, browser: Browser) 
         # What is shown is what holds; a click goes on to the next.
         page.get_by_title("As the system has it", exact=True).click()
         page.get_by_title("Light", exact=True).click()
-        page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+        until(page, "document.body.dataset.mdColorScheme === 'slate'")
         for url in ("articles/1984/05/vote/", "regions/", "404.html"):
             page.goto(switchable + url)
-            page.wait_for_function("window.painted.length >= 3")
+            until(page, "window.painted.length >= 3")
             assert set(page.evaluate("window.painted")) == {"slate"}, url
     context.close()
 
@@ -335,6 +336,6 @@ def test_colours_of_the_system_are_those_it_has_now(
         )
         page.add_init_script(FIRST_PAINTED)
         page.goto(switchable + "regions/")
-        page.wait_for_function("window.painted.length >= 3")
+        until(page, "window.painted.length >= 3")
         assert set(page.evaluate("window.painted")) == {scheme}
     context.close()

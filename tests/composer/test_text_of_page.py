@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,7 @@ def test_text_of_the_archives_own_records(
     config = config.replace("docs_dir: content", f"docs_dir: {ROOT / 'content'}")
     config = config.replace("custom_dir: site_overrides", f"custom_dir: {ROOT / 'site_overrides'}")
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    shutil.copy(ROOT / "editors.lock", tmp_path)
     own.build()
     page = browser.new_page()
     assert_read_alike(page, serve(tmp_path / "site"), make_edition(ROOT / "content", Settings()))

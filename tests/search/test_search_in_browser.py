@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsers import until
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import built, without_search, written
 from static_host import Host, static_host
@@ -48,7 +49,7 @@ def hits(page: Page) -> Locator:
 
 def urls(page: Page) -> list[str]:
     """Return the addresses of the results, once they stand."""
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    until(page, "!document.querySelector('[aria-busy]')")
     return [str(each.get_attribute("data-result-url")) for each in hits(page).all()]
 
 
@@ -95,15 +96,15 @@ def test_typing_is_one_step_of_the_history(page: Page, host: Host) -> None:
     before = search(page, host, "?q=flood")
     box = page.locator("[data-part=input]")
     box.fill("ada")
-    page.wait_for_function("location.search === '?q=ada'")
+    until(page, "location.search === '?q=ada'")
     box.press_sequentially(" miller")
-    page.wait_for_function("location.search === '?q=ada+miller'")
+    until(page, "location.search === '?q=ada+miller'")
     box.press("Enter")
     after = urls(page)
     assert after != before
     page.go_back()
     expect(box).to_have_value("flood")
-    page.wait_for_function("location.search === '?q=flood'")
+    until(page, "location.search === '?q=flood'")
     assert urls(page) == before
     page.go_forward()
     expect(box).to_have_value("ada miller")
@@ -216,7 +217,7 @@ def test_facets_are_closed_and_load_nothing_until_opened(page: Page, host: Host)
     index = region.get_by_role("link", name="Index: Upper Ford")
     assert index.get_attribute("href") == "/archive/regions/upper-ford/"
     box.check()
-    page.wait_for_function("location.search === '?q=mill&region=upper-ford'")
+    until(page, "location.search === '?q=mill&region=upper-ford'")
     heading = page.locator("[data-group=all] h2")
     expect(heading).to_have_text(re.compile(f"^{count} text"))
     expect(box).to_be_checked()
@@ -228,10 +229,10 @@ def test_values_of_a_facet_add_and_can_be_taken_back(page: Page, host: Host) -> 
     one = len(urls(page))
     language = facet(page, "language")
     language.get_by_role("checkbox", name=re.compile("^English")).check()
-    page.wait_for_function("location.search.includes('language=en')")
+    until(page, "location.search.includes('language=en')")
     assert len(urls(page)) > one
     page.get_by_role("button", name="Remove Arabic").click()
-    page.wait_for_function("location.search === '?q=mill&language=en'")
+    until(page, "location.search === '?q=mill&language=en'")
     expect(language.get_by_role("checkbox", checked=True)).to_have_count(1)
 
 
@@ -240,7 +241,7 @@ def test_years_and_months_narrow(page: Page, host: Host) -> None:
     search(page, host, "?q=mill")
     dates = facet(page, "date")
     dates.get_by_role("button", name="1984", exact=True).click()
-    page.wait_for_function("location.search === '?q=mill&from=1984-01&to=1984-12'")
+    until(page, "location.search === '?q=mill&from=1984-01&to=1984-12'")
     expect(dates.get_by_role("button", name="1984", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -249,7 +250,7 @@ def test_years_and_months_narrow(page: Page, host: Host) -> None:
         == "/archive/dates/1984/"
     )
     dates.get_by_role("button", name="June 1984").click()
-    page.wait_for_function("location.search === '?q=mill&from=1984-06&to=1984-06'")
+    until(page, "location.search === '?q=mill&from=1984-06&to=1984-06'")
     assert all("/1984/06/" in url for url in urls(page))
     assert (
         dates.get_by_role("link", name="Index: June 1984").get_attribute("href")

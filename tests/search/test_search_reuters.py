@@ -19,6 +19,7 @@ from statistics import median
 from typing import Any
 
 import pytest
+from browsers import until
 from corpora.reuters import Corpus, Row, corpus, write_archive
 from playwright.sync_api import Browser, Page
 from sites import Site
@@ -150,7 +151,7 @@ class Searcher:
         """Type a query and Enter; return the addresses of the first ten results."""
         self.box.fill(query)
         self.box.press("Enter")
-        self.page.wait_for_function("!document.querySelector('[aria-busy]')")
+        until(self.page, "!document.querySelector('[aria-busy]')")
         hits = (
             "Array.from(document.querySelectorAll('[data-result-url]'), e => e.dataset.resultUrl)"
         )
@@ -273,9 +274,7 @@ def _while_typing(page: Page, searcher: Searcher) -> dict[str, float]:
     ):
         searcher.box.fill("")
         searcher.box.press_sequentially(word, delay=40)
-        page.wait_for_function(
-            "window.stood > window.key && !document.querySelector('[aria-busy]')"
-        )
+        until(page, "window.stood > window.key && !document.querySelector('[aria-busy]')")
         waits.append(page.evaluate("window.stood - window.key"))
     return {
         "typing: ms from last key, median": median(waits),

@@ -136,7 +136,8 @@ def test_a_site_from_before_there_were_lists_is_taken(source: Path, tmp_path: Pa
     """All of it is a build's, whatever was deleted since; one file more, and it is not."""
     whole = written(tmp_path / "whole", {})
     site = built(whole, tmp_path / "site").folder
-    (site / MARKER).unlink()
+    for later in (MARKER, "_headers"):
+        (site / later).unlink()
     shutil.rmtree(whole / ".cache")
     shutil.copytree(site, tmp_path / "other")
     put(site, {"CNAME": "valley.example\n"})

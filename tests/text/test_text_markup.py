@@ -1,44 +1,8 @@
-"""HTML stands in the templates, and what is put into texts in one module."""
+"""What is put into texts: links on names, marks on passages, references to notes."""
 
 from __future__ import annotations
 
-import ast
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
-import annotated_archive
 from annotated_archive.text.markup import mention, note_mark, note_reference
-
-PACKAGE = Path(annotated_archive.__file__).parent
-
-TAG = re.compile(r"(?<!\(\?P)</?[a-z][a-z0-9]*[ >]")
-
-ROOMS_WITHOUT_HTML = (
-    *("records", "load", "media", "link", "anchor", "check", "index", "edition", "views", "pages"),
-    *("search", "build", "cli"),
-)
-
-
-def literals(source: str) -> Iterator[str]:
-    """Yield the strings of a module but for docstrings."""
-    tree = ast.parse(source)
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            yield node.value
-
-
-def test_html_is_made_in_templates_and_in_the_room_of_texts() -> None:
-    """No other room, but for feeds and what frames a page, has a tag in a string."""
-    found = {
-        f"{file.relative_to(PACKAGE)}: {text}"
-        for room in ROOMS_WITHOUT_HTML
-        for file in (PACKAGE / room).rglob("*.py")
-        for text in literals(file.read_text("utf-8"))
-        if TAG.search(text)
-    }
-    assert found == set()
 
 
 def test_a_link_on_a_name_stays_whole_and_a_mark_may_be_split() -> None:
