@@ -41,7 +41,8 @@ _PIECES = (
 @given(
     st.lists(
         st.lists(st.sampled_from(_PIECES) | st.text(max_size=3), max_size=20).map("".join),
-        min_size=20, max_size=60,
+        min_size=20,
+        max_size=60,
     )
 )
 def test_any_query_is_taken_apart(queries: list[str]) -> None:
