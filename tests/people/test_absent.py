@@ -54,12 +54,31 @@ def said(line: int, part: str) -> str:
     [
         {"content/pages/told.md": "# Told\n\nOf Zoe **Quill**.\n"},
         {"content/pages/told.md": "# Told\n\n[A form](https://forms.example/zoe%20quill)\n"},
+        {"content/pages/told.md": "# Told\n\n[A form](https://forms.example/?zoe+quill)\n"},
+        {"content/articles/1984/05/hurt.md": f"---\n{HEAD}summary: Of *Zoe* Quill.\n---\n\nHm.\n"},
+        {
+            "content/pages/told.md": "# Told\n\n[A letter](told.txt)\n",
+            "content/pages/told.txt": "Zo\xeb Quill\n".encode("latin-1"),
+        },
+        {
+            "content/pages/told.md": "# Told\n\n[A letter](told.txt)\n",
+            "content/pages/told.txt": "Zo\xeb Quill\n".encode("utf-16"),
+        },
         {"content/articles/1984/05/hurt.md": f"---\n{HEAD}---\n\nZo&euml; Qu&shy;ill fell.\n"},
         {"content/pages/zoe-quill.md": "# Told\n"},
     ],
-    ids=["between marks", "in an address", "in entities", "in a name"],
+    ids=[
+        "between marks",
+        "in an address",
+        "in a query",
+        "in a field",
+        "in Latin 1",
+        "in UTF-16",
+        "in entities",
+        "in a name",
+    ],
 )
-def test_a_build_fails_whose_site_holds_one(tmp_path: Path, files: dict[str, str]) -> None:
+def test_a_build_fails_whose_site_holds_one(tmp_path: Path, files: dict[str, str | bytes]) -> None:
     """However it is written in the source, the finished site is searched; the old one stays."""
     source = without_search(written(tmp_path / "source", {}))
     put(tmp_path, {"absent.txt": ABSENT})
