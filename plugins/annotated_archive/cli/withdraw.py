@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from annotated_archive.check.file_lines import places_of_ids
+from annotated_archive.check.file_lines import FileLine, places_of_ids
 from annotated_archive.check.withdraw import (
     CannotWithdrawError,
     Withdrawing,
@@ -87,7 +87,7 @@ def withdraw(
         click.echo("\nfiles that nothing else names; they leave the site, and stay in the folder:")
         for path in files:
             click.echo(f"  {shown}/{path}")
-    _list_places(edition, content, ids, found)
+    _list_places(edition, content, ids, found, no_trace=no_trace)
     click.echo(
         f"\n{GIT_KEEPS}\n\nrun archive build: nothing of it is then in the site or the cache"
     )
@@ -111,7 +111,12 @@ def _change(file: Path, text: str | None) -> None:
 
 
 def _list_places(
-    edition: Edition, content: Path, ids: tuple[str, ...], gone: dict[str, str | None]
+    edition: Edition,
+    content: Path,
+    ids: tuple[str, ...],
+    gone: dict[str, str | None],
+    *,
+    no_trace: bool,
 ) -> None:
     """List where other files name the records, by the ids they have and had."""
     archive, tree = edition.archive, edition.tree
@@ -119,8 +124,21 @@ def _list_places(
     texts = {
         path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
     }
-    places = list(places_of_ids([*ids, *former], texts, archive))
-    if places:
-        click.echo("\nstill named by:")
-        for place in places:
-            click.echo(f"  {edition.settings.content}/{place}")
+    places = [
+        f"{edition.settings.content}/{place}"
+        for place in places_of_ids([*ids, *former], texts, archive)
+    ]
+    deleted = {note.id for note in archive.notes.values() if gone.get(note.path, "") is None}
+    lock = edition.settings.lock
+    signed = [
+        FileLine(lock.path, line, "signature")
+        for note, line in lock.lines.items()
+        if note in deleted
+    ]
+    if places or signed:
+        mend = (
+            "; archive build fails while a field or a link does so" if no_trace and places else ""
+        )
+        click.echo(f"\nstill named by{mend}:")
+        for place in [*places, *signed]:
+            click.echo(f"  {place}")
