@@ -10,6 +10,8 @@ from archives import written
 from click.testing import CliRunner, Result
 
 from annotated_archive.cli import main
+from annotated_archive.cli.console import Console
+from annotated_archive.cli.site import Site
 
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
 ARTICLE = "content/articles/1984/vote.md"
@@ -195,3 +197,37 @@ def test_labels_of_footnotes_and_headings_stay(tmp_path: Path) -> None:
     done = run(folder, "redact", "zoe quill", "--apply")
     assert done.exit_code == 1
     assert (folder / "content/about.md").read_text() == text
+
+
+def test_a_redacted_group_takes_no_words_of_others(tmp_path: Path) -> None:
+    """The words in place of its name stand for other names elsewhere, and link to no record."""
+    group = "content/groups/league.md"
+    texts = {
+        group: "---\nname: Night League\n---\n",
+        ARTICLE: f"---\ntitle: Vote\n{HEAD}---\n\nThen Zoe Quill fell.\n",
+    }
+    folder = written(tmp_path, {**FILES, **texts})
+    run(folder, "redact", "Night League", "Zoe Quill", "--apply")
+    assert (folder / group).read_text() == '---\nname: "[redacted]"\n---\n'
+    edition = Site(folder / "mkdocs.yml").edition(Console(enabled=False))
+    assert "vote" not in edition.linked.mentions
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (("",), "holds no letter or figure"),
+        (("Zoe Quill", "*"), "“*” holds no letter or figure"),
+        (("Zoe Quill", "--with", " "), "words on one line"),
+        (("Zoe Quill", "--with", "a\nb"), "words on one line"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    tmp_path: Path, options: tuple[str, ...], word: str
+) -> None:
+    """A phrase without a letter is no name, and blank words would leave a record without one."""
+    folder = written(tmp_path, FILES)
+    done = run(folder, "redact", *options, "--apply")
+    assert done.exit_code == 2
+    assert word in done.output
+    assert {path: (folder / path).read_text() for path in FILES} == FILES

@@ -62,6 +62,11 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
     Exit status: 0, or 1 when --apply left something to a person.
     """
     phrases = Phrases(texts)
+    for text in texts:
+        if not any(letter.isalnum() for letter in text):
+            raise click.UsageError(f"“{text}” holds no letter or figure to look for")
+    if not words.strip() or len(words.splitlines()) > 1:
+        raise click.UsageError("--with takes words on one line")
     if phrases.spans(words):
         raise click.UsageError("--with holds what is to go")
     edition = here.edition(Console(enabled=False))
