@@ -20,6 +20,7 @@ ARTICLE = "content/articles/1984/zora-arrested.md"
 NOTE = "content/notes/zora-arrested/2024-05-01-why.md"
 REPLY = "content/notes/zora-arrested/2024-05-02-reply.md"
 ELSEWHERE = "content/articles/1984/later.md"
+CITING = "content/articles/1984/citing.md"
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
 NOTE_ID = NOTE.removeprefix("content/notes/").removesuffix(".md")
 FILES = {
@@ -148,12 +149,25 @@ def test_signatures_of_deleted_notes_are_listed(tmp_path: Path) -> None:
     ]
 
 
-def test_a_build_needs_the_references_mended(tmp_path: Path) -> None:
-    """Without a trace nothing answers to the id, and the command says that the build fails."""
-    folder = written(tmp_path, FILES)
-    done = withdraw(folder, "zora-quill", "--reason", "law", "--no-trace")
-    assert "still named by; archive build fails while a field or a link does so:" in done.output
-    assert f"  {ELSEWHERE}:8: people\n" in done.output
+@pytest.mark.parametrize(
+    ("wanted", "options", "row"),
+    [
+        ("zora-quill", ("--no-trace",), f"{ELSEWHERE}:8: no record “zora-quill” [no-such-record]"),
+        ("zora-quill", ("--no-trace",), "content/about.md:3: no record “zora-quill” [broken-link]"),
+        ("zora-quill", (), f"{CITING}:9: no record “zora” [broken-link]"),
+        ("zora-arrested", (), f"{CITING}:9: no note “{NOTE_ID}” [broken-link]"),
+    ],
+)
+def test_what_stops_the_next_build_is_listed(
+    tmp_path: Path, wanted: str, options: tuple[str, ...], row: str
+) -> None:
+    """The site of before stays as long as the archive has errors, and shows what was withdrawn."""
+    citing = f"---\ntitle: Citing\n{HEAD}---\n\nOf [[zora]] and [[{NOTE_ID}]].\n"
+    folder = written(tmp_path, {**FILES, CITING: citing})
+    done = withdraw(folder, wanted, "--reason", "safety", *options)
+    assert done.exit_code == 0
+    until = done.output.partition("leaves the old site as it is until these are mended:\n")[2]
+    assert f"  {row}\n" in until
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from annotated_archive.link.named_files import files_named_by_page
 from annotated_archive.load.regular import bytes_of_file, text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.article import WithdrawalReason
+from annotated_archive.records.problem import Severity
 
 GIT_KEEPS = """\
 git keeps what these files said, in every commit before: git log -p shows it. Where it has to go
@@ -87,7 +88,9 @@ def withdraw(
         click.echo("\nfiles that nothing else names; they leave the site, and stay in the folder:")
         for path in files:
             click.echo(f"  {shown}/{path}")
-    _list_places(edition, content, ids, found, no_trace=no_trace)
+    _list_places(edition, content, ids, found)
+    if not dry_run:
+        _list_errors(here)
     click.echo(
         f"\n{GIT_KEEPS}\n\nrun archive build: nothing of it is then in the site or the cache"
     )
@@ -111,12 +114,7 @@ def _change(file: Path, text: str | None) -> None:
 
 
 def _list_places(
-    edition: Edition,
-    content: Path,
-    ids: tuple[str, ...],
-    gone: dict[str, str | None],
-    *,
-    no_trace: bool,
+    edition: Edition, content: Path, ids: tuple[str, ...], gone: dict[str, str | None]
 ) -> None:
     """List where other files name the records, by the ids they have and had."""
     archive, tree = edition.archive, edition.tree
@@ -136,9 +134,16 @@ def _list_places(
         if note in deleted
     ]
     if places or signed:
-        mend = (
-            "; archive build fails while a field or a link does so" if no_trace and places else ""
-        )
-        click.echo(f"\nstill named by{mend}:")
+        click.echo("\nstill named by:")
         for place in [*places, *signed]:
             click.echo(f"  {place}")
+
+
+def _list_errors(here: Site) -> None:
+    """List what keeps the next build from replacing the site, which still shows the records."""
+    problems = here.checked(Console(enabled=False)).problems
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    if errors:
+        click.echo("\narchive build leaves the old site as it is until these are mended:")
+        for each in errors:
+            click.echo(f"  {each.path}:{each.line}: {each.message} [{each.code}]")
