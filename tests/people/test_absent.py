@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import ConfigurationError
 from sites import StoppedBuild, built, configured, without_search, written
 
+from annotated_archive.check.absent import absent_of, phrases_in_output
 from annotated_archive.cli import main
 
 ABSENT = "# who asked to be left out\nMo Weir\n\nZoë Quill\n"
@@ -97,3 +98,10 @@ def test_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
     source = configured(written(tmp_path / "source", {}), plugin="absent: ../nowhere.txt")
     with pytest.raises(ConfigurationError, match=r"absent: \.\./nowhere\.txt cannot be read"):
         built(source, tmp_path / "site")
+
+
+def test_text_among_numbers_is_read() -> None:
+    """A file of the search index is no valid UTF-8, and its words are found all the same."""
+    absent = absent_of("absent.txt", "Zoë Quill\n")
+    assert phrases_in_output(absent, "x0.bin", b"\xff Zo\xc3\xab Quill \xfe")
+    assert not phrases_in_output(absent, "x0.bin", b"\xff Zo\xc3\xa8 Mill \xfe")

@@ -84,7 +84,7 @@ def phrases_in_files(
 def phrases_in_output(absent: Absent, path: str, data: bytes) -> list[str]:
     """Return a line for each phrase that a file of the site holds."""
     found = {number for number, _ in absent.phrases.found(path.replace("/", " / "))}
-    if written := _decoded(data):
+    for written in _decoded(data):
         for text in _readings(written):
             found |= {number for number, _ in absent.phrases.found(text)}
     return [f"{absent.shown(path)}: {absent.said(number)}" for number in sorted(found)]
@@ -94,16 +94,15 @@ _LOOKED_AT = 8_192
 """Bytes. A file with a zero among the first ones is no text, unless it is UTF-16."""
 
 
-def _decoded(data: bytes) -> str:
-    """Return the text of a file in any usual encoding; empty where it is no text."""
+def _decoded(data: bytes) -> Iterator[str]:
+    """Yield the text of a file in each encoding that it can be in; nothing where it is no text."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data[:_LOOKED_AT]:
-        return ""
-    try:
-        return data.decode()
-    except UnicodeDecodeError:  # the file is copied as it is, and browsers show it
-        return data.decode("latin-1")
+        yield data.decode("utf-16", "replace")
+    elif b"\0" not in data[:_LOOKED_AT]:
+        text = data.decode("utf-8", "replace")
+        yield text
+        if "\ufffd" in text:  # the search index mixes text and numbers; other files may be older
+            yield data.decode("latin-1")
 
 
 def _readings(text: str) -> Iterator[str]:
