@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import ConfigurationError
 from sites import StoppedBuild, built, configured, without_search, written
 
+from annotated_archive.check.absent import absent_of, phrases_in_output
 from annotated_archive.cli import main
 
 ABSENT = "# who asked to be left out\nMo Weir\n\nZoë Quill\n"
@@ -49,17 +50,17 @@ def said(line: int, part: str) -> str:
     return f"the phrase of line {line} of ../absent.txt stands here: {part}"
 
 
-HOLDING = {
-    "between marks": ("content/pages/told.md", "# Told\n\nOf Zoe **Quill**.\n"),
-    "in an address": (
-        "content/pages/told.md",
-        "# Told\n\n[A form](https://forms.example/zoe%20quill)\n",
-    ),
-    "in entities": (
-        "content/articles/1984/05/hurt.md",
-        f"---\n{HEAD}---\n\nZo&euml; Qu&shy;ill fell.\n",
-    ),
-    "in a name": ("content/pages/zoe-quill.md", "# Told\n"),
+LETTER = {"content/pages/told.md": "# Told\n\n[A letter](told.txt)\n"}
+HURT = "content/articles/1984/05/hurt.md"
+HOLDING: dict[str, dict[str, str | bytes]] = {
+    "between marks": {"content/pages/told.md": "# Told\n\nOf Zoe **Quill**.\n"},
+    "address": {"content/pages/told.md": "# Told\n\n[A](https://forms.example/zoe%20quill)\n"},
+    "query": {"content/pages/told.md": "# Told\n\n[A](https://forms.example/?zoe+quill)\n"},
+    "field": {HURT: f"---\n{HEAD}summary: Of *Zoe* Quill.\n---\n\nHm.\n"},
+    "Latin 1": {**LETTER, "content/pages/told.txt": "Zo\xeb Quill\n".encode("latin-1")},
+    "UTF-16": {**LETTER, "content/pages/told.txt": "Zo\xeb Quill\n".encode("utf-16")},
+    "entities": {HURT: f"---\n{HEAD}---\n\nZo&euml; Qu&shy;ill fell.\n"},
+    "name": {"content/pages/zoe-quill.md": "# Told\n"},
 }
 
 
@@ -69,14 +70,15 @@ def test_a_build_fails_whose_site_holds_one(tmp_path: Path) -> None:
     put(tmp_path, {"absent.txt": ABSENT})
     configured(source, plugin="absent: ../absent.txt")
     site = built(source, tmp_path / "site")
-    for how, (path, text) in HOLDING.items():
-        put(source, {path: text})
+    for how, files in HOLDING.items():
+        put(source, files)
         with pytest.raises(StoppedBuild, match=r"phrase of line 4 of \.\./absent\.txt") as stopped:
             built(source, tmp_path / "site", strict=False)
         assert "quill" not in str(stopped.value).lower(), how
         assert not site.has("pages/told/"), how
         assert not site.has("articles/1984/05/hurt/"), how
-        (source / path).unlink()
+        for path in files:
+            (source / path).unlink()
 
 
 def test_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
@@ -84,3 +86,10 @@ def test_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
     source = configured(written(tmp_path / "source", {}), plugin="absent: ../nowhere.txt")
     with pytest.raises(ConfigurationError, match=r"absent: \.\./nowhere\.txt cannot be read"):
         built(source, tmp_path / "site")
+
+
+def test_text_among_numbers_is_read() -> None:
+    """A file of the search index is no valid UTF-8, and its words are found all the same."""
+    absent = absent_of("absent.txt", "Zoë Quill\n")
+    assert phrases_in_output(absent, "x0.bin", b"\xff Zo\xc3\xab Quill \xfe")
+    assert not phrases_in_output(absent, "x0.bin", b"\xff Zo\xc3\xa8 Mill \xfe")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from archives import written
 from click.testing import CliRunner, Result
 
 from annotated_archive.cli import main
+from annotated_archive.cli.console import Console
+from annotated_archive.cli.site import Site
 
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
 ARTICLE = "content/articles/1984/vote.md"
@@ -16,6 +19,9 @@ NOTE = "content/notes/vote/2024-05-01-hurt.md"
 LOST = "content/notes/vote/2024-05-02-lost.md"
 PERSON = "content/people/zoe-quill.md"
 LETTER = "content/articles/1984/zoe_quill.txt"
+NOTED = (
+    "---\ntarget: vote\nquote: {quote}\nkind: question\nby: A reader\nlanguage: en\n---\n\nHm.\n"
+)
 FILES = {
     "mkdocs.yml": "site_name: Valley\ndocs_dir: content\nplugins: [annotated-archive]\n",
     "content/about.md": "# About\n\nZoe Quill wrote it.\n",
@@ -147,3 +153,81 @@ def test_a_file_in_another_encoding_is_left(tmp_path: Path) -> None:
     done = run(folder, "redact", "Zoe Quill", "--apply")
     assert "content/old.md:3: text" in done.output.partition("left for a person")[2]
     assert (folder / "content/old.md").read_bytes() == old
+
+
+def test_no_context_is_written_with_the_name(tmp_path: Path) -> None:
+    """A note that is kept on its passage gets no words of the text beside it that still hold the
+    name, or a part of it.
+    """
+    text = "Zoe Quill ran. Zoe *Quill* saw that the mill fell, and Zo*e* Quill wept.\n"
+    article = f"---\ntitle: Vote\n{HEAD}---\n\n{text}"
+    note = NOTED.format(quote="the mill fell")
+    folder = written(tmp_path, {**FILES, ARTICLE: article, NOTE: note})
+    done = run(folder, "redact", "Zoe Quill", "--apply")
+    assert f"{NOTE}: stays on its passage" in done.output
+    mended = (folder / NOTE).read_text()
+    assert "Zo" not in mended
+    assert "Quill" not in mended
+    assert re.search(r"anchored +vote/2024-05-01-hurt", run(folder, "notes", "list").output)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("content/about.md", "# About\n\nZoe **Quill** wrote it.\n", ":1: text, between marks"),
+        ("content/about.md", "# About\n\nZoe&nbsp;Quill wrote it.\n", ":1: text, between marks"),
+        ("content/about.md", "# About\n\n> Zoe\n> Quill\n", ":1: text, between marks"),
+        ("content/regions/index.md", "Where _Zoe_ Quill lived.\n", ":1: text, between marks"),
+        ("content/articles/1984/letter.txt", "Dear\nZoe\nQuill,\n", ":2: file"),
+        ("mkdocs.yml", f"{FILES['mkdocs.yml']}copyright: Zoe Quill\n", ":4: file"),
+    ],
+)
+def test_what_is_written_apart_is_listed(tmp_path: Path, path: str, text: str, place: str) -> None:
+    """In hand-written pages, introductions, texts over two lines, and in mkdocs.yml."""
+    about = {"mkdocs.yml": FILES["mkdocs.yml"], "content/about.md": "# About\n"}
+    folder = written(tmp_path, {**about, path: text})
+    done = run(folder, "redact", "zoe quill")
+    assert done.output == f"{path}{place} – only a person can mend it\n"
+
+
+def test_labels_of_footnotes_and_headings_stay(tmp_path: Path) -> None:
+    """Both ends of such a link have to be renamed together, by a person."""
+    text = "# Told {#zoe-quill}\n\nSee.[^zoe-quill]\n\n[^zoe-quill]: Hm.\n"
+    folder = written(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"], "content/about.md": text})
+    done = run(folder, "redact", "zoe quill", "--apply")
+    assert done.exit_code == 1
+    assert (folder / "content/about.md").read_text() == text
+
+
+def test_a_redacted_group_takes_no_words_of_others(tmp_path: Path) -> None:
+    """The words in place of its name stand for other names elsewhere, and link to no record."""
+    group = "content/groups/league.md"
+    texts = {
+        group: "---\nname: Night League\n---\n",
+        ARTICLE: f"---\ntitle: Vote\n{HEAD}---\n\nThen Zoe Quill fell.\n",
+    }
+    folder = written(tmp_path, {**FILES, **texts})
+    run(folder, "redact", "Night League", "Zoe Quill", "--apply")
+    assert (folder / group).read_text() == '---\nname: "[redacted]"\n---\n'
+    edition = Site(folder / "mkdocs.yml").edition(Console(enabled=False))
+    assert "vote" not in edition.linked.mentions
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (("",), "holds no letter or figure"),
+        (("Zoe Quill", "*"), "“*” holds no letter or figure"),
+        (("Zoe Quill", "--with", " "), "words on one line"),
+        (("Zoe Quill", "--with", "a\nb"), "words on one line"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    tmp_path: Path, options: tuple[str, ...], word: str
+) -> None:
+    """A phrase without a letter is no name, and blank words would leave a record without one."""
+    folder = written(tmp_path, FILES)
+    done = run(folder, "redact", *options, "--apply")
+    assert done.exit_code == 2
+    assert word in done.output
+    assert {path: (folder / path).read_text() for path in FILES} == FILES

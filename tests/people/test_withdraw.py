@@ -20,7 +20,9 @@ ARTICLE = "content/articles/1984/zora-arrested.md"
 NOTE = "content/notes/zora-arrested/2024-05-01-why.md"
 REPLY = "content/notes/zora-arrested/2024-05-02-reply.md"
 ELSEWHERE = "content/articles/1984/later.md"
+CITING = "content/articles/1984/citing.md"
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
+NOTE_ID = NOTE.removeprefix("content/notes/").removesuffix(".md")
 FILES = {
     "mkdocs.yml": MKDOCS,
     "content/about.md": "# About\n\nSee [[zora-quill|somebody]].\n",
@@ -118,14 +120,54 @@ def test_without_a_trace_the_files_go(tmp_path: Path) -> None:
 def test_a_note_is_taken_back(tmp_path: Path) -> None:
     """Its quote, sources and text go, and its page says why; for safety it goes with its replies."""
     folder = written(tmp_path, FILES)
-    note = NOTE.removeprefix("content/notes/").removesuffix(".md")
-    assert withdraw(folder, note, "--reason", "error", "--why", "It erred.").exit_code == 0
+    assert withdraw(folder, NOTE_ID, "--reason", "error", "--why", "It erred.").exit_code == 0
     assert changed(folder) == {
         NOTE: "---\ntarget: zora-arrested\nkind: comment\nby: A reader\nlanguage: en\n"
         "status: withdrawn\nwhy: It erred.\n---\n"
     }
-    assert withdraw(folder, note, "--reason", "safety").exit_code == 0
+    assert withdraw(folder, NOTE_ID, "--reason", "safety").exit_code == 0
     assert changed(folder) == {NOTE: None, REPLY: None}
+
+
+def test_a_captured_file_in_another_folder_goes(tmp_path: Path) -> None:
+    """The captured text of a record is found by a path that leads up, too."""
+    capture = "capture: {date: 2024-01-01, by: A reader, file: ../../scans/zora.txt}\n"
+    article = FILES[ARTICLE].replace("summary:", f"{capture}summary:")
+    folder = written(tmp_path, {**FILES, ARTICLE: article, "content/scans/zora.txt": "Zora\n"})
+    assert withdraw(folder, "zora-arrested", "--reason", "law").exit_code == 0
+    assert not (folder / "content/scans").exists()
+
+
+def test_signatures_of_deleted_notes_are_listed(tmp_path: Path) -> None:
+    """The id of a note may be a name as well, and editors.lock keeps it."""
+    digest = "0" * 64
+    lock = f"later/2024-05-01-kept {digest}\n{NOTE_ID} {digest}\n"
+    folder = written(tmp_path, {**FILES, "editors.lock": lock})
+    done = withdraw(folder, "zora-arrested", "--reason", "law")
+    assert re.findall(r"^  editors.*$", done.output, re.MULTILINE) == [
+        "  editors.lock:2: signature"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "options", "row"),
+    [
+        ("zora-quill", ("--no-trace",), f"{ELSEWHERE}:8: no record “zora-quill” [no-such-record]"),
+        ("zora-quill", ("--no-trace",), "content/about.md:3: no record “zora-quill” [broken-link]"),
+        ("zora-quill", (), f"{CITING}:9: no record “zora” [broken-link]"),
+        ("zora-arrested", (), f"{CITING}:9: no note “{NOTE_ID}” [broken-link]"),
+    ],
+)
+def test_what_stops_the_next_build_is_listed(
+    tmp_path: Path, wanted: str, options: tuple[str, ...], row: str
+) -> None:
+    """The site of before stays as long as the archive has errors, and shows what was withdrawn."""
+    citing = f"---\ntitle: Citing\n{HEAD}---\n\nOf [[zora]] and [[{NOTE_ID}]].\n"
+    folder = written(tmp_path, {**FILES, CITING: citing})
+    done = withdraw(folder, wanted, "--reason", "safety", *options)
+    assert done.exit_code == 0
+    until = done.output.partition("leaves the old site as it is until these are mended:\n")[2]
+    assert f"  {row}\n" in until
 
 
 @pytest.mark.parametrize(
@@ -135,6 +177,14 @@ def test_a_note_is_taken_back(tmp_path: Path) -> None:
         (("zora-quill", "--reason", "law", "--replaced-by", "later"), "is not named where"),
         (("zora-quill", "--reason", "error", "--replaced-by", "nobody"), "there is no such record"),
         (("zora-quill",), "Missing option '--reason'"),
+        (("zora", "--reason", "error"), "“zora” is now called “zora-quill”"),
+        (("zora-quill", "--reason", "error", "--why", "Hm."), "--why is for notes"),
+        ((NOTE_ID, "--reason", "error"), "add --why"),
+        ((NOTE_ID, "--reason", "error", "--why", " "), "add --why"),
+        (
+            (NOTE_ID, "--reason", "error", "--why", "Hm.", "--replaced-by", "later"),
+            "--replaced-by is for records",
+        ),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(

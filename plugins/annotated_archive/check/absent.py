@@ -5,11 +5,12 @@ No message holds a phrase, only the number of its line: a log is read by more pe
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 from annotated_archive.anchor.phrases import Phrases
 from annotated_archive.check.redact import FILE_NAME, held_by_file, held_by_name
@@ -21,6 +22,8 @@ CODES = {
 
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<br\b[^<>]*>|\\n")
+_MARKS = re.compile(r"[*`]")
+"""What marks words in Markdown, and stays where a field of a record is shown as written."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
@@ -81,14 +84,25 @@ def phrases_in_files(
 def phrases_in_output(absent: Absent, path: str, data: bytes) -> list[str]:
     """Return a line for each phrase that a file of the site holds."""
     found = {number for number, _ in absent.phrases.found(path.replace("/", " / "))}
-    if b"\0" not in data[:_LOOKED_AT]:
-        for text in _readings(data.decode("utf-8", "replace")):
+    for written in _decoded(data):
+        for text in _readings(written):
             found |= {number for number, _ in absent.phrases.found(text)}
     return [f"{absent.shown(path)}: {absent.said(number)}" for number in sorted(found)]
 
 
 _LOOKED_AT = 8_192
-"""Bytes. A file with a zero among the first ones is no text."""
+"""Bytes. A file with a zero among the first ones is no text, unless it is UTF-16."""
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    """Yield the text of a file in each encoding that it can be in; nothing where it is no text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield data.decode("utf-16", "replace")
+    elif b"\0" not in data[:_LOOKED_AT]:
+        text = data.decode("utf-8", "replace")
+        yield text
+        if "\ufffd" in text:  # the search index mixes text and numbers; other files may be older
+            yield data.decode("latin-1")
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -96,7 +110,9 @@ def _readings(text: str) -> Iterator[str]:
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
     plain = _BREAK.sub(" ", plain)
     yield plain
+    if _MARKS.search(plain):
+        yield _MARKS.sub("", plain)
     if "<" in text:
         yield html.unescape(_TAG.sub("", _BREAK.sub(" ", text)))
-    if "%" in text:
-        yield unquote(text)
+    if "%" in text or "+" in text:
+        yield unquote_plus(text)

@@ -6,6 +6,7 @@ has to rename or withdraw the record.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,18 +24,23 @@ from annotated_archive.load.yaml_events import Value
 
 FILE_NAME = "file name"
 TEXT = "text"
+BETWEEN_MARKS = "text, between marks"
 
 _LEADS_SOMEWHERE = re.compile(
-    r"\[\[[^\]\n]*|\]\([^)\n]*\)|(?:https?://|mailto:)[^\s>]*|^[ >]*\[[^\]\n]+\]:.*$", re.M
+    r"\[\[[^\]\n]*|\]\([^)\n]*\)|(?:https?://|mailto:)[^\s>]*|^[ >]*\[[^\]\n]+\]:.*$"
+    r"|\[\^[^\]\n]*\]|\{:? *[#.][^{}\n]*\}",
+    re.M,
 )
 """What is no words in Markdown: the target of a link; of a link by an id also its words, for the
-record is called so."""
+record is called so; the label of a footnote; the id of a heading."""
+_BETWEEN_WORDS = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|<[^!<>][^<>]*>|\\(?=\n)|^[ >]+", re.M)
+"""Marks of Markdown that can stand between two words, and are not seen on the page."""
 _ID_OR_ADDRESS = re.compile(r"[a-z0-9]+(?:[-_/.][a-z0-9]+)*|[a-z]+:\S+|\S+/\S*|\S+\.[a-z0-9]{2,4}")
 """A value that is no words: an id, a file, an address."""
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 """What means something in Markdown."""
 
-_CONTEXT = {"before": True, "after": False}
+CONTEXT = {"before": True, "after": False}
 """Keys of a note whose words are cut at their start, or at their end."""
 
 
@@ -74,6 +80,13 @@ def held_by_file(path: str, text: str, phrases: Phrases) -> Iterator[Held]:
     for number, (start, end) in phrases.found(body):
         line = first_line + body.count("\n", 0, start)
         yield Held(FileLine(path, line, TEXT), number, not _overlaps((start, end), fixed))
+
+
+def held_between_marks(path: str, text: str, phrases: Phrases) -> Iterator[Held]:
+    """Yield the first line of a hand-written page that shows phrases which marks part."""
+    unmarked = html.unescape(_BETWEEN_WORDS.sub("", text))
+    if sum(1 for _ in phrases.found(unmarked)) > sum(1 for _ in phrases.found(text)):
+        yield Held(FileLine(path, 1, BETWEEN_MARKS), 0, in_words=False)
 
 
 def held_by_name(path: str, phrases: Phrases) -> Iterator[Held]:
@@ -140,8 +153,8 @@ def mended_value(key: str, value: Value, phrases: Phrases, words: str) -> Value:
     if isinstance(value, str):
         if _ID_OR_ADDRESS.fullmatch(value):
             return value
-        if key in _CONTEXT:
-            value = phrases.without_cut_name(value, at_start=_CONTEXT[key])
+        if key in CONTEXT:
+            value = phrases.without_cut_name(value, at_start=CONTEXT[key])
         return replaced(value, phrases.spans(value), words)
     if isinstance(value, list):
         return [mended_value(key, each, phrases, words) for each in value]
@@ -194,6 +207,6 @@ def moved(span: Span, spans: list[Span], words: str) -> Span:
 def held_by_texts(files: Mapping[str, str], phrases: Phrases) -> Iterator[Held]:
     """Yield where other files, given by path, hold phrases."""
     for path, text in files.items():
-        for number, row in enumerate(text.splitlines(), start=1):
-            for phrase, _ in phrases.found(row):
-                yield Held(FileLine(path, number, "file"), phrase, in_words=False)
+        for phrase, (start, _) in phrases.found(text):
+            line = text.count("\n", 0, start) + 1
+            yield Held(FileLine(path, line, "file"), phrase, in_words=False)

@@ -9,7 +9,7 @@ from annotated_archive.anchor.describe import exact_words
 from annotated_archive.anchor.phrases import Phrases
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.check.fixes import Fix
-from annotated_archive.check.redact import moved, replaced
+from annotated_archive.check.redact import CONTEXT, moved, replaced
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
 
@@ -47,5 +47,17 @@ def notes_to_follow(
                 yield note, None
                 continue
             fields = archive.notes[note].fields
-            values = exact_words(prepared, now, by_ends=fields.to is not None)
+            values = dict(exact_words(prepared, now, by_ends=fields.to is not None))
+            # A name that markup parts still stands in the text, and was not in the file.
+            for key, at_start in CONTEXT.items():
+                values[key] = _without_name(values[key] or "", phrases, at_start=at_start) or None
             yield note, Fix(archive.notes[note].path, values)
+
+
+def _without_name(context: str, phrases: Phrases, *, at_start: bool) -> str:
+    """Return as much of the words around a quote as stands between it and the next name."""
+    context = phrases.without_cut_name(context, at_start=at_start)
+    spans = phrases.spans(context)
+    if not spans:
+        return context
+    return context[spans[-1][1] :] if at_start else context[: spans[0][0]]

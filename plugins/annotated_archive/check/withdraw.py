@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from annotated_archive.records.article import (
     Article,
     WithdrawalReason,
 )
-from annotated_archive.records.ids import NoteId
+from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.notice import Notice
 
 _KEPT_OF_NOTES = ("target", "kind", "by", "language")
@@ -82,6 +83,15 @@ def _check_replacement(archive: Archive, ids: Collection[str], how: Withdrawing)
         raise CannotWithdrawError(f"--replaced-by {wanted}: there is no such record")
 
 
+def _check_note(note: str, how: Withdrawing) -> None:
+    if how.replaced_by is not None:
+        raise CannotWithdrawError(f"--replaced-by is for records, and “{note}” is a note")
+    if not (how.why or "").strip():
+        raise CannotWithdrawError(
+            f"the page of “{note}” has to say why it was withdrawn: add --why"
+        )
+
+
 def _of_one(
     archive: Archive,
     unread: Mapping[str, str],
@@ -93,11 +103,16 @@ def _of_one(
     if note is not None:
         if how.leaves_nothing:
             return dict.fromkeys(_with_replies(archive, note.id))
+        _check_note(note.id, how)
         return {note.path: _note_text(read_front_matter(read(note.path)).metadata, how)}
     record = archive.get(wanted)
     path = record.path if record is not None else unread.get(wanted)
     if path is None:
-        raise CannotWithdrawError(f"there is no record “{wanted}”")
+        now = archive.former.get(RecordId(wanted))
+        why = f"“{wanted}” is now called “{now}”" if now else f"there is no record “{wanted}”"
+        raise CannotWithdrawError(why)
+    if how.why is not None:
+        raise CannotWithdrawError(f"--why is for notes, and “{wanted}” is none")
     notes: Changes = {}
     if how.leaves_nothing:
         notes = dict.fromkeys(
@@ -160,6 +175,6 @@ def files_of_nobody_else(
     for record in archive.articles.values():
         fields: Article = record.fields
         if fields.capture and fields.capture.file:
-            folder = record.path.rpartition("/")[0]
-            named[record.id in ids].add(f"{folder}/{fields.capture.file}")
+            file = posixpath.join(posixpath.dirname(record.path), fields.capture.file)
+            named[record.id in ids].add(posixpath.normpath(file))
     return named[True] - named[False]

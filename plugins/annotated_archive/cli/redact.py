@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from annotated_archive.anchor.phrases import Phrases
 from annotated_archive.check.file_lines import FileLine
 from annotated_archive.check.fixes import apply
 from annotated_archive.check.redact import (
+    BETWEEN_MARKS,
     Held,
+    held_between_marks,
     held_by_file,
     held_by_name,
     held_by_texts,
@@ -59,46 +62,63 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
     Exit status: 0, or 1 when --apply left something to a person.
     """
     phrases = Phrases(texts)
+    for text in texts:
+        if not any(letter.isalnum() for letter in text):
+            raise click.UsageError(f"“{text}” holds no letter or figure to look for")
+    if not words.strip() or len(words.splitlines()) > 1:
+        raise click.UsageError("--with takes words on one line")
     if phrases.spans(words):
         raise click.UsageError("--with holds what is to go")
     edition = here.edition(Console(enabled=False))
-    content, shown = here.content, edition.settings.content
-    held = list(_held(edition, content, phrases))
+    content = here.content
+    held = list(_held(here, edition, phrases))
     if not applies:
-        _show(held, shown)
+        _show(held)
         return
     _mend(edition, content, phrases, words)
-    after = here.edition(Console(enabled=False))
-    left = list(_held(after, content, phrases))
+    _follow(edition, here.edition(Console(enabled=False)), content, (phrases, words))
+    # Read anew: a note that stays on its passage may quote what was not mended there.
+    left = list(_held(here, here.edition(Console(enabled=False)), phrases))
     click.echo(f"{len(held) - len(left)} places mended")
-    _follow(edition, after, content, (phrases, words))
     if left:
         click.echo("\nleft for a person:")
-        _show(left, shown)
+        _show(left)
     click.echo(f"\n{GIT_KEEPS}\n\nrun archive build --clean: no old word is then in the index")
     if left:
         raise SystemExit(1)
 
 
-def _show(held: Iterable[Held], shown: str) -> None:
+def _show(held: Iterable[Held]) -> None:
     for place in sorted({(each.place, each.in_words) for each in held}):
-        click.echo(f"{shown}/{place[0]}{'' if place[1] else ' – only a person can mend it'}")
+        click.echo(f"{place[0]}{'' if place[1] else ' – only a person can mend it'}")
 
 
-def _held(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
-    """Yield every place that holds a phrase."""
+def _held(here: Site, edition: Edition, phrases: Phrases) -> Iterator[Held]:
+    """Yield every place that holds a phrase, in the content folder and in mkdocs.yml."""
+    for each in _held_by_content(edition, here.content, phrases):
+        path = f"{edition.settings.content}/{each.place.path}"
+        yield replace(each, place=replace(each.place, path=path))
+    settings = Path(here.config().config_file_path or "mkdocs.yml")
+    yield from held_by_texts({settings.name: text_of_file(settings)}, phrases)
+
+
+def _held_by_content(edition: Edition, content: Path, phrases: Phrases) -> Iterator[Held]:
     by_path: dict[str, int] = {}
+    records = {record.path for record in edition.archive}
     for path in markdown_files(edition.tree):
-        for each in held_by_file(path, text_of_file(content / path), phrases):
+        text = text_of_file(content / path)
+        for each in held_by_file(path, text, phrases):
             by_path[path] = by_path.get(path, 0) + (each.place.part == "text" and each.in_words)
             yield each
+        if path not in records:
+            yield from held_between_marks(path, text, phrases)
     for record in edition.archive:
         # What markup parts stands in the text that readers see, and not in the file.
         seen = sum(1 for _ in phrases.found(edition.texts[record.id].text))
         not_seen = " ".join(_NOT_SEEN.findall(record.body))
         written = by_path.get(record.path, 0) - sum(1 for _ in phrases.found(not_seen))
         if seen > written:
-            yield Held(FileLine(record.path, record.body_line, "text, between marks"), 0, False)
+            yield Held(FileLine(record.path, record.body_line, BETWEEN_MARKS), 0, False)
     tree = edition.tree
     for path in sorted({*tree.assets, *tree.others}):
         yield from held_by_name(path, phrases)

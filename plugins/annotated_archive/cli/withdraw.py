@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from annotated_archive.check.file_lines import places_of_ids
+from annotated_archive.check.file_lines import FileLine, places_of_ids
 from annotated_archive.check.withdraw import (
     CannotWithdrawError,
     Withdrawing,
@@ -21,6 +21,7 @@ from annotated_archive.link.named_files import files_named_by_page
 from annotated_archive.load.regular import bytes_of_file, text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.article import WithdrawalReason
+from annotated_archive.records.problem import Severity
 
 GIT_KEEPS = """\
 git keeps what these files said, in every commit before: git log -p shows it. Where it has to go
@@ -88,6 +89,8 @@ def withdraw(
         for path in files:
             click.echo(f"  {shown}/{path}")
     _list_places(edition, content, ids, found)
+    if not dry_run:
+        _list_errors(here)
     click.echo(
         f"\n{GIT_KEEPS}\n\nrun archive build: nothing of it is then in the site or the cache"
     )
@@ -119,8 +122,28 @@ def _list_places(
     texts = {
         path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
     }
-    places = list(places_of_ids([*ids, *former], texts, archive))
-    if places:
+    places = [
+        f"{edition.settings.content}/{place}"
+        for place in places_of_ids([*ids, *former], texts, archive)
+    ]
+    deleted = {note.id for note in archive.notes.values() if gone.get(note.path, "") is None}
+    lock = edition.settings.lock
+    signed = [
+        FileLine(lock.path, line, "signature")
+        for note, line in lock.lines.items()
+        if note in deleted
+    ]
+    if places or signed:
         click.echo("\nstill named by:")
-        for place in places:
-            click.echo(f"  {edition.settings.content}/{place}")
+        for place in [*places, *signed]:
+            click.echo(f"  {place}")
+
+
+def _list_errors(here: Site) -> None:
+    """List what keeps the next build from replacing the site, which still shows the records."""
+    problems = here.checked(Console(enabled=False)).problems
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    if errors:
+        click.echo("\narchive build leaves the old site as it is until these are mended:")
+        for each in errors:
+            click.echo(f"  {each.path}:{each.line}: {each.message} [{each.code}]")

@@ -115,8 +115,8 @@ class Names:
 def names_of(authorities: Iterable[Record[Authority]]) -> Names:
     """Return the names by which texts mention the records.
 
-    Left out are withdrawn records, themes, whose names are common words such as elections, and
-    names of persons that are one word.
+    Left out are withdrawn records, themes, whose names are common words such as elections, names
+    of persons that are one word, and names in square brackets.
     """
     uses: dict[str, list[NameUse]] = {}
     ids: set[str] = set()
@@ -169,9 +169,15 @@ def _uses(record: Record[Authority]) -> Iterator[NameUse]:
             entry.weak,
             entry.when,
         )
-        if use.written and use not in seen and not (person and not _is_full(use.written)):
+        told = use.written and not _is_bracketed(use.written)
+        if told and use not in seen and not (person and not _is_full(use.written)):
             seen.add(use)
             yield use
+
+
+def _is_bracketed(name: str) -> bool:
+    """Whether the archive gave the name, such as “[redacted]”; other records may share it."""
+    return name.startswith("[") and name.endswith("]")
 
 
 def _is_full(name: str) -> bool:
