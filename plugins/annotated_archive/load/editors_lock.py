@@ -17,7 +17,8 @@ from annotated_archive.load.regular import start_of_file
 from annotated_archive.records.problem import Problem
 
 CODES = {
-    "bad-editors-lock": "`editors.lock` holds a line that is no note's id and digest, or one id twice.",
+    "bad-editors-lock": "`editors.lock` cannot be read, holds a line that is no note's id and digest, "
+    "or one id twice.",
 }
 
 LOCK_NAME = "editors.lock"
