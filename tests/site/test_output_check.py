@@ -134,6 +134,11 @@ PLANTED = {
         "<svg><rect filter=url(//evil.example/a.svg)></rect></svg>",
         "“filter” of <rect>: url(//evil.example/a.svg)",
     ),
+    "filter from elsewhere, escaped": (
+        BODY,
+        r"<svg><rect filter=u\72l(//evil.example/a.svg)></rect></svg>",
+        r"“filter” of <rect>: u\72l(//evil.example/a.svg)",
+    ),
     "picture of a filter from elsewhere": (
         BODY,
         "<svg><feImage href=//evil.example/a.png></feImage></svg>",

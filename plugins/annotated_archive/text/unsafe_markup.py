@@ -149,7 +149,7 @@ def wrong_in_element(element: Element, may_load: Callable[[str], bool]) -> Itera
             is_loaded = name in _HREF and _loads(element)
             if not (may_load(address) if is_loaded else leads_somewhere(address)):
                 yield element.named(name)
-        elif name in _PAINTED and _ADDRESS_IN_PAINT.search(address):
+        elif name in _PAINTED and _ADDRESS_IN_PAINT.search(value or ""):
             yield element.named(name)
 
 
