@@ -100,6 +100,19 @@ def test_a_proposal_cannot_sign_itself(archive: Path, tmp_path: Path) -> None:
     assert "[editor-unsigned]" in said.stdout
     shutil.copy(archive / "editors.lock", base)
     run(archive, "check", "--editors-lock", str(base))
+    link = tmp_path / "link.lock"
+    link.symlink_to(base)
+    run(archive, "check", "--editors-lock", str(link))
+    run(archive, "check", "--editors-lock", "-", typed=base.read_text())
+    assert "[editor-unsigned]" in run(archive, "check", "--editors-lock", "-", status=1).stdout
+
+
+def test_sign_says_why_the_signatures_cannot_be_read(archive: Path) -> None:
+    """A file that cannot be read at all has no line to name, and is not written over."""
+    (archive / "editors.lock").write_bytes(b"\xff")
+    said = run(archive, "notes", "sign", "--yes", status=1)
+    assert "editors.lock: the file cannot be read: it is not UTF-8" in said.output
+    assert (archive / "editors.lock").read_bytes() == b"\xff"
 
 
 def test_sign_asks_for_each_note(archive: Path) -> None:

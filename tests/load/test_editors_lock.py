@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotated_archive.load.editors_lock import (
+    LARGEST,
+    editors_lock_of,
     editors_lock_text,
     open_editors_lock,
     read_editors_lock,
@@ -43,7 +45,21 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "editors.lock").symlink_to(tmp_path / "other")
     found = open_editors_lock(tmp_path / "editors.lock")
     assert found.digests == {}
-    assert [each.code for each in found.problems] == ["bad-editors-lock"]
+    [problem] = found.problems
+    assert problem.code == "bad-editors-lock"
+    assert "it is a symbolic link" in problem.message
+
+
+def test_a_file_that_is_too_large_is_an_error(tmp_path: Path) -> None:
+    """It is not read in part: signatures behind the end would be lost without a word."""
+    (tmp_path / "editors.lock").write_bytes(b"#" * (LARGEST + 1))
+    [problem] = open_editors_lock(tmp_path / "editors.lock").problems
+    assert "it is larger than 10,000,000 bytes" in problem.message
+
+
+def test_the_mark_of_utf_8_is_no_part_of_the_first_line() -> None:
+    """Some editors of text put it before what they save."""
+    assert editors_lock_of(editors_lock_text(DIGESTS).encode("utf-8-sig")).problems == ()
 
 
 def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:

@@ -79,6 +79,71 @@ PLANTED = {
         "<img src=https://evil.example/a.png>",
         "“src” of <img>: https://evil.example/a.png",
     ),
+    "picture from elsewhere, with more slashes": (
+        BODY,
+        "<img src=///evil.example/a.png>",
+        "“src” of <img>: ///evil.example/a.png",
+    ),
+    "picture from elsewhere, with fewer slashes": (
+        BODY,
+        "<img src=https:/evil.example/a.png>",
+        "“src” of <img>: https:/evil.example/a.png",
+    ),
+    "set of pictures that is loaded ahead": (
+        "</head>",
+        '<link rel=preload as=image imagesrcset="//evil.example/a.png 2x">',
+        "“imagesrcset” of <link>: //evil.example/a.png 2x",
+    ),
+    "foreign style as another": (
+        "</head>",
+        '<link rel="Alternate stylesheet" href=//evil.example/a.css>',
+        "“href” of <link>: //evil.example/a.css",
+    ),
+    "page that is loaded ahead": (
+        "</head>",
+        '<link rel="canonical prefetch" href=//evil.example/>',
+        "“href” of <link>: //evil.example/",
+    ),
+    "form that leads elsewhere": (
+        BODY,
+        "<form action=//evil.example/></form>",
+        "“action” of <form>: //evil.example/",
+    ),
+    "button that leads elsewhere": (
+        BODY,
+        "<button formaction=//evil.example/>a</button>",
+        "“formaction” of <button>: //evil.example/",
+    ),
+    "link that tells others": (
+        BODY,
+        "<a href=a.html ping=//evil.example/>a</a>",
+        "“ping” of <a>: //evil.example/",
+    ),
+    "link that becomes another": (
+        BODY,
+        "<svg><a><animate attributeName=href to=javascript:PROBE()></a></svg>",
+        "<animate>",
+    ),
+    "attribute that a picture sets": (
+        BODY,
+        "<svg><set attributeName=href to=javascript:PROBE()></svg>",
+        "<set>",
+    ),
+    "filter from elsewhere": (
+        BODY,
+        "<svg><rect filter=url(//evil.example/a.svg)></rect></svg>",
+        "“filter” of <rect>: url(//evil.example/a.svg)",
+    ),
+    "filter from elsewhere, escaped": (
+        BODY,
+        r"<svg><rect filter=u\72l(//evil.example/a.svg)></rect></svg>",
+        r"“filter” of <rect>: u\72l(//evil.example/a.svg)",
+    ),
+    "picture of a filter from elsewhere": (
+        BODY,
+        "<svg><feImage href=//evil.example/a.png></feImage></svg>",
+        "“href” of <feImage>: //evil.example/a.png",
+    ),
     "set of pictures": (
         BODY,
         '<img srcset="a.png 1x, //evil.example/a.png 2x">',

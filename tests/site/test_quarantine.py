@@ -252,3 +252,21 @@ def test_of_two_files_with_one_id_the_first_stays(tmp_path: Path) -> None:
     assert "vote" in made.archive.articles
     assert [each for each in made.archive.notes if each.startswith("vote/")]
     assert made.left_out["regions/vote.md"] == Url("regions/vote/")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("regions/Upper-Ford.md", "---\nname: A ford\n---\n"),
+        (
+            "articles/1985/a-thief.md",
+            article("A thief", "Words.", "previous_paths: [news/1984/vote/]\n"),
+        ),
+    ],
+)
+def test_a_second_file_takes_nothing_away(tmp_path: Path, path: str, text: str) -> None:
+    """Neither by a name in capital letters, nor by the former address of what was there."""
+    source = written(tmp_path / "source", {f"content/{path}": text})
+    content = source / "content"
+    made = quarantined(content, make_edition(content, Settings()), content_files(content))
+    assert list(made.left_out) == [path]

@@ -32,6 +32,9 @@ _AUTHORED = ".a-body, .a-notice, .note-text"
 _BESIDE = ".note-group"
 """What the site puts between their paragraphs: notes, whose texts are looked at by themselves."""
 
+_SLASHES = re.compile(r"\A(?:(https?:)/*|/{2,})", re.IGNORECASE)
+"""What a host stands behind; browsers count no slashes there (WHATWG URL, section 4.4)."""
+
 _REFRESH = re.compile(r"0; url=(.+)", re.DOTALL)
 
 
@@ -145,8 +148,9 @@ class _Page:
 
     def _whole(self, address: str) -> str:
         """Return an address as it is asked for from this page; empty for none that can be."""
+        address = _SLASHES.sub(r"\1//", as_browsers_read(address), count=1)
         try:
-            return urljoin(self._here, as_browsers_read(address)).partition("#")[0]
+            return urljoin(self._here, address).partition("#")[0]
         except ValueError:  # a host that is none
             return ""
 

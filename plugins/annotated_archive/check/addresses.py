@@ -120,7 +120,8 @@ def addresses(context: CheckContext) -> Iterator[Problem]:
             code, message, hint = wrong
             yield Problem(path, 0, code, message, hint=hint)
         site.put(file_of(url), path)
-    former = [(record, *each) for record in records for each in former_urls(record)]
+    in_order = sorted(records, key=lambda record: record.path)
+    former = [(record, *each) for record in in_order for each in former_urls(record)]
     for record, url, place in former:
         if place[0] == "previous_ids":  # that no two records share one is another rule
             site.put(file_of(url), record.path)

@@ -118,20 +118,27 @@ def _joined(name: str) -> str:
 
 
 def _looks(name: str) -> tuple[str, ...]:
-    """Return how a name looks, by itself and read backwards; case, blanks and punctuation do not
-    count.
+    """Return how a name looks, by itself and read backwards; case, blanks, punctuation and other
+    signs that are no letters do not count.
 
     Capital letters are made small before their likeness is looked up, and after: “I” looks
-    like “l”, and is the capital of “i”.
+    like “l”, and is the capital of “i”. Letters of full width and in circles are taken for the
+    plain ones, which the table of likenesses does not do.
     """
-    joined = _joined(name)
+    joined = _joined(unicodedata.normalize("NFKC", name))
     looks = (
         skeleton(joined),
         skeleton(joined).casefold(),
         skeleton(joined.casefold()),
         skeleton(skeleton(joined).casefold()),
     )
-    return tuple(dict.fromkeys((*looks, *(look[::-1] for look in looks))))
+    bare = [_letters(look) for look in looks]
+    return tuple(filter(None, dict.fromkeys((*bare, *(look[::-1] for look in bare)))))
+
+
+def _letters(look: str) -> str:
+    """Return a look without what is no letter and looks like none: line ends, pictures."""
+    return "".join(sign for sign in look if unicodedata.category(sign)[0] in "LMN")
 
 
 @cache

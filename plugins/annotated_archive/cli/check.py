@@ -6,14 +6,17 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import click
 
+from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.report import text_line
 from annotated_archive.check.fixes import apply, fixes, list_person
 from annotated_archive.cli.console import Console, github_line
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
+from annotated_archive.load.editors_lock import LARGEST, EditorsLock, editors_lock_of
 from annotated_archive.records.ids import Kind, RecordId
 
 
@@ -35,9 +38,10 @@ from annotated_archive.records.ids import Kind, RecordId
 )
 @click.option(
     "--editors-lock",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.File("rb"),
     metavar="FILE",
-    help="Take editors’ signatures from FILE: of a proposal, the copy of the branch it is for.",
+    help="Take editors’ signatures from FILE: of a proposal, the copy of the branch it is for. "
+    "- stands for standard input.",
 )
 @click.option(
     "--person",
@@ -53,7 +57,7 @@ def check(
     form: str,
     strict: bool,
     fix: bool,
-    editors_lock: Path | None,
+    editors_lock: IO[bytes] | None,
     people: tuple[str, ...],
 ) -> None:
     """Run every rule over the archive; PATHS show, and mend, some files only.
@@ -64,7 +68,7 @@ def check(
     if people and not (fix and paths):
         raise click.UsageError("--person is for --fix, with the files of articles that mean them")
     console = Console(enabled=form == "text" and sys.stderr.isatty())
-    found = here.checked(console, editors_lock)
+    found = here.checked(console, _signatures(editors_lock) if editors_lock else None)
     base = here.base.resolve()
     for person in people:
         if found.archive.authority(person, Kind.PERSON) is None:
@@ -105,6 +109,14 @@ def check(
         click.echo(", ".join(said), err=True)
     if errors or (strict and any(problem.severity != "info" for problem in problems)):
         raise SystemExit(1)
+
+
+def _signatures(file: IO[bytes]) -> EditorsLock:
+    """Return the signatures in a file that the user named, which may be a link or a pipe."""
+    try:
+        return editors_lock_of(file.read(LARGEST + 1), getattr(file, "name", "<stdin>"))
+    except OSError as error:
+        raise click.ClickException(one_line_of(error)) from error
 
 
 def unlisted_in_articles(

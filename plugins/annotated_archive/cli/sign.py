@@ -37,7 +37,8 @@ def sign(here: Site, /, wanted: tuple[str, ...], remove: bool, yes: bool) -> Non
     lock = edition.settings.lock
     if lock.problems:
         first = lock.problems[0]
-        raise click.ClickException(f"{first.path}:{first.line} {first.message}; mend or delete it")
+        where = f"{first.path}:{first.line}" if first.line else first.path
+        raise click.ClickException(f"{where}: {first.message}; mend or delete it")
     ours = {
         note_id: record.digest
         for note_id, record in edition.archive.notes.items()

@@ -23,7 +23,7 @@ from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
-from annotated_archive.load.editors_lock import open_editors_lock
+from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.problem import Problem
@@ -72,15 +72,14 @@ class Site:
         with console:
             return self._build(console, drafts=drafts).make_edition()
 
-    def checked(self, console: Console, editors_lock: Path | None = None) -> Edition:
+    def checked(self, console: Console, lock: EditorsLock | None = None) -> Edition:
         """Return the whole archive with every problem, those of hand-written pages too.
 
-        `editors_lock` is read in the place of the archive's own file of signatures.
+        The signatures in `lock` take the place of the archive's own.
         """
         with console:
             build = self._build(console, drafts=True)
-            if editors_lock is not None:
-                lock = open_editors_lock(editors_lock, str(editors_lock))
+            if lock is not None:
                 build.settings = replace(build.settings, lock=lock)
             found = build.make_edition()
             build.by_hand.take(found.tree.pages)

@@ -189,7 +189,7 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
 def _path_from(here: str, target: str) -> tuple[str, _Wrong]:
     """Return the path in the content folder of `target`, seen from the file `here`."""
     if _SCHEME.match(target) or target.startswith("//"):
-        hint = "use https://, http:// or mailto:"
+        hint = "use https:// or http:// with a host behind it, or mailto:"
         return "", ("unsafe-link", f"“{target}” cannot be followed", hint)
     if target.startswith("/"):
         hint = "write the path from this file, such as ../../regions/valley.md, or [[valley]]"

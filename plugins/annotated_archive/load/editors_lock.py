@@ -7,6 +7,7 @@ folder.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,13 +17,14 @@ from annotated_archive.load.regular import start_of_file
 from annotated_archive.records.problem import Problem
 
 CODES = {
-    "bad-editors-lock": "`editors.lock` holds a line that is no note's id and digest, or one id twice.",
+    "bad-editors-lock": "`editors.lock` cannot be read, holds a line that is no note's id and digest, "
+    "or one id twice.",
 }
 
 LOCK_NAME = "editors.lock"
 """The file's name, beside mkdocs.yml."""
 
-_LARGEST = 10_000_000
+LARGEST = 10_000_000
 """Bytes: more than the signatures of fifty thousand notes take."""
 
 _LINE = re.compile(r"([a-z0-9-]{1,80}/[a-z0-9-]{1,120}) +([0-9a-f]{64})")
@@ -77,14 +79,28 @@ def read_editors_lock(text: str, path: str = LOCK_NAME) -> EditorsLock:
 def open_editors_lock(file: Path, path: str = LOCK_NAME) -> EditorsLock:
     """Return the signatures in `file`; none where there is no such file."""
     try:
-        data = start_of_file(str(file), _LARGEST)
-        return read_editors_lock(data.decode("utf-8"), path)
+        return editors_lock_of(start_of_file(str(file), LARGEST + 1), path)
     except FileNotFoundError:
         return EditorsLock(path=path)
-    except (OSError, UnicodeDecodeError) as error:
-        message = error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8"
-        problem = Problem(path, 0, "bad-editors-lock", f"the file cannot be read: {message}")
-        return EditorsLock(path=path, problems=(problem,))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _unreadable(path, "it is a symbolic link, which is not followed")
+        return _unreadable(path, error.strerror or str(error))
+
+
+def editors_lock_of(data: bytes, path: str = LOCK_NAME) -> EditorsLock:
+    """Return the signatures in these bytes of the file that problems name by `path`."""
+    if len(data) > LARGEST:
+        return _unreadable(path, f"it is larger than {LARGEST:,} bytes")
+    try:
+        return read_editors_lock(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError:
+        return _unreadable(path, "it is not UTF-8")
+
+
+def _unreadable(path: str, why: str) -> EditorsLock:
+    problem = Problem(path, 0, "bad-editors-lock", f"the file cannot be read: {why}")
+    return EditorsLock(path=path, problems=(problem,))
 
 
 def editors_lock_text(digests: Mapping[str, str]) -> str:

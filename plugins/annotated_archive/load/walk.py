@@ -92,7 +92,7 @@ def _files(content: str, problems: list[Problem]) -> Iterator[str]:
             if _is_allowed(entry, path, problems):
                 other = seen.setdefault(alike(entry.name), entry.name)
                 if other != entry.name:
-                    problems.append(_alike(path, other))
+                    problems.append(_alike(folder, other, entry.name))
                 if entry.is_dir(follow_symlinks=False):
                     below.append(f"{path}/")
                 else:
@@ -122,10 +122,15 @@ def _is_allowed(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> 
 _BETTER_NAME = "rename it, best with a-z, 0-9 and hyphens"
 
 
-def _alike(path: str, other: str) -> Problem:
-    message = f"some computers take this name and “{other}” for the same"
+def _alike(folder: str, one: str, other: str) -> Problem:
+    """Return the problem of two names, at the one that is not written in small letters.
+
+    Records are, so that nobody makes an error of one by a second file.
+    """
+    at, like = (one, other) if other == alike(other) else (other, one)
+    message = f"some computers take this name and “{like}” for the same"
     hint = "rename one; capital letters and the way accents are made do not count there"
-    return Problem(path, 0, "names-alike", message, hint=hint)
+    return Problem(f"{folder}{at}", 0, "names-alike", message, hint=hint)
 
 
 def not_a_file(path: str) -> Problem:

@@ -24,7 +24,11 @@ from annotated_archive.records.ids import ID_PATTERN, RecordId
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.meanings import meanings
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20]+\Z")
+HOST_AHEAD = r"(?![/?#]|[^/?#]*%)"
+"""What follows is a host as it is. Browsers would find one behind more slashes, and in escapes,
+where nobody who reads the address sees which it is."""
+
+_ADDRESS = re.compile(rf"https?://{HOST_AHEAD}[^\s<>\"`\\^{{}}|\x00-\x20]+\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -132,7 +136,10 @@ def _address(value: str) -> str:
         raise PydanticCustomError(
             "address",
             "“{value}” is not a web address",
-            {"value": value, "hint": "it begins with https:// or http:// and has no spaces"},
+            {
+                "value": value,
+                "hint": "it begins with https:// or http:// and a host, and has no spaces",
+            },
         )
     return value
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotated_archive.records.fields import HOST_AHEAD
 from annotated_archive.text import markup
 from annotated_archive.text.html import Html, escape
 
@@ -41,7 +42,7 @@ class Reference:
     alternative text."""
 
 
-_EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20]+\Z", re.IGNORECASE)
+_EXTERNAL = re.compile(rf"(?:https?://{HOST_AHEAD}|mailto:)[^\s<>\"\\\x00-\x20]+\Z", re.IGNORECASE)
 
 _SLOT = re.compile(r'<a href="ref:([0-9]+)"[^<>]*>(?=</a>)')
 _LINK = re.compile(r'<a href="ref:([0-9]+)"([^<>]*)>(.*?)</a>', re.DOTALL)

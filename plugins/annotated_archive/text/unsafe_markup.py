@@ -36,10 +36,19 @@ _OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|kind-[a-z]+")
 """Classes that the site gives inside of a record's text, once it is linked and annotated."""
 _ID_OF_SITE = re.compile(r"note-|p-")
 
-_LINKS = frozenset({"href", "cite", "action", "formaction", "ping", "xlink:href"})
+_HREF = frozenset({"href", "xlink:href"})
+_LINKS = _HREF | {"cite"}
 """Attributes with an address that leads somewhere when a reader follows it."""
-_LOADED = frozenset({"src", "srcset", "poster", "data", "background"})
-"""Attributes with an address that is loaded with the page."""
+_SETS = frozenset({"srcset", "imagesrcset"})
+_LOADED = _SETS | {"src", "poster", "data", "background", "action", "formaction", "ping"}
+"""Attributes with an address that is loaded with the page, or sent what a reader did."""
+_PAINTED = frozenset({
+    *("fill", "stroke", "filter", "mask", "clip-path", "cursor"),
+    *("marker-start", "marker-mid", "marker-end"),
+})  # fmt: skip
+"""Attributes of pictures that may name another by an address, which is loaded too."""
+_ADDRESS_IN_PAINT = re.compile(r"\\|url\((?!\s*['\"]?#)", re.IGNORECASE)
+"""An address beyond the page, or an escape that could hide one."""
 _LEADS_ON = frozenset({"canonical", "alternate", "prev", "next", "edit", "author", "license"})
 """What a `<link>` is that loads nothing."""
 
@@ -53,6 +62,8 @@ _FORBIDDEN = frozenset({
     *("base", "object", "embed", "applet", "frame", "frameset", "portal", "fencedframe"),
     # What a policy without inline styles refuses, and what hides markup from every check.
     *("style", "template"),
+    # What sets attributes of others, such as where a link leads.
+    *("animate", "set"),
 })  # fmt: skip
 
 STRANGERS = frozenset({"nofollow", "ugc", "noopener"})
@@ -135,16 +146,19 @@ def wrong_in_element(element: Element, may_load: Callable[[str], bool]) -> Itera
             if tag != "script" and not all(map(may_load, _addresses(name, address))):
                 yield element.named(name)
         elif name in _LINKS:
-            is_fine = may_load(address) if _loads(element) else leads_somewhere(address)
-            if not is_fine:
+            is_loaded = name in _HREF and _loads(element)
+            if not (may_load(address) if is_loaded else leads_somewhere(address)):
                 yield element.named(name)
+        elif name in _PAINTED and _ADDRESS_IN_PAINT.search(value or ""):
+            yield element.named(name)
 
 
 def _loads(element: Element) -> bool:
     """Whether the `href` of an element names what is loaded with the page."""
     if element.tag == "link":
-        return not _LEADS_ON.intersection(_words(element.attributes.get("rel")))
-    return element.tag in ("image", "use", "feimage")
+        words = _words((element.attributes.get("rel") or "").lower())
+        return not words or not _LEADS_ON.issuperset(words)
+    return element.tag not in ("a", "area", "base")
 
 
 def is_picture(address: str) -> bool:
@@ -197,7 +211,7 @@ def _is_reference(value: str | None) -> bool:
 
 
 def _addresses(name: str, value: str) -> list[str]:
-    if name != "srcset":
+    if name not in _SETS:
         return [value]
     return [part.split()[0] for part in value.split(",") if part.strip()]
 
