@@ -114,7 +114,7 @@ def check(
 def _signatures(file: IO[bytes]) -> EditorsLock:
     """Return the signatures in a file that the user named, which may be a link or a pipe."""
     try:
-        return editors_lock_of(file.read(LARGEST + 1), getattr(file, "name", "<stdin>"))
+        return editors_lock_of(file.read(LARGEST + 1), getattr(file, "name", "standard input"))
     except OSError as error:
         raise click.ClickException(one_line_of(error)) from error
 
