@@ -20,6 +20,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
 settings.register_profile("archive", deadline=None)
+# A round of some minutes, so that a failure comes with a seed that does not take long to repeat.
 settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("archive")
 

@@ -6,7 +6,8 @@ import socket
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
@@ -125,3 +126,14 @@ def rest_of(connection: socket.socket) -> bytes:
     while data := connection.recv(65_536):
         found += data
     return found
+
+
+@contextmanager
+def previewed(source: Path) -> Iterator[Served]:
+    """Serve the archive at `source`, at the root of the server, until the block ends."""
+    found = Served(source)
+    found.preview.start()
+    try:
+        yield found
+    finally:
+        found.close()

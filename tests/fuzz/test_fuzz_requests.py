@@ -10,64 +10,28 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from previews import Reply, Served
+from previews import Reply, Served, previewed
 from sites import without_search, written
 
 from annotated_archive.serve.request import BadRequest, Hosts, byte_range, is_name, target_of
 
 _TARGET = (
-    "/",
-    "..",
-    ".",
-    "%2e",
-    "%2f",
-    "%5c",
-    "\\",
-    "%00",
-    "%ff",
-    "%",
-    "?",
-    "#",
-    "http://",
-    "//",
-    "a",
-    ":",
-)
+    "/", "..", ".", "%2e", "%2f", "%5c", "\\", "%00", "%ff", "%", "?", "#", "http://", "//", "a", ":",
+)  # fmt: skip
 _HEADERS = (
-    *(
-        b"GET / HTTP/1.1\r\n",
-        b"Host: 127.0.0.1\r\n",
-        b"Host: evil.example\r\n",
-        b"\r\n",
-        b"\n",
-        b"\r",
-    ),
-    *(
-        b"Range: bytes=0-",
-        b"Range: bytes=-1\r\n",
-        b"Content-Length: 5\r\n",
-        b"Transfer-Encoding: chunked\r\n",
-    ),
-    *(
-        b"HEAD /%2fetc/passwd HTTP/1.1\r\n",
-        b"POST / HTTP/1.0\r\n",
-        b"GET ",
-        b" HTTP/9.9",
-        b"\x00",
-        b"\xff",
-    ),
-)
+    b"GET / HTTP/1.1\r\n", b"Host: 127.0.0.1\r\n", b"Host: evil.example\r\n", b"\r\n", b"\n", b"\r",
+    b"Range: bytes=0-", b"Range: bytes=-1\r\n", b"Content-Length: 5\r\n",
+    b"Transfer-Encoding: chunked\r\n", b"HEAD /%2fetc/passwd HTTP/1.1\r\n", b"POST / HTTP/1.0\r\n",
+    b"GET ", b" HTTP/9.9", b"\x00", b"\xff",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The good archive, served."""
-    found = Served(without_search(written(tmp_path_factory.mktemp("fuzzed") / "source", {})))
-    found.preview.start()
-    try:
+    source = without_search(written(tmp_path_factory.mktemp("fuzzed") / "source", {}))
+    with previewed(source) as found:
         yield found
-    finally:
-        found.close()
 
 
 @given(st.lists(st.sampled_from(_HEADERS) | st.binary(max_size=4), max_size=12).map(b"".join))

@@ -10,7 +10,7 @@ import unicodedata
 
 import pytest
 
-from annotated_archive.load.bidi import CONTROL, told, turned_paragraphs, unbalanced
+from annotated_archive.load.bidi import CONTROL, control_name, turned_paragraphs, unbalanced
 
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -62,4 +62,4 @@ def test_a_turn_ends_with_its_paragraph() -> None:
 
 def test_a_control_is_called_by_its_name() -> None:
     """Nobody sees it, so the message says which it is."""
-    assert told(RLO) == "RIGHT-TO-LEFT OVERRIDE (U+202E)"
+    assert control_name(RLO) == "RIGHT-TO-LEFT OVERRIDE (U+202E)"

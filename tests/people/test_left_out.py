@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from archives import written as put
 from click.testing import CliRunner
 from sites import built, written
+from traces import traces
 
 from annotated_archive.cli import main
 
@@ -56,26 +54,6 @@ FILES = {
 }
 
 
-def traces(folder: Path) -> Iterator[str]:
-    """Yield the files below a folder whose name or bytes hold a trace, packed or not."""
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        data = file.read_bytes() if file.is_file() else b""
-        for opened in (path.encode(), data, *unpacked(data)):
-            if any(trace in opened.lower() for trace in TRACES):
-                yield path
-                break
-
-
-def unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield what packed data holds, by each of the ways in use."""
-    for unpack in (gzip.decompress, zlib.decompress, lambda raw: zlib.decompress(raw, -15)):
-        try:
-            yield unpack(data)
-        except (OSError, EOFError, zlib.error):
-            continue
-
-
 @pytest.mark.parametrize("way", ["withdrawn for safety", "without a trace"])
 def test_not_a_byte_holds_the_name(tmp_path: Path, way: str) -> None:
     """After a record was withdrawn and the name redacted, neither the site of the next build,
@@ -89,8 +67,8 @@ def test_not_a_byte_holds_the_name(tmp_path: Path, way: str) -> None:
     site = source / "site"
     for _ in range(2):
         built(source, site, strict=False)
-    assert len(list(traces(site))) > 20
-    assert list(traces(source / ".cache")) != []
+    assert len(list(traces(site, TRACES))) > 20
+    assert list(traces(source / ".cache", TRACES)) != []
 
     ask = CliRunner()
     trace = ["--no-trace"] if way == "without a trace" else []
@@ -108,15 +86,17 @@ def test_not_a_byte_holds_the_name(tmp_path: Path, way: str) -> None:
     assert redacted.exit_code == 0, redacted.output
 
     built(source, site, strict=False)
-    assert list(traces(site)) == []
-    assert list(traces(source / ".cache")) == []
+    assert list(traces(site, TRACES)) == []
+    assert list(traces(source / ".cache", TRACES)) == []
     assert built(source, tmp_path / "clean", strict=False).has("articles/1984/05/told/")
-    assert list(traces(tmp_path / "clean")) == []
+    assert list(traces(tmp_path / "clean", TRACES)) == []
     gone = "articles/1984/05/arrested/index.html"
     assert (site / gone).exists() == (way == "withdrawn for safety")
     note = (source / "content/notes/told/2024-05-01-met.md").read_text()
     assert "quote: hands met [redacted] at\n" in note
     listed = ask.invoke(main, [*command, "notes", "list"]).output
     assert "anchored              told/2024-05-01-met" in listed
-    left = [path for path in traces(source / "content") if not path.endswith("/arrested.md")]
+    left = [
+        path for path in traces(source / "content", TRACES) if not path.endswith("/arrested.md")
+    ]
     assert left == []

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from previews import Served
+from previews import Served, previewed
 from sites import without_search, written
 
 
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The good archive at the root of the server."""
-    found = Served(without_search(written(tmp_path_factory.mktemp("plain") / "source", {})))
-    found.preview.start()
-    try:
+    source = without_search(written(tmp_path_factory.mktemp("plain") / "source", {}))
+    with previewed(source) as found:
         yield found
-    finally:
-        found.close()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from sites import StoppedBuild, built, written
 from small import archive_build, put
+from traces import traces
 
 from annotated_archive.build import workers
 from annotated_archive.cli import main
@@ -18,6 +16,7 @@ from annotated_archive.search import index
 
 CANARY = "periwinkle"
 """A word that only what is taken out has."""
+WORDS = (CANARY.encode(),)
 
 ARTICLE = "content/articles/1984/05/told.md"
 HEAD = """\
@@ -55,27 +54,6 @@ AFTER: dict[str, dict[str, str | None]] = {
 """What becomes of the article; all else that has the word is deleted, or reworded with it."""
 
 
-def traces(folder: Path) -> Iterator[str]:
-    """Yield the files below a folder in which the word stands, packed or not, or in their name."""
-    word = CANARY.encode()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            data = file.read_bytes()
-            for opened in (data, *unpacked(data)):
-                if word in opened.lower():
-                    yield file.relative_to(folder).as_posix()
-                    break
-
-
-def unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield what packed data holds, as far as it is packed by one of the ways in use."""
-    for unpack in (gzip.decompress, zlib.decompress, lambda raw: zlib.decompress(raw, -15)):
-        try:
-            yield unpack(data)
-        except (OSError, EOFError, zlib.error):
-            continue
-
-
 @pytest.fixture(params=["one process", "several processes"])
 def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small archive is built in one process, unless it is told that it is not small."""
@@ -98,15 +76,19 @@ def test_what_is_taken_out_is_in_no_file_of_site_or_cache(
     for number in range(3):
         put(source, {"content/pages/new.md": f"# New\n\n{number}\n"})
         built(source, site)
-    assert len(list(traces(source / "site"))) > 6
-    assert any(path.startswith("taken/") for path in traces(source / ".cache/annotated-archive"))
-    assert any(path.startswith("spare/") for path in traces(source / ".cache/annotated-archive"))
+    assert len(list(traces(source / "site", WORDS))) > 6
+    assert any(
+        path.startswith("taken/") for path in traces(source / ".cache/annotated-archive", WORDS)
+    )
+    assert any(
+        path.startswith("spare/") for path in traces(source / ".cache/annotated-archive", WORDS)
+    )
     for path in BEFORE:
         (source / path).unlink()
     put(source, {path: text for path, text in AFTER[change].items() if text is not None})
     built(source, site)
-    assert list(traces(site)) == []
-    left = [path.split("/")[1] for path in traces(source / ".cache")]
+    assert list(traces(site, WORDS)) == []
+    left = [path.split("/")[1] for path in traces(source / ".cache", WORDS)]
     assert left == (["taken"] if change == "a draft" else [])  # the draft is still a file
 
 
@@ -126,8 +108,8 @@ def test_also_where_nothing_is_known_of_the_build_before(
         for file in (source / ".cache/annotated-archive" / harm).iterdir():
             file.unlink()
     built(source, source / "site")
-    assert list(traces(source / "site")) == []
-    left = list(traces(source / ".cache"))
+    assert list(traces(source / "site", WORDS)) == []
+    left = list(traces(source / ".cache", WORDS))
     # A tree that this user is not known to have made is left, and it is said where it lies.
     assert [path for path in left if harm != "key" or "/spare/" not in path] == []
 
@@ -160,9 +142,9 @@ def test_what_previews_index_of_drafts_is_in_no_site(
     draft = TOLD.replace("body: digest\n", "body: digest\ndraft: true\n")
     source = written(tmp_path / "source", {ARTICLE: draft})
     built(source, tmp_path / "preview", command="serve")
-    assert any(path.startswith("search/") for path in traces(tmp_path / "preview"))
+    assert any(path.startswith("search/") for path in traces(tmp_path / "preview", WORDS))
     built(source, tmp_path / "site")
-    assert list(traces(tmp_path / "site")) == []
+    assert list(traces(tmp_path / "site", WORDS)) == []
 
 
 def test_a_strict_build_that_stops_forgets_nothing(tmp_path: Path) -> None:
@@ -178,4 +160,4 @@ def test_a_strict_build_that_stops_forgets_nothing(tmp_path: Path) -> None:
     put(source, {"content/about.md": "# About\n"})
     result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
     assert result.exit_code == 0, result.output
-    assert [*traces(source / "site"), *traces(source / ".cache")] == []
+    assert [*traces(source / "site", WORDS), *traces(source / ".cache", WORDS)] == []

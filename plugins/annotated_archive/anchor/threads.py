@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId
+from annotated_archive.records.note import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,18 @@ def threads_of(starts: Iterable[NoteId], answers: Mapping[NoteId, tuple[NoteId, 
                 places[note] = InThread(ended - 1, its_depth, number - ended - 1)
             open_.append(number)
     return Threads(replies, places)
+
+
+def notes_below(archive: Archive, ids: Iterable[str]) -> Iterator[Record[Note]]:
+    """Yield the notes on some records and notes, the replies to them, and so on."""
+    answers: dict[str, list[Record[Note]]] = {}
+    for record in archive.notes.values():
+        answers.setdefault(record.fields.target, []).append(record)
+    seen: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        for record in answers.get(waiting.pop(), ()):
+            if record.id not in seen:
+                seen.add(record.id)
+                waiting.append(record.id)
+                yield record

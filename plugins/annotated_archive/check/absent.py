@@ -37,7 +37,7 @@ class Absent:
     """The line of each phrase."""
     phrases: Phrases
 
-    def said(self, phrase: int) -> str:
+    def phrase_name(self, phrase: int) -> str:
         """Return how messages name a phrase: by its line."""
         return f"the phrase of line {self.lines[phrase]} of {self.name}"
 
@@ -76,7 +76,7 @@ def phrases_in_files(
         path = absent.shown(place.path)
         # A key of the archive's own may be the phrase itself.
         part = "its name" if place.part == FILE_NAME else place.part.partition(".")[0]
-        message = f"{absent.said(each.phrase)} stands here: {part}"
+        message = f"{absent.phrase_name(each.phrase)} stands here: {part}"
         hint = "archive redact lists all places of it, and mends most of them"
         yield Problem(path, place.line, "absent-phrase", message, hint=hint)
 
@@ -87,7 +87,7 @@ def phrases_in_output(absent: Absent, path: str, data: bytes) -> list[str]:
     for written in _decoded(data):
         for text in _readings(written):
             found |= {number for number, _ in absent.phrases.found(text)}
-    return [f"{absent.shown(path)}: {absent.said(number)}" for number in sorted(found)]
+    return [f"{absent.shown(path)}: {absent.phrase_name(number)}" for number in sorted(found)]
 
 
 _LOOKED_AT = 8_192

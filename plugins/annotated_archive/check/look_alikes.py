@@ -46,19 +46,19 @@ def names_of_others(context: CheckContext) -> Iterator[Problem]:
     for record in notes.values():
         name = record.fields.by
         if (found := whose.editor(name)) is not None:
-            message = f"{_told(name)} looks like “{found}”, an editor's name, and is not it"
+            message = f"{_with_numbers(name)} looks like “{found}”, an editor's name, and is not it"
             hint = "take it only if nobody could think that an editor wrote this"
             yield _problem(record, "looks-like-an-editor", message, Severity.WARNING, hint)
         elif (other := whose.record(name)) is not None:
             same, authority = other
-            how = f"“{name}” is" if same else f"{_told(name)} looks like, and is not,"
+            how = f"“{name}” is" if same else f"{_with_numbers(name)} looks like, and is not,"
             message = f"{how} the name of {authority.path}"
             severity = Severity.INFO if same else Severity.WARNING
             hint = "take it if that is who wrote, or a namesake"
             yield _problem(record, _CODES[authority.kind], message, severity, hint)
         elif (role := _role_in(name)) is not None:
             same, word = role
-            how = f"“{name}” holds" if same else f"{_told(name)} looks as if it held"
+            how = f"“{name}” holds" if same else f"{_with_numbers(name)} looks as if it held"
             message = f"{how} the word “{word}”"
             severity = Severity.INFO if same else Severity.WARNING
             hint = "readers may think that the archive wrote this; editors are listed in mkdocs.yml"
@@ -164,7 +164,7 @@ def _role_in(name: str) -> tuple[bool, str] | None:
     return None
 
 
-def _told(name: str) -> str:
+def _with_numbers(name: str) -> str:
     """Return a name in quotes, with the characters by their numbers that are not seen as such."""
     if name.isascii():
         return f"“{name}”"

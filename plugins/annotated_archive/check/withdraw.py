@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from annotated_archive.anchor.threads import notes_below
 from annotated_archive.link.references import Resolved
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.yaml_events import Value
@@ -102,7 +103,7 @@ def _of_one(
     note = archive.notes.get(NoteId(wanted))
     if note is not None:
         if how.leaves_nothing:
-            return dict.fromkeys(_with_replies(archive, note.id))
+            return dict.fromkeys(each.path for each in (note, *notes_below(archive, [note.id])))
         _check_note(note.id, how)
         return {note.path: _note_text(read_front_matter(read(note.path)).metadata, how)}
     record = archive.get(wanted)
@@ -142,19 +143,6 @@ def _note_text(metadata: Mapping[str, Value], how: Withdrawing) -> str:
     kept = {key: metadata[key] for key in _KEPT_OF_NOTES}
     why: dict[str, Value] = {"why": how.why} if how.why else {}
     return write_front_matter({**kept, "status": "withdrawn", **why}, "")
-
-
-def _with_replies(archive: Archive, note: str) -> Iterator[str]:
-    """Yield the paths of a note and of all that was replied to it."""
-    gone = {note}
-    waiting = [note]
-    while waiting:
-        here = waiting.pop()
-        yield archive.notes[NoteId(here)].path
-        for each in archive.notes.values():
-            if each.fields.target == here and each.id not in gone:
-                gone.add(each.id)
-                waiting.append(each.id)
 
 
 def files_of_nobody_else(

@@ -7,11 +7,12 @@ can be on a page, in a feed or in the search index. What refers to it keeps its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from annotated_archive.anchor.threads import notes_below
 from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.pipeline import Progress, make_edition, quiet
 from annotated_archive.link.id_fields import id_fields, ids_in
@@ -49,7 +50,7 @@ def quarantined(
     ids = {path: records[path].id if path in records else id_by_path(path) for path in codes}
     stays = {record.id for record in made.archive if record.path not in codes}
     gone = {record_id for record_id in ids.values() if record_id not in stays}
-    notes = [record for record in _threads_on(made.archive, gone) if record.path not in codes]
+    notes = [record for record in notes_below(made.archive, gone) if record.path not in codes]
     left_out = {path: _address(path, ids[path], records.get(path)) for path in codes}
     left_out |= {record.path: _address(record.path, record.id, record) for record in notes}
     kept = replace(files, markdown=tuple(path for path in files.markdown if path not in left_out))
@@ -89,21 +90,6 @@ def _codes_by_file(made: Edition) -> dict[str, list[str]]:
         if problem.severity is Severity.ERROR and slash and folder in KIND_OF_FOLDER:
             found.setdefault(path, []).append(problem.code)
     return found
-
-
-def _threads_on(archive: Archive, gone: Iterable[str]) -> Iterator[Record[Any]]:
-    """Yield the notes on some records and notes, the replies to them, and so on."""
-    replies: dict[str, list[Record[Any]]] = {}
-    for record in archive.notes.values():
-        replies.setdefault(record.fields.target, []).append(record)
-    seen: set[str] = set()
-    waiting = list(gone)
-    while waiting:
-        for record in replies.get(waiting.pop(), ()):
-            if record.id not in seen:
-                seen.add(record.id)
-                waiting.append(record.id)
-                yield record
 
 
 def _address(path: str, record_id: str, record: Record[Any] | None) -> Url | None:

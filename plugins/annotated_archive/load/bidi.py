@@ -63,7 +63,7 @@ def turned_paragraphs(text: str) -> list[Finding]:
     return found
 
 
-def told(sign: str) -> str:
+def control_name(sign: str) -> str:
     """Return what a control is called: its name in Unicode, and its number."""
     return f"{unicodedata.name(sign)} (U+{ord(sign):04X})"
 
@@ -71,10 +71,10 @@ def told(sign: str) -> str:
 def lacks_partner(sign: str, line: int, where: str = "") -> Finding:
     """Return that a control lacks the one that ends or begins it."""
     if sign in _OPENERS:
-        message = f"{told(sign)} turns the reading direction{where} and is not ended"
-        hint = f"delete it, or put {told(_OPENERS[sign])} where the turned words end"
+        message = f"{control_name(sign)} turns the reading direction{where} and is not ended"
+        hint = f"delete it, or put {control_name(_OPENERS[sign])} where the turned words end"
     else:
-        message = f"{told(sign)} ends a turned reading direction{where} that nothing began"
+        message = f"{control_name(sign)} ends a turned reading direction{where} that nothing began"
         hint = "delete it"
     return Finding("bidi-unbalanced", line, message, hint)
 
@@ -85,6 +85,8 @@ def misplaced(code: str, sign: str, line: int, where: str) -> Finding:
     A mark comes with words that are copied in scripts written from right to left, and hardly
     moves anything.
     """
-    message = f"{told(sign)} stands in {where}, where other words than are written may be seen"
+    message = (
+        f"{control_name(sign)} stands in {where}, where other words than are written may be seen"
+    )
     severity = Severity.WARNING if sign in _MARKS else Severity.ERROR
     return Finding(code, line, message, "delete the character; it is not seen", severity)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import time
+from abc import ABC, abstractmethod
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -24,7 +25,7 @@ TEXT = "text/plain; charset=utf-8"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
-class StrictHandler(BaseHTTPRequestHandler):
+class StrictHandler(BaseHTTPRequestHandler, ABC):
     """Reads the requests of one connection; a subclass answers them."""
 
     protocol_version = "HTTP/1.1"
@@ -34,9 +35,9 @@ class StrictHandler(BaseHTTPRequestHandler):
     patience: float
     """Seconds in which a whole request has to come, or a piece of an answer to be taken."""
 
+    @abstractmethod
     def answer_request(self, target: str) -> None:
         """Answer a request that is well formed; each character of `target` is one byte."""
-        raise NotImplementedError
 
     def setup(self) -> None:
         super().setup()

@@ -105,8 +105,8 @@ def with_names_of_hosts(body: Html) -> Html:
     if body.isascii():
         return body
 
-    def told(link: re.Match[str]) -> str:
+    def with_name(link: re.Match[str]) -> str:
         name = true_host(_html.unescape(link[1]))
         return link[0] + host_name(name) if name else link[0]
 
-    return Html(_OUTSIDE.sub(told, body))
+    return Html(_OUTSIDE.sub(with_name, body))
