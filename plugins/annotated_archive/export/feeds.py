@@ -166,7 +166,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "language": edition.settings.language,
         "items": [_item(edition, article, base) for article in feed.articles],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(made, ensure_ascii=False).encode() + b"\n"
 
 
 def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
