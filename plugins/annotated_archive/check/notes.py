@@ -75,7 +75,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
                     hint = "add quote, or leave it out: the note is on the whole record"
                     yield error(record, key, "selector-without-quote", message, hint)
         if note.quoted_from and "/" not in note.target and not _on_digest(context, note):
-            message = f"“{note.target}” is not a digest; quote the text that stands there"
+            message = f"“{note.target}” is not a digest; quote the text that stands there, if any"
             yield error(record, "quoted_from", "not-a-digest", message)
 
 
