@@ -27,7 +27,9 @@ SHOWN = 60
 """Characters of a passage in a message: enough to find it by, short enough for one line."""
 
 _NO_TEXT = "is not transcribed (body: none)"
-_WHOLE = "leave quote out: the note is on the whole record; its words can quote what a picture shows"
+_WHOLE = (
+    "leave quote out: the note is on the whole record; its words can quote what a picture shows"
+)
 
 _REANCHOR = "archive notes reanchor shows the place"
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from annotated_archive.records.fields import Agent, Fields, FewWords, Words, address
+from annotated_archive.records.fields import Agent, FewWords, Fields, Words, address
 
 _ADDRESS_MEANT = re.compile(r"https?:", re.IGNORECASE)
 
