@@ -66,6 +66,7 @@ def test_images_are_shown_plainly(clipped: Site) -> None:
     first, second = clipped.page(RACE).xpath("//figure")
     image = first.find(".//img")
     assert image.get("alt") == "A page of six columns with a drawing of two boats"
+    assert (image.get("width"), image.get("height")) == ("4", "2")  # its room is kept
     assert words(first).startswith("The page of the race By Ada Miller · in copyright")
     assert words(second).startswith("The boat that sank By A passer-by · shown by permission")
     assert second.find(".//img").get("alt") == ""

@@ -48,6 +48,7 @@ def images(show: Presenter, record: Record[Article]) -> tuple[ImageView, ...]:
 
 def _image(show: Presenter, record: Record[Article], image: Image) -> ImageView:
     path = image_path(image, record.path)
+    width, height = show.edition.picture_sizes.get(path, (0, 0))
     is_address = "://" in (image.rights or "")
     return ImageView(
         file=asset_url(path) if path in show.edition.published_files else None,
@@ -57,4 +58,6 @@ def _image(show: Presenter, record: Record[Article], image: Image) -> ImageView:
         outside_rights=image.rights or "" if is_address else "",
         rights=show.terms(image.rights) if image.rights else "",
         warning=image.content_warning or "",
+        width=width,
+        height=height,
     )

@@ -79,6 +79,9 @@ class ImageView:
     """The name of well-known terms, or plain words; empty for other terms with an address."""
     warning: str
     """What is said before it is shown; empty where it is shown at once."""
+    width: int = 0
+    """In points; 0 where it is not known."""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
