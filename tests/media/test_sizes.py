@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from pictures import LOSSLESS, exif, gif, jpeg, png, segment, webp
+from pictures import LOSSLESS, chunk, exif, gif, jpeg, png, segment, webp
 
 from annotated_archive.load.run import here
 from annotated_archive.media.copies import copies_of
@@ -31,8 +31,9 @@ def test_size_is_read(path: str, data: bytes, size: tuple[int, int]) -> None:
     assert size_of(io.BytesIO(data), path) == size
 
 
-def test_turned_jpeg_lies_on_its_side() -> None:
+def test_turned_pictures_lie_on_their_side() -> None:
     """Browsers turn a photograph as its camera says, and so is its size."""
+    assert size_of(io.BytesIO(png(chunk(b"eXIf", exif(6)))), "a.png") == (2, 4)
     data = bytearray(jpeg(segment(0xE1, b"Exif\0\0" + exif(6))))
     frame = data.index(b"\xff\xc0")
     data[frame + 5 : frame + 9] = b"\0\x10\0\x08"  # 16 high, 8 wide

@@ -33,7 +33,13 @@ def size_of(file: BinaryIO, path: str) -> Size | None:
 
 
 def _png(data: bytes) -> Size:
-    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    at, turned = 8, 1
+    while at < len(data) and data[at + 4 : at + 8] != b"IDAT":
+        end = at + 12 + int.from_bytes(data[at : at + 4])
+        if data[at + 4 : at + 8] == b"eXIf":
+            turned = orientation(data[at + 8 : end - 4])
+        at = end
+    return _as_shown(int.from_bytes(data[16:20]), int.from_bytes(data[20:24]), turned)
 
 
 def _gif(data: bytes) -> Size:
@@ -48,7 +54,7 @@ def _jpeg(data: bytes) -> Size | None:
             turned = orientation(data[body:end])
         if marker in FRAMES:
             height, width = (int.from_bytes(data[at : at + 2]) for at in (body + 1, body + 3))
-            return (height, width) if turned >= _TURNED else (width, height)
+            return _as_shown(width, height, turned)
         at = end
     return None
 
@@ -63,6 +69,10 @@ def _webp(data: bytes) -> Size | None:
         both = _little(data[21:25])
         return (both & 0x3FFF) + 1, (both >> 14 & 0x3FFF) + 1
     return None
+
+
+def _as_shown(width: int, height: int, turned: int) -> Size:
+    return (height, width) if turned >= _TURNED else (width, height)
 
 
 def _little(data: bytes) -> int:
