@@ -16,7 +16,7 @@ CODES = {
 }
 
 
-def images(context: CheckContext) -> Iterator[Problem]:
+def named_images(context: CheckContext) -> Iterator[Problem]:
     """Each image is a picture in the content folder."""
     suggest = Suggestions()
     files = frozenset(context.files)
@@ -38,4 +38,4 @@ def images(context: CheckContext) -> Iterator[Problem]:
                 yield error(record, place, "image-not-found", message, suggest(path, pictures))
 
 
-RULES = (images,)
+RULES = (named_images,)

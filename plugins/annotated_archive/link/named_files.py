@@ -16,7 +16,7 @@ from annotated_archive.link.urls import Url, hand_written_url
 from annotated_archive.link.wiki import outside_code
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.clipping import Image
+from annotated_archive.records.clipping import Picture
 
 _LONGEST = 2000
 """Characters of an address; a longer one names no file."""
@@ -61,7 +61,7 @@ def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
     return frozenset(found) - {""}
 
 
-def image_path(image: Image, path: str) -> str:
+def image_path(image: Picture, path: str) -> str:
     """Return the path in the content folder of an image of the article whose file is at `path`.
 
     It is empty where the file would lie elsewhere.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
-from annotated_archive.pages.clipping import held, images, printed_in
+from annotated_archive.pages.clipping import holding, pictures, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
@@ -101,9 +101,9 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             for each in edition.related.get(article_id, ())
         ),
         withdrawn=withdrawn_view(show, article.withdrawn),
-        printed_in=printed_in(show, article),
-        held=held(show, article),
-        images=images(show, record),
+        printed_in=printed_place(show, article),
+        held=holding(show, article),
+        images=pictures(show, record),
         warning=article.content_warning or "",
         composer=composer_view(show, record),
     )

@@ -9,7 +9,7 @@ from annotated_archive.link.urls import asset_url
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.clipping import Image, PrintedIn
+from annotated_archive.records.clipping import Picture, PrintedIn
 from annotated_archive.views.articles import HeldView, ImageView
 
 _NUMBER = r"(?:[A-Z]?\d+|[ivxlcdm]+)"
@@ -17,7 +17,7 @@ _SEVERAL = re.compile(rf"{_NUMBER}\s*[-–—,&]\s*{_NUMBER}")
 """Several pages, issues or columns. One page may have a hyphen in its name, as A-4 has."""
 
 
-def printed_in(show: Presenter, article: Article) -> tuple[str, ...]:
+def printed_place(show: Presenter, article: Article) -> tuple[str, ...]:
     """Return the place in print, part by part, from the volume to the column."""
     place = article.printed_in
     values = ((name, getattr(place, name, None)) for name in PrintedIn.model_fields)
@@ -31,7 +31,7 @@ def _printed(show: Presenter, part: str, value: str) -> str:
     return show.t(f"printed_in.{number}.{part}", value=value)
 
 
-def held(show: Presenter, article: Article) -> HeldView | None:
+def holding(show: Presenter, article: Article) -> HeldView | None:
     """Return who holds the original, and under which mark; None where neither is known."""
     place = article.held
     if place is None or not (place.repository or place.reference):
@@ -41,12 +41,12 @@ def held(show: Presenter, article: Article) -> HeldView | None:
     )
 
 
-def images(show: Presenter, record: Record[Article]) -> tuple[ImageView, ...]:
+def pictures(show: Presenter, record: Record[Article]) -> tuple[ImageView, ...]:
     """Return the pictures that an article names."""
     return tuple(_image(show, record, each) for each in record.fields.images)
 
 
-def _image(show: Presenter, record: Record[Article], image: Image) -> ImageView:
+def _image(show: Presenter, record: Record[Article], image: Picture) -> ImageView:
     path = image_path(image, record.path)
     width, height = show.edition.picture_sizes.get(path, (0, 0))
     is_address = "://" in (image.rights or "")

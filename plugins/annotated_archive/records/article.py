@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from annotated_archive.records.clipping import Held, Image, PrintedIn
+from annotated_archive.records.clipping import Holding, Picture, PrintedIn
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import (
     Address,
@@ -210,8 +210,8 @@ class Article(RecordFields):
     language: Language
     """The language of the text."""
     body: BodyKind
-    """What stands below: the full text, an excerpt, the archive's own digest, or nothing, where the
-    archive describes an article that it has not transcribed."""
+    """What stands below: the full text, an excerpt, the archive's own digest, or nothing: then the
+    article is described and not transcribed."""
     authors: tuple[Agent, ...] = ()
     """As the article names them."""
     form: Form = Form.REPORT
@@ -224,9 +224,9 @@ class Article(RecordFields):
     """The publisher's labels, as printed."""
     printed_in: PrintedIn | None = None
     """Where in print it stands: {volume, issue, edition, section, page, column}."""
-    held: Held | None = None
+    held: Holding | None = None
     """Where the original lies: {repository, reference}."""
-    images: tuple[Image, ...] = ()
+    images: tuple[Picture, ...] = ()
     """Its pictures, each {file, alt, caption, credit, rights, content_warning}."""
     content_warning: FewWords | None = None
     """What to know before reading it, such as “violence”; it is shown before the text, whatever

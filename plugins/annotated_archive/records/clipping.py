@@ -33,7 +33,7 @@ class PrintedIn(Fields):
     """Its column or columns, such as `2` or `2-3`."""
 
 
-class Held(Fields):
+class Holding(Fields):
     """The place where the original is kept."""
 
     repository: Agent | None = None
@@ -46,7 +46,7 @@ def _terms(value: str) -> str:
     return address(value) if _ADDRESS_MEANT.match(value) else value
 
 
-class Image(Fields):
+class Picture(Fields):
     """A picture that belongs to an article: a scan of it, or one printed with it."""
 
     file: Annotated[str, Field(min_length=1, max_length=300)]
