@@ -135,7 +135,7 @@ def any_archive(dice: random.Random) -> dict[str, str]:
         fields = article(dice)
         without = "withdrawn" in fields or fields["body"] == "none"
         text = "" if without else dice.choice(TEXTS[:-1])
-        if fields.get("version_of") == f"a{n}":
+        if str(fields.get("version_of", "")) >= f"a{n}":  # a version of itself, by whichever way
             del fields["version_of"]
         folder = f"articles/{'1984/' * dice.randint(0, 2)}"
         records[f"{folder}a{n}.md"] = (fields, text)

@@ -19,13 +19,6 @@ BURNT = "articles/1984/05/fire/"
 LIKENESS = "articles/1984/05/likeness/"
 
 
-@pytest.fixture(scope="session")
-def clipped(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The archive of the Valley with clippings, built strictly."""
-    folder = tmp_path_factory.mktemp("clipped")
-    return built(clippings(folder / "source"), folder / "site")
-
-
 def provenance(site: Site, url: str) -> dict[str, str]:
     """Return the rows of the box that says where a text comes from."""
     rows = site.page(url).xpath("//dl[@class='a-chain']/div")

@@ -282,7 +282,7 @@ BODY_MARKUP = {
     ),
     *((tag, "id") for tag in ("h2", "h3", "h4", "h5", "h6")),
     ("abbr", "title"),
-    *(("img", name) for name in ("alt", "width", "height")),
+    *(("img", name) for name in ("alt", "width", "height", "loading")),
     *(("section", "class"), ("strong", "class"), ("figure", ""), ("figcaption", "")),
     ("span", "class"),
     *(
