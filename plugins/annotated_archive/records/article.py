@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from annotated_archive.records.clipping import Holding, Picture, PrintedIn
+from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import (
     Address,
@@ -222,7 +222,7 @@ class Article(RecordFields):
     """Where this copy stood; absent when not known."""
     filed_under: dict[str, str] = Field(default_factory=dict)
     """The publisher's labels, as printed."""
-    printed_in: PrintedIn | None = None
+    printed_in: Printed | None = None
     """Where in print it stands: {volume, issue, edition, section, page, column}."""
     held: Holding | None = None
     """Where the original lies: {repository, reference}."""

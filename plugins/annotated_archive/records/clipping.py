@@ -16,7 +16,7 @@ AsPrinted = Annotated[FewWords, WithJsonSchema({"type": ["string", "integer"]})]
 here as everywhere, and the schema lets editors take them."""
 
 
-class PrintedIn(Fields):
+class Printed(Fields):
     """The place in print of an article, each part as it is printed."""
 
     volume: AsPrinted | None = None
@@ -38,7 +38,7 @@ class Holding(Fields):
 
     repository: Agent | None = None
     """Who keeps it: the id of a group, publisher or person, or plain words."""
-    reference: FewWords | None = None
+    reference: AsPrinted | None = None
     """The number or mark under which it is kept there, such as `VRO/12/4`."""
 
 
