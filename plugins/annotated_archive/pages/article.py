@@ -208,6 +208,7 @@ def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
 
 def event_row(show: Presenter, event: Event, article: RecordId | None = None) -> EventRow:
     """Return one reported event; with `article`, as index pages show it."""
+    card = show.card(article) if article else None
     return EventRow(
         date=show.date(event.date),
         iso=iso(event.date),
@@ -215,8 +216,8 @@ def event_row(show: Presenter, event: Event, article: RecordId | None = None) ->
         says=show.agents(event.according_to),
         regions=show.named_all(event.regions),
         groups=show.named_all(event.groups),
-        article=show.card(article) if article else None,
-        warning=show.warning(article) if article else "",
+        article=card,
+        warning=card.warning if card else "",
     )
 
 

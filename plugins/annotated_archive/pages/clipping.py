@@ -9,7 +9,7 @@ from annotated_archive.link.urls import asset_url
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.clipping import Picture, Printed
+from annotated_archive.records.clipping import Picture
 from annotated_archive.views.articles import HeldView, ImageView
 
 _NUMBER = r"(?:[A-Z]?\d+|[ivxlcdm]+)"
@@ -20,8 +20,10 @@ _SEVERAL = re.compile(rf"{_NUMBER}\s*[-–—,&]\s*{_NUMBER}")
 def printed_place(show: Presenter, article: Article) -> tuple[str, ...]:
     """Return the place in print, part by part, from the volume to the column."""
     place = article.printed_in
-    values = ((name, getattr(place, name, None)) for name in Printed.model_fields)
-    return tuple(_printed(show, name, value) for name, value in values if value)
+    if place is None:
+        return ()
+    said = place.model_dump(exclude_none=True)
+    return tuple(_printed(show, name, value) for name, value in said.items())
 
 
 def _printed(show: Presenter, part: str, value: str) -> str:
