@@ -77,6 +77,7 @@ Nobody said more.
 UNSEEN = (
     HEAD.format(title="A likeness of the drowned")
     + """\
+supplied: [title]
 body: none
 content_warning: a dead body
 images: [{file: x-page.png, alt: Smoulderlikeness of somebody}]

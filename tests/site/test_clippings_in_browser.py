@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 BURNT = "articles/1984/05/fire/"
 RACE = "articles/1984/05/race/"
+LIKENESS = "articles/1984/05/likeness/"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 WAYS = {
     f"{screen}, {'scripts' if scripts else 'no scripts'}": {
@@ -212,7 +213,7 @@ def test_composer_reads_what_is_closed(scripted: Page, host: Host) -> None:
       const here = await anchoring(folds).fingerprint(textOfPage(document).text);
       return [here, said.fingerprint];
     }"""
-    for url in (BURNT, RACE):
+    for url in (BURNT, RACE, LIKENESS):
         scripted.goto(f"{host.url}{url}")
         here, said = scripted.evaluate(read)
         assert here == said
