@@ -162,7 +162,7 @@ def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
         (row(created="yesterday", updated=None), "it does not say when it was written"),
         (row(references=["unknown"]), "what it replies to became no note"),
         (on("a boat sank", uri="https://news.example/1984/race"),
-         "“race” is not transcribed, so that no note can quote it"),
+         "“race” is not transcribed: only its title can be quoted"),
         (on("men"), "its quote does not stand in “vote” for certain: “men”"),
         (on("men", "ninety-nine "), "its quote does not stand in “vote” for certain: “men”"),
         (on("three hundred women came and all of them voted"),

@@ -143,3 +143,16 @@ def test_warnings_are_said_of_articles_and_of_notes_on_them(clipped: Edition) ->
     for note in ("fire/2024-06-01-found", "fire/2024-06-03-reply"):
         assert search_record(documents(clipped), note).content_warning == WARNING
     assert search_record(documents(clipped), "vote").content_warning == ""
+
+
+def test_who_was_withdrawn_is_not_named(tmp_path: Path) -> None:
+    """Neither as keeper of an original nor as maker of a picture."""
+    source = clippings(tmp_path / "source")
+    for path in ("groups/mill-hands-union", "people/ada-miller"):
+        text = (
+            "---\nname: Gone {}\nqualifier: gone\nwithdrawn: {{date: 2024, reason: rights}}\n---\n"
+        )
+        (source / f"content/{path}.md").write_text(text.format(path[-5:]), "utf-8")
+    record = search_record(documents(edition_of(source)), "race")
+    assert record.held == {"reference": "MHU/12/4"}
+    assert "Gone" not in record.text

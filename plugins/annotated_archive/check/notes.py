@@ -78,9 +78,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
         if note.quoted_from and "/" not in note.target and body is not BodyKind.DIGEST:
             message = f"“{note.target}” is not a digest; quote the text that stands there"
             if body is BodyKind.NONE:
-                message = (
-                    f"“{note.target}” is not transcribed (body: none), and no note can quote it"
-                )
+                message = f"“{note.target}” is not transcribed (body: none), nor is it a digest"
             yield error(record, "quoted_from", "not-a-digest", message)
 
 

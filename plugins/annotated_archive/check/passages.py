@@ -78,7 +78,7 @@ def _mistake(
         message = f"the passage begins in “{place.record}”, and its last words do not follow"
         hint = "copy the last words into to:, from the same passage"
     elif _body_of(context, place) is BodyKind.NONE:
-        message, hint = f"“{place.record}” {_NO_TEXT}, so that no note can quote it", _WHOLE
+        message, hint = f"“{place.record}” {_NO_TEXT}: only its title can be quoted", _WHOLE
     else:
         message = f"{quote} does not stand in “{place.record}”"
         hint = _nearest(text, spans) or _other_words(context, place)

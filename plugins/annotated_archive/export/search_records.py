@@ -203,8 +203,16 @@ def _said(fields: Fields | None) -> dict[str, str]:
 def _held(edition: Edition, article: Article) -> dict[str, str]:
     """Return where the original lies, with the name of who keeps it."""
     said = _said(article.held)
-    keeper = edition.archive.authorities.get(RecordId(said.get("repository", "")))
-    return said | ({"repository": title_of(keeper)} if keeper is not None else {})
+    named = said | {"repository": _called(edition, said.get("repository"))}
+    return {key: value for key, value in named.items() if value}
+
+
+def _called(edition: Edition, agent: str | None) -> str | None:
+    """Return the name of a record, or plain words; nothing of what was withdrawn."""
+    record = edition.archive.authorities.get(RecordId(agent or ""))
+    if record is None:
+        return agent
+    return None if record.fields.withdrawn else record.fields.name
 
 
 def _described(edition: Edition, article: Article) -> Iterator[str]:
@@ -219,9 +227,8 @@ def _described(edition: Edition, article: Article) -> Iterator[str]:
     yield ", ".join(_held(edition, article).values())
     for image in article.images:
         if image.content_warning is None:
-            credited = edition.archive.authorities.get(RecordId(image.credit or ""))
-            credit = title_of(credited) if credited is not None else image.credit
-            yield from filter(None, (image.caption, image.alt, credit))
+            words = (image.caption, image.alt, _called(edition, image.credit))
+            yield from filter(None, words)
 
 
 def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:

@@ -200,7 +200,7 @@ class NoteImport:
                 raise _Left(f"its quote is longer than {LONGEST_QUOTE:,} characters")
             return {"quote": " ".join(quote.split()), "quoted_from": "original"}
         if self._body_of(record) is BodyKind.NONE:
-            raise _Left(f"“{record}” is not transcribed, so that no note can quote it")
+            raise _Left(f"“{record}” is not transcribed: only its title can be quoted")
         shown = " ".join(quote.split())
         raise _Left(f"its quote does not stand in “{record}” for certain: “{shown[:80]}”")
 
