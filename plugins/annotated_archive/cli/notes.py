@@ -87,7 +87,7 @@ def _row(edition: Edition, note_id: NoteId) -> dict[str, Any]:
         "state": place.state.value,
         "why": place.match.why.value if place.match and place.match.why else None,
         "record": place.record,
-        "kind": note.kind.value,
+        "kind": note.kind,
         "by": note.by,
         "status": note.status.value if note.status else None,
         "quote": note.quote,
@@ -219,6 +219,7 @@ def import_notes(
         language=language or edition.settings.language,
         sign_as_account=sign_as_account,
         editors=edition.settings.editors,
+        vocabulary=edition.settings.vocabulary,
     ).add(found)
     shown = edition.settings.content
     for path, text in imported.files.items():

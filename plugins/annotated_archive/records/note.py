@@ -8,22 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotated_archive.records.fields import Fields, Language, Sources, Words
+from annotated_archive.records.vocabulary import NoteKindName
 
 QUOTE = Annotated[str, Field(min_length=1, max_length=2000)]
 CONTEXT = Annotated[str, Field(max_length=1000)]
-
-
-class NoteKind(StrEnum):
-    """The purpose of a note."""
-
-    CONTEXT = "context"
-    CORRECTION = "correction"
-    DISPUTE = "dispute"
-    IDENTIFICATION = "identification"
-    TRANSLATION = "translation"
-    SOURCE = "source"
-    QUESTION = "question"
-    COMMENT = "comment"
 
 
 class NoteStatus(StrEnum):
@@ -39,7 +27,7 @@ class Note(Fields):
 
     target: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$")]
     """The id of an article or authority record; the id of a note makes this a reply."""
-    kind: NoteKind
+    kind: NoteKindName
     """What it does."""
     by: Annotated[str, Field(min_length=1, max_length=100)]
     """Who wrote it, in plain words, never an id."""
