@@ -49,7 +49,8 @@ def between_groups(context: CheckContext) -> Iterator[Problem]:
                 if relation.type in own and one is not None and one.kind is not Kind.GROUP:
                     message = f"“{one.id}” is a {one.kind}; {relation.type} is between groups"
                     place = ("relations", number, "type" if one is record else "target")
-                    yield error(record, place, "relation-not-between-groups", message)
+                    hint = "take one that every archive has, such as part-of or allied-with"
+                    yield error(record, place, "relation-not-between-groups", message, hint)
 
 
 def region_rings(context: CheckContext) -> Iterator[Problem]:

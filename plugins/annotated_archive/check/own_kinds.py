@@ -61,7 +61,7 @@ def _words(value: object, longest: int) -> str:
     if not any(unicodedata.category(sign)[0] == "L" for sign in text):
         raise _wrong(f"“{text}” has no letter", "readers and screen readers tell kinds by words")
     if len(text) > longest:
-        raise _wrong(f"{len(text)} characters; at most {longest} fit", "")
+        raise _wrong(f"{len(text)} characters; at most {longest} fit", "shorten it")
     for sign in text:
         plain = sign in _PUNCTUATION if sign.isascii() and not sign.isalnum() else True
         if not plain or (unicodedata.category(sign)[0] not in "LMNPZ" and sign not in _JOINERS):
@@ -208,6 +208,9 @@ class Declarations:
         for name, written in given.items():
             self._check_name(name, ours, reserved)
             values = {} if written is None else written
+            if not isinstance(values, dict):
+                self._say((name,), f"“{name}” takes a mapping", "such as {label: Memory, …}")
+                continue
             try:
                 fields = model.model_validate(values)
             except ValidationError as error:

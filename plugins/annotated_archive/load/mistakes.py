@@ -194,6 +194,8 @@ _EXAMPLES = {
     "kind": "kind: …",
     "qualifier": 'qualifier: the public role, such as "mayor of Upper Ford"',
     "date": "date: 1984-05-03",
+    "label": "label: the words that readers see",
+    "mark": 'mark: "♥"',
 }
 
 

@@ -58,7 +58,7 @@ class Relation(Fields):
     """A dated, sourced relation to another authority record."""
 
     type: RelationName
-    """What kind of relation."""
+    """What kind of relation; mkdocs.yml may declare more between groups."""
     target: Id
     """The other record."""
     when: Date | None = None
