@@ -189,7 +189,7 @@ def test_import_of_texts_reads_groups_with_own_relations(source: Path, tmp_path:
 
 def test_own_kinds_are_in_exports(source: Path, tmp_path: Path) -> None:
     """The lines for search engines name the kind as the file does."""
-    done = archive(source, "export", "search-records", str(tmp_path / "out"))
+    done = archive(source, "export", "search-records", "--to", str(tmp_path / "out"))
     assert done.exit_code == 0, done.output
     lines = "".join(file.read_text("utf-8") for file in (tmp_path / "out").glob("*.jsonl"))
     assert '"note_kind":"reading"' in lines.replace(" ", "")
