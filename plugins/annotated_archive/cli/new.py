@@ -64,8 +64,9 @@ def new(
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
-    archive new article -s title="The vote" -s published=1984-05-03
-    archive new note -s target=vote -s kind=question
+    archive new article -s title="The fair" -s published=1984-05-03 -s publisher=valley-news \\
+        -s language=en -s body=digest
+    archive new note -s target=vote -s kind=question -s by="A reader" -s language=en
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
     fields: dict[str, object] = {}
@@ -144,7 +145,10 @@ def schema(here: Site, kind: str) -> None:
     """Print the JSON Schema of a kind of record, for editors that check as you type.
 
     In an archive it knows the kinds of notes and the relations that mkdocs.yml declares.
-    """
+
+    \b
+    archive schema article
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     written = dialect | schema_of(Kind(kind), here.vocabulary)
     click.echo(json.dumps(written, ensure_ascii=False, indent=2))
