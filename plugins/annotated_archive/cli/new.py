@@ -64,8 +64,7 @@ def new(
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
-    archive new article -s title="The fair" -s published=1984-05-03 -s publisher=valley-news \\
-        -s language=en -s body=digest
+    archive new article -s title=Fair -s published=1984 -s publisher=unknown -s language=en -s body=digest
     archive new note -s target=vote -s kind=question -s by="A reader" -s language=en
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
