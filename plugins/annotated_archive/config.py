@@ -63,9 +63,13 @@ class OwnKinds(BaseConfigOption[tuple[Any, ...]]):
         self._read = read
         self._place: tuple[str, ...] = ()
         self._file = ""
+        self._editors: list[str] = []
 
     def pre_validation(self, config: Config, key_name: str) -> None:
-        """Remember where the option stands."""
+        """Remember where the option stands, and whom no label may be taken for."""
+        editors = config.data.get("editors")
+        names = editors if isinstance(editors, list) else []
+        self._editors = [name for name in names if isinstance(name, str)]
         self._file = config.config_file_path
         self._place = ("plugins", "annotated-archive", key_name)
 
@@ -77,7 +81,7 @@ class OwnKinds(BaseConfigOption[tuple[Any, ...]]):
         declarations = Declarations(
             Path(self._file or "mkdocs.yml").name,
             lambda *names: lines_below(text, *self._place, *names),
-            words_of_interfaces(("note.", "notice.", "kind", "relation")),
+            [*words_of_interfaces(("note.", "notice.", "kind", "relation")), *self._editors],
         )
         read = self._read(declarations, value)
         if declarations.problems:

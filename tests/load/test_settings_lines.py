@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.load.settings_lines import line_of, lines_below
+from annotated_archive.load.settings_lines import lines_below
 
 LIST = """\
 site_name: !ENV [NAME, Valley]
@@ -22,6 +22,12 @@ plugins:
         reading: {label: Reading, mark: x}
 """
 PATH = ("plugins", "annotated-archive", "note_kinds")
+
+
+def line_of(text: str, *path: str) -> int:
+    """Return the line of a key; 0 where the file does not have it."""
+    lines = lines_below(text, *path)
+    return lines.at() if lines.packed else 0
 
 
 @pytest.mark.parametrize(

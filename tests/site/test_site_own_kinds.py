@@ -135,6 +135,15 @@ def test_a_bad_declaration_stops_every_command_at_its_line(
         caplog.clear()
 
 
+def test_no_label_is_the_name_of_an_editor(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A note headed by such a name would seem to be the archive's."""
+    source = valley_with_own_kinds(tmp_path / "source", DECLARED.replace("Memories", "The keeper"))
+    assert archive(source, "check").exit_code == 1
+    assert "“The keeper” looks like the archive's own words “The Keeper”" in caplog.text
+
+
 def test_the_command_knows_own_kinds(source: Path) -> None:
     """`new` takes them, `schema` offers them, `notes list` names them."""
     schema = json.loads(archive(source, "schema", "note").output)

@@ -34,12 +34,6 @@ def lines_below(text: str, *path: str) -> Lines:
     return Lines.of(lines)
 
 
-def line_of(text: str, *path: str) -> int:
-    """Return the line of a key of mkdocs.yml; 0 where the file does not have it."""
-    lines = lines_below(text, *path)
-    return lines.at() if lines.packed else 0
-
-
 def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
     """Return keys with their values: of a mapping, or of the mappings in a list."""
     if isinstance(node, yaml.SequenceNode):
