@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_archive.build.declared_fields import declared_fields
 from annotated_archive.build.mkdocs_files import without_readmes
 from annotated_archive.build.paths import edit_template, editors_lock_file, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
@@ -47,6 +48,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         named=named_files(config),
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),
+        own_fields=declared_fields(config, options),
     )
 
 

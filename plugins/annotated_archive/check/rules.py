@@ -12,6 +12,7 @@ from annotated_archive.check import (
     files,
     look_alikes,
     notes,
+    own_fields,
     pages,
     passages,
     references,
@@ -24,6 +25,7 @@ from annotated_archive.link import references as links
 from annotated_archive.load import (
     bidi,
     deceptive,
+    declarations,
     editors_lock,
     front_matter,
     mistakes,
@@ -40,6 +42,7 @@ Rule = Callable[[CheckContext], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *articles.RULES,
+    *own_fields.RULES,
     *authorities.RULES,
     *notes.RULES,
     *signatures.RULES,
@@ -69,6 +72,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
+    "Own fields": {**own_fields.CODES, **declarations.CODES},
     "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,

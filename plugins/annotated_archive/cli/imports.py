@@ -91,7 +91,7 @@ def raw(
     options = ImportOptions(
         id=record_id, date_order=DateOrder(date_order) if date_order else None, **values
     )
-    archive = load_tree(content).archive
+    archive = load_tree(content, here.own_fields()).archive
     with Console() as console:
         texts, unread = [], []
         for number, file in enumerate(files, start=1):

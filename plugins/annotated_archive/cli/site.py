@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.declared_fields import declared_fields
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file
@@ -26,6 +27,7 @@ from annotated_archive.edition import Edition
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
+from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.problem import Problem
 from annotated_archive.serve.failure import failure_of
 
@@ -105,6 +107,11 @@ class Site:
         return tuple(
             replace(each, path=f"{found.settings.content}/{each.path}") for each in problems
         )
+
+    def own_fields(self) -> OwnFields:
+        """Return the fields that mkdocs.yml declares for articles."""
+        config = self.config()
+        return declared_fields(config, plugin_of(config).config)
 
     @property
     def content(self) -> Path:

@@ -64,7 +64,8 @@ def make_edition(
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
     are those of the folder, if it was walked already.
     """
-    read = read_content(content, run, progress, fingerprint, file_cache, changed, files)
+    own_fields = settings.own_fields
+    read = read_content(content, run, progress, fingerprint, file_cache, changed, files, own_fields)
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
     cleaned = sorted(edition.linked_files - edition.captured_files)
@@ -155,6 +156,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         unread=edition.tree.unread,
         notes=edition.notes,
         text_of=edition.record_text,
+        indexes=tuple(edition.settings.indexes.values()),
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
     beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
@@ -188,7 +190,7 @@ def _grouped(
     ):
         return before.facets, before.calendar, before.related
     articles = listed_articles(archive.articles.values(), settings.drafts)
-    grouped = facets(archive, articles)
+    grouped = facets(archive, articles, settings.indexes.values())
     return grouped, calendar(articles), RelatedArticles(archive, grouped)
 
 

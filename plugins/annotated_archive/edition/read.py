@@ -37,6 +37,7 @@ from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
+from annotated_archive.records.own_fields import OwnFields, stands_for
 
 _STEP = "Reading files"
 _AUTHORITIES = tuple(f"{kind.folder}/" for kind in AUTHORITY_KINDS)
@@ -50,9 +51,12 @@ class ParsedFile:
     text: RenderedText | None
     stamp: Stamp | None = None
     """The file's stamp, which a write changes; None if the file is too new to tell."""
+    own_fields: str = ""
+    """Stands for the own fields that were declared when it was parsed; empty for none."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ParsedFile, (self.read, self.text, self.stamp)
+        values = (self.read, self.text, self.stamp)
+        return ParsedFile, ((*values, self.own_fields) if self.own_fields else values)
 
 
 FileCache = Mapping[str, ParsedFile]
@@ -81,6 +85,7 @@ class _Shared:
     names: Names | None
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
+    own_fields: OwnFields = ()
 
 
 def read_content(
@@ -91,17 +96,22 @@ def read_content(
     file_cache: FileCache = NO_CACHED_FILES,
     changed: Collection[str] | None = None,
     files: ContentFiles | None = None,
+    own_fields: OwnFields = (),
 ) -> ContentRead:
     """Return everything under `content`, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
-    may have `changed` are read, if that is given. `files` are those of the folder, if it was
+    may have `changed` are read, if that is given; none of it counts that was read with other
+    `own_fields`. `files` are those of the folder, if it was
     walked already.
     """
     files = files or content_files(content)
     parsed: dict[str, ParsedFile] = {}
+    declared = stands_for(own_fields)
     for path in files.markdown:
         old = file_cache.get(path)
+        if old is not None and old.own_fields != declared:
+            old = None
         if old is not None and (changed is None or path in changed):
             old = _if_unchanged(content, path, old)
         if old is not None:
@@ -109,8 +119,10 @@ def read_content(
     cached = list(parsed)
     fresh = [path for path in files.markdown if path not in parsed]
 
+    parsing = _Shared(content, fingerprint, None, own_fields=own_fields)
+
     def take(paths: Sequence[str], names: Names | None) -> None:
-        for each in run(parse_files, _Shared(content, fingerprint, names), paths):
+        for each in run(parse_files, replace(parsing, names=names), paths):
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))
 
@@ -126,7 +138,7 @@ def read_content(
     ):
         parsed[path] = replace(parsed[path], text=found)
 
-    tree = tree_of(files, (parsed[path].read for path in files.markdown))
+    tree = tree_of(files, (parsed[path].read for path in files.markdown), own_fields)
     texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}
@@ -138,9 +150,10 @@ def read_content(
 def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
     """Return a batch of files, parsed; a plain function for workers."""
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
-    reads = [read_record_file(shared.content, path) for path in batch]
+    own_fields, declared = shared.own_fields, stands_for(shared.own_fields)
+    reads = [read_record_file(shared.content, path, own_fields) for path in batch]
     return [
-        ParsedFile(read, rendered_text_of(read, shared.fingerprint, shared.names), stamp)
+        ParsedFile(read, rendered_text_of(read, shared.fingerprint, shared.names), stamp, declared)
         for read, stamp in zip(reads, stamps, strict=True)
     ]
 

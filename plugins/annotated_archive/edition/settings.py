@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from annotated_archive.load.editors_lock import EditorsLock
+from annotated_archive.records.indexes import Index, indexes_with
+from annotated_archive.records.own_fields import OwnFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Settings:
     """Whether there is a search page, and an index for it."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+    own_fields: OwnFields = ()
+    """The fields that mkdocs.yml declares for articles."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
@@ -55,6 +59,11 @@ class Settings:
     """Which notes an editor signed: pages ask the edition for it, note by note."""
     unbuilt: Collection[str] = field(default=(), repr=False)
     """Hand-written pages that are not built: drafts, and pages that mkdocs.yml excludes."""
+
+    @property
+    def indexes(self) -> Mapping[str, Index]:
+        """The indexes of the archive by their folders: ours, then those of its own fields."""
+        return indexes_with(self.own_fields)
 
     def edit_address(self, path: str) -> str:
         """Return the address for editing the file at `path` of the content folder."""

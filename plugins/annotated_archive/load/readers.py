@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
+from annotated_archive.load.own_models import article_with, taken_apart
 from annotated_archive.load.template import MODELS
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import (
@@ -25,6 +26,7 @@ from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
+from annotated_archive.records.own_fields import OwnFields, OwnValues
 from annotated_archive.records.problem import Problem
 
 CODES = {
@@ -54,10 +56,13 @@ _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
 }
 
 
-def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Problem]]:
+def read_record(
+    data: bytes, path: str, own_fields: OwnFields = ()
+) -> tuple[Record[Any] | None, list[Problem]]:
     """Return the record in `data`, or None, and what is wrong with it.
 
-    `path` is relative to the content folder and gives the kind of the record.
+    `path` is relative to the content folder and gives the kind of the record. `own_fields` are
+    those that mkdocs.yml declares.
     """
     kind = KIND_OF_FOLDER[path.partition("/")[0]]
     record_id, problems = _id_of(kind, path)
@@ -68,6 +73,10 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     problems += [finding.problem(path) for finding in front.warnings]
     is_withdrawn = front.metadata.get("withdrawn") is not None
     model = (_MODELS_OF_WITHDRAWN if is_withdrawn else MODELS)[kind]
+    own: tuple[OwnValues, ...] = ()
+    if own_fields and kind is Kind.ARTICLE:
+        core = WithdrawnArticle if is_withdrawn else Article
+        model = article_with(core, own_fields, optional=is_withdrawn)
     given = _without_empty(front.metadata)
     lines = Lines.of(front.lines)
     if b"<!--" in data:
@@ -77,12 +86,14 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
         fields: Any = model.model_validate(given)
     except ValidationError as error:
         return None, problems + validation_problems(error, model, given, lines, path)
+    if own_fields and kind is Kind.ARTICLE:
+        fields, own = taken_apart(fields, core, own_fields)
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
     body = front.body
     if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
-        fields, body = tombstone(fields), ""
+        fields, body, own = tombstone(fields), "", ()
     record = Record(
         id=record_id,
         kind=kind,
@@ -92,6 +103,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
         body_line=front.body_line,
         lines=lines,
         digest=hashlib.sha256(data).hexdigest(),
+        own=own,
     )
     return record, problems
 

@@ -8,6 +8,7 @@ from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
+from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Event, Form, Withdrawal, is_private_tombstone
@@ -101,6 +102,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         ),
         withdrawn=withdrawn_view(show, article.withdrawn),
         composer=composer_view(show, record),
+        own=own_views(show, record),
     )
 
 

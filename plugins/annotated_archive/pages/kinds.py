@@ -17,7 +17,7 @@ from annotated_archive.pages.lists import list_page, paging
 from annotated_archive.pages.presenter import GroupedRows, Presenter
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
-from annotated_archive.records.indexes import INDEX_OF, Index, Value
+from annotated_archive.records.indexes import Index, Value
 from annotated_archive.views.indexes import ArticlesView, Branch, KindView
 from annotated_archive.views.parts import Named, Row
 
@@ -27,7 +27,7 @@ WAY_SHOWN = 6
 
 def kind_page_count(show: Presenter, folder: str) -> int:
     """Return how many pages take what the index in a folder lists."""
-    return page_count(len(_all(show, INDEX_OF[folder])), RECORDS_A_PAGE)
+    return page_count(len(_all(show, show.edition.settings.indexes[folder])), RECORDS_A_PAGE)
 
 
 def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
@@ -35,9 +35,9 @@ def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
 
     Raises IndexError for a page that there is not.
     """
-    declared = INDEX_OF[folder]
+    declared = show.edition.settings.indexes[folder]
     index = index_url(folder)
-    title = show.t(declared.label)
+    title = show.t.index_name(declared)
     everything = _all(show, declared)
     page = page_of(everything, RECORDS_A_PAGE, number)
     branches: tuple[Branch, ...] = ()
@@ -170,7 +170,7 @@ def _in_order(
 def _value_rows(show: Presenter, folder: str) -> list[Row]:
     """Return the values of an index with the number of their articles, the most first."""
     rows = [
-        Row(show.value(value), len(ids))
+        Row(Named(show.value_name(value), value_url(value)), len(ids))
         for value, ids in show.edition.facets.values.items()
         if value.folder == folder
     ]
@@ -183,6 +183,7 @@ def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
     Raises KeyError for a value that no article has, IndexError for a page that there is not.
     """
     index = value_url(value)
+    declared = show.edition.settings.indexes[value.folder]
     title = show.value(value).text
     return ArticlesView(
         index_head(
@@ -190,9 +191,9 @@ def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
             page_url(index, number),
             title,
             value.folder,
-            (Named(show.t(value.declared.label), index_url(value.folder)),),
+            (Named(show.t.index_name(declared), index_url(value.folder)),),
             number=number,
-            feeds=index if value.declared.has_feeds else None,
+            feeds=index if declared.has_feeds else None,
         ),
         None,
         title,

@@ -13,9 +13,9 @@ from math import log2
 from typing import Any, NamedTuple
 
 from annotated_archive.export.search_records import (
-    FACETS,
     Documents,
     SearchRecord,
+    facet_values,
     search_line,
     search_record,
 )
@@ -89,17 +89,17 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source.shown_date))
+            found.append(_document(record, inverting.add(record), source))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
-def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate], str]) -> Document:
+def _document(record: SearchRecord, length: int, source: DocumentSource) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
     first = [
         record.url, record.title, text[:SHOWN_TEXT],
-        shown_date(when) if record.published else "",
+        source.shown_date(when) if record.published else "",
         record.printed_by, record.by, len(rest),
     ]  # fmt: skip
     return Document(
@@ -113,7 +113,7 @@ def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate]
             min(record.notes, 1),
             *_bounds(when),
         ),
-        facets=tuple(getattr(record, facet) for facet in FACETS.values()),
+        facets=facet_values(record, source.documents.edition.settings.own_fields),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
     )

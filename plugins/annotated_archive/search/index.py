@@ -20,9 +20,15 @@ from pathlib import Path
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree
-from annotated_archive.export.search_records import documents, search_keys, search_lines
+from annotated_archive.export.search_records import (
+    documents,
+    facet_names,
+    search_keys,
+    search_lines,
+)
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.own_fields import stands_for
 from annotated_archive.search.documents import (
     Document,
     DocumentSource,
@@ -119,7 +125,8 @@ def _write_search(
     progress("Indexing", 0, 0)
     source = DocumentSource(documents(edition), shown_date)
     inputs = document_inputs(source.documents, keys)
-    variant = f"{FORMAT} {dates_as_shown(shown_date)}"
+    own_fields = edition.settings.own_fields
+    variant = f"{FORMAT} {dates_as_shown(shown_date)}{stands_for(own_fields)}"
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
         inverted, made = Inverted(), list[Document]()
@@ -128,7 +135,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
-        return Segment(inverted, made, at)
+        return Segment(inverted, made, at, facet_names(own_fields))
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):

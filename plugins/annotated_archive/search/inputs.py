@@ -61,5 +61,12 @@ def _of_one(source: Documents, key: str) -> str:
     assert record is not None  # `search_keys` names only what there is
     text = edition.linked.packed[key]
     own = f"{record.path}\0{record.digest}\0{text.names}\0{text.digest.hex()}"
+    # The titles of records that own fields name.
+    own += "".join(
+        f"\0{source.own_value(field, value)}"
+        for field, values in record.own
+        if field.kind
+        for value in values
+    )
     about = f"{target.path}\0{target.digest}" if target else ""
     return f"{own}\0{len(edition.notes_on(key))}\0{about}"

@@ -58,6 +58,27 @@ class CaptureView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnValueView:
+    """One value of a field that the archive declares."""
+
+    text: str
+    type: str
+    """text | choice | code | number | date | link | record"""
+    url: Url | None = None
+    """The page of the record, or of the value in its index."""
+    outside: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """A field that the archive declares, with its values."""
+
+    label: str
+    values: tuple[OwnValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A notice, under an article or on its own page."""
 
@@ -146,6 +167,8 @@ class ArticleView:
     related: tuple[RelatedArticle, ...]
     withdrawn: Withdrawn | None
     composer: ComposerView | None = None
+    own: tuple[OwnView, ...] = ()
+    """In the provenance box, in declared order."""
 
 
 @dataclass(frozen=True, slots=True)
