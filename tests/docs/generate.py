@@ -61,13 +61,15 @@ wrote. Keys that nobody knows, keys that stand twice, YAML's anchors, aliases an
 or plain words*, the id of a person, group or publisher becomes a link.
 
 A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
+
+Articles may have further keys, [declared in `mkdocs.yml`](settings.md#fields-of-your-own).
 """
 
 
 _INDEXES = """## Indexes
 
 What the site lists, each index below an address of its own. The `index.md` of its folder, where it takes one, stands
-on top of it.
+on top of it. [Fields of your own](settings.md#fields-of-your-own) make more of them.
 
 | address | what it lists | every page leads to it from | introduction | feeds |
 |---|---|---|---|---|

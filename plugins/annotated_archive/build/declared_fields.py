@@ -21,6 +21,7 @@ from annotated_archive.records.article import Article
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.records.indexes import INDEX_OF, RESERVED_IDS
 from annotated_archive.records.own_fields import OwnFields
+from annotated_archive.records.problem import Problem
 from annotated_archive.render.strings import Strings, load_strings
 
 _PLUGIN = "annotated-archive"
@@ -41,6 +42,9 @@ _OF_SITES = frozenset({"assets", "data", "problems", "stylesheets", "javascripts
 _LABELS = ("article.", "kind.", "kinds.", "chip.", "withdrawn.", "search.facet.", "notes.")
 """Where the strings stand that name parts of an article's page, sections and facets."""
 
+_LinesOf = dict[tuple[str | int, ...], int]
+"""Path of a key -> its line."""
+
 _DEEPEST = 12
 """Levels of mkdocs.yml that are looked at; fields stand six deep."""
 
@@ -55,13 +59,14 @@ def declared_fields(config: MkDocsConfig, options: Any) -> OwnFields:
     language = canonical_tag(options.language)
     file = Path(config.config_file_path or "mkdocs.yml")
     given: Any = options.fields
-    lines: dict[tuple[str | int, ...], int] = {}
+    lines: _LinesOf = {}
+    twice: list[tuple[str, int]] = []
     for path, root in _files(file):
         node = _options_in(root)
         if (found := _child(node, "fields")) is not None:
             file = path
             lines = {("fields",): found.start_mark.line + 1}
-            given = _text(found, ("fields",), lines)
+            given = _text(found, ("fields",), lines, twice)
             break
     base = project_folder(config)
     shown = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
@@ -73,6 +78,9 @@ def declared_fields(config: MkDocsConfig, options: Any) -> OwnFields:
         lambda name: _why_taken(name, Path(config.docs_dir)),
         _labels(load_strings(language)),
     )
+    for name, line in twice:
+        message = f"the key “{name}” stands twice"
+        problems.append(Problem(shown, line, "duplicate-key", message, hint="keep one of them"))
     if problems:
         raise ConfigurationError("\n".join(problem_line(each) for each in sorted(problems)))
     return fields
@@ -82,14 +90,14 @@ def _why_taken(name: str, content: Path) -> str:
     """Return why no field may have a name; empty if one may."""
     if any(name in model.model_fields for model in MODELS.values()):
         return "it is a key of the archive's own"
+    if name in _OF_SEARCHES:
+        return "it is a parameter of the search page"
     if name in SearchRecord.__slots__ or hasattr(Article, name):
         return "the archive uses that name itself"
     if name in _OF_PAGES:
         return "it is a key of MkDocs or its theme"
     if name in RESERVED_IDS:
         return "it is a name that the archive or the computer keeps for itself"
-    if name in _OF_SEARCHES:
-        return "it is a parameter of the search page"
     if name in INDEX_OF or name in _OF_SITES:
         return "it is a folder of the site"
     folder = content / name
@@ -99,13 +107,11 @@ def _why_taken(name: str, content: Path) -> str:
     return ""
 
 
-def _labels(strings: Strings) -> dict[str, str]:
-    """Return the texts that no field may be called by, with what each of them names."""
-    return {
-        text: "something on the archive's own pages"
-        for key, text in strings.texts.items()
-        if key.startswith(_LABELS) and "{" not in text
-    }
+def _labels(strings: Strings) -> list[str]:
+    """Return the texts of pages by which no field may be called."""
+    return [
+        text for key, text in strings.texts.items() if key.startswith(_LABELS) and "{" not in text
+    ]
 
 
 def _files(file: Path) -> Iterator[tuple[Path, yaml.Node]]:
@@ -141,10 +147,11 @@ def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
 
 
 def _text(
-    node: yaml.Node, path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]
+    node: yaml.Node, path: tuple[str | int, ...], lines: _LinesOf, twice: list[tuple[str, int]]
 ) -> Any:
-    """Return a part of the file with all values as text, as in front matter; note its lines.
+    """Return a part of the file with all values as text, as in front matter.
 
+    The lines of its keys go into `lines`, keys that stand twice into `twice`.
     So `on` is a word, as it is not to YAML, and so is a choice called `no`.
     """
     if isinstance(node, yaml.ScalarNode) or len(path) > _DEEPEST:
@@ -152,10 +159,12 @@ def _text(
     if isinstance(node, yaml.SequenceNode):
         for number, each in enumerate(node.value):
             lines[*path, number] = each.start_mark.line + 1
-        return [_text(each, (*path, n), lines) for n, each in enumerate(node.value)]
+        return [_text(each, (*path, n), lines, twice) for n, each in enumerate(node.value)]
     found = {}
     for key, value in node.value:
         name = str(key.value)
         lines[*path, name] = key.start_mark.line + 1
-        found[name] = _text(value, (*path, name), lines)
+        if name in found:
+            twice.append((name, key.start_mark.line + 1))
+        found[name] = _text(value, (*path, name), lines, twice)
     return found

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
+from annotated_archive.export.own_values import own_values
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
@@ -24,7 +25,7 @@ from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
-from annotated_archive.records.own_fields import FieldType, OwnField, OwnFields
+from annotated_archive.records.own_fields import OwnValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class SearchRecord:
     """The author of a note."""
     quote: str = ""
     """The passage of a note."""
-    own: tuple[tuple[OwnField, tuple[str, ...]], ...] = ()
+    own: tuple[OwnValues, ...] = ()
     """The values of an article's own fields, in declared order."""
     own_words: str = ""
     """The words of those own fields that are searched, as pages show them."""
@@ -103,27 +104,6 @@ WRITTEN = tuple(name for name in SearchRecord.__slots__ if not name.startswith("
 """What is written of every document; own fields follow under their own names."""
 
 
-def facet_names(fields: OwnFields) -> tuple[str, ...]:
-    """Return the facets whose values are lists, those of own fields as well."""
-    return (*FACETS.values(), *(field.name for field in fields if field.facet))
-
-
-def facet_values(record: SearchRecord, fields: OwnFields) -> tuple[tuple[str, ...], ...]:
-    """Return the values of a document for each of `facet_names`; of dates the years."""
-    own = dict(record.own)
-    return (
-        *(getattr(record, facet) for facet in FACETS.values()),
-        *(_facet(field, own.get(field, ())) for field in fields if field.facet),
-    )
-
-
-def _facet(field: OwnField, values: tuple[str, ...]) -> tuple[str, ...]:
-    if field.type is not FieldType.DATE:
-        return values
-    years = (f"{year:04}" for value in values for year in parse_date(value).index_years())
-    return tuple(dict.fromkeys(years))
-
-
 def search_keys(edition: Edition) -> list[str]:
     """Return the ids of all documents, newest first, undated last."""
     dated = [(_published(edition, key).newest_first_key, key) for key in _shown(edition)]
@@ -137,11 +117,6 @@ class Documents:
     edition: Edition
     names: Names
     """The names for searching notes, in which an edition has no mentions."""
-
-    def own_value(self, field: OwnField, value: str) -> str:
-        """Return the words of a value of an own field: of a record its name."""
-        record = self.edition.archive.get(value) if field.kind else None
-        return title_of(record) if record else field.called(value)
 
 
 def documents(edition: Edition) -> Documents:
@@ -157,7 +132,7 @@ def search_record(source: Documents, key: str) -> SearchRecord:
     record = edition.archive.get(key)
     assert record is not None  # `search_keys` names only what there is
     if isinstance(record.fields, Article):
-        return _of_article(source, record)
+        return _of_article(edition, record)
     return _of_authority(edition, record)
 
 
@@ -199,8 +174,7 @@ def _written_on(note_id: str) -> EdtfDate:
     return parse_date(note_id.rpartition("/")[2][:10])
 
 
-def _of_article(source: Documents, record: Record[Any]) -> SearchRecord:
-    edition = source.edition
+def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
     article: Article = record.fields
     direct = edition.facets.of_article[RecordId(record.id)]
     counted = dict.fromkeys(direct, 0) | _counted(edition, record.id)
@@ -220,26 +194,7 @@ def _of_article(source: Documents, record: Record[Any]) -> SearchRecord:
         printed_by=publisher.fields.name if publisher and not publisher.fields.withdrawn else "",
         body=article.body,
         notes=len(edition.notes_on(record.id)),
-        **(_own(source, record) if record.own else {}),
-    )
-
-
-def _own(source: Documents, record: Record[Any]) -> dict[str, Any]:
-    """Return the own values of an article, and the words of those that are searched."""
-    values = tuple((field, _public(source.edition, field, each)) for field, each in record.own)
-    words = [source.own_value(field, value) for field, of in values if field.search for value in of]
-    return {"own": values, "own_words": "\n".join(words)}
-
-
-def _public(edition: Edition, field: OwnField, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return values without records that are not shown."""
-    if field.kind is None:
-        return values
-    found = ((value, edition.published(value)) for value in values)
-    return tuple(
-        value
-        for value, record in found
-        if record is not None and getattr(record.fields, "withdrawn", None) is None
+        **own_values(edition, record),
     )
 
 

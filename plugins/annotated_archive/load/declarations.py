@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -43,9 +43,9 @@ _Label = Annotated[dict[str, _Text], BeforeValidator(_by_language), Field(min_le
 class Declaration(Fields):
     """What stands below the name of a field."""
 
-    on: Literal["article"]
-    type: FieldType
-    label: _Label
+    on: Literal["article"] = Field(examples=["article"])
+    type: FieldType = Field(examples=["text"])
+    label: _Label = Field(examples=["Case"])
     many: bool = False
     required: bool = False
     choices: dict[str, _Label] = Field(default_factory=dict)
@@ -66,12 +66,12 @@ def own_fields(
     path: str,
     language: str,
     why_taken: Callable[[str], str],
-    labels: Mapping[str, str],
+    labels: Iterable[str],
 ) -> tuple[OwnFields, list[Problem]]:
     """Return the declared fields, with texts in a language, and what is wrong with them.
 
     `lines` are those of the file `path`. `why_taken` says why no field may have a name; `labels`
-    are the texts of pages that no field may be called by, each with the place where it stands.
+    are the texts of the archive's own pages, by which no field may be called.
     """
     problems: list[Problem] = []
 
@@ -84,7 +84,7 @@ def own_fields(
         )
         return (), problems
     found: list[OwnField] = []
-    called = {_seen(text): place for text, place in labels.items()}
+    called = dict.fromkeys(map(_seen, labels), "a label of the archive's own pages")
     cited: dict[str, str] = {}
     for name, options in given.items():
         if not _NAME.fullmatch(name):
@@ -93,11 +93,14 @@ def own_fields(
         elif reason := why_taken(name):
             message = f"no field can be called “{name}”: {reason}"
             wrong((name,), "name-taken", message, "give it another name")
+        if not isinstance(options, dict):
+            hint = f"{name}: {{on: article, type: text, label: Desk}}"
+            wrong((name,), "wrong-shape", f"“{name}” takes a mapping", hint)
+            continue
         try:
             declared = Declaration.model_validate(options)
         except ValidationError as error:
-            of = options if isinstance(options, dict) else {}
-            problems += _at(name, error, of, lines, path)
+            problems += _at(name, error, options, lines, path)
             continue
         label = in_language(declared.label, language)
         choices = tuple(
@@ -105,8 +108,8 @@ def own_fields(
         )
         if place := called.get(_seen(label)):
             hint = "call it something else"
-            wrong((name, "label"), "label-taken", f"“{label}” is what {place} is called", hint)
-        called[_seen(label)] = f"the field “{name}”"
+            wrong((name, "label"), "label-taken", f"“{label}” is {place}", hint)
+        called[_seen(label)] = f"the label of “{name}” too"
         for place_of, message, hint in _contradictions(declared, choices):
             wrong((name, place_of), "bad-declaration", message, hint)
         if declared.cite:
@@ -143,7 +146,10 @@ def _at(
     name: str, error: ValidationError, options: Mapping[str, Any], lines: Lines, path: str
 ) -> list[Problem]:
     """Return the mistakes in one declaration, at their lines."""
-    inner = Lines.of({key[2:]: line for key, line in lines.below("fields", name)})
+    # A key that is missing is told at the name of the field.
+    here = lines.at("fields", name)
+    at: dict[tuple[str | int, ...], int] = {(key,): here for key in Declaration.model_fields}
+    inner = Lines.of(at | {key[2:]: line for key, line in lines.below("fields", name)})
     return validation_problems(error, Declaration, options, inner, path)
 
 

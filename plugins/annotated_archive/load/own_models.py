@@ -14,7 +14,7 @@ from annotated_archive.load.template import MODELS
 from annotated_archive.records.article import Article
 from annotated_archive.records.fields import Address, Date, Fields, Id, Words, without_keys
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.indexes import LONGEST_VALUE, one_line
+from annotated_archive.records.indexes import LONGEST_VALUE, value_text
 from annotated_archive.records.own_fields import FieldType, OwnField, OwnFields, OwnValues
 
 A = TypeVar("A", bound=Article)
@@ -54,7 +54,7 @@ _TYPES: dict[FieldType, tuple[Any, str]] = {
     ),
     FieldType.DATE: (Date, "1984-05-03"),
     FieldType.LINK: (Annotated[Address, Field(max_length=2000)], "https://valley.example/"),
-    FieldType.RECORD: (Id, "upper-ford"),
+    FieldType.RECORD: (Id, "mill-hands"),
 }
 """The values of each type of field but choices, and an example of one."""
 
@@ -103,5 +103,5 @@ def taken_apart(article: A, model: type[A], fields: OwnFields) -> tuple[A, tuple
         if values:
             # Dates have become more than text; a value that stands twice is one.
             texts = (str(getattr(each, "text", each)) for each in values)
-            own.append(OwnValues(field, tuple(dict.fromkeys(map(one_line, texts)))))
+            own.append(OwnValues(field, tuple(dict.fromkeys(map(value_text, texts)))))
     return without_keys(model, article, {field.name for field in fields}), tuple(own)

@@ -176,9 +176,9 @@ def values_of(index: Index, record: Record[Article]) -> tuple[Value, ...]:
     else:
         written = getattr(record.fields, index.by)
         texts = written if isinstance(written, tuple) else (written,) if written else ()
-    return tuple(Value(index.folder, text) for text in dict.fromkeys(map(one_line, texts)))
+    return tuple(Value(index.folder, text) for text in dict.fromkeys(map(value_text, texts)))
 
 
-def one_line(text: str) -> str:
+def value_text(text: str) -> str:
     """Return a value in the form in which equal ones are equal."""
     return " ".join(normalize("NFC", text).split())

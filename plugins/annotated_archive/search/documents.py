@@ -12,14 +12,16 @@ from datetime import date
 from math import log2
 from typing import Any, NamedTuple
 
+from annotated_archive.export.own_values import facet_values
 from annotated_archive.export.search_records import (
+    FACETS,
     Documents,
     SearchRecord,
-    facet_values,
     search_line,
     search_record,
 )
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.own_fields import OwnField
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
@@ -74,6 +76,8 @@ class DocumentSource:
     documents: Documents
     shown_date: Callable[[EdtfDate], str]
     """Returns a date as the site shows it."""
+    own_facets: tuple[OwnField, ...] = ()
+    """Own fields by which results are narrowed."""
 
 
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
@@ -113,7 +117,10 @@ def _document(record: SearchRecord, length: int, source: DocumentSource) -> Docu
             min(record.notes, 1),
             *_bounds(when),
         ),
-        facets=facet_values(record, source.documents.edition.settings.own_fields),
+        facets=(
+            *(getattr(record, facet) for facet in FACETS.values()),
+            *(facet_values(record.own, field) for field in source.own_facets),
+        ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
     )

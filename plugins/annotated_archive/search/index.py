@@ -21,8 +21,8 @@ from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree
 from annotated_archive.export.search_records import (
+    FACETS,
     documents,
-    facet_names,
     search_keys,
     search_lines,
 )
@@ -123,9 +123,11 @@ def _write_search(
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
-    source = DocumentSource(documents(edition), shown_date)
-    inputs = document_inputs(source.documents, keys)
     own_fields = edition.settings.own_fields
+    own_facets = tuple(field for field in own_fields if field.facet)
+    facets = (*FACETS.values(), *(field.name for field in own_facets))
+    source = DocumentSource(documents(edition), shown_date, own_facets)
+    inputs = document_inputs(source.documents, keys)
     variant = f"{FORMAT} {dates_as_shown(shown_date)}{stands_for(own_fields)}"
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
@@ -135,7 +137,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
-        return Segment(inverted, made, at, facet_names(own_fields))
+        return Segment(inverted, made, at, facets)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
+from annotated_archive.export.own_values import own_words
 from annotated_archive.export.search_records import Documents
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import NoteId
@@ -63,7 +64,7 @@ def _of_one(source: Documents, key: str) -> str:
     own = f"{record.path}\0{record.digest}\0{text.names}\0{text.digest.hex()}"
     # The titles of records that own fields name.
     own += "".join(
-        f"\0{source.own_value(field, value)}"
+        f"\0{own_words(edition, field, value)}"
         for field, values in record.own
         if field.kind
         for value in values
