@@ -138,3 +138,6 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     origins = option.ListOfItems(Origin(), default=[])
     """Hosts that hand-written pages may load pictures, sound, film and frames from, such as
     `https://films.example`; none but the site's own without it."""
+
+    fields = option.Optional(option.Type(object))
+    """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""

@@ -3,7 +3,8 @@
 A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
 makes symbolic links, `pipes` makes pipes, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
-mkdocs.yml and of the theme, `declared` are kinds of notes and relations of the archive's own.
+mkdocs.yml and of the theme, `declared` are kinds of notes and relations of the archive's own,
+`fields` its own fields.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from annotated_archive.check import pages
 from annotated_archive.check.own_kinds import Declarations
 from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
-from annotated_archive.load import front_matter
+from annotated_archive.load import declarations, front_matter
+from annotated_archive.load.declarations import own_fields
 from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.records.archive import Lines
+from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text import markdown, page_limits, page_markup
 
@@ -35,6 +38,7 @@ PROVEN_ELSEWHERE = {
     *pages.CODES,  # tests/build/test_by_hand.py, and those of the next two
     *page_limits.CODES,
     *page_markup.CODES,
+    *declarations.CODES,  # tests/build/test_declared_fields.py: the build stops at them
     "region-too-deep",  # tests/check/test_many.py, as the next: it takes a hundred files
     "too-many-versions",
     "absent-phrase",  # tests/people/test_absent.py: the phrases lie outside of the archive
@@ -56,6 +60,13 @@ def file_text(written: dict[str, Any] | str, many: dict[str, str]) -> str:
     return "\n".join(["---", *rows, "---", "", "Two hundred men voted.", ""])
 
 
+def declared_fields(fields: dict[str, Any]) -> OwnFields:
+    """Return fields that mkdocs.yml declares without a mistake."""
+    found, problems = own_fields(fields, Lines(), "mkdocs.yml", "en", lambda name: "", ())
+    assert problems == []
+    return found
+
+
 def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     """Return the problems of a case, whose files are written to `folder`."""
     content = folder / "content"
@@ -72,7 +83,7 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     settings = Settings(
         **{key: tuple(value) for key, value in case.get("settings", {}).items()},
         lock=open_editors_lock(folder / "editors.lock"),
-        vocabulary=_vocabulary(case.get("declared", {})),
+        vocabulary=_vocabulary(case.get("declared", {}), case.get("fields", {})),
     )
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -80,11 +91,12 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     return [str(problem) for problem in make_edition(content, settings).problems]
 
 
-def _vocabulary(declared: dict[str, Any]) -> Vocabulary:
+def _vocabulary(declared: dict[str, Any], fields: dict[str, Any]) -> Vocabulary:
     found = Declarations("mkdocs.yml", lambda *names: Lines(), ())
     vocabulary = OURS.with_own(
         found.note_kinds(declared.get("note_kinds", {})),
         found.relations(declared.get("relations", {})),
+        declared_fields(fields),
     )
     assert found.problems == []
     return vocabulary

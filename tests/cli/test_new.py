@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from own_archive import FIELDS, own_archive
 from sites import written
 
 from annotated_archive.cli import main
@@ -82,3 +83,43 @@ def test_schema_takes_what_yaml_takes_for_a_number() -> None:
         assert place["anyOf"][0]["type"] == ["string", "integer"]
     assert schema["Picture"]["required"] == ["file", "alt"]
     assert "none" in schema["BodyKind"]["enum"]
+
+
+def test_fields_of_an_archive_are_asked_for_and_explained(tmp_path: Path) -> None:
+    """Like ours: set, needed, refused with what is allowed, explained in the comments."""
+    source = own_archive(
+        tmp_path / "source", FIELDS.replace("type: code,", "type: code, required: true,")
+    )
+    given = {"published": "1984", **ARTICLE}
+    done = new(source, "article", "the-weir", "--dry-run", **given)
+    assert "“case_code” is needed: add --set case_code=…" in done.output
+    given["case_code"] = "VN-3"
+    done = new(source, "article", "the-weir", "--dry-run", **given, harm="much")
+    assert "“harm” is “much”; it is one of not-said, no or some" in done.output
+    done = new(source, "article", "the-weir", **given, harm="no", witness="ada-miller")
+    assert done.exit_code == 0, done.output
+    text = (source / "content/articles/1984/the-weir.md").read_text("utf-8")
+    assert '\ncase_code: VN-3\nharm: "no"\nwitness: ada-miller\n' in text
+    assert "# consulted:  Seen by us.\n" in text
+    assert "# desk:  Desk.\n" in text
+    done = new(source, "article", "the-ford", **given, dessk="Foreign")
+    assert "there is no key “dessk”; known are" in done.output
+
+
+def test_the_schema_has_the_fields_of_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In its folder or with -f; elsewhere it has ours."""
+    source = own_archive(tmp_path / "source")
+    done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "schema", "article"])
+    schema = json.loads(done.output)
+    known = schema["properties"]
+    assert known["witness"]["items"]["pattern"]
+    assert {"type": "number"} in known["columns"]["anyOf"]
+    assert known["harm"]["anyOf"][0]["enum"] == ["not-said", "no", "some"]
+    assert known["harm"]["description"] == "Harm the article reports. One of not-said, no, some."
+    assert schema["additionalProperties"] is False
+    monkeypatch.chdir(tmp_path)
+    elsewhere = json.loads(CliRunner().invoke(main, ["schema", "article"]).output)
+    assert "title" in elsewhere["properties"]
+    assert "harm" not in elsewhere["properties"]

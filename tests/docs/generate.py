@@ -66,6 +66,8 @@ Kinds of notes, and relations between groups, may be [declared](settings.md#kind
 those that every archive has.
 
 A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
+
+Articles may have further keys, [declared in `mkdocs.yml`](settings.md#fields-of-your-own).
 """
 
 
@@ -108,7 +110,7 @@ them. Whoever takes [search records](search.md#when-an-archive-outgrows-it) else
 _INDEXES = """## Indexes
 
 What the site lists, each index below an address of its own. The `index.md` of its folder, where it takes one, stands
-on top of it.
+on top of it. [Fields of your own](settings.md#fields-of-your-own) make more of them.
 
 | address | what it lists | every page leads to it from | introduction | feeds |
 |---|---|---|---|---|

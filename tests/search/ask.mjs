@@ -13,10 +13,10 @@ const fetch = async (path) => {
   return new Response(readFileSync(path));
 };
 const engine = await Engine.open(`${folder}/`, { fetch });
-const { searches, facets = [], most = 20 } = JSON.parse(await text(process.stdin));
+const { searches, facets = [], own = [], most = 20 } = JSON.parse(await text(process.stdin));
 const answers = [];
 for (const { query, typing = false } of searches) {
-  const state = stateOf(query);
+  const state = stateOf(query, own);
   const result = await engine.search(state, { typing });
   const groups = [];
   for (const { kind, docs } of result.groups) {

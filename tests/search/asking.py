@@ -79,16 +79,18 @@ def answers(
     searches: Sequence[str | Mapping[str, Any]],
     facets: Sequence[str] = (),
     most: int = 20,
+    own: Sequence[str] = (),
 ) -> tuple[list[Answer], list[str]]:
     """Return the answers to searches, and the files that were read for them.
 
-    A search is a query string, or a mapping with `query` and `typing`.
+    A search is a query string, or a mapping with `query` and `typing`. `own` are the facets that
+    the archive declares.
     """
     assert NODE
     asked = [each if isinstance(each, Mapping) else {"query": each} for each in searches]
     run = subprocess.run(
         [NODE, str(HERE / "ask.mjs"), str(modules()), str(site / FOLDER)],
-        input=json.dumps({"searches": asked, "facets": facets, "most": most}).encode(),
+        input=json.dumps({"searches": asked, "facets": facets, "most": most, "own": own}).encode(),
         capture_output=True,
         timeout=120,
         check=False,

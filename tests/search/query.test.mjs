@@ -60,6 +60,14 @@ test("every part of the state stands in the address, and comes back from it", ()
   assert.equal(queryOf(stateOf(FULL)), FULL);
 });
 
+test("facets that the archive declares stand in the address behind ours", () => {
+  const state = stateOf("?desk=a&q=mill&desk=b&harm=no&constructor=x", ["desk", "constructor"]);
+  assert.deepEqual(state.desk, ["a", "b"]);
+  assert.equal(queryOf(state), "?q=mill&desk=a&desk=b&constructor=x");
+  assert.equal(queryOf(toggled(state, "desk", "a")), "?q=mill&desk=b&constructor=x");
+  assert.equal(queryOf(stateOf("?desk=a")), "");
+});
+
 test("what the address does not know or cannot mean is left", () => {
   const state = stateOf(
     "?q=a&from=soon&to=1984-13&sort=size&notes=yes&kind=article&region=&region=x&region=x",

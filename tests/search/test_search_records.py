@@ -11,7 +11,7 @@ from clippings import WARNING, clippings
 
 from annotated_archive.edition import Edition
 from annotated_archive.export.search_records import (
-    SearchRecord,
+    WRITTEN,
     documents,
     search_keys,
     search_line,
@@ -95,7 +95,7 @@ def test_a_line_is_json(valley: Edition) -> None:
         assert line.endswith(b"\n")
         assert line.count(b"\n") == 1
         read = json.loads(line)
-        assert list(read) == list(SearchRecord.__slots__)
+        assert list(read) == list(WRITTEN)
         assert (read["title"], read["names"]) == (record.title, [*record.names])
 
 

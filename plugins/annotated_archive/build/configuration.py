@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_archive.build.declared_fields import declared_fields
 from annotated_archive.build.mkdocs_files import without_readmes
 from annotated_archive.build.paths import edit_template, editors_lock_file, shown_path
 from annotated_archive.build.theme_files import named_files, theme_files
@@ -45,16 +46,20 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         drafts=drafts,
         search=options.search,
         contact=options.contact,
-        vocabulary=vocabulary_of(options),
+        vocabulary=vocabulary_of(config, options),
         named=named_files(config),
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),
     )
 
 
-def vocabulary_of(options: Any) -> Vocabulary:
-    """Return the kinds of notes and of relations that an archive has by the plugin's `options`."""
-    return OURS.with_own(options.note_kinds, options.relations)
+def vocabulary_of(config: MkDocsConfig, options: Any) -> Vocabulary:
+    """Return the vocabulary of an archive by the plugin's `options`.
+
+    Raises ConfigurationError, which names the line of each mistake in declared fields.
+    """
+    fields = declared_fields(config, options)
+    return OURS.with_own(options.note_kinds, options.relations, fields)
 
 
 def policy_of(config: MkDocsConfig, options: Any) -> str:

@@ -55,11 +55,12 @@ def frame_of(
     cache: Cache,
 ) -> Frame:
     """Return the frame of a site, once nothing of MkDocs' environment changes any more."""
+    indexes = settings.indexes.values()
     site = SiteInfo(
         site_name=config.site_name,
         site_url=settings.site_url,
-        sections=sections_in("menu", strings),
-        more=sections_in("footer", strings),
+        sections=sections_in("menu", strings, indexes),
+        more=sections_in("footer", strings, indexes),
         search=SEARCH if settings.search else None,
         language=settings.language,
         policy=settings.policy,

@@ -15,7 +15,6 @@ from pathspec.gitignore import GitIgnoreSpec
 from annotated_archive.build.theme_files import of_theme
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, file_of, url_of
-from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
@@ -50,7 +49,7 @@ class ArchiveFile(File):
 
 def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
     """Yield a file for every page of the archive that a hand-written page may link to."""
-    for folder in sorted(INDEX_FOLDERS):
+    for folder in sorted(edition.tree.index_folders):
         yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
     for record in edition.archive:
         is_note = record.kind is Kind.NOTE

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.link.urls import (
@@ -16,7 +18,13 @@ from annotated_archive.link.urls import (
     hand_written_url,
 )
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.indexes import INDEXES, Index, Value, values_of
+from annotated_archive.records.indexes import (
+    INDEXES,
+    LONGEST_VALUE,
+    Index,
+    Value,
+    values_of,
+)
 from annotated_archive.records.portable import (
     alike,
     trouble_with_length,
@@ -28,38 +36,54 @@ from annotated_archive.records.problem import Problem
 CODES = {
     "address-taken": "Two things would stand at one address of the site.",
     "address-not-portable": "A former address that not every computer can hold.",
+    "value-too-long": "A value that articles are indexed by is too long for an address.",
     "bad-folder-name": "A folder's name that does not fit into an address.",
     "server-file": "A name by which servers are told what to do; nothing in content/ may bear it.",
 }
 
 _ARTICLES = Kind.ARTICLE.folder
-_LISTED = "|".join(index.folder for index in INDEXES if index.lists_records)
-_BY_VALUE = "".join(f"|{index.folder}" for index in INDEXES if index.by)
-_WHOLE = "|".join(
-    index.folder for index in INDEXES if not index.lists_records and index.folder != _ARTICLES
-)
-"""Sections below which only the archive's own pages may stand."""
 
-_BESIDE = (
-    r"(404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+)(/.*)?"
-    rf"|({_ARTICLES}|{_LISTED}{_BY_VALUE})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
-    r"|(.*/)?index\.html(/.*)?"
-)
-"""Files beside pages, and paths that would need a folder in place of one."""
+_TOP_FILES = r"404\.html|feed\.[a-z]+|sitemap[0-9-]*\.[a-z.]+"
 
-_OURS = re.compile(
-    rf"{_ARTICLES}(/page(/.*)?)?"
-    rf"|({_LISTED})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-    rf"|({_WHOLE}|data|assets)(/.*)?|{_BESIDE}"
-)
-"""Addresses that the archive's own pages and files use, or may use as it grows, so that no page and
-no former address may stand there. In small letters; the address of a page is its folder."""
 
-_OURS_FOR_COPIES = re.compile(
-    rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{_BESIDE}"
-)
-"""Addresses at which no copied file may stand. Elsewhere copied files may lie in the folders of the
-archive's pages, as pictures of introductions do, and may replace files of the theme."""
+class Ours(NamedTuple):
+    """Addresses that the archive's own pages and files use, or may use as it grows."""
+
+    places: re.Pattern[str]
+    """No page and no former address may stand there. In small letters; the address of a page is
+    its folder."""
+    for_copies: re.Pattern[str]
+    """No copied file may stand there. Elsewhere copied files may lie in the folders of the
+    archive's pages, as pictures of introductions do, and may replace files of the theme."""
+
+
+@lru_cache(maxsize=8)  # an archive has one set of indexes
+def ours_with(indexes: tuple[Index, ...]) -> Ours:
+    """Return the addresses of an archive with these indexes."""
+    listed = "|".join(index.folder for index in indexes if index.lists_records)
+    by_value = "".join(f"|{index.folder}" for index in indexes if index.by)
+    # Sections below which only the archive's own pages may stand.
+    whole = "|".join(
+        index.folder for index in indexes if not index.lists_records and index.folder != _ARTICLES
+    )
+    # Files beside pages, and paths that would need a folder in place of one.
+    beside = (
+        rf"({_TOP_FILES})(/.*)?"
+        rf"|({_ARTICLES}|{listed}{by_value})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+        r"|(.*/)?index\.html(/.*)?"
+    )
+    return Ours(
+        re.compile(
+            rf"{_ARTICLES}(/page(/.*)?)?"
+            rf"|({listed})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
+            rf"|({whole}|data|assets)(/.*)?|{beside}"
+        ),
+        re.compile(rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"),
+    )
+
+
+_OURS = ours_with(INDEXES).places
+"""Those of an archive without indexes of its own. An article's path is below none of the others."""
 
 _OF_SERVERS = frozenset({
     # Files in the top folder that control hosts: Cloudflare Pages and Netlify,
@@ -112,8 +136,9 @@ def addresses(context: CheckContext) -> Iterator[Problem]:
     records = [record for record in context.archive if record.kind is not Kind.NOTE]
     for record in records:
         site.put(file_of_record(record), record.path)
-    copies = ((path, asset_url(path), _OURS_FOR_COPIES) for path in context.files)
-    pages = ((path, hand_written_url(path), _OURS) for path in context.pages)
+    places, for_copies = ours_with(context.indexes)
+    copies = ((path, asset_url(path), for_copies) for path in context.files)
+    pages = ((path, hand_written_url(path), places) for path in context.pages)
     for path, url, ours in (*copies, *pages):
         wrong = _wrong_with_file(site, path, url, ours, by_owner=path in context.named)
         if wrong:
@@ -128,7 +153,7 @@ def addresses(context: CheckContext) -> Iterator[Problem]:
     for record, url, place in former:
         if place[0] == "previous_paths":
             written = record.fields.previous_paths[place[1]]  # type: ignore[union-attr]
-            wrong = _wrong_with_former(site, written, url)
+            wrong = _wrong_with_former(site, written, url, places)
             if wrong:
                 yield error(record, place, *wrong)
                 continue
@@ -159,7 +184,7 @@ def _wrong_with_file(
     return None
 
 
-def _wrong_with_former(site: _Site, written: str, url: Url) -> _Wrong | None:
+def _wrong_with_former(site: _Site, written: str, url: Url, ours: re.Pattern[str]) -> _Wrong | None:
     """Return why nothing can redirect from a former address."""
     file = file_of(url)
     parts = file.split("/")
@@ -171,7 +196,7 @@ def _wrong_with_former(site: _Site, written: str, url: Url) -> _Wrong | None:
     if _is_for_servers(file):
         message = f"/{url} is an address by which servers are told what to do"
         return "server-file", message, "leave it out"
-    if owner := site.owner(file) or _ours(file, _OURS):
+    if owner := site.owner(file) or _ours(file, ours):
         return "address-taken", f"/{url} is already that of {owner}", ""
     return None
 
@@ -216,23 +241,29 @@ def _wrong_with(folder: str) -> Iterator[_Wrong]:
             yield "bad-folder-name", message, "use a-z, 0-9, hyphens and underscores"
 
 
-def values(context: CheckContext, indexes: Iterable[Index] = INDEXES) -> Iterator[Problem]:
+def values(context: CheckContext) -> Iterator[Problem]:
     """Each value that articles are grouped by has an address, and no two have the same."""
-    by = [index for index in indexes if index.by]
+    by = [index for index in context.indexes if index.by]
     first: dict[tuple[str, str], Value] = {}
     for record in context.archive.articles.values():
         for index in by if record.fields.withdrawn is None else ():
-            for value in values_of(index, record.fields):
+            for value in values_of(index, record):
                 slug = value.slug
                 other = first.setdefault((value.folder, slug), value)
-                if slug and other == value:
+                if slug and other == value and value.is_short:
                     continue
+                code = "address-taken"
                 message = f"no address can be made of “{value.text}”"
-                hint = "write it with some letters of a-z or digits"
-                if slug:
+                hint = "write it with some letters or digits"
+                if not value.is_short:
+                    code = "value-too-long"
+                    message = f"“{index.by}” has {len(value.text)} characters, and its values have"
+                    message += f" addresses of at most {LONGEST_VALUE}"
+                    hint = "write it shorter, or leave “index” out where mkdocs.yml declares it"
+                elif slug:
                     message = f"“{value.text}” would have the address of “{other.text}”"
                     hint = "write both the same way, or make them differ in more than signs"
-                yield error(record, index.by, "address-taken", message, hint)
+                yield error(record, index.by, code, message, hint)
 
 
 RULES = (addresses, article_folders, values)

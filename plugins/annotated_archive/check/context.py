@@ -10,6 +10,7 @@ from annotated_archive.anchor.attach import NOTHING, Attached
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.media.copies import Copy
 from annotated_archive.records.archive import Archive, Record
+from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text.plain import PlainText
@@ -51,6 +52,8 @@ class CheckContext:
     """The places of all notes."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
+    indexes: tuple[Index, ...] = INDEXES
+    """The indexes of the archive, those of its own fields included."""
 
 
 Place = str | tuple[str | int, ...]

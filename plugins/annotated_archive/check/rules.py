@@ -13,6 +13,7 @@ from annotated_archive.check import (
     images,
     look_alikes,
     notes,
+    own_fields,
     pages,
     passages,
     references,
@@ -25,6 +26,7 @@ from annotated_archive.link import references as links
 from annotated_archive.load import (
     bidi,
     deceptive,
+    declarations,
     editors_lock,
     front_matter,
     mistakes,
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *articles.RULES,
     *images.RULES,
+    *own_fields.RULES,
     *authorities.RULES,
     *notes.RULES,
     *signatures.RULES,
@@ -71,6 +74,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
+    "Own fields": {**own_fields.CODES, **declarations.CODES},
     "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,

@@ -6,15 +6,18 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import click
 
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
 from annotated_archive.importing.write import article_path, write_files
+from annotated_archive.load.own_models import models_with, schema_of
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
-from annotated_archive.load.template import MODELS, record_template, required_keys, schema_of
+from annotated_archive.load.template import record_template, required_keys
+from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.indexes import is_record_id
 
@@ -68,13 +71,14 @@ def new(
     archive new note -s target=vote -s kind=question -s by="A reader" -s language=en
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
+    model = models_with(here.vocabulary.fields)[of]
     fields: dict[str, object] = {}
     for pair in given:
         key, equals, value = pair.partition("=")
         if not equals:
             raise click.BadParameter(f"“{pair}” is not KEY=VALUE", param_hint="--set")
-        if key not in MODELS[of].model_fields:
-            keys = ", ".join(MODELS[of].model_fields)
+        if key not in model.model_fields:
+            keys = ", ".join(model.model_fields)
             raise click.BadParameter(f"there is no key “{key}”; known are {keys}")
         fields[key] = value
     if from_seed:
@@ -85,12 +89,12 @@ def new(
             raise click.ClickException(f"{from_seed}: {error}") from error
         except OSError as error:
             raise click.ClickException(f"{from_seed}: {error.strerror or error}") from error
-    for key in required_keys(of):
+    for key in required_keys(model):
         if key not in fields:
-            fields[key] = _asked(of, key, here)
+            fields[key] = _asked(of, model, key, here)
     path = _path(of, record_id, fields)
-    in_order = [key for key in MODELS[of].model_fields if key in fields]
-    text = record_template(of, {key: fields[key] for key in in_order})
+    in_order = [key for key in model.model_fields if key in fields]
+    text = record_template(of, {key: fields[key] for key in in_order}, model)
     _, problems = read_record(text.encode(), path, here.vocabulary)
     if problems:
         lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
@@ -105,15 +109,18 @@ def new(
     click.echo(f"{file}\nNow write its text, and run: archive check {file}")
 
 
-def _asked(kind: Kind, key: str, here: Site) -> str:
+def _asked(kind: Kind, model: type[Fields], key: str, here: Site) -> str:
     if not sys.stdin.isatty():
         raise click.ClickException(f"“{key}” is needed: add --set {key}=…")
-    field = MODELS[kind].model_fields[key]
+    field = model.model_fields[key]
     default = {"language": "en", "body": "digest", "by": "A reader"}.get(key)
-    choices = [member.value for member in getattr(field.annotation, "__members__", {}).values()]
+    members = getattr(field.annotation, "__members__", {})
+    choices = [member.value for member in members.values()]
+    if get_origin(field.annotation) is Literal:  # of a field that mkdocs.yml declares
+        choices = list(get_args(field.annotation))
     if (kind, key) == (Kind.NOTE, "kind"):
         choices = list(here.vocabulary.note_kinds)
-    prompt = _ASKED.get(key, key)
+    prompt = _ASKED.get(key, (field.description or key).rstrip("."))
     if choices:
         allowed = click.Choice(choices)
         return str(click.prompt(prompt, type=allowed, default=default))
@@ -143,7 +150,8 @@ def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
 def schema(here: Site, kind: str) -> None:
     """Print the JSON Schema of a kind of record, for editors that check as you type.
 
-    In an archive it knows the kinds of notes and the relations that mkdocs.yml declares.
+    In an archive it knows the fields, the kinds of notes and the relations that mkdocs.yml
+    declares.
 
     \b
     archive schema article

@@ -69,7 +69,8 @@ class Site:
         """The kinds of notes and of relations; without a mkdocs.yml those of every archive."""
         if self.config_file is None and not Path("mkdocs.yml").exists():
             return OURS
-        return vocabulary_of(plugin_of(self.config()).config)
+        config = self.config()
+        return vocabulary_of(config, plugin_of(config).config)
 
     @property
     def editors_lock_file(self) -> Path:

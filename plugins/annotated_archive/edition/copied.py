@@ -17,7 +17,7 @@ from annotated_archive.link.named_files import (
     images_named_by,
 )
 from annotated_archive.load.regular import open_regular
-from annotated_archive.load.tree import INDEX_FOLDERS, Tree
+from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import COPIED, MARKDOWN
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.archive import Record
@@ -54,17 +54,21 @@ def linked_files(
     """
     others = {path for path in tree.others if suffix_of(path) not in MARKDOWN}
     by_owner = {*settings.named, *styles} & {*tree.assets, *others}
-    named = {*_by_records(linked, shown), *_by_pages(tree, settings)} & set(tree.assets)
+    named = {*_by_records(linked, shown, tree.index_folders), *_by_pages(tree, settings)} & set(
+        tree.assets
+    )
     return frozenset(by_owner | named.difference(settings.theme_files))
 
 
-def _by_records(linked: Linked, shown: Iterable[Record[Any]]) -> Iterator[str]:
+def _by_records(
+    linked: Linked, shown: Iterable[Record[Any]], index_folders: Iterable[str]
+) -> Iterator[str]:
     shown = list(shown)
     yield from captured_files(shown)
     for record in shown:
         yield from images_named_by(record)  # none is left of a withdrawn record
     keys = [record.id for record in shown if not getattr(record.fields, "withdrawn", None)]
-    for key in (*keys, *(f"{folder}/index" for folder in INDEX_FOLDERS)):
+    for key in (*keys, *(f"{folder}/index" for folder in index_folders)):
         for to in linked.links.get(key, ()):
             if to.file is not None:
                 yield to.file

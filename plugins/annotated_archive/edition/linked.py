@@ -13,7 +13,7 @@ from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
-from annotated_archive.load.tree import INDEX_FOLDERS, Tree
+from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import Kind
@@ -166,7 +166,7 @@ def linked(
 
 def page_addresses(tree: Tree) -> dict[str, Url]:
     """Return the addresses of hand-written pages and indexes, also of those without `index.md`."""
-    indexes = {f"{folder}/index.md": Url(f"{folder}/") for folder in INDEX_FOLDERS}
+    indexes = {f"{folder}/index.md": Url(f"{folder}/") for folder in tree.index_folders}
     return indexes | {path: hand_written_url(path) for path in tree.pages}
 
 

@@ -158,6 +158,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         unread=edition.tree.unread,
         notes=edition.notes,
         text_of=edition.record_text,
+        indexes=tuple(edition.settings.indexes.values()),
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
     beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
@@ -191,7 +192,7 @@ def _grouped(
     ):
         return before.facets, before.calendar, before.related
     articles = listed_articles(archive.articles.values(), settings.drafts)
-    grouped = facets(archive, articles)
+    grouped = facets(archive, articles, settings.indexes.values())
     return grouped, calendar(articles), RelatedArticles(archive, grouped)
 
 

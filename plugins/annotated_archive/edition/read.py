@@ -131,7 +131,7 @@ def read_content(
     ):
         parsed[path] = replace(parsed[path], text=found)
 
-    tree = tree_of(files, (parsed[path].read for path in files.markdown))
+    tree = tree_of(files, (parsed[path].read for path in files.markdown), vocabulary)
     texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from annotated_archive.load.editors_lock import EditorsLock
+from annotated_archive.records.indexes import Index, indexes_with
+from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 
@@ -48,7 +50,7 @@ class Settings:
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
     vocabulary: Vocabulary = OURS
-    """The kinds of notes and of relations, those that the archive declares among them."""
+    """The kinds of notes and of relations, and the fields that the archive declares."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
@@ -58,6 +60,16 @@ class Settings:
     """Which notes an editor signed: pages ask the edition for it, note by note."""
     unbuilt: Collection[str] = field(default=(), repr=False)
     """Hand-written pages that are not built: drafts, and pages that mkdocs.yml excludes."""
+
+    @property
+    def own_fields(self) -> OwnFields:
+        """The fields that mkdocs.yml declares for articles."""
+        return self.vocabulary.fields
+
+    @property
+    def indexes(self) -> Mapping[str, Index]:
+        """The indexes of the archive by their folders: ours, then those of its own fields."""
+        return indexes_with(self.own_fields)
 
     def edit_address(self, path: str) -> str:
         """Return the address for editing the file at `path` of the content folder."""

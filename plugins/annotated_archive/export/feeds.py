@@ -46,7 +46,9 @@ ARCHIVE = RecordId("")
 def feed_subjects(edition: Edition) -> list[RecordId | Value]:
     """Return the subjects of feeds: the whole archive, authority records and values."""
     records = (key for key, each in edition.archive.authorities.items() if has_feeds(each))
-    return [ARCHIVE, *records, *(each for each in edition.facets.values if each.declared.has_feeds)]
+    indexes = edition.settings.indexes
+    values = (each for each in edition.facets.values if indexes[each.folder].has_feeds)
+    return [ARCHIVE, *records, *values]
 
 
 def feed_page(edition: Edition, subject: RecordId | Value) -> Url:

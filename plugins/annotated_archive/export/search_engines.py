@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotated_archive.edition import Edition
-from annotated_archive.export.search_records import FACETS, SearchRecord
+from annotated_archive.export.search_records import FACETS, WRITTEN
+from annotated_archive.records.own_fields import OwnFields
 
 COLLECTION = "archive"
 """The name of the collection, for engines that need one."""
@@ -36,15 +37,26 @@ Names = tuple[str, ...]
 def engine_files(edition: Edition) -> dict[str, bytes]:
     """Return the files for each engine, by name."""
     names = synonyms(edition)
+    own = edition.settings.own_fields
     return {
         name: json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
         for name, made in {
-            "opensearch.json": opensearch(names),
-            "typesense.json": typesense(),
+            "opensearch.json": opensearch(names, own),
+            "typesense.json": typesense(own),
             "typesense-synonyms.json": typesense_synonyms(names),
-            "meilisearch.json": meilisearch(names),
+            "meilisearch.json": meilisearch(names, own),
         }.items()
     }
+
+
+def texts_with(own: OwnFields) -> Names:
+    """Return the text fields, with the words of own fields where some are searched."""
+    return (*TEXTS, "own_words") if any(field.search for field in own) else TEXTS
+
+
+def filters_with(own: OwnFields) -> Names:
+    """Return the fields that results are narrowed by, own ones as well."""
+    return (*FILTERS, *(field.name for field in own if field.facet))
 
 
 def synonyms(edition: Edition) -> dict[str, Names]:
@@ -63,7 +75,7 @@ def synonyms(edition: Edition) -> dict[str, Names]:
     return found
 
 
-def opensearch(names: Mapping[str, Names]) -> dict[str, Any]:
+def opensearch(names: Mapping[str, Names], own: OwnFields = ()) -> dict[str, Any]:
     """Return the body of `PUT /<index>`: settings and mappings.
 
     Names of several words need the synonym graph, which works at search time only.
@@ -78,8 +90,9 @@ def opensearch(names: Mapping[str, Names]) -> dict[str, Any]:
             "arabic": {"type": "text", "analyzer": "arabic"},
         },
     }
-    properties: dict[str, Any] = {name: {"type": "keyword"} for name in SearchRecord.__slots__}
-    properties |= dict.fromkeys(TEXTS, text)
+    keys = (*WRITTEN, *(field.name for field in own))
+    properties: dict[str, Any] = {name: {"type": "keyword"} for name in keys}
+    properties |= dict.fromkeys(texts_with(own), text)
     properties |= {
         "notes": {"type": "integer"},
         # Counts and details, kept for showing.
@@ -118,13 +131,15 @@ def _solr(name: str) -> str:
     return name.replace("\\", "\\\\").replace(",", "\\,").replace("=>", "\\=>")
 
 
-def typesense() -> dict[str, Any]:
+def typesense(own: OwnFields = ()) -> dict[str, Any]:
     """Return the body of `POST /collections`."""
     fields: list[dict[str, Any]] = []
-    for name in dict.fromkeys((*TEXTS, *FILTERS)):
-        kind = "int32" if name in _NUMBERS else "string[]" if name in _LISTS else "string"
+    lists = (*_LISTS, *(field.name for field in own))
+    filters = filters_with(own)
+    for name in dict.fromkeys((*texts_with(own), *filters)):
+        kind = "int32" if name in _NUMBERS else "string[]" if name in lists else "string"
         field: dict[str, Any] = {"name": name, "type": kind, "optional": True}
-        if name in FILTERS:
+        if name in filters:
             field["facet"] = True
         if name in SORTED:
             field["sort"] = True
@@ -142,7 +157,7 @@ def typesense_synonyms(names: Mapping[str, Names]) -> dict[str, Any]:
     return {"items": [{"id": key, "synonyms": list(each)} for key, each in names.items()]}
 
 
-def meilisearch(names: Mapping[str, Names]) -> dict[str, Any]:
+def meilisearch(names: Mapping[str, Names], own: OwnFields = ()) -> dict[str, Any]:
     """Return the body of `PATCH /indexes/<uid>/settings`; the primary key is `key`.
 
     A synonym works in one direction, and every name has to lead to all others.
@@ -153,8 +168,8 @@ def meilisearch(names: Mapping[str, Names]) -> dict[str, Any]:
             synonyms = others.setdefault(name.lower(), [])
             synonyms += [each for each in several if each != name and each not in synonyms]
     return {
-        "searchableAttributes": list(TEXTS),
-        "filterableAttributes": list(FILTERS),
+        "searchableAttributes": list(texts_with(own)),
+        "filterableAttributes": list(filters_with(own)),
         "sortableAttributes": list(SORTED),
         "synonyms": others,
     }

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
+from annotated_archive.export.own_values import own_values
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
@@ -25,6 +26,7 @@ from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
+from annotated_archive.records.own_fields import OwnValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class SearchRecord:
     """The place in print of an article: volume, issue, edition, section, page, column."""
     held: dict[str, str] = field(default_factory=dict)
     """Where the original of an article lies: the name of the `repository`, the `reference`."""
+    own: tuple[OwnValues, ...] = ()
+    """The values of an article's own fields, in declared order."""
+    own_words: str = ""
+    """The words of those own fields that are searched, as pages show them."""
 
     @property
     def date(self) -> EdtfDate:
@@ -99,6 +105,10 @@ FACETS = {
     Kind.PERSON: "person",
 }
 """Kind of authority record -> the field that holds ids of that kind."""
+
+
+WRITTEN = tuple(name for name in SearchRecord.__slots__ if not name.startswith("own"))
+"""What is written of every document; own fields follow under their own names."""
 
 
 def search_keys(edition: Edition) -> list[str]:
@@ -136,7 +146,11 @@ def search_record(source: Documents, key: str) -> SearchRecord:
 def search_line(record: SearchRecord) -> bytes:
     """Return a document as a line of JSON."""
     # `asdict` copies every value and takes three times as long as the rest.
-    fields = {name: getattr(record, name) for name in SearchRecord.__slots__}
+    fields = {name: getattr(record, name) for name in WRITTEN}
+    if record.own:
+        fields |= {field.name: values for field, values in record.own}
+        if record.own_words:
+            fields["own_words"] = record.own_words
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -192,6 +206,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         content_warning=article.content_warning or "",
         printed_in=_said(article.printed_in),
         held=_held(edition, article),
+        **own_values(edition, record),
     )
 
 

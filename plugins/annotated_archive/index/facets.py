@@ -70,8 +70,12 @@ def listed_articles(articles: Iterable[Record[Article]], drafts: bool) -> list[R
 _id = attrgetter("id")
 
 
-def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
-    """Return the groupings of `articles`, which come newest first."""
+def facets(
+    archive: Archive,
+    articles: list[Record[Article]],
+    indexes: Iterable[Index] = INDEXES,
+) -> Facets:
+    """Return the groupings of `articles`, which come newest first, those of `indexes` by values."""
     # Withdrawn records have no group, because no list and no search may lead to them.
     listed = {key for key, each in archive.authorities.items() if each.fields.withdrawn is None}
     narrower = _narrower(archive)
@@ -92,7 +96,7 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
         for publisher in publishers:
             group = wrote if publisher == first else republished
             group[publisher].append(article_id)
-    values = by_value(articles)
+    values = by_value(articles, indexes, {*listed, *of_article, *archive.notices})
     return Facets(
         newest=tuple(RecordId(record.id) for record in articles),
         articles={key: tuple(ids) for key, ids in all_of.items()},
@@ -108,14 +112,29 @@ def facets(archive: Archive, articles: list[Record[Article]]) -> Facets:
 
 
 def by_value(
-    articles: Iterable[Record[Article]], indexes: Iterable[Index] = INDEXES
+    articles: Iterable[Record[Article]],
+    indexes: Iterable[Index] = INDEXES,
+    listed: Collection[str] = (),
 ) -> dict[Value, Ids]:
-    """Return the articles of each value, in the given order."""
+    """Return the articles of each value, in the given order.
+
+    A value without an address of its own, which is an error, has no list, and neither has a record
+    that is not `listed`.
+    """
     found: dict[Value, list[RecordId]] = defaultdict(list)
+    owner: dict[tuple[str, str], Value] = {}
     by = [index for index in indexes if index.by]
     for record in articles:
         for index in by:
-            for value in values_of(index, record.fields):
+            names_records = index.own is not None and index.own.kind is not None
+            for value in values_of(index, record):
+                if value not in found:
+                    if names_records and value.text not in listed:
+                        continue
+                    slug = value.slug
+                    first = owner.setdefault((value.folder, slug), value)
+                    if not slug or first != value or not value.is_short:
+                        continue
                 found[value].append(RecordId(record.id))
     return {value: tuple(ids) for value, ids in found.items()}
 

@@ -66,7 +66,11 @@ def id_fields(record: Record[Any]) -> list[FilledField]:
     """Return every field of `record` that names records, with the ids."""
     fields = record.fields
     if isinstance(fields, Article):
-        return _of_article(fields)
+        found = _of_article(fields)
+        for own, ids in record.own:
+            if own.kind is not None:
+                found.append((IdField((own.name,), (own.kind,), is_list=own.many), ids))
+        return found
     if isinstance(fields, Authority):
         return _of_authority(fields)
     if isinstance(fields, Notice):

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.records.indexes import INDEX_OF, Value
+from annotated_archive.records.indexes import Value
 
 Url = NewType("Url", str)
 """An address on the site: without a leading slash, with a trailing one, percent-encoded."""
@@ -19,8 +19,8 @@ HOME = Url("")
 
 
 def index_url(folder: str) -> Url:
-    """Return the address of the index in `folder`. Raises KeyError where there is none."""
-    return Url(f"{INDEX_OF[folder].folder}/")
+    """Return the address of the index in `folder`."""
+    return Url(f"{folder}/")
 
 
 ARTICLES = index_url("articles")
@@ -84,7 +84,7 @@ def kind_url(kind: Kind) -> Url:
 
 def value_url(value: Value) -> Url:
     """Return the address of the list of a value's articles."""
-    return Url(f"{index_url(value.folder)}{value.slug}/")
+    return Url(f"{index_url(value.folder)}{_quoted(value.slug)}/")
 
 
 def note_html_id(note_id: NoteId) -> str:

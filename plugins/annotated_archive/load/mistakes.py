@@ -40,6 +40,7 @@ _CODE_OF_TYPE = {
     "source": "bad-source",
     "string_too_long": "too-long",
     "string_too_short": "too-short",
+    "too_short": "too-short",
 }
 _SHAPES = {
     "string_type": ("text", ""),
@@ -142,7 +143,7 @@ def _problem(
         hint = _nearest(key, _keys_at(model, steps[:-1]))
     elif code == "missing-key":
         message = f"the key “{name}” is missing"
-        hint = _example(key)
+        hint = _example(key, model)
     elif code == "wrong-shape":
         belongs, example = _SHAPES[kind]
         message = f"“{name}” is {shown}; it takes {belongs}"
@@ -202,8 +203,11 @@ _EXAMPLES = {
 }
 
 
-def _example(key: str) -> str:
-    return f"write {_EXAMPLES[key]}" if key in _EXAMPLES else ""
+def _example(key: str, model: type[Fields]) -> str:
+    if key in _EXAMPLES:
+        return f"write {_EXAMPLES[key]}"
+    field = model.model_fields.get(key)
+    return f"such as {key}: {field.examples[0]}" if field and field.examples else ""
 
 
 def _shown(value: Any) -> str:

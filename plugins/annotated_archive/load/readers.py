@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
+from annotated_archive.load.own_models import article_with, taken_apart
 from annotated_archive.load.template import MODELS
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import (
@@ -25,6 +26,7 @@ from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
+from annotated_archive.records.own_fields import OwnValues
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
@@ -80,6 +82,11 @@ def read_record(
     problems += [finding.problem(path) for finding in front.warnings]
     is_withdrawn = front.metadata.get("withdrawn") is not None
     model = (_MODELS_OF_WITHDRAWN if is_withdrawn else MODELS)[kind]
+    own: tuple[OwnValues, ...] = ()
+    own_fields = vocabulary.fields if kind is Kind.ARTICLE else ()
+    if own_fields:
+        core = WithdrawnArticle if is_withdrawn else Article
+        model = article_with(core, own_fields, optional=is_withdrawn)
     given = _without_empty(front.metadata)
     lines = Lines.of(front.lines)
     if b"<!--" in data:
@@ -89,12 +96,14 @@ def read_record(
         fields: Any = model.model_validate(given, context=vocabulary)
     except ValidationError as error:
         return None, problems + validation_problems(error, model, given, lines, path)
+    if own_fields:
+        fields, own = taken_apart(fields, core, own_fields)
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
     body = front.body
     if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
-        fields, body = tombstone(fields), ""
+        fields, body, own = tombstone(fields), "", ()
     record = Record(
         id=record_id,
         kind=kind,
@@ -104,6 +113,7 @@ def read_record(
         body_line=front.body_line,
         lines=lines,
         digest=hashlib.sha256(data).hexdigest(),
+        own=own,
     )
     return record, problems
 

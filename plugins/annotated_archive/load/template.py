@@ -14,7 +14,6 @@ from annotated_archive.records.ids import Kind
 from annotated_archive.records.meanings import meanings
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
-from annotated_archive.records.vocabulary import Vocabulary
 
 MODELS: dict[Kind, type[Fields]] = {
     Kind.ARTICLE: Article,
@@ -41,31 +40,24 @@ _BODIES = {
 """The body of a new record, of those kinds that need one."""
 
 
-def required_keys(kind: Kind) -> tuple[str, ...]:
-    """Return the keys that a record of a kind must have, in their order."""
-    return tuple(name for name, field in MODELS[kind].model_fields.items() if field.is_required())
+def required_keys(model: type[Fields]) -> tuple[str, ...]:
+    """Return the keys that a record of a model must have, in their order."""
+    return tuple(name for name, field in model.model_fields.items() if field.is_required())
 
 
-def schema_of(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of record, with the names that the archive declares."""
-    schema = MODELS[kind].model_json_schema()
-    definitions = schema.get("$defs", {})
-    if kind is Kind.NOTE:
-        definitions["NoteKind"]["enum"] = list(vocabulary.note_kinds)
-    if kind is Kind.GROUP:
-        definitions["RelationKind"]["enum"] = list(vocabulary.relations)
-    return schema
+def record_template(kind: Kind, given: Mapping[str, Any], model: type[Fields] | None = None) -> str:
+    """Return the text of a new record: `given` filled in, the other keys explained in comments.
 
-
-def record_template(kind: Kind, given: Mapping[str, Any]) -> str:
-    """Return the text of a new record: `given` filled in, the other keys explained in comments."""
+    `model` has the keys, where they are more than those of the kind.
+    """
+    model = model or MODELS[kind]
     body = "" if given.get("body") == BodyKind.NONE else "\n" + _BODIES.get(kind, "")
     text = write_front_matter(dict(given), body)
     head, fence, rest = text[4:].partition("---\n")
-    explanations = meanings(MODELS[kind])
+    explanations = meanings(model)
     explained = [
         _explained(name, explanations.get(name, ""))
-        for name, field in MODELS[kind].model_fields.items()
+        for name, field in model.model_fields.items()
         if name not in given and name not in _WRITTEN_BY_TOOLS and not field.is_required()
     ]
     more = "# More that it may say, when it is known; remove what you do not need:\n"

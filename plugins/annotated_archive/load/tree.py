@@ -15,8 +15,9 @@ from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.load.walk import ContentFiles, content_files, not_a_file
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.indexes import INDEXES, indexes_with, introduced
 from annotated_archive.records.note import Note
+from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
@@ -27,8 +28,13 @@ CODES = {
     "unreadable-file": "The system would not let a file be read.",
 }
 
-INDEX_FOLDERS = frozenset(index.folder for index in INDEXES if index.takes_introduction)
+INDEX_FOLDERS = introduced(INDEXES)
 """Folders whose `index.md` introduces an index of ours."""
+
+
+def index_folders(own_fields: OwnFields) -> frozenset[str]:
+    """Return the folders whose `index.md` introduces an index, those of own fields as well."""
+    return introduced(indexes_with(own_fields).values()) if own_fields else INDEX_FOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class Tree:
     """Id of a record -> path of its file, where mistakes keep the file from being read."""
     others: tuple[str, ...] = ()
     """Files of other kinds."""
+    index_folders: frozenset[str] = INDEX_FOLDERS
+    """Folders whose `index.md` introduces an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,8 @@ def markdown_files(tree: Tree) -> list[str]:
 def load_tree(content: Path, vocabulary: Vocabulary = OURS) -> Tree:
     """Read everything under `content`."""
     files = content_files(content)
-    return tree_of(files, [read_record_file(content, path, vocabulary) for path in files.markdown])
+    reads = [read_record_file(content, path, vocabulary) for path in files.markdown]
+    return tree_of(files, reads, vocabulary)
 
 
 def digest_of(data: bytes) -> str:
@@ -117,7 +126,7 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
         problem = Problem(path, 0, "file-too-large", message, hint="divide the text")
         return FileRead(path, digest, (problem,))
     folder, slash, name = path.partition("/")
-    if slash and folder in INDEX_FOLDERS and name == "index.md":
+    if slash and folder in index_folders(vocabulary.fields) and name == "index.md":
         introduction, problems = _introduction(data, path)
         return FileRead(path, digest, tuple(problems), introduction=introduction)
     if slash and folder in KIND_OF_FOLDER:
@@ -127,7 +136,7 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
     return FileRead(path, digest, tuple(each.problem(path) for each in findings), page=page)
 
 
-def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
+def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabulary = OURS) -> Tree:
     """Return the content folder as a tree of the files that were read."""
     records: list[Record[Any]] = []
     introductions: dict[str, Introduction] = {}
@@ -158,6 +167,7 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead]) -> Tree:
         tuple(sorted(problems)),
         unread,
         files.others,
+        index_folders(vocabulary.fields),
     )
 
 

@@ -9,6 +9,7 @@ from annotated_archive.pages.clipping import holding, pictures, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
+from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Event, Form, Withdrawal, is_private_tombstone
@@ -106,6 +107,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         images=pictures(show, record),
         warning=article.content_warning or "",
         composer=composer_view(show, record),
+        own=own_views(show, record),
     )
 
 

@@ -11,12 +11,18 @@ from annotated_archive.records.indexes import Value
 def atom_file(show: Presenter, subject: RecordId | Value) -> bytes:
     """Return the feed of a record, or of the archive, as Atom. Raises KeyError without one."""
     edition = show.edition
-    return atom(edition, feed_of(edition, subject, show.t.value_name), edition.settings.site_url)
+    return atom(
+        edition,
+        feed_of(edition, subject, lambda value: show.value(value).text),
+        edition.settings.site_url,
+    )
 
 
 def json_file(show: Presenter, subject: RecordId | Value) -> bytes:
     """Return the same as JSON Feed. Raises KeyError without one."""
     edition = show.edition
     return json_feed(
-        edition, feed_of(edition, subject, show.t.value_name), edition.settings.site_url
+        edition,
+        feed_of(edition, subject, lambda value: show.value(value).text),
+        edition.settings.site_url,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from annotated_archive.index.pages import RECORDS_A_PAGE, page_count
 from annotated_archive.index.pages import page as page_of
@@ -16,8 +18,10 @@ from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import list_page, paging
 from annotated_archive.pages.presenter import GroupedRows, Presenter
 from annotated_archive.records.authority import Region, Theme
+from annotated_archive.records.dates import parse_date
 from annotated_archive.records.ids import Kind, RecordId
-from annotated_archive.records.indexes import INDEX_OF, Index, Value
+from annotated_archive.records.indexes import Index, Value
+from annotated_archive.records.own_fields import FieldType, OwnField
 from annotated_archive.views.indexes import ArticlesView, Branch, KindView
 from annotated_archive.views.parts import Named, Row
 
@@ -27,7 +31,7 @@ WAY_SHOWN = 6
 
 def kind_page_count(show: Presenter, folder: str) -> int:
     """Return how many pages take what the index in a folder lists."""
-    return page_count(len(_all(show, INDEX_OF[folder])), RECORDS_A_PAGE)
+    return page_count(len(_all(show, show.edition.settings.indexes[folder])), RECORDS_A_PAGE)
 
 
 def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
@@ -35,9 +39,9 @@ def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
 
     Raises IndexError for a page that there is not.
     """
-    declared = INDEX_OF[folder]
+    declared = show.edition.settings.indexes[folder]
     index = index_url(folder)
-    title = show.t(declared.label)
+    title = show.t.index_name(declared)
     everything = _all(show, declared)
     page = page_of(everything, RECORDS_A_PAGE, number)
     branches: tuple[Branch, ...] = ()
@@ -168,13 +172,34 @@ def _in_order(
 
 
 def _value_rows(show: Presenter, folder: str) -> list[Row]:
-    """Return the values of an index with the number of their articles, the most first."""
+    """Return the values of an index with the number of their articles.
+
+    Dates stand in their order, newest first, numbers and choices in theirs; of others the value
+    with the most articles comes first.
+    """
+    own = show.edition.settings.indexes[folder].own
     rows = [
-        Row(show.value(value), len(ids))
+        (_in_its_order(own, value.text), Row(Named(show.value_name(value), value_url(value)), n))
         for value, ids in show.edition.facets.values.items()
-        if value.folder == folder
+        if value.folder == folder and (n := len(ids))
     ]
-    return sorted(rows, key=lambda row: (-row.count, row.link.text, row.link.url))
+    rows.sort(key=lambda each: (each[0], -each[1].count, each[1].link.text, each[1].link.url))
+    return [row for _, row in rows]
+
+
+def _in_its_order(own: OwnField | None, value: str) -> tuple[Any, ...]:
+    """Return the place of a value among those of its type; the same for all that have none."""
+    if own is None:
+        return ()
+    match own.type:
+        case FieldType.CHOICE:
+            return (list(dict(own.choices)).index(value),)
+        case FieldType.DATE:
+            return parse_date(value).newest_first_key
+        case FieldType.NUMBER:
+            return (Decimal(value),)
+        case _:
+            return ()
 
 
 def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
@@ -183,6 +208,7 @@ def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
     Raises KeyError for a value that no article has, IndexError for a page that there is not.
     """
     index = value_url(value)
+    declared = show.edition.settings.indexes[value.folder]
     title = show.value(value).text
     return ArticlesView(
         index_head(
@@ -190,9 +216,9 @@ def value_view(show: Presenter, value: Value, number: int = 1) -> ArticlesView:
             page_url(index, number),
             title,
             value.folder,
-            (Named(show.t(value.declared.label), index_url(value.folder)),),
+            (Named(show.t.index_name(declared), index_url(value.folder)),),
             number=number,
-            feeds=index if value.declared.has_feeds else None,
+            feeds=index if declared.has_feeds else None,
         ),
         None,
         title,

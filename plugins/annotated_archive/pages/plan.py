@@ -73,7 +73,7 @@ from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import RecordId
-from annotated_archive.records.indexes import INDEXES, Index
+from annotated_archive.records.indexes import Index
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -131,7 +131,8 @@ def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
     Raises PlannedTwiceError when two would stand at one address: the rules on addresses hold what
     contributors write, so that this is a mistake of ours.
     """
-    outputs = [output for index in INDEXES for output in _section(show, index)]
+    indexes = show.edition.settings.indexes.values()
+    outputs = [output for index in indexes for output in _section(show, index)]
     outputs += [*_redirects(show), *_data_files(show)]
     outputs += _left_out(show, {*by_hand, *(each.url for each in outputs)})
     outputs += _sitemap(show, outputs, by_hand)

@@ -122,8 +122,23 @@ class Presenter:
         return None
 
     def value(self, value: Value) -> Named:
-        """Return the link to the articles of a value, by what it is called."""
-        return self.once(value, lambda: Named(self.t.value_name(value), value_url(value)))
+        """Return the link to the articles of a value, by what it is called.
+
+        That of an own field stands behind the label of the field, so that no value can be taken
+        for words of the archive.
+        """
+        return self.once(value, lambda: Named(self._value_text(value), value_url(value)))
+
+    def _value_text(self, value: Value) -> str:
+        name, own = self.value_name(value), self.edition.settings.indexes[value.folder].own
+        return name if own is None else self.t("own.value", label=own.label, value=name)
+
+    def value_name(self, value: Value) -> str:
+        """Return what a value is called below the name of its index."""
+        index = self.edition.settings.indexes[value.folder]
+        if index.own and index.own.kind:
+            return self.named(value.text).text
+        return self.t.value_name(index, value.text)
 
     def agent(self, agent: str) -> Named:
         """Return who did or said something: a record's name, or the plain words."""

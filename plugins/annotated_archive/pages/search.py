@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from annotated_archive.link.urls import SEARCH, index_url
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.own_fields import OwnField
 from annotated_archive.views.parts import Head, Named
 
 FACETS = (
@@ -32,7 +32,8 @@ class SearchView:
     indexes: tuple[Named, ...]
     """Ways to every text for readers without scripts."""
     words: Mapping[str, Any]
-    """What the page's script says: `texts`, `language`, and what `languages` are called."""
+    """What the page's script says: `texts`, `language`, what `languages` are called, and the
+    facets of the archive's `own` fields."""
 
 
 def search_view(show: Presenter) -> SearchView:
@@ -41,24 +42,34 @@ def search_view(show: Presenter) -> SearchView:
     title = t("search.title")
     edition = show.edition
     archive = edition.archive
+    own = [field for field in edition.settings.own_fields if field.facet]
     languages = {show.language}
     languages.update(archive.articles[each].fields.language for each in edition.facets.newest)
     languages.update(archive.notes[each].fields.language for each in edition.note_lists.notes[ALL])
     return SearchView(
         head=index_head(show, SEARCH, title, "search"),
         title=title,
-        facets=tuple((facet, t(f"search.facet.{facet}")) for facet in FACETS),
+        facets=(
+            *((facet, t(f"search.facet.{facet}")) for facet in FACETS),
+            *((field.name, field.label) for field in own),
+        ),
         indexes=tuple(
-            Named(t(index.label), index_url(index.folder))
-            for index in INDEXES
+            Named(t.index_name(index), index_url(index.folder))
+            for index in edition.settings.indexes.values()
             if index.leads_to_texts
         ),
         words={
             "texts": _texts(show),
             "language": t.locale.replace("_", "-"),
             "languages": {tag: t.language_name(tag) for tag in sorted(languages)},
+            **({"own": _own(own)} if own else {}),
         },
     )
+
+
+def _own(fields: Iterable[OwnField]) -> dict[str, Any]:
+    """Return what the page's script has to know of each facet that the archive declares."""
+    return {each.name: {"type": each.type, "choices": dict(each.choices)} for each in fields}
 
 
 def _texts(show: Presenter) -> dict[str, str]:

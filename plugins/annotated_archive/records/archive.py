@@ -14,6 +14,7 @@ from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
+from annotated_archive.records.own_fields import OwnValues
 
 F = TypeVar("F", bound=Article | Authority | Notice | Note, covariant=True)
 
@@ -34,6 +35,11 @@ class Lines:
     def outermost(self) -> list[tuple[str, int]]:
         """Return the top-level keys, each with its line, in the order of the file."""
         return [(str(path[0]), line) for path, line in self._unpacked().items() if len(path) == 1]
+
+    def below(self, *path: str | int) -> list[tuple[tuple[str | int, ...], int]]:
+        """Return the path and line of a key and of each key below it."""
+        size = len(path)
+        return [(key, line) for key, line in self._unpacked().items() if key[:size] == path]
 
     def at(self, *path: str | int) -> int:
         """Return the line of `path`, or of the innermost key around it that the file has, or 1."""
@@ -63,13 +69,16 @@ class Record(Generic[F]):
     lines: Lines
     digest: str
     """SHA-256 of the file, in hex."""
+    own: tuple[OwnValues, ...] = ()
+    """Of an article, the values of the fields that mkdocs.yml declares, in declared order."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Faster than the pickling of dataclasses, and an archive has tens of thousands of records.
-        return Record, (
+        values = (
             self.id, self.kind, self.path, self.fields, self.body, self.body_line,
             self.lines, self.digest,
         )  # fmt: skip
+        return Record, ((*values, self.own) if self.own else values)
 
 
 @dataclass(frozen=True, slots=True)

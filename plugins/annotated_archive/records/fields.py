@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -75,6 +76,9 @@ def _shared(model: type[Fields], written: tuple[tuple[str, Any], ...]) -> Fields
     return _restored(model, dict(written))
 
 
+M = TypeVar("M", bound=Fields)
+
+
 def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:
     """Return unpickled fields, which were validated before they were pickled."""
     fields = model.__new__(model)
@@ -83,6 +87,13 @@ def _restored(model: type[Fields], written: dict[str, Any]) -> Fields:
     object.__setattr__(fields, "__pydantic_extra__", None)
     object.__setattr__(fields, "__pydantic_private__", None)
     return fields
+
+
+def without_keys(model: type[M], fields: M, names: Collection[str]) -> M:
+    """Return validated fields of a model derived from `model` as its own, without some keys."""
+    kept = fields.__pydantic_fields_set__.difference(names)
+    values = fields.__dict__
+    return cast("M", _restored(model, {key: values[key] for key in kept}))
 
 
 @cache  # most records of a kind write the same keys, and nobody changes these sets

@@ -74,3 +74,17 @@ def slug(text: str) -> str:
     if len(cut) > LONGEST_ID:
         cut = cut.rpartition("-")[0] or cut[:LONGEST_ID]
     return cut.strip("-")
+
+
+_DROPPED = re.compile("['’\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u065f\u0670]")
+"""Apostrophes, the accents of Latin, Greek and Cyrillic letters, the points of Hebrew, and the vowel
+signs and the joining line of Arabic: readers leave them out. The signs of other scripts are parts
+of their letters."""
+
+
+def slug_in_script(text: str) -> str:
+    """Return `text` as a part of an address, in small letters of its own script; may be empty."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", folded)))
+    kept = (each if unicodedata.category(each)[0] in "LMN" else " " for each in plain)
+    return "-".join("".join(kept).split())

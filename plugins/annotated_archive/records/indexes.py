@@ -7,14 +7,18 @@ follow from it. A new index is one entry here, and a name among the strings.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
-from annotated_archive.records.ids import AUTHORITY_KINDS, ID_PATTERN, Kind, slug
-from annotated_archive.records.portable import DEVICES
+from annotated_archive.records.ids import AUTHORITY_KINDS, ID_PATTERN, Kind, slug_in_script
+from annotated_archive.records.own_fields import OwnField, OwnFields
+from annotated_archive.records.portable import DEVICES, trouble_with_length
 
 if TYPE_CHECKING:  # an article's fields need the ids that are reserved here
+    from annotated_archive.records.archive import Record
     from annotated_archive.records.article import Article
 
 
@@ -30,6 +34,8 @@ class Index:
     by: str = ""
     """The key of an article by whose values it groups articles, where values are no records;
     empty for other indexes."""
+    own: OwnField | None = None
+    """The field declared in mkdocs.yml that it is made from; None for an index of ours."""
     values_are_languages: bool = False
     """Whether its values are language tags, shown as names of languages."""
     stands_in: Literal["menu", "footer", "header"] = "menu"
@@ -98,6 +104,23 @@ INDEXES = (
 
 INDEX_OF = {index.folder: index for index in INDEXES}
 
+
+@lru_cache(maxsize=8)  # an archive has one set of own fields
+def indexes_with(fields: OwnFields) -> dict[str, Index]:
+    """Return the indexes of an archive by their folders: ours, then those of its own fields."""
+    own = [
+        Index(folder=each.name, by=each.name, own=each, has_feeds=True)
+        for each in fields
+        if each.index
+    ]
+    return {index.folder: index for index in (*INDEXES, *own)}
+
+
+def introduced(indexes: Iterable[Index]) -> frozenset[str]:
+    """Return the folders whose `index.md` stands above an index."""
+    return frozenset(index.folder for index in indexes if index.takes_introduction)
+
+
 _ID = re.compile(ID_PATTERN)
 
 RESERVED_IDS = (
@@ -123,27 +146,39 @@ class Value(NamedTuple):
     """The value as articles write it."""
 
     @property
-    def declared(self) -> Index:
-        """The index that lists it."""
-        return INDEX_OF[self.folder]
-
-    @property
     def slug(self) -> str:
         """The last part of its address; empty where no letter of it fits into one.
 
         Only the slug of a reserved name begins with a hyphen: the tag of the Cofán language is
         `con`, which Windows takes for a device.
         """
-        made = slug(self.text)
+        made = slug_in_script(self.text)
         return f"-{made}" if made in RESERVED_IDS else made
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it fits into an address: its characters, and the bytes that they take there."""
+        return len(self.text) <= LONGEST_VALUE and not trouble_with_length(self.slug)
 
-def values_of(index: Index, article: Article) -> tuple[Value, ...]:
+
+LONGEST_VALUE = 80
+"""Characters of a value that has an address: as many as an id has."""
+
+
+def values_of(index: Index, record: Record[Article]) -> tuple[Value, ...]:
     """Return the values by which an index groups an article, each once.
 
     Values that differ only in white space or in the composition of accents are one.
     """
-    written = getattr(article, index.by)
-    texts = written if isinstance(written, tuple) else (written,) if written else ()
-    folded = (" ".join(normalize("NFC", text).split()) for text in texts)
-    return tuple(Value(index.folder, text) for text in dict.fromkeys(folded))
+    texts: tuple[str, ...]
+    if index.own is not None:
+        texts = next((each.values for each in record.own if each.field.name == index.by), ())
+    else:
+        written = getattr(record.fields, index.by)
+        texts = written if isinstance(written, tuple) else (written,) if written else ()
+    return tuple(Value(index.folder, text) for text in dict.fromkeys(map(value_text, texts)))
+
+
+def value_text(text: str) -> str:
+    """Return a value in the form in which equal ones are equal."""
+    return " ".join(normalize("NFC", text).split())

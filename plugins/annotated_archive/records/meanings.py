@@ -18,7 +18,10 @@ from pydantic import BaseModel
 def meanings(model: type[BaseModel]) -> dict[str, str]:
     """Return the meaning of each key of `model` that the class that declares it explains."""
     explained: dict[str, str] = {}
-    for name in model.model_fields:
+    for name, field in model.model_fields.items():
+        if field.description is not None:  # of a field that an archive declares
+            explained[name] = field.description
+            continue
         declaring = next(base for base in model.__mro__ if name in inspect.get_annotations(base))
         if meaning := _below_attributes(declaring).get(name):
             explained[name] = meaning

@@ -1,7 +1,7 @@
-"""The kinds of notes and of relations: those of every archive, and those that one declares.
+"""What records may say: the kinds of notes and relations of every archive, and what one declares.
 
-An archive declares kinds of its own in mkdocs.yml. One table holds both, and stands in the
-settings of a build.
+An archive declares kinds and fields of its own in mkdocs.yml. One table holds all of them, and
+stands in the settings of a build.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticKnownError
+
+from annotated_archive.records.own_fields import OwnFields
 
 
 class NoteKind(StrEnum):
@@ -81,14 +83,20 @@ class Vocabulary:
 
     note_kinds: Mapping[str, KindOfNote]
     relations: Mapping[str, KindOfRelation]
+    fields: OwnFields = ()
+    """The fields that the archive declares for articles."""
 
     def with_own(
-        self, note_kinds: Iterable[KindOfNote], relations: Iterable[KindOfRelation]
+        self,
+        note_kinds: Iterable[KindOfNote],
+        relations: Iterable[KindOfRelation],
+        fields: OwnFields = (),
     ) -> Vocabulary:
-        """Return the vocabulary with kinds that an archive declares."""
+        """Return the vocabulary with kinds and fields that an archive declares."""
         return Vocabulary(
             {**self.note_kinds, **{each.name: each for each in note_kinds}},
             {**self.relations, **{each.name: each for each in relations}},
+            fields,
         )
 
     @property
@@ -104,7 +112,7 @@ class Vocabulary:
     @property
     def declared(self) -> str:
         """What the archive declares, in one string; empty if that is nothing."""
-        own = (*self.own_note_kinds, *self.own_relations)
+        own = (*self.own_note_kinds, *self.own_relations, *self.fields)
         return repr(own) if own else ""
 
     def texts(self, language: str) -> dict[str, str]:

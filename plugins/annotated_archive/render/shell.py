@@ -8,6 +8,7 @@ once with marks in it, cut at the marks, and every page is joined from the piece
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ import jinja2
 from markupsafe import escape
 
 from annotated_archive.link.urls import Url, index_url
-from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.render.strings import Strings
 from annotated_archive.text.html import Html
 
@@ -49,11 +50,13 @@ class SiteInfo:
     """The address of a link by which readers write in private; empty where there is none."""
 
 
-def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:
+def sections_in(
+    place: str, strings: Strings, indexes: Iterable[Index] = INDEXES
+) -> tuple[tuple[str, Url], ...]:
     """Return the sections that stand in `menu` or `footer`: their names and addresses."""
     return tuple(
-        (strings(index.label), index_url(index.folder))
-        for index in INDEXES
+        (strings.index_name(index), index_url(index.folder))
+        for index in indexes
         if index.stands_in == place
     )
 

@@ -21,7 +21,8 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from annotated_archive.records.dates import EdtfDate, Precision, parse_date
-from annotated_archive.records.indexes import Value
+from annotated_archive.records.indexes import Index
+from annotated_archive.records.own_fields import FieldType, OwnField
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
 
@@ -106,9 +107,29 @@ class Strings:
             return _language_name(self.locale, tag)
         return f"{own} ({rest})" if rest else own
 
-    def value_name(self, value: Value) -> str:
-        """Return what a value of an index is called."""
-        return self.language_name(value.text) if value.declared.values_are_languages else value.text
+    def index_name(self, index: Index) -> str:
+        """Return what an index is called."""
+        return index.own.label if index.own else self(index.label)
+
+    def value_name(self, index: Index, value: str) -> str:
+        """Return what a value of an index is called; of a record, its id."""
+        if index.own:
+            return self.own_value(index.own, value)
+        return self.language_name(value) if index.values_are_languages else value
+
+    def own_value(self, field: OwnField, value: str) -> str:
+        """Return a value of an own field as people write it; of a record, its id."""
+        match field.type:
+            case FieldType.DATE:
+                return self.date_text(parse_date(value))
+            case FieldType.NUMBER:
+                return str(format_decimal(value, format=_WHOLE, locale=_locale(self.locale)))
+            case _:
+                return field.called(value)
+
+
+_WHOLE = "#,##0.###############"
+"""All digits of a number that an archive writes (CLDR)."""
 
 
 def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:

@@ -12,6 +12,7 @@ from datetime import date
 from math import log2
 from typing import Any, NamedTuple
 
+from annotated_archive.export.own_values import facet_values
 from annotated_archive.export.search_records import (
     FACETS,
     Documents,
@@ -20,6 +21,7 @@ from annotated_archive.export.search_records import (
     search_record,
 )
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.own_fields import OwnField
 from annotated_archive.records.vocabulary import NoteKind
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
@@ -73,6 +75,8 @@ class DocumentSource:
     documents: Documents
     shown_date: Callable[[EdtfDate], str]
     """Returns a date as the site shows it."""
+    own_facets: tuple[OwnField, ...] = ()
+    """Own fields by which results are narrowed."""
 
 
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
@@ -89,22 +93,19 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source.shown_date, note_kinds))
+            found.append(_document(record, inverting.add(record), source, note_kinds))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
 def _document(
-    record: SearchRecord,
-    length: int,
-    shown_date: Callable[[EdtfDate], str],
-    note_kinds: Sequence[str],
+    record: SearchRecord, length: int, source: DocumentSource, note_kinds: Sequence[str]
 ) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
     first = [
         record.url, record.title, text[:SHOWN_TEXT],
-        shown_date(when) if record.published else "",
+        source.shown_date(when) if record.published else "",
         record.printed_by, record.by, len(rest),
         *filter(None, (record.content_warning,)),
     ]  # fmt: skip
@@ -119,7 +120,10 @@ def _document(
             min(record.notes, 1),
             *_bounds(when),
         ),
-        facets=tuple(getattr(record, facet) for facet in FACETS.values()),
+        facets=(
+            *(getattr(record, facet) for facet in FACETS.values()),
+            *(facet_values(record.own, field) for field in source.own_facets),
+        ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
     )

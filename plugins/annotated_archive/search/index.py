@@ -20,9 +20,15 @@ from pathlib import Path
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree
-from annotated_archive.export.search_records import documents, search_keys, search_lines
+from annotated_archive.export.search_records import (
+    FACETS,
+    documents,
+    search_keys,
+    search_lines,
+)
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.own_fields import stands_for
 from annotated_archive.search.documents import (
     Document,
     DocumentSource,
@@ -117,10 +123,15 @@ def _write_search(
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
-    source = DocumentSource(documents(edition), shown_date)
+    own_fields = edition.settings.own_fields
+    own_facets = tuple(field for field in own_fields if field.facet)
+    facets = (*FACETS.values(), *(field.name for field in own_facets))
+    source = DocumentSource(documents(edition), shown_date, own_facets)
     inputs = document_inputs(source.documents, keys)
     own_kinds = [kind.name for kind in edition.settings.vocabulary.own_note_kinds]
-    variant = " ".join([str(FORMAT), dates_as_shown(shown_date), *own_kinds])
+    variant = " ".join(
+        [str(FORMAT), dates_as_shown(shown_date), *own_kinds, stands_for(own_fields)]
+    )
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
         inverted, made = Inverted(), list[Document]()
@@ -129,7 +140,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
-        return Segment(inverted, made, at)
+        return Segment(inverted, made, at, facets)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):

@@ -201,6 +201,9 @@ def _positions_in(record: SearchRecord) -> tuple[dict[str, list[int]], tuple[int
     end = _put(found, body, start)
     if record.by:
         end = _put(found, tokens(record.by), end + GAP)
+    if record.own_words:
+        for words in record.own_words.split("\n"):
+            end = _put(found, tokens(words), end + GAP)
     if is_authority(record):
         for name in record.names[1:]:
             _put(found, tokens(name), max(end, _last(found)) + GAP)

@@ -47,6 +47,8 @@ class Segment:
     documents: Sequence[Document]
     at: Sequence[int] = ()
     """The document of the main segment that follows each one; empty in the main segment itself."""
+    facets: Sequence[str] = tuple(FACETS.values())
+    """The facets of its documents, in their order."""
 
 
 def segment_files(segment: Segment, run: Run) -> Iterator[tuple[str, bytes]]:
@@ -55,7 +57,7 @@ def segment_files(segment: Segment, run: Run) -> Iterator[tuple[str, bytes]]:
     texts = _texts_parts(segment.documents)
     yield "docs.bin", packed(_docs(segment, texts))
     yield "terms.bin", packed(_terms(segment.inverted, words))
-    for position, facet in enumerate(FACETS.values()):
+    for position, facet in enumerate(segment.facets):
         yield f"f-{facet}.bin", packed(_facet(each.facets[position] for each in segment.documents))
     contents = Contents(segment.inverted.words, segment.documents)
     for files in run(part_files, contents, [*words, *texts]):

@@ -22,7 +22,7 @@ from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
 from annotated_archive.edition import Edition, hash_in, make_edition, problems_of
-from annotated_archive.load.tree import INDEX_FOLDERS
+from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.render.theme_folder import templates_dir
@@ -125,9 +125,9 @@ class Preview:
         if self._build is None:
             return False
         docs = Path(self._build.config.docs_dir)
-        pages = self._build.edition.tree.pages
+        tree = self._build.edition.tree
         return docs.is_dir() and all(
-            docs in path.parents and not _may_be_hand_written(path, docs, pages) for path in paths
+            docs in path.parents and not _may_be_hand_written(path, docs, tree) for path in paths
         )
 
     def _take_in(self, build: Build, paths: list[Path]) -> None:
@@ -206,17 +206,18 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(each for each in problems if each.severity is Severity.ERROR))
 
 
-def _may_be_hand_written(path: Path, docs: Path, pages: Iterable[str]) -> bool:
+def _may_be_hand_written(path: Path, docs: Path, tree: Tree) -> bool:
     """Whether MkDocs makes a page of a file of the content folder, or may of one in a folder.
 
-    Of a folder that is moved the system tells no more than its name. `pages` are those so far.
+    Of a folder that is moved the system tells no more than its name. `tree` is what was read
+    before.
     """
     name = path.relative_to(docs).as_posix()
-    if name.partition("/")[0] in INDEX_FOLDERS:
+    if name.partition("/")[0] in tree.index_folders:
         return False
     if path.suffix.lower() in MARKDOWN or path.is_dir():
         return True
-    return any(page.startswith(f"{name}/") for page in pages)
+    return any(page.startswith(f"{name}/") for page in tree.pages)
 
 
 def watched_by(config: MkDocsConfig) -> list[Path]:

@@ -85,6 +85,27 @@ class ImageView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnValueView:
+    """One value of a field that the archive declares."""
+
+    text: str
+    type: str
+    """text | choice | code | number | date | link | record"""
+    url: Url | None = None
+    """The page of the record, or of the value in its index."""
+    outside: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """A field that the archive declares, with its values."""
+
+    label: str
+    values: tuple[OwnValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A notice, under an article or on its own page."""
 
@@ -179,6 +200,8 @@ class ArticleView:
     warning: str = ""
     """What is said before the text; empty where it is shown at once."""
     composer: ComposerView | None = None
+    own: tuple[OwnView, ...] = ()
+    """In the provenance box, in declared order."""
 
 
 @dataclass(frozen=True, slots=True)

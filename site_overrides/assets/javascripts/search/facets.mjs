@@ -15,8 +15,8 @@ const INDEXES = {
 
 export class FacetList {
   /** Take the page's `details` elements; `change` is called with the facet and value chosen. */
-  constructor(details, { texts, root, languages, change }) {
-    Object.assign(this, { details, texts, root, languages, change });
+  constructor(details, { texts, root, languages, own, change }) {
+    Object.assign(this, { details, texts, root, languages, own, change });
     this.all = new Set();
     for (const each of details) each.addEventListener("toggle", () => each.open && this.fill(each));
   }
@@ -32,11 +32,19 @@ export class FacetList {
   /** Return the name of a value. */
   name(facet, value) {
     const { texts, engine } = this;
+    if (Object.hasOwn(this.own, facet)) return this.ownName(this.own[facet], value);
     if (FACETS.includes(facet)) return engine?.names.records.get(value)?.name ?? value;
     if (facet === "language") return this.languages[value] ?? value;
     if (facet === "notes") return texts.get("has_notes");
     if (facet === "date") return texts.month(value);
     return texts.has(`${facet}.${value}`) ? texts.get(`${facet}.${value}`) : value;
+  }
+
+  /** Return the name of a value of a facet that the archive declares. */
+  ownName({ type, choices }, value) {
+    if (type === "record") return this.engine?.names.records.get(value)?.name ?? value;
+    if (type === "number") return this.texts.number(value);
+    return Object.hasOwn(choices, value) ? choices[value] : value;
   }
 
   count(details) {

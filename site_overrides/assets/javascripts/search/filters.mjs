@@ -3,8 +3,11 @@
 import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS } from "./segment.mjs";
 import { FACETS } from "./names.mjs";
 
-/** All facets by their names in the address; `from` and `to` are one. */
-export const ALL_FACETS = [...FACETS, "language", "body", "notes", "notekind", "date"];
+/** Facets whose values are kept with each document; those of all others have files of their own. */
+const IN_DOCUMENTS = ["language", "body", "notes", "notekind", "date"];
+
+/** All facets of the core by their names in the address; `from` and `to` are one. */
+export const ALL_FACETS = [...FACETS, ...IN_DOCUMENTS];
 
 /** The number of JavaScript's first day in Python's calendar. */
 const FIRST_DAY = 719_163;
@@ -13,7 +16,7 @@ const MS_A_DAY = 86_400_000;
 /** Return a mask for each facet in use: a mark for every document that it lets through. */
 export async function masks(collection, state) {
   const found = new Map();
-  for (const facet of FACETS) {
+  for (const facet of [...FACETS, ...state.own]) {
     if (!state[facet].length) continue;
     const values = await collection.facet(facet);
     const mask = new Uint8Array(collection.count);
@@ -49,7 +52,7 @@ export function passed(pool, masksInUse, except = "") {
 export async function counts(collection, facet, pool) {
   const found = new Map();
   const add = (value) => found.set(value, (found.get(value) ?? 0) + 1);
-  if (FACETS.includes(facet)) {
+  if (!IN_DOCUMENTS.includes(facet)) {
     for (const [value, lists] of await collection.facet(facet)) {
       let count = 0;
       for (const docs of lists) for (const doc of docs) count += pool[doc];

@@ -21,9 +21,13 @@ const ROOT = new URL("../../../", import.meta.url);
 
 class SearchPage {
   constructor(element) {
-    const { texts, language, languages } = JSON.parse(
-      element.querySelector("[data-words]").textContent,
-    );
+    const {
+      texts,
+      language,
+      languages,
+      own = {},
+    } = JSON.parse(element.querySelector("[data-words]").textContent);
+    this.own = Object.keys(own);
     this.texts = new Texts(texts, language);
     this.language = language;
     const part = (name) => element.querySelector(`[data-part="${name}"]`);
@@ -40,6 +44,7 @@ class SearchPage {
         texts: this.texts,
         root: ROOT,
         languages,
+        own,
         change: (facet, value) => this.choose(facet, value),
       }),
     });
@@ -47,7 +52,7 @@ class SearchPage {
     this.drafting = false;
     this.listen();
     element.classList.add("s-ready");
-    this.go(stateOf(location.search), { address: false });
+    this.go(stateOf(location.search, this.own), { address: false });
   }
 
   listen() {
@@ -66,7 +71,7 @@ class SearchPage {
     }
     addEventListener("popstate", () => {
       clearTimeout(this.pause);
-      this.go(stateOf(location.search), { address: false });
+      this.go(stateOf(location.search, this.own), { address: false });
     });
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
@@ -236,7 +241,7 @@ class SearchPage {
       chip.addEventListener("click", () => this.choose(facet, value));
       chips.push(make("li", {}, chip));
     };
-    for (const facet of ALL_FACETS) {
+    for (const facet of [...ALL_FACETS, ...this.own]) {
       if (facet === "notes") state.notes && add("notes", "1", texts.get("has_notes"));
       else if (facet !== "date")
         for (const value of state[facet]) add(facet, value, this.facets.name(facet, value));

@@ -3,11 +3,16 @@
 const LISTS = ["region", "group", "theme", "publisher", "person", "language", "body", "notekind"];
 const MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
 
-/** Return the state of a query string; unknown parameters are left out. */
-export function stateOf(query) {
+/**
+ * Return the state of a query string; unknown parameters are left out.
+ *
+ * `own` are the facets that the archive declares; the state keeps their names.
+ */
+export function stateOf(query, own = []) {
   const given = new URLSearchParams(query);
-  const state = { q: given.get("q") ?? "" };
-  for (const name of LISTS) state[name] = [...new Set(given.getAll(name).filter(Boolean))];
+  const state = { q: given.get("q") ?? "", own };
+  for (const name of [...LISTS, ...own])
+    state[name] = [...new Set(given.getAll(name).filter(Boolean))];
   state.notes = given.get("notes") === "1";
   for (const name of ["from", "to"]) {
     const value = given.get(name) ?? "";
@@ -23,7 +28,8 @@ export function queryOf(state) {
   if (state.q.trim()) given.set("q", state.q);
   for (const name of LISTS.slice(0, 7)) for (const value of state[name]) given.append(name, value);
   if (state.notes) given.set("notes", "1");
-  for (const value of state.notekind) given.append("notekind", value);
+  for (const name of ["notekind", ...state.own])
+    for (const value of state[name]) given.append(name, value);
   for (const name of ["from", "to", "sort"]) if (state[name]) given.set(name, state[name]);
   const text = given.toString();
   return text ? `?${text}` : "";

@@ -5,7 +5,7 @@ export class Texts {
   constructor(texts, language) {
     this.texts = texts;
     this.plural = new Intl.PluralRules(language);
-    this.numbers = new Intl.NumberFormat(language);
+    this.numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 15 });
     this.months = new Intl.DateTimeFormat(language, {
       month: "long",
       year: "numeric",
