@@ -200,7 +200,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_fields_that_are_no_mapping(tmp_path: Path) -> None:
     """A list of names declares nothing."""
-    with pytest.raises(ConfigurationError, match=f"mkdocs.yml:{FIRST - 1}: “fields” takes a map"):
+    with pytest.raises(ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: “fields” takes a map"):
         declared(tmp_path, HEAD.rstrip("\n") + " [desk]\n")
 
 
@@ -220,5 +220,5 @@ def test_plugins_may_be_a_mapping_and_come_from_a_file_above(tmp_path: Path) -> 
     assert desk.label == "Desk"
     base = tmp_path / "base.yml"
     base.write_text(base.read_text().replace("text", "txt"))
-    with pytest.raises(ConfigurationError, match="base.yml:6: “type” is “txt”"):
+    with pytest.raises(ConfigurationError, match=r"base\.yml:6: “type” is “txt”"):
         declared(tmp_path, "INHERIT: base.yml\n")

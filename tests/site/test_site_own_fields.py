@@ -122,7 +122,10 @@ def test_labels_and_values_are_text(tmp_path: Path) -> None:
     ]
     for url in (VOTE, "desk/", "desk/i-home-i/", "pick/", "pick/script/", "search/"):
         page = site.page(url)
-        assert page.xpath("//main//i|//main//img[@src='x']|//script[contains(., 'alert')][not(@type)]") == []
+        assert (
+            page.xpath("//main//i|//main//img[@src='x']|//script[contains(., 'alert')][not(@type)]")
+            == []
+        )
         assert "alert(1)</script>" not in site.html(url)
 
 
