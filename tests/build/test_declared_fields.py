@@ -200,7 +200,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_fields_that_are_no_mapping(tmp_path: Path) -> None:
     """A list of names declares nothing."""
-    with pytest.raises(ConfigurationError, match=f"mkdocs.yml:{FIRST - 1}: “fields” takes a map"):
+    with pytest.raises(ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: “fields” takes a map"):
         declared(tmp_path, HEAD.rstrip("\n") + " [desk]\n")
 
 
