@@ -13,10 +13,17 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated_archive.check.own_kinds import LISTS_OF_NOTES, MOST, Declarations
+from annotated_archive.check.own_kinds import (
+    LISTS_OF_NOTES,
+    MOST,
+    Declarations,
+    DeclaredNoteKind,
+    DeclaredRelation,
+)
 from annotated_archive.index.note_lists import ALL, LOST, OPEN
 from annotated_archive.load.settings_lines import lines_below
 from annotated_archive.pages.notes import AUTHORS
+from annotated_archive.records.archive import Lines
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS
 from annotated_archive.render.strings import words_of_interfaces
@@ -79,3 +86,17 @@ def test_the_search_lists_the_kinds_of_every_archive() -> None:
     listed = re.search(r"NOTE_KINDS = (\[.*?\]);", script.read_text("utf-8"), re.DOTALL)
     assert listed is not None
     assert yaml.safe_load(listed[1]) == ["", *OURS.note_kinds]
+
+
+def test_the_guide_declares_kinds_as_they_are_read() -> None:
+    """Its example is taken as it stands, and every key has a row in its tables."""
+    guide = (Path(__file__).parents[2] / "content/guide/settings.md").read_text("utf-8")
+    section = guide.partition("## Kinds of your own\n")[2].partition("\n## ")[0]
+    example = yaml.safe_load(section.partition("```yaml\n")[2].partition("```")[0])
+    (options,) = (each["annotated-archive"] for each in example["plugins"])
+    found = Declarations("mkdocs.yml", lambda *names: Lines(), WORDS)
+    assert len(found.note_kinds(options["note_kinds"])) == 2
+    assert len(found.relations(options["relations"])) == 2
+    assert found.problems == []
+    for model in (DeclaredNoteKind, DeclaredRelation):
+        assert [key for key in model.model_fields if f"\n| `{key}` |" not in section] == []
