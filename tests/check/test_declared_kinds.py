@@ -6,15 +6,26 @@ is wrong with each, by its line there.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from annotated_archive.check.own_kinds import MOST, Declarations
+from annotated_archive.check.own_kinds import (
+    LISTS_OF_NOTES,
+    MOST,
+    Declarations,
+    DeclaredNoteKind,
+    DeclaredRelation,
+)
+from annotated_archive.index.note_lists import ALL, LOST, OPEN
 from annotated_archive.load.settings_lines import lines_below
+from annotated_archive.pages.notes import AUTHORS
+from annotated_archive.records.archive import Lines
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS
 from annotated_archive.render.strings import words_of_interfaces
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "declared").glob("*.yml"))
@@ -54,6 +65,11 @@ def test_what_is_declared_well() -> None:
     assert funded.inverse == {"en": "funds", "de": "bezahlt"}
 
 
+def test_names_of_lists_are_taken() -> None:
+    """Each list of notes but those of kinds has a name that no kind can have."""
+    assert {ALL, OPEN, LOST, AUTHORS} == LISTS_OF_NOTES
+
+
 @pytest.mark.parametrize(("count", "refused"), [(MOST, 0), (MOST + 1, 1)])
 def test_as_many_as_fit(count: int, refused: int) -> None:
     """One more than fit are refused."""
@@ -62,3 +78,25 @@ def test_as_many_as_fit(count: int, refused: int) -> None:
         f"k{sign:x}: {{label: L{sign:x}, mark: {chr(sign)}}}\n" for sign in map(ord, signs)
     )
     assert len(declared("note_kinds", text)[1]) == refused
+
+
+def test_the_search_lists_the_kinds_of_every_archive() -> None:
+    """Scripts read a note's kind as a number in a list, which the table of kinds continues."""
+    script = Path(__file__).parents[2] / "site_overrides/assets/javascripts/search/segment.mjs"
+    listed = re.search(r"NOTE_KINDS = (\[.*?\]);", script.read_text("utf-8"), re.DOTALL)
+    assert listed is not None
+    assert yaml.safe_load(listed[1]) == ["", *OURS.note_kinds]
+
+
+def test_the_guide_declares_kinds_as_they_are_read() -> None:
+    """Its example is taken as it stands, and every key has a row in its tables."""
+    guide = (Path(__file__).parents[2] / "content/guide/settings.md").read_text("utf-8")
+    section = guide.partition("## Kinds of your own\n")[2].partition("\n## ")[0]
+    example = yaml.safe_load(section.partition("```yaml\n")[2].partition("```")[0])
+    (options,) = (each["annotated-archive"] for each in example["plugins"])
+    found = Declarations("mkdocs.yml", lambda *names: Lines(), WORDS)
+    assert len(found.note_kinds(options["note_kinds"])) == 2
+    assert len(found.relations(options["relations"])) == 2
+    assert found.problems == []
+    for model in (DeclaredNoteKind, DeclaredRelation):
+        assert [key for key in model.model_fields if f"\n| `{key}` |" not in section] == []

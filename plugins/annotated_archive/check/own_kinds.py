@@ -47,6 +47,8 @@ _PUNCTUATION = frozenset(" -'.,;:()/?!")
 """The signs of ASCII that a label may have: none that mark up text anywhere."""
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, and part of the spelling of Persian and of languages of India."""
+_INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and a sign that show nothing: the fillers of Hangul, and Braille without a dot."""
 _VOICE = re.compile(r"\b(archives?|official(ly)?)\b", re.IGNORECASE)
 """Words by which a label says that the archive speaks; the words for offices are another list."""
 
@@ -64,7 +66,8 @@ def _words(value: object, longest: int) -> str:
         raise _wrong(f"{len(text)} characters; at most {longest} fit", "shorten it")
     for sign in text:
         plain = sign in _PUNCTUATION if sign.isascii() and not sign.isalnum() else True
-        if not plain or (unicodedata.category(sign)[0] not in "LMNPZ" and sign not in _JOINERS):
+        is_seen = unicodedata.category(sign)[0] in "LMNPZ" and sign not in _INVISIBLE
+        if not plain or not (is_seen or sign in _JOINERS):
             raise _wrong(
                 f"U+{ord(sign):04X} cannot stand in it",
                 "letters, digits, spaces and plain punctuation can",
@@ -98,8 +101,10 @@ def _mark(value: object) -> str:
 def _can_mark(sign: str) -> bool:
     """Whether a character can be a mark: printed in the colour of the text, and not like ours."""
     category = unicodedata.category(sign)
+    if sign in _INVISIBLE or category == "Lm":
+        return False
     if category[0] == "L":
-        return category != "Lm"
+        return True
     is_plain = category[0] == "P" or category in ("Sc", "Sm", "So")
     # Signs beyond the first plane are pictures with colours of their own.
     return is_plain and ord(sign) < 0x10000 and sign not in _SHAPES and sign not in "<>&\"'{}\\"

@@ -22,7 +22,6 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.own_fields import OwnField
-from annotated_archive.records.vocabulary import NoteKind
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
@@ -35,9 +34,8 @@ only if the first does not have the words of a search."""
 
 KINDS = ("article", "note", "region", "group", "person", "publisher", "theme")
 BODIES = ("", "full", "excerpt", "digest", "none")
-NOTE_KINDS = ("", *(kind.value for kind in NoteKind))
-"""Values that `docs` holds as their numbers in these lists; `segment.mjs` has the same lists. The
-kinds of notes that the archive declares follow; the entry of the index names them."""
+"""Values that `docs` holds as their numbers in these lists; `segment.mjs` has the same lists. It
+lists the kinds of notes, too, and the entry of the index names those that the archive declares."""
 
 LENGTH_STEPS = 8
 """Lengths are kept in eighths of a doubling: one byte, right to 5 per cent, which changes no score
