@@ -14,7 +14,7 @@ from annotated_archive.build.paths import (
     editors_lock_file,
     shown_path,
 )
-from annotated_archive.build.theme_files import named_files, theme_files
+from annotated_archive.build.theme_files import named_files, theme_files, theme_language
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
@@ -62,6 +62,9 @@ def policy_of(config: MkDocsConfig, options: Any) -> str:
 def configure(config: MkDocsConfig, settings: Settings) -> None:
     """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
     config.edit_uri = edit_uri(config, settings.repository) or None
+    themes = [each.get("theme") for each in config.user_configs]
+    if not any(isinstance(theme, dict) and "language" in theme for theme in themes):
+        config.theme["language"] = theme_language(config, settings.language)
     ours = str(templates_dir())
     if ours not in config.theme.dirs:
         # Before the theme, behind the archive's own overrides.

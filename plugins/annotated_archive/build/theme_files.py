@@ -18,7 +18,10 @@ from annotated_archive.render.theme_folder import templates_dir
 TWO_LINES = "write these two lines into {file}:\ntheme:\n  name: material"
 """How the archive gets the theme that it needs."""
 
-_ONLY_MATERIAL = "partials/languages/en.html"
+_WORDS = "partials/languages/{tag}.html"
+"""Material's words in a language."""
+
+_ONLY_MATERIAL = _WORDS.format(tag="en")
 """A file that the archive's templates need, and that no other theme has."""
 
 _NO_FILES = (".html", ".py", ".pyc", ".yml", ".md")
@@ -34,6 +37,14 @@ def refuse_other_themes(config: MkDocsConfig) -> None:
             f"the archive's pages are made for Material for MkDocs, and this is {theme}; "
             + TWO_LINES.format(file=file)
         )
+
+
+def theme_language(config: MkDocsConfig, language: str) -> str:
+    """Return the language of the theme's words for an archive's, English where it has none."""
+    for tag in (language, language.partition("-")[0]):
+        if any(Path(folder, _WORDS.format(tag=tag)).is_file() for folder in config.theme.dirs):
+            return tag
+    return "en"
 
 
 def theme_files(config: MkDocsConfig) -> frozenset[str]:
