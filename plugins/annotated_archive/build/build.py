@@ -72,7 +72,6 @@ class Build:
         self.plugin_config = plugin_config
         self.options = options
         self.site_dir = Path(config.site_dir)
-        refuse_other_themes(config)
         try:
             self.build_cache = BuildCache(cache_of(config))
         except UnfitKey as error:
@@ -91,6 +90,7 @@ class Build:
 
     def begin(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the one that the build fills."""
+        refuse_other_themes(self.config)
         self.config.site_dir = str(self.output.begin())
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them

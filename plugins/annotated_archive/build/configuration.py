@@ -62,8 +62,7 @@ def policy_of(config: MkDocsConfig, options: Any) -> str:
 def configure(config: MkDocsConfig, settings: Settings) -> None:
     """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
     config.edit_uri = edit_uri(config, settings.repository) or None
-    themes = [each.get("theme") for each in config.user_configs]
-    if not any(isinstance(theme, dict) and "language" in theme for theme in themes):
+    if config.theme["language"] == "en":  # as the theme has it, where mkdocs.yml says nothing
         config.theme["language"] = theme_language(config, settings.language)
     ours = str(templates_dir())
     if ours not in config.theme.dirs:
