@@ -185,7 +185,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
     if licence := edition.settings.licences.data:
         # A name of ours, as JSON Feed has them for what it does not know.
         made["_archive"] = {"licence": licence.id, "licence_url": licence.address}
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(made, ensure_ascii=False).encode() + b"\n"
 
 
 def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
@@ -43,7 +43,7 @@ class Presenter:
         self._cards: dict[RecordId, Cached[Card]] = {}
         self._names: dict[str, Cached[Named]] = {}
         self._neighbours: dict[RecordId, Cached[Neighbour]] = {}
-        self._words: dict[Hashable, Cached[str]] = {}
+        self._once: dict[Hashable, Cached[Any]] = {}
         self._grouped_rows: dict[str, GroupedRows] = {}
 
     @cached_property
@@ -123,7 +123,7 @@ class Presenter:
 
     def value(self, value: Value) -> Named:
         """Return the link to the articles of a value, by what it is called."""
-        return Named(self.t.value_name(value), value_url(value))
+        return self.once(value, lambda: Named(self.t.value_name(value), value_url(value)))
 
     def agent(self, agent: str) -> Named:
         """Return who did or said something: a record's name, or the plain words."""
@@ -173,9 +173,10 @@ class Presenter:
         card = self.card(article_id)
         return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
 
-    def once(self, key: Hashable, words: Callable[[], str]) -> str:
-        """Return words that many pages share, made by `words` the first time."""
-        return self._cached(self._words, key, lambda _: words())
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return words or a link that many pages share, made the first time."""
+        shared: T = self._cached(self._once, key, lambda _: make())
+        return shared
 
     def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:
         """Return what an index lists as rows, made by `make` the first time."""
