@@ -142,6 +142,18 @@ class Presenter:
         record = self.edition.published(record_id)
         return record is not None and is_private_tombstone(record.fields)
 
+    def warning(self, record_id: str) -> str:
+        """Return what is said before anything of an article; empty for most, and other records."""
+        article = self.edition.archive.articles.get(RecordId(record_id))
+        return (article.fields.content_warning or "") if article else ""
+
+    def terms(self, terms: str) -> str:
+        """Return the name of well-known terms of use; nothing for other addresses."""
+        key = f"rights.terms.{terms}".replace("http://creative", "https://creative")
+        if self.t.has(key):
+            return self.t(key)
+        return "" if "://" in terms else terms
+
     def source(self, source: Source) -> SourceView:
         """Return one source as a page shows it."""
         link = self.named(source.record) if source.record else None
@@ -203,4 +215,5 @@ class Presenter:
             body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
             notes=len(self.edition.notes_on(article_id)),
             summary=article.summary or "",
+            warning=article.content_warning or "",
         )
