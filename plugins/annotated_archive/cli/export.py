@@ -19,7 +19,11 @@ from annotated_archive.export.search_records import (
 
 @click.group()
 def export() -> None:
-    """Write what the archive holds for other programs."""
+    """Write what the archive holds for other programs.
+
+    \b
+    archive export search-records
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
 
 
 @export.command("search-records")
@@ -42,7 +46,10 @@ def search_records(here: Site, folder: Path) -> None:
     was withdrawn are left out. Files of these names in DIR are replaced.
 
     The guide says what each field holds, and where each file goes: content/guide/search.md.
-    """
+
+    \b
+    archive export search-records --to for-search
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     edition = here.edition(Console(), drafts=False)
     if errors := sum(problem.severity == "error" for problem in edition.problems):
         raise click.ClickException(
