@@ -15,6 +15,7 @@ from annotated_archive.check.own_kinds import Declarations
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.settings_lines import lines_below
 from annotated_archive.pages.composer import FORGES
+from annotated_archive.records.licences import Licences, licence_of
 from annotated_archive.render.strings import words_of_interfaces
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
@@ -52,6 +53,27 @@ class Contact(option.Type[str]):
         raise ValidationError(
             f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
         )
+
+
+class LicencesOption(option.Type[object]):
+    """Under which licences the archive gives away its words, readers' notes and its data."""
+
+    def __init__(self) -> None:
+        super().__init__(object, default={})
+
+    def run_validation(self, value: object) -> Licences:
+        """Return the licences; raise ValidationError where a key or a licence is unknown."""
+        keys = Licences.__slots__
+        if not isinstance(value, dict) or not set(keys).issuperset(value):
+            unknown = ", ".join(str(key) for key in value) if isinstance(value, dict) else value
+            raise ValidationError(f"“{unknown}”: its keys are {', '.join(keys)}, such as text: MIT")
+        found = {}
+        for key, text in value.items():
+            try:
+                found[key] = licence_of(str(text)) if text is not None else None
+            except ValueError as error:
+                raise ValidationError(f"{key}: {error}") from error
+        return Licences(**found)
 
 
 class OwnKinds(BaseConfigOption[tuple[Any, ...]]):
@@ -141,3 +163,6 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     fields = option.Optional(option.Type(object))
     """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""
+    licences = LicencesOption()
+    """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:
+    identifiers of SPDX or RightsStatements.org, or their addresses."""

@@ -137,7 +137,7 @@ def test_calls_that_are_named_exist() -> None:
 
 
 _OPTION = re.compile(r"(?<=[\s`“\"'(])--[a-z][a-z-]+(?![\w-])")
-_OTHERS = re.compile(r"\bnox\b|`--quick`|--md-")
+_OTHERS = re.compile(r"\bnox\b|\bpip (wheel|install)\b|`--quick`|--md-")
 """Lines about options of another program, and about variables of a style."""
 
 

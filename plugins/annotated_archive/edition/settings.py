@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.records.indexes import Index, indexes_with
+from annotated_archive.records.licences import Licences
 from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
@@ -49,6 +50,8 @@ class Settings:
     """Whether there is a search page, and an index for it."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+    licences: Licences = field(default_factory=Licences)
+    """What the archive gives away, and under which licences."""
     vocabulary: Vocabulary = OURS
     """The kinds of notes and of relations, and the fields that the archive declares."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
