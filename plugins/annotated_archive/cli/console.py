@@ -9,7 +9,6 @@ from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 
-
 class Console:
     """Shows the steps of long work with their counts: as bars on a terminal, else as lines."""
 
