@@ -8,6 +8,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
 from annotated_archive.pages.composer import FORGES
+from annotated_archive.records.licences import Licences, licence_of
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
@@ -44,6 +45,26 @@ class Contact(option.Type[str]):
         raise ValidationError(
             f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
         )
+
+
+class LicencesOption(option.Type[dict[str, str]]):
+    """Under which licences the archive gives away its words, readers' notes and its data."""
+
+    def __init__(self) -> None:
+        super().__init__(dict, default={})
+
+    def run_validation(self, value: object) -> Licences:  # type: ignore[override]  # MkDocs' base
+        """Return the licences; raise ValidationError where a key or a licence is unknown."""
+        found = {}
+        for key, text in super().run_validation(value).items():
+            if key not in Licences.__slots__:
+                known = ", ".join(Licences.__slots__)
+                raise ValidationError(f"there is no key “{key}”; known are {known}")
+            try:
+                found[key] = licence_of(str(text))
+            except ValueError as error:
+                raise ValidationError(f"{key}: {error}") from error
+        return Licences(**found)
 
 
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
@@ -86,3 +107,7 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     origins = option.ListOfItems(Origin(), default=[])
     """Hosts that hand-written pages may load pictures, sound, film and frames from, such as
     `https://films.example`; none but the site's own without it."""
+
+    licences = LicencesOption()
+    """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:
+    identifiers of SPDX or RightsStatements.org, or their addresses."""

@@ -44,6 +44,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         drafts=drafts,
         search=options.search,
         contact=options.contact,
+        licences=options.licences,
         named=named_files(config),
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),

@@ -17,7 +17,14 @@ from annotated_archive.edition import Settings
 from annotated_archive.edition.cache import Cache
 from annotated_archive.link.urls import SEARCH, Url
 from annotated_archive.render.environment import CompiledTemplates, Templates, install
-from annotated_archive.render.shell import Shell, SiteInfo, sections_in, shell_html, shell_page
+from annotated_archive.render.shell import (
+    Shell,
+    SiteInfo,
+    licences_in,
+    sections_in,
+    shell_html,
+    shell_page,
+)
 from annotated_archive.render.strings import Strings
 
 
@@ -64,6 +71,7 @@ def frame_of(
         language=settings.language,
         policy=settings.policy,
         contact=settings.contact,
+        licences=licences_in(settings.licences, strings),
     )
     env.bytecode_cache = CompiledTemplates(cache, "theme")
     templates = install(env, strings, site, repr(settings))

@@ -10,6 +10,7 @@ from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
+from annotated_archive.cli.init import init
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
 from annotated_archive.cli.redact import redact
@@ -38,6 +39,19 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = Site(config_file)
 
 
-COMMANDS = (build, check, export, imports, new, notes, redact, schema, serve, verify, withdraw)
+COMMANDS = (
+    build,
+    check,
+    export,
+    imports,
+    init,
+    new,
+    notes,
+    redact,
+    schema,
+    serve,
+    verify,
+    withdraw,
+)
 for command in COMMANDS:
     main.add_command(command)

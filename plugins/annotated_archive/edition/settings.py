@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from annotated_archive.load.editors_lock import EditorsLock
+from annotated_archive.records.licences import Licences
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Settings:
     """Whether there is a search page, and an index for it."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+    licences: Licences = field(default_factory=Licences)
+    """What the archive gives away, and under which licences."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""

@@ -20,6 +20,7 @@ from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import INDEX_OF, Value
+from annotated_archive.records.licences import Licence
 
 ENTRIES = 30
 """Newest articles in a feed: a weekly reader misses none of a daily source."""
@@ -97,6 +98,7 @@ def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
         page=_quoted(f"{base}{feed.page}" or "./"),
         file=_quoted(f"{base}{feed.page}feed.xml"),
         updated=_moment(max(days, default=_NO_DATE)),
+        rights=_rights(edition.settings.licences.data),
         entries="".join(entries),
     )
     return text.encode("utf-8", "xmlcharrefreplace")
@@ -113,7 +115,7 @@ _FEED = """\
   <link rel="alternate" href="{page}" type="text/html" />
   <link rel="self" href="{file}" type="application/atom+xml" />
   <updated>{updated}</updated>
-{entries}</feed>
+{rights}{entries}</feed>
 """
 
 _ENTRY = """\
@@ -130,6 +132,20 @@ _ENTRY = """\
     {summary}
   </entry>
 """
+
+
+_RIGHTS = """\
+  {rights}
+  <link rel="license" href="{address}" type="text/html" />
+"""
+"""RFC 4946 knows the link."""
+
+
+def _rights(licence: Licence | None) -> str:
+    if licence is None:
+        return ""
+    rights = _element("rights", f"{licence.name}, {licence.address}")
+    return _RIGHTS.format(rights=rights, address=_quoted(licence.address))
 
 
 def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_url: str) -> str:
@@ -158,7 +174,7 @@ def _quoted(text: str) -> str:
 def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
     """Return a feed as JSON Feed 1.1."""
     base = _base(feed, site_url)
-    made = {
+    made: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": f"{base}{feed.page}",
@@ -166,6 +182,9 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "language": edition.settings.language,
         "items": [_item(edition, article, base) for article in feed.articles],
     }
+    if licence := edition.settings.licences.data:
+        # A name of ours, as JSON Feed has them for what it does not know.
+        made["_archive"] = {"licence": licence.id, "licence_url": licence.address}
     return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from annotated_archive.edition import Edition
@@ -35,15 +36,21 @@ Names = tuple[str, ...]
 
 def engine_files(edition: Edition) -> dict[str, bytes]:
     """Return the files for each engine, by name."""
-    names = synonyms(edition)
+    names, licence = synonyms(edition), edition.settings.licences.data
+    made: dict[str, dict[str, Any]] = {
+        "opensearch.json": opensearch(names),
+        "typesense.json": typesense(),
+        "typesense-synonyms.json": typesense_synonyms(names),
+        "meilisearch.json": meilisearch(names),
+    }
+    if licence is not None:  # Meilisearch has no place for it
+        said = asdict(licence)
+        made["licence.json"] = said
+        made["opensearch.json"]["mappings"]["_meta"] = {"licence": said}
+        made["typesense.json"]["metadata"] = {"licence": said}
     return {
-        name: json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
-        for name, made in {
-            "opensearch.json": opensearch(names),
-            "typesense.json": typesense(),
-            "typesense-synonyms.json": typesense_synonyms(names),
-            "meilisearch.json": meilisearch(names),
-        }.items()
+        name: json.dumps(each, ensure_ascii=False, indent=1).encode() + b"\n"
+        for name, each in made.items()
     }
 
 

@@ -100,6 +100,8 @@ def composer_settings(show: Presenter) -> bytes:
         },
         "strings": strings.below("composer."),
     }
+    if licence := edition.settings.licences.notes:
+        settings["licence"] = {"name": licence.name, "address": licence.address}
     data = json.dumps(settings, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return data.encode()
 

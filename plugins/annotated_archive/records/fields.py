@@ -144,7 +144,8 @@ def _address(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def language_tag(value: str) -> str:
+    """Return a language tag in its usual letters. Raises PydanticCustomError where it is none."""
     if not _LANGUAGE.match(value):
         raise PydanticCustomError(
             "language",
@@ -187,7 +188,7 @@ Id = Annotated[
 Address = Annotated[str, AfterValidator(_address)]
 """A web address, http or https."""
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(language_tag)]
 """A language tag (BCP 47), such as `en` or `ar`, in its canonical form."""
 
 Words = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from annotated_archive.link.urls import Url, index_url
 from annotated_archive.records.indexes import INDEXES
+from annotated_archive.records.licences import Licence, Licences
 from annotated_archive.render.strings import Strings
 from annotated_archive.text.html import Html
 
@@ -47,6 +48,15 @@ class SiteInfo:
     """Its Content-Security-Policy; empty where pages carry none."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+
+    licences: tuple[tuple[str, Licence], ...] = ()
+    """What the archive gives away, in words, and under which licence."""
+
+
+def licences_in(licences: Licences, strings: Strings) -> tuple[tuple[str, Licence], ...]:
+    """Return what an archive gives away, in words, and under which licence."""
+    given = ((name, getattr(licences, name)) for name in Licences.__slots__)
+    return tuple((strings(f"licences.{name}"), each) for name, each in given if each)
 
 
 def sections_in(place: str, strings: Strings) -> tuple[tuple[str, Url], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class OwnerAnswers:
     """What a new archive is begun with; empty where its owner has not said it yet."""
 
     name: str = ""

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from annotated_archive.starting.answers import Answers
+from annotated_archive.records.licences import licence_of
+from annotated_archive.starting.answers import OwnerAnswers
 
 FORGES = ("github", "gitlab", "forgejo")
 """The forges for which there are files."""
@@ -30,7 +31,7 @@ _DOT = "dot-"
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#&|~])")
 
 
-def files_of(answers: Answers) -> dict[str, bytes]:
+def starting_files(answers: OwnerAnswers) -> dict[str, bytes]:
     """Return the files of a new archive: the path below its folder -> what it holds."""
     parts = ["common"]
     parts += ["example"] if answers.example else []
@@ -49,7 +50,7 @@ def files_of(answers: Answers) -> dict[str, bytes]:
         comment_start_string="[##",
         comment_end_string="##]",
     )
-    env.filters |= {"yaml": _in_yaml, "markdown": _in_markdown}
+    env.filters |= {"yaml": _in_yaml, "markdown": _in_markdown, "licence": _linked_licence}
     known = {**asdict(answers), "version": version("annotated-archive"), "todo": MARK}
     found = {}
     for part in parts:
@@ -79,3 +80,9 @@ def _in_yaml(text: str) -> str:
 def _in_markdown(text: str) -> str:
     """Return a text as Markdown that shows it letter by letter."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _linked_licence(text: str) -> str:
+    """Return a licence as a link in Markdown."""
+    licence = licence_of(text)
+    return f"[{licence.name}]({licence.address})"

@@ -15,7 +15,7 @@ const TYPED = ["kind", "body", "sources", "by", "language", "original"];
  * `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
-  const { repository, kinds, languages, language_names: names } = settings;
+  const { repository, kinds, languages, language_names: names, licence } = settings;
   const forge = FORGE_NAMES[repository.forge];
   const fields = {};
   const visited = new Set();
@@ -99,6 +99,7 @@ export function noteForm({ settings, say, digest, on }) {
     }),
     field("language", language, { hint: say("language_hint", { name: "" }), more: known }),
     element("p", { class: "a-public" }, forge ? say("public", { forge }) : say("public_file")),
+    licence ? agreement(licence, say) : null,
     ready,
     element(
       "p",
@@ -167,6 +168,12 @@ export function noteForm({ settings, say, digest, on }) {
   }
 
   return { element: form, read, write, about, say: tell, focus };
+}
+
+/** Return what the reader agrees to: the licence of notes. */
+function agreement({ address, name }, say) {
+  const link = { href: address, target: "_blank", rel: "license noopener noreferrer" };
+  return element("p", { class: "a-public" }, say("licence"), " ", element("a", link, name));
 }
 
 /** Return the name of the language of a tag, as on the pages; empty if it is no tag. */
