@@ -33,6 +33,7 @@ from annotated_archive.views.indexes import (
     ArticlesView,
     Branch,
     ChangesView,
+    FrontPage,
     HomeView,
     KindView,
     LeftOutView,
@@ -590,6 +591,7 @@ HOME_VIEW = HomeView(
     themes=(Row(LABOUR, 30),),
     years=ARTICLES.years,
 )
+FRONT = FrontPage(head("", "", "", crumbs=()), HOSTILE, HOME_VIEW)
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
 LEFT_OUT = LeftOutView(
     head("articles/1984/05/hurt/", "Not shown at present", noindex=True),
@@ -632,6 +634,7 @@ VIEWS = {
     "notice": NOTICE_PAGE,
     "notices": NOTICES,
     "changes": CHANGES,
+    "front": FRONT,
     "left-out": LEFT_OUT,
     "quarantine": QUARANTINE,
     "search": SEARCH_PAGE,

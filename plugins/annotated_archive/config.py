@@ -47,21 +47,22 @@ class Contact(option.Type[str]):
         )
 
 
-class LicencesOption(option.Type[dict[str, str]]):
+class LicencesOption(option.Type[object]):
     """Under which licences the archive gives away its words, readers' notes and its data."""
 
     def __init__(self) -> None:
-        super().__init__(dict, default={})
+        super().__init__(object, default={})
 
-    def run_validation(self, value: object) -> Licences:  # type: ignore[override]  # MkDocs' base
+    def run_validation(self, value: object) -> Licences:
         """Return the licences; raise ValidationError where a key or a licence is unknown."""
+        keys = Licences.__slots__
+        if not isinstance(value, dict) or not set(keys).issuperset(value):
+            unknown = ", ".join(str(key) for key in value) if isinstance(value, dict) else value
+            raise ValidationError(f"“{unknown}”: its keys are {', '.join(keys)}, such as text: MIT")
         found = {}
-        for key, text in super().run_validation(value).items():
-            if key not in Licences.__slots__:
-                known = ", ".join(Licences.__slots__)
-                raise ValidationError(f"there is no key “{key}”; known are {known}")
+        for key, text in value.items():
             try:
-                found[key] = licence_of(str(text))
+                found[key] = licence_of(str(text)) if text is not None else None
             except ValueError as error:
                 raise ValidationError(f"{key}: {error}") from error
         return Licences(**found)

@@ -14,7 +14,7 @@ from sites import Site, built, written
 from annotated_archive.build import output_jobs as press
 from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, make_edition
-from annotated_archive.link.urls import Url, url_of
+from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.pages import plan as plans
 from annotated_archive.pages.outputs import HTML, Maker, Output
 from annotated_archive.pages.presenter import Presenter
@@ -179,7 +179,7 @@ def test_a_build_says_how_many_pages_it_made(source: Path) -> None:
     """Pages alone: neither feeds nor data, nor what leads on from a former address."""
     result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
     outputs = plans.plan(
-        Presenter(make_edition(source / "content", Settings(search=False)), load_strings())
+        Presenter(make_edition(source / "content", Settings(search=False)), load_strings()), [HOME]
     )
     pages = [output for output in outputs if plans.MAKERS[output.maker].is_page]
     assert 0 < len(pages) < len(outputs)

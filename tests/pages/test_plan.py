@@ -11,7 +11,7 @@ from sites import GOOD, Site
 
 from annotated_archive.check.addresses import _OURS
 from annotated_archive.edition import Settings, make_edition
-from annotated_archive.link.urls import index_url
+from annotated_archive.link.urls import HOME, index_url
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
@@ -25,7 +25,7 @@ from annotated_archive.render.theme_folder import templates_dir
 def planned() -> list[Output]:
     """Every page of the archive of the Valley but those that lead on."""
     found = make_edition(GOOD / "content", Settings())
-    outputs = plan(Presenter(found, load_strings()))
+    outputs = plan(Presenter(found, load_strings()), [HOME])
     return [output for output in outputs if MAKERS[output.maker].is_page]
 
 

@@ -40,6 +40,7 @@ from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, quarantine_line, report_problems
+from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition, make_edition
@@ -89,12 +90,13 @@ class Build:
 
     def begin(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the one that the build fills."""
+        refuse_other_themes(self.config)
         self.config.site_dir = str(self.output.begin())
         logging.getLogger("mkdocs").addHandler(self.warnings)
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
-        configure(self.config)
+        configure(self.config, self.settings)
         self.walked = content_files(Path(self.config.docs_dir))
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.

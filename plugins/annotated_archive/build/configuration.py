@@ -8,8 +8,13 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.mkdocs_files import without_readmes
-from annotated_archive.build.paths import edit_template, editors_lock_file, shown_path
-from annotated_archive.build.theme_files import named_files, theme_files
+from annotated_archive.build.paths import (
+    edit_template,
+    edit_uri,
+    editors_lock_file,
+    shown_path,
+)
+from annotated_archive.build.theme_files import named_files, theme_files, theme_language
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
@@ -28,19 +33,16 @@ WITHOUT_SITE_URL = (
 def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings:
     """Return the settings of mkdocs.yml and of the plugin's `options` that the core uses."""
     content = shown_path(config)
+    proposals = repository(
+        config.repo_url, config.edit_uri, content, forge=options.forge, branch=options.branch
+    )
     return Settings(
         name=config.site_name,
         language=canonical_tag(options.language),
         content=content,
         editors=tuple(options.editors),
-        edit_template=edit_template(config),
-        repository=repository(
-            config.repo_url,
-            config.edit_uri,
-            content,
-            forge=options.forge,
-            branch=options.branch,
-        ),
+        edit_template=edit_template(config, proposals),
+        repository=proposals,
         drafts=drafts,
         search=options.search,
         contact=options.contact,
@@ -57,8 +59,11 @@ def policy_of(config: MkDocsConfig, options: Any) -> str:
     return policy(options.origins, scripts, config.extra_css)
 
 
-def configure(config: MkDocsConfig) -> None:
+def configure(config: MkDocsConfig, settings: Settings) -> None:
     """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
+    config.edit_uri = edit_uri(config, settings.repository) or None
+    if config.theme["language"] == "en":  # as the theme has it, where mkdocs.yml says nothing
+        config.theme["language"] = theme_language(config, settings.language)
     ours = str(templates_dir())
     if ours not in config.theme.dirs:
         # Before the theme, behind the archive's own overrides.

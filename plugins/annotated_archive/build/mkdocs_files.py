@@ -14,7 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from annotated_archive.build.theme_files import of_theme
 from annotated_archive.edition import Edition
-from annotated_archive.link.urls import Url, file_of, url_of
+from annotated_archive.link.urls import HOME, Url, file_of, url_of
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
@@ -22,6 +22,8 @@ from annotated_archive.pages.notes import has_page
 from annotated_archive.records.ids import Kind, NoteId
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
+
+_HOME_FILE = file_of(HOME)
 
 _NOT_SERVED = re.compile(r"strings/|archive/preview/|assets/javascripts/(lunr|workers)/|.*\.map\Z")
 """Of the theme: what only the build or a preview reads, its own search, and maps for its
@@ -111,6 +113,8 @@ def with_records(
             kept.append(CopiedFile(file, edition.copies, copied=copied))
         elif file.src_uri in edition.settings.theme_files:
             kept += of_theme(file.src_uri, config)
+    if not any(file.dest_uri == _HOME_FILE for file in kept):
+        kept.append(ArchiveFile("index.md", HOME, config))  # for links to it
     return Files([*kept, *archive_files(edition, config)])
 
 

@@ -9,7 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.adoption import Place
 from annotated_archive.edition.cache import Cache, users_key
+from annotated_archive.edition.settings import Repository
 from annotated_archive.load.editors_lock import LOCK_NAME
+from annotated_archive.pages.composer import DEFAULT_EDIT, edit_folder
 
 FOLDER_VARIABLE = "ARCHIVE_CACHE_DIR"
 """Names a folder for the cache of one archive, which may lie on another disk."""
@@ -55,12 +57,19 @@ def shown_path(config: MkDocsConfig) -> str:
         return docs.as_posix()
 
 
-def edit_template(config: MkDocsConfig) -> str:
+def edit_uri(config: MkDocsConfig, repository: Repository) -> str:
+    """Return `edit_uri` as mkdocs.yml has it; else by the branch and folder of proposals."""
+    said = config.edit_uri or ""
+    by_default = said.strip("/") in ("", *DEFAULT_EDIT)
+    return edit_folder(repository) if by_default else said
+
+
+def edit_template(config: MkDocsConfig, repository: Repository) -> str:
     """Return where a content file is edited, with {path}; empty without a repository."""
     if config.edit_uri_template and config.repo_url:
         template = config.edit_uri_template
         joined = f"{config.repo_url.rstrip('/')}/{template.lstrip('/')}"
         return joined if "{path}" in template else ""
-    if config.repo_url and config.edit_uri:
-        return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{{path}}"
+    if config.repo_url and (uri := edit_uri(config, repository).strip("/")):
+        return f"{config.repo_url.rstrip('/')}/{uri}/{{path}}"
     return ""

@@ -9,13 +9,42 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
 from annotated_archive.render.theme_folder import templates_dir
 
+TWO_LINES = "write these two lines into {file}:\ntheme:\n  name: material"
+"""How the archive gets the theme that it needs."""
+
+_WORDS = "partials/languages/{tag}.html"
+"""Material's words in a language."""
+
+_ONLY_MATERIAL = _WORDS.format(tag="en")
+"""A file that the archive's templates need, and that no other theme has."""
+
 _NO_FILES = (".html", ".py", ".pyc", ".yml", ".md")
 """Suffixes of templates and of files that only MkDocs reads."""
+
+
+def refuse_other_themes(config: MkDocsConfig) -> None:
+    """Raise ConfigurationError unless the theme is Material, or one that builds on it."""
+    if not any(Path(folder, _ONLY_MATERIAL).is_file() for folder in config.theme.dirs):
+        theme = f"“{config.theme.name}”" if config.theme.name else "no theme by name"
+        file = Path(config.config_file_path or "mkdocs.yml").name
+        raise ConfigurationError(
+            f"the archive's pages are made for Material for MkDocs, and this is {theme}; "
+            + TWO_LINES.format(file=file)
+        )
+
+
+def theme_language(config: MkDocsConfig, language: str) -> str:
+    """Return the language of the theme's words for an archive's, English where it has none."""
+    for tag in (language, language.partition("-")[0]):
+        if any(Path(folder, _WORDS.format(tag=tag)).is_file() for folder in config.theme.dirs):
+            return tag
+    return "en"
 
 
 def theme_files(config: MkDocsConfig) -> frozenset[str]:

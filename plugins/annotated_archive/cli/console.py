@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import sys
+import time
 from types import TracebackType
 
-from rich.console import Console as RichConsole
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+_PAUSE = 0.1
+"""Seconds between two looks of a terminal: what changes more often cannot be read."""
+
+_EMPTY_LINE = "\r\x1b[2K"
 
 
 class Console:
-    """Shows the steps of long work with their counts: as bars on a terminal, else as lines."""
+    """Shows the steps of long work with their counts: in one line of a terminal, else as lines."""
 
     def __init__(self, *, enabled: bool = True) -> None:
         self.enabled = enabled
         self.counts: dict[str, int] = {}
         """The name of a step -> its count."""
-        self._screen = RichConsole(stderr=True, highlight=False)
-        self._live = enabled and self._screen.is_terminal
-        self._steps: dict[str, TaskID] = {}
-        self._bars = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            console=self._screen,
-            transient=True,
-        )
+        self._live = enabled and sys.stderr.isatty()
+        self._shown = 0.0
 
     def __enter__(self) -> Console:
-        if self._live:
-            self._bars.start()
         return self
 
     def __exit__(
@@ -38,8 +31,7 @@ class Console:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._live:
-            self._bars.stop()
+        self._show("")
         if self.enabled:
             for step, count in self.counts.items():
                 if count:
@@ -47,12 +39,16 @@ class Console:
 
     def progress(self, step: str, done: int, of: int) -> None:
         """Show how far a step is; `of` is 0 when its length is not known."""
+        is_new = step not in self.counts
         self.counts[step] = done
-        if not self._live:
-            return
-        if step not in self._steps:
-            self._steps[step] = self._bars.add_task(step, total=of or None)
-        self._bars.update(self._steps[step], completed=done, total=of or None)
+        if self._live and (is_new or time.monotonic() - self._shown > _PAUSE):
+            self._shown = time.monotonic()
+            self._show(f"{step} {done:,}/{of:,}" if of else f"{step} {done:,}")
+
+    def _show(self, line: str) -> None:
+        """Put a line in the place of the one that the terminal shows last."""
+        if self._live:
+            print(f"{_EMPTY_LINE}{line}", end="", file=sys.stderr, flush=True)
 
     def say(self, line: str) -> None:
         """Print a line to standard error, unless this console is quiet."""

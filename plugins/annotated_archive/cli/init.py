@@ -67,7 +67,8 @@ _ASKED: dict[str, tuple[str, Callable[[str], str]]] = {
     "licence_data": (f"The licence of the data that it exports ({_LATER})", _licence),
     "branch": ("The branch that it is published from", _branch),
 }
-"""What an owner says: the question, and the function that checks the answer."""
+"""What an owner says: the question, and the function that checks the answer. Nobody is asked for
+the branch, since nearly all are called main."""
 
 
 def _checked(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -113,8 +114,8 @@ def init(folder: Path, example: bool, forge: str | None, **given: str | None) ->
     archive init valley --name "The Valley Archive" --example
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     begun = (folder / "mkdocs.yml").exists()
-    if not begun and sys.stdin.isatty():
-        given = {key: value or _asked(key, folder) for key, value in given.items()}
+    if not begun and is_terminal():
+        given |= {key: given[key] or _asked(key, folder) for key in _ASKED if key != "branch"}
     known = {key: value for key, value in given.items() if value}
     answers = OwnerAnswers(**known, forge=forge or "", example=example)
     files = starting_files(answers)
@@ -142,10 +143,15 @@ def init(folder: Path, example: bool, forge: str | None, **given: str | None) ->
     click.echo(f"See it: {go}archive serve", err=True)
 
 
+def is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
 def _asked(key: str, folder: Path) -> str:
     """Return the answer to a question; empty for later."""
     question, check = _ASKED[key]
-    default = {"name": folder.resolve().name, "language": "en", "branch": "main"}.get(key, "")
+    default = {"name": folder.resolve().name, "language": "en"}.get(key, "")
 
     def answer(text: str) -> str:
         try:

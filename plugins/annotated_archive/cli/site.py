@@ -12,13 +12,14 @@ from typing import Any
 import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from annotated_archive.build.build import Build
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file
 from annotated_archive.build.run import plugin_of
+from annotated_archive.build.theme_files import TWO_LINES
 from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
@@ -28,6 +29,7 @@ from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.problem import Problem
 from annotated_archive.serve.failure import failure_of
+from annotated_archive.serve.preview import LogRecorder
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
 # does about that stands in its own documentation.
@@ -35,6 +37,14 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _MISSING = "does not exist"
 """MkDocs' message where there is no mkdocs.yml."""
+
+_BEGIN = (
+    "\nrun archive init to begin an archive here; or run archive in the folder of mkdocs.yml, "
+    "or name it with -f"
+)
+
+_THEME = "Config value 'theme'"
+"""MkDocs' message where it finds no such theme, or no name of one."""
 
 
 class Site:
@@ -46,15 +56,25 @@ class Site:
     def config(self, **overrides: Any) -> MkDocsConfig:
         """Return the configuration; stop with a clear message where there is none."""
         file = str(self.config_file) if self.config_file else None
+        log, said = logging.getLogger("mkdocs"), LogRecorder()
+        is_shown = log.hasHandlers()
+        log.addHandler(said)
         try:
             config = load_config(config_file=file, **overrides)
+        except Abort as error:  # MkDocs has logged why
+            why = [] if is_shown else said.lines
+            if any(_THEME in line for line in said.lines):
+                why = [*why, TWO_LINES.format(file=file or "mkdocs.yml")]
+            raise click.ClickException("\n".join(why) or str(error)) from error
         except ConfigurationError as error:
             words = str(failure_of(error, (), self.base))
             if _MISSING in words:
-                words += "\nrun archive in the folder of mkdocs.yml, or name it with -f"
+                words += _BEGIN
             raise click.ClickException(words) from error
         except OSError as error:  # it is a folder, or another user's
             raise click.ClickException(one_line_of(error)) from error
+        finally:
+            log.removeHandler(said)
         if "annotated-archive" not in config.plugins:
             raise click.ClickException(
                 f"{config.config_file_path} does not name the plugin; "

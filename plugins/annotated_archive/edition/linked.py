@@ -167,7 +167,8 @@ def linked(
 def page_addresses(tree: Tree) -> dict[str, Url]:
     """Return the addresses of hand-written pages and indexes, also of those without `index.md`."""
     indexes = {f"{folder}/index.md": Url(f"{folder}/") for folder in INDEX_FOLDERS}
-    return indexes | {path: hand_written_url(path) for path in tree.pages}
+    # There is a home page, whether somebody wrote one or not.
+    return indexes | {path: hand_written_url(path) for path in ("index.md", *tree.pages)}
 
 
 def _line_of(archive: Archive, text: RenderedText, each: Ambiguity | UnlistedName) -> int:

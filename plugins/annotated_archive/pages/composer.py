@@ -43,10 +43,13 @@ _HOSTS = {
 _EDIT = re.compile(r"(?:-/edit|edit|_edit|-/blob|blob|src/branch)/([^/]+)/(.+)")
 """`edit_uri` as the forges have it: the branch, then the content folder."""
 
-_DEFAULT_EDIT = ("edit/master/docs", "src/default/docs")
+DEFAULT_EDIT = ("edit/master/docs", "src/default/docs")
 """What MkDocs fills in where `edit_uri` is not set: it knows neither branch nor folder."""
 
 _DEFAULT_BRANCH = "main"
+
+_EDIT_PAGES = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit", "forgejo": "_edit"}
+"""Where each forge has the page on which a file is edited."""
 
 
 def repository(
@@ -67,11 +70,20 @@ def repository(
     if forge == "auto":
         forge = _forge_at((urlsplit(repo_url).hostname or "").lower())
     edit = (edit_uri or "").strip("/")
-    found = _EDIT.match(edit) if edit not in _DEFAULT_EDIT else None
+    found = _EDIT.match(edit) if edit not in DEFAULT_EDIT else None
     if found and branch in ("", found[1]):
         branch, content = found[1], found[2]
     url = repo_url.rstrip("/").removesuffix(".git")
     return Repository(forge, url, branch or _DEFAULT_BRANCH, content)
+
+
+def edit_folder(repository: Repository) -> str:
+    """Return the address of the forge's pages for editing, below that of the repository.
+
+    Empty where the forge is not known. With it go the path of a file, and nothing else.
+    """
+    pages = _EDIT_PAGES.get(repository.forge)
+    return f"{pages}/{repository.branch}/{repository.folder}/" if pages else ""
 
 
 def _forge_at(host: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from annotated_archive.index.note_lists import ALL
 from annotated_archive.index.pages import page as page_of
@@ -28,7 +29,13 @@ from annotated_archive.records.article import BodyKind, is_private_tombstone
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import INDEXES
-from annotated_archive.views.indexes import ArticlesView, ChangesView, HomeView, RedirectView
+from annotated_archive.views.indexes import (
+    ArticlesView,
+    ChangesView,
+    FrontPage,
+    HomeView,
+    RedirectView,
+)
 from annotated_archive.views.parts import ChangeRow, Named, Row
 
 NEWEST_SHOWN = 8
@@ -151,6 +158,13 @@ def home_view(show: Presenter) -> HomeView:
             Row(Named(str(year), date_url(year)), len(years[year])) for year in sorted(years)[::-1]
         ),
     )
+
+
+def front_page(show: Presenter) -> FrontPage:
+    """Return the home page where none is written by hand: the site's name, and what it holds."""
+    name = show.edition.settings.name
+    head = index_head(show, HOME, "", "", feeds=HOME)
+    return FrontPage(replace(head, description="", crumbs=()), name, home_view(show))
 
 
 def _biggest(show: Presenter, kind: Kind) -> tuple[Row, ...]:

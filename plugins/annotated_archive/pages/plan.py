@@ -13,6 +13,7 @@ from annotated_archive.link.urls import (
     ARTICLES,
     CHANGES,
     DATES,
+    HOME,
     NOTICES,
     SEARCH,
     UNDATED,
@@ -50,6 +51,7 @@ from annotated_archive.pages.indexes import (
     articles_view,
     changes_pages,
     changes_view,
+    front_page,
     redirect_view,
 )
 from annotated_archive.pages.kinds import kind_page_count, kind_view, value_view
@@ -87,6 +89,7 @@ MAKERS: dict[str, Maker] = {
     "changes": Maker(changes_view),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
+    "front": Maker(front_page),
     "kind": Maker(kind_view),
     "mentions": Maker(mentions_view),
     "month": Maker(month_view),
@@ -132,6 +135,8 @@ def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
     contributors write, so that this is a mistake of ours.
     """
     outputs = [output for index in INDEXES for output in _section(show, index)]
+    if HOME not in by_hand:
+        outputs.append(Output(HOME, "", "front"))
     outputs += [*_redirects(show), *_data_files(show)]
     outputs += _left_out(show, {*by_hand, *(each.url for each in outputs)})
     outputs += _sitemap(show, outputs, by_hand)

@@ -34,6 +34,7 @@ TEMPLATES = {
     "NotesView": "archive/notes.html",
     "AuthorsView": "archive/authors.html",
     "NotePage": "archive/note.html",
+    "FrontPage": "archive/front.html",
     "LeftOutView": "archive/left_out.html",
     "QuarantineView": "archive/quarantine.html",
     "RedirectView": "archive/redirect.html",

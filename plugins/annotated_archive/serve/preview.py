@@ -76,7 +76,7 @@ class Preview:
         """Build everything by MkDocs."""
         self._builds += 1
         folder = Path(self._folder.name) / f"site-{self._builds}"
-        traced = _LogRecorder()
+        traced = LogRecorder()
         logging.getLogger("mkdocs").addHandler(traced)
         place = self._settings
         try:
@@ -187,7 +187,7 @@ class Preview:
             self._tell(self._shown, self._errors)
 
 
-class _LogRecorder(logging.Handler):
+class LogRecorder(logging.Handler):
     """Keeps the first errors that MkDocs logs, which the exception that ends it does not name."""
 
     _MOST = 5

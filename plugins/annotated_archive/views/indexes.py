@@ -92,6 +92,15 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The home page of an archive in which nobody wrote one."""
+
+    head: Head
+    title: str
+    home: HomeView
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     """The page at an address a record had before."""
 
