@@ -101,6 +101,7 @@ def test_the_copy_has_what_readers_open(copy: Path) -> None:
     names = {file.name for file in copy.iterdir()}
     assert {"index.html", "about", "articles", "assets", "sitemap.xml"} <= names
     assert {"404.html", "_headers", ".annotated-archive.txt"}.isdisjoint(names)
+    assert [file.name for file in (copy / "search").iterdir()] == ["index.html"]
     assert 'content="0; url=../../../articles/1984/05/vote/index.html"' in (
         copy / FORMER
     ).read_text("utf-8")

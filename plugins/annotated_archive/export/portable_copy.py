@@ -16,6 +16,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from annotated_archive.link.urls import SEARCH
+
 _LEFT_OUT = frozenset({"404.html", "_headers"})
 """What only servers read."""
 
@@ -39,11 +41,14 @@ def write_portable_copy(site: Path, target: Path, words: UnservedWords) -> int:
     Links and what begins with a dot are left out. Raises OSError.
     """
     shutil.copytree(site, target, ignore=_unwanted, dirs_exist_ok=True)
+    shutil.rmtree(
+        target / SEARCH / "index", ignore_errors=True
+    )  # large, and nothing reads it there
     pages = sorted(target.rglob("*.html"))
     for file in pages:
         path = file.relative_to(target).as_posix()
         html = portable_page(
-            file.read_text("utf-8"), path, lambda to: (target / to).is_file(), words
+            file.read_text("utf-8", "replace"), path, lambda to: (target / to).is_file(), words
         )
         file.write_text(html, "utf-8")
     return len(pages)
