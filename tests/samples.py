@@ -12,6 +12,8 @@ from annotated_archive.text.html import Html, escape
 from annotated_archive.views.articles import (
     ArticleView,
     CaptureView,
+    HeldView,
+    ImageView,
     IndexLinks,
     NoticePage,
     NoticesView,
@@ -304,6 +306,21 @@ HOSTILE_ARTICLE = article(
     events=(EventRow(HOSTILE, "", Text(HOSTILE), (Named(HOSTILE),), (), ()),), summary=HOSTILE,
     rights=RightsView(None, "", HOSTILE, "", "", HOSTILE),
     changes=(ChangeRow(HOSTILE, HOSTILE, Named(HOSTILE)),), outside="https://x.example/?a=1&b=\"2",
+)  # fmt: skip
+
+IMAGE = ImageView(
+    None, "A page of six columns", "The page, as it was kept", MAYOR,
+    "http://rightsstatements.org/vocab/InC/1.0/", "in copyright", "",
+)  # fmt: skip
+CLIPPING_ARTICLE = article(
+    **_BARE, id="clipping", notes=NO_NOTES, body=(), body_kind="none", summary="Of the vote.",
+    printed_in=("vol. 12", "no. 3", "late edition", "section B", "pages 4-5", "column 2"),
+    held=HeldView(UNION, "MHU/12/4"),
+    images=(IMAGE, ImageView(None, HOSTILE, HOSTILE, Named(HOSTILE), "", HOSTILE, HOSTILE)),
+)  # fmt: skip
+WARNED_ARTICLE = article(
+    id="warned", warning="a death by fire", images=(IMAGE,),
+    related=(RelatedArticle(card(9, warning="a death by fire"), "same region: Upper Ford"),),
 )  # fmt: skip
 
 TIMELINE = Timeline(
@@ -617,6 +634,8 @@ VIEWS = {
     "article-bare": BARE_ARTICLE,
     "article-withdrawn": WITHDRAWN_ARTICLE,
     "article-hostile": HOSTILE_ARTICLE,
+    "article-clipping": CLIPPING_ARTICLE,
+    "article-warned": WARNED_ARTICLE,
     "region": AUTHORITY,
     "publisher": PUBLISHER,
     "theme": THEME,
@@ -645,6 +664,12 @@ VIEWS = {
     "article-hostile-notes": article(
         body=(BodyPart(FIRST_BODY, (note_samples.HOSTILE_NOTE,)),), notes=note_samples.HOSTILE_HERE
     ),
+    "region-warned": authority(
+        events=(replace(INDEX_EVENTS[0], warning="a death by fire"), *INDEX_EVENTS[1:]),
+        mentions=(replace(AUTHORITY.mentions[0], warning="a death by fire"),),
+        mention_notes=(replace(note_samples.ROWS[0], warning="a death by fire"),),
+    ),
+    "note-warned": replace(note_samples.NOTE, warning="a death by fire"),
     "region-notes": authority(notes=note_samples.NOTES_HERE, mention_notes=note_samples.ROWS),
 }
 """Every page that is shown in the shell, by a name for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,35 @@ def test_ids_that_are_kept(tmp_path: Path, kept: str) -> None:
     done = new(source, "region", kept, name="The Weir")
     assert (done.exit_code, "give the record an id" in done.output) == (1, True)
     assert not (source / f"content/regions/{kept}.md").exists()
+
+
+def test_what_is_not_transcribed_has_no_text(tmp_path: Path) -> None:
+    """With `body=none` nothing stands below, and the new keys are explained with their own."""
+    source = written(tmp_path / "source", {})
+    fields = {**ARTICLE, "body": "none", "published": "1984-05-03", "content_warning": "a fire"}
+    done = new(source, "article", "the-weir", **fields)
+    assert done.exit_code == 0, done.output
+    text = (source / "content/articles/1984/05/the-weir.md").read_text("utf-8")
+    assert text.endswith("\n---\n")
+    assert "\ncontent_warning: a fire\n" in text
+    assert (
+        "# printed_in:  Where in print it stands: {volume, issue, edition, section, page," in text
+    )
+    assert "# held:  Where the original lies: {repository, reference}." in text
+    assert "# images:  Its pictures, each {file, alt, caption, credit, rights," in text
+    assert CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "check"]).exit_code == 0
+
+
+def test_schema_takes_what_yaml_takes_for_a_number() -> None:
+    """An editor that reads `page: 4` as a number finds nothing wrong, nor what is forgotten right."""
+    schema = json.loads(CliRunner().invoke(main, ["schema", "article"]).output)["$defs"]
+    assert list(schema["Printed"]["properties"]) == [
+        "volume", "issue", "edition", "section", "page", "column",
+    ]  # fmt: skip
+    for place in (
+        schema["Printed"]["properties"]["page"],
+        schema["Holding"]["properties"]["reference"],
+    ):
+        assert place["anyOf"][0]["type"] == ["string", "integer"]
+    assert schema["Picture"]["required"] == ["file", "alt"]
+    assert "none" in schema["BodyKind"]["enum"]

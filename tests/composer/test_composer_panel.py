@@ -108,6 +108,32 @@ def focused(page: Any) -> str:
     )
 
 
+LICENCE = {"name": "CC BY-SA 4.0", "address": "https://creativecommons.org/licenses/by-sa/4.0/"}
+
+
+def test_the_licence_of_notes_is_said_before_one_is_proposed(opened: Callable[..., Any]) -> None:
+    """With a link to its words, which opens elsewhere so that the note stays; nothing without."""
+    page = opened()
+    assert begin(page).get_by_text("under this licence").count() == 0
+
+    def settings(route: Any) -> None:
+        route.fulfill(json={**route.fetch().json(), "licence": LICENCE})
+
+    page.context.route("**/assets/composer.json", settings)
+    page.reload()
+    page.wait_for_selector(".a-add-here", state="attached")
+    dialog = begin(page)
+    (said,) = dialog.get_by_text("With it you put the note under this licence").all()
+    assert said.inner_text().endswith("for everybody: CC BY-SA 4.0")
+    link = said.get_by_role("link")
+    assert (link.get_attribute("href"), link.get_attribute("target")) == (
+        LICENCE["address"],
+        "_blank",
+    )
+    proposing = dialog.get_by_role("button", name="Propose on GitHub")
+    assert said.bounding_box()["y"] < proposing.bounding_box()["y"]
+
+
 def test_a_paragraph_by_the_keyboard(opened: Callable[..., Any]) -> None:
     """Each paragraph's control is reached by Tab, names it, opens the composer, and gets the
     focus back on Esc.

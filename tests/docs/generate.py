@@ -70,6 +70,42 @@ A source is an address, an id of the archive, or `{title, url, archived_at, acce
 """
 
 
+_CLIPPINGS = """## Clippings, and texts with a warning
+
+`printed_in` and `held` stand with the publisher, the address and the rights in the box above the text: “vol. 12, no. 3,
+late edition, section B, page 4, column 2”. What stands there is words, as printed: `page: 4-5`, `page: iv`,
+`issue: 3-4`; YAML's numbers are words too. `held.reference` and `held.repository`, the section and the edition are
+found by the search.
+
+`images` are the article's own pictures, such as the scan of its page; the page shows them below the text. `file` is a
+path from the article's file on, within the content folder, to an AVIF, GIF, JPEG, PNG or WebP. It is published because
+it is named here, without what cameras and programmes wrote into it, and leaves the site with its article. `alt` is
+needed; `alt: ""` says that the caption says all. `rights` is an address, as `rights.terms` is, or plain words.
+
+`body: none` describes an article of which there is no text here: the page says “Not transcribed”, with the summary
+and the pictures, and search and feeds find and show the summary. Nothing may stand below the front matter, and something
+must where `body` is anything else. A note on the whole article is fine, and one on words of its title; a quote of
+anything else is a mistake, for there is no text that it could stand in. What a picture shows can be quoted in the
+note's own words.
+
+`content_warning` says in a few words what to know before: “a death by fire”. What it stands before is opened by one
+press or by a link that leads into it, by keyboard too and without scripts, and is printed whole:
+
+| where | the warning stands before |
+|---|---|
+| the article's page | the text, its headings, the summary, the pictures and the notes; and, apart, what it reports |
+| pages of regions, groups, days and so on | what the article reports, and the sentence in which a name stands |
+| lists of notes, and a note's own page | the note and what it quotes, for both tell of the text |
+| results of a search | the passage; the link leads to the top of the page |
+| lists of articles | the line of publisher and day; there is no summary |
+| feeds, and what search engines show of the page | who published it and when; the summary is left out |
+
+Title, dates, names, ids and what `changes` tell are shown everywhere: where a title says too much, give another, with
+`supplied: [title]`. An image with a
+`content_warning` of its own is opened by itself; its caption and its `alt` are not searched, because results would show
+them. Whoever takes [search records](search.md#when-an-archive-outgrows-it) elsewhere gets the warning with each.
+"""
+
 _INDEXES = """## Indexes
 
 What the site lists, each index below an address of its own. The `index.md` of its folder, where it takes one, stands
@@ -177,7 +213,7 @@ def records_page() -> str:
     for model in inner:
         first = (model.__doc__ or "").splitlines()[0]
         parts.append(f"### {model.__name__}\n\n{first}\n\n{_keys(model)}")
-    parts += [_INDEXES + "".join(map(_index_row, INDEXES)), _LIMITS]
+    parts += [_CLIPPINGS, _INDEXES + "".join(map(_index_row, INDEXES)), _LIMITS]
     return "\n".join(parts)
 
 

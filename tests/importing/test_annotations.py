@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -68,11 +69,14 @@ def archive(**notes: str) -> Archive:
         "articles/digest.md": {"title": "The digest", "published": "1984", "publisher": "unknown",
                                "language": "en", "body": "digest",
                                "original": {"url": "https://news.example/1984/owners"}},
+        "articles/race.md": {"title": "The race", "published": "1984", "publisher": "unknown",
+                             "language": "en", "body": "none",
+                             "url": "https://news.example/1984/race"},
         "articles/gone.md": {"withdrawn": {"date": "1985", "reason": "error"},
                              "url": "https://news.example/1984/gone"},
     }  # fmt: skip
     texts = {
-        path: write_front_matter(front, "" if "gone" in path else "Words.\n")
+        path: write_front_matter(front, "" if re.search("gone|race", path) else "Words.\n")
         for path, front in files.items()
     }  # type: ignore[arg-type]
     texts |= {f"notes/vote/{name}.md": text for name, text in notes.items()}
@@ -84,7 +88,11 @@ def archive(**notes: str) -> Archive:
     return archive_of(records)
 
 
-TEXTS = {"vote": VOTE, "digest": "The digest\nThe owners spoke, and their men went."}
+TEXTS = {
+    "vote": VOTE,
+    "digest": "The digest\nThe owners spoke, and their men went.",
+    "race": "The race\n",
+}
 
 
 def imported(*rows: dict[str, Any], **options: Any) -> NoteImport:
@@ -153,6 +161,8 @@ def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
         (row(text="x" * 4001), "it is longer than a note may be, 4,000 bytes"),
         (row(created="yesterday", updated=None), "it does not say when it was written"),
         (row(references=["unknown"]), "what it replies to became no note"),
+        (on("a boat sank", uri="https://news.example/1984/race"),
+         "“race” is not transcribed: only its title can be quoted"),
         (on("men"), "its quote does not stand in “vote” for certain: “men”"),
         (on("men", "ninety-nine "), "its quote does not stand in “vote” for certain: “men”"),
         (on("three hundred women came and all of them voted"),

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from annotated_archive.media.kinds import pieces_of
 from annotated_archive.media.pieces import Kept
+from annotated_archive.media.size import size_of
 
 DRAW = """kind => {
   const canvas = Object.assign(document.createElement("canvas"), {width: 40, height: 24});
@@ -45,7 +46,9 @@ def with_exif(kind: str, data: bytes) -> bytes:
 
 @pytest.mark.parametrize("kind", ["image/jpeg", "image/png", "image/webp"])
 def test_picture_is_seen_as_before(browser: Browser, kind: str) -> None:
-    """The same points in the same colours, the same way up, for the whole and for what is published."""
+    """The same points in the same colours, the same way up, for the whole and for what is published,
+    and they are as many as we say.
+    """
     page = browser.new_page()
     drawn = page.evaluate(DRAW, kind)
     assert drawn.startswith(f"data:{kind};base64,")
@@ -65,6 +68,8 @@ def test_picture_is_seen_as_before(browser: Browser, kind: str) -> None:
 
     before = seen(whole)
     assert seen(published) == before
+    size = size_of(io.BytesIO(whole), f"a.{kind.partition('/')[2]}")
+    assert [*(size or ())] == before[:2]
     if kind == "image/jpeg":
         assert before[:2] == [24, 40]  # turned
     page.close()

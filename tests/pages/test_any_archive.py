@@ -53,7 +53,7 @@ def article(dice: random.Random) -> dict[str, Any]:
         "published": dice.choice(DATES),
         "publisher": dice.choice(["p0", "x0", "x1", "unknown", "g0"]),
         "language": dice.choice(["en", "ar", "he", "zh-Hant", "qq"]),
-        "body": dice.choice(["full", "excerpt", "digest"]),
+        "body": dice.choice(["full", "excerpt", "digest", "none"]),
         "rights": {"basis": "by permission"},
         "regions": some(dice, ["r0", "r1", "r2", "r3"]),
         "groups": some(dice, ["g0", "g1"]),
@@ -83,6 +83,10 @@ def article(dice: random.Random) -> dict[str, Any]:
         "capture": {"file": "gone.pdf", "date": dice.choice(DATES), "sha256": "0" * 64},
         "mentions": {"Group": "g1", "Region r0": "false"},
         "withdrawn": {"date": dice.choice(DATES), "reason": "error", "replaced_by": "a0"},
+        "printed_in": {"volume": "12", "page": dice.choice(["4", "4-5", "iv"])},
+        "held": {"repository": dice.choice(AGENTS), "reference": "A/1"},
+        "images": [{"file": "scan.png", "alt": "", "credit": dice.choice(AGENTS)}],
+        "content_warning": dice.choice(["fire", "<b>"]),
         "previous_ids": [f"old{dice.randint(0, 10**9)}"],
     }
     for key in some(dice, list(optional), 5):
@@ -126,16 +130,16 @@ def authority(dice: random.Random, name: str, kind: str) -> dict[str, Any]:
 def any_archive(dice: random.Random) -> dict[str, str]:
     """Return the files of an archive that is wild, and has warnings but no errors."""
     records: dict[str, tuple[dict[str, Any], str]] = {}
+    damaged: dict[str, str] = {}
     for n in range(dice.randint(2, 8)):
         fields = article(dice)
-        text = (
-            ""
-            if "withdrawn" in fields
-            else dice.choice(TEXTS[:-1] if fields["body"] == "digest" else TEXTS)
-        )
-        if fields.get("version_of") == f"a{n}":
+        without = "withdrawn" in fields or fields["body"] == "none"
+        text = "" if without else dice.choice(TEXTS[:-1])
+        if str(fields.get("version_of", "")) >= f"a{n}":  # a version of itself, by whichever way
             del fields["version_of"]
-        records[f"articles/{'1984/' * dice.randint(0, 2)}a{n}.md"] = (fields, text)
+        folder = f"articles/{'1984/' * dice.randint(0, 2)}"
+        records[f"{folder}a{n}.md"] = (fields, text)
+        damaged[f"{folder}scan.png"] = "no picture"
     for letter, folder, kind in (
         ("r", "regions", "Region"),
         ("g", "groups", "Group"),
@@ -170,7 +174,7 @@ def any_archive(dice: random.Random) -> dict[str, str]:
                 "fingerprint": "v1-0000000000000000",
             }
         records[f"notes/{target}/2025-02-0{n + 1}-note.md"] = (note, "A remark on [[r0]].")
-    return {
+    return damaged | {
         path: "\n".join(
             [
                 "---",

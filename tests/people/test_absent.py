@@ -60,6 +60,11 @@ HOLDING: dict[str, dict[str, str | bytes]] = {
     "Latin 1": {**LETTER, "content/pages/told.txt": "Zo\xeb Quill\n".encode("latin-1")},
     "UTF-16": {**LETTER, "content/pages/told.txt": "Zo\xeb Quill\n".encode("utf-16")},
     "entities": {HURT: f"---\n{HEAD}---\n\nZo&euml; Qu&shy;ill fell.\n"},
+    "image": {
+        HURT: f"---\n{HEAD}images: [{{file: mill.png, alt: Zoe Quill}}]\n---\n\nHm.\n",
+    },
+    "warning": {HURT: f"---\n{HEAD}content_warning: Zoe Quill\n---\n\nHm.\n"},
+    "keeper": {HURT: f"---\n{HEAD}held: {{repository: Zoe Quill}}\n---\n\nHm.\n"},
     "name": {"content/pages/zoe-quill.md": "# Told\n"},
 }
 

@@ -129,6 +129,26 @@ def test_what_may_be_mended_is(tmp_path: Path) -> None:
     assert re.search(r"anchored +vote/2024-05-01-hurt", listed.output)
 
 
+def test_words_of_clippings_are_mended(tmp_path: Path) -> None:
+    """What pictures show, who keeps the original and warnings are words, and marks are not."""
+    keys = (
+        "printed_in: {section: Of Zoe Quill, page: 4}\n"
+        "held: {repository: The Zoe Quill papers, reference: zoe-quill-12}\n"
+        "images: [{file: zoe_quill.png, alt: Zoe Quill falls, caption: Of Zoe Quill}]\n"
+        "content_warning: the fall of Zoe Quill\n"
+    )
+    article = FILES[ARTICLE].replace("summary:", f"{keys}summary:")
+    folder = written(tmp_path, {**FILES, ARTICLE: article, NOTE: "", LOST: ""})
+    run(folder, "redact", "Zoe Quill", "--apply", "--with", "N.")
+    text = (folder / ARTICLE).read_text()
+    for now in ("Of N.", "The N. papers", "N. falls", "the fall of N.", "zoe-quill-12"):
+        assert now in text
+    left = run(folder, "redact", "Zoe Quill").output
+    for part in ("held.reference", "images.file"):
+        assert f": {part} – only a person can mend it" in left
+    assert "images.alt" not in left
+
+
 def test_the_words_are_chosen(tmp_path: Path) -> None:
     """--with says what stands there instead; it may not hold what is to go."""
     folder = written(tmp_path, {**FILES, PERSON: FILES[PERSON].replace("Somebody", "Zoe Quill")})

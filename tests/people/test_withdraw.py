@@ -138,6 +138,27 @@ def test_a_captured_file_in_another_folder_goes(tmp_path: Path) -> None:
     assert not (folder / "content/scans").exists()
 
 
+def test_its_images_go(tmp_path: Path) -> None:
+    """Pictures that only the withdrawn record names are listed, or deleted where nothing may stay;
+    one that another record names is neither.
+    """
+    images = "images:\n  - {file: own.png, alt: A}\n  - {file: ../both.png, alt: B}\n"
+    other = "images: [{file: ../both.png, alt: B}]\n"
+    files = {
+        ARTICLE: FILES[ARTICLE].replace("summary:", f"{images}summary:"),
+        ELSEWHERE: FILES[ELSEWHERE].replace("people:", f"{other}people:"),
+        "content/articles/1984/own.png": "data",
+        "content/articles/both.png": "data",
+    }
+    folder = written(tmp_path, {**FILES, **files})
+    told = withdraw(folder, "zora-arrested", "--reason", "rights", "--dry-run").output
+    assert "  content/articles/1984/own.png" in told
+    assert "both.png" not in told
+    assert withdraw(folder, "zora-arrested", "--reason", "law").exit_code == 0
+    assert not (folder / "content/articles/1984/own.png").exists()
+    assert (folder / "content/articles/both.png").exists()
+
+
 def test_signatures_of_deleted_notes_are_listed(tmp_path: Path) -> None:
     """The id of a note may be a name as well, and editors.lock keeps it."""
     digest = "0" * 64

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from asking import edition_of
+from clippings import WARNING, clippings
 
 from annotated_archive.edition import Edition
 from annotated_archive.export.search_records import (
@@ -103,3 +104,55 @@ def test_names_are_found_in_notes_too(valley: Edition) -> None:
     record = search_record(documents(valley), "vote/2024-05-02-count")
     assert record.mentions == {"mill-hands-union": 1}
     assert record.names == ("Mill Hands' Union",)
+
+
+@pytest.fixture(scope="module")
+def clipped(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return edition_of(clippings(tmp_path_factory.mktemp("clipped") / "source"))
+
+
+def test_what_is_not_transcribed_is_found_by_its_description(clipped: Edition) -> None:
+    """Summary, section, edition, keeper and mark, and the words of pictures are its text; those of
+    a picture with a warning are not, because results would show them.
+    """
+    record = search_record(documents(clipped), "race")
+    assert (record.body, record.title) == ("none", "The race for the ferry")
+    assert record.text.split("\n") == [
+        "A report of the yearly race, with a drawing.",
+        "B, late edition",
+        "Mill Hands' Union, MHU/12/4",
+        "The page of the race",
+        "A page of six columns with a drawing of two boats",
+        "Ada Miller",
+    ]
+    assert record.printed_in == {
+        "volume": "12", "issue": "3", "edition": "late edition", "section": "B", "page": "4-5",
+        "column": "2",
+    }  # fmt: skip
+    assert record.held == {"repository": "Mill Hands' Union", "reference": "MHU/12/4"}
+    assert record.content_warning == ""
+
+
+def test_warnings_are_said_of_articles_and_of_notes_on_them(clipped: Edition) -> None:
+    """Whoever shows a text from the records knows what to show before it."""
+    article = search_record(documents(clipped), "fire")
+    assert article.content_warning == WARNING
+    assert "smouldertext" in article.text
+    assert "Smouldersummary" not in article.text  # the whole text stands for itself
+    assert article.text.endswith("Smouldercaption of it\nSmoulderalt of the house")
+    for note in ("fire/2024-06-01-found", "fire/2024-06-03-reply"):
+        assert search_record(documents(clipped), note).content_warning == WARNING
+    assert search_record(documents(clipped), "vote").content_warning == ""
+
+
+def test_who_was_withdrawn_is_not_named(tmp_path: Path) -> None:
+    """Neither as keeper of an original nor as maker of a picture."""
+    source = clippings(tmp_path / "source")
+    for path in ("groups/mill-hands-union", "people/ada-miller"):
+        text = (
+            "---\nname: Gone {}\nqualifier: gone\nwithdrawn: {{date: 2024, reason: rights}}\n---\n"
+        )
+        (source / f"content/{path}.md").write_text(text.format(path[-5:]), "utf-8")
+    record = search_record(documents(edition_of(source)), "race")
+    assert record.held == {"reference": "MHU/12/4"}
+    assert "Gone" not in record.text

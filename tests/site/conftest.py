@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clippings import clippings
 from corpora.reuters import corpus, write_archive
 from sites import PALETTE, Site, built
 from small import SMALL, put
@@ -22,6 +23,13 @@ def source(tmp_path: Path) -> Path:
     source = tmp_path / "source"
     put(source, SMALL)
     return source
+
+
+@pytest.fixture(scope="session")
+def clipped(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The archive of the Valley with clippings, built strictly."""
+    folder = tmp_path_factory.mktemp("clipped")
+    return built(clippings(folder / "source"), folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -170,6 +170,17 @@ def file_captured(source: Path, dice: random.Random) -> None:
         file.write_text(kept.replace("---\n", "---\ncapture: {file: scan.png}\n", 1), "utf-8")
 
 
+def image_named(source: Path, dice: random.Random) -> None:
+    """An article with an image and a warning, or with others; the image of another size, too."""
+    file = source / "content/articles/1984/05/vote-corrected.md"
+    data = png()
+    (file.parent / "page.png").write_bytes(data[:16] + dice.randbytes(4) + data[20:])
+    kept = re.sub(r"^(images|content_warning): .*\n", "", file.read_text("utf-8"), flags=re.M)
+    warning = dice.choice(["", "content_warning: a fire\n", "content_warning: a flood\n"])
+    images = dice.choice(["", "images: [{file: page.png, alt: A page, credit: ada-miller}]\n"])
+    file.write_text(kept.replace("---\n", f"---\n{warning}{images}", 1), "utf-8")
+
+
 def touched(source: Path, dice: random.Random) -> None:
     """A file is written again as it was."""
     file = _any(source, dice, "**/*.md")
@@ -299,5 +310,5 @@ def relation(source: Path, dice: random.Random) -> None:
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
     note_signed, moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
-    summary, related, language, relation, picture_damaged, file_linked, page_names_file, file_captured,
+    summary, related, language, relation, picture_damaged, file_linked, page_names_file, file_captured, image_named,
 )  # fmt: skip

@@ -86,6 +86,21 @@ def test_files_that_records_name(tmp_path: Path, words: str, name: str) -> None:
     assert named(tmp_path, article("told", "", words), files) == {f"articles/1984/05/{name}"}
 
 
+IMAGES = {
+    "beside it": ("x-page.png", "articles/1984/05/x-page.png"),
+    "above it": ("../../x-page.png", "articles/x-page.png"),
+    "with a space": ("x a%20b.png", "articles/1984/05/x a%20b.png"),
+}
+
+
+@pytest.mark.parametrize(("name", "path"), IMAGES.values(), ids=IMAGES)
+def test_files_that_images_name(tmp_path: Path, name: str, path: str) -> None:
+    """The images of an article are published, by the path as it is written, and no neighbour is."""
+    files = {path: png(), "articles/1984/05/x-no.png": png(), "articles/1984/05/x a b.png": png()}
+    told = article("told", f"images: [{{file: {name}, alt: A}}]\n", "Told.")
+    assert named(tmp_path, told, files) == {path}
+
+
 @pytest.mark.parametrize(
     ("words", "name"), {**NAMING, **IN_HTML}.values(), ids={**NAMING, **IN_HTML}
 )
@@ -102,6 +117,16 @@ NOT_NAMING: dict[str, dict[str, str | None]] = {
     "a withdrawn article's capture": {
         ARTICLE.format("told"): f"---\n{HEAD.format('Told')}capture: {{file: x-list.txt}}\n"
         "withdrawn: {date: 2025-03-01, reason: safety}\n---\n"
+    },
+    "a draft's image": article("told", "draft: true\nimages: [{file: x-list.txt, alt: A}]\n", "A"),
+    "an image elsewhere": article(
+        "told", "images: [{file: ../../../../articles/1984/05/x-list.txt, alt: A}]\n", "A"
+    ),
+    "a withdrawn article's image": {
+        ARTICLE.format(
+            "told"
+        ): f"---\n{HEAD.format('Told')}images: [{{file: x-list.txt, alt: A}}]\n"
+        "withdrawn: {date: 2025-03-01, reason: rights}\n---\n"
     },
     "a note that is withdrawn": {
         "content/notes/vote/2025-05-05-list.md": "---\ntarget: vote\nkind: comment\nby: A reader\n"

@@ -49,6 +49,18 @@ ARTICLE = {
     "original": {"publisher": evil("original"), "published": "1984-05-02"},
     "url": "https://a.example/?q=%22%3E&x='y'",
     "filed_under": {evil("label"): evil("value")},
+    "printed_in": {"volume": evil("volume"), "edition": evil("edition"), "page": evil("page")},
+    "held": {"repository": evil("keeper"), "reference": evil("mark")},
+    "images": [
+        {
+            "file": "evil.png",
+            "alt": evil("alt"),
+            "caption": evil("caption"),
+            "credit": evil("credit"),
+            "rights": evil("terms"),
+            "content_warning": evil("wreck"),
+        }
+    ],
     "summary": evil("summary"),
     "regions": ["evil-region"],
     "groups": ["evil-group"],
@@ -140,7 +152,8 @@ SHOWN = {
     *("holder", "printed", "basis", "captor", "how", "file", "translator", "change", "changer"),
     *("qualifier", "about", "variant", "native", "acronym", "namer", "role", "relater", "source"),
     *("region", "group", "person", "publisher", "theme", "heading", "paragraph", "cell", "code"),
-    *("footnote", "notice", "note", "reader", "why", "site", "tombstone"),
+    *("volume", "edition", "page", "keeper", "mark", "caption", "credit", "terms", "wreck"),
+    *("warning", "footnote", "notice", "note", "reader", "why", "site", "tombstone"),
 }
 """What must be found on some page: a test of what is not shown would prove nothing."""
 
@@ -163,6 +176,7 @@ def archive() -> dict[str, str]:
                 **ARTICLE,
                 "published": "1984-05-04",
                 "version_of": "evil",
+                "content_warning": evil("warning"),
                 "rights": {"holder": evil("holder")},
             },
             BODY,
@@ -218,6 +232,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "nav": [{evil("nav"): "index.md"}, {"Regions": "regions/index.md"}],
     }
     (source / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    (source / "content/articles/evil.png").write_bytes(png())
     return built(source, folder / "site", strict=False)
 
 
@@ -267,6 +282,8 @@ BODY_MARKUP = {
     ),
     *((tag, "id") for tag in ("h2", "h3", "h4", "h5", "h6")),
     ("abbr", "title"),
+    *(("img", name) for name in ("alt", "width", "height", "loading")),
+    *(("section", "class"), ("strong", "class"), ("figure", ""), ("figcaption", "")),
     ("span", "class"),
     *(
         (tag, name)
@@ -274,7 +291,9 @@ BODY_MARKUP = {
         for name in ("lang", "dir")
     ),
 }
-"""What a body, or a text in another language, may add to what the good archive happens to show."""
+"""What a body, an image or a text in another language may add to what the good archive happens to
+show.
+"""
 
 
 def test_no_element_or_attribute_gets_through(hostile: Site, valley: Site) -> None:

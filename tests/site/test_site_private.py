@@ -72,6 +72,22 @@ def article(at: str) -> dict[str, Any]:
         },
         "url": f"https://{word('url')}.example/",
         "filed_under": {word("label"): word("filed")},
+        "printed_in": {
+            key: word(f"printed {key}")
+            for key in ("volume", "issue", "edition", "section", "page", "column")
+        },
+        "held": {"repository": word("repository"), "reference": word("reference")},
+        "images": [
+            {
+                "file": f"{word('image')}.png",
+                "alt": word("alt"),
+                "caption": word("caption"),
+                "credit": word("credit"),
+                "rights": f"https://{word('image rights')}.example/",
+                "content_warning": word("image warning"),
+            }
+        ],
+        "content_warning": word("warning"),
         "summary": word("summary"),
         "regions": [f"x-{word('regions')}"],
         "groups": [f"x-{word('groups')}"],
@@ -357,6 +373,9 @@ def files() -> dict[str, str]:
             canary("note on draft body"),
         ),
     }
+    for at in ("article", "draft"):
+        image = f"content/articles/1984/{canary(f'{at} image')}.png"
+        found[image] = canary(f"{at} image data")
     for kind, gone_id in GONE_KINDS.items():
         replaced = {"withdrawn": {"date": "2024-03-02", "reason": "error"}}
         found[f"content/{kind.folder}/{gone_id}.md"] = record(

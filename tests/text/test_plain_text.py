@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from hypothesis import given, settings
+from hypothesis.strategies import lists, text
 from markdown_samples import markdown_bodies
 
 from annotated_archive.text.markdown import render_body
-from annotated_archive.text.plain import plain_text
+from annotated_archive.text.plain import any_plain_text, plain_text
 
 
 def test_borders_are_one_newline() -> None:
@@ -15,6 +18,13 @@ def test_borders_are_one_newline() -> None:
         "# The vote\n\nUpper Ford,  \n3 May\n\n- one\n- two\n    - three\n\n***\n\nend"
     )
     assert plain_text(body.html).text == "The vote\nUpper Ford,\n3 May\none\ntwo\nthree\nend"
+
+
+@given(lists(text(alphabet="ab &é\n😀", max_size=8), min_size=1, max_size=4))
+def test_plain_paragraphs_read_at_once_give_the_same(paragraphs: list[str]) -> None:
+    """Text that is nothing but paragraphs is read at once, with the offsets of the long way."""
+    html = "\n".join(f"<p>{escape(each)}</p>" for each in paragraphs)
+    assert plain_text(html) == any_plain_text(html)
 
 
 def test_cells_and_terms_are_apart() -> None:

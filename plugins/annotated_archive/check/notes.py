@@ -74,8 +74,11 @@ def statements(context: CheckContext) -> Iterator[Problem]:
                     message = f"“{key}” stands without a quote"
                     hint = "add quote, or leave it out: the note is on the whole record"
                     yield error(record, key, "selector-without-quote", message, hint)
-        if note.quoted_from and "/" not in note.target and not _on_digest(context, note):
+        body = _body_of(context, note)
+        if note.quoted_from and "/" not in note.target and body is not BodyKind.DIGEST:
             message = f"“{note.target}” is not a digest; quote the text that stands there"
+            if body is BodyKind.NONE:
+                message = f"“{note.target}” is not transcribed (body: none), nor is it a digest"
             yield error(record, "quoted_from", "not-a-digest", message)
 
 
@@ -99,9 +102,9 @@ def replies(context: CheckContext) -> Iterator[Problem]:
             yield error(record, "target", "reply-ring", message, hint)
 
 
-def _on_digest(context: CheckContext, note: Note) -> bool:
+def _body_of(context: CheckContext, note: Note) -> BodyKind | None:
     article = context.archive.articles.get(RecordId(note.target))
-    return article is not None and article.fields.body is BodyKind.DIGEST
+    return article.fields.body if article is not None else None
 
 
 RULES = (targets, statements, replies)

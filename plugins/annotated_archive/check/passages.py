@@ -26,6 +26,11 @@ CODES = {
 SHOWN = 60
 """Characters of a passage in a message: enough to find it by, short enough for one line."""
 
+_NO_TEXT = "is not transcribed (body: none)"
+_WHOLE = (
+    "leave quote out: the note is on the whole record; its words can quote what a picture shows"
+)
+
 _REANCHOR = "archive notes reanchor shows the place"
 
 
@@ -72,6 +77,8 @@ def _mistake(
         key = "to"
         message = f"the passage begins in “{place.record}”, and its last words do not follow"
         hint = "copy the last words into to:, from the same passage"
+    elif _body_of(context, place) is BodyKind.NONE:
+        message, hint = f"“{place.record}” {_NO_TEXT}: only its title can be quoted", _WHOLE
     else:
         message = f"{quote} does not stand in “{place.record}”"
         hint = _nearest(text, spans) or _other_words(context, place)
@@ -85,6 +92,9 @@ def _without_passage(
 ) -> Problem:
     """Return that a note lost its passage when the text of its record changed."""
     quote = f"“{_short(record.fields.quote or '')}”"
+    if _body_of(context, place) is BodyKind.NONE:
+        message = f"“{place.record}” {_NO_TEXT}, and {quote} stands nowhere any more"
+        return warning(record, "quote", "note-lost", message, _WHOLE)
     if place.state is NoteState.LOST:
         message = f"the text of “{place.record}” changed, and {quote} is gone from it"
         hint = "the note is listed as lost; withdraw it, or give it a new quote"
@@ -108,9 +118,13 @@ def _nearest(text: str, spans: list[Span]) -> str:
     return f"the nearest words are {_words(text, spans[0])}" if spans else ""
 
 
-def _other_words(context: CheckContext, place: NotePlace) -> str:
+def _body_of(context: CheckContext, place: NotePlace) -> BodyKind | None:
     article = context.archive.articles.get(RecordId(str(place.record)))
-    if article is not None and article.fields.body is BodyKind.DIGEST:
+    return article.fields.body if article is not None else None
+
+
+def _other_words(context: CheckContext, place: NotePlace) -> str:
+    if _body_of(context, place) is BodyKind.DIGEST:
         return "quote the digest; or add quoted_from: original if these are the article’s words"
     return "copy the words from the page, or leave quote out: the note is on the whole record"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotated_archive.anchor.threads import notes_below
+from annotated_archive.link.named_files import images_named_by
 from annotated_archive.link.references import Resolved
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.yaml_events import Value
@@ -165,4 +166,5 @@ def files_of_nobody_else(
         if fields.capture and fields.capture.file:
             file = posixpath.join(posixpath.dirname(record.path), fields.capture.file)
             named[record.id in ids].add(posixpath.normpath(file))
+        named[record.id in ids] |= images_named_by(record)
     return named[True] - named[False]

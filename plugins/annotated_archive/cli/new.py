@@ -23,7 +23,7 @@ _ASKED = {
     "published": "Published (2018-10-09, 2018-10~, or unknown)",
     "publisher": "Id of the publisher, or unknown",
     "language": "Language of the text (en, ar, …)",
-    "body": "What will stand below: full, excerpt or digest",
+    "body": "What will stand below: full, excerpt, digest or none",
     "name": "Preferred name",
     "qualifier": "Public role",
     "target": "Id of the record it is about",

@@ -11,7 +11,11 @@ from typing import Any
 
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.settings import Settings
-from annotated_archive.link.named_files import files_named_by_page, files_named_by_style
+from annotated_archive.link.named_files import (
+    files_named_by_page,
+    files_named_by_style,
+    images_named_by,
+)
 from annotated_archive.load.regular import open_regular
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.load.walk import COPIED, MARKDOWN
@@ -57,6 +61,8 @@ def linked_files(
 def _by_records(linked: Linked, shown: Iterable[Record[Any]]) -> Iterator[str]:
     shown = list(shown)
     yield from captured_files(shown)
+    for record in shown:
+        yield from images_named_by(record)  # none is left of a withdrawn record
     keys = [record.id for record in shown if not getattr(record.fields, "withdrawn", None)]
     for key in (*keys, *(f"{folder}/index" for folder in INDEX_FOLDERS)):
         for to in linked.links.get(key, ()):

@@ -48,6 +48,8 @@ class ViewDigests:
         kind = type(value)
         if kind is tuple:
             return tuple(self._all(value))
+        if kind in _PLAIN:
+            return value
         if kind is Html:
             return ("", str(value))  # shown as it is, where text is escaped
         if kind in self._shared:
@@ -58,15 +60,15 @@ class ViewDigests:
             return cached[1]
         if kind is LazyHtml:
             return ("later", *value.of)
-        if kind in _PLAIN:
-            return value
+        if is_dataclass(value):
+            return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
         if isinstance(value, str):  # an address, a kind
             return str(value)
         if isinstance(value, Mapping):
             return ("{", *[(self.plain(key), self.plain(item)) for key, item in value.items()])
         if isinstance(value, list):
             return ("[", *self._all(value))
-        return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
+        raise TypeError(f"a view does not hold {kind.__name__}")
 
     def _all(self, values: Iterable[Any]) -> list[Any]:
         # Most parts are plain and need no call.
@@ -75,8 +77,6 @@ class ViewDigests:
 
 @lru_cache(maxsize=256)  # there are some fifty kinds of views
 def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    if not is_dataclass(kind):
-        raise TypeError(f"a view does not hold {kind.__name__}")
     names = [field.name for field in fields(kind)]
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)

@@ -26,6 +26,7 @@ from annotated_archive.link.references import Resolved
 from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree
 from annotated_archive.media.copies import Copies
+from annotated_archive.media.size import Size
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Event
 from annotated_archive.records.ids import NoteId, RecordId
@@ -260,6 +261,11 @@ class Edition:
         articles = self.archive.articles
         shown = {articles[each].fields.language for each in self.facets.newest}
         return tuple(sorted({self.settings.language, *shown}))
+
+    @cached_property
+    def picture_sizes(self) -> dict[str, Size]:
+        """Path of a picture that is copied -> its size, where it is known."""
+        return {path: copy.size for path, copy in self.copies.items() if copy.size}
 
     @cached_property
     def published_files(self) -> frozenset[str]:

@@ -191,6 +191,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "quarantined": tuple,
         "notes.threads.places": plain,
         "note_lists.by_author": plain,
+        "picture_sizes": tuple,
     }
     for by in ("calendar.articles", "calendar.events"):
         for name in ("days", "months", "years", "month_only", "year_only"):

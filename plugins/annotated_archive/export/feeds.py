@@ -185,7 +185,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
     if licence := edition.settings.licences.data:
         # A name of ours, as JSON Feed has them for what it does not know.
         made["_archive"] = {"licence": licence.id, "licence_url": licence.address}
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(made, ensure_ascii=False).encode() + b"\n"
 
 
 def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
@@ -221,8 +221,8 @@ def _moment(day: date) -> str:
 
 
 def _author(edition: Edition, article: Article) -> str:
-    """Return the author of an entry's text: of a digest the archive, else the publisher."""
-    if article.body is BodyKind.DIGEST:
+    """Return the author of an entry's text: the archive of its own words, else the publisher."""
+    if article.body in (BodyKind.DIGEST, BodyKind.NONE):
         return edition.settings.name
     return _publisher(edition, article)
 
@@ -238,14 +238,17 @@ _WHAT = {
     BodyKind.FULL: "Full text",
     BodyKind.EXCERPT: "Excerpt",
     BodyKind.DIGEST: "Digest by the archive",
+    BodyKind.NONE: "Not transcribed",
 }
 
 
 def _summary(edition: Edition, article: Article) -> str:
     publisher, published = _publisher(edition, article), article.published.text
     parts = [f"{_WHAT[article.body]}; publisher: {publisher}, published: {published}."]
+    if article.content_warning:
+        parts.insert(0, f"Content warning: {article.content_warning}.")
     if article.title_is_supplied:
         parts.append("Title by the archive.")
-    if article.summary:
+    if article.summary and not article.content_warning:  # else it is read behind the warning
         parts.append(article.summary)
     return " ".join(parts)

@@ -89,7 +89,8 @@ def opensearch(names: Mapping[str, Names]) -> dict[str, Any]:
     properties |= dict.fromkeys(TEXTS, text)
     properties |= {
         "notes": {"type": "integer"},
-        "mentions": {"type": "object", "enabled": False},  # counts, kept for showing
+        # Counts and details, kept for showing.
+        **{key: {"type": "object", "enabled": False} for key in ("mentions", "printed_in", "held")},
         "published": {"type": "keyword"},  # EDTF is no date of the engine's
         "date_from": {"type": "date", "format": "yyyy-MM-dd", "ignore_malformed": True},
         "date_to": {"type": "date", "format": "yyyy-MM-dd", "ignore_malformed": True},

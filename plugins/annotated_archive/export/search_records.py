@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotated_archive.edition import Edition
@@ -19,9 +19,10 @@ from annotated_archive.link.mentions import MentionContext, article_context, men
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
 
@@ -68,7 +69,7 @@ class SearchRecord:
     printed_by: str = ""
     """The name of the publisher of this copy, for results."""
     body: str = ""
-    """full, excerpt or digest; only of articles. A digest is in the archive's own words."""
+    """full, excerpt, digest or none; only of articles. A digest is in the archive's own words."""
     notes: int = 0
     """The number of readers' notes on its page."""
     note_kind: str = ""
@@ -77,6 +78,12 @@ class SearchRecord:
     """The author of a note."""
     quote: str = ""
     """The passage of a note."""
+    content_warning: str = ""
+    """What is to be said before the text of an article, and of a note on it, is shown."""
+    printed_in: dict[str, str] = field(default_factory=dict)
+    """The place in print of an article: volume, issue, edition, section, page, column."""
+    held: dict[str, str] = field(default_factory=dict)
+    """Where the original of an article lies: the name of the `repository`, the `reference`."""
 
     @property
     def date(self) -> EdtfDate:
@@ -171,7 +178,9 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=article.title,
-        text=edition.texts[record.id].text,
+        text="\n".join(
+            filter(None, (edition.texts[record.id].text, *_described(edition, article)))
+        ),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,
@@ -180,7 +189,46 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         printed_by=publisher.fields.name if publisher and not publisher.fields.withdrawn else "",
         body=article.body,
         notes=len(edition.notes_on(record.id)),
+        content_warning=article.content_warning or "",
+        printed_in=_said(article.printed_in),
+        held=_held(edition, article),
     )
+
+
+def _said(fields: Fields | None) -> dict[str, str]:
+    """Return the keys that a value says."""
+    return fields.model_dump(exclude_none=True) if fields is not None else {}
+
+
+def _held(edition: Edition, article: Article) -> dict[str, str]:
+    """Return where the original lies, with the name of who keeps it."""
+    said = _said(article.held)
+    named = said | {"repository": _called(edition, said.get("repository"))}
+    return {key: value for key, value in named.items() if value}
+
+
+def _called(edition: Edition, agent: str | None) -> str | None:
+    """Return the name of a record, or plain words; nothing of what was withdrawn."""
+    record = edition.archive.authorities.get(RecordId(agent or ""))
+    if record is None:
+        return agent
+    return None if record.fields.withdrawn else record.fields.name
+
+
+def _described(edition: Edition, article: Article) -> Iterator[str]:
+    """Yield the words by which an article is also found, behind its text.
+
+    An image with a warning of its own is not found by its words: results would show them.
+    """
+    if article.body is BodyKind.NONE:
+        yield article.summary or ""
+    printed = _said(article.printed_in)
+    yield ", ".join(printed[key] for key in ("section", "edition") if key in printed)
+    yield ", ".join(_held(edition, article).values())
+    for image in article.images:
+        if image.content_warning is None:
+            words = (image.caption, image.alt, _called(edition, image.credit))
+            yield from filter(None, words)
 
 
 def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:
@@ -228,6 +276,7 @@ def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
         note_kind=note.kind,
         by=note.by,
         quote=note.quote or "",
+        content_warning=getattr(target.fields, "content_warning", None) or "",
     )
 
 

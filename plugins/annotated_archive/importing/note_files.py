@@ -183,7 +183,7 @@ class NoteImport:
         quote = _clean(annotation.exact)
         before, after = _clean(annotation.prefix) or None, _clean(annotation.suffix) or None
         sides = [(before, after), (before, None), (None, after)]
-        alone = len(quote.strip()) >= LONG_ENOUGH and not self._is_digest(record)
+        alone = len(quote.strip()) >= LONG_ENOUGH and self._body_of(record) is not BodyKind.DIGEST
         for left, right in [*sides, (None, None)] if alone else sides:
             if not (left or right or alone):
                 continue
@@ -195,16 +195,18 @@ class NoteImport:
                 by_ends = end - start > LONGEST_QUOTE
                 words = exact_words(text, found.span, by_ends=by_ends)
                 return {key: words[key] for key in SELECTOR_KEYS if words.get(key) is not None}
-        if self._is_digest(record):
+        if self._body_of(record) is BodyKind.DIGEST:
             if len(quote) > LONGEST_QUOTE:
                 raise _Left(f"its quote is longer than {LONGEST_QUOTE:,} characters")
             return {"quote": " ".join(quote.split()), "quoted_from": "original"}
+        if self._body_of(record) is BodyKind.NONE:
+            raise _Left(f"“{record}” is not transcribed: only its title can be quoted")
         shown = " ".join(quote.split())
         raise _Left(f"its quote does not stand in “{record}” for certain: “{shown[:80]}”")
 
-    def _is_digest(self, record: RecordId) -> bool:
+    def _body_of(self, record: RecordId) -> BodyKind | None:
         article = self._archive.articles.get(record)
-        return article is not None and article.fields.body is BodyKind.DIGEST
+        return article.fields.body if article is not None else None
 
     def _language(self, annotation: Annotation, text: str) -> str:
         if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", annotation.language):

@@ -106,7 +106,7 @@ _GIVEN_BY = IdField(("given_by",), AGENT_KINDS)
 
 _FEW_SAY = frozenset({
     "mentions", "original", "events", "capture", "translation", "version_of", "changes",
-    "withdrawn",
+    "withdrawn", "held", "images",
 })  # fmt: skip
 """Rare keys that name records: most articles have none, and are not searched for each."""
 
@@ -145,6 +145,11 @@ def _of_few_articles(article: Article) -> list[FilledField]:
         found.append(_agent(article.capture.by, ("capture", "by")))
     if article.translation and article.translation.by:
         found.append(_agent(article.translation.by, ("translation", "by")))
+    if article.held and article.held.repository:
+        found.append(_agent(article.held.repository, ("held", "repository")))
+    for number, image in enumerate(article.images):
+        if image.credit:
+            found.append(_agent(image.credit, ("images", number, "credit")))
     for number, change in enumerate(article.changes):
         found.append(_agent(change.by, ("changes", number, "by")))
     return found

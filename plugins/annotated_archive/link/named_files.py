@@ -1,4 +1,4 @@
-"""The files that a hand-written page or a style names, and that are published because of it.
+"""The files that a page, an article's images or a style name, and that are published for it.
 
 MkDocs makes a page, with any extension and with raw HTML, so that its source is searched for
 everything that can be the path of a file. Code and comments do not count.
@@ -9,10 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from annotated_archive.link.urls import Url, hand_written_url
 from annotated_archive.link.wiki import outside_code
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article
+from annotated_archive.records.clipping import Picture
 
 _LONGEST = 2000
 """Characters of an address; a longer one names no file."""
@@ -55,6 +59,24 @@ def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
         # Also from the file, because Markdown within HTML is read as Markdown.
         found |= {_path(unquote(page) + "index.html", address), _path(path, address)}
     return frozenset(found) - {""}
+
+
+def image_path(image: Picture, path: str) -> str:
+    """Return the path in the content folder of an image of the article whose file is at `path`.
+
+    It is empty where the file would lie elsewhere.
+    """
+    if _ELSEWHERE.match(image.file) or image.file.startswith("/") or "\0" in image.file:
+        return ""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), image.file))
+    return "" if found.startswith("..") else found
+
+
+def images_named_by(record: Record[Any]) -> frozenset[str]:
+    """Return the paths in the content folder of the images that a record's front matter names."""
+    if not isinstance(record.fields, Article) or not record.fields.images:
+        return frozenset()
+    return frozenset(image_path(each, record.path) for each in record.fields.images) - {""}
 
 
 def files_named_by_style(css: str, path: str) -> frozenset[str]:

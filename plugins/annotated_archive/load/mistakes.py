@@ -176,6 +176,7 @@ _PATTERNS = {
     "sha256": "64 hex digits, as sha256sum prints them",
     "fingerprint": "v1- and 16 hex digits; leave it out, and archive check --fix writes it",
     "target": "the id of a record, or of a note to reply to: vote or vote/2025-02-11-turnout",
+    "alt": 'say what the picture shows, or write alt: "" where the caption says all',
     "previous_paths": "an address on this site without the leading slash: old/page/",
 }
 
@@ -184,11 +185,13 @@ _EXAMPLES = {
     "published": "published: 1984-05-03, or unknown",
     "publisher": "publisher: valley-news, or unknown",
     "language": "language: en",
-    "body": "body: full, excerpt or digest",
+    "body": "body: full, excerpt, digest or none",
     "name": "name: The Valley",
     "target": "target: the id of the record it is about",
     "by": "by: A reader",
     "kind": "kind: …",
+    "file": "file: vote.jpg, the picture's path from this file on",
+    "alt": 'alt: "what the picture shows", for those who do not see it',
     "qualifier": 'qualifier: the public role, such as "mayor of Upper Ford"',
     "date": "date: 1984-05-03",
 }

@@ -31,6 +31,7 @@ CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
     "record-too-large": "A file is larger than records of its kind may be.",
     "empty-body": "Text that the front matter promises does not stand below it.",
+    "text-below-none": "Text stands below the front matter of an article whose `body` is `none`.",
     "withdrawn-with-body": "A withdrawn record must not keep its text.",
     "full-text-without-rights": "A full text must say on what basis the archive shows it.",
     "note-in-wrong-place": "A note lies in `content/notes/<record-id>/`.",
@@ -43,6 +44,13 @@ LARGEST_OTHER_BODY = 100_000
 """Bytes of Markdown of an authority record or a notice."""
 LARGEST_FILE = MEGABYTE + 16_384
 """Bytes: the largest body and a front matter; nothing larger is read at all."""
+
+_PROMISED = {
+    BodyKind.FULL: "the full text",
+    BodyKind.EXCERPT: "the excerpt",
+    BodyKind.DIGEST: "the digest",
+}
+"""What has to stand below the front matter of an article."""
 
 _LONGEST_NOTE_NAME = 120
 """Characters: a date, a hyphen and a slug."""
@@ -176,13 +184,20 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
             message = "a full text needs “rights”"
             hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
             problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))
-        promised = fields.body is BodyKind.DIGEST
+        promised = fields.body is not BodyKind.NONE
+        if not promised and not empty:
+            line, message = front.body_line, "“body” is none, and text stands below"
+            hint = "write body: full, excerpt or digest, or delete the text"
+            problems.append(Problem(path, line, "text-below-none", message, hint=hint))
     else:
         gone = isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN
         promised = kind in (Kind.NOTE, Kind.NOTICE) and not gone
     if promised and empty:
-        what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
+        what, hint = f"the text of the {kind}", "write it below the line ---"
+        if isinstance(fields, Article):
+            what = _PROMISED[fields.body]
+            hint += "; body: none stands for what is not transcribed"
         # The last line of the front matter, because the file may end with it.
-        line, hint = front.body_line - 1, "write it below the line ---"
+        line = front.body_line - 1
         problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems

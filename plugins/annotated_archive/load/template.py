@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotated_archive.load.front_matter import write_front_matter
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.authority import AUTHORITY_MODELS
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import Kind
@@ -47,7 +47,8 @@ def required_keys(kind: Kind) -> tuple[str, ...]:
 
 def record_template(kind: Kind, given: Mapping[str, Any]) -> str:
     """Return the text of a new record: `given` filled in, the other keys explained in comments."""
-    text = write_front_matter(dict(given), "\n" + _BODIES.get(kind, ""))
+    body = "" if given.get("body") == BodyKind.NONE else "\n" + _BODIES.get(kind, "")
+    text = write_front_matter(dict(given), body)
     head, fence, rest = text[4:].partition("---\n")
     explanations = meanings(MODELS[kind])
     explained = [

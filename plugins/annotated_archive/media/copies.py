@@ -15,6 +15,7 @@ from annotated_archive.load.regular import Stamp, open_regular, stamp, stamp_of
 from annotated_archive.load.run import Run
 from annotated_archive.media.kinds import CLEANED, pieces_of, suffix_of
 from annotated_archive.media.pieces import DamagedError, Kept, Piece, Zeros
+from annotated_archive.media.size import Size, size_of
 
 _BLOCK = 1 << 20
 """Bytes that are copied at a time: films are not read whole."""
@@ -32,6 +33,8 @@ class Copy:
     """The stamp of the file before it was read, where it had one."""
     is_unreadable: bool = False
     """Whether the fault is that the system did not let the file be read."""
+    size: Size | None = None
+    """The size of a picture, where it is known."""
 
 
 Copies = Mapping[str, Copy]
@@ -71,7 +74,7 @@ def copies_of_batch(content: Path, batch: Sequence[str]) -> list[Copy]:
         now = stamp(content, path)  # before it is read
         try:
             with open_regular(f"{content}/{path}") as file:
-                copies.append(Copy(pieces_of(file, path), "", now))
+                copies.append(Copy(pieces_of(file, path), "", now, size=size_of(file, path)))
         except DamagedError as damage:
             copies.append(Copy((), str(damage), now))
         except OSError as error:

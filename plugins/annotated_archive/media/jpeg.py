@@ -14,11 +14,11 @@ from annotated_archive.media.exif import PREFIX, minimal, orientation
 from annotated_archive.media.pieces import CUT_OFF, DamagedError, Kept, Piece, counted
 
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
-_APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
+_APP0, APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """SOF0 and on: the size of the picture, and its compression."""
-_NEEDED = _FRAMES | {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF, _SOS}
+_NEEDED = FRAMES | {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF, _SOS}
 """With the tables DHT, DAC, DQT, DNL, DRI, DHP, EXP."""
 
 _FILL = re.compile(rb"\xff*")
@@ -39,13 +39,13 @@ def jpeg(data: bytes) -> Iterator[Piece]:
     frame = scan = False
     at = 2
     for _ in counted():
-        marker, body, end = _segment(data, at)
+        marker, body, end = segment(data, at)
         if marker == _EOI:
             break
         if marker == _APP0 and data[body : body + 5] == b"JFIF\0":
             # Without the preview that may follow, whose size are the last two bytes.
             header = [_with_length(_APP0, data[body : body + 12].ljust(12, b"\0") + b"\0\0")]
-        elif marker == _APP1 and not exif_seen and data[body : body + 6] == PREFIX:
+        elif marker == APP1 and not exif_seen and data[body : body + 6] == PREFIX:
             turned, exif_seen = orientation(data[body:end]), True
         elif marker == _APP2 and data[body : body + 12] == b"ICC_PROFILE\0":
             pieces.append(Kept(at, end))
@@ -53,7 +53,7 @@ def jpeg(data: bytes) -> Iterator[Piece]:
             # The twelve bytes that give the meaning of the colours.
             pieces.append(_with_length(_APP14, data[body : min(end, body + 12)]))
         elif marker in _NEEDED:
-            frame = frame or marker in _FRAMES
+            frame = frame or marker in FRAMES
             if marker == _SOS:
                 scan = True
                 end = _end_of_scan(data, end)
@@ -63,12 +63,12 @@ def jpeg(data: bytes) -> Iterator[Piece]:
         raise DamagedError("there is no picture in it")
     yield from header
     if turned != 1:
-        yield _with_length(_APP1, PREFIX + minimal(turned))
+        yield _with_length(APP1, PREFIX + minimal(turned))
     yield from pieces
     yield b"\xff\xd9"
 
 
-def _segment(data: bytes, at: int) -> tuple[int, int, int]:
+def segment(data: bytes, at: int) -> tuple[int, int, int]:
     """Return the marker at an offset, and the start and end of its segment's bytes."""
     at_marker = _FILL.match(data, at).end()  # type: ignore[union-attr]  # it matches no bytes too
     if at_marker >= len(data):

@@ -26,7 +26,10 @@ _READERS: dict[str, Callable[[bytes], Iterable[Piece]]] = {
     ".webp": webp,
 }
 
-CLEANED = frozenset({*_READERS, ".mp4"})
+PICTURES = frozenset(_READERS)
+"""Extensions of files that browsers show as pictures."""
+
+CLEANED = PICTURES | {".mp4"}
 """Extensions of files that lose their metadata. Sound, WebM, PDF and data are not changed."""
 
 _BEGINNINGS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
+from annotated_archive.pages.clipping import holding, pictures, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
@@ -100,6 +101,10 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             for each in edition.related.get(article_id, ())
         ),
         withdrawn=withdrawn_view(show, article.withdrawn),
+        printed_in=printed_place(show, article),
+        held=holding(show, article),
+        images=pictures(show, record),
+        warning=article.content_warning or "",
         composer=composer_view(show, record),
     )
 
@@ -115,10 +120,14 @@ def _date_url(show: Presenter, article: Article) -> Url | None:
 def _description(show: Presenter, article: Article) -> str:
     if article.withdrawn:
         return show.t("withdrawn.record")
-    if article.summary:
+    if article.summary and not article.content_warning:
         return article.summary
     publisher = show.agent(article.publisher).text
-    return show.t("description.article", publisher=publisher, date=show.date(article.published))
+    text = show.t("description.article", publisher=publisher, date=show.date(article.published))
+    if article.content_warning:
+        warning = show.t("warning.is", warning=article.content_warning)
+        return show.t("description.warned", warning=warning, text=text)
+    return text
 
 
 def _publisher_summary(show: Presenter, article: Article) -> str:
@@ -144,13 +153,12 @@ def _rights(show: Presenter, article: Article) -> RightsView | None:
     rights = article.rights
     if rights is None:
         return None
-    key = f"rights.terms.{rights.terms}".replace("http://creative", "https://creative")
     return RightsView(
         show.agent(rights.holder) if rights.holder else None,
         str(rights.year or ""),
         rights.printed or "",
         rights.terms or "",
-        show.t(key) if show.t.has(key) else "",
+        show.terms(rights.terms) if rights.terms else "",
         rights.basis or "",
     )
 
@@ -200,6 +208,7 @@ def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
 
 def event_row(show: Presenter, event: Event, article: RecordId | None = None) -> EventRow:
     """Return one reported event; with `article`, as index pages show it."""
+    card = show.card(article) if article else None
     return EventRow(
         date=show.date(event.date),
         iso=iso(event.date),
@@ -207,7 +216,8 @@ def event_row(show: Presenter, event: Event, article: RecordId | None = None) ->
         says=show.agents(event.according_to),
         regions=show.named_all(event.regions),
         groups=show.named_all(event.groups),
-        article=show.card(article) if article else None,
+        article=card,
+        warning=card.warning if card else "",
     )
 
 

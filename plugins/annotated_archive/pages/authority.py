@@ -272,6 +272,7 @@ def mention_rows(
                 show.named(ref.source),
                 show.date(article.published) if article else "",
                 show.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
+                (article.content_warning or "") if article else "",
             )
         )
     return tuple(rows)

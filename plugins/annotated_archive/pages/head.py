@@ -17,14 +17,13 @@ from annotated_archive.views.parts import Head, Named
 
 def home_crumb(show: Presenter) -> Named:
     """Return the first step of every breadcrumb."""
-    return Named(show.t("site.home"), HOME)
+    return show.once("home", lambda: Named(show.t("site.home"), HOME))
 
 
 def index_crumb(show: Presenter, kind: Kind) -> Named:
     """Return the step that is the index of all records of a kind."""
-    return Named(
-        show.t(f"kinds.{kind.folder}"), ARTICLES if kind is Kind.ARTICLE else kind_url(kind)
-    )
+    url = ARTICLES if kind is Kind.ARTICLE else kind_url(kind)
+    return show.once(kind, lambda: Named(show.t(f"kinds.{kind.folder}"), url))
 
 
 def head_of(show: Presenter, record: Record[Any], title: str, description: str) -> Head:

@@ -176,6 +176,7 @@ def note_row(show: Presenter, note_id: NoteId) -> NoteRow:
         date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
         replies=edition.notes.below(note_id),
+        warning=show.warning(note_id.partition("/")[0]),
     )
 
 

@@ -200,6 +200,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         note=view,
         answers=Named(show.t("note.page.answers"), url_of(answered)) if answered else None,
         paging=paging(url, number, thread_pages(edition, note_id)),
+        warning=show.warning(note_id.partition("/")[0]) if place.state.is_shown else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
@@ -43,7 +43,7 @@ class Presenter:
         self._cards: dict[RecordId, Cached[Card]] = {}
         self._names: dict[str, Cached[Named]] = {}
         self._neighbours: dict[RecordId, Cached[Neighbour]] = {}
-        self._words: dict[Hashable, Cached[str]] = {}
+        self._once: dict[Hashable, Cached[Any]] = {}
         self._grouped_rows: dict[str, GroupedRows] = {}
 
     @cached_property
@@ -123,7 +123,7 @@ class Presenter:
 
     def value(self, value: Value) -> Named:
         """Return the link to the articles of a value, by what it is called."""
-        return Named(self.t.value_name(value), value_url(value))
+        return self.once(value, lambda: Named(self.t.value_name(value), value_url(value)))
 
     def agent(self, agent: str) -> Named:
         """Return who did or said something: a record's name, or the plain words."""
@@ -141,6 +141,18 @@ class Presenter:
     def _is_private(self, record_id: str) -> bool:
         record = self.edition.published(record_id)
         return record is not None and is_private_tombstone(record.fields)
+
+    def warning(self, record_id: str) -> str:
+        """Return what is said before anything of an article; empty for most, and other records."""
+        article = self.edition.archive.articles.get(RecordId(record_id))
+        return (article.fields.content_warning or "") if article else ""
+
+    def terms(self, terms: str) -> str:
+        """Return the name of well-known terms of use; nothing for other addresses."""
+        key = f"rights.terms.{terms}".replace("http://creative", "https://creative")
+        if self.t.has(key):
+            return self.t(key)
+        return "" if "://" in terms else terms
 
     def source(self, source: Source) -> SourceView:
         """Return one source as a page shows it."""
@@ -173,9 +185,10 @@ class Presenter:
         card = self.card(article_id)
         return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
 
-    def once(self, key: Hashable, words: Callable[[], str]) -> str:
-        """Return words that many pages share, made by `words` the first time."""
-        return self._cached(self._words, key, lambda _: words())
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return words or a link that many pages share, made the first time."""
+        shared: T = self._cached(self._once, key, lambda _: make())
+        return shared
 
     def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:
         """Return what an index lists as rows, made by `make` the first time."""
@@ -202,4 +215,5 @@ class Presenter:
             body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
             notes=len(self.edition.notes_on(article_id)),
             summary=article.summary or "",
+            warning=article.content_warning or "",
         )

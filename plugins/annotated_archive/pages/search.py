@@ -73,8 +73,10 @@ def _texts(show: Presenter) -> dict[str, str]:
         texts[f"notekind.{note_kind}"] = t(f"note.kind.{note_kind}")
     for kind in AUTHORITY_KINDS:
         texts[f"kind.{kind}"] = t(f"kind.{kind}")
-    for body in ("full", "excerpt", "digest"):
+    for key in ("is", "show_passage"):
+        texts[f"warning.{key}"] = t.texts[f"warning.{key}"]
+    for body in ("full", "excerpt", "digest", "none"):
         texts[f"body.{body}"] = t(f"body.{body}")
-    for body in ("digest", "excerpt"):
+    for body in ("digest", "excerpt", "none"):
         texts[f"label.{body}"] = t(f"chip.{body}")
     return texts

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import (
     Address,
     Agent,
     Date,
+    FewWords,
     Fields,
     Id,
     Language,
@@ -44,6 +46,7 @@ class BodyKind(StrEnum):
     FULL = "full"
     EXCERPT = "excerpt"
     DIGEST = "digest"
+    NONE = "none"
 
 
 class WithdrawalReason(StrEnum):
@@ -207,7 +210,8 @@ class Article(RecordFields):
     language: Language
     """The language of the text."""
     body: BodyKind
-    """What stands below: the full text, an excerpt, or the archive's own digest."""
+    """What stands below: the full text, an excerpt, the archive's own digest, or nothing: then the
+    article is described and not transcribed."""
     authors: tuple[Agent, ...] = ()
     """As the article names them."""
     form: Form = Form.REPORT
@@ -218,6 +222,15 @@ class Article(RecordFields):
     """Where this copy stood; absent when not known."""
     filed_under: dict[str, str] = Field(default_factory=dict)
     """The publisher's labels, as printed."""
+    printed_in: Printed | None = None
+    """Where in print it stands: {volume, issue, edition, section, page, column}."""
+    held: Holding | None = None
+    """Where the original lies: {repository, reference}."""
+    images: tuple[Picture, ...] = ()
+    """Its pictures, each {file, alt, caption, credit, rights, content_warning}."""
+    content_warning: FewWords | None = None
+    """What to know before reading it, such as “violence”; it is shown before the text, whatever
+    tells of it, and its pictures."""
     summary: Words | None = None
     """One or two sentences by the archive, for lists and feeds."""
     regions: tuple[Id, ...] = ()

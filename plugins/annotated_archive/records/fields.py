@@ -131,7 +131,8 @@ def _record_id(value: str) -> RecordId:
     return RecordId(value)
 
 
-def _address(value: str) -> str:
+def address(value: str) -> str:
+    """Return a web address as it is. Raises PydanticCustomError where it is none."""
     if not _ADDRESS.match(value):
         raise PydanticCustomError(
             "address",
@@ -185,7 +186,7 @@ Id = Annotated[
 ]
 """The id of a record of this archive."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(address)]
 """A web address, http or https."""
 
 Language = Annotated[str, AfterValidator(language_tag)]
@@ -193,6 +194,9 @@ Language = Annotated[str, AfterValidator(language_tag)]
 
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 """Plain words in one paragraph; no Markdown."""
+
+FewWords = Annotated[str, Field(min_length=1, max_length=200)]
+"""A few plain words; no Markdown."""
 
 Agent = Annotated[str, Field(min_length=1, max_length=200)]
 """Who did or said something: the id of a person, group or publisher, or plain words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import NewType
 
 RecordId = NewType("RecordId", str)
@@ -59,6 +60,7 @@ AUTHORITY_KINDS = (Kind.REGION, Kind.GROUP, Kind.PERSON, Kind.PUBLISHER, Kind.TH
 KIND_OF_FOLDER = {folder: kind for kind, folder in _FOLDERS.items()}
 
 
+@lru_cache(maxsize=1_024)  # of the values of an index, each page of an article asks
 def slug(text: str) -> str:
     """Return `text` as an id: ASCII letters and digits, joined by hyphens; may be empty.
 

@@ -7,8 +7,8 @@ templates functions take no context, views have attributes, and globals are the 
 
 It changes parts of Jinja 3.1 that are private and may change with any 3.2, which
 `pyproject.toml` therefore leaves out: of `CodeGenerator` `visit_Getattr`, `_output_child_pre`
-(with `_FinalizeInfo`) and `macro_def` (with `MacroRef`), and the calls of `context.call` that it
-writes; of `Template` `_module` and `_get_default_module`.
+(with `_FinalizeInfo`) and `macro_def` (with `MacroRef`), `visit_Call`, and the calls of `context.call`
+that it writes; of `Template` `_module` and `_get_default_module`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any
 
 import jinja2
@@ -36,6 +37,8 @@ _PARTS = "archive/parts/"
 
 _SHARED = frozenset({Card, Named})
 
+_MARKUP = re.compile("[&<>\"']")
+
 _INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
 
@@ -53,8 +56,11 @@ def lean(env: jinja2.Environment) -> jinja2.Environment:
 
 def as_text(value: Any) -> str:
     """Return a value as markup that shows it: escaped, unless it is markup."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return _escaped(value)
+    if kind is Html:
+        return value  # type: ignore[no-any-return]
     if hasattr(value, "__html__"):
         return value.__html__()  # type: ignore[no-any-return]
     return _escaped(str(value))
@@ -73,7 +79,7 @@ def macro(
     cache: dict[int, tuple[Any, Html]] = {}
 
     def called(*args: Any, **named: Any) -> Html:
-        if of_parts and len(args) == 1 and not named and type(args[0]) in _SHARED:
+        if len(args) == 1 and not named and type(args[0]) in _SHARED:
             found = cache.get(id(args[0]))
             if found is None:
                 found = put(cache, id(args[0]), (args[0], made(*args)))
@@ -87,12 +93,12 @@ def macro(
             raise TypeError(f"a macro has no parameter {', '.join(named)}")
         return Html(body(*args))
 
-    return called
+    return called if of_parts else made
 
 
 @lru_cache(maxsize=16_384)  # labels and names stand on every page, titles on a dozen
 def _escaped(text: str) -> str:
-    return str(escape(text))
+    return str(escape(text)) if _MARKUP.search(text) else text
 
 
 class _Unindented(Extension):
@@ -116,6 +122,19 @@ class _Generator(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         self.write("environment.as_text(")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Write `show(view)` as just that: nothing of ours asks for the context."""
+        names = {each.key for each in node.kwargs}
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write a macro as a function, unless it takes any arguments."""

@@ -31,7 +31,7 @@ SHOWN_TEXT = 6_000
 only if the first does not have the words of a search."""
 
 KINDS = ("article", "note", "region", "group", "person", "publisher", "theme")
-BODIES = ("", "full", "excerpt", "digest")
+BODIES = ("", "full", "excerpt", "digest", "none")
 NOTE_KINDS = (
     "", "context", "correction", "dispute", "identification", "translation", "source",
     "question", "comment",
@@ -101,6 +101,7 @@ def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate]
         record.url, record.title, text[:SHOWN_TEXT],
         shown_date(when) if record.published else "",
         record.printed_by, record.by, len(rest),
+        *filter(None, (record.content_warning,)),
     ]  # fmt: skip
     return Document(
         line=search_line(record),

@@ -37,7 +37,7 @@ def starting_files(answers: OwnerAnswers) -> dict[str, bytes]:
     parts += ["example"] if answers.example else []
     parts += [f"forges/{answers.forge}"] if answers.forge else []
     loader = FileSystemLoader(_FOLDER)
-    env = Environment(  # nosec: the files are Markdown and YAML, which it could not escape
+    env = Environment(  # nothing is escaped as HTML: the files are Markdown and YAML
         loader=loader,
         undefined=StrictUndefined,
         keep_trailing_newline=True,

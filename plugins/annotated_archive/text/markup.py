@@ -9,6 +9,11 @@ from __future__ import annotations
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.wrap import Wrap
 
+P_START: str = "<p>"
+P_END: str = "</p>"
+P_END_START: str = f"{P_END}\n{P_START}"
+"""The border of two paragraphs."""
+
 
 def mention(start: int, end: int, href: str) -> Wrap:
     """Return the link on a name of a record."""
@@ -31,7 +36,7 @@ def note_reference(own: str, note: str, label: str, number: str) -> str:
 
 def paragraphs(text: str) -> Html:
     """Return escaped text, which blank lines part, as paragraphs."""
-    return Html("<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>")
+    return Html(P_START + text.replace("\n\n", P_END_START) + P_END)
 
 
 def code_block(text: str) -> Html:

@@ -15,7 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotated_archive.text.markup import P_END, P_END_START, P_START
 from annotated_archive.text.tags import BLOCKS, HEADINGS, TAG, VOID, is_generated
+
+_PARAGRAPH = rf"{P_START}[^<\s](?:[^<]*[^<\s])?{P_END}"
+_PARAGRAPHS = re.compile(rf"{_PARAGRAPH}(?:\n{_PARAGRAPH})*")
+"""Nothing but paragraphs without a tag in them."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _SPACE = " \t\n\r\f"
@@ -76,7 +81,37 @@ class PlainText(NamedTuple):
 
 def plain_text(html: str) -> PlainText:
     """Return the plain text of `html`, which must be as the sanitiser writes it."""
+    # Most texts of a news archive; they take a third of the time this way.
+    return _of_paragraphs(html) if _PARAGRAPHS.fullmatch(html) else any_plain_text(html)
+
+
+def any_plain_text(html: str) -> PlainText:
+    """Return the same, read tag by tag."""
     return _Reader(html).read()
+
+
+def _of_paragraphs(html: str) -> PlainText:
+    run_starts, html_starts, html_ends = array("L"), array("L"), array("L")
+    pieces: list[str] = []
+    blocks: list[tuple[int, int]] = []
+    length, html_start = 0, len(P_START)
+    for raw in html[len(P_START) : -len(P_END)].split(P_END_START):
+        runs = (
+            [*_runs(raw, html_start)] if "&" in raw else [(raw, html_start, html_start + len(raw))]
+        )
+        if blocks:
+            runs.insert(0, ("\n", html_start, html_start))
+        start = length + 1 if blocks else 0
+        for text, run_start, run_end in runs:
+            run_starts.append(length)
+            html_starts.append(run_start)
+            html_ends.append(run_end)
+            pieces.append(text)
+            length += len(text)
+        blocks.append((start, length))
+        html_start += len(raw) + len(P_END_START)
+    text = "".join(pieces)
+    return PlainText(text, tuple(blocks), (), tuple(blocks), run_starts, html_starts, html_ends)
 
 
 @dataclass(slots=True)

@@ -11,10 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from annotated_archive.text.html import Html
-from annotated_archive.text.plain import PlainText
 from annotated_archive.text.tags import Tag, tags
+
+if TYPE_CHECKING:  # it is made with the markup of paragraphs, beside that of marks
+    from annotated_archive.text.plain import PlainText
 
 
 @dataclass(frozen=True, slots=True)

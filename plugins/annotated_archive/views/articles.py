@@ -58,6 +58,33 @@ class CaptureView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldView:
+    """Where the original lies."""
+
+    repository: Named | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture of an article."""
+
+    file: Url | None
+    """None for a file that is missing or damaged: then its words stand for it."""
+    alt: str
+    caption: str
+    credit: Named | None
+    outside_rights: str
+    rights: str
+    """The name of well-known terms, or plain words; empty for other terms with an address."""
+    warning: str
+    """What is said before it is shown; empty where it is shown at once."""
+    width: int = 0
+    """In points; 0 where it is not known."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A notice, under an article or on its own page."""
 
@@ -106,7 +133,7 @@ class ArticleView:
     title_supplied: bool
     form: str
     body_kind: str
-    """full | excerpt | digest"""
+    """full | excerpt | digest | none"""
     draft: bool
     date: str
     iso: str
@@ -145,6 +172,12 @@ class ArticleView:
     indexes: tuple[IndexLinks, ...]
     related: tuple[RelatedArticle, ...]
     withdrawn: Withdrawn | None
+    printed_in: tuple[str, ...] = ()
+    """The place in print, from the volume to the column, each part in words."""
+    held: HeldView | None = None
+    images: tuple[ImageView, ...] = ()
+    warning: str = ""
+    """What is said before the text; empty where it is shown at once."""
     composer: ComposerView | None = None
 
 

@@ -60,6 +60,8 @@ class MentionRow:
     date: str
     how: str
     """Whether the article declares the record or the name was found in the text."""
+    warning: str = ""
+    """What is said before anything of the article it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

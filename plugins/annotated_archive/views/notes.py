@@ -101,6 +101,8 @@ class NoteRow:
     date: str
     iso: str
     replies: int
+    warning: str = ""
+    """What is said before anything of the article that it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,5 @@ class NotePage:
     """Of a reply: the note it answers."""
     paging: Paging | None = None
     """Of a long thread: its pages."""
+    warning: str = ""
+    """What is said before anything of the article that it is on."""

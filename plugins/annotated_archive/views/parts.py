@@ -56,9 +56,11 @@ class Card:
     form: str
     """Such as “release”; empty for a report."""
     body: str
-    """“digest” or “excerpt”; empty for a full text."""
+    """“digest”, “excerpt” or “not transcribed”; empty for a full text."""
     notes: int
     summary: str = ""
+    warning: str = ""
+    """What is said before the text; empty for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class EventRow:
     """On index pages: the article that reports it."""
     anchor: str = ""
     """On the article's page: the fragment of its passage, if it has one."""
+    warning: str = ""
+    """On index pages: what is said before anything of the article."""
 
 
 @dataclass(frozen=True, slots=True)

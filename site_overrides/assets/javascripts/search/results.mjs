@@ -49,7 +49,9 @@ function element(shown, { pieces, cut, link }, marker, { texts, root, language }
   const tongue = tongueOf(shown.language, language);
   const title =
     kind === "note" ? [{ text: shown.title, marked: false }] : markedText(shown.title, marker);
-  const link_ = make("a", { href: passageAddress(place, kind === "article" ? link : "") });
+  // A link to the passage would open what the warning stands before.
+  const target = kind === "article" && !shown.warning ? link : "";
+  const link_ = make("a", { href: passageAddress(place, target) });
   if (kind === "note")
     link_.append(make("span", {}, `${texts.get(`notekind.${NOTE_KINDS[shown.noteKind]}`)}: `));
   link_.append(make("bdi", kind === "note" ? {} : tongue, ...nodes(title)));
@@ -57,6 +59,13 @@ function element(shown, { pieces, cut, link }, marker, { texts, root, language }
   if (kind === "note") chips.push(texts.get("note_by", { by: shown.by }));
   else if (kind !== "article") chips.push(texts.get(`kind.${kind}`));
   const label = BODIES[shown.body];
+  const passage_ = make(
+    "p",
+    { class: "s-passage", ...tongue },
+    cut[0] ? "… " : "",
+    ...nodes(pieces),
+    cut[1] ? " …" : "",
+  );
   return make(
     "li",
     { class: `s-hit s-${kind}`, "data-result-url": place, "data-kind": kind },
@@ -64,18 +73,27 @@ function element(shown, { pieces, cut, link }, marker, { texts, root, language }
     make(
       "p",
       { class: "a-meta" },
+      shown.warning
+        ? make(
+            "strong",
+            { class: "a-warning" },
+            texts.get("warning.is", { warning: shown.warning }),
+          )
+        : "",
+      shown.warning ? " · " : "",
       [shown.date, shown.publisher, ...chips].filter(Boolean).join(" · "),
-      label === "digest" || label === "excerpt"
+      texts.has(`label.${label}`)
         ? make("span", { class: "s-label" }, texts.get(`label.${label}`))
         : "",
     ),
-    make(
-      "p",
-      { class: "s-passage", ...tongue },
-      cut[0] ? "… " : "",
-      ...nodes(pieces),
-      cut[1] ? " …" : "",
-    ),
+    shown.warning
+      ? make(
+          "details",
+          { class: "a-warned" },
+          make("summary", {}, texts.get("warning.show_passage")),
+          passage_,
+        )
+      : passage_,
   );
 }
 

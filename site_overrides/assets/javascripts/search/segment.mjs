@@ -3,7 +3,7 @@
 import { Reader, unpacked, unpackedJson } from "./pack.mjs";
 
 export const KINDS = ["article", "note", "region", "group", "person", "publisher", "theme"];
-export const BODIES = ["", "full", "excerpt", "digest"];
+export const BODIES = ["", "full", "excerpt", "digest", "none"];
 export const NOTE_KINDS = [
   "",
   "context",
@@ -215,8 +215,8 @@ export class Segment {
     const part = await this.once(`x${this.textPart[doc]}`, (file) =>
       unpackedJson(file, this.options),
     );
-    const [url, title, text, date, publisher, by, more] = part[this.textPlace[doc]];
-    return { url, title, text, date, publisher, by, more };
+    const [url, title, text, date, publisher, by, more, warning] = part[this.textPlace[doc]];
+    return { url, title, text, date, publisher, by, more, warning };
   }
 
   /** Return a further part of a text that is longer than its first part. */
