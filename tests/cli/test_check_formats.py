@@ -72,10 +72,16 @@ def test_a_summary_counts_and_then_lists_by_weight(tmp_path: Path) -> None:
 
 def test_a_summary_has_an_end() -> None:
     """A forge refuses summaries past a megabyte; what is left out is counted."""
-    many = [Problem(f"content/{n}.md", 1, "bad-id", "x" * 5000) for n in range(MOST_IN_SUMMARY + 7)]
-    text = summary(many, 1)
-    assert text.endswith("\n7 more are in the log.\n\n")
-    assert len(text.encode()) < 1_000_000
+    for words, listed in (
+        ("x", MOST_IN_SUMMARY),
+        ("\U000e0001" * 5000, 50),
+    ):  # the second shown by escapes
+        many = [Problem(f"content/{n}.md", 1, "bad-id", words, hint=words) for n in range(507)]
+        text = summary(many, 1)
+        shown = text.count("\n- ")
+        assert listed <= shown <= MOST_IN_SUMMARY
+        assert text.endswith(f"\n{507 - shown} more are in the log.\n\n")
+        assert len(text.encode()) < 1_000_000
 
 
 def test_gitlab_reads_a_code_quality_report(tmp_path: Path) -> None:

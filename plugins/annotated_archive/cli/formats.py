@@ -85,7 +85,10 @@ FORMATS: dict[str, Lines] = {
 """The name of a format -> its function."""
 
 MOST_IN_SUMMARY = 500
-"""Problems that a summary lists: a forge takes 1 MB of it, and a problem is at most 2 kB long."""
+"""Problems that a summary lists; nobody reads more of them on the page of a run."""
+
+LONGEST_SUMMARY = 900_000
+"""Bytes of the problems in a summary: GitHub refuses one past a megabyte."""
 
 _NAMES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "To know"}
 _BACKTICKS = re.compile("`+")
@@ -97,17 +100,22 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     rows = [f"| {name} | {counts[severity]:,} |\n" for severity, name in _NAMES.items()]
     parts = [f"## archive check\n\n| | |\n|---|---:|\n| Records | {records:,} |\n", *rows]
     listed = sorted(problems, key=lambda problem: list(_NAMES).index(problem.severity))
-    last = None
+    last, count, size = None, 0, 0
     for problem in listed[:MOST_IN_SUMMARY]:
-        if problem.severity is not last:
-            last = problem.severity
-            parts.append(f"\n### {_NAMES[last]}\n\n")
         where = f"{problem.path}:{problem.line}" if problem.line else problem.path
         words = [problem.message, problem.hint] if problem.hint else [problem.message]
         said = " → ".join(map(_as_code, words))
-        parts.append(f"- {_as_code(where)} {said} [{problem.code}]\n")
-    if len(listed) > MOST_IN_SUMMARY:
-        parts.append(f"\n{len(listed) - MOST_IN_SUMMARY:,} more are in the log.\n")
+        row = f"- {_as_code(where)} {said} [{problem.code}]\n"
+        size += len(row.encode())
+        if size > LONGEST_SUMMARY:
+            break
+        count += 1
+        if problem.severity is not last:
+            last = problem.severity
+            parts.append(f"\n### {_NAMES[last]}\n\n")
+        parts.append(row)
+    if len(listed) > count:
+        parts.append(f"\n{len(listed) - count:,} more are in the log.\n")
     return "".join(parts) + "\n"
 
 
