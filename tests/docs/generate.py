@@ -5,11 +5,13 @@ from __future__ import annotations
 import enum
 import inspect
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 import promise
+from mkdocs.config import load_config
 from pydantic import PlainValidator
 from pydantic.fields import FieldInfo
 
@@ -27,9 +29,12 @@ from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS
 from annotated_archive.records.authority import MOST_BROADER
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.indexes import INDEXES, Index
+from annotated_archive.records.licences import Licences
 from annotated_archive.records.meanings import meanings
 from annotated_archive.records.problem import MOST_OF_ONE_KIND
 from annotated_archive.render.strings import load_strings
+from annotated_archive.starting.answers import OwnerAnswers
+from annotated_archive.starting.files import starting_files
 from annotated_archive.text import limits
 
 GUIDE = Path(__file__).parents[2] / "content" / "guide"
@@ -39,7 +44,8 @@ _PROBLEMS = """# Problems
 `archive check` and every build print all problems at once: the file, the line, what is wrong, what to write
 instead, and a code in brackets. An **error** stops the build; the old site stays. A **warning** does not, unless
 the build is strict. An **info** is good to know and stops nothing. `archive check --format json` prints one object a problem, `--format github` annotates a pull
-request.
+request, `--format gitlab` is a Code Quality report for a merge request. `--summary FILE` adds what was found to a file, as
+Markdown: forges show it on the page of a run.
 """
 
 _COMMAND = """# The command
@@ -268,6 +274,30 @@ def _of_type(annotation: Any, base: type[Any]) -> Iterator[Any]:
         yield from _of_type(part, base)
 
 
+ROOT = GUIDE.parents[1]
+
+
+def own_forge_files() -> dict[str, bytes]:
+    """Return what `archive init --forge github` writes for the archive of this repository."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    options: Any = config.plugins["annotated-archive"].config
+    answers = OwnerAnswers(
+        name=config.site_name,
+        language=options.language,
+        editor=options.editors[0],
+        contact=options.contact,
+        repository=config.repo_url or "",
+        branch=options.branch or "main",
+        **{
+            f"licence_{key}": getattr(getattr(options.licences, key), "address", "")
+            for key in Licences.__slots__
+        },
+    )
+    plain = starting_files(answers)
+    found = starting_files(replace(answers, forge="github"))
+    return {path: data for path, data in found.items() if path not in plain}
+
+
 PAGES = {
     "problems.md": problems_page,
     "command.md": command_page,
@@ -278,5 +308,9 @@ if __name__ == "__main__":
     for name, written in PAGES.items():
         (GUIDE / name).write_text(written(), encoding="utf-8")
         print(f"content/guide/{name}")
+    for path, data in own_forge_files().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_bytes(data)
+        print(path)
     promise.SECURITY.write_text(promise.security(), encoding="utf-8")
     print("SECURITY.md")

@@ -10,6 +10,7 @@ from types import ModuleType
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from annotated_archive.check.rules import ALL_CODES, FAMILIES
@@ -37,6 +38,26 @@ def test_page_says_what_the_code_says(name: str, written: Callable[[], str]) -> 
     """Every code, key, command and option stands in the guide as the code has it."""
     page = (generate.GUIDE / name).read_text("utf-8")
     assert page == written(), "run: nox -s docs"
+
+
+def test_this_repository_carries_what_its_forge_is_given() -> None:
+    """It is an archive too: its workflows, forms and templates are those that `archive init` writes."""
+    wanted = generate.own_forge_files()
+    there = {path: (HERE / path).read_bytes() for path in wanted if (HERE / path).is_file()}
+    assert there == wanted, "run: nox -s docs"
+    more = {file.relative_to(HERE).as_posix() for file in (HERE / ".github").rglob("*.*")}
+    assert {path for path in more if (HERE / path).is_file()} == set(wanted)
+
+
+def test_this_repository_offers_a_hook() -> None:
+    """pre-commit finds one that runs a command which exists, on changes that a check looks at."""
+    (hook,) = yaml.safe_load((HERE / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["entry"].split() == ["archive", "check"]
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    seen = ("content/a/b.md", "mkdocs.yml", "editors.lock", "README.md", "other/content/a.md")
+    assert [bool(re.search(hook["files"], path)) for path in seen] == [True] * 3 + [False] * 2
+    page = (generate.GUIDE / "contributing.md").read_text("utf-8")
+    assert f"- id: {hook['id']}" in page
 
 
 def test_every_code_belongs_to_one_family() -> None:
@@ -137,7 +158,10 @@ def test_calls_that_are_named_exist() -> None:
 
 
 _OPTION = re.compile(r"(?<=[\s`“\"'(])--[a-z][a-z-]+(?![\w-])")
-_OTHERS = re.compile(r"\bnox\b|\bpip (wheel|install)\b|`--quick`|--md-")
+_OTHERS = re.compile(
+    r"\bnox\b|`--quick`|--md-|\b(?:git|pip|gzip|diff|apt-get|gh-deploy|check-jsonschema)\b"
+    r"|--(?:no-history|remote-branch|quiet --requirement)\b"
+)
 """Lines about options of another program, and about variables of a style."""
 
 

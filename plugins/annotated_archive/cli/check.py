@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 import click
 
 from annotated_archive.build.failures import one_line_of
-from annotated_archive.build.report import text_line
 from annotated_archive.check.fixes import apply, fixes, list_person
-from annotated_archive.cli.console import Console, github_line
+from annotated_archive.cli.console import Console
+from annotated_archive.cli.formats import FORMATS, summary
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.load.editors_lock import LARGEST, EditorsLock, editors_lock_of
@@ -25,10 +24,17 @@ from annotated_archive.records.ids import Kind, RecordId
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="How problems are printed; github annotates a pull request.",
+    help="How problems are printed; github annotates a pull request, gitlab is a Code Quality report.",
+)
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.File("a", encoding="utf-8"),
+    metavar="FILE",
+    help="Also add what was found to FILE, as Markdown, such as to $GITHUB_STEP_SUMMARY.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option(
@@ -55,6 +61,7 @@ def check(
     here: Site,
     paths: tuple[Path, ...],
     form: str,
+    summary_file: TextIO | None,
     strict: bool,
     fix: bool,
     editors_lock: IO[bytes] | None,
@@ -99,14 +106,13 @@ def check(
                 why_not = list_person(found.archive, article, person, content)
                 done = f"cannot be listed: {why_not}" if why_not else "listed"
                 click.echo(f"{found.settings.content}/{path}: {person} {done}", err=True)
-    for problem in problems:
-        if form == "json":
-            click.echo(json.dumps(problem.as_dict(), ensure_ascii=False))
-        else:
-            click.echo(github_line(problem) if form == "github" else text_line(problem))
+    for line in FORMATS[form](problems):
+        click.echo(line)
     errors = sum(problem.severity == "error" for problem in problems)
+    records = sum(1 for _ in found.archive)
+    if summary_file:
+        summary_file.write(summary(problems, records))
     if form == "text":
-        records = sum(1 for _ in found.archive)
         infos = sum(problem.severity == "info" for problem in problems)
         warnings = len(problems) - errors - infos
         counts = ((records, "record"), (errors, "error"), (warnings, "warning"))

@@ -1,13 +1,10 @@
-"""The output of the command: progress on long work, and problems for GitHub."""
+"""The output of the command: progress on long work."""
 
 from __future__ import annotations
 
 import sys
 import time
 from types import TracebackType
-
-from annotated_archive.build.report import one_line
-from annotated_archive.records.problem import Problem, Severity
 
 _PAUSE = 0.1
 """Seconds between two looks of a terminal: what changes more often cannot be read."""
@@ -57,24 +54,3 @@ class Console:
         """Print a line to standard error, unless this console is quiet."""
         if self.enabled:
             print(line, file=sys.stderr)
-
-
-def github_line(problem: Problem) -> str:
-    """Return a problem as a workflow command that annotates a pull request.
-
-    The escapes are those of GitHub's own toolkit, actions/core.
-    """
-    kind = "notice" if problem.severity is Severity.INFO else str(problem.severity)
-    hint = f" {one_line(problem.hint)}" if problem.hint else ""
-    place = f"file={_property(problem.path)}"
-    if problem.line:
-        place += f",line={problem.line}"
-    return f"::{kind} {place},title={_property(problem.code)}::{_data(one_line(problem.message) + hint)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

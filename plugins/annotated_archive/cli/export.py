@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from annotated_archive.build.failures import one_line_of
+from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
+from annotated_archive.export.portable_copy import UnservedWords, write_portable_copy
 from annotated_archive.export.search_engines import engine_files
 from annotated_archive.export.search_records import (
     documents,
@@ -15,6 +18,7 @@ from annotated_archive.export.search_records import (
     search_line,
     search_record,
 )
+from annotated_archive.render.strings import load_strings
 
 
 @click.group()
@@ -66,3 +70,42 @@ def search_records(here: Site, folder: Path) -> None:
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
     click.echo(f"{len(keys):,} records in {folder}", err=True)
+
+
+@export.command("portable")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="portable",
+    show_default=True,
+    metavar="DIR",
+    help="The folder to write into: a new one, or one with nothing in it.",
+)
+@this_site
+def portable_copy(here: Site, folder: Path) -> None:
+    """Write a copy of the finished site that opens by double-click on its index.html.
+
+    Its links end in index.html, so that browsers follow them without a server, from a stick or
+    an unpacked folder. Searching and the form for notes need a server, and say so there.
+
+    \b
+    archive build
+    archive export portable --to copy
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
+    config = here.config()
+    site, target = Path(config.site_dir).resolve(), folder.resolve()
+    if not (site / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {config.site_dir}; run archive build")
+    if target == site or target in site.parents or site in target.parents:
+        raise click.ClickException(f"{folder} lies in the site, or the site in it")
+    t = load_strings(plugin_of(config).config["language"])
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise click.ClickException(f"{folder} is not empty")
+        pages = write_portable_copy(
+            site, target, UnservedWords(t("portable.search"), t("portable.composer"))
+        )
+    except OSError as error:
+        raise click.ClickException(one_line_of(error)) from error
+    click.echo(f"{pages:,} pages in {folder}: open its index.html", err=True)
