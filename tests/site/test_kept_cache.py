@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -21,9 +22,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     read_file = taken.read_record_file
 
-    def counted(content: Path, path: str) -> taken.FileRead:
+    def counted(content: Path, path: str, *more: Any) -> taken.FileRead:
         made.append(path)
-        return read_file(content, path)
+        return read_file(content, path, *more)
 
     monkeypatch.setattr(taken, "read_record_file", counted)
     return made
