@@ -71,9 +71,14 @@ class OwnValues(NamedTuple):
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """Return the text in a language; else in English, else the first."""
-    wanted = (language, language.partition("-")[0], "en", *texts)
-    return next(texts[each] for each in wanted if each in texts)
+    """Return the text in a language, else without its region, in English, or the first.
+
+    A text for every language has an empty tag.
+    """
+    for tag in ("", language, language.partition("-")[0], "en"):
+        if tag in texts:
+            return texts[tag]
+    return next(iter(texts.values()), "")
 
 
 @lru_cache(maxsize=8)  # an archive has one set of them

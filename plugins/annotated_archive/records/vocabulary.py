@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticKnownError
 
-from annotated_archive.records.own_fields import OwnFields
+from annotated_archive.records.own_fields import OwnFields, in_language
 
 
 class NoteKind(StrEnum):
@@ -138,14 +138,6 @@ OURS = Vocabulary(
     {kind.value: KindOfRelation(kind.value) for kind in RelationKind},
 )
 """The kinds of every archive."""
-
-
-def in_language(label: Label, language: str) -> str:
-    """Return the words of a label in a language, else without its region, in English, or first."""
-    for tag in ("", language, language.partition("-")[0], "en"):
-        if tag in label:
-            return label[tag]
-    return next(iter(label.values()), "")
 
 
 def _one_of(table: Mapping[str, Any], value: object) -> str:
