@@ -3,7 +3,7 @@
 A case is a file: `files` maps a path to a front matter (a key a line, the text "Two hundred
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
 makes symbolic links, `pipes` makes pipes, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
-mkdocs.yml and of the theme.
+mkdocs.yml and of the theme, `declared` are kinds of notes and relations of the archive's own.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ import pytest
 import yaml
 
 from annotated_archive.check import pages
+from annotated_archive.check.own_kinds import Declarations
 from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.load import front_matter
 from annotated_archive.load.editors_lock import open_editors_lock
+from annotated_archive.records.archive import Lines
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text import markdown, page_limits, page_markup
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "check").glob("*.yml"))
@@ -69,11 +72,22 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     settings = Settings(
         **{key: tuple(value) for key, value in case.get("settings", {}).items()},
         lock=open_editors_lock(folder / "editors.lock"),
+        vocabulary=_vocabulary(case.get("declared", {})),
     )
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / path)
     return [str(problem) for problem in make_edition(content, settings).problems]
+
+
+def _vocabulary(declared: dict[str, Any]) -> Vocabulary:
+    found = Declarations("mkdocs.yml", lambda *names: Lines(), ())
+    vocabulary = OURS.with_own(
+        found.note_kinds(declared.get("note_kinds", {})),
+        found.relations(declared.get("relations", {})),
+    )
+    assert found.problems == []
+    return vocabulary
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -7,11 +7,13 @@ const { noteFile } = await module("file");
 const { problemsOf } = await module("check");
 
 const answers = JSON.parse(readFileSync(0)).map((note) => ({
-  problems: problemsOf(note, { editors: ["The Archive"] }).map(({ field, code, advice }) => ({
-    field,
-    code,
-    advice: advice ?? false,
-  })),
+  problems: problemsOf(note, { editors: ["The Archive"], sourced: ["correction", "dispute"] }).map(
+    ({ field, code, advice }) => ({
+      field,
+      code,
+      advice: advice ?? false,
+    }),
+  ),
   file: noteFile(note),
 }));
 process.stdout.write(JSON.stringify(answers));

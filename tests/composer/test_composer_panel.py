@@ -253,7 +253,7 @@ def test_what_is_missing_is_said_at_its_field(opened: Callable[..., Any]) -> Non
     wrong = dialog.locator(".a-wrong:visible").all_inner_texts()
     assert wrong == [
         "The text of the note is missing.",
-        "A correction and a dispute need a source.",
+        "A note of this kind needs a source.",
         "A name to sign with is missing.",
     ]
     body = dialog.get_by_label("What you have to say")

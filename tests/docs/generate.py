@@ -12,6 +12,8 @@ from typing import Any
 import click
 import promise
 from mkdocs.config import load_config
+from pydantic import PlainValidator
+from pydantic.fields import FieldInfo
 
 from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
@@ -65,6 +67,9 @@ Front matter is read strictly. Every value is text until the archive types it, s
 wrote. Keys that nobody knows, keys that stand twice, YAML's anchors, aliases and tags, and blocks of more than 8 kB are
 [problems](problems.md), with file and line. A single value may stand where a list belongs. Where a field takes *an id
 or plain words*, the id of a person, group or publisher becomes a link.
+
+Kinds of notes, and relations between groups, may be [declared](settings.md#kinds-of-your-own) in `mkdocs.yml`, besides
+those that every archive has.
 
 A source is an address, an id of the archive, or `{title, url, archived_at, accessed}`.
 """
@@ -237,12 +242,20 @@ def _keys(model: type[Fields]) -> str:
     rows = []
     for name, field in fields:
         meaning = " ".join(explained.get(name, "").split()).replace("|", "\\|")
-        for choices in _of_type(field.annotation, enum.Enum):
+        for choices in _of_type(_as_written(field), enum.Enum):
             meaning += " One of " + ", ".join(f"`{choice.value}`" for choice in choices) + "."
         for value in _of_type(field.annotation, Fields):
             meaning += f" See [{value.__name__}](#{value.__name__.lower()})."
         rows.append(f"| `{name}` | {'yes' if field.is_required() else ''} | {meaning} |")
     return "| key | needed | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _as_written(field: FieldInfo) -> Any:
+    """Return the type of a value in a file: of one that a table is asked for, the table's."""
+    for each in field.metadata:
+        if isinstance(each, PlainValidator):
+            return each.json_schema_input_type
+    return field.annotation
 
 
 def _inside(model: type[Fields]) -> Iterator[type[Fields]]:

@@ -55,7 +55,7 @@ CONFIGS = {
     "with an unknown plugin": ("site_name: A\ndocs_dir: content\nplugins: [nosuch]\n", "nosuch"),
     "with a theme that is not the archive's": (
         "site_name: A\ndocs_dir: content\nplugins: [annotated-archive]\n",
-        "content.html",
+        "made for Material for MkDocs",
     ),
     "with a wrong option": (
         "site_name: A\ndocs_dir: content\nplugins: [{annotated-archive: {jobs: many}}]\n",

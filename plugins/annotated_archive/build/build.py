@@ -33,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from annotated_archive.build.absent_files import absent_in
 from annotated_archive.build.build_cache import BuildCache
-from annotated_archive.build.configuration import configure, policy_of, settings_of
+from annotated_archive.build.configuration import configure, policy_of, settings_of, vocabulary_of
 from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
@@ -72,8 +72,9 @@ class Build:
         self.plugin_config = plugin_config
         self.options = options
         self.site_dir = Path(config.site_dir)
+        vocabulary = vocabulary_of(plugin_config)
         try:
-            self.build_cache = BuildCache(cache_of(config))
+            self.build_cache = BuildCache(cache_of(config, vocabulary.declared))
         except UnfitKey as error:
             raise ConfigurationError(str(error)) from error
         self.cache = self.build_cache.cache
@@ -82,7 +83,8 @@ class Build:
         self.progress = self.timings = Timings(options.progress)
         self.settings = settings_of(config, plugin_config, drafts=options.drafts)
         self.absent = absent_in(config, plugin_config.absent)
-        self.strings = load_strings(self.settings.language)
+        words = vocabulary.texts(self.settings.language)
+        self.strings = load_strings(self.settings.language).with_texts(words)
         self.by_hand = ByHand(config, plugin_config, self.settings.content)
         self.warnings = Warnings()
         self.output = options.output(self)

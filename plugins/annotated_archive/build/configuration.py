@@ -20,6 +20,7 @@ from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -47,10 +48,16 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         search=options.search,
         contact=options.contact,
         licences=options.licences,
+        vocabulary=vocabulary_of(options),
         named=named_files(config),
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),
     )
+
+
+def vocabulary_of(options: Any) -> Vocabulary:
+    """Return the kinds of notes and of relations that an archive has by the plugin's `options`."""
+    return OURS.with_own(options.note_kinds, options.relations)
 
 
 def policy_of(config: MkDocsConfig, options: Any) -> str:

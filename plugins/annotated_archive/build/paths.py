@@ -30,15 +30,18 @@ def editors_lock_file(config: MkDocsConfig) -> Path:
     return project_folder(config) / LOCK_NAME
 
 
-def cache_of(config: MkDocsConfig) -> Cache:
-    """Return the cache: beside mkdocs.yml, unless the environment names a folder. Raises UnfitKey."""
+def cache_of(config: MkDocsConfig, declared: str = "") -> Cache:
+    """Return the cache: beside mkdocs.yml, unless the environment names a folder.
+
+    What it kept while the archive `declared` something else is not read. Raises UnfitKey.
+    """
     project = project_folder(config)
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         # In one of its own there: what else lies in that folder is nobody's to delete.
         folder = Path(named).expanduser().resolve()
-        return Cache(folder / _NAME, users_key(project), root=folder)
-    return Cache(project / ".cache" / _NAME, root=project)
+        return Cache(folder / _NAME, users_key(project), root=folder, declared=declared)
+    return Cache(project / ".cache" / _NAME, root=project, declared=declared)
 
 
 def site_place(config: MkDocsConfig, site: Path, cache: Path) -> Place:

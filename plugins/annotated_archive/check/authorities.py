@@ -14,6 +14,8 @@ CODES = {
     "former-name-without-source": "Every former name needs a source.",
     "region-ring": "Regions lie within one another in a ring.",
     "region-too-deep": f"A region lies within more than {MOST_BROADER} others.",
+    "relation-not-between-groups": "A relation that the archive declares is between groups, and one of the "
+    "two records is none.",
     "related-to-itself": "A record has a relation to itself.",
     "same-name": "Two records of one kind have one name, and no qualifier tells them apart.",
 }
@@ -35,6 +37,20 @@ def sourced(context: CheckContext) -> Iterator[Problem]:
                 message = f"the former name “{name.text}” has no source"
                 hint = "add sources, and according_to where it is disputed"
                 yield error(record, ("names", number), "former-name-without-source", message, hint)
+
+
+def between_groups(context: CheckContext) -> Iterator[Problem]:
+    """Relations that the archive declares are between groups."""
+    own = {relation.name for relation in context.vocabulary.own_relations}
+    for record in context.archive.authorities.values() if own else ():
+        for number, relation in enumerate(record.fields.relations):
+            target = context.archive.authorities.get(RecordId(relation.target))
+            for one in (record, target):
+                if relation.type in own and one is not None and one.kind is not Kind.GROUP:
+                    message = f"“{one.id}” is a {one.kind}; {relation.type} is between groups"
+                    place = ("relations", number, "type" if one is record else "target")
+                    hint = "take one that every archive has, such as part-of or allied-with"
+                    yield error(record, place, "relation-not-between-groups", message, hint)
 
 
 def region_rings(context: CheckContext) -> Iterator[Problem]:
@@ -79,4 +95,4 @@ def equal_names(context: CheckContext) -> Iterator[Problem]:
             yield warning(record, "name", "same-name", message, hint)
 
 
-RULES = (sourced, region_rings, equal_names)
+RULES = (sourced, between_groups, region_rings, equal_names)

@@ -11,6 +11,7 @@ from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.media.copies import Copy
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.problem import Problem, Severity
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text.plain import PlainText
 
 
@@ -40,6 +41,8 @@ class CheckContext:
     """Path of a picture or film that is damaged or unreadable -> what was found of it."""
     named: Collection[str] = ()
     """Paths in the content folder that mkdocs.yml may mean."""
+    vocabulary: Vocabulary = OURS
+    """The kinds of notes and of relations of the archive."""
     theme_files: Collection[str] = ()
     """Paths at which the theme has files."""
     unread: Mapping[str, str] = field(default_factory=dict)

@@ -56,7 +56,7 @@ def names_of_others(context: CheckContext) -> Iterator[Problem]:
             severity = Severity.INFO if same else Severity.WARNING
             hint = "take it if that is who wrote, or a namesake"
             yield _problem(record, _CODES[authority.kind], message, severity, hint)
-        elif (role := _role_in(name)) is not None:
+        elif (role := role_in(name)) is not None:
             same, word = role
             how = f"“{name}” holds" if same else f"{_with_numbers(name)} looks as if it held"
             message = f"{how} the word “{word}”"
@@ -71,7 +71,7 @@ class _Whose:
     def __init__(self, context: CheckContext) -> None:
         self._editors: dict[str, str] = {}
         for name in sorted(context.editors):
-            for look in _looks(name):
+            for look in looks(name):
                 self._editors.setdefault(look, name)
         self._same_as_editors = {name.casefold() for name in context.editors}
         self._plain: dict[str, Record[Authority]] = {}
@@ -80,7 +80,7 @@ class _Whose:
             for record in context.archive.of_kind(kind):
                 for name in _names(record.fields):
                     self._plain.setdefault(_plain(name), record)
-                    for look in _looks(name):
+                    for look in looks(name):
                         self._looks.setdefault(look, record)
         self.editor = cache(self._editor)
         self.record = cache(self._record)
@@ -89,14 +89,14 @@ class _Whose:
         """Return the editor's name that a name looks like; None where it is that very name."""
         if name.casefold() in self._same_as_editors:
             return None
-        return next(filter(None, map(self._editors.get, _looks(name))), None)
+        return next(filter(None, map(self._editors.get, looks(name))), None)
 
     def _record(self, name: str) -> tuple[bool, Record[Authority]] | None:
         """Return the record whose name a name is (True) or looks like (False)."""
         same = self._plain.get(_plain(name))
         if same is not None:
             return True, same
-        other = next(filter(None, map(self._looks.get, _looks(name))), None)
+        other = next(filter(None, map(self._looks.get, looks(name))), None)
         return None if other is None else (False, other)
 
 
@@ -117,7 +117,7 @@ def _joined(name: str) -> str:
     return "".join(sign for sign in name if unicodedata.category(sign)[0] not in "PZ")
 
 
-def _looks(name: str) -> tuple[str, ...]:
+def looks(name: str) -> tuple[str, ...]:
     """Return how a name looks, by itself and read backwards; case, blanks, punctuation and other
     signs that are no letters do not count.
 
@@ -146,21 +146,21 @@ def _roles() -> tuple[dict[str, str], dict[str, str]]:
     """Return the words for offices, by themselves and by their looks."""
     words = [word for some in json.loads(_ROLE_FILE.read_text("utf-8")).values() for word in some]
     return {word.casefold(): word for word in words}, {
-        look: word for word in words for look in _looks(word)
+        look: word for word in words for look in looks(word)
     }
 
 
 @cache
-def _role_in(name: str) -> tuple[bool, str] | None:
+def role_in(name: str) -> tuple[bool, str] | None:
     """Return the word for an office that stands in a name (True) or seems to (False)."""
-    plain, looks = _roles()
+    plain, by_look = _roles()
     words = _BETWEEN_WORDS.split(name)
     for word in words:
         if word.casefold() in plain:
             return True, plain[word.casefold()]
-    for look in (look for word in (*words, name) for look in _looks(word)):
-        if look in looks:
-            return False, looks[look]
+    for look in (look for word in (*words, name) for look in looks(word)):
+        if look in by_look:
+            return False, by_look[look]
     return None
 
 

@@ -10,13 +10,15 @@ from annotated_archive.check.rings import in_rings
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import RecordId
-from annotated_archive.records.note import Note, NoteKind
+from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import NoteKind
 
 CODES = {
     "note-without-target": "A note's target is no record and no note of the archive.",
     "note-in-wrong-folder": "A note lies in the folder of another record than its target.",
-    "note-without-source": "A correction or a dispute needs a source.",
+    "note-without-source": "A correction or a dispute needs a source, and so do kinds of an archive's own of "
+    "which it says so.",
     "status-without-reason": "A note's status says why.",
     "not-a-digest": "A note quotes the original's words, but the record is no digest.",
     "answered-no-question": "Only a question can be answered.",
@@ -25,7 +27,6 @@ CODES = {
     "selector-without-quote": "Context, last words or a fingerprint without a quote.",
 }
 
-_SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
 _WITH_QUOTE = ("to", "before", "after", "fingerprint", "quoted_from")
 
 
@@ -57,7 +58,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
     """A note has the keys that its kind and its status need."""
     for record in context.archive.notes.values():
         note = record.fields
-        if note.kind in _SOURCED and not note.sources:
+        if not note.sources and context.vocabulary.note_kinds[note.kind].needs_source:
             message = f"a {note.kind} needs a source"
             hint = "sources: [https://…], or {title: …}"
             yield error(record, "kind", "note-without-source", message, hint)
@@ -65,7 +66,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
             message = f"the note is {note.status} and does not say why"
             hint = 'add why: "…"'
             yield error(record, "status", "status-without-reason", message, hint)
-        if note.status == "answered" and note.kind is not NoteKind.QUESTION:
+        if note.status == "answered" and note.kind != NoteKind.QUESTION:
             message = f"a {note.kind} cannot be answered"
             yield error(record, "status", "answered-no-question", message)
         if note.quote is None and "/" not in note.target:

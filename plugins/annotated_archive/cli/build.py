@@ -55,7 +55,12 @@ def build(
     verbose: bool,
     quiet: bool,
 ) -> None:
-    """Build the whole site into the site folder."""
+    """Build the whole site into the site folder.
+
+    \b
+    archive build
+    archive build --strict --site-dir public
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
     overrides: dict[str, Any] = {"strict": True} if strict else {}
     if site_dir:

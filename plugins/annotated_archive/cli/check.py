@@ -71,7 +71,12 @@ def check(
 
     Every problem has a code, and the guide says what each means: content/guide/problems.md.
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
-    """
+
+    \b
+    archive check
+    archive check --strict content/articles/1984/05/vote.md
+    archive check --fix content/notes/vote/2025-02-11-turnout.md
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if people and not (fix and paths):
         raise click.UsageError("--person is for --fix, with the files of articles that mean them")
     console = Console(enabled=form == "text" and sys.stderr.isatty())

@@ -23,7 +23,11 @@ from annotated_archive.render.strings import load_strings
 
 @click.group()
 def export() -> None:
-    """Write what the archive holds for other programs."""
+    """Write what the archive holds for other programs.
+
+    \b
+    archive export search-records
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
 
 
 @export.command("search-records")
@@ -46,7 +50,10 @@ def search_records(here: Site, folder: Path) -> None:
     was withdrawn are left out. Files of these names in DIR are replaced.
 
     The guide says what each field holds, and where each file goes: content/guide/search.md.
-    """
+
+    \b
+    archive export search-records --to for-search
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     edition = here.edition(Console(), drafts=False)
     if errors := sum(problem.severity == "error" for problem in edition.problems):
         raise click.ClickException(

@@ -21,7 +21,11 @@ from annotated_archive.load.tree import load_tree
 
 @click.group(name="import")
 def imports() -> None:
-    """Turn foreign material into records."""
+    """Turn foreign material into records.
+
+    \b
+    archive import raw page.txt --dry-run
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
 
 
 @imports.command()
@@ -77,7 +81,12 @@ def raw(
     an option says it. A folder stands for the .txt and .md files in it.
 
     Exit status: 0, or 1 when a text made no record; the others are written all the same.
-    """
+
+    \b
+    archive import raw page.txt --dry-run
+    archive import raw page.txt --publisher valley-news --published 1984-05-03
+    archive import raw pages --language en --markup markdown
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     files = _files(paths)
     if len(files) > 1 and (record_id or values["title"] or values["url"]):
         raise click.UsageError("--id, --title and --url are for one file; import it alone")
@@ -91,7 +100,7 @@ def raw(
     options = ImportOptions(
         id=record_id, date_order=DateOrder(date_order) if date_order else None, **values
     )
-    archive = load_tree(content).archive
+    archive = load_tree(content, here.vocabulary).archive
     with Console() as console:
         texts, unread = [], []
         for number, file in enumerate(files, start=1):

@@ -34,8 +34,9 @@ def main(context: click.Context, config_file: Path | None) -> None:
 
     Run it in the folder that holds mkdocs.yml. A first look at an archive:
 
-      archive serve
-    """
+    \b
+    archive serve
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     context.obj = Site(config_file)
 
 

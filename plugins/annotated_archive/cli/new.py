@@ -14,7 +14,7 @@ from annotated_archive.importing.seeds import SeedError, seed_fields
 from annotated_archive.importing.write import article_path, write_files
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
-from annotated_archive.load.template import MODELS, record_template, required_keys
+from annotated_archive.load.template import MODELS, record_template, required_keys, schema_of
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.indexes import is_record_id
 
@@ -64,8 +64,8 @@ def new(
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
-    archive new article -s title="The vote" -s published=1984-05-03
-    archive new note -s target=vote -s kind=question
+    archive new article -s title=Fair -s published=1984 -s publisher=unknown -s language=en -s body=digest
+    archive new note -s target=vote -s kind=question -s by="A reader" -s language=en
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
     fields: dict[str, object] = {}
@@ -87,11 +87,11 @@ def new(
             raise click.ClickException(f"{from_seed}: {error.strerror or error}") from error
     for key in required_keys(of):
         if key not in fields:
-            fields[key] = _asked(of, key)
+            fields[key] = _asked(of, key, here)
     path = _path(of, record_id, fields)
     in_order = [key for key in MODELS[of].model_fields if key in fields]
     text = record_template(of, {key: fields[key] for key in in_order})
-    _, problems = read_record(text.encode(), path)
+    _, problems = read_record(text.encode(), path, here.vocabulary)
     if problems:
         lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
         raise click.ClickException(f"nothing was written:\n{lines}")
@@ -105,15 +105,17 @@ def new(
     click.echo(f"{file}\nNow write its text, and run: archive check {file}")
 
 
-def _asked(kind: Kind, key: str) -> str:
+def _asked(kind: Kind, key: str, here: Site) -> str:
     if not sys.stdin.isatty():
         raise click.ClickException(f"“{key}” is needed: add --set {key}=…")
     field = MODELS[kind].model_fields[key]
     default = {"language": "en", "body": "digest", "by": "A reader"}.get(key)
-    choices = getattr(field.annotation, "__members__", None)
+    choices = [member.value for member in getattr(field.annotation, "__members__", {}).values()]
+    if (kind, key) == (Kind.NOTE, "kind"):
+        choices = list(here.vocabulary.note_kinds)
     prompt = _ASKED.get(key, key)
     if choices:
-        allowed = click.Choice([member.value for member in choices.values()])
+        allowed = click.Choice(choices)
         return str(click.prompt(prompt, type=allowed, default=default))
     return str(click.prompt(prompt, default=default))
 
@@ -137,8 +139,15 @@ def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
 
 @click.command()
 @click.argument("kind", type=_KINDS)
-def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of record, for editors that check as you type."""
+@this_site
+def schema(here: Site, kind: str) -> None:
+    """Print the JSON Schema of a kind of record, for editors that check as you type.
+
+    In an archive it knows the kinds of notes and the relations that mkdocs.yml declares.
+
+    \b
+    archive schema article
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    written = dialect | MODELS[Kind(kind)].model_json_schema()
+    written = dialect | schema_of(Kind(kind), here.vocabulary)
     click.echo(json.dumps(written, ensure_ascii=False, indent=2))

@@ -35,7 +35,11 @@ _MIDDLE = 20
 
 @click.group()
 def notes() -> None:
-    """List notes, put them back on their passages, sign them, bring in notes made elsewhere."""
+    """List notes, put them back on their passages, sign them, bring in notes made elsewhere.
+
+    \b
+    archive notes list
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
 
 
 notes.add_command(sign)
@@ -59,7 +63,13 @@ notes.add_command(sign)
 )
 @this_site
 def list_notes(here: Site, /, states: tuple[str, ...], form: str) -> None:
-    """List all notes with what became of each, in the order of their ids."""
+    """List all notes with what became of each, in the order of their ids.
+
+    \b
+    archive notes list
+    archive notes list --state lost --state ambiguous
+    archive notes list --format json
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     edition = here.edition(Console(enabled=False))
     counts: Counter[str] = Counter()
     for note_id in sorted(edition.archive.notes):
@@ -87,7 +97,7 @@ def _row(edition: Edition, note_id: NoteId) -> dict[str, Any]:
         "state": place.state.value,
         "why": place.match.why.value if place.match and place.match.why else None,
         "record": place.record,
-        "kind": note.kind.value,
+        "kind": note.kind,
         "by": note.by,
         "status": note.status.value if note.status else None,
         "quote": note.quote,
@@ -111,7 +121,11 @@ def reanchor(
     NOTE is the id of a note, or of a record for all notes on it; without any, all are shown.
     Nothing is written without --apply. A note that is put on other words keeps its old ones as
     former_quote.
-    """
+
+    \b
+    archive notes reanchor vote
+    archive notes reanchor --apply --yes
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if yes and not applies:
         raise click.UsageError("--yes is for --apply")
     edition = here.edition(Console(enabled=False))
@@ -201,7 +215,11 @@ def import_notes(
     writer only is left out, and so are the replies to it.
 
     Exit status: 0, or 1 when something was left out.
-    """
+
+    \b
+    archive notes import hypothesis.json --dry-run
+    archive notes import hypothesis.json --language en
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     config = here.config()
     edition = here.edition(Console(enabled=False))
     found = []
@@ -219,6 +237,7 @@ def import_notes(
         language=language or edition.settings.language,
         sign_as_account=sign_as_account,
         editors=edition.settings.editors,
+        vocabulary=edition.settings.vocabulary,
     ).add(found)
     shown = edition.settings.content
     for path, text in imported.files.items():

@@ -60,7 +60,11 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
     person, who renames, withdraws or deletes them.
 
     Exit status: 0, or 1 when --apply left something to a person.
-    """
+
+    \b
+    archive redact "Tom Weaver"
+    archive redact "Tom Weaver" --with "[name left out]" --apply
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     phrases = Phrases(texts)
     for text in texts:
         if not any(letter.isalnum() for letter in text):

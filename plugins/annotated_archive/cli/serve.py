@@ -49,7 +49,11 @@ def serve(
 
     It answers for the address it is served at and for names of this machine, such as localhost.
     Served at another address than the loopback, it is shown to everybody who can reach that.
-    """
+
+    \b
+    archive serve
+    archive serve --allowed-host archive.example
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     set_logging(verbose=verbose, quiet=True if not verbose else quiet)
 
     def config() -> MkDocsConfig:

@@ -30,7 +30,11 @@ def sign(here: Site, /, wanted: tuple[str, ...], remove: bool, yes: bool) -> Non
     editors.lock, beside mkdocs.yml, holds its id with the digest of its file. NOTE is the id of
     such a note; without any, each that no editor signed as it is now is shown and asked about.
     Read a note before you sign it. Signatures of notes that are gone are taken out.
-    """
+
+    \b
+    archive notes sign vote/2025-02-11-turnout --yes
+    archive notes sign --remove vote/2025-02-11-turnout
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if remove and not wanted:
         raise click.UsageError("--remove needs the ids of notes")
     edition = here.edition(Console(enabled=False))

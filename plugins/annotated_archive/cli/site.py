@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.configuration import vocabulary_of
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file
@@ -28,6 +29,7 @@ from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.serve.failure import failure_of
 from annotated_archive.serve.preview import LogRecorder
 
@@ -81,6 +83,13 @@ class Site:
                 "add “annotated-archive” below “plugins:”"
             )
         return config
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds of notes and of relations; without a mkdocs.yml those of every archive."""
+        if self.config_file is None and not Path("mkdocs.yml").exists():
+            return OURS
+        return vocabulary_of(plugin_of(self.config()).config)
 
     @property
     def editors_lock_file(self) -> Path:

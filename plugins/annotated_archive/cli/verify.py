@@ -30,7 +30,11 @@ def verify(here: Site, folder: Path | None) -> None:
     under trusted_pages are left out.
 
     Exit status: 0, or 1 when something is wrong.
-    """
+
+    \b
+    archive build
+    archive verify
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     config = here.config()
     options = plugin_of(config).config
     site = folder or Path(config.site_dir)

@@ -61,7 +61,12 @@ def withdraw(
     ID is that of an article, an authority record or a note. For safety, by law and without a
     trace, the notes on a record and the files that only it names are deleted with it. Whatever
     else names the record is listed, for a person to decide; so is what git keeps.
-    """
+
+    \b
+    archive withdraw weir --reason rights --dry-run
+    archive withdraw weir --reason duplicate --replaced-by vote
+    archive withdraw vote/2025-02-11-turnout --reason error --why "It was counted twice."
+    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     edition = here.edition(Console(enabled=False))
     content, shown = here.content, edition.settings.content
     how = Withdrawing(WithdrawalReason(reason), date.today(), replaced_by, why, no_trace)

@@ -49,8 +49,16 @@ class UnfitKey(ValueError):
 class Cache:
     """A folder of sealed files. It may be deleted at any time."""
 
-    def __init__(self, folder: Path, key: bytes | None = None, root: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes | None = None,
+        root: Path | None = None,
+        declared: str = "",
+    ) -> None:
         """Keep files in `folder`, sealed with `key`, by default the user's own.
+
+        Values that were kept while the archive `declared` something else are not read.
 
         With a `root`, the folder of the archive, nothing is kept or read if a folder of the
         path below it, or a file in `folder`, is not this user's own. Raises UnfitKey.
@@ -61,7 +69,7 @@ class Cache:
         self.failed = ""
         """Why a file could not be kept; empty if nothing failed."""
         self._key = users_key(root) if key is None else key
-        self._writer = written_by()
+        self._writer = written_by() + declared
 
     def below(self, name: str) -> Cache:
         """Return the cache in a folder of this one."""

@@ -184,7 +184,8 @@ class Edition:
     @cached_property
     def note_lists(self) -> NoteLists:
         """The lists of shown notes."""
-        return note_lists(self.archive, self.notes, self.is_published)
+        kinds = self.settings.vocabulary.note_kinds
+        return note_lists(self.archive, self.notes, self.is_published, kinds)
 
     @cached_property
     def notes_on_mentions(self) -> dict[RecordId, tuple[NoteId, ...]]:

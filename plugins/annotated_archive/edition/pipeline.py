@@ -64,7 +64,9 @@ def make_edition(
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
     are those of the folder, if it was walked already.
     """
-    read = read_content(content, run, progress, fingerprint, file_cache, changed, files)
+    read = read_content(
+        content, run, progress, fingerprint, file_cache, changed, files, settings.vocabulary
+    )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
     cleaned = sorted(edition.linked_files - edition.captured_files)
@@ -152,6 +154,7 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         faults={path: copy for path, copy in edition.copies.items() if copy.fault},
         theme_files=edition.settings.theme_files,
         named=edition.settings.named,
+        vocabulary=edition.settings.vocabulary,
         unread=edition.tree.unread,
         notes=edition.notes,
         text_of=edition.record_text,

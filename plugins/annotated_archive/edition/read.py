@@ -37,6 +37,7 @@ from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 _STEP = "Reading files"
 _AUTHORITIES = tuple(f"{kind.folder}/" for kind in AUTHORITY_KINDS)
@@ -79,6 +80,7 @@ class _Shared:
     content: Path
     fingerprint: Fingerprint
     names: Names | None
+    vocabulary: Vocabulary
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
 
@@ -91,12 +93,13 @@ def read_content(
     file_cache: FileCache = NO_CACHED_FILES,
     changed: Collection[str] | None = None,
     files: ContentFiles | None = None,
+    vocabulary: Vocabulary = OURS,
 ) -> ContentRead:
     """Return everything under `content`, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
     may have `changed` are read, if that is given. `files` are those of the folder, if it was
-    walked already.
+    walked already; `vocabulary` is that of the archive.
     """
     files = files or content_files(content)
     parsed: dict[str, ParsedFile] = {}
@@ -110,7 +113,7 @@ def read_content(
     fresh = [path for path in files.markdown if path not in parsed]
 
     def take(paths: Sequence[str], names: Names | None) -> None:
-        for each in run(parse_files, _Shared(content, fingerprint, names), paths):
+        for each in run(parse_files, _Shared(content, fingerprint, names, vocabulary), paths):
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))
 
@@ -122,7 +125,9 @@ def read_content(
     # Texts of authority records, and cached texts that were searched for other names.
     again = [path for path in (*authorities, *cached) if _is_unsearched(parsed[path], names)]
     for path, found in zip(
-        again, run(search, _Shared(content, fingerprint, names, parsed), again), strict=True
+        again,
+        run(search, _Shared(content, fingerprint, names, vocabulary, parsed), again),
+        strict=True,
     ):
         parsed[path] = replace(parsed[path], text=found)
 
@@ -130,7 +135,7 @@ def read_content(
     texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}
-    shared = _Shared(content, fingerprint, names, with_slots, tree.archive)
+    shared = _Shared(content, fingerprint, names, vocabulary, with_slots, tree.archive)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
     return ContentRead(tree, texts, parsed)
 
@@ -138,7 +143,7 @@ def read_content(
 def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
     """Return a batch of files, parsed; a plain function for workers."""
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
-    reads = [read_record_file(shared.content, path) for path in batch]
+    reads = [read_record_file(shared.content, path, shared.vocabulary) for path in batch]
     return [
         ParsedFile(read, rendered_text_of(read, shared.fingerprint, shared.names), stamp)
         for read, stamp in zip(reads, stamps, strict=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.records.licences import Licences
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Settings:
     """The address of a link by which readers write in private; empty where there is none."""
     licences: Licences = field(default_factory=Licences)
     """What the archive gives away, and under which licences."""
+    vocabulary: Vocabulary = OURS
+    """The kinds of notes and of relations, those that the archive declares among them."""
     # No page shows these, so that `repr`, by which pages are compared, leaves them out.
     named: Collection[str] = field(default=(), repr=False)
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""

@@ -22,7 +22,7 @@ from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
-from annotated_archive.records.note import NoteKind
+from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
 
 LONG_ENOUGH = 30
 """Characters of a quote that stand for themselves where the page's words around it do not agree
@@ -38,14 +38,13 @@ NOBODY = "A reader"
 """The signature of a note whose writer chose none: the name of an account elsewhere was not chosen
 for this archive."""
 
-_KINDS = {kind.value: kind for kind in NoteKind} | {
+_MOTIVATIONS = {
     "questioning": NoteKind.QUESTION,
     "identifying": NoteKind.IDENTIFICATION,
     "linking": NoteKind.SOURCE,
 }
-"""The tags, and the motivations of the W3C's model, that name a kind of note."""
+"""The motivations of the W3C's model that name a kind of note, as tags do."""
 
-_SOURCED = (NoteKind.CORRECTION, NoteKind.DISPUTE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|)\]]+")
 _MAIL = re.compile(r"\S@\S")
 """An e-mail address, or what looks like one."""
@@ -68,13 +67,14 @@ class NoteImport:
         language: str = "en",
         sign_as_account: bool = False,
         editors: Collection[str] = (),
+        vocabulary: Vocabulary = OURS,
     ) -> None:
         """Begin an import.
 
         `site_url` is where this archive is published, for annotations made on its own pages;
         `language` is that of notes whose own language is not clear. The name of a writer's
         account stands in a note only if asked for: `sign_as_account`. `editors` are the names
-        that sign for the archive.
+        that sign for the archive; `vocabulary` has its kinds of notes.
         """
         self.files: dict[str, str] = {}
         """The path below the content folder -> the text of a new note."""
@@ -91,6 +91,7 @@ class NoteImport:
         self._language_of_archive = language
         self._sign_as_account = sign_as_account
         self._editors = frozenset(name.casefold() for name in editors)
+        self._vocabulary = vocabulary
         self._records = record_addresses(archive, site_url)
         self._texts: dict[RecordId, PreparedText] = {}
         self._notes: dict[str, NoteId] = {}
@@ -144,13 +145,14 @@ class NoteImport:
             self._notes[annotation.id] = there
             return
         sources = tuple(dict.fromkeys(_ADDRESS.findall(text)))
-        kind = _kind(annotation.tags)
-        if kind in _SOURCED and not sources:
+        kind = self._kind(annotation.tags)
+        needs_source = self._vocabulary.note_kinds[kind].needs_source
+        if needs_source and not sources:
             remarks.append(f"a {kind} needs a source and names none; it is a comment")
-            kind = NoteKind.COMMENT
+            kind, needs_source = NoteKind.COMMENT.value, False
         fields: dict[str, Value] = {"target": target, **passage}
-        fields |= {"kind": kind.value, "by": by, "language": self._language(annotation, text)}
-        if kind in _SOURCED:
+        fields |= {"kind": kind, "by": by, "language": self._language(annotation, text)}
+        if needs_source:
             fields["sources"] = list(sources)
         note_id = self._free_id(record, day, annotation, text)
         if by.casefold() in self._editors:
@@ -204,6 +206,15 @@ class NoteImport:
         shown = " ".join(quote.split())
         raise _Left(f"its quote does not stand in “{record}” for certain: “{shown[:80]}”")
 
+    def _kind(self, tags: Iterable[str]) -> str:
+        """Return the kind that a tag names, such as `context` or `kind:context`."""
+        for tag in tags:
+            word = tag.strip().lower().removeprefix("kind:")
+            name = _MOTIVATIONS.get(word, word)
+            if name in self._vocabulary.note_kinds:
+                return str(name)
+        return NoteKind.COMMENT.value
+
     def _body_of(self, record: RecordId) -> BodyKind | None:
         article = self._archive.articles.get(record)
         return article.fields.body if article is not None else None
@@ -235,7 +246,7 @@ class NoteImport:
     ) -> None:
         path = f"{Kind.NOTE.folder}/{note_id}.md"
         file = write_front_matter(fields, f"\n{text}\n")
-        record, problems = read_record(file.encode(), path)
+        record, problems = read_record(file.encode(), path, self._vocabulary)
         if record is None:
             raise _Left("; ".join(problem.message for problem in problems))
         self.files[path] = file
@@ -252,15 +263,6 @@ def _day(created: str) -> str:
         return date.fromisoformat(created[:10]).isoformat()
     except ValueError:
         raise _Left("it does not say when it was written") from None
-
-
-def _kind(tags: Iterable[str]) -> NoteKind:
-    """Return the kind that a tag names, such as `context` or `kind:context`."""
-    for tag in tags:
-        kind = _KINDS.get(tag.strip().lower().removeprefix("kind:"))
-        if kind is not None:
-            return kind
-    return NoteKind.COMMENT
 
 
 def _clean(text: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from annotated_archive.anchor.attach import Attached
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
-from annotated_archive.records.note import NoteKind
+from annotated_archive.records.vocabulary import NoteKind
 
 ALL, OPEN, LOST = "all", "open-questions", "lost"
 """The lists beside those of each kind."""
-
-LISTS = (ALL, *(kind.value for kind in NoteKind), OPEN, LOST)
-"""Every list but that by author, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class NoteLists:
     """The lists of shown notes, newest first in each."""
 
     notes: Mapping[str, tuple[NoteId, ...]]
-    """Every name of `LISTS` -> its notes."""
+    """Every list but that by author -> its notes, in the order in which lists are offered."""
     by_author: tuple[tuple[str, NoteId], ...]
     """Every note with the name of its author, by name."""
     authors: int
@@ -35,9 +32,15 @@ def newest_first(note: NoteId) -> tuple[int, str]:
 
 
 def note_lists(
-    archive: Archive, attached: Attached, is_published: Callable[[str], bool]
+    archive: Archive,
+    attached: Attached,
+    is_published: Callable[[str], bool],
+    kinds: Iterable[str],
 ) -> NoteLists:
-    """Return the lists of the notes that stand on pages of published records."""
+    """Return the lists of the notes that stand on pages of published records.
+
+    `kinds` are the kinds of notes that the archive has.
+    """
     shown = sorted(
         (
             note
@@ -46,12 +49,12 @@ def note_lists(
         ),
         key=newest_first,
     )
-    found: dict[str, list[NoteId]] = {name: [] for name in LISTS}
+    found: dict[str, list[NoteId]] = {name: [] for name in (ALL, *kinds, OPEN, LOST)}
     for note_id in shown:
         note = archive.notes[note_id].fields
         found[ALL].append(note_id)
-        found[note.kind.value].append(note_id)
-        if note.kind is NoteKind.QUESTION and note.status is None:
+        found[note.kind].append(note_id)
+        if note.kind == NoteKind.QUESTION and note.status is None:
             found[OPEN].append(note_id)
         if attached.places[note_id].state.lost_its_passage:
             found[LOST].append(note_id)

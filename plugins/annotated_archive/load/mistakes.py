@@ -156,6 +156,9 @@ def _problem(
         allowed = str(context["expected"]).replace("'", "")
         message = f"“{name}” is {shown}"
         hint = f"it is one of {allowed}"
+        words = allowed.replace(" or ", ", ").split(", ")
+        if isinstance(details["input"], str) and (near := _close(details["input"], words)):
+            hint = f"did you mean “{near}”? {hint[0].upper()}{hint[1:]}"
     elif code in ("too-long", "too-short"):
         limit = context.get("max_length", context.get("min_length"))
         side = "at most" if code == "too-long" else "at least"
@@ -194,6 +197,8 @@ _EXAMPLES = {
     "alt": 'alt: "what the picture shows", for those who do not see it',
     "qualifier": 'qualifier: the public role, such as "mayor of Upper Ford"',
     "date": "date: 1984-05-03",
+    "label": "label: the words that readers see",
+    "mark": 'mark: "♥"',
 }
 
 
@@ -213,10 +218,13 @@ def _shown(value: Any) -> str:
 
 
 def _nearest(key: str, keys: list[str]) -> str:
-    close = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean “{close[0]}”?"
+    if close := _close(key, keys):
+        return f"did you mean “{close}”?"
     return f"known are {', '.join(sorted(keys))}" if keys else ""
+
+
+def _close(word: str, words: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), "")
 
 
 def _keys_at(model: type[Fields], steps: tuple[str | int, ...]) -> list[str]:

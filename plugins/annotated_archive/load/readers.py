@@ -26,6 +26,7 @@ from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
@@ -62,10 +63,13 @@ _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
 }
 
 
-def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Problem]]:
+def read_record(
+    data: bytes, path: str, vocabulary: Vocabulary = OURS
+) -> tuple[Record[Any] | None, list[Problem]]:
     """Return the record in `data`, or None, and what is wrong with it.
 
-    `path` is relative to the content folder and gives the kind of the record.
+    `path` is relative to the content folder and gives the kind of the record; `vocabulary` is
+    that of the archive.
     """
     kind = KIND_OF_FOLDER[path.partition("/")[0]]
     record_id, problems = _id_of(kind, path)
@@ -82,7 +86,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
         problems += comments_in(given, lines, path)
     problems += [finding.problem(path) for finding in deceptive_values(data, given, lines)]
     try:
-        fields: Any = model.model_validate(given)
+        fields: Any = model.model_validate(given, context=vocabulary)
     except ValidationError as error:
         return None, problems + validation_problems(error, model, given, lines, path)
     problems += _body_problems(kind, fields, front, path)

@@ -14,6 +14,7 @@ from annotated_archive.records.ids import Kind
 from annotated_archive.records.meanings import meanings
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
+from annotated_archive.records.vocabulary import Vocabulary
 
 MODELS: dict[Kind, type[Fields]] = {
     Kind.ARTICLE: Article,
@@ -43,6 +44,17 @@ _BODIES = {
 def required_keys(kind: Kind) -> tuple[str, ...]:
     """Return the keys that a record of a kind must have, in their order."""
     return tuple(name for name, field in MODELS[kind].model_fields.items() if field.is_required())
+
+
+def schema_of(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of record, with the names that the archive declares."""
+    schema = MODELS[kind].model_json_schema()
+    definitions = schema.get("$defs", {})
+    if kind is Kind.NOTE:
+        definitions["NoteKind"]["enum"] = list(vocabulary.note_kinds)
+    if kind is Kind.GROUP:
+        definitions["RelationKind"]["enum"] = list(vocabulary.relations)
+    return schema
 
 
 def record_template(kind: Kind, given: Mapping[str, Any]) -> str:

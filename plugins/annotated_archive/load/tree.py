@@ -18,6 +18,7 @@ from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 CODES = {
     "duplicate-id": "Two records have one id; ids are unique over the whole archive.",
@@ -82,10 +83,10 @@ def markdown_files(tree: Tree) -> list[str]:
     return sorted(paths | set(tree.unread.values()))
 
 
-def load_tree(content: Path) -> Tree:
+def load_tree(content: Path, vocabulary: Vocabulary = OURS) -> Tree:
     """Read everything under `content`."""
     files = content_files(content)
-    return tree_of(files, [read_record_file(content, path) for path in files.markdown])
+    return tree_of(files, [read_record_file(content, path, vocabulary) for path in files.markdown])
 
 
 def digest_of(data: bytes) -> str:
@@ -101,7 +102,7 @@ def file_bytes(content: Path, path: str) -> bytes:
     return start_of_file(f"{content}/{path}", LARGEST_FILE + 1)
 
 
-def read_record_file(content: Path, path: str) -> FileRead:
+def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) -> FileRead:
     """Return what the Markdown file at `path` of the content folder holds."""
     try:
         data = file_bytes(content, path)
@@ -120,7 +121,7 @@ def read_record_file(content: Path, path: str) -> FileRead:
         introduction, problems = _introduction(data, path)
         return FileRead(path, digest, tuple(problems), introduction=introduction)
     if slash and folder in KIND_OF_FOLDER:
-        record, problems = read_record(data, path)
+        record, problems = read_record(data, path, vocabulary)
         return FileRead(path, digest, tuple(problems), record=record)
     page, findings = read_page(data)
     return FileRead(path, digest, tuple(each.problem(path) for each in findings), page=page)

@@ -20,7 +20,6 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
-from annotated_archive.records.note import NoteKind
 from annotated_archive.views.parts import ComposerView
 
 FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
@@ -100,10 +99,12 @@ def composer_settings(show: Presenter) -> bytes:
     """
     edition, strings = show.edition, show.t
     languages = edition.languages_of_texts
+    kinds = edition.settings.vocabulary.note_kinds
     settings = {
         "repository": asdict(edition.settings.repository),
         "editors": list(edition.settings.editors),
-        "kinds": [kind.value for kind in NoteKind],
+        "kinds": list(kinds),
+        "sourced": [name for name, kind in kinds.items() if kind.needs_source],
         "languages": list(languages),
         # Those for no one language too, for which browsers have other words than the archive.
         "language_names": {

@@ -13,7 +13,8 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.ids import NoteId
-from annotated_archive.records.note import Note, NoteKind
+from annotated_archive.records.note import Note
+from annotated_archive.records.vocabulary import NoteKind
 from annotated_archive.render.strings import direction, iso
 from annotated_archive.text.html import Html
 from annotated_archive.views.notes import NoteRow, NoteView
@@ -50,7 +51,7 @@ def status_of(note: Note) -> str:
     """Return the status of a note as pages show it; empty for a note that stands."""
     if note.status is not None:
         return note.status.value
-    return "open" if note.kind is NoteKind.QUESTION else ""
+    return "open" if note.kind == NoteKind.QUESTION else ""
 
 
 def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int = 0) -> NoteView:
@@ -71,6 +72,7 @@ def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int =
         url=url_of(record),
         kind=note.kind,
         kind_label=kind,
+        mark=show.edition.settings.vocabulary.note_kinds[note.kind].mark,
         voice=voice(show, note_id),
         by=note.by,
         date=show.date(written_on(note_id)),
@@ -164,6 +166,7 @@ def note_row(show: Presenter, note_id: NoteId) -> NoteRow:
         id=note_list_id(note_id),
         kind=note.kind,
         kind_label=show.t(f"note.kind.{note.kind}"),
+        mark=edition.settings.vocabulary.note_kinds[note.kind].mark,
         status=status,
         status_label=show.t(f"note.status.{status}") if status else "",
         url=where(show, note_id),

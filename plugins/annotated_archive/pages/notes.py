@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from annotated_archive.anchor.attach import NotePlace, NoteState
 from annotated_archive.edition import Edition
-from annotated_archive.index.note_lists import ALL, LISTS, LOST, OPEN
+from annotated_archive.index.note_lists import ALL, LOST, OPEN
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
@@ -40,7 +40,7 @@ DEEPEST_BELOW_REPLY = 3
 however deep the thread is."""
 
 AUTHORS = "authors"
-"""The list by author. It and those of `LISTS` stand below `/notes/kind/`, where no record's notes
+"""The list by author. It and the others stand below `/notes/kind/`, where no record's notes
 can."""
 
 
@@ -80,9 +80,9 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     """Return the lists of notes that are not empty, with their counts."""
     lists = show.edition.note_lists
     links = [
-        (Named(_title(show, name), list_url(name)), len(lists.notes[name]))
-        for name in LISTS
-        if lists.notes[name] or name == ALL
+        (Named(_title(show, name), list_url(name)), len(notes))
+        for name, notes in lists.notes.items()
+        if notes or name == ALL
     ]
     if lists.authors:
         links.append((Named(show.t("note.by_author"), list_url(AUTHORS)), lists.authors))

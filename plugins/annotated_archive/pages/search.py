@@ -12,7 +12,6 @@ from annotated_archive.pages.head import index_head
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
 from annotated_archive.records.indexes import INDEXES
-from annotated_archive.records.note import NoteKind
 from annotated_archive.views.parts import Head, Named
 
 FACETS = (
@@ -69,7 +68,7 @@ def _texts(show: Presenter) -> dict[str, str]:
         for key, text in t.texts.items()
         if key.startswith("search.says.")
     }
-    for note_kind in NoteKind:
+    for note_kind in show.edition.settings.vocabulary.note_kinds:
         texts[f"notekind.{note_kind}"] = t(f"note.kind.{note_kind}")
     for kind in AUTHORITY_KINDS:
         texts[f"kind.{kind}"] = t(f"kind.{kind}")

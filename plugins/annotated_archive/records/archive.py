@@ -38,7 +38,7 @@ class Lines:
     def at(self, *path: str | int) -> int:
         """Return the line of `path`, or of the innermost key around it that the file has, or 1."""
         lines = self._unpacked()
-        around = (path[:length] for length in range(len(path), 0, -1))
+        around = (path[:length] for length in range(len(path), -1, -1))
         return next((lines[key] for key in around if key in lines), 1)
 
     def _unpacked(self) -> dict[tuple[str | int, ...], int]:

@@ -20,6 +20,7 @@ from annotated_archive.records.fields import (
     Words,
 )
 from annotated_archive.records.ids import Kind
+from annotated_archive.records.vocabulary import RelationName
 
 
 class NameKind(StrEnum):
@@ -53,23 +54,11 @@ class Name(Fields):
     """Where that stands."""
 
 
-class RelationKind(StrEnum):
-    """The kind of a relation between authority records."""
-
-    PART_OF = "part-of"
-    SPLIT_FROM = "split-from"
-    MERGED_INTO = "merged-into"
-    FOLLOWS = "follows"
-    BACKED_BY = "backed-by"
-    ALLIED_WITH = "allied-with"
-    OPPOSED_TO = "opposed-to"
-
-
 class Relation(Fields):
     """A dated, sourced relation to another authority record."""
 
-    type: RelationKind
-    """What kind of relation."""
+    type: RelationName
+    """What kind of relation; mkdocs.yml may declare more between groups."""
     target: Id
     """The other record."""
     when: Date | None = None

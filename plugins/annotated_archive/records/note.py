@@ -8,22 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotated_archive.records.fields import Fields, Language, Sources, Words
+from annotated_archive.records.vocabulary import NoteKindName
 
 QUOTE = Annotated[str, Field(min_length=1, max_length=2000)]
 CONTEXT = Annotated[str, Field(max_length=1000)]
-
-
-class NoteKind(StrEnum):
-    """The purpose of a note."""
-
-    CONTEXT = "context"
-    CORRECTION = "correction"
-    DISPUTE = "dispute"
-    IDENTIFICATION = "identification"
-    TRANSLATION = "translation"
-    SOURCE = "source"
-    QUESTION = "question"
-    COMMENT = "comment"
 
 
 class NoteStatus(StrEnum):
@@ -39,8 +27,8 @@ class Note(Fields):
 
     target: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$")]
     """The id of an article or authority record; the id of a note makes this a reply."""
-    kind: NoteKind
-    """What it does."""
+    kind: NoteKindName
+    """What it does; mkdocs.yml may declare more kinds."""
     by: Annotated[str, Field(min_length=1, max_length=100)]
     """Who wrote it, in plain words, never an id."""
     language: Language
@@ -56,7 +44,7 @@ class Note(Fields):
     fingerprint: Annotated[str, Field(pattern=r"^v1-[0-9a-f]{16}$")] | None = None
     """Of the text it was made on; written by the tools."""
     sources: Sources = ()
-    """A correction and a dispute need one."""
+    """A correction and a dispute need one, and so do kinds of which mkdocs.yml says it."""
     quoted_from: Literal["original"] | None = None
     """Only on a digest: the quote is the original's words, shown and not anchored."""
     status: NoteStatus | None = None

@@ -7,7 +7,7 @@ CLDR (https://cldr.unicode.org/) by way of babel.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +57,10 @@ class Strings:
         if not values:
             return self.texts[key]
         return _filled(self, key, **values)
+
+    def with_texts(self, texts: Mapping[str, str]) -> Strings:
+        """Return the strings with more texts, by their keys."""
+        return replace(self, texts={**self.texts, **texts}) if texts else self
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key`."""
@@ -124,6 +128,13 @@ def load_strings(language: str = FALLBACK, folder: Path | None = None) -> String
             break
     locale = texts.get("locale", chosen).replace("-", "_")
     return Strings(language=chosen, locale=locale, texts=texts)
+
+
+def words_of_interfaces(prefixes: tuple[str, ...]) -> list[str]:
+    """Return the words below some keys in every language that the archive has."""
+    files = sorted((templates_dir() / "strings").glob("*.yml"))
+    texts = (item for file in files for item in _texts(file).items())
+    return [text for key, text in texts if key.startswith(prefixes)]
 
 
 def iso(when: EdtfDate) -> str:

@@ -20,6 +20,7 @@ from annotated_archive.export.search_records import (
     search_record,
 )
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.vocabulary import NoteKind
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
@@ -32,11 +33,9 @@ only if the first does not have the words of a search."""
 
 KINDS = ("article", "note", "region", "group", "person", "publisher", "theme")
 BODIES = ("", "full", "excerpt", "digest", "none")
-NOTE_KINDS = (
-    "", "context", "correction", "dispute", "identification", "translation", "source",
-    "question", "comment",
-)  # fmt: skip
-"""Values that `docs` holds as their numbers in these lists; `docs.mjs` has the same lists."""
+NOTE_KINDS = ("", *(kind.value for kind in NoteKind))
+"""Values that `docs` holds as their numbers in these lists; `segment.mjs` has the same lists. The
+kinds of notes that the archive declares follow; the entry of the index names them."""
 
 LENGTH_STEPS = 8
 """Lengths are kept in eighths of a doubling: one byte, right to 5 per cent, which changes no score
@@ -84,17 +83,23 @@ def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
 def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> list[DocumentGroup]:
     """Return the documents of groups of keys; a plain function for workers."""
     inverting = Inverting()
+    note_kinds = ("", *source.documents.edition.settings.vocabulary.note_kinds)
     groups = []
     for keys in batch:
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source.shown_date))
+            found.append(_document(record, inverting.add(record), source.shown_date, note_kinds))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
-def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate], str]) -> Document:
+def _document(
+    record: SearchRecord,
+    length: int,
+    shown_date: Callable[[EdtfDate], str],
+    note_kinds: Sequence[str],
+) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
     first = [
@@ -110,7 +115,7 @@ def _document(record: SearchRecord, length: int, shown_date: Callable[[EdtfDate]
             KINDS.index(record.kind),
             round(LENGTH_STEPS * log2(length + 1)),
             BODIES.index(record.body),
-            NOTE_KINDS.index(record.note_kind),
+            note_kinds.index(record.note_kind),
             min(record.notes, 1),
             *_bounds(when),
         ),

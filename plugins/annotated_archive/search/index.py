@@ -119,7 +119,8 @@ def _write_search(
     progress("Indexing", 0, 0)
     source = DocumentSource(documents(edition), shown_date)
     inputs = document_inputs(source.documents, keys)
-    variant = f"{FORMAT} {dates_as_shown(shown_date)}"
+    own_kinds = [kind.name for kind in edition.settings.vocabulary.own_note_kinds]
+    variant = " ".join([str(FORMAT), dates_as_shown(shown_date), *own_kinds])
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
         inverted, made = Inverted(), list[Document]()
@@ -162,6 +163,8 @@ def _write_search(
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
     entry = {"format": FORMAT, "segments": segments, "names": names_name}
+    if own_kinds:
+        entry["note_kinds"] = own_kinds
     _write(folder / ENTRY, json.dumps(entry, separators=(",", ":")).encode())
     progress("Indexing", len(keys), len(keys))
     return Written(len(keys), indexed)

@@ -19,7 +19,7 @@ class NoteView:
     """Its permanent address."""
     kind: str
     """context | correction | dispute | identification | translation | source | question |
-    comment"""
+    comment, or a kind that the archive declares"""
     kind_label: str
     voice: str
     """Whose note it is: a reader's, or the archive's."""
@@ -48,6 +48,8 @@ class NoteView:
     """What a screen reader calls it, such as “Note 3, question”."""
     depth: int = 0
     """Of a reply: how many notes it hangs below; 0 for a note that answers none."""
+    mark: str = ""
+    """The mark of a kind that the archive declares; empty for others, which have shapes."""
     replies: tuple[NoteView, ...] = ()
     """The thread below it, each reply behind what it answers: all, or the first of them."""
     more: Named | None = None
@@ -101,6 +103,8 @@ class NoteRow:
     date: str
     iso: str
     replies: int
+    mark: str = ""
+    """As of the note itself."""
     warning: str = ""
     """What is said before anything of the article that it is on."""
 

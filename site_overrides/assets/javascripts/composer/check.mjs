@@ -14,7 +14,6 @@ const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const ADDRESS = /^https?:\/\/[^\s<>"'`\\^{}|]+$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
-const SOURCED = ["correction", "dispute"];
 
 const letters = (text) => [...text].length;
 
@@ -33,17 +32,12 @@ export function sourcesIn(text) {
     });
 }
 
-/** Return whether a kind of note needs a source. */
-export function needsSource(kind) {
-  return SOURCED.includes(kind);
-}
-
 /**
  * Return the problems of a note as `{field, code, values}`, in the order of the form.
  *
- * `advice: true` marks a problem that the reviewer sees and that does not hold the note back.
+ * `sourced` are the kinds of notes that need a source. `advice: true` marks a problem that the reviewer sees and that does not hold the note back.
  */
-export function problemsOf(note, { editors = [] } = {}) {
+export function problemsOf(note, { editors = [], sourced = [] } = {}) {
   const found = [];
   const say = (field, code, values = {}, more = {}) => found.push({ field, code, values, ...more });
   const selector = [note.quote, note.to, note.before, note.after].filter(Boolean);
@@ -59,7 +53,7 @@ export function problemsOf(note, { editors = [] } = {}) {
   if (!note.body.trim()) say("body", "body_empty");
   else if (bytes > MOST_BODY) say("body", "body_long", { n: bytes, most: MOST_BODY });
   const sources = note.sources ?? [];
-  if (needsSource(note.kind) && !sources.length) say("sources", "sources_missing");
+  if (sourced.includes(note.kind) && !sources.length) say("sources", "sources_missing");
   for (const { title, url } of sources) {
     if (url && !ADDRESS.test(url)) say("sources", "source_address", { given: url });
     else if (title && letters(title) > MOST_SOURCE)

@@ -6,7 +6,7 @@
  */
 
 import { anchoring } from "../anchor.mjs";
-import { needsSource, problemsOf, sourcesIn } from "./check.mjs";
+import { problemsOf, sourcesIn } from "./check.mjs";
 import { draftOf } from "./draft.mjs";
 import { clean, dayOf, noteFile, noteName, oneLine } from "./file.mjs";
 import { lastStep } from "./done.mjs";

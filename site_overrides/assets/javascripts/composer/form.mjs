@@ -1,6 +1,6 @@
 /** The form of a note, with the problems of its fields. */
 
-import { MOST_BODY, needsSource } from "./check.mjs";
+import { MOST_BODY } from "./check.mjs";
 import { bodyOf, size } from "./file.mjs";
 import { FORGE_NAMES } from "./forge.mjs";
 import { element } from "./words.mjs";
@@ -15,7 +15,7 @@ const TYPED = ["kind", "body", "sources", "by", "language", "original"];
  * `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
-  const { repository, kinds, languages, language_names: names, licence } = settings;
+  const { repository, kinds, sourced, languages, language_names: names, licence } = settings;
   const forge = FORGE_NAMES[repository.forge];
   const fields = {};
   const visited = new Set();
@@ -143,7 +143,9 @@ export function noteForm({ settings, say, digest, on }) {
     const { kind: kindNow, language: tag, body } = read();
     const bytes = body.trim() ? size(bodyOf(body)) : 0;
     counted.value = say("size", { n: bytes.toLocaleString(), most: MOST_BODY.toLocaleString() });
-    fields.sources.hint.textContent = say(needsSource(kindNow) ? "sources_needed" : "sources_hint");
+    fields.sources.hint.textContent = say(
+      sourced.includes(kindNow) ? "sources_needed" : "sources_hint",
+    );
     fields.language.hint.textContent = say("language_hint", { name: languageName(tag, names) });
     fields.body.input.lang = tag;
     for (const [name, { input, wrong }] of Object.entries(fields)) {

@@ -1,6 +1,6 @@
 /** All segments of the index as one, with one numbering and one scoring of their documents. */
 
-import { Segment } from "./segment.mjs";
+import { NOTE_KINDS, Segment } from "./segment.mjs";
 import { stemmer } from "./words.mjs";
 
 /** The share of its weight that another form of a typed word counts with. */
@@ -14,8 +14,10 @@ const K1 = 1.2;
 const B = 0.75;
 
 export class Collection {
-  constructor(segments) {
+  /** Take the segments, and the kinds of notes that the archive declares. */
+  constructor(segments, ownKinds = []) {
     this.segments = segments;
+    this.noteKinds = [...NOTE_KINDS, ...ownKinds];
     this.bases = [];
     let count = 0;
     for (const segment of segments) {
@@ -47,6 +49,7 @@ export class Collection {
       await Promise.all(
         entry.segments.map(({ path, gone }) => Segment.open(`${root}${path}/`, gone, options)),
       ),
+      entry.note_kinds,
     );
   }
 

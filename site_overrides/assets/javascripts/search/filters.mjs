@@ -1,6 +1,6 @@
 /** Filters by facets: the documents that they let through, and the counts of their values. */
 
-import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS, NOTE_KINDS } from "./segment.mjs";
+import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS } from "./segment.mjs";
 import { FACETS } from "./names.mjs";
 
 /** All facets by their names in the address; `from` and `to` are one. */
@@ -68,7 +68,7 @@ function column(collection, facet) {
   if (facet === "language")
     return (doc) =>
       collection.at(doc, (segment, number) => segment.languages[segment.language[number]]);
-  const names = { body: BODIES, notekind: NOTE_KINDS, notes: ["", "1"] }[facet];
+  const names = { body: BODIES, notekind: collection.noteKinds, notes: ["", "1"] }[facet];
   const numbers = collection.column(
     { body: "body", notekind: "noteKind", notes: "noted" }[facet],
     Uint8Array,

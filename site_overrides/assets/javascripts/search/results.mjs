@@ -1,7 +1,7 @@
 /** The results as elements of the page. */
 
 import { Marker, markedText, passage, passageAddress } from "./passage.mjs";
-import { BODIES, KINDS, NOTE_KINDS } from "./segment.mjs";
+import { BODIES, KINDS } from "./segment.mjs";
 import { make } from "./text.mjs";
 
 /** The languages written from right to left, for words on a page of another language. */
@@ -24,10 +24,11 @@ const RTL = new Set([
 /** Return the elements of some documents, in their order. */
 export async function resultElements(engine, result, docs, context) {
   const marker = new Marker(result.clauses);
+  const given = { ...context, noteKinds: engine.collection.noteKinds };
   return Promise.all(
     Array.from(docs, async (doc) => {
       const shown = await engine.collection.shown(doc);
-      return element(shown, await found(shown, marker), marker, context);
+      return element(shown, await found(shown, marker), marker, given);
     }),
   );
 }
@@ -42,7 +43,7 @@ async function found(shown, marker) {
   return best;
 }
 
-function element(shown, { pieces, cut, link }, marker, { texts, root, language }) {
+function element(shown, { pieces, cut, link }, marker, { texts, root, language, noteKinds }) {
   const kind = KINDS[shown.kind];
   const url = new URL(shown.url, root);
   const place = url.pathname + url.hash;
@@ -53,7 +54,7 @@ function element(shown, { pieces, cut, link }, marker, { texts, root, language }
   const target = kind === "article" && !shown.warning ? link : "";
   const link_ = make("a", { href: passageAddress(place, target) });
   if (kind === "note")
-    link_.append(make("span", {}, `${texts.get(`notekind.${NOTE_KINDS[shown.noteKind]}`)}: `));
+    link_.append(make("span", {}, `${texts.get(`notekind.${noteKinds[shown.noteKind]}`)}: `));
   link_.append(make("bdi", kind === "note" ? {} : tongue, ...nodes(title)));
   const chips = [];
   if (kind === "note") chips.push(texts.get("note_by", { by: shown.by }));

@@ -1,0 +1,145 @@
+"""The help of every command teaches by examples that work.
+
+An example is a line of a help text that begins with `archive`, set apart from other paragraphs.
+Each is typed as it stands in a small archive, those of one command one after the other.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from sites import GOOD, without_search, written
+from test_docs import generate
+
+from annotated_archive.cli import main
+
+COMMANDS: dict[str, click.Command] = dict(generate.commands(main, "archive"))
+
+LONGEST = 120
+"""Seconds after which a preview that says nothing is given up; it takes two."""
+
+PAGE = """\
+The fair
+
+Valley News, 3 May 1984
+
+The fair at Upper Ford was opened on Thursday and will be there until the end of the month.
+"""
+ANNOTATIONS = [
+    {
+        "id": "a1",
+        "created": "2019-04-05T10:11:12+00:00",
+        "user": "acct:reader@annotations.example",
+        "uri": "https://news.example/1984/vote",
+        "text": "Who counted them?",
+        "tags": ["question"],
+        "references": [],
+        "target": [],
+    }
+]
+VOTE = "content/notes/vote/2025-02-11-turnout.md"
+FILES = {
+    # What a reader wrote, whose record an editor may sign.
+    VOTE: "---\ntarget: vote\nquote: two hundred hands\nkind: comment\nby: The Keeper\n"
+    "language: en\n---\n\nTom Weaver counted them.\n",
+    "content/articles/1984/weir.md": "---\ntitle: The weir\npublished: 1984\n"
+    "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nTom Weaver mended the weir.\n",
+    "page.txt": PAGE,
+    "pages/weir.txt": PAGE.replace("fair", "weir").replace("3 May", "4 May"),
+    "hypothesis.json": json.dumps(ANNOTATIONS),
+}
+
+
+def examples(command: click.Command) -> list[str]:
+    """Return the examples in the help of a command."""
+    lines = inspect.cleandoc(command.help or "").splitlines()
+    return [line for line in lines if line.startswith("archive ")]
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small archive, in whose folder commands are run."""
+    source = without_search(written(tmp_path / "source", FILES, GOOD))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"dev_addr: 127.0.0.1:{free.getsockname()[1]}\n"
+    (source / "mkdocs.yml").write_text(
+        address + (source / "mkdocs.yml").read_text("utf-8"), "utf-8"
+    )
+    monkeypatch.chdir(source)
+    return source
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_examples_work(path: str, source: Path) -> None:
+    """Each command has an example, and every example of it runs without an error."""
+    found = examples(COMMANDS[path])
+    assert any(line.startswith(path) for line in found), f"{path} --help has no example"
+    if path == "archive notes sign":
+        return  # below, for it begins with a note that is not signed
+    sign = CliRunner().invoke(main, ["notes", "sign", "--yes"])
+    assert sign.exit_code == 0, sign.output
+    for line in found:
+        _typed(line)
+
+
+def test_examples_of_signing_work(source: Path) -> None:
+    """A signature is given, and taken out again."""
+    give, take = examples(COMMANDS["archive notes sign"])
+    _typed(give)
+    assert "vote/2025-02-11-turnout" in (source / "editors.lock").read_text("utf-8")
+    _typed(take)
+    assert "vote/2025-02-11-turnout" not in (source / "editors.lock").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_the_guide_repeats_examples_as_they_are(path: str) -> None:
+    """Each example is a line of the guide, set as code."""
+    lines = (generate.GUIDE / "command.md").read_text("utf-8").splitlines()
+    assert {f"    {line}" for line in examples(COMMANDS[path])} <= set(lines)
+
+
+def _typed(line: str) -> None:
+    """Run an example as a shell would, and fail where it does."""
+    words = shlex.split(line, comments=True)[1:]
+    if words[0] == "serve":
+        _served(words)
+        return
+    done = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert done.exit_code == 0, f"{line}\n{done.output}"
+
+
+def _served(words: list[str]) -> None:
+    """Run a preview until it says where the site is shown; end it as Ctrl+C does."""
+    program = (sys.executable, "-c", "from annotated_archive.cli import run; run()")
+    process = subprocess.Popen(
+        [*program, *words],
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    ends = threading.Timer(LONGEST, process.kill)
+    ends.start()
+    said = ""
+    assert process.stderr
+    while "http://" not in said:
+        line = process.stderr.readline()
+        assert line, said
+        said += line
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=LONGEST)
+    ends.cancel()
+    assert process.returncode in (0, 130)
