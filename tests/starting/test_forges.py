@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated_archive.records.note import NoteKind
+from annotated_archive.records.vocabulary import NoteKind
 from annotated_archive.starting.answers import OwnerAnswers
 from annotated_archive.starting.files import FORGES, starting_files
 
