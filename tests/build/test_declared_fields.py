@@ -154,6 +154,9 @@ CASES = {
         ("x: [a]", "takes a mapping"),
         ("x: {on: article, type: text, label: X, many: perhaps}", "it takes true or false"),
     ],
+    "bad-language": [
+        ("x: {on: article, type: text, label: {english: X}}", "“english” is not a language tag"),
+    ],
     "too-long": [(f"x: {{on: article, type: text, label: {'X' * 81}}}", "at most 80")],
     "duplicate-key": [("y: &y {on: article, type: text, label: X}\n        y: *y", "stands twice")],
     "name-taken": [(f"title: {TEXT}", "a key of the archive's own")],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from own_archive import VALLEY_DESK, own_archive
 from pictures import chunk, png
 from previews import Served
 from sites import built, without_search, written
@@ -175,3 +177,25 @@ def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) ->
     site = built(served.source, tmp_path / "site", site_url="http://127.0.0.1/")
     assert outputs == {url: site.file(url).read_bytes() for url in urls}
     assert served.said == []
+
+
+def test_own_fields_are_previewed(tmp_path: Path) -> None:
+    """A new value at once; two values of one address, and a bad declaration, end nothing."""
+    served = Served(without_search(own_archive(tmp_path / "source")))
+    served.preview.start()
+    try:
+        path = "content/articles/1984/06/strike-en.md"
+        text = served.text(path)
+        served.save(path, text.replace("desk: Foreign", "desk: Home"))
+        assert "The mill hands strike" in served.get("desk/home/")
+        served.save(path, text.replace("desk: Foreign", "desk: قَضايا الوادي"))
+        assert "would have the address of" in served.get(VOTE)
+        assert "The mill hands strike" in served.get(quote(VALLEY_DESK))
+        served.save(path, text)
+        config = served.text("mkdocs.yml")
+        served.save("mkdocs.yml", config.replace("type: number", "type: numbr"))
+        assert "Columns" in served.get(VOTE)
+        served.save("mkdocs.yml", config.replace("label: Columns", "label: Width"))
+        assert "Width" in served.get(VOTE)
+    finally:
+        served.close()

@@ -13,7 +13,8 @@ CODES = {"value-not-unique": "Two articles have the same value of a field that i
 def unique_values(context: CheckContext) -> Iterator[Problem]:
     """No two articles have one value of a unique field, capital letters and blanks aside."""
     first: dict[tuple[str, str], str] = {}
-    for record in sorted(context.archive.articles.values(), key=lambda record: record.path):
+    having = (record for record in context.archive.articles.values() if record.own)
+    for record in sorted(having, key=lambda record: record.path):
         for field, values in record.own:
             for number, value in enumerate(values) if field.unique else ():
                 path = first.setdefault(

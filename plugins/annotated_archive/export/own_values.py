@@ -17,7 +17,7 @@ def own_values(edition: Edition, record: Record[Any]) -> dict[str, Any]:
     if not record.own:
         return {}
     own = [OwnValues(field, _shown(edition, field, values)) for field, values in record.own]
-    words = [own_words(edition, field, each) for field, of in own if field.search for each in of]
+    words = [_words(edition, field, each) for field, of in own if field.search for each in of]
     return {"own": tuple(own), "own_words": "\n".join(words)}
 
 
@@ -31,7 +31,7 @@ def _shown(edition: Edition, field: OwnField, values: tuple[str, ...]) -> tuple[
     )
 
 
-def own_words(edition: Edition, field: OwnField, value: str) -> str:
+def _words(edition: Edition, field: OwnField, value: str) -> str:
     """Return the words of a value: of a record its name or title, of a choice its label."""
     record = edition.archive.get(value) if field.kind else None
     return title_of(record) if record else field.called(value)

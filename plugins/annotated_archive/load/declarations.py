@@ -12,7 +12,7 @@ from pydantic.functional_validators import BeforeValidator
 from annotated_archive.load.confusables import skeleton
 from annotated_archive.load.mistakes import validation_problems
 from annotated_archive.records.archive import Lines
-from annotated_archive.records.fields import Fields
+from annotated_archive.records.fields import Fields, Language
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.own_fields import FieldType, OwnField, OwnFields, in_language
 from annotated_archive.records.problem import Problem
@@ -33,10 +33,10 @@ _Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_LABEL, pattern=r"
 
 
 def _by_language(value: Any) -> Any:
-    return value if isinstance(value, dict) else {"": value}
+    return value if isinstance(value, dict) else {"und": value}
 
 
-_Label = Annotated[dict[str, _Text], BeforeValidator(_by_language), Field(min_length=1)]
+_Label = Annotated[dict[Language, _Text], BeforeValidator(_by_language), Field(min_length=1)]
 """A text, or a text for each language."""
 
 

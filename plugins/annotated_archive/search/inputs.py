@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
-from annotated_archive.export.own_values import own_words
+from annotated_archive.export.own_values import own_values
 from annotated_archive.export.search_records import Documents
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import NoteId
@@ -62,12 +62,7 @@ def _of_one(source: Documents, key: str) -> str:
     assert record is not None  # `search_keys` names only what there is
     text = edition.linked.packed[key]
     own = f"{record.path}\0{record.digest}\0{text.names}\0{text.digest.hex()}"
-    # The titles of records that own fields name.
-    own += "".join(
-        f"\0{own_words(edition, field, value)}"
-        for field, values in record.own
-        if field.kind
-        for value in values
-    )
+    if record.own:  # with the titles of records that they name
+        own += f"\0{own_values(edition, record)!r}"
     about = f"{target.path}\0{target.digest}" if target else ""
     return f"{own}\0{len(edition.notes_on(key))}\0{about}"
