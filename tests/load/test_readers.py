@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 
 import pytest
 from archives import record
@@ -13,6 +14,7 @@ from annotated_archive.load.readers import LARGEST_BODY, read_record
 from annotated_archive.records.article import Article, WithdrawnArticle
 from annotated_archive.records.authority import Person, Region
 from annotated_archive.records.ids import Kind
+from annotated_archive.records.own_fields import FieldType, OwnField
 
 PATHS = (
     "articles/1984/vote.md",
@@ -148,3 +150,23 @@ def test_names_of_notes(path: str, good: bool) -> None:
     front = b"---\ntarget: vote\nkind: comment\nby: A reader\nlanguage: en\n---\nWords.\n"
     found, problems = read_record(front, path)
     assert (found is not None, problems == []) == (good, good)
+
+
+def test_values_of_own_fields_are_in_one_form() -> None:
+    """Blanks are no value, the same value twice is one, numbers lose zeros that say nothing."""
+    fields = (
+        OwnField(name="desk", type=FieldType.TEXT, label="Desk", many=True),
+        OwnField(name="code", type=FieldType.CODE, label="Code"),
+        OwnField(name="columns", type=FieldType.NUMBER, label="Columns", many=True),
+    )
+    front = "title: A vote\npublished: 1984\npublisher: unknown\nlanguage: en\nbody: digest\n"
+    front += (
+        "desk: [Home  news, Home news, '  ', Cafe\u0301]\ncode: '  '\ncolumns: [007, '3.50', -0]\n"
+    )
+    found, problems = read_record(f"---\n{front}---\n\nW.\n".encode(), "articles/a.md", fields)
+    assert problems == []
+    assert found is not None
+    values = {each.field.name: each.values for each in found.own}
+    assert values == {"desk": ("Home news", "Café"), "columns": ("7", "3.5", "0")}
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert type(found.fields) is Article

@@ -14,6 +14,7 @@ from annotated_archive.load.mistakes import validation_problems
 from annotated_archive.records.archive import Lines
 from annotated_archive.records.fields import Fields, Language
 from annotated_archive.records.ids import Kind
+from annotated_archive.records.indexes import value_text
 from annotated_archive.records.own_fields import FieldType, OwnField, OwnFields, in_language
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabularies import CSL, CSL_DATES, DUBLIN_CORE, SCHEMA_ORG
@@ -163,9 +164,11 @@ def _contradictions(
         found.append(("type", "a choice needs “choices”", "choices: {none: None, some: Some}"))
     if choices and not is_choice:
         found.append(("choices", f"a {declared.type} has no choices", "write type: choice"))
-    bad = [value for value, _ in choices if not value.strip() or len(value) > _LONGEST_LABEL]
-    if bad:
-        found.append(("choices", "the name of a choice is empty or too long", "write some: Some"))
+    if not all(
+        0 < len(value) <= _LONGEST_LABEL and value == value_text(value) for value, _ in choices
+    ):
+        message = "the name of a choice is empty, too long, or holds blanks in a row"
+        found.append(("choices", message, "write some: Some"))
     twice = [
         label
         for _, label in choices

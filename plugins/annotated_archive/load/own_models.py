@@ -112,8 +112,8 @@ def taken_apart(article: A, model: type[A], fields: OwnFields) -> tuple[A, tuple
     for field in fields:
         value = getattr(article, field.name)
         values = value if isinstance(value, tuple) else () if value is None else (value,)
-        if values:
-            # Dates have become more than text; a value that stands twice is one.
-            texts = (str(getattr(each, "text", each)) for each in values)
-            own.append(OwnValues(field, tuple(dict.fromkeys(map(value_text, texts)))))
+        # Dates have become more than text; a value that stands twice is one, blanks are none.
+        texts = (value_text(str(getattr(each, "text", each))) for each in values)
+        if kept := tuple(dict.fromkeys(filter(None, texts))):
+            own.append(OwnValues(field, kept))
     return without_keys(model, article, {field.name for field in fields}), tuple(own)
