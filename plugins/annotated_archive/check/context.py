@@ -28,6 +28,9 @@ class CheckContext:
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
     """Path of a file in the content folder -> its SHA-256, or None where there is none.
     Raises OSError where it cannot be read."""
+    start_of: Callable[[str], bytes] = field(default=lambda path: b"")
+    """Path of a file in the content folder -> its first bytes, as many as a record may have.
+    Raises OSError where it cannot be read."""
     pages: Collection[str] = ()
     """Paths of the hand-written pages."""
     files: Collection[str] = ()

@@ -26,6 +26,7 @@ from annotated_archive.load import (
     deceptive,
     editors_lock,
     front_matter,
+    misplaced,
     mistakes,
     page,
     readers,
@@ -59,7 +60,13 @@ def problems_of_archive(context: CheckContext) -> list[Problem]:
 FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
     "Keys and values": mistakes.CODES,
-    "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
+    "Files and limits": {
+        **readers.CODES,
+        **misplaced.CODES,
+        **tree.CODES,
+        **walk.CODES,
+        **files.CODES,
+    },
     "The text": markdown.CODES,
     "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
     "Links in the text": {**links.CODES, **mentions.CODES, **unlisted.CODES},

@@ -17,6 +17,7 @@ from annotated_archive.records.article import (
     TOMBSTONE_KEYS,
     Article,
     BodyKind,
+    Rights,
     WithdrawnArticle,
 )
 from annotated_archive.records.authority import WITHDRAWN_MODELS, WithdrawnAuthority
@@ -171,11 +172,8 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
             problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
         return problems
     if isinstance(fields, Article):
-        if fields.body is BodyKind.FULL and fields.rights is None and not fields.draft:
-            line = Lines.of(front.lines).at("body")
-            message = "a full text needs “rights”"
-            hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
-            problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))
+        if fields.body is BodyKind.FULL and not fields.draft:
+            problems += _without_rights(fields.rights, Lines.of(front.lines), path)
         promised = fields.body is BodyKind.DIGEST
     else:
         gone = isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN
@@ -186,3 +184,20 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         line, hint = front.body_line - 1, "write it below the line ---"
         problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems
+
+
+def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Problem]:
+    """Return a problem if nothing says why the archive may show a full text."""
+    if rights is not None and rights.allow_full_text:
+        return []
+    line, message = lines.at("body"), "a full text needs “rights”"
+    hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
+    if rights is not None:
+        line, message = lines.at("rights"), "the rights do not say why the full text may stand here"
+        hint = "add basis: “public domain”, “by permission” or the like, or as terms the address of "
+        hint += "a licence that allows it; without either write body: digest, in your own words"
+        if rights.terms is not None:
+            line = lines.at("rights", "terms")
+        elif rights.basis is not None:
+            line = lines.at("rights", "basis")
+    return [Problem(path, line, "full-text-without-rights", message, hint=hint)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import (
@@ -18,7 +19,9 @@ from annotated_archive.records.fields import (
     RecordFields,
     SharedFields,
     Words,
+    says_nothing,
 )
+from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
 
 UNKNOWN = "unknown"
 """The value of `published` and `publisher` where nobody knows."""
@@ -86,6 +89,15 @@ class Event(Fields):
     """Which groups it is about."""
 
 
+def _terms(value: str) -> str:
+    try:
+        return canonical_terms(value)
+    except UnknownTermsError as error:
+        message = "“{value}” is the address of no licence and no statement"
+        context = {"value": value, "hint": str(error)}
+        raise PydanticCustomError("address", message, context) from error
+
+
 class Rights(SharedFields):
     """The rights in the text, and the basis on which the archive shows it."""
 
@@ -95,10 +107,17 @@ class Rights(SharedFields):
     """The year printed."""
     printed: Words | None = None
     """The rights line as printed."""
-    terms: Address | None = None
+    terms: Annotated[Address, AfterValidator(_terms)] | None = None
     """The address of a licence or of a rightsstatements.org statement."""
     basis: Words | None = None
     """On what basis the archive shows what it shows."""
+
+    @property
+    def allow_full_text(self) -> bool:
+        """Whether they say why a full text may stand in the archive."""
+        if self.basis is not None and not says_nothing(self.basis):
+            return True
+        return self.terms is not None and not settle_nothing(self.terms)
 
 
 class Capture(Fields):
