@@ -31,10 +31,11 @@ from annotated_archive.load import (
     page,
     readers,
     tree,
+    value_slips,
     walk,
 )
 from annotated_archive.records.problem import Problem
-from annotated_archive.text import markdown, page_limits, page_markup
+from annotated_archive.text import markdown, page_limits, page_markup, slips
 
 Rule = Callable[[CheckContext], Iterator[Problem]]
 
@@ -59,7 +60,7 @@ def problems_of_archive(context: CheckContext) -> list[Problem]:
 
 FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
-    "Keys and values": mistakes.CODES,
+    "Keys and values": {**mistakes.CODES, **value_slips.CODES},
     "Files and limits": {
         **readers.CODES,
         **misplaced.CODES,
@@ -67,7 +68,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         **walk.CODES,
         **files.CODES,
     },
-    "The text": markdown.CODES,
+    "The text": {**markdown.CODES, **slips.CODES},
     "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
     "Links in the text": {**links.CODES, **mentions.CODES, **unlisted.CODES},
     "Ids in front matter": references.CODES,

@@ -11,6 +11,7 @@ from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.template import MODELS
+from annotated_archive.load.value_slips import value_slips
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import (
     PRIVATE_TOMBSTONE_KEYS,
@@ -74,6 +75,7 @@ def read_record(data: bytes, path: str) -> tuple[Record[Any] | None, list[Proble
     if b"<!--" in data:
         problems += comments_in(given, lines, path)
     problems += [finding.problem(path) for finding in deceptive_values(data, given, lines)]
+    problems += [finding.problem(path) for finding in value_slips(data, given, lines)]
     try:
         fields: Any = model.model_validate(given)
     except ValidationError as error:
