@@ -29,6 +29,7 @@ from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.slips import other_language
 from annotated_archive.text.references import Reference, fill_names
 
 _PICKLE = 5
@@ -94,6 +95,9 @@ def rendered_text_of(
     if read.record is not None:
         record = read.record
         body = render_body(record.body, first_line=record.body_line)
+        said = getattr(record.fields, "language", None)
+        if said and (wrong := other_language(record.body, said, record.lines.at("language"))):
+            body = replace(body, findings=(wrong, *body.findings))
         return _text(record.id, read, record.body_line, body, fingerprint, names)
     if read.introduction is not None:
         words = read.introduction

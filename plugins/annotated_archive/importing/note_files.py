@@ -13,7 +13,7 @@ from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
-from annotated_archive.importing.language import UNDETERMINED, language_of
+from annotated_archive.text.language import UNDETERMINED, language_of
 from annotated_archive.importing.page_addresses import plain_address, record_addresses
 from annotated_archive.load.bidi import CONTROL
 from annotated_archive.load.front_matter import write_front_matter

@@ -6,8 +6,9 @@ import html as _html
 import re
 from collections.abc import Iterator
 
-from annotated_archive.records.problem import shortened_row
+from annotated_archive.records.problem import Finding, Severity, shortened_row
 from annotated_archive.text.comments import Uncommented
+from annotated_archive.text.language import contradicted_by
 from annotated_archive.text.source_lines import line_in, without_lines
 
 CODES = {
@@ -16,6 +17,7 @@ CODES = {
     "link-in-table": "A link with words stands in a table without a backslash before its bar, which "
     "divides the cell.",
     "text-as-code": "Indented lines of plain words are shown as code.",
+    "language-differs": "A text is clearly in another language than its record says.",
 }
 
 Slip = tuple[str, int, str, str]
@@ -45,6 +47,16 @@ def slips(text: Uncommented, markup: str) -> Iterator[Slip]:
         yield from _lost_tables(text, rows, without_lines(shown))
     if "<pre><code>" in markup:
         yield from _prose_as_code(text, rows, without_lines(markup))
+
+
+def other_language(text: str, said: str, line: int) -> Finding | None:
+    """Return that a text is in another language than `said`; `line` is that of the key."""
+    found = contradicted_by(said, text)
+    if not found:
+        return None
+    message = f"the text below looks like “{found}”, and the record says “language: {said}”"
+    hint = f"write language: {found}; the key is for the language of the text that stands here"
+    return Finding("language-differs", line, message, hint, Severity.WARNING)
 
 
 def miswritten(written: str, target: str, words: str, *, is_image: bool) -> tuple[str, str] | None:
