@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from annotated_archive.anchor.attach import NOTHING, Attached
@@ -49,6 +50,8 @@ class CheckContext:
     """Id -> path of the file, where mistakes kept the file from being a record."""
     notes: Attached = NOTHING
     """The places of all notes."""
+    today: Callable[[], date] = field(default=date.today)
+    """The day of the build."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
 

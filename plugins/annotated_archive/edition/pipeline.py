@@ -144,6 +144,7 @@ def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
         named=edition.settings.named,
         unread=edition.tree.unread,
         notes=edition.notes,
+        today=edition.settings.today,
         text_of=edition.record_text,
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
-from annotated_archive.load.template import MODELS
+from annotated_archive.load.template import BODIES, MODELS
 from annotated_archive.load.value_slips import value_slips
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import (
@@ -33,6 +33,7 @@ CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
     "record-too-large": "A file is larger than records of its kind may be.",
     "empty-body": "Text that the front matter promises does not stand below it.",
+    "placeholder-left": "A sentence that `archive new` wrote to be replaced stands in the text.",
     "withdrawn-with-body": "A withdrawn record must not keep its text.",
     "full-text-without-rights": "A full text must say on what basis the archive shows it.",
     "note-in-wrong-place": "A note lies in `content/notes/<record-id>/`.",
@@ -180,12 +181,30 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
     else:
         gone = isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN
         promised = kind in (Kind.NOTE, Kind.NOTICE) and not gone
+    if not (isinstance(fields, Article) and fields.draft):
+        problems += _placeholders(front, path, kind)
     if promised and empty:
         what = "the digest" if kind is Kind.ARTICLE else f"the text of the {kind}"
         # The last line of the front matter, because the file may end with it.
         line, hint = front.body_line - 1, "write it below the line ---"
         problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems
+
+
+_PLACEHOLDERS = frozenset(words.strip() for words in BODIES.values())
+
+
+def _placeholders(front: FrontMatter, path: str, kind: Kind) -> list[Problem]:
+    """Return a problem for each line that a template wrote and nobody replaced."""
+    if not any(words in front.body for words in _PLACEHOLDERS):
+        return []
+    hint = "write the text in its place"
+    hint += ", or draft: true in the front matter until it is written" if kind is Kind.ARTICLE else ""
+    return [
+        Problem(path, line, "placeholder-left", f"this is a placeholder: {row.strip()}", hint=hint)
+        for line, row in enumerate(front.body.split("\n"), front.body_line)
+        if row.strip() in _PLACEHOLDERS
+    ]
 
 
 def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Problem]:

@@ -32,7 +32,7 @@ _WRITTEN_BY_TOOLS = frozenset({
 _WIDTH = 88
 """Columns of an explanation."""
 
-_BODIES = {
+BODIES = {
     Kind.ARTICLE: "The digest, in your own words.\n",
     Kind.NOTE: "What you have to say, in a few sentences.\n",
     Kind.NOTICE: "The words of the notice.\n",
@@ -47,7 +47,7 @@ def required_keys(kind: Kind) -> tuple[str, ...]:
 
 def record_template(kind: Kind, given: Mapping[str, Any]) -> str:
     """Return the text of a new record: `given` filled in, the other keys explained in comments."""
-    text = write_front_matter(dict(given), "\n" + _BODIES.get(kind, ""))
+    text = write_front_matter(dict(given), "\n" + BODIES.get(kind, ""))
     head, fence, rest = text[4:].partition("---\n")
     explanations = meanings(MODELS[kind])
     explained = [

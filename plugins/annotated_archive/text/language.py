@@ -67,7 +67,9 @@ _LONGEST_READ = 6_000
 """Characters that settle the language of any other text."""
 
 _FEWEST_TO_CONTRADICT = 20
-"""Words of a text that is said to be in another language than its record gives."""
+_FEWEST_SMALL_WORDS = 5
+"""Words, and different small words, of a text that is said to be in another language than its record
+gives: a table of prices may hold `no` a dozen times."""
 
 _LATIN = frozenset(
     "en fr de es it pt tr nl pl sv da nb nn no fi cs sk hu ro hr sl et lv lt id ms vi sw ca gl eu".split()
@@ -91,9 +93,13 @@ def contradicted_by(language: str, text: str) -> str:
         words = text[:_START].casefold().split()
         if sum(word in own for word in words) >= CLEAR_SHARE * len(words):
             return ""
-    text = text[:_LONGEST_READ]
+    text = text[:_LONGEST_READ].casefold()
     found = language_of(text)
-    if found in (UNDETERMINED, said) or len(_WORD.findall(text)) < _FEWEST_TO_CONTRADICT:
+    if found in (UNDETERMINED, said):
+        return ""
+    words = _WORD.findall(text)
+    small = STOP_WORDS[found].intersection(words)
+    if len(words) < _FEWEST_TO_CONTRADICT or len(small) < _FEWEST_SMALL_WORDS:
         return ""
     other_script = (said in _LATIN and found in _NOT_LATIN) or (
         said in _NOT_LATIN and found in _LATIN
