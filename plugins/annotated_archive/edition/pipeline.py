@@ -144,6 +144,7 @@ def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
         named=edition.settings.named,
         unread=edition.tree.unread,
         notes=edition.notes,
+        sketch_of=lambda article: edition.linked.packed[article].sketch,
         today=edition.settings.today,
         text_of=edition.record_text,
     )

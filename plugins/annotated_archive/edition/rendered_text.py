@@ -22,6 +22,7 @@ from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
+from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Finding
@@ -29,6 +30,7 @@ from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.shingles import sketch
 from annotated_archive.text.slips import other_language
 from annotated_archive.text.references import Reference, fill_names
 
@@ -64,13 +66,15 @@ class RenderedText:
     digest: bytes
     """Of HTML and plain text."""
     packed: bytes
+    sketch: bytes = b""
+    """Of an article, to find its near copies by."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes, and there are as many texts as articles.
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed,
+            self.digest, self.packed, self.sketch,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -162,6 +166,7 @@ def _text(
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
+        sketch=sketch(read.record.body) if read.record and read.record.kind is Kind.ARTICLE else b"",
     )
 
 
