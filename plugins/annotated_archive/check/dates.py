@@ -127,8 +127,9 @@ def _if_later(
 
 def _is_cover_date(when: EdtfDate, day: date) -> bool:
     """Whether a date may be that on the cover of what was sold by a day."""
-    is_vague = when.precision is not Precision.DAY and when.lower is not None
-    return is_vague and when.lower - day <= _COVER_DATES
+    if when.precision is Precision.DAY or when.lower is None:
+        return False
+    return when.lower - day <= _COVER_DATES
 
 
 RULES = (ahead, contradictions)

@@ -21,7 +21,7 @@ def near_copies(context: CheckContext) -> Iterator[Problem]:
     """A text that stands in the archive twice says of which other it is a version or a copy."""
     articles = context.archive.articles
     sketches = {
-        key: own
+        str(key): own
         for key, each in articles.items()
         if not each.fields.withdrawn and (own := context.sketch_of(key))
     }
@@ -32,17 +32,20 @@ def near_copies(context: CheckContext) -> Iterator[Problem]:
             continue
         share = shared_part(first.body, second.body)
         known = nearest.get(RecordId(second.id))
-        if share >= NEAR and (
-            known is None or (-share, _age(first)) < (-known[0], _age(known[1]))
-        ):
+        if share >= NEAR and (known is None or (-share, _age(first)) < (-known[0], _age(known[1]))):
             nearest[RecordId(second.id)] = share, first
     for key, (share, other) in nearest.items():
         yield _problem(articles[key], other, share)
 
 
-def _age(record: Record[Article]) -> tuple[bool, tuple[int, int, int], str]:
-    """Return a key that sorts the later of two articles last; a draft has just come."""
-    return record.fields.draft, record.fields.published.sort_key, record.path
+def _age(record: Record[Article]) -> tuple[bool, bool, tuple[int, int, int], str]:
+    """Return a key that sorts last the one of two articles that something has to be said of.
+
+    A draft has just come, and an article that names its original or earlier version says enough.
+    """
+    article = record.fields
+    says = article.version_of or (article.original and article.original.article)
+    return article.draft, not says, article.published.sort_key, record.path
 
 
 def _problem(record: Record[Article], other: Record[Article], share: float) -> Problem:
@@ -75,8 +78,10 @@ def _texts(context: CheckContext, record: Record[Article]) -> set[str]:
             continue
         found.add(key)
         original = each.fields.original
-        of = (each.fields.version_of, original and original.article, original and original.url)
-        waiting += filter(None, of)
+        if each.fields.version_of:
+            waiting.append(each.fields.version_of)
+        if original is not None:
+            waiting += [of for of in (original.article, original.url) if of]
     return found
 
 

@@ -30,9 +30,9 @@ from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
+from annotated_archive.text.references import Reference, fill_names
 from annotated_archive.text.shingles import sketch
 from annotated_archive.text.slips import other_language
-from annotated_archive.text.references import Reference, fill_names
 
 _PICKLE = 5
 """The newest protocol that every supported Python reads."""
@@ -166,7 +166,9 @@ def _text(
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
-        sketch=sketch(read.record.body) if read.record and read.record.kind is Kind.ARTICLE else b"",
+        sketch=sketch(read.record.body)
+        if read.record and read.record.kind is Kind.ARTICLE
+        else b"",
     )
 
 
@@ -196,7 +198,8 @@ def _text_before_body(record: Record[Any] | None) -> str:
     if record is None:
         return ""
     if isinstance(record.fields, Article):
-        return "" if record.fields.title_is_supplied else record.fields.title
+        article: Article = record.fields
+        return "" if article.title_is_supplied or article.title_is_unknown else article.title
     return record.fields.name if isinstance(record.fields, Authority) else ""
 
 

@@ -170,7 +170,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         key=record.id.replace("/", "_"),
         url=url_of(record),
         kind=record.kind,
-        title=article.title,
+        title=title_of(record),
         text=edition.texts[record.id].text,
         language=article.language,
         names=_names(edition, counted),

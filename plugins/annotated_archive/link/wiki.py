@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from annotated_archive.link.references import Targets, resolve
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.problem import Problem, Severity
-from annotated_archive.text.slips import miswritten, unclosed
 from annotated_archive.text.references import Reference, ReferenceKind
+from annotated_archive.text.slips import miswritten, unclosed
 
 MOST_ERRORS = 50
 """Errors reported of one page. For each, the whole archive is searched for similar names."""

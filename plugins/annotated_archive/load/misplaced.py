@@ -32,12 +32,16 @@ _LIKE = 0.75
 _ENDINGS = (".md", ".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml")
 
 
-def misplaced(path: str, metadata: Mapping[str, Value], lines: Mapping[Path, int]) -> Problem | None:
+def misplaced(
+    path: str, metadata: Mapping[str, Value], lines: Mapping[Path, int]
+) -> Problem | None:
     """Return the problem of a file that is no record and has a key that only records have."""
     key = next((key for key in _KINDS_BY_KEY if key in metadata), None)
     if key is None:
         return None
-    places = [_place(kind, path, metadata.get("target")) for kind in _kinds(_KINDS_BY_KEY[key], path)]
+    places = [
+        _place(kind, path, metadata.get("target")) for kind in _kinds(_KINDS_BY_KEY[key], path)
+    ]
     hint = f"move it to {places[0]}"
     if len(places) > 1:
         hint += f", or for another kind to {', '.join(places[1:-1])} or {places[-1]}"
@@ -78,4 +82,3 @@ def _place(kind: Kind, path: str, target: Value) -> str:
         return f"content/notes/{about.partition('/')[0]}/{good}.md"
     years = [each for each in folders if each.isdigit()] if kind is Kind.ARTICLE else []
     return "/".join(["content", kind.folder, *years, f"{name}.md"])
-

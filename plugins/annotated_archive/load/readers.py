@@ -199,7 +199,9 @@ def _placeholders(front: FrontMatter, path: str, kind: Kind) -> list[Problem]:
     if not any(words in front.body for words in _PLACEHOLDERS):
         return []
     hint = "write the text in its place"
-    hint += ", or draft: true in the front matter until it is written" if kind is Kind.ARTICLE else ""
+    hint += (
+        ", or draft: true in the front matter until it is written" if kind is Kind.ARTICLE else ""
+    )
     return [
         Problem(path, line, "placeholder-left", f"this is a placeholder: {row.strip()}", hint=hint)
         for line, row in enumerate(front.body.split("\n"), front.body_line)
@@ -215,7 +217,9 @@ def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Prob
     hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
     if rights is not None:
         line, message = lines.at("rights"), "the rights do not say why the full text may stand here"
-        hint = "add basis: “public domain”, “by permission” or the like, or as terms the address of "
+        hint = (
+            "add basis: “public domain”, “by permission” or the like, or as terms the address of "
+        )
         hint += "a licence that allows it; without either write body: digest, in your own words"
         if rights.terms is not None:
             line = lines.at("rights", "terms")

@@ -20,7 +20,9 @@ CODES = {
     "address-in-name": "An e-mail address in the name of who wrote; it would be published.",
 }
 
-_MAY_HOLD_SLIPS = re.compile(rb"\*\*|__|[@#`]|\]\(|\[\[|&\w|&#|[a-z]/?>|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]")
+_MAY_HOLD_SLIPS = re.compile(
+    rb"\*\*|__|[@#`]|\]\(|\[\[|&\w|&#|[a-z]/?>|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]"
+)
 """Bytes without which no value has a slip. Most files are spared the walk over their values."""
 
 _AS_WRITTEN = frozenset({
@@ -39,7 +41,9 @@ _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|mailto:|[\w./-]+\.md)[^()\s]{0,500}\)")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|a|p|br|span|div|sup|sub)(?:\s[^<>]{0,500})?/?>")
-_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+)
 _MAIL = re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w@])")
 
 
@@ -71,9 +75,7 @@ def _addresses(keys: list[str], value: str, line: int) -> Iterator[Finding]:
         yield Finding("address-in-name", line, message, hint)
 
 
-def _around(
-    keys: list[str], step: str | int, value: str, line: int, row: str
-) -> Iterator[Finding]:
+def _around(keys: list[str], step: str | int, value: str, line: int, row: str) -> Iterator[Finding]:
     whole = _WHOLE.fullmatch(value)
     if whole is None:
         return
@@ -98,7 +100,9 @@ def _markup(keys: list[str], step: str | int, value: str, line: int) -> Iterator
     plain = _WIKI.sub(lambda link: link[2] or link[1], plain)
     plain = _ENTITY.sub(lambda sign: html.unescape(sign[0]), _TAG.sub("", plain))
     if plain != value and plain.strip():
-        message = f"“{'.'.join(keys)}” is plain words; its markup would be shown: {shortened_row(value)}"
+        message = (
+            f"“{'.'.join(keys)}” is plain words; its markup would be shown: {shortened_row(value)}"
+        )
         hint = f"write {_written(step, plain.strip())}"
         yield Finding("markup-in-value", line, message, hint, Severity.WARNING)
 

@@ -24,7 +24,10 @@ from annotated_archive.records.fields import (
 from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
 
 UNKNOWN = "unknown"
-"""The value of `published` and `publisher` where nobody knows."""
+"""The value of `title`, `published` and `publisher` where nobody knows."""
+
+NO_TITLE = "[no title known]"
+"""What an article without a known title is called in files for machines."""
 
 
 class Form(StrEnum):
@@ -218,7 +221,7 @@ class Article(RecordFields):
     """One archived text."""
 
     title: Annotated[str, Field(min_length=1, max_length=500)]
-    """As printed, without emphasis marks."""
+    """As printed, without emphasis marks; `unknown` where nobody knows."""
     published: Date
     """When this copy was published; `unknown` where nobody knows."""
     publisher: Id
@@ -275,7 +278,12 @@ class Article(RecordFields):
     @property
     def title_is_supplied(self) -> bool:
         """Whether the archive made the title."""
-        return "title" in self.supplied
+        return "title" in self.supplied and not self.title_is_unknown
+
+    @property
+    def title_is_unknown(self) -> bool:
+        """Whether nobody knows the title."""
+        return self.title == UNKNOWN
 
 
 class WithdrawnArticle(Article):

@@ -72,10 +72,68 @@ _FEWEST_SMALL_WORDS = 5
 gives: a table of prices may hold `no` a dozen times."""
 
 _LATIN = frozenset(
-    "en fr de es it pt tr nl pl sv da nb nn no fi cs sk hu ro hr sl et lv lt id ms vi sw ca gl eu".split()
+    [
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "tr",
+        "nl",
+        "pl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "fi",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "et",
+        "lv",
+        "lt",
+        "id",
+        "ms",
+        "vi",
+        "sw",
+        "ca",
+        "gl",
+        "eu",
+    ]
 )
 _NOT_LATIN = frozenset(
-    "ar fa ur ru he el hy ka hi bn ta th am ti uk bg be mk zh ja ko ps sd ckb yi".split()
+    [
+        "ar",
+        "fa",
+        "ur",
+        "ru",
+        "he",
+        "el",
+        "hy",
+        "ka",
+        "hi",
+        "bn",
+        "ta",
+        "th",
+        "am",
+        "ti",
+        "uk",
+        "bg",
+        "be",
+        "mk",
+        "zh",
+        "ja",
+        "ko",
+        "ps",
+        "sd",
+        "ckb",
+        "yi",
+    ]
 )
 """Languages that are written in one script only; no text of the one group is one of the other."""
 
