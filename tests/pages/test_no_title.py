@@ -27,7 +27,11 @@ def test_an_unknown_title_is_a_state_and_no_word(tmp_path: Path) -> None:
     show = Presenter(found, load_strings())
     letter = RecordId("letter")
     page = article_view(show, letter)
-    assert (page.title.text, page.title.lang, page.head.title) == ("No title known", "", "No title known")
+    assert (page.title.text, page.title.lang, page.head.title) == (
+        "No title known",
+        "",
+        "No title known",
+    )
     assert show.card(letter).title == page.title
     assert found.record_text("letter") == "Words."
     assert "unknown" not in found.record_text("news")

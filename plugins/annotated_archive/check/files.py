@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext
-from annotated_archive.load.misplaced import misplaced_in
+from annotated_archive.load.misplaced import outside_folder_in
 from annotated_archive.load.walk import COPIED
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.problem import Problem, Severity
@@ -60,7 +60,7 @@ def _misplaced(context: CheckContext, path: str) -> Problem | None:
     if suffix_of(path) not in _TEXTS:
         return None
     try:
-        return misplaced_in(path, context.start_of(path))
+        return outside_folder_in(path, context.start_of(path))
     except OSError:
         return None
 

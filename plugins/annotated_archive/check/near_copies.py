@@ -17,7 +17,7 @@ CODES = {
 }
 
 
-def near_copies(context: CheckContext) -> Iterator[Problem]:
+def texts_stand_once(context: CheckContext) -> Iterator[Problem]:
     """A text that stands in the archive twice says of which other it is a version or a copy."""
     articles = context.archive.articles
     sketches = {
@@ -85,4 +85,4 @@ def _texts(context: CheckContext, record: Record[Article]) -> set[str]:
     return found
 
 
-RULES = (near_copies,)
+RULES = (texts_stand_once,)

@@ -32,7 +32,7 @@ _LIKE = 0.75
 _ENDINGS = (".md", ".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml")
 
 
-def misplaced(
+def outside_folder(
     path: str, metadata: Mapping[str, Value], lines: Mapping[Path, int]
 ) -> Problem | None:
     """Return the problem of a file that is no record and has a key that only records have."""
@@ -49,7 +49,7 @@ def misplaced(
     return Problem(path, lines.get((key,), 1), "record-outside-folder", message, hint=hint)
 
 
-def misplaced_in(path: str, data: bytes) -> Problem | None:
+def outside_folder_in(path: str, data: bytes) -> Problem | None:
     """Return the same of the beginning of a file that is not read as Markdown."""
     if not data.startswith((b"---\n", b"---\r\n", b"\xef\xbb\xbf---")):
         return None
@@ -57,7 +57,7 @@ def misplaced_in(path: str, data: bytes) -> Problem | None:
         front = read_front_matter(data.decode("utf-8", "ignore").encode())  # it may be cut
     except FrontMatterError:
         return None
-    return misplaced(path, front.metadata, front.lines)
+    return outside_folder(path, front.metadata, front.lines)
 
 
 def _kinds(kinds: tuple[Kind, ...], path: str) -> tuple[Kind, ...]:

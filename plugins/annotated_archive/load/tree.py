@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
-from annotated_archive.load.misplaced import misplaced
+from annotated_archive.load.misplaced import outside_folder
 from annotated_archive.load.page import UNREADABLE, HandWrittenPage, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
@@ -125,7 +125,7 @@ def read_record_file(content: Path, path: str) -> FileRead:
         return FileRead(path, digest, tuple(problems), record=record)
     page, findings = read_page(data)
     problems = [each.problem(path) for each in findings]
-    if wrong := misplaced(path, page.keys, page.lines):
+    if wrong := outside_folder(path, page.keys, page.lines):
         problems, page = [*problems, wrong], UNREADABLE
     return FileRead(path, digest, tuple(problems), page=page)
 
@@ -180,7 +180,7 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
     except FrontMatterError as error:
         return Introduction("", 1), [finding.problem(path) for finding in error.findings]
     problems = [finding.problem(path) for finding in front.warnings]
-    if wrong := misplaced(path, front.metadata, front.lines):
+    if wrong := outside_folder(path, front.metadata, front.lines):
         problems.append(wrong)
     return Introduction(front.body, front.body_line), problems
 
