@@ -4,7 +4,7 @@ A case is a file: `files` maps a path to a front matter (a key a line, the text 
 men voted." below it) or to the whole file as it is; `problems` lists what is found. `links`
 makes symbolic links, `pipes` makes pipes, `many` fills MANY in, `bytes` are files in base64, `settings` are those of
 mkdocs.yml and of the theme, `declared` are kinds of notes and relations of the archive's own,
-`fields` its own fields.
+`fields` its own fields; `today` is the day of the build.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,7 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
         **{key: tuple(value) for key, value in case.get("settings", {}).items()},
         lock=open_editors_lock(folder / "editors.lock"),
         vocabulary=_vocabulary(case.get("declared", {}), case.get("fields", {})),
+        today=lambda: date.fromisoformat(case.get("today", "2026-01-01")),
     )
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -108,8 +108,9 @@ def test_seed_becomes_a_page_in_one_go(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "site_overrides", tmp_path / "site_overrides")
     run(tmp_path, "import", "raw", "--accept", "--id", "seed", str(seed))
     record = tmp_path / "content/articles/2018/10/seed.md"
-    # A person has read the draft.
-    record.write_text(record.read_text().replace("draft: true\n", ""))
+    # A person has read the draft, and said why the text may stand here.
+    text = record.read_text().replace("draft: true\n", "")
+    record.write_text(text.replace("rights:\n", "rights:\n  basis: by permission\n"))
     run(tmp_path, "build", "-q")
     page = html.parse(tmp_path / "site/articles/2018/10/seed/index.html")
     (article,) = page.xpath("//article[@data-article-id='seed']")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_archive.text.shingles import NEAR, near_copies
+from annotated_archive.text.shingles import NEAR, likely_copies, near_copies, shared_part, sketch
 
 REPORT = (
     "The mill hands of Upper Ford met again on Thursday, two days after the dam had been closed for the "
@@ -45,3 +45,12 @@ def test_reports_on_one_subject_are_no_copies() -> None:
         )
         == []
     )
+
+
+def test_sketches_lead_to_near_copies() -> None:
+    """The hashes of a fourth of the shingles are enough to find a pair, and no other is proposed."""
+    texts = {"a": REPORT, "b": REPORT.replace("Thursday", "Friday"), "c": OTHER, "d": ""}
+    pairs = list(likely_copies({key: sketch(text) for key, text in texts.items()}))
+    assert pairs == [("a", "b")]
+    assert shared_part(REPORT, texts["b"]) >= NEAR > shared_part(REPORT, OTHER)
+    assert shared_part("The gate is open.", "The gate is open.") == 0

@@ -9,10 +9,12 @@ from annotated_archive.anchor.fold import fold_text
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS, UNKNOWN
+from annotated_archive.records.fields import says_nothing
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.problem import Problem
 
 CODES = {
+    "untitled-article": "Nobody knows the title of the article; it is shown as one without.",
     "undated-article": "Nobody knows when the article was published; it stands under undated.",
     "unknown-publisher": "Nobody knows who published the article.",
     "event-quote-not-found": "The passage that an event quotes does not stand in the body.",
@@ -29,6 +31,12 @@ def unknowns(context: CheckContext) -> Iterator[Problem]:
     """An article without date or publisher is shown, with a warning."""
     for record in context.archive.articles.values():
         article = record.fields
+        if says_nothing(article.title) and not (article.withdrawn or article.draft):
+            is_known = article.title != UNKNOWN
+            message = f"“{article.title}” is no title" if is_known else "nobody knows the title"
+            hint = "supply one that says what the text is about, and mark it: supplied: [title]"
+            hint += "; if you leave it open, write title: unknown" if is_known else ""
+            yield warning(record, "title", "untitled-article", message, hint)
         undated, unsigned = article.published.text == UNKNOWN, article.publisher == UNKNOWN
         if not (undated or unsigned) or article.withdrawn or article.draft:
             continue

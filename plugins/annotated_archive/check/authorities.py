@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.records.authority import MOST_BROADER, NameKind, Region
+from annotated_archive.records.fields import says_nothing
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.problem import Problem
 
@@ -17,6 +18,7 @@ CODES = {
     "relation-not-between-groups": "A relation that the archive declares is between groups, and one of the "
     "two records is none.",
     "related-to-itself": "A record has a relation to itself.",
+    "unnamed-record": "The name of a record says that it has none.",
     "same-name": "Two records of one kind have one name, and no qualifier tells them apart.",
 }
 
@@ -80,6 +82,15 @@ def _within(fields: object) -> tuple[str, ...]:
     return fields.within if isinstance(fields, Region) else ()
 
 
+def named(context: CheckContext) -> Iterator[Problem]:
+    """A record has a name; “unknown” would be found in the texts of others."""
+    for record in context.archive.authorities.values():
+        if says_nothing(record.fields.name) and not record.fields.withdrawn:
+            message = f"“{record.fields.name}” is no name"
+            hint = "write what it is called, or leave the record out until that is known"
+            yield warning(record, "name", "unnamed-record", message, hint)
+
+
 def equal_names(context: CheckContext) -> Iterator[Problem]:
     """Equal names of one kind are told apart by qualifiers."""
     first: dict[tuple[Kind, str, str], str] = {}
@@ -95,4 +106,4 @@ def equal_names(context: CheckContext) -> Iterator[Problem]:
             yield warning(record, "name", "same-name", message, hint)
 
 
-RULES = (sourced, between_groups, region_rings, equal_names)
+RULES = (sourced, between_groups, region_rings, named, equal_names)

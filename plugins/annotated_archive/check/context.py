@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from annotated_archive.anchor.attach import NOTHING, Attached
@@ -30,6 +31,9 @@ class CheckContext:
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
     """Path of a file in the content folder -> its SHA-256, or None where there is none.
     Raises OSError where it cannot be read."""
+    start_of: Callable[[str], bytes] = field(default=lambda path: b"")
+    """Path of a file in the content folder -> its first bytes, as many as a record may have.
+    Raises OSError where it cannot be read."""
     pages: Collection[str] = ()
     """Paths of the hand-written pages."""
     files: Collection[str] = ()
@@ -50,6 +54,10 @@ class CheckContext:
     """Id -> path of the file, where mistakes kept the file from being a record."""
     notes: Attached = NOTHING
     """The places of all notes."""
+    sketch_of: Callable[[str], bytes] = field(default=lambda article: b"")
+    """Article -> the sketch of its text, by which near copies are found."""
+    today: Callable[[], date] = field(default=date.today)
+    """The day of the build."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
     indexes: tuple[Index, ...] = INDEXES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext
+from annotated_archive.load.misplaced import outside_folder_in
 from annotated_archive.load.walk import COPIED
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.problem import Problem, Severity
@@ -17,11 +18,17 @@ CODES = {
     "file-of-theme": "A file that stands where the theme of the site has one of its own.",
 }
 
+_TEXTS = frozenset({".txt", ".text", ".mdx", ".rmd", ".qmd", ".yml", ".yaml"})
+"""Endings under which a text editor may save a record."""
+
 
 def kinds(context: CheckContext) -> Iterator[Problem]:
     """Only files of kinds without scripts are copied, and files that the owner names."""
     for path in context.others:
         if path in context.linked or path in context.theme_files:
+            continue
+        if wrong := _misplaced(context, path):
+            yield wrong
             continue
         kind = suffix_of(path)
         files = f"files whose names end with “{kind}”" if kind else "files without an ending"
@@ -36,13 +43,26 @@ def links(context: CheckContext) -> Iterator[Problem]:
 
     While a record cannot be read, nobody knows which files it names.
     """
-    if context.unread:
-        return
     for path in context.files:
         if path not in context.linked and path not in context.theme_files:
+            if wrong := _misplaced(context, path):
+                yield wrong
+                continue
+            if context.unread:
+                continue
             message = "nothing that is published links to this file; it is not published"
             hint = "link to it, name it in mkdocs.yml, or delete it"
             yield Problem(path, 0, "file-not-linked", message, Severity.INFO, hint)
+
+
+def _misplaced(context: CheckContext, path: str) -> Problem | None:
+    """Return the problem of a record whose name ends so that it is not read."""
+    if suffix_of(path) not in _TEXTS:
+        return None
+    try:
+        return outside_folder_in(path, context.start_of(path))
+    except OSError:
+        return None
 
 
 def damages(context: CheckContext) -> Iterator[Problem]:

@@ -9,9 +9,11 @@ from annotated_archive.check import (
     addresses,
     articles,
     authorities,
+    dates,
     files,
     images,
     look_alikes,
+    near_copies,
     notes,
     own_fields,
     pages,
@@ -29,14 +31,16 @@ from annotated_archive.load import (
     declarations,
     editors_lock,
     front_matter,
+    misplaced,
     mistakes,
     page,
     readers,
     tree,
+    value_slips,
     walk,
 )
 from annotated_archive.records.problem import Problem
-from annotated_archive.text import markdown, page_limits, page_markup
+from annotated_archive.text import markdown, page_limits, page_markup, slips
 
 Rule = Callable[[CheckContext], Iterator[Problem]]
 
@@ -45,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     *articles.RULES,
     *images.RULES,
     *own_fields.RULES,
+    *dates.RULES,
+    *near_copies.RULES,
     *authorities.RULES,
     *notes.RULES,
     *signatures.RULES,
@@ -63,13 +69,19 @@ def problems_of_archive(context: CheckContext) -> list[Problem]:
 
 FAMILIES: dict[str, dict[str, str]] = {
     "Front matter": front_matter.CODES,
-    "Keys and values": mistakes.CODES,
-    "Files and limits": {**readers.CODES, **tree.CODES, **walk.CODES, **files.CODES},
-    "The text": markdown.CODES,
+    "Keys and values": {**mistakes.CODES, **value_slips.CODES},
+    "Files and limits": {
+        **readers.CODES,
+        **misplaced.CODES,
+        **tree.CODES,
+        **walk.CODES,
+        **files.CODES,
+    },
+    "The text": {**markdown.CODES, **slips.CODES},
     "Text that deceives the eye": {**bidi.CODES, **deceptive.CODES},
     "Links in the text": {**links.CODES, **mentions.CODES, **unlisted.CODES},
     "Ids in front matter": references.CODES,
-    "Articles": {**articles.CODES, **images.CODES},
+    "Articles": {**articles.CODES, **images.CODES, **dates.CODES, **near_copies.CODES},
     "Authority records": authorities.CODES,
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},

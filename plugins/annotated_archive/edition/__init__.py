@@ -4,7 +4,6 @@ from annotated_archive.edition.edition import Edition
 from annotated_archive.edition.pipeline import (
     Progress,
     edition_from,
-    hash_in,
     make_edition,
     problems_of,
     quiet,
@@ -16,7 +15,6 @@ __all__ = [
     "Progress",
     "Settings",
     "edition_from",
-    "hash_in",
     "make_edition",
     "problems_of",
     "quiet",

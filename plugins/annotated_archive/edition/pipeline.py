@@ -26,7 +26,8 @@ from annotated_archive.index.calendar import Calendar, calendar
 from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import backlinks, relations_to
-from annotated_archive.load.regular import hash_of_file
+from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.load.regular import hash_of_file, start_of_file
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import ContentFiles
@@ -74,21 +75,8 @@ def make_edition(
     edition = replace(edition, copies=copies)
     if rules:
         progress("Checking", 0, 0)
-        edition = replace(edition, problems=problems_of(edition, hash_in(content, read.tree)))
+        edition = replace(edition, problems=problems_of(edition, content))
     return replace(edition, file_cache=read.file_cache)
-
-
-def hash_in(content: Path, tree: Tree) -> Callable[[str], str | None]:
-    """Return a function from the path of a copied file to its SHA-256 in hex.
-
-    It raises OSError if the file cannot be read.
-    """
-    copied = frozenset(tree.assets)
-
-    def hash_of(path: str) -> str | None:
-        return hash_of_file(content / path) if path in copied else None
-
-    return hash_of
 
 
 def edition_from(
@@ -139,14 +127,16 @@ def edition_from(
     )
 
 
-def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
+def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
     """Return the problems of an edition, those of rules included, by path and line."""
+    copied = frozenset(edition.tree.assets)
     context = CheckContext(
         edition.archive,
         edition.texts,
         frozenset(edition.settings.editors),
         edition.settings.lock,
-        hash_of,
+        hash_of=lambda path: hash_of_file(content / path) if path in copied else None,
+        start_of=lambda path: start_of_file(f"{content}/{path}", MAX_BYTES + 10),
         pages=edition.tree.pages,
         files=edition.tree.assets,
         others=edition.tree.others,
@@ -157,6 +147,8 @@ def problems_of(edition: Edition, hash_of: Callable[[str], str | None]) -> tuple
         vocabulary=edition.settings.vocabulary,
         unread=edition.tree.unread,
         notes=edition.notes,
+        sketch_of=lambda article: edition.linked.packed[article].sketch,
+        today=edition.settings.today,
         text_of=edition.record_text,
         indexes=tuple(edition.settings.indexes.values()),
     )

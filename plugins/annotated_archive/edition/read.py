@@ -34,7 +34,7 @@ from annotated_archive.load.tree import (
 )
 from annotated_archive.load.walk import ContentFiles, content_files
 from annotated_archive.records.archive import Archive, Record, archive_of
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import NO_TITLE, Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
 from annotated_archive.records.vocabulary import OURS, Vocabulary
@@ -181,7 +181,7 @@ def title_of(record: Record[Any]) -> str:
     """
     fields = record.fields
     if isinstance(fields, Article):
-        return fields.title or "…"
+        return NO_TITLE if fields.title_is_unknown else fields.title or "…"
     return (fields.name or "…") if isinstance(fields, Authority) else record.id
 
 

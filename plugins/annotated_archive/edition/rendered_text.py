@@ -22,6 +22,7 @@ from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
+from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Finding
@@ -30,6 +31,8 @@ from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
 from annotated_archive.text.references import Reference, fill_names
+from annotated_archive.text.shingles import sketch
+from annotated_archive.text.slips import other_language
 
 _PICKLE = 5
 """The newest protocol that every supported Python reads."""
@@ -63,13 +66,15 @@ class RenderedText:
     digest: bytes
     """Of HTML and plain text."""
     packed: bytes
+    sketch: bytes = b""
+    """Of an article, to find its near copies by."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes, and there are as many texts as articles.
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed,
+            self.digest, self.packed, self.sketch,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -94,6 +99,9 @@ def rendered_text_of(
     if read.record is not None:
         record = read.record
         body = render_body(record.body, first_line=record.body_line)
+        said = getattr(record.fields, "language", None)
+        if said and (wrong := other_language(record.body, said, record.lines.at("language"))):
+            body = replace(body, findings=(wrong, *body.findings))
         return _text(record.id, read, record.body_line, body, fingerprint, names)
     if read.introduction is not None:
         words = read.introduction
@@ -158,6 +166,9 @@ def _text(
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
+        sketch=sketch(read.record.body)
+        if read.record and read.record.kind is Kind.ARTICLE
+        else b"",
     )
 
 
@@ -187,7 +198,8 @@ def _text_before_body(record: Record[Any] | None) -> str:
     if record is None:
         return ""
     if isinstance(record.fields, Article):
-        return "" if record.fields.title_is_supplied else record.fields.title
+        article: Article = record.fields
+        return "" if article.title_is_supplied or article.title_is_unknown else article.title
     return record.fields.name if isinstance(record.fields, Authority) else ""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from annotated_archive.check.dates import day_of_build
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.records.indexes import Index, indexes_with
 from annotated_archive.records.licences import Licences
@@ -61,6 +63,8 @@ class Settings:
     """Paths at which the theme has files of its own."""
     lock: EditorsLock = field(default_factory=EditorsLock, repr=False)
     """Which notes an editor signed: pages ask the edition for it, note by note."""
+    today: Callable[[], date] = field(default=day_of_build, repr=False, compare=False)
+    """The day of the build, for rules alone: no page may be another on another day."""
     unbuilt: Collection[str] = field(default=(), repr=False)
     """Hand-written pages that are not built: drafts, and pages that mkdocs.yml excludes."""
 

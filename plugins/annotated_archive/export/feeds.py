@@ -14,6 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
+from annotated_archive.edition.read import title_of
 from annotated_archive.link.urls import Url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
@@ -154,7 +155,7 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
     return _ENTRY.format(
-        title=_element("title", article.title),
+        title=_element("title", title_of(record)),
         id=_element("id", f"{site_url}{url}" if site_url else f"urn:archive:{article_id}"),
         page=_quoted(f"{base}{url}"),
         moment=_moment(day),
@@ -196,7 +197,7 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
-        "title": article.title,
+        "title": title_of(record),
         "content_text": _summary(edition, article),
         "language": article.language,
         "authors": [{"name": _author(edition, article)}],

@@ -191,7 +191,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         key=record.id.replace("/", "_"),
         url=url_of(record),
         kind=record.kind,
-        title=article.title,
+        title=title_of(record),
         text="\n".join(
             filter(None, (edition.texts[record.id].text, *_described(edition, article)))
         ),

@@ -13,7 +13,6 @@ from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
-from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.page_addresses import plain_address, record_addresses
 from annotated_archive.load.bidi import CONTROL
 from annotated_archive.load.front_matter import write_front_matter
@@ -23,6 +22,7 @@ from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
 from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
+from annotated_archive.text.language import UNDETERMINED, language_of
 
 LONG_ENOUGH = 30
 """Characters of a quote that stand for themselves where the page's words around it do not agree

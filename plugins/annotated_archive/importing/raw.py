@@ -9,7 +9,6 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
-from annotated_archive.importing.language import UNDETERMINED, language_of
 from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
 from annotated_archive.importing.leftovers import report_missing, report_unplaced, report_wrapped
 from annotated_archive.importing.line_uses import LineAccount, LineUse, decode_source, wording
@@ -29,6 +28,7 @@ from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
+from annotated_archive.text.language import UNDETERMINED, language_of
 
 _JOINERS = (" and", " &", ",", " of", " -", "،", " و")
 """A heading that ends so goes on in the next line."""

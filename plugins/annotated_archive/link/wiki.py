@@ -11,6 +11,7 @@ from annotated_archive.link.references import Targets, resolve
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
+from annotated_archive.text.slips import miswritten, unclosed
 
 MOST_ERRORS = 50
 """Errors reported of one page. For each, the whole archive is searched for similar names."""
@@ -32,6 +33,10 @@ _BLANK = re.compile(r"\n\s*\n")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation, the only characters with a meaning in Markdown, its extensions and HTML."""
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+
+_OPEN = re.compile(r"(?<!\\)\[\[(?=[^\[\]\s])([^\[\]\n]{1,300})(\](?!\])|$)", re.MULTILINE)
+"""Double brackets with only one behind the words, or none to the end of the line."""
+_WARNING = Severity.WARNING
 
 
 def outside_code(markdown: str) -> str:
@@ -85,16 +90,22 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
     errors = 0
     counted = (0, 1)  # an offset, and its line
 
+    def in_code(found: re.Match[str]) -> bool:
+        before = bisect_right(starts, found.start()) - 1
+        return before >= 0 and found.start() < code[before][1]
+
     def link(found: re.Match[str]) -> str:
         nonlocal counted, errors
-        before = bisect_right(starts, found.start()) - 1
-        if before >= 0 and found.start() < code[before][1]:
+        if in_code(found):
             return found[0]
         wanted, text = found[1].strip(), found[2]
         if errors >= MOST_ERRORS:
             return text or _as_text(wanted)
         line = counted[1] + markdown.count("\n", counted[0], found.start())
         counted = (found.start(), line)
+        is_image = markdown[max(0, found.start() - 1) : found.start()] == "!"
+        if slip := miswritten(found[0], wanted, text or "", is_image=is_image):
+            problems.append(Problem(path, line, "miswritten-link", slip[0], _WARNING, slip[1]))
         reference = Reference(wanted, ReferenceKind.WIKI, line, text)
         resolved, wrong = resolve(path, "", (reference,), targets)
         problems.extend(wrong)
@@ -109,6 +120,11 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
         target = posixpath.relpath(record.path, start) + (f"#{fragment}" if fragment else "")
         return f"[{words}](<{target}>)"
 
+    for number, found in enumerate(each for each in _OPEN.finditer(markdown) if not in_code(each)):
+        if number < MOST_ERRORS:
+            line = 1 + markdown.count("\n", 0, found.start())
+            message, hint = unclosed(found[1], found[2])
+            problems.append(Problem(path, line, "unclosed-link", message, _WARNING, hint))
     return _WIKI.sub(link, markdown), problems
 
 

@@ -33,7 +33,7 @@ def deceptive_values(data: bytes, given: Mapping[str, Any], lines: Lines) -> lis
     if (data.isascii() and b"\\" not in data) or not _MAY_DECEIVE.search(data):
         return []
     found: list[Finding] = []
-    for place, value in _texts(given):
+    for place, value in texts_in(given):
         found += _deceptive(place, value, lines.at(*place))
     return sorted(found, key=lambda finding: (finding.line, finding.code))
 
@@ -60,7 +60,7 @@ def host_in_disguise(address: str, line: int) -> Finding | None:
     return Finding("disguised-host", line, message, hint, Severity.WARNING)
 
 
-def _texts(given: Mapping[str, Any]) -> Iterator[tuple[_Place, str]]:
+def texts_in(given: Mapping[str, Any]) -> Iterator[tuple[_Place, str]]:
     """Yield each text of a front matter with the keys and positions that lead to it."""
     # Lines that an import could not place are as they came, and are shown nowhere.
     waiting: list[tuple[_Place, Any]] = [

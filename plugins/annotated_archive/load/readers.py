@@ -11,13 +11,15 @@ from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.own_models import article_with, taken_apart
-from annotated_archive.load.template import MODELS
+from annotated_archive.load.template import BODIES, MODELS
+from annotated_archive.load.value_slips import value_slips
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import (
     PRIVATE_TOMBSTONE_KEYS,
     TOMBSTONE_KEYS,
     Article,
     BodyKind,
+    Rights,
     WithdrawnArticle,
 )
 from annotated_archive.records.authority import WITHDRAWN_MODELS, WithdrawnAuthority
@@ -35,6 +37,7 @@ CODES = {
     "record-too-large": "A file is larger than records of its kind may be.",
     "empty-body": "Text that the front matter promises does not stand below it.",
     "text-below-none": "Text stands below the front matter of an article whose `body` is `none`.",
+    "placeholder-left": "A sentence that `archive new` wrote to be replaced stands in the text.",
     "withdrawn-with-body": "A withdrawn record must not keep its text.",
     "full-text-without-rights": "A full text must say on what basis the archive shows it.",
     "note-in-wrong-place": "A note lies in `content/notes/<record-id>/`.",
@@ -92,6 +95,7 @@ def read_record(
     if b"<!--" in data:
         problems += comments_in(given, lines, path)
     problems += [finding.problem(path) for finding in deceptive_values(data, given, lines)]
+    problems += [finding.problem(path) for finding in value_slips(data, given, lines)]
     try:
         fields: Any = model.model_validate(given, context=vocabulary)
     except ValidationError as error:
@@ -193,11 +197,8 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
             problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
         return problems
     if isinstance(fields, Article):
-        if fields.body is BodyKind.FULL and fields.rights is None and not fields.draft:
-            line = Lines.of(front.lines).at("body")
-            message = "a full text needs “rights”"
-            hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
-            problems.append(Problem(path, line, "full-text-without-rights", message, hint=hint))
+        if fields.body is BodyKind.FULL and not fields.draft:
+            problems += _without_rights(fields.rights, Lines.of(front.lines), path)
         promised = fields.body is not BodyKind.NONE
         if not promised and not empty:
             line, message = front.body_line, "“body” is none, and text stands below"
@@ -206,6 +207,8 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
     else:
         gone = isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN
         promised = kind in (Kind.NOTE, Kind.NOTICE) and not gone
+    if not (isinstance(fields, Article) and fields.draft):
+        problems += _placeholders(front, path, kind)
     if promised and empty:
         what, hint = f"the text of the {kind}", "write it below the line ---"
         if isinstance(fields, Article):
@@ -215,3 +218,40 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         line = front.body_line - 1
         problems.append(Problem(path, line, "empty-body", f"{what} is missing", hint=hint))
     return problems
+
+
+_PLACEHOLDERS = frozenset(words.strip() for words in BODIES.values())
+
+
+def _placeholders(front: FrontMatter, path: str, kind: Kind) -> list[Problem]:
+    """Return a problem for each line that a template wrote and nobody replaced."""
+    if not any(words in front.body for words in _PLACEHOLDERS):
+        return []
+    hint = "write the text in its place"
+    hint += (
+        ", or draft: true in the front matter until it is written" if kind is Kind.ARTICLE else ""
+    )
+    return [
+        Problem(path, line, "placeholder-left", f"this is a placeholder: {row.strip()}", hint=hint)
+        for line, row in enumerate(front.body.split("\n"), front.body_line)
+        if row.strip() in _PLACEHOLDERS
+    ]
+
+
+def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Problem]:
+    """Return a problem if nothing says why the archive may show a full text."""
+    if rights is not None and rights.allow_full_text:
+        return []
+    line, message = lines.at("body"), "a full text needs “rights”"
+    hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
+    if rights is not None:
+        line, message = lines.at("rights"), "the rights do not say why the full text may stand here"
+        hint = (
+            "add basis: “public domain”, “by permission” or the like, or as terms the address of "
+        )
+        hint += "a licence that allows it; without either write body: digest, in your own words"
+        if rights.terms is not None:
+            line = lines.at("rights", "terms")
+        elif rights.basis is not None:
+            line = lines.at("rights", "basis")
+    return [Problem(path, line, "full-text-without-rights", message, hint=hint)]

@@ -32,7 +32,7 @@ _WRITTEN_BY_TOOLS = frozenset({
 _WIDTH = 88
 """Columns of an explanation."""
 
-_BODIES = {
+BODIES = {
     Kind.ARTICLE: "The digest, in your own words.\n",
     Kind.NOTE: "What you have to say, in a few sentences.\n",
     Kind.NOTICE: "The words of the notice.\n",
@@ -51,7 +51,7 @@ def record_template(kind: Kind, given: Mapping[str, Any], model: type[Fields] | 
     `model` has the keys, where they are more than those of the kind.
     """
     model = model or MODELS[kind]
-    body = "" if given.get("body") == BodyKind.NONE else "\n" + _BODIES.get(kind, "")
+    body = "" if given.get("body") == BodyKind.NONE else "\n" + BODIES.get(kind, "")
     text = write_front_matter(dict(given), body)
     head, fence, rest = text[4:].partition("---\n")
     explanations = meanings(model)

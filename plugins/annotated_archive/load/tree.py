@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
-from annotated_archive.load.page import HandWrittenPage, read_page
+from annotated_archive.load.misplaced import outside_folder
+from annotated_archive.load.page import UNREADABLE, HandWrittenPage, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
 from annotated_archive.load.regular import NotAFileError, start_of_file
 from annotated_archive.load.walk import ContentFiles, content_files, not_a_file
@@ -133,7 +134,10 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
         record, problems = read_record(data, path, vocabulary)
         return FileRead(path, digest, tuple(problems), record=record)
     page, findings = read_page(data)
-    return FileRead(path, digest, tuple(each.problem(path) for each in findings), page=page)
+    problems = [each.problem(path) for each in findings]
+    if wrong := outside_folder(path, page.keys, page.lines):
+        problems, page = [*problems, wrong], UNREADABLE
+    return FileRead(path, digest, tuple(problems), page=page)
 
 
 def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabulary = OURS) -> Tree:
@@ -186,8 +190,10 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
         front = read_front_matter(data)
     except FrontMatterError as error:
         return Introduction("", 1), [finding.problem(path) for finding in error.findings]
-    warnings = [finding.problem(path) for finding in front.warnings]
-    return Introduction(front.body, front.body_line), warnings
+    problems = [finding.problem(path) for finding in front.warnings]
+    if wrong := outside_folder(path, front.metadata, front.lines):
+        problems.append(wrong)
+    return Introduction(front.body, front.body_line), problems
 
 
 def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:

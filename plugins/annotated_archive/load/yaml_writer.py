@@ -13,8 +13,9 @@ from annotated_archive.records.dates import is_day
 LINE_WIDTH = 100
 """Columns of a list in brackets; the items of a longer one get a line each, for legible diffs."""
 
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
-"""First characters that mean something in YAML (1.2.2, section 5.3), or did in YAML 1.1."""
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~“”„‟«»‘‚‛")
+"""First characters that mean something in YAML (1.2.2, section 5.3), or did in YAML 1.1, and
+quotes that a reader of the file might take for YAML's."""
 
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that YAML forbids, takes for a line end, or skips; they are escaped."""

@@ -48,7 +48,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     return ArticleView(
         head=head_of(show, record, show.title(article_id), _description(show, article)),
         id=article_id,
-        title=show.text(show.title(article_id), article.language),
+        title=show.title_text(article_id),
         title_supplied=article.title_is_supplied,
         form="" if article.form is Form.REPORT else t(f"form.{article.form}"),
         body_kind=article.body,

@@ -108,7 +108,15 @@ class Presenter:
     def title(self, article_id: str) -> str:
         """Return an article's title, or what a tombstone is called."""
         article = self.edition.archive.articles[RecordId(article_id)].fields
+        if article.title_is_unknown:
+            return self.t("article.no_title")
         return article.title or self.t("withdrawn.title")
+
+    def title_text(self, article_id: str) -> Text:
+        """Return the same as text of a language: that of the article, or the archive's own."""
+        article = self.edition.archive.articles[RecordId(article_id)].fields
+        language = self.language if article.title_is_unknown else article.language
+        return self.text(self.title(article_id), language)
 
     def name(self, authority: Authority) -> str:
         """Return the name of an authority record, or what a tombstone without one is called."""
@@ -220,7 +228,7 @@ class Presenter:
         first = self.agent(original.publisher) if original and original.publisher else None
         return Card(
             url=url_of(record),
-            title=self.text(self.title(article_id), article.language),
+            title=self.title_text(article_id),
             title_supplied=article.title_is_supplied,
             date=self.date(article.published),
             iso=iso(article.published),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
@@ -20,10 +21,15 @@ from annotated_archive.records.fields import (
     RecordFields,
     SharedFields,
     Words,
+    says_nothing,
 )
+from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
 
 UNKNOWN = "unknown"
-"""The value of `published` and `publisher` where nobody knows."""
+"""The value of `title`, `published` and `publisher` where nobody knows."""
+
+NO_TITLE = "[no title known]"
+"""What an article without a known title is called in files for machines."""
 
 
 class Form(StrEnum):
@@ -89,6 +95,15 @@ class Event(Fields):
     """Which groups it is about."""
 
 
+def _terms(value: str) -> str:
+    try:
+        return canonical_terms(value)
+    except UnknownTermsError as error:
+        message = "“{value}” is the address of no licence and no statement"
+        context = {"value": value, "hint": str(error)}
+        raise PydanticCustomError("address", message, context) from error
+
+
 class Rights(SharedFields):
     """The rights in the text, and the basis on which the archive shows it."""
 
@@ -98,10 +113,17 @@ class Rights(SharedFields):
     """The year printed."""
     printed: Words | None = None
     """The rights line as printed."""
-    terms: Address | None = None
+    terms: Annotated[Address, AfterValidator(_terms)] | None = None
     """The address of a licence or of a rightsstatements.org statement."""
     basis: Words | None = None
     """On what basis the archive shows what it shows."""
+
+    @property
+    def allow_full_text(self) -> bool:
+        """Whether they say why a full text may stand in the archive."""
+        if self.basis is not None and not says_nothing(self.basis):
+            return True
+        return self.terms is not None and not settle_nothing(self.terms)
 
 
 class Capture(Fields):
@@ -202,7 +224,7 @@ class Article(RecordFields):
     """One archived text."""
 
     title: Annotated[str, Field(min_length=1, max_length=500)]
-    """As printed, without emphasis marks."""
+    """As printed, without emphasis marks; `unknown` where nobody knows."""
     published: Date
     """When this copy was published; `unknown` where nobody knows."""
     publisher: Id
@@ -269,7 +291,12 @@ class Article(RecordFields):
     @property
     def title_is_supplied(self) -> bool:
         """Whether the archive made the title."""
-        return "title" in self.supplied
+        return "title" in self.supplied and not self.title_is_unknown
+
+    @property
+    def title_is_unknown(self) -> bool:
+        """Whether nobody knows the title."""
+        return self.title == UNKNOWN
 
 
 class WithdrawnArticle(Article):

@@ -208,6 +208,17 @@ Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 FewWords = Annotated[str, Field(min_length=1, max_length=200)]
 """A few plain words; no Markdown."""
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:copyright|rights?|basis) )?(?:(?:is|are) )?(?:unknown|undetermined|undefined|unclear"
+    r"|not (?:known|clear|determined|given|sure|evaluated)|none|no idea|n a|na|tba|tbd|todo)?"
+)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words stand for that nobody knows, such as “unknown”, “n/a” or “?”."""
+    bare = re.sub(r"\W+", " ", words.casefold()).strip()
+    return _SAYS_NOTHING.fullmatch(bare) is not None
+
 
 Agent = Annotated[str, Field(min_length=1, max_length=200)]
 """Who did or said something: the id of a person, group or publisher, or plain words."""

@@ -21,7 +21,7 @@ from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
-from annotated_archive.edition import Edition, hash_in, make_edition, problems_of
+from annotated_archive.edition import Edition, make_edition, problems_of
 from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
@@ -149,7 +149,7 @@ class Preview:
         old = (each for each in self._errors if each.path.removeprefix(f"{content}/") not in inside)
         shown = self._shown_of(build, made, fresh=False)
         self._show(shown, {*made.problems, *old})
-        checked = problems_of(made, hash_in(docs, made.tree))
+        checked = problems_of(made, docs)
         # The pages are as they were: MkDocs runs again where one changed.
         found = tuple(sorted({*checked, *build.by_hand.problems()}))
         for problem in found:

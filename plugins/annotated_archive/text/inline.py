@@ -22,7 +22,8 @@ from markdown.inlinepatterns import (
 from markdown.util import AtomicString
 
 from annotated_archive.text import limits
-from annotated_archive.text.source_lines import without_lines
+from annotated_archive.text.slips import miswritten
+from annotated_archive.text.source_lines import line_in, without_lines
 
 _BRACKET = re.compile(r"[\[\]]")
 _TICKS = re.compile("`+")
@@ -115,6 +116,11 @@ class Wiki(InlineProcessor):
         """Return a link with a `wiki` attribute."""
         if not without_lines(m[1]).strip():
             return None, None, None
+        before = data[max(0, m.start() - 2) : m.start()]
+        is_image = before.endswith("!") and not before[0].isalnum()
+        written = without_lines(m[0])
+        if wrong := miswritten(written, without_lines(m[1]), m[2] or "", is_image=is_image):
+            self.md.found.warn("miswritten-link", line_in(m[1]) or 0, *wrong)  # type: ignore[attr-defined]
         link = etree.Element("a", {"href": m[1], "wiki": ""})
         link.text = (m[2] or "").strip() or AtomicString("")
         return link, m.start(), m.end()

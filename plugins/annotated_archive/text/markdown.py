@@ -17,6 +17,7 @@ from annotated_archive.text.markup import preformatted
 from annotated_archive.text.paragraphs import only_paragraphs
 from annotated_archive.text.references import Reference
 from annotated_archive.text.sanitise import sanitised
+from annotated_archive.text.slips import slips
 from annotated_archive.text.source_lines import (
     HTML_TAGS,
     hidden_reference,
@@ -159,6 +160,8 @@ def _read(text: Uncommented, found: BodyFindings) -> str:
     try:
         markup = markdown.convert(lined)
         _check_afterwards(markdown, text, found)
+        for code, line, message, hint in slips(text, markup):
+            found.warn(code, line, message, hint)
         markdown.reset()
     except BaseException:
         # A reader that failed keeps parts of the body.

@@ -58,3 +58,108 @@ def language_of(text: str) -> str:
     (best, tag), (second, _) = shares[0], shares[1]
     clear = best >= CLEAR_SHARE and best >= CLEAR_LEAD * second
     return tag if clear and best * len(words) >= LEAST_SMALL_WORDS else UNDETERMINED
+
+
+_START = 600
+"""Characters by which most texts show that they are in the language that they are said to be in."""
+
+_LONGEST_READ = 6_000
+"""Characters that settle the language of any other text."""
+
+_FEWEST_TO_CONTRADICT = 20
+_FEWEST_SMALL_WORDS = 5
+"""Words, and different small words, of a text that is said to be in another language than its record
+gives: a table of prices may hold `no` a dozen times."""
+
+_LATIN = frozenset(
+    [
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "tr",
+        "nl",
+        "pl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "fi",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "et",
+        "lv",
+        "lt",
+        "id",
+        "ms",
+        "vi",
+        "sw",
+        "ca",
+        "gl",
+        "eu",
+    ]
+)
+_NOT_LATIN = frozenset(
+    [
+        "ar",
+        "fa",
+        "ur",
+        "ru",
+        "he",
+        "el",
+        "hy",
+        "ka",
+        "hi",
+        "bn",
+        "ta",
+        "th",
+        "am",
+        "ti",
+        "uk",
+        "bg",
+        "be",
+        "mk",
+        "zh",
+        "ja",
+        "ko",
+        "ps",
+        "sd",
+        "ckb",
+        "yi",
+    ]
+)
+"""Languages that are written in one script only; no text of the one group is one of the other."""
+
+
+def contradicted_by(language: str, text: str) -> str:
+    """Return the language that a text clearly is in, where it is not `language`; else "".
+
+    A language without small words here is contradicted by another script only.
+    """
+    said, *rest = language.lower().split("-")
+    if any(len(part) == 4 for part in rest):  # a script, such as ar-Latn
+        return ""
+    own = STOP_WORDS.get(said)
+    if own:
+        words = text[:_START].casefold().split()
+        if sum(word in own for word in words) >= CLEAR_SHARE * len(words):
+            return ""
+    text = text[:_LONGEST_READ].casefold()
+    found = language_of(text)
+    if found in (UNDETERMINED, said):
+        return ""
+    words = _WORD.findall(text)
+    small = STOP_WORDS[found].intersection(words)
+    if len(words) < _FEWEST_TO_CONTRADICT or len(small) < _FEWEST_SMALL_WORDS:
+        return ""
+    other_script = (said in _LATIN and found in _NOT_LATIN) or (
+        said in _NOT_LATIN and found in _LATIN
+    )
+    return found if own or other_script else ""

@@ -1,0 +1,39 @@
+"""Articles whose title nobody knows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from archives import ARTICLE, written
+
+from annotated_archive.edition import Settings, make_edition
+from annotated_archive.export.feeds import ARCHIVE, feed_of, json_feed
+from annotated_archive.pages.article import article_view
+from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.ids import RecordId
+from annotated_archive.render.strings import load_strings
+
+
+def test_an_unknown_title_is_a_state_and_no_word(tmp_path: Path) -> None:
+    """Page, lists and feeds say in the archive's language that no title is known; its text has none."""
+    front = ARTICLE.format(id="unknown", published="1984-05-03", publisher="news")
+    front = front.replace("language: en", "language: ar")
+    files = {
+        "publishers/news.md": "---\nname: News\n---\n\nSee [[letter]].\n",
+        "articles/letter.md": f"---\n{front}---\n\nWords.\n",
+    }
+    found = make_edition(written(tmp_path, files), Settings())
+    show = Presenter(found, load_strings())
+    letter = RecordId("letter")
+    page = article_view(show, letter)
+    assert (page.title.text, page.title.lang, page.head.title) == (
+        "No title known",
+        "",
+        "No title known",
+    )
+    assert show.card(letter).title == page.title
+    assert found.record_text("letter") == "Words."
+    assert "unknown" not in found.record_text("news")
+    feed = json.loads(json_feed(found, feed_of(found, ARCHIVE), ""))
+    assert [item["title"] for item in feed["items"]] == ["[no title known]"]
