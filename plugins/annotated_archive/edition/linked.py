@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from annotated_archive.edition.read import title_of
 from annotated_archive.edition.rendered_text import RenderedText, edges_of, record_text
+from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.unlisted import UnlistedName, person_unlisted
@@ -125,6 +126,7 @@ def linked(
         files={path: asset_url(path) for path in tree.assets},
         anchors=_Anchors(texts),
         unread=tree.unread,
+        bearers=Bearers(archive),
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []

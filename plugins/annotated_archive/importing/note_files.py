@@ -23,6 +23,7 @@ from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
 from annotated_archive.records.note import NoteKind
+from annotated_archive.records.problem import with_article
 
 LONG_ENOUGH = 30
 """Characters of a quote that stand for themselves where the page's words around it do not agree
@@ -146,7 +147,7 @@ class NoteImport:
         sources = tuple(dict.fromkeys(_ADDRESS.findall(text)))
         kind = _kind(annotation.tags)
         if kind in _SOURCED and not sources:
-            remarks.append(f"a {kind} needs a source and names none; it is a comment")
+            remarks.append(f"{with_article(kind)} needs a source and names none; it is a comment")
             kind = NoteKind.COMMENT
         fields: dict[str, Value] = {"target": target, **passage}
         fields |= {"kind": kind.value, "by": by, "language": self._language(annotation, text)}

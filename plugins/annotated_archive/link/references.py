@@ -10,10 +10,13 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
+from annotated_archive.link.bearers import Bearers
+from annotated_archive.link.id_fields import ANY_RECORD
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.link.urls import Url, url_of
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
@@ -64,6 +67,8 @@ class Targets:
     """Id -> path of the file, where mistakes kept the file from being a record."""
     suggest: Suggestions = field(default_factory=Suggestions)
     """Finds ids and paths that may have been meant."""
+    bearers: Bearers = field(default_factory=Bearers)
+    """Finds records by their names."""
 
 
 def resolve(
@@ -120,10 +125,25 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
     if record is None and "/" in wanted:
         return _note(wanted, targets)
     if record is None:
-        hint = mend_first(wanted, targets.unread) or targets.suggest(wanted, targets.names)
+        hint = _instead_of(wanted, reference.text, targets)
         return Resolved(None), ("broken-link", f"no record “{wanted}”", hint)
     found, broken = _to_record(record, wanted, mark + fragment, targets)
     return found, wrong or broken
+
+
+def _instead_of(wanted: str, text: str | None, targets: Targets) -> str:
+    """Return what to write for an id that no record has; it may be a name."""
+    is_id = is_record_id(wanted)
+    record_id = wanted if is_id else slug(wanted)
+
+    def linked(other: str) -> str:
+        return f"[[{other}|{text or wanted}]]" if text or not is_id else f"[[{other}]]"
+
+    return (
+        mend_first(record_id, targets.unread)
+        or targets.bearers.hint(wanted, ANY_RECORD, linked)
+        or (targets.suggest(record_id, targets.names) if record_id else "")
+    )
 
 
 def _to_record(

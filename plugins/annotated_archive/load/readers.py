@@ -25,7 +25,7 @@ from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.problem import Problem, with_article
 
 CODES = {
     "bad-file-name": "A record's file name is its id: a-z, 0-9 and hyphens, at most 80.",
@@ -161,7 +161,7 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
     largest = LARGEST_BODY.get(kind, LARGEST_OTHER_BODY)
     size = len(front.body.encode())
     if size > largest:
-        message = f"{size:,} bytes of text; a {kind} holds at most {largest:,}"
+        message = f"{size:,} bytes of text; {with_article(kind)} holds at most {largest:,}"
         hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
     if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):

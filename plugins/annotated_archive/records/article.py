@@ -13,7 +13,7 @@ from annotated_archive.records.fields import (
     Agent,
     Date,
     Fields,
-    Id,
+    IdOrName,
     Language,
     RecordFields,
     SharedFields,
@@ -65,7 +65,7 @@ class Original(Fields):
     """When it was published first."""
     url: Address | None = None
     """Where it stood; absent when not known."""
-    article: Id | None = None
+    article: IdOrName | None = None
     """The archive's own record of the original, when it holds it."""
 
 
@@ -80,9 +80,9 @@ class Event(Fields):
     """Who says so, then through whom; absent: the article itself."""
     quote: Words | None = None
     """Its passage in the body, matched like a note's quote."""
-    regions: tuple[Id, ...] = ()
+    regions: tuple[IdOrName, ...] = ()
     """Where."""
-    groups: tuple[Id, ...] = ()
+    groups: tuple[IdOrName, ...] = ()
     """Which groups it is about."""
 
 
@@ -145,7 +145,7 @@ class Withdrawal(Fields):
     """When it was withdrawn."""
     reason: WithdrawalReason
     """Why; for safety and law the site shows nothing of the record."""
-    replaced_by: Id | None = None
+    replaced_by: IdOrName | None = None
     """The record that stands in its place."""
 
     @property
@@ -180,8 +180,8 @@ earlier addresses may be what harms."""
 
 
 MentionTarget = Annotated[
-    Id | Literal[False],
-    BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
+    IdOrName | Literal[False],
+    BeforeValidator(_false_is_forbidden, json_schema_input_type=IdOrName | Literal[False]),
 ]
 """The record that a name stands for in this article; false where it stands for none."""
 
@@ -202,7 +202,7 @@ class Article(RecordFields):
     """As printed, without emphasis marks."""
     published: Date
     """When this copy was published; `unknown` where nobody knows."""
-    publisher: Id
+    publisher: IdOrName
     """Who published this copy: a publisher, group or person; `unknown` where nobody knows."""
     language: Language
     """The language of the text."""
@@ -220,13 +220,13 @@ class Article(RecordFields):
     """The publisher's labels, as printed."""
     summary: Words | None = None
     """One or two sentences by the archive, for lists and feeds."""
-    regions: tuple[Id, ...] = ()
+    regions: tuple[IdOrName, ...] = ()
     """The regions it is about."""
-    groups: tuple[Id, ...] = ()
+    groups: tuple[IdOrName, ...] = ()
     """The groups it is about."""
-    people: tuple[Id, ...] = ()
+    people: tuple[IdOrName, ...] = ()
     """The people it is about, who act in public."""
-    themes: tuple[Id, ...] = ()
+    themes: tuple[IdOrName, ...] = ()
     """Its themes."""
     mentions: dict[str, MentionTarget] = Field(default_factory=dict)
     """Names whose link is forced or forbidden in this article."""
@@ -236,13 +236,13 @@ class Article(RecordFields):
     """Who holds the rights; required for a full text."""
     capture: Capture | None = None
     """How the archive came by the text."""
-    notices: tuple[Id, ...] = ()
+    notices: tuple[IdOrName, ...] = ()
     """The notices that came with it."""
     supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()
     """What the archive supplied because the original does not say it."""
     translation: Translation | None = None
     """What it translates, and who translated it."""
-    version_of: Id | None = None
+    version_of: IdOrName | None = None
     """An earlier version of the same text, which its publisher later changed."""
     changes: tuple[Change, ...] = ()
     """Mends and corrections, shown on the page."""
@@ -264,7 +264,7 @@ class WithdrawnArticle(Article):
 
     title: Annotated[str, Field(max_length=500)] = ""
     published: Date = EdtfDate.unknown()
-    publisher: Id = UNKNOWN
+    publisher: IdOrName = UNKNOWN
     language: Language = "und"
     body: BodyKind = BodyKind.DIGEST
     withdrawn: Withdrawal

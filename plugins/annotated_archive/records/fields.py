@@ -184,6 +184,14 @@ Id = Annotated[
 ]
 """The id of a record of this archive."""
 
+IdOrName = Annotated[
+    str,
+    Field(min_length=1, max_length=200),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "description": "an id"}),
+]
+"""The id of a record. A name may stand there by mistake: which record bears it is known only
+when all are read, so that a rule finds it."""
+
 Address = Annotated[str, AfterValidator(_address)]
 """A web address, http or https."""
 
