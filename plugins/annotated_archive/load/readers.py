@@ -115,7 +115,12 @@ def tombstone(fields: Gone) -> Gone:
 def _without_empty(given: Any) -> Any:
     # `url:` with nothing behind it means the same as a missing key.
     if isinstance(given, dict):
-        return {key: _without_empty(value) for key, value in given.items() if value is not None}
+        # A number is no key: `lat: 36,2` in braces makes one of its decimals, which would be lost.
+        return {
+            key: _without_empty(value)
+            for key, value in given.items()
+            if value is not None or key.isdecimal()
+        }
     if isinstance(given, list):
         return [_without_empty(value) for value in given]  # positions stay, for the lines
     return given
