@@ -13,6 +13,7 @@ from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
+from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.records.archive import Archive
@@ -116,10 +117,11 @@ def linked(
     )
     hidden = frozenset() if drafts else unpublished
     gone = (record.id for record in archive if is_private_tombstone(record.fields))
+    by_path = {record.path: record for record in archive}
     targets = Targets(
         archive=archive,
         names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},
-        by_path={record.path: record for record in archive},
+        by_path=by_path,
         drafts=unpublished,
         hidden=hidden.union(gone),
         pages=page_addresses(tree),
@@ -127,6 +129,7 @@ def linked(
         anchors=_Anchors(texts),
         unread=tree.unread,
         bearers=Bearers(archive),
+        other_forms=OtherForms(lambda: (*by_path, *tree.pages, *tree.assets)),
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []

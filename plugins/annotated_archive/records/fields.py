@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from annotated_archive.records.address_repairs import address_meant
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import ID_PATTERN, RecordId
 from annotated_archive.records.indexes import is_record_id
@@ -133,12 +134,15 @@ def _record_id(value: str) -> RecordId:
 
 def _address(value: str) -> str:
     if not _ADDRESS.match(value):
+        meant = address_meant(value)
         raise PydanticCustomError(
             "address",
             "“{value}” is not a web address",
             {
                 "value": value,
-                "hint": "it begins with https:// or http:// and a host, and has no spaces",
+                "hint": f"write {meant}"
+                if meant.startswith("http") and meant != value
+                else "it begins with https:// or http:// and a host, and has no spaces",
             },
         )
     return value
