@@ -13,8 +13,8 @@ from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
-from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.load.tree import INDEX_FOLDERS, Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import is_private_tombstone
