@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext
@@ -18,10 +19,21 @@ CODES = {
 }
 
 
+_LEFTOVER = re.compile(
+    r".*~|~\$.*|4913|#.*#|.*\.(?:bak|orig|rej|save|sw[op]|tmp)|thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
+"""Names of copies and locks: of Emacs, Vim, nano, Word, git, and of Windows' folders."""
+
+
 def kinds(context: CheckContext) -> Iterator[Problem]:
     """Only files of kinds without scripts are copied, and files that the owner names."""
     for path in context.others:
         if path in context.linked or path in context.theme_files:
+            continue
+        if _LEFTOVER.fullmatch(path.rpartition("/")[2]):
+            message = "an editor or a computer left this file behind; it is not published"
+            yield Problem(path, 0, "file-not-copied", message, Severity.INFO, "delete it")
             continue
         kind = suffix_of(path)
         files = f"files whose names end with “{kind}”" if kind else "files without an ending"
