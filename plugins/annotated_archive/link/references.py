@@ -197,10 +197,10 @@ def _by_path(
     if wanted in targets.unread.values():
         hint = f"mend content/{wanted} first, which could not be read"
         return Resolved(None), ("broken-link", f"no file “{wanted}” in content", hint)
-    if elsewhere := meant_elsewhere(reference.target):
+    close = targets.suggest(wanted, chain(targets.by_path, targets.pages, targets.files))
+    if not close and (elsewhere := meant_elsewhere(reference.target)):
         message = f"“{reference.target}” is no file in content, and no address as it stands"
         return Resolved(None), ("broken-link", message, elsewhere)
-    close = targets.suggest(wanted, chain(targets.by_path, targets.pages, targets.files))
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
 

@@ -26,6 +26,8 @@ _PARTS = (
 
 _LOOKED_AT = 100_000
 """Bytes that are looked at: enough to know a language."""
+_FEWEST = 16
+"""Bytes by which UTF-16 without its mark is known."""
 _RUN = re.compile(rb"[\x80-\xff]+")
 _LONG_WORDS = 2.5
 """Bytes beyond ASCII in a row, on average: French has one or two, Arabic and Russian whole words."""
@@ -48,7 +50,8 @@ def is_utf16(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     start = data[:200]
-    return max(start[::2].count(0), start[1::2].count(0)) * 4 > len(start)
+    zeros = max(start[::2].count(0), start[1::2].count(0))
+    return zeros * 4 > len(start) >= _FEWEST
 
 
 def legacy_encoding(data: bytes) -> str:
