@@ -125,6 +125,7 @@ def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
     """What a stranger writes ends no line and begins no command."""
     evil = '---\nname: "The%0A::set-output name=a::b\\n::error::x"\ncolour: red\nwithin: ["x\\n::error::y"]\n---\n'
     bad = {**CLEAN, "content/regions/a,line=1::b.md": evil, "content/regions/c.md": evil}
+    bad["content/regions/d.md"] = evil.replace("colour: red\n", "")
     for form in ("github", "text"):
         lines = checked(written(tmp_path / form, bad), "--format", form).stdout.splitlines()
         assert len(lines) == 3  # the name of the first forbids reading it

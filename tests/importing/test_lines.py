@@ -55,10 +55,11 @@ def test_marks_and_line_ends_make_no_difference(data: bytes) -> None:
     ("data", "expected"),
     [
         ("a\nFrühling".encode("latin-1"), "error import-encoding page.txt:2 byte 5 is not UTF-8"),
+        (b"%PDF-1.4 made up", "error import-encoding page.txt the file is a PDF, not text"),
         (b"a\0b", "error import-encoding page.txt the file holds NUL characters"),
         (b"a" * (LARGEST + 1), "error import-too-large page.txt the file has 1,000,001 bytes"),
     ],
-    ids=["latin-1", "nul", "too large"],
+    ids=["latin-1", "a PDF", "nul", "too large"],
 )
 def test_what_is_no_text_is_refused_with_a_hint(data: bytes, expected: str) -> None:
     """Another encoding, bytes that are no text and a huge file are problems, not guesses."""
@@ -66,3 +67,10 @@ def test_what_is_no_text_is_refused_with_a_hint(data: bytes, expected: str) -> N
     assert isinstance(found, Problem)
     assert str(found).startswith(expected)
     assert found.hint
+
+
+def test_arabic_of_windows_is_named() -> None:
+    """The command in the hint reads the encoding that the file is in."""
+    found = decode_source("قال العمال إن المطر وصل إلى الميناء".encode("cp1256"), "page.txt")
+    assert isinstance(found, Problem)
+    assert "iconv -f WINDOWS-1256 -t UTF-8" in found.hint

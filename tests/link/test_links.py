@@ -117,7 +117,7 @@ def test_ids(target: str, url: str | None, code: str) -> None:
 def test_what_leads_nowhere(target: str, code: str) -> None:
     """No link leaves the content folder, and none runs anything."""
     assert lead(target) == (None, code)
-    assert lead(target, "image") == (None, code)
+    assert lead(target, "image") == (None, code.replace("unsafe-link", "image-from-elsewhere"))
 
 
 def test_images_are_files() -> None:

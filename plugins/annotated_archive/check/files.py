@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext
@@ -22,6 +23,13 @@ _TEXTS = frozenset({".txt", ".text", ".mdx", ".rmd", ".qmd", ".yml", ".yaml"})
 """Endings under which a text editor may save a record."""
 
 
+_LEFTOVER = re.compile(
+    r".*~|~\$.*|4913|#.*#|.*\.(?:bak|orig|rej|save|sw[op]|tmp)|thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
+"""Names of copies and locks: of Emacs, Vim, nano, Word, git, and of Windows' folders."""
+
+
 def kinds(context: CheckContext) -> Iterator[Problem]:
     """Only files of kinds without scripts are copied, and files that the owner names."""
     for path in context.others:
@@ -29,6 +37,10 @@ def kinds(context: CheckContext) -> Iterator[Problem]:
             continue
         if wrong := _misplaced(context, path):
             yield wrong
+            continue
+        if _LEFTOVER.fullmatch(path.rpartition("/")[2]):
+            message = "an editor or a computer left this file behind; it is not published"
+            yield Problem(path, 0, "file-not-copied", message, Severity.INFO, "delete it")
             continue
         kind = suffix_of(path)
         files = f"files whose names end with “{kind}”" if kind else "files without an ending"

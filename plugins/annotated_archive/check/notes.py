@@ -7,11 +7,14 @@ from itertools import chain
 
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.check.rings import in_rings
+from annotated_archive.link.bearers import Bearers
+from annotated_archive.link.id_fields import TARGET
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import RecordId
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.note import Note
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.problem import Problem, with_article
 from annotated_archive.records.vocabulary import NoteKind
 
 CODES = {
@@ -30,10 +33,14 @@ CODES = {
 _WITH_QUOTE = ("to", "before", "after", "fingerprint", "quoted_from")
 
 
+_TARGETS = "write the id of a record, or of a note to reply to: vote or vote/2025-02-11-turnout"
+
+
 def targets(context: CheckContext) -> Iterator[Problem]:
     """A note is about a record or a note, and lies in the folder of the record."""
     archive = context.archive
     suggest = Suggestions()
+    bearers = Bearers(archive)
     for record in archive.notes.values():
         target = record.fields.target
         folder = record.id.partition("/")[0]
@@ -41,7 +48,12 @@ def targets(context: CheckContext) -> Iterator[Problem]:
         if not any(target in group for group in groups):
             kind = "note" if "/" in target else "record"
             message = f"no {kind} “{target}”"
-            hint = mend_first(target, context.unread) or suggest(target, chain(*groups))
+            hint = (
+                mend_first(target, context.unread)
+                or bearers.hint(target, TARGET.kinds)
+                or suggest(target, chain(*groups))
+                or ("" if is_record_id(target.replace("/", "")) else _TARGETS)
+            )
             # A file that could not be read has an error of its own, which is enough.
             problem = warning if target in context.unread else error
             yield problem(record, "target", "note-without-target", message, hint)
@@ -59,7 +71,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
     for record in context.archive.notes.values():
         note = record.fields
         if not note.sources and context.vocabulary.note_kinds[note.kind].needs_source:
-            message = f"a {note.kind} needs a source"
+            message = f"{with_article(note.kind)} needs a source"
             hint = "sources: [https://…], or {title: …}"
             yield error(record, "kind", "note-without-source", message, hint)
         if note.status and not note.why:
@@ -67,7 +79,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
             hint = 'add why: "…"'
             yield error(record, "status", "status-without-reason", message, hint)
         if note.status == "answered" and note.kind != NoteKind.QUESTION:
-            message = f"a {note.kind} cannot be answered"
+            message = f"{with_article(note.kind)} cannot be answered"
             yield error(record, "status", "answered-no-question", message)
         if note.quote is None and "/" not in note.target:
             for key in _WITH_QUOTE:

@@ -11,6 +11,7 @@ import click
 
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.check.fixes import apply, fixes, list_person
+from annotated_archive.check.name_fixes import names_for_ids, put_ids
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.formats import FORMATS, summary
 from annotated_archive.cli.site import Site, this_site
@@ -40,7 +41,8 @@ from annotated_archive.records.ids import Kind, RecordId
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write the exact quote, its context and the fingerprint into new notes.",
+    help="Write the exact quote, its context and the fingerprint into new notes, and ids for names "
+    "that one record bears.",
 )
 @click.option(
     "--editors-lock",
@@ -54,7 +56,8 @@ from annotated_archive.records.ids import Kind, RecordId
     "people",
     metavar="ID",
     multiple=True,
-    help="With --fix and PATHS: list this person in the articles that hold the name.",
+    help="With --fix and PATHS: list this person in the articles that hold the name, and write "
+    "the id for it.",
 )
 @this_site
 def check(
@@ -100,6 +103,14 @@ def check(
                 why_not = apply(each, content)
                 done = f"cannot be fixed: {why_not}" if why_not else "fixed"
                 click.echo(f"{found.settings.content}/{each.path}: {done}", err=True)
+        references = {key: text.references for key, text in found.linked.packed.items()}
+        for record, named in names_for_ids(found.archive, references, people):
+            if is_wanted(content / record.path):
+                why_not = put_ids(record, named, content)
+                for name in named:
+                    done = f"cannot be written: {why_not}" if why_not else "written"
+                    where = f"{found.settings.content}/{record.path}: {name.id}"
+                    click.echo(f"{where} for “{name.name}” {done}", err=True)
         for article, person in unlisted_in_articles(found, people):
             path = found.archive.articles[article].path
             if is_wanted(content / path):

@@ -10,13 +10,17 @@ from typing import Literal, get_args, get_origin
 
 import click
 
+from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
 from annotated_archive.importing.write import article_path, write_files
+from annotated_archive.link.bearers import Bearers, described
+from annotated_archive.link.id_fields import kinds_of_keys
 from annotated_archive.load.own_models import models_with, schema_of
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import record_template, required_keys
+from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.indexes import is_record_id
@@ -24,12 +28,12 @@ from annotated_archive.records.indexes import is_record_id
 _ASKED = {
     "title": "Title, as printed",
     "published": "Published (2018-10-09, 2018-10~, or unknown)",
-    "publisher": "Id of the publisher, or unknown",
+    "publisher": "Publisher, by name or id, or unknown",
     "language": "Language of the text (en, ar, …)",
     "body": "What will stand below: full, excerpt, digest or none",
     "name": "Preferred name",
     "qualifier": "Public role",
-    "target": "Id of the record it is about",
+    "target": "The record it is about, by name or id",
     "kind": "Kind",
     "by": "Your name, or A reader",
 }
@@ -92,6 +96,7 @@ def new(
     for key in required_keys(model):
         if key not in fields:
             fields[key] = _asked(of, model, key, here)
+    _take_names(here, of, fields)
     path = _path(of, record_id, fields)
     in_order = [key for key in model.model_fields if key in fields]
     text = record_template(of, {key: fields[key] for key in in_order}, model)
@@ -108,6 +113,27 @@ def new(
     if write_files(content, [(path, text)]):
         raise click.ClickException(f"{file} is there already")
     click.echo(f"{file}\nNow write its text, and run: archive check {file}")
+
+
+def _take_names(here: Site, kind: Kind, fields: dict[str, object]) -> None:
+    """Put ids in the places of names among the values of a new record."""
+    named = {
+        key: (value, kinds)
+        for key, kinds in kinds_of_keys(kind).items()
+        if isinstance(value := fields.get(key), str) and not is_record_id(value.partition("/")[0])
+        if value != UNKNOWN
+    }
+    bearers = Bearers(here.edition(Console(enabled=False)).archive if named else ())
+    for key, (words, kinds) in named.items():
+        found = bearers(words, kinds)
+        if len(found) == 1 and (
+            found[0].kind is not Kind.PERSON
+            or (sys.stdin.isatty() and click.confirm(f"{words}: {described(found[0])}?"))
+        ):
+            fields[key] = found[0].id
+        else:
+            hint = bearers.hint(words, kinds) or f"add its record first: archive new {kinds[0]}"
+            raise click.ClickException(f"{key}: no id “{words}”; {hint}")
 
 
 def _asked(kind: Kind, model: type[Fields], key: str, here: Site) -> str:

@@ -8,11 +8,13 @@ from typing import TypeVar, cast
 
 from annotated_archive.edition.read import title_of
 from annotated_archive.edition.rendered_text import RenderedText, edges_of, record_text
+from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.mentions import MOST_MENTIONS, Ambiguity, Mention
 from annotated_archive.link.references import Resolved, Targets, resolve
 from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import is_private_tombstone
@@ -115,16 +117,19 @@ def linked(
     )
     hidden = frozenset() if drafts else unpublished
     gone = (record.id for record in archive if is_private_tombstone(record.fields))
+    by_path = {record.path: record for record in archive}
     targets = Targets(
         archive=archive,
         names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},
-        by_path={record.path: record for record in archive},
+        by_path=by_path,
         drafts=unpublished,
         hidden=hidden.union(gone),
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
         anchors=_Anchors(texts),
         unread=tree.unread,
+        bearers=Bearers(archive),
+        other_forms=OtherForms(lambda: (*by_path, *tree.pages, *tree.assets)),
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from annotated_archive.importing.findings import import_error
+from annotated_archive.load.encodings import binary_kind, legacy_encoding
 from annotated_archive.records.problem import Problem
 
 LARGEST = 1_000_000
@@ -92,15 +93,19 @@ def decode_source(data: bytes, path: str) -> str | Problem:
             f"the file has {len(data):,} bytes; at most {LARGEST:,}",
             "cut the file into its articles",
         )
+    if kind := binary_kind(data):
+        message = f"the file is {kind}, not text"
+        return import_error("import-encoding", path, message, "save its text as UTF-8 first")
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as failure:
+        named = legacy_encoding(data) or "WINDOWS-1252"
         return import_error(
             "import-encoding",
             path,
             f"byte {failure.start + 1} is not {'UTF-16' if wide else 'UTF-8'}",
-            "save the file as UTF-8, for instance with iconv -f WINDOWS-1252 -t UTF-8",
+            f"save the file as UTF-8, for instance with iconv -f {named.split()[0].upper()} -t UTF-8",
             data.count(b"\n", 0, failure.start) + 1,
         )
     if "\0" in text:

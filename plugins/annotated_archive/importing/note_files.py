@@ -21,6 +21,7 @@ from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.problem import with_article
 from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
 
@@ -148,7 +149,7 @@ class NoteImport:
         kind = self._kind(annotation.tags)
         needs_source = self._vocabulary.note_kinds[kind].needs_source
         if needs_source and not sources:
-            remarks.append(f"a {kind} needs a source and names none; it is a comment")
+            remarks.append(f"{with_article(kind)} needs a source and names none; it is a comment")
             kind, needs_source = NoteKind.COMMENT.value, False
         fields: dict[str, Value] = {"target": target, **passage}
         fields |= {"kind": kind, "by": by, "language": self._language(annotation, text)}

@@ -105,7 +105,21 @@ _ORIGINAL = IdField(("original", "article"), (Kind.ARTICLE,))
 _TRANSLATION = IdField(("translation", "of"), (Kind.ARTICLE,))
 _VERSION = IdField(("version_of",), (Kind.ARTICLE,))
 _WITHIN = IdField(("within",), (Kind.REGION,), is_list=True)
+TARGET = IdField(("target",), (Kind.ARTICLE, *AUTHORITY_KINDS))
+"""Of a note, which may also be about another note."""
 _GIVEN_BY = IdField(("given_by",), AGENT_KINDS)
+
+
+def kinds_of_keys(kind: Kind) -> dict[str, tuple[Kind, ...]]:
+    """Return the outermost keys of a kind of record that take ids alone, and of which kinds."""
+    of_kind = {
+        Kind.ARTICLE: (_PUBLISHER, _REGIONS, _GROUPS, _PEOPLE, _THEMES, _NOTICES, _VERSION),
+        Kind.NOTICE: (_PUBLISHER,),
+        Kind.REGION: (_WITHIN,),
+        Kind.THEME: (_GIVEN_BY,),
+        Kind.NOTE: (TARGET,),
+    }
+    return {str(field.place[0]): field.kinds for field in of_kind.get(kind, ())}
 
 
 _FEW_SAY = frozenset({

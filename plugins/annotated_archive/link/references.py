@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
+from annotated_archive.link.bearers import Bearers
+from annotated_archive.link.id_fields import ANY_RECORD
 from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.link.urls import Url, url_of
+from annotated_archive.link.wrong_addresses import (
+    OtherForms,
+    meant_elsewhere,
+    wrong_image,
+    wrong_link,
+)
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
@@ -21,6 +29,7 @@ CODES = {
     "broken-link": "A link in a text that leads to no record, page or file.",
     "broken-fragment": "A link to a heading that its target does not have.",
     "unsafe-link": "A link that is neither to this archive nor to a web or mail address.",
+    "image-from-elsewhere": "An image that is not a file of the archive; pages load no other.",
     "image-without-alt": "An image without words for those who do not see it.",
     "link-to-draft": "A link to a draft, which is not built.",
     "link-to-former-id": "A link by an id that the record no longer has.",
@@ -64,6 +73,10 @@ class Targets:
     """Id -> path of the file, where mistakes kept the file from being a record."""
     suggest: Suggestions = field(default_factory=Suggestions)
     """Finds ids and paths that may have been meant."""
+    other_forms: OtherForms = field(default_factory=OtherForms)
+    """Finds paths however their letters are made."""
+    bearers: Bearers = field(default_factory=Bearers)
+    """Finds records by their names."""
 
 
 def resolve(
@@ -96,7 +109,9 @@ def _is_unread(here: str, reference: Reference, targets: Targets) -> bool:
     if not targets.unread:
         return False
     wanted = reference.target.partition("#")[0]
-    return wanted in targets.unread or _path_from(here, wanted)[0] in targets.unread.values()
+    return (
+        wanted in targets.unread or _path_from(here, wanted, targets)[0] in targets.unread.values()
+    )
 
 
 _Wrong = tuple[str, str, str] | None
@@ -104,9 +119,6 @@ _Wrong = tuple[str, str, str] | None
 
 _MILD = frozenset({"image-without-alt", "link-to-draft", "link-to-former-id"})
 """Problems that no reader meets, or that end when a draft is published."""
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-"""The beginning of an address that is no path (RFC 3986, section 3.1)."""
 
 
 def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
@@ -120,10 +132,25 @@ def _by_id(reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
     if record is None and "/" in wanted:
         return _note(wanted, targets)
     if record is None:
-        hint = mend_first(wanted, targets.unread) or targets.suggest(wanted, targets.names)
+        hint = _instead_of(wanted, reference.text, targets)
         return Resolved(None), ("broken-link", f"no record “{wanted}”", hint)
     found, broken = _to_record(record, wanted, mark + fragment, targets)
     return found, wrong or broken
+
+
+def _instead_of(wanted: str, text: str | None, targets: Targets) -> str:
+    """Return what to write for an id that no record has; it may be a name."""
+    is_id = is_record_id(wanted)
+    record_id = wanted if is_id else slug(wanted)
+
+    def linked(other: str) -> str:
+        return f"[[{other}|{text or wanted}]]" if text or not is_id else f"[[{other}]]"
+
+    return (
+        mend_first(record_id, targets.unread)
+        or targets.bearers.hint(wanted, ANY_RECORD, linked)
+        or (targets.suggest(record_id, targets.names) if record_id else "")
+    )
 
 
 def _to_record(
@@ -155,8 +182,8 @@ def _by_path(
     if not path and mark:
         wrong = _fragment(record_id, fragment, targets)
         return Resolved(f"#{fragment}" if wrong is None else None), wrong
-    wanted, refused = _path_from(here, path)
-    if refused:
+    wanted, refused = _path_from(here, path, targets)
+    if refused := wrong_link(path) or refused:
         return Resolved(None), refused
     other = targets.by_path.get(wanted)
     if other is not None:
@@ -167,13 +194,19 @@ def _by_path(
     url = targets.pages.get(wanted)
     if url is not None:
         return Resolved(url + mark + fragment), None
+    if wanted in targets.unread.values():
+        hint = f"mend content/{wanted} first, which could not be read"
+        return Resolved(None), ("broken-link", f"no file “{wanted}” in content", hint)
     close = targets.suggest(wanted, chain(targets.by_path, targets.pages, targets.files))
+    if not close and (elsewhere := meant_elsewhere(reference.target)):
+        message = f"“{reference.target}” is no file in content, and no address as it stands"
+        return Resolved(None), ("broken-link", message, elsewhere)
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
 
 def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
-    wanted, refused = _path_from(here, reference.target)
-    if refused:
+    wanted, refused = _path_from(here, reference.target, targets)
+    if refused := wrong_image(reference.target) or refused:
         return Resolved(None), refused
     url = targets.files.get(wanted)
     if url is None:
@@ -186,18 +219,17 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
     return Resolved(url, file=wanted), None
 
 
-def _path_from(here: str, target: str) -> tuple[str, _Wrong]:
+def _path_from(here: str, target: str, targets: Targets) -> tuple[str, _Wrong]:
     """Return the path in the content folder of `target`, seen from the file `here`."""
-    if _SCHEME.match(target) or target.startswith("//"):
-        hint = "use https:// or http:// with a host behind it, or mailto:"
-        return "", ("unsafe-link", f"“{target}” cannot be followed", hint)
     if target.startswith("/"):
+        named = targets.archive.get(target.rstrip("/").rpartition("/")[2])
         hint = "write the path from this file, such as ../../regions/valley.md, or [[valley]]"
+        hint = f"write [[{named.id}]]" if named else hint
         return "", ("broken-link", f"“{target}” cannot be followed", hint)
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
     if wanted.startswith(".."):
         return "", ("broken-link", f"“{target}” leaves the content folder", "")
-    return wanted, None
+    return targets.other_forms(wanted), None
 
 
 def _fragment(record_id: str, fragment: str, targets: Targets) -> _Wrong:

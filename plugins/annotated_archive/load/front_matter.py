@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from frontmatter.default_handlers import BaseHandler
 
 from annotated_archive.load.combining import LONGEST_RUN, without_long_runs
+from annotated_archive.load.encodings import binary_kind, is_utf16, legacy_encoding
 from annotated_archive.load.yaml_events import Path, Value
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.load.yaml_writer import yaml_text
@@ -184,9 +185,13 @@ def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
 
 def _text(data: bytes, findings: list[Finding]) -> str:
     r"""Decode `data`; "\n" becomes the only line end."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(data):
         message = "the file is in UTF-16, not in UTF-8"
         raise FrontMatterError((Finding("not-utf8", 1, message, "save it as UTF-8"),))
+    if kind := binary_kind(data):
+        message = f"the file is {kind}, not text"
+        hint = "open it in its programme, copy the text into a new file, and save that as text in "
+        raise FrontMatterError((Finding("not-utf8", 1, message, f"{hint}UTF-8, ending in .md"),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -197,6 +202,9 @@ def _text(data: bytes, findings: list[Finding]) -> str:
 
 
 def _not_utf8(data: bytes, at: int) -> Finding:
+    if encoding := legacy_encoding(data):
+        message = f"the file is in {encoding}, not in UTF-8"
+        return Finding("not-utf8", 1, message, "open it by that encoding and save it as UTF-8")
     before = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     message = f"the byte 0x{data[at]:02X} is not UTF-8"
     guess = data[at : at + 1].decode("cp1252", "ignore")  # what most such files are in

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from annotated_archive.load.foreign_keys import hint_for_foreign_key, shown_value
+from annotated_archive.load.right_shapes import line_in_shape, text_in_quotes
+from annotated_archive.load.template import WRITTEN_BY_TOOLS
+from annotated_archive.load.yaml_writer import quoted
 from annotated_archive.records.archive import Lines
 from annotated_archive.records.fields import Fields
+from annotated_archive.records.ids import KIND_OF_FOLDER
 from annotated_archive.records.problem import Problem
 
 CODES = {
@@ -74,7 +80,7 @@ def validation_problems(
         key = _key_of(details, given)
         # A value that fits no branch of a union is one mistake, not one a branch.
         if key not in problems:
-            problems[key] = _problem(details, key, model, lines, path)
+            problems[key] = _problem(details, key, model, lines, path, given)
     return list(problems.values())
 
 
@@ -130,6 +136,7 @@ def _problem(
     model: type[Fields],
     lines: Lines,
     path: str,
+    given: Mapping[str, Any],
 ) -> Problem:
     kind = details["type"]
     code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
@@ -140,14 +147,27 @@ def _problem(
     shown = _shown(details["input"])
     if code == "unknown-key":
         message = f"there is no key “{name}”"
-        hint = _nearest(key, _keys_at(model, steps[:-1]))
+        known = _keys_at(model, steps[:-1])
+        hint = _meant(key, known, details["input"])
+        kind_of_record = KIND_OF_FOLDER.get(path.partition("/")[0])  # None for mkdocs.yml
+        if kind_of_record and len(keys) == 1 and not hint:
+            hint = hint_for_foreign_key(kind_of_record, key, details["input"])
+        if key.isdecimal():
+            hint = "decimals take a point, not a comma: {lat: 36.2, lon: 37.1}"
+        hint = hint or _nearest(key, known)
     elif code == "missing-key":
         message = f"the key “{name}” is missing"
         hint = _example(key, model)
     elif code == "wrong-shape":
         belongs, example = _SHAPES[kind]
         message = f"“{name}” is {shown}; it takes {belongs}"
+        example = "{lat: 36.2, lon: 37.1}" if key == "point" else example
         hint = f"such as {key}: {example}" if example else ""
+        if better := _line_meant(belongs, steps, given):
+            hint = f"write `{better}`"
+        elif belongs == "text" and isinstance(details["input"], dict):
+            words = next((f"{each}: {text}" for each, text in details["input"].items()), "{…}")
+            hint = f"if it is text, put it in quotes: {quoted(words)}"
     elif code == "bad-id" and "sources" in keys:
         code, message = "bad-source", f"{shown} is neither an address nor an id of the archive"
         hint = f'a work is named by its title: {{title: "{details["input"]}"}}'
@@ -157,8 +177,8 @@ def _problem(
         allowed = str(context["expected"]).replace("'", "")
         message = f"“{name}” is {shown}"
         hint = f"it is one of {allowed}"
-        words = allowed.replace(" or ", ", ").split(", ")
-        if isinstance(details["input"], str) and (near := _close(details["input"], words)):
+        choices = allowed.replace(" or ", ", ").split(", ")
+        if isinstance(details["input"], str) and (near := _close(details["input"], choices)):
             hint = f"did you mean “{near}”? {hint[0].upper()}{hint[1:]}"
     elif code in ("too-long", "too-short"):
         limit = context.get("max_length", context.get("min_length"))
@@ -221,9 +241,34 @@ def _shown(value: Any) -> str:
     return f"“{text}”" if len(text) <= _LONGEST_SHOWN else f"“{text[:_LONGEST_SHOWN]}…”"
 
 
+def _meant(key: str, keys: list[str], value: object) -> str:
+    """Return the hint for a key that is right but for capitals or characters nobody sees."""
+    seen = "".join(char for char in key if unicodedata.category(char) != "Cf")
+    right = "_".join(seen.lower().replace("-", " ").replace("_", " ").split())
+    if right not in keys:
+        return ""
+    hidden = "" if key.isascii() else "delete characters that cannot be seen: "
+    return f"{hidden}write `{right}: {shown_value(value)}`"
+
+
+def _line_meant(belongs: str, steps: tuple[str | int, ...], given: Mapping[str, Any]) -> str:
+    """Return the line that was meant where the whole value of an outermost key is of wrong shape."""
+    if not isinstance(steps[0], str) or not all(isinstance(step, int) for step in steps[1:]):
+        return ""
+    if belongs == "a mapping":
+        return line_in_shape(steps[0], given.get(steps[0]))
+    return text_in_quotes(steps[0], given.get(steps[0])) if belongs == "text" else ""
+
+
+_LIKE = 0.75
+"""A ratio of difflib: `orignal` for original, but not `date` for draft."""
+
+
 def _nearest(key: str, keys: list[str]) -> str:
-    if close := _close(key, keys):
-        return f"did you mean “{close}”?"
+    for_people = [each for each in keys if each not in WRITTEN_BY_TOOLS]
+    close = difflib.get_close_matches(key.lower(), for_people, n=1, cutoff=_LIKE)
+    if close:
+        return f"did you mean “{close[0]}”?"
     return f"known are {', '.join(sorted(keys))}" if keys else ""
 
 

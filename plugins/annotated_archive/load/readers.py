@@ -29,7 +29,7 @@ from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.own_fields import OwnValues
-from annotated_archive.records.problem import Problem
+from annotated_archive.records.problem import Problem, with_article
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 CODES = {
@@ -141,7 +141,12 @@ def tombstone(fields: Gone) -> Gone:
 def _without_empty(given: Any) -> Any:
     # `url:` with nothing behind it means the same as a missing key.
     if isinstance(given, dict):
-        return {key: _without_empty(value) for key, value in given.items() if value is not None}
+        # A number is no key: `lat: 36,2` in braces makes one of its decimals, which would be lost.
+        return {
+            key: _without_empty(value)
+            for key, value in given.items()
+            if value is not None or key.isdecimal()
+        }
     if isinstance(given, list):
         return [_without_empty(value) for value in given]  # positions stay, for the lines
     return given
@@ -187,7 +192,7 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
     largest = LARGEST_BODY.get(kind, LARGEST_OTHER_BODY)
     size = len(front.body.encode())
     if size > largest:
-        message = f"{size:,} bytes of text; a {kind} holds at most {largest:,}"
+        message = f"{size:,} bytes of text; {with_article(kind)} holds at most {largest:,}"
         hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
     if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
+from annotated_archive.load.yaml_events import Path
 from annotated_archive.load.yaml_writer import scalar_text
 
 _LINE_END = "(?:\r\n|\n|\r)"
@@ -86,6 +88,54 @@ def with_item(data: bytes, key: str, item: str, order: Sequence[str]) -> bytes:
     encoded = result.encode("utf-8")
     _verify(encoded, {**before.metadata, key: wanted}, before.body)
     return encoded
+
+
+def with_values(data: bytes, values: Mapping[Path, str]) -> bytes:
+    """Return the file `data` with other words at some places of its front matter.
+
+    A place is a key, or the keys and positions that lead to one. The first item of a list may be
+    written as the list itself, and a source as a mapping. Raises CannotRewrite.
+    """
+    before, text, start, line_end, _ = _opened(data)
+    last = _LAST.search(text, start - len(line_end))
+    block = text[start : last.start() if last else len(text)] + line_end
+    spans = dict(_scalars(yaml.CBaseLoader(block).get_event))
+    wanted = copy.deepcopy(before.metadata)
+    edits = []
+    for named, value in values.items():
+        as_list = named[:-1] if named[-1] == 0 else named
+        place = next((each for each in (named, (*named, "record"), as_list) if each in spans), None)
+        if place is None:
+            raise CannotRewrite("the front matter is written in an unusual way")
+        begin, end = spans[place]
+        edits.append((start + begin, start + end, scalar_text(value)))
+        around: Any = wanted
+        for step in place[:-1]:
+            around = around[step]
+        around[place[-1]] = value
+    result = _edited(text, edits).encode("utf-8")
+    _verify(result, wanted, before.body)
+    return result
+
+
+def _scalars(
+    next_event: Callable[[], Any], path: Path = (), event: Any = None
+) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Yield the place of each text in the YAML value that begins with `event`, and its offsets."""
+    event = event or next_event()
+    while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+        event = next_event()
+    if isinstance(event, yaml.ScalarEvent):
+        begin, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        yield path, (begin.index, end.index)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        number = 0
+        while not isinstance(item := next_event(), yaml.SequenceEndEvent):
+            yield from _scalars(next_event, (*path, number), item)
+            number += 1
+    elif isinstance(event, yaml.MappingStartEvent):
+        while isinstance(key := next_event(), yaml.ScalarEvent):
+            yield from _scalars(next_event, (*path, key.value))
 
 
 def _opened(data: bytes) -> tuple[FrontMatter, str, int, str, dict[str, _Entry]]:

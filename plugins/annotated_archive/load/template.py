@@ -23,7 +23,7 @@ MODELS: dict[Kind, type[Fields]] = {
 }
 """The fields of each kind of record."""
 
-_WRITTEN_BY_TOOLS = frozenset({
+WRITTEN_BY_TOOLS = frozenset({
     "unplaced", "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
     "changes", "version_of", "status", "why",
 })  # fmt: skip
@@ -58,7 +58,7 @@ def record_template(kind: Kind, given: Mapping[str, Any], model: type[Fields] | 
     explained = [
         _explained(name, explanations.get(name, ""))
         for name, field in model.model_fields.items()
-        if name not in given and name not in _WRITTEN_BY_TOOLS and not field.is_required()
+        if name not in given and name not in WRITTEN_BY_TOOLS and not field.is_required()
     ]
     more = "# More that it may say, when it is known; remove what you do not need:\n"
     return f"---\n{head}{more}{''.join(explained)}{fence}{rest}"

@@ -197,10 +197,13 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
 
 
 def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
-    """Return a problem for each current or former id that two records have."""
+    """Return a problem for each current or former id that two records have.
+
+    Of an article and a record that articles name, the article is blamed: it came later.
+    """
     problems = []
     now: dict[str, Record[Any]] = {}
-    for record in sorted(records, key=lambda record: record.path):
+    for record in sorted(records, key=lambda record: (not record.kind.is_authority, record.path)):
         first = now.setdefault(record.id, record)
         if first is not record:
             message = f"the id “{record.id}” is already that of {first.path}"

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
+from annotated_archive.load.yaml_rows import in_quotes
 from annotated_archive.records.problem import Finding, Severity, shortened_row
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -27,29 +28,10 @@ _HOPELESS_DEPTH = 64
 _EMPTY = frozenset(("", "~", "null"))
 """Words without quotes that mean "no value"."""
 
-_FREE_TEXT = frozenset(
-    (
-        "title",
-        "name",
-        "summary",
-        "quote",
-        "to",
-        "before",
-        "after",
-        "former_quote",
-        "what",
-        "text",
-        "qualifier",
-        "by",
-        "holder",
-        "according_to",
-        "printed",
-        "how",
-        "why",
-        "reason",
-        "filed_under",
-    )
-)
+_FREE_TEXT = frozenset({
+    "title", "name", "summary", "quote", "to", "before", "after", "former_quote", "what", "text",
+    "qualifier", "by", "holder", "according_to", "printed", "how", "why", "reason", "filed_under",
+})  # fmt: skip
 """Keys in whose values ` #` is more likely part of the words than the start of a comment."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -221,10 +203,12 @@ class YamlReading:
     def _find(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         self._findings.append(Finding(code, self._line(event), message, hint))
 
-    def _shown(self, event: yaml.Event) -> str:
+    def _row(self, event: yaml.Event) -> str:
         mark = event.start_mark
-        row = self._rows[mark.line] if mark and mark.line < len(self._rows) else ""
-        return f"`{shortened_row(row)}`"
+        return self._rows[mark.line] if mark and mark.line < len(self._rows) else ""
+
+    def _shown(self, event: yaml.Event) -> str:
+        return f"`{shortened_row(self._row(event))}`"
 
     def _find_marks(self, event: yaml.Event) -> None:
         """Report a tag or an anchor on a value."""
@@ -235,7 +219,7 @@ class YamlReading:
                 "yaml-tag",
                 event,
                 f"`!` begins a YAML tag: {self._shown(event)}",
-                "take the tag out; put text that begins with ! in quotes",
+                f"take the tag out; or, if it is text, {in_quotes(self._row(event))}",
             )
 
     def _find_control(self, event: yaml.ScalarEvent) -> None:
@@ -248,7 +232,7 @@ class YamlReading:
             "yaml-alias",
             event,
             f"`&` and `*` name and repeat parts in YAML, here they may not: {self._shown(event)}",
-            "write the value out; put text that begins with & or * in quotes",
+            f"write the value out; or, if it is text, {in_quotes(self._row(event))}",
         )
 
     def _find_second_document(self, event: yaml.Event) -> None:
@@ -292,7 +276,7 @@ class YamlReading:
                 "yaml-comment-in-value",
                 mark.line + self._first_line,
                 f"` #` begins a comment, so these words are not read: `{shortened_row(rest)}`",
-                "put the whole value in quotes; or two spaces before # if it is a comment",
+                f"{in_quotes(self._rows[mark.line])}; or two spaces before # if it is a comment",
                 Severity.WARNING,
             )
         )

@@ -12,14 +12,22 @@ from collections.abc import Callable
 import yaml
 
 from annotated_archive.load.yaml_events import KEY_ROW, Path, TooDeepToRead, Value, YamlReading
-from annotated_archive.load.yaml_writer import quoted
+from annotated_archive.load.yaml_rows import (
+    LONGEST_ROW,
+    closed,
+    in_quotes,
+    with_key,
+    without_escapes,
+)
 from annotated_archive.records.problem import Finding, shortened_row
 
 MAX_SYNTAX_ERRORS = 20
 """As many as a person corrects in one go; it also keeps reading linear in the size of the block."""
 
-_KEY_AND_VALUE = re.compile(r"(\s*(?:- +)*[^\s:][^:]*:)[ \t]+(.*)")
 _QUOTED = re.compile(r"""(["']).*?\1""")
+_BRACKETS_AND_WORDS = re.compile(
+    r"\s*(?:- +)*[^\s:#\"'][^:]*:\s+(?:(\[)[^\[\]]*\]|(\{)[^{}]*\})\s*[^\s,#]"
+)
 _QUOTE_OPENS = re.compile(r"""(?:\s*(?:- +)*[^\s:#"'][^:]*:|\s*-)\s+(["'].*)""")
 
 
@@ -102,26 +110,6 @@ def _next_key(rows: list[str], start: int) -> int | None:
     return next((at for at in range(start, len(rows)) if KEY_ROW.match(rows[at])), None)
 
 
-_LONGEST_ROW = 500
-"""Characters of a row that is taken apart: a longer correction helps nobody."""
-
-
-def _in_quotes(row: str, column: int | None = None) -> str:
-    """Return the hint that writes the row's value, or what begins at `column`, in quotes."""
-    found = _KEY_AND_VALUE.fullmatch(row[:_LONGEST_ROW])
-    if column is not None and not row[:column].strip(" -"):
-        return "put it in quotes"
-    if not found or len(row) > _LONGEST_ROW or row.lstrip().startswith(("{", "[", "- {", "- [")):
-        return "put the value in quotes"
-    value = re.split(r"[ \t]{2,}#", found[2])[0].strip()
-    mark = value[:1]
-    if mark in ("'", '"') and value[-1:] == mark and value.count(mark) % 2:
-        value = value[1:-1]  # an apostrophe inside single quotes, or an inch in double ones
-    elif value[:1] in ("[", "{", "|", ">"):
-        return "put the text in quotes"
-    return f"write `{found[1].strip()} {quoted(value)}`"
-
-
 def _tab(at: _Mistake) -> _Explained | None:
     indentation = at.text[: len(at.text) - len(at.text.lstrip())]
     wrong = "found a tab character" in at.problem or at.text[at.column : at.column + 1] == "\t"
@@ -135,7 +123,7 @@ def _unclosed_quote(at: _Mistake) -> _Explained | None:
     row = at.opened if "while scanning a quoted scalar" in at.context else at.swallowing_row()
     if row is None:
         return None
-    return "yaml-unclosed-quote", row, "a quote opens here and never closes", "close it"
+    return "yaml-unclosed-quote", row, "a quote opens here and never closes", closed(at.rows[row])
 
 
 def _escape(at: _Mistake) -> _Explained | None:
@@ -145,16 +133,16 @@ def _escape(at: _Mistake) -> _Explained | None:
         "yaml-escape",
         at.row,
         "a backslash in double quotes begins an escape YAML does not know",
-        "write the backslash twice, or use single quotes",
+        without_escapes(at.text),
     )
 
 
 def _after_quote(at: _Mistake) -> _Explained | None:
     before = at.text[: at.column].rstrip()
-    opens = _QUOTE_OPENS.match(at.text[:_LONGEST_ROW])
+    opens = _QUOTE_OPENS.match(at.text[:LONGEST_ROW])
     if "did not find expected" not in at.problem or not opens or before[-1:] not in ("'", '"'):
         return None
-    hint = _in_quotes(at.text)
+    hint = in_quotes(at.text)
     if opens[1].startswith("'") and opens[1].rstrip().endswith("'"):
         hint = hint.replace("write", "double a single quote inside single quotes, or write")
     return "yaml-unclosed-quote", at.row, "words follow the closing quote", hint
@@ -165,13 +153,13 @@ def _reserved(at: _Mistake) -> _Explained | None:
     if "cannot start any token" in at.problem or stray_bracket:
         char = at.text[at.column : at.column + 1]
         message = f"{char} cannot begin a key or a value without quotes"
-        return "yaml-reserved-character", at.row, message, _in_quotes(at.text, at.column)
+        return "yaml-reserved-character", at.row, message, in_quotes(at.text, at.column)
     if at.context == "while scanning a block scalar":
         return (
             "yaml-reserved-character",
             at.opened,
             "| and > announce text on the lines below",
-            _in_quotes(at.opening).replace("put the text", "put text that begins with | or >"),
+            in_quotes(at.opening),
         )
     if at.text.startswith("%"):
         return "yaml-reserved-character", at.row, "% cannot begin a line", "take the line out"
@@ -181,11 +169,20 @@ def _reserved(at: _Mistake) -> _Explained | None:
 def _alias_or_tag(at: _Mistake) -> _Explained | None:
     if at.context in ("while scanning an anchor", "while scanning an alias"):
         message = "& and * cannot begin a key or a value without quotes"
-        return "yaml-alias", at.opened, message, _in_quotes(at.opening, at.column - 1)
+        return "yaml-alias", at.opened, message, in_quotes(at.opening, at.column - 1)
     if "tag" in at.context or "tag handle" in at.problem:
         message = "! cannot begin a key or a value without quotes"
-        return "yaml-tag", at.row, message, _in_quotes(at.text)
+        return "yaml-tag", at.row, message, in_quotes(at.text)
     return None
+
+
+def _words_after_bracket(at: _Mistake) -> _Explained | None:
+    """Explain text that begins with a word in brackets, such as `[Video] The vote`."""
+    value = _BRACKETS_AND_WORDS.match(at.text[:LONGEST_ROW])
+    if "did not find expected" not in at.problem or not value or "flow" in at.context:
+        return None
+    message = f"{value[1] or value[2]} begins a list or a mapping, and words follow it"
+    return "yaml-unclosed-bracket", at.row, message, in_quotes(at.text)
 
 
 def _bracket(at: _Mistake) -> _Explained | None:
@@ -221,12 +218,13 @@ def _colon(at: _Mistake) -> _Explained | None:
         return None
     if re.search(r":\s", at.text[: at.column]):
         message = "a colon with a space after it stands in a value without quotes"
-        return "yaml-unquoted-colon", at.row, message, _in_quotes(at.text)
+        return "yaml-unquoted-colon", at.row, message, in_quotes(at.text)
     return (
         "yaml-indentation",
         at.row,
         "this line is indented deeper than the key above, which already has a value",
-        "begin it in the same column as the key above; or put the value above in quotes",
+        f"begin it in the same column as the key above: `{shortened_row(at.text)}`; if it belongs to the "
+        "value above, put all of that in quotes",
     )
 
 
@@ -235,10 +233,8 @@ def _no_key(at: _Mistake) -> _Explained | None:
         return None
     row = at.opened
     hint = "write `key: value`; indent the line by two spaces if it belongs to the value above"
-    if re.match(r"\s*(?:- +)*\w+:\S", at.opening):
-        hint = "a space belongs after the colon"
-    elif re.match(r"\s*(?:- +)*\w+\s*[\uff1a\ufe55]", at.opening):
-        hint = "use the plain colon `:` and a space"
+    if better := with_key(at.opening):
+        hint = f"a key ends in a colon and a space: write `{better}`"
     elif row and not at.rows[row - 1].strip():
         hint = "if the article begins here, put a line `---` above it; else write `key: value`"
     return "yaml-syntax", row, "this line has no key", hint
@@ -251,7 +247,7 @@ def _item(at: _Mistake) -> _Explained | None:
         "yaml-indentation",
         at.row,
         "a list cannot begin behind its key",
-        "put each `- item` on a line of its own; or put text that begins with - in quotes",
+        f"put each `- item` on a line of its own; or, if it is text, {in_quotes(at.text)}",
     )
 
 
@@ -272,12 +268,15 @@ def _indentation(at: _Mistake) -> _Explained | None:
             "the comment in the line above ended its value",
             "put the value above in quotes, on one line",
         )
+    if at.text.startswith("- ") and KEY_ROW.match(at.text[2:].strip()):
+        message = "a list begins here, among the keys"
+        return "yaml-indentation", at.row, message, f"write `{shortened_row(at.text[2:])}`"
     hint = "keys that belong together begin in the same column, and so do the - of a list"
     return "yaml-indentation", at.row, "this line begins in a column where nothing began", hint
 
 
 def _unexplained(at: _Mistake) -> _Explained:
-    return "yaml-syntax", at.row, f"this is not YAML ({at.problem})", _in_quotes(at.text)
+    return "yaml-syntax", at.row, f"this is not YAML ({at.problem})", in_quotes(at.text)
 
 
 _RULES: tuple[Callable[[_Mistake], _Explained | None], ...] = (
@@ -287,6 +286,7 @@ _RULES: tuple[Callable[[_Mistake], _Explained | None], ...] = (
     _after_quote,
     _reserved,
     _alias_or_tag,
+    _words_after_bracket,
     _bracket,
     _colon,
     _no_key,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import yaml
 
-from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.dates import is_day
+
+if TYPE_CHECKING:
+    from annotated_archive.load.yaml_events import Value
 
 LINE_WIDTH = 100
 """Columns of a list in brackets; the items of a longer one get a line each, for legible diffs."""

@@ -16,7 +16,7 @@ from annotated_archive.records.fields import (
     Date,
     FewWords,
     Fields,
-    Id,
+    IdOrName,
     Language,
     RecordFields,
     SharedFields,
@@ -74,7 +74,7 @@ class Original(Fields):
     """When it was published first."""
     url: Address | None = None
     """Where it stood; absent when not known."""
-    article: Id | None = None
+    article: IdOrName | None = None
     """The archive's own record of the original, when it holds it."""
 
 
@@ -89,9 +89,9 @@ class Event(Fields):
     """Who says so, then through whom; absent: the article itself."""
     quote: Words | None = None
     """Its passage in the body, matched like a note's quote."""
-    regions: tuple[Id, ...] = ()
+    regions: tuple[IdOrName, ...] = ()
     """Where."""
-    groups: tuple[Id, ...] = ()
+    groups: tuple[IdOrName, ...] = ()
     """Which groups it is about."""
 
 
@@ -170,7 +170,7 @@ class Withdrawal(Fields):
     """When it was withdrawn."""
     reason: WithdrawalReason
     """Why; for safety and law the site shows nothing of the record."""
-    replaced_by: Id | None = None
+    replaced_by: IdOrName | None = None
     """The record that stands in its place."""
 
     @property
@@ -205,8 +205,8 @@ earlier addresses may be what harms."""
 
 
 MentionTarget = Annotated[
-    Id | Literal[False],
-    BeforeValidator(_false_is_forbidden, json_schema_input_type=Id | Literal[False]),
+    IdOrName | Literal[False],
+    BeforeValidator(_false_is_forbidden, json_schema_input_type=IdOrName | Literal[False]),
 ]
 """The record that a name stands for in this article; false where it stands for none."""
 
@@ -227,7 +227,7 @@ class Article(RecordFields):
     """As printed, without emphasis marks; `unknown` where nobody knows."""
     published: Date
     """When this copy was published; `unknown` where nobody knows."""
-    publisher: Id
+    publisher: IdOrName
     """Who published this copy: a publisher, group or person; `unknown` where nobody knows."""
     language: Language
     """The language of the text."""
@@ -255,13 +255,13 @@ class Article(RecordFields):
     tells of it, and its pictures."""
     summary: Words | None = None
     """One or two sentences by the archive, for lists and feeds."""
-    regions: tuple[Id, ...] = ()
+    regions: tuple[IdOrName, ...] = ()
     """The regions it is about."""
-    groups: tuple[Id, ...] = ()
+    groups: tuple[IdOrName, ...] = ()
     """The groups it is about."""
-    people: tuple[Id, ...] = ()
+    people: tuple[IdOrName, ...] = ()
     """The people it is about, who act in public."""
-    themes: tuple[Id, ...] = ()
+    themes: tuple[IdOrName, ...] = ()
     """Its themes."""
     mentions: dict[str, MentionTarget] = Field(default_factory=dict)
     """Names whose link is forced or forbidden in this article."""
@@ -271,13 +271,13 @@ class Article(RecordFields):
     """Who holds the rights; required for a full text."""
     capture: Capture | None = None
     """How the archive came by the text."""
-    notices: tuple[Id, ...] = ()
+    notices: tuple[IdOrName, ...] = ()
     """The notices that came with it."""
     supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()
     """What the archive supplied because the original does not say it."""
     translation: Translation | None = None
     """What it translates, and who translated it."""
-    version_of: Id | None = None
+    version_of: IdOrName | None = None
     """An earlier version of the same text, which its publisher later changed."""
     changes: tuple[Change, ...] = ()
     """Mends and corrections, shown on the page."""
@@ -304,7 +304,7 @@ class WithdrawnArticle(Article):
 
     title: Annotated[str, Field(max_length=500)] = ""
     published: Date = EdtfDate.unknown()
-    publisher: Id = UNKNOWN
+    publisher: IdOrName = UNKNOWN
     language: Language = "und"
     body: BodyKind = BodyKind.DIGEST
     withdrawn: Withdrawal

@@ -13,7 +13,7 @@ from annotated_archive.records.fields import (
     Agent,
     Date,
     Fields,
-    Id,
+    IdOrName,
     Language,
     RecordFields,
     Sources,
@@ -59,7 +59,7 @@ class Relation(Fields):
 
     type: RelationName
     """What kind of relation; mkdocs.yml may declare more between groups."""
-    target: Id
+    target: IdOrName
     """The other record."""
     when: Date | None = None
     """From when to when it is said to have held."""
@@ -111,7 +111,7 @@ counts and lists the articles of all regions within it."""
 class Region(Authority):
     """A place or an area, of any size."""
 
-    within: tuple[Id, ...] = ()
+    within: tuple[IdOrName, ...] = ()
     """The broader regions; the first makes the breadcrumb."""
     point: Point | None = None
     """Where it lies."""
@@ -135,7 +135,7 @@ class Publisher(Authority):
 class Theme(Authority):
     """A subject."""
 
-    given_by: Id | None = None
+    given_by: IdOrName | None = None
     """The publisher whose heading it is; absent: the archive's own."""
 
 

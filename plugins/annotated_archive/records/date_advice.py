@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from annotated_archive.records.date_bounds import SEASON_MONTHS
 from annotated_archive.records.date_rewrites import MONTHS, rewrites
+from annotated_archive.records.date_words import in_english, other_calendar
 
 MAX_LENGTH = 64
 """An interval with qualifiers takes 23 characters, and one in words some 50."""
@@ -25,6 +26,12 @@ _FORMS = (
 _NOT_KNOWN = "write unknown when the date is not known, or leave the line out"
 
 _DIGITS = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?([?~%]?)")
+_LIKE_HIJRI = re.compile("1[34][0-9]{2}(?![0-9])")
+"""A year in which Hijri dates of our time are written too."""
+_ONE_OF = re.compile(
+    r"\[ ?([-0-9]{4,10})? ?(?:\.\.|,) ?([-0-9]{4,10})? ?\]"
+    r"|between ([-0-9]{4,10}) and ([-0-9]{4,10})|([-0-9]{4,10}) or ([-0-9]{4,10})"
+)
 _OUTSIDE = re.compile(
     r"Y-?[0-9]{5,}|Y-?[0-9]+E[0-9]+|-[0-9][0-9X]{3}(-[0-9X]{2}){0,2}[?~%]?|0000.*|000X.*|00XX.*|0XXX.*"
 )
@@ -40,6 +47,14 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
         return f"“{printable(text)}” is too long for a date: {len(text)} characters", _FORMS
     if not text:
         return "there is no date", f"{_FORMS}; {_NOT_KNOWN}"
+    if calendar := other_calendar(text):
+        return (
+            f"“{printable(text)}” is a date of the {calendar} calendar, which is never converted here",
+            "write the day in the common calendar, or the year alone if the day is not certain, "
+            "such as 1985~; the printed date may stand in filed_under",
+        )
+    if one_of := _one_of(text, reads):
+        return one_of
     others = tuple(dict.fromkeys(rewrites(text)))
     better = tuple(other for other in others if reads(other))
     if len(better) > 1:
@@ -54,7 +69,34 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
         or (not better and _wrong_in_other_words(text, others))
         or (f"“{printable(text)}” is not a date as the archive writes it", _FORMS)
     )
-    return what, f"write {better[0]}" if better else hint
+    if not better:
+        return what, hint
+    doubt = ", if that is the year of the common calendar" if _LIKE_HIJRI.match(better[0]) else ""
+    return what, f"write {better[0]}{doubt}"
+
+
+def _one_of(text: str, reads: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Return what a date says that is one of several: an interval would mean all of them."""
+    found = _ONE_OF.fullmatch(in_english(text.strip()).lower())
+    parts = [part for part in (found.groups() if found else ()) if part is not None]
+    if len(parts) == 1 and reads(parts[0]):
+        parts = ["", *parts] if re.match(r"\W+\.\.", text) else [*parts, ""]
+    if len(parts) != 2 or not any(map(reads, parts)) or not reads("/".join(parts)):
+        return None
+    start, end = parts
+    length = next((at for at, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), 0)
+    vaguer = next((each for each in _vaguer(start[:length]) if reads(each)), "unknown")
+    what = f"“{printable(text)}” means one of several dates"
+    hint = f"write {start}/{end} if all the time from then to then is meant, else {vaguer}"
+    return what, hint
+
+
+def _vaguer(shared: str) -> tuple[str, ...]:
+    """Return dates that hold all that begin with `shared`."""
+    months, years = shared.rpartition("-")[0], shared[:4]
+    if "-" in shared:
+        return (f"{months}-XX", years) if months.count("-") else (years,)
+    return (f"{years:X<4}",) if len(years) >= 2 else ()
 
 
 def printable(text: str) -> str:

@@ -1,7 +1,7 @@
 """Other ways in which people write dates, rewritten as EDTF, for hints.
 
 Some results are no dates (a month 13), and the caller keeps those that can be read. Words are
-English only.
+English, and French and Arabic words are put into it first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import product
+
+from annotated_archive.records.date_words import in_english
 
 _UNKNOWN_WORDS = {
     "?", "-", "n.d.", "n.d", "nd", "n/a", "no date", "none", "null", "undated", "unknown",
@@ -34,18 +36,37 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?([
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]+([0-9]{1,2})[-./ ]+([0-9]{4})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})")
 _DECADE = re.compile(r"(?:the )?([0-9]{3})0'?s")
-_DAYS_OF_MONTH = re.compile(r"([0-9]{1,2}) ?- ?([0-9]{1,2}) ([A-Za-z].*)")
+_DAYS_OF_MONTH = re.compile(r"([0-9]{1,2})(?: ?- ?| to )([0-9]{1,2}) ([A-Za-z].*)")
+_DASH = re.compile("[\u2013\u2014]")
+_HALF_OPEN = ("before", "after", "since", "until")
 _FROM_TO = re.compile(r" ?/ ?| ?-- ?| - | to | until | till |(?<=[0-9]{4})-(?=[0-9]{4}$)")
+_YEAR_AT_END = re.compile("[0-9]{4}$")
 _EDTF_SIGNS = re.compile(r"[-0-9Xxu?~%]+")
 _WORDS_AND_NUMBERS = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[A-Za-z]+")
 
 
 def rewrites(text: str) -> Iterator[str]:
     """Yield the dates that `text` may stand for, the likeliest first."""
-    tidied = _tidied(text)
+    tidied = in_english(_tidied(text))
     yield tidied
     yield from _single(tidied)
     yield from _intervals(tidied)
+    yield from _half_open(tidied)
+    if _DASH.search(text):
+        yield from _intervals(in_english(_tidied(_DASH.sub(" / ", text))))
+
+
+def _half_open(text: str) -> Iterator[str]:
+    """Yield what a word before a date makes of it; “before 1984” may or may not include it."""
+    word, _, rest = text.lower().partition(" ")
+    for day in (rest, *_single(rest)) if word in _HALF_OPEN else ():
+        if word == "since":
+            yield f"{day}/.."
+        elif word == "until":
+            yield f"/{day}"
+        elif re.fullmatch("[0-9]{4}", day):
+            yield f"/{int(day) - 1:04}" if word == "before" else f"{int(day) + 1:04}/"
+            yield f"/{day}" if word == "before" else f"{day}/"
 
 
 def _tidied(text: str) -> str:
@@ -118,6 +139,8 @@ def _level_1(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
+    if not text.isascii():
+        return  # a word of another language may change the sense
     tokens = _WORDS_AND_NUMBERS.findall(text.lower())
     sign = "?" if text.endswith("?") else ""
     if tokens and tokens[0] in _ABOUT_WORDS:
@@ -155,18 +178,27 @@ def _part(token: str) -> tuple[str, str] | None:
 
 
 def _intervals(text: str) -> Iterator[str]:
+    text = text.removeprefix("from ")
     if parts := _DAYS_OF_MONTH.fullmatch(text):
         for start, end in product(*(_words(f"{day} {parts[3]}") for day in parts.groups()[:2])):
             yield f"{start}/{end}"
-    ends = _FROM_TO.split(text.removeprefix("from "))
+    ends = _FROM_TO.split(text)
     if len(ends) != 2:
         return
     start, end = ends
     # An end may leave out what it shares with the start: 2018-10-05/06.
     if 0 < len(end) < len(start) and end[0].isdigit():
         yield f"{start}/{start[: -len(end)]}{end}"
+    if (year := _YEAR_AT_END.search(end)) and _names_month(start):
+        start = f"{start} {year[0]}"  # May to June 1984
     for choice in product(_ends(start), _ends(end)):
         yield "/".join(choice)
+
+
+def _names_month(text: str) -> bool:
+    """Whether a text is a month without a year, or a day in one."""
+    parts = [_part(token) for token in _WORDS_AND_NUMBERS.findall(text.lower())]
+    return {part[0] if part else "" for part in parts} in ({"month"}, {"month", "day"})
 
 
 def _ends(text: str) -> list[str]:

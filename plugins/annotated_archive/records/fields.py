@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from annotated_archive.records.address_repairs import address_meant
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import ID_PATTERN, RecordId
 from annotated_archive.records.indexes import is_record_id
@@ -145,12 +146,15 @@ def _record_id(value: str) -> RecordId:
 def address(value: str) -> str:
     """Return a web address as it is. Raises PydanticCustomError where it is none."""
     if not _ADDRESS.match(value):
+        meant = address_meant(value)
         raise PydanticCustomError(
             "address",
             "“{value}” is not a web address",
             {
                 "value": value,
-                "hint": "it begins with https:// or http:// and a host, and has no spaces",
+                "hint": f"write {meant}"
+                if meant.startswith("http") and meant != value
+                else "it begins with https:// or http:// and a host, and has no spaces",
             },
         )
     return value
@@ -196,6 +200,14 @@ Id = Annotated[
     WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "description": "an id"}),
 ]
 """The id of a record of this archive."""
+
+IdOrName = Annotated[
+    str,
+    Field(min_length=1, max_length=200),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "description": "an id"}),
+]
+"""The id of a record. A name may stand there by mistake: which record bears it is known only
+when all are read, so that a rule finds it."""
 
 Address = Annotated[str, AfterValidator(address)]
 """A web address, http or https."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from annotated_archive.records.fields import Fields, Language, Sources, Words
 from annotated_archive.records.vocabulary import NoteKindName
@@ -25,7 +25,11 @@ class NoteStatus(StrEnum):
 class Note(Fields):
     """A reader's annotation of a passage, or of a whole record."""
 
-    target: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$")]
+    target: Annotated[
+        str,
+        Field(min_length=1, max_length=201),
+        WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9-]{1,80}(/[a-z0-9-]{1,120})?$"}),
+    ]
     """The id of an article or authority record; the id of a note makes this a reply."""
     kind: NoteKindName
     """What it does; mkdocs.yml may declare more kinds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from annotated_archive.records.fields import Date, Id, Language, RecordFields
+from annotated_archive.records.fields import Date, IdOrName, Language, RecordFields
 
 
 class NoticeKind(StrEnum):
@@ -20,7 +20,7 @@ class NoticeKind(StrEnum):
 class Notice(RecordFields):
     """Boilerplate of a publisher. New wording is a new notice."""
 
-    publisher: Id
+    publisher: IdOrName
     """Whose boilerplate it is."""
     kind: NoticeKind
     """What it is for."""

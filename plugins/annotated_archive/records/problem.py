@@ -62,6 +62,11 @@ class Finding:
         return Problem(path, self.line, self.code, self.message, self.severity, self.hint)
 
 
+def with_article(noun: str) -> str:
+    """Return a noun behind “a” or “an”."""
+    return f"an {noun}" if noun.startswith(("a", "e", "i", "o", "u")) else f"a {noun}"
+
+
 _MOST_SHOWN = 80
 """Characters of a wrong line in a message: enough to find it, short enough for one row."""
 
