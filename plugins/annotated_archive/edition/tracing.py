@@ -207,7 +207,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
 _ASKED_WITHOUT_KEY = (
     *(f"calendar.{by}.{name}" for by in ("articles", "events") for name in ("vaguer", "undated")),
     "calendar.years", "calendar.months", "calendar.days",
-    "facets.newest", "linked.drafts", "tree.assets", "published_files", "languages_of_texts",
+    "facets.newest", "linked.drafts", "tree.assets", "tree.index_folders", "published_files", "languages_of_texts",
     "note_lists.authors",
 )  # fmt: skip
 
