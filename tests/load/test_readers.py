@@ -15,6 +15,7 @@ from annotated_archive.records.article import Article, WithdrawnArticle
 from annotated_archive.records.authority import Person, Region
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.own_fields import FieldType, OwnField
+from annotated_archive.records.vocabulary import OURS
 
 PATHS = (
     "articles/1984/vote.md",
@@ -163,7 +164,7 @@ def test_values_of_own_fields_are_in_one_form() -> None:
     front += (
         "desk: [Home  news, Home news, '  ', Cafe\u0301]\ncode: '  '\ncolumns: [007, '3.50', -0]\n"
     )
-    found, problems = read_record(f"---\n{front}---\n\nW.\n".encode(), "articles/a.md", fields)
+    found, problems = read_record(f"---\n{front}---\n\nW.\n".encode(), "articles/a.md", OURS.with_own((), (), fields))
     assert problems == []
     assert found is not None
     values = {each.field.name: each.values for each in found.own}
