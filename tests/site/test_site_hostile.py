@@ -163,7 +163,7 @@ def archive() -> dict[str, str]:
                 **ARTICLE,
                 "published": "1984-05-04",
                 "version_of": "evil",
-                "rights": {"holder": evil("holder")},
+                "rights": {"holder": evil("holder"), "basis": "by permission"},
             },
             BODY,
         ),

@@ -87,7 +87,7 @@ def _around(keys: list[str], step: str | int, value: str, head: bytes) -> Iterat
         return
     if any(f"{mark}{value}".encode() in head for mark in "\"'"):
         return
-    message = f"the quotes round “{'.'.join(keys)}” are not YAML's and would be shown: {shortened_row(value)}"
+    message = f"the quotes round “{shortened_row('.'.join(keys))}” are not YAML's and would be shown: {shortened_row(value)}"
     hint = f"write {_written(step, inside.strip())}"
     hint += f"; if they are printed there, {_start(step)} {quoted(value)}"
     yield Finding("quotes-around-value", 0, message, hint, Severity.WARNING)
@@ -101,9 +101,7 @@ def _markup(keys: list[str], step: str | int, value: str) -> Iterator[Finding]:
     plain = _WIKI.sub(lambda link: link[2] or link[1], plain)
     plain = _ENTITY.sub(lambda sign: html.unescape(sign[0]), _TAG.sub("", plain))
     if plain != value and plain.strip():
-        message = (
-            f"“{'.'.join(keys)}” is plain words; its markup would be shown: {shortened_row(value)}"
-        )
+        message = f"“{shortened_row('.'.join(keys))}” is plain words; its markup would be shown: {shortened_row(value)}"
         hint = f"write {_written(step, plain.strip())}"
         yield Finding("markup-in-value", 0, message, hint, Severity.WARNING)
 
