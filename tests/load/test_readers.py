@@ -164,7 +164,9 @@ def test_values_of_own_fields_are_in_one_form() -> None:
     front += (
         "desk: [Home  news, Home news, '  ', Cafe\u0301]\ncode: '  '\ncolumns: [007, '3.50', -0]\n"
     )
-    found, problems = read_record(f"---\n{front}---\n\nW.\n".encode(), "articles/a.md", OURS.with_own((), (), fields))
+    found, problems = read_record(
+        f"---\n{front}---\n\nW.\n".encode(), "articles/a.md", OURS.with_own((), (), fields)
+    )
     assert problems == []
     assert found is not None
     values = {each.field.name: each.values for each in found.own}

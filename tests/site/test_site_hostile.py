@@ -177,7 +177,7 @@ def archive() -> dict[str, str]:
                 "published": "1984-05-04",
                 "version_of": "evil",
                 "content_warning": evil("warning"),
-                "rights": {"holder": evil("holder")},
+                "rights": {"holder": evil("holder"), "basis": "by permission"},
             },
             BODY,
         ),

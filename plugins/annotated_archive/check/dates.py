@@ -116,8 +116,10 @@ def _ahead(record: Record[Any], place: Place, when: EdtfDate, today: date) -> Pr
 def _if_later(
     record: Record[Any], place: Place, one: EdtfDate, other: EdtfDate, what: str
 ) -> Iterator[Problem]:
-    """Yield a problem if `one` is later than `other`, whatever days they mean."""
+    """Yield a problem if `one` is later than `other`, whatever days both mean."""
     if one.lower is None or other.upper is None or one.lower <= other.upper:
+        return
+    if any(each.approximate or each.uncertain for each in (one, other)):
         return
     hint = "compare both with what is printed, and write what stands there"
     found = warning(record, place, "dates-contradict", what, hint)

@@ -273,7 +273,7 @@ def _nearest(key: str, keys: list[str]) -> str:
 
 
 def _close(word: str, words: list[str]) -> str:
-    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=_LIKE)), "")
 
 
 def _keys_at(model: type[Fields], steps: tuple[str | int, ...]) -> list[str]:

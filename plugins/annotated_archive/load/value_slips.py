@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from annotated_archive.load.deceptive import texts_in
@@ -21,7 +22,7 @@ CODES = {
 }
 
 _MAY_HOLD_SLIPS = re.compile(
-    rb"\*\*|__|[@#`]|\]\(|\[\[|&\w|&#|[a-z]/?>|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]"
+    rb"[*@#`]|(?<!\w)_|\]\(|\[\[|&\w|&#|[a-z]/?>|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]"
 )
 """Bytes without which no value has a slip. Most files are spared the walk over their values."""
 
@@ -52,30 +53,30 @@ def value_slips(data: bytes, given: Mapping[str, Any], lines: Lines) -> list[Fin
     head = data[: MAX_BYTES + 10]
     if not _MAY_HOLD_SLIPS.search(head):
         return []
-    rows = head.decode("utf-8", "ignore").splitlines()
     found: list[Finding] = []
     for place, value in texts_in(given):
         keys = [step for step in place if isinstance(step, str)]
-        line = lines.at(*place)
+        slips: list[Finding] = []
         if "@" in value and {"by", "authors"}.intersection(keys):
-            found += _addresses(keys, value, line)
+            slips += _addresses(keys, value)
         if _AS_WRITTEN.isdisjoint(keys):
-            row = rows[line - 1] if line <= len(rows) else ""
-            found += _around(keys, place[-1], value, line, row)
-            found += _markup(keys, place[-1], value, line)
+            slips += (*_around(keys, place[-1], value, head), *_markup(keys, place[-1], value))
+        if slips:
+            line = lines.at(*place)
+            found += (replace(each, line=line) for each in slips)
     return sorted(found, key=lambda finding: (finding.line, finding.code))
 
 
-def _addresses(keys: list[str], value: str, line: int) -> Iterator[Finding]:
+def _addresses(keys: list[str], value: str) -> Iterator[Finding]:
     if mail := _MAIL.search(value):
         name = ".".join(keys)
         message = f"“{name}” holds the e-mail address {mail[0]}, which would be published"
         without = _MAIL.sub("", value).strip(" <>()[],;:–-")
         hint = f"write a name alone: {without or 'A reader'}"
-        yield Finding("address-in-name", line, message, hint)
+        yield Finding("address-in-name", 0, message, hint)
 
 
-def _around(keys: list[str], step: str | int, value: str, line: int, row: str) -> Iterator[Finding]:
+def _around(keys: list[str], step: str | int, value: str, head: bytes) -> Iterator[Finding]:
     whole = _WHOLE.fullmatch(value)
     if whole is None:
         return
@@ -84,15 +85,15 @@ def _around(keys: list[str], step: str | int, value: str, line: int, row: str) -
     # meant as it is.
     if opening in inside or (closing in inside and closing not in "’'") or not inside.strip():
         return
-    if any(f"{mark}{opening}" in row for mark in "\"'"):
+    if any(f"{mark}{value}".encode() in head for mark in "\"'"):
         return
-    message = f"the quotes round “{'.'.join(keys)}” are not YAML's and would be shown: {shortened_row(value)}"
+    message = f"the quotes round “{shortened_row('.'.join(keys))}” are not YAML's and would be shown: {shortened_row(value)}"
     hint = f"write {_written(step, inside.strip())}"
     hint += f"; if they are printed there, {_start(step)} {quoted(value)}"
-    yield Finding("quotes-around-value", line, message, hint, Severity.WARNING)
+    yield Finding("quotes-around-value", 0, message, hint, Severity.WARNING)
 
 
-def _markup(keys: list[str], step: str | int, value: str, line: int) -> Iterator[Finding]:
+def _markup(keys: list[str], step: str | int, value: str) -> Iterator[Finding]:
     plain = _BOLD.sub(r"\2", value)
     if whole := _EMPHASIS.fullmatch(plain):
         plain = whole[2]
@@ -100,11 +101,9 @@ def _markup(keys: list[str], step: str | int, value: str, line: int) -> Iterator
     plain = _WIKI.sub(lambda link: link[2] or link[1], plain)
     plain = _ENTITY.sub(lambda sign: html.unescape(sign[0]), _TAG.sub("", plain))
     if plain != value and plain.strip():
-        message = (
-            f"“{'.'.join(keys)}” is plain words; its markup would be shown: {shortened_row(value)}"
-        )
+        message = f"“{shortened_row('.'.join(keys))}” is plain words; its markup would be shown: {shortened_row(value)}"
         hint = f"write {_written(step, plain.strip())}"
-        yield Finding("markup-in-value", line, message, hint, Severity.WARNING)
+        yield Finding("markup-in-value", 0, message, hint, Severity.WARNING)
 
 
 def _start(step: str | int) -> str:

@@ -268,7 +268,7 @@ class Article(RecordFields):
     events: tuple[Event, ...] = ()
     """What it reports, and according to whom."""
     rights: Rights | None = None
-    """Who holds the rights; required for a full text."""
+    """Who holds the rights; a full text needs them, with `basis` or `terms`."""
     capture: Capture | None = None
     """How the archive came by the text."""
     notices: tuple[IdOrName, ...] = ()

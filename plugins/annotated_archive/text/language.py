@@ -71,70 +71,13 @@ _FEWEST_SMALL_WORDS = 5
 """Words, and different small words, of a text that is said to be in another language than its record
 gives: a table of prices may hold `no` a dozen times."""
 
-_LATIN = frozenset(
-    [
-        "en",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "tr",
-        "nl",
-        "pl",
-        "sv",
-        "da",
-        "nb",
-        "nn",
-        "no",
-        "fi",
-        "cs",
-        "sk",
-        "hu",
-        "ro",
-        "hr",
-        "sl",
-        "et",
-        "lv",
-        "lt",
-        "id",
-        "ms",
-        "vi",
-        "sw",
-        "ca",
-        "gl",
-        "eu",
-    ]
-)
-_NOT_LATIN = frozenset(
-    [
-        "ar",
-        "fa",
-        "ur",
-        "ru",
-        "he",
-        "el",
-        "hy",
-        "ka",
-        "hi",
-        "bn",
-        "ta",
-        "th",
-        "am",
-        "ti",
-        "uk",
-        "bg",
-        "be",
-        "mk",
-        "zh",
-        "ja",
-        "ko",
-        "ps",
-        "sd",
-        "ckb",
-        "yi",
-    ]
-)
+_IN_LATIN = """
+    en fr de es it pt tr nl pl sv da nb nn no fi cs sk hu ro hr sl et lv lt id ms vi sw ca gl eu
+"""
+_NOT_IN_LATIN = """
+    ar fa ur ru he el hy ka hi bn ta th am ti uk bg be mk zh ja ko ps sd ckb yi
+"""
+_LATIN, _NOT_LATIN = frozenset(_IN_LATIN.split()), frozenset(_NOT_IN_LATIN.split())
 """Languages that are written in one script only; no text of the one group is one of the other."""
 
 
