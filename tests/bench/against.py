@@ -134,6 +134,7 @@ def compared(
 
     Raises Failed.
     """
+    corpus = corpus.with_texts()  # what another commit may not know is left out
     say(f"writing the sources, and the code of {revision}")
     copied(folder / "code-this")
     checked_out(revision, folder / "code-other")

@@ -72,6 +72,10 @@ class Corpus:
         )
         return replace(self, rows=rows)
 
+    def with_texts(self) -> Corpus:
+        """Return the articles that have a text; of the others the collection has a title alone."""
+        return replace(self, rows=tuple(row for row in self.rows if row["body"].strip()))
+
     def first(self, count: int) -> Corpus:
         """Return `count` articles, taken evenly from the whole."""
         step = max(1, len(self.rows) // count)
@@ -154,7 +158,7 @@ def _front_matter(row: Row) -> dict[str, Any]:
         "published": day,
         "publisher": "reuters",
         "language": "en",
-        "body": "full",
+        "body": "full" if row["body"].strip() else "none",
     }
     if not title:
         fields["supplied"] = ["title"]
