@@ -162,13 +162,16 @@ def test_without_a_repository_its_branch_is_known_all_the_same(tmp_path: Path) -
     """Workflows are written before anybody knows where the repository will be."""
     archive("init", tmp_path, "--contact", "keeper@ford.example")
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("language:", "branch: trunk\n      language:"))
+    settings.write_text(
+        settings.read_text("utf-8").replace("language:", "branch: trunk\n      language:")
+    )
     archive("init", tmp_path, "--forge", "github")
     assert "trunk" in (tmp_path / ".github/workflows/publish.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    "settings", ["site_name: Mine\n", "site_name: [\n", "plugins: [annotated-archive: {fields: 3}]\n"]
+    "settings",
+    ["site_name: Mine\n", "site_name: [\n", "plugins: [annotated-archive: {fields: 3}]\n"],
 )
 def test_settings_that_say_nothing_stop_nothing(tmp_path: Path, settings: str) -> None:
     """Of another site, or with a mistake that the next command tells."""
@@ -176,7 +179,9 @@ def test_settings_that_say_nothing_stop_nothing(tmp_path: Path, settings: str) -
     done = archive("init", tmp_path, "--forge", "gitlab", "--contact", "keeper@ford.example")
     assert done.exit_code == 0, done.output
     assert "write into it what --contact said" in done.output
-    assert "keeper@ford.example" in (tmp_path / ".gitlab/issue_templates/Note.md").read_text("utf-8")
+    assert "keeper@ford.example" in (tmp_path / ".gitlab/issue_templates/Note.md").read_text(
+        "utf-8"
+    )
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:

@@ -84,7 +84,9 @@ def test_keys_that_are_given_again_become_lists(tmp_path: Path) -> None:
         done = new(source, "article", "-s", f"{key}=one", **{**given, "harm": "no", "desk": "Two"})
         assert (done.exit_code, "Error: " in done.output) == (1, True), done.output
         assert not isinstance(done.exception, TypeError)
-    done = new(source, "note", "-s", "kind=context", target="vote", kind="comment", by="Ada", language="en")
+    done = new(
+        source, "note", "-s", "kind=context", target="vote", kind="comment", by="Ada", language="en"
+    )
     assert (done.exit_code, "Error: " in done.output) == (1, True), done.output
 
 

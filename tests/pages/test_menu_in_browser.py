@@ -13,7 +13,14 @@ from static_host import Host, static_host
 
 pytestmark = pytest.mark.browser
 
-LABELS = ("Chapter of the book", "Hand that wrote it", "Street", "Trade", "Parish", "Box in the attic")
+LABELS = (
+    "Chapter of the book",
+    "Hand that wrote it",
+    "Street",
+    "Trade",
+    "Parish",
+    "Box in the attic",
+)
 FIELDS = "".join(
     f"  own_{number}: {{on: article, type: text, label: {label}, index: true}}\n"
     for number, label in enumerate(LABELS)
@@ -27,7 +34,9 @@ NAMES = {
 
 
 @pytest.fixture(scope="module", params=NAMES.values(), ids=NAMES)
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def host(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
     """The site of an archive with six indexes of its own, under each name."""
     folder = tmp_path_factory.mktemp("menu")
     source = configured(written(folder / "source", {}), plugin=f"search: true\nfields:\n{FIELDS}")
@@ -61,7 +70,9 @@ def test_the_menu_makes_no_page_wider_than_the_window(page: Page, host: Host) ->
     if page.locator(".a-drawer").is_visible():
         return
     for label in LABELS:
-        expect(page.get_by_role("banner").get_by_role("link", name=label)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("banner").get_by_role("link", name=label)).to_be_in_viewport(
+            ratio=1
+        )
     expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_in_viewport(ratio=1)
     name = page.locator(".a-site").bounding_box()
     assert name is not None

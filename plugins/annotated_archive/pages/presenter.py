@@ -20,7 +20,9 @@ from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import Strings, direction, iso
 from annotated_archive.views.parts import Card, Named, Neighbour, Row, SourceView, Text
 
-_STATEMENT = re.compile(r"https?://rightsstatements\.org/(?:vocab|page)/([A-Z][A-Za-z-]*/1\.0)/?(?:\?.*)?\Z")
+_STATEMENT = re.compile(
+    r"https?://rightsstatements\.org/(?:vocab|page)/([A-Z][A-Za-z-]*/1\.0)/?(?:\?.*)?\Z"
+)
 """The address of a statement, or of the page that a browser shows for it."""
 
 K = TypeVar("K")
