@@ -15,6 +15,7 @@ from annotated_archive.cli import main
 from annotated_archive.load.tree import load_tree
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind
+from annotated_archive.starting.files import FORGES
 
 ANSWERS = (
     "--name", "The Archive of the Ford", "--editor", "The archive",
@@ -139,6 +140,48 @@ def test_run_again_it_says_what_is_there(tmp_path: Path) -> None:
     assert "written\n" not in again.output.replace("files written", "")
     assert "Still to be written, where it says TODO(archive):" in again.output
     assert "  mkdocs.yml:2: its name" in again.output
+    assert "mkdocs.yml was there already: write into it what --name said." in again.output
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_forms_that_are_added_later_say_what_the_settings_say(tmp_path: Path, forge: str) -> None:
+    """The same files as if the forge had been named at once: contact, licences, branch."""
+    at_once, later = tmp_path / "once", tmp_path / "later"
+    said = (*ANSWERS, "--branch", "trunk")
+    archive("init", at_once, *said, "--forge", forge)
+    archive("init", later, *said)
+    done = archive("init", later, "--forge", forge)
+    assert (done.exit_code, "write into it" in done.output) == (0, False)
+    (later / "mkdocs.yml").write_bytes((at_once / "mkdocs.yml").read_bytes())  # it names the forge
+    assert held(later) == held(at_once)
+    assert b"keeper@ford.example" in b"".join(held(later / f".{forge}").values())
+    assert forge == "gitlab" or any(b"trunk" in each for each in held(later / f".{forge}").values())
+
+
+def test_without_a_repository_its_branch_is_known_all_the_same(tmp_path: Path) -> None:
+    """Workflows are written before anybody knows where the repository will be."""
+    archive("init", tmp_path, "--contact", "keeper@ford.example")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("language:", "branch: trunk\n      language:")
+    )
+    archive("init", tmp_path, "--forge", "github")
+    assert "trunk" in (tmp_path / ".github/workflows/publish.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["site_name: Mine\n", "site_name: [\n", "plugins: [annotated-archive: {fields: 3}]\n"],
+)
+def test_settings_that_say_nothing_stop_nothing(tmp_path: Path, settings: str) -> None:
+    """Of another site, or with a mistake that the next command tells."""
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    done = archive("init", tmp_path, "--forge", "gitlab", "--contact", "keeper@ford.example")
+    assert done.exit_code == 0, done.output
+    assert "write into it what --contact said" in done.output
+    assert "keeper@ford.example" in (tmp_path / ".gitlab/issue_templates/Note.md").read_text(
+        "utf-8"
+    )
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:

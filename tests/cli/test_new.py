@@ -59,6 +59,7 @@ def test_what_is_not_transcribed_has_no_text(tmp_path: Path) -> None:
     fields = {**ARTICLE, "body": "none", "published": "1984-05-03", "content_warning": "a fire"}
     done = new(source, "article", "the-weir", **fields)
     assert done.exit_code == 0, done.output
+    assert "Now run: archive check" in done.output
     text = (source / "content/articles/1984/05/the-weir.md").read_text("utf-8")
     assert text.endswith("\n---\n")
     assert "\ncontent_warning: a fire\n" in text
@@ -68,6 +69,25 @@ def test_what_is_not_transcribed_has_no_text(tmp_path: Path) -> None:
     assert "# held:  Where the original lies: {repository, reference}." in text
     assert "# images:  Its pictures, each {file, alt, caption, credit, rights," in text
     assert CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "check"]).exit_code == 0
+
+
+def test_keys_that_are_given_again_become_lists(tmp_path: Path) -> None:
+    """No value is lost; a key that takes one value refuses more, whichever it is."""
+    witnesses = ("-s", "witness=ada-miller", "-s", "witness=ben-weir")
+    source = own_archive(tmp_path / "source")
+    given = {"published": "1984", **ARTICLE}
+    done = new(source, "article", "the-weir", *witnesses, "-s", "themes=work", **given)
+    assert done.exit_code == 0, done.output
+    text = (source / "content/articles/1984/the-weir.md").read_text("utf-8")
+    assert "\nwitness: [ada-miller, ben-weir]\n" in text
+    for key in ("title", "published", "publisher", "language", "body", "harm", "desk"):
+        done = new(source, "article", "-s", f"{key}=one", **{**given, "harm": "no", "desk": "Two"})
+        assert (done.exit_code, "Error: " in done.output) == (1, True), done.output
+        assert not isinstance(done.exception, TypeError)
+    done = new(
+        source, "note", "-s", "kind=context", target="vote", kind="comment", by="Ada", language="en"
+    )
+    assert (done.exit_code, "Error: " in done.output) == (1, True), done.output
 
 
 def test_schema_takes_what_yaml_takes_for_a_number() -> None:
@@ -102,6 +122,10 @@ def test_fields_of_an_archive_are_asked_for_and_explained(tmp_path: Path) -> Non
     assert '\ncase_code: VN-3\nharm: "no"\nwitness: ada-miller\n' in text
     assert "# consulted:  Seen by us.\n" in text
     assert "# desk:  Desk.\n" in text
+    related = "related: {on: article, type: record, kind: article, label: Related}"
+    source = own_archive(tmp_path / "related", f"{FIELDS}  {related}\n")
+    done = new(source, "article", "the-weir", "--dry-run", **given, harm="no")
+    assert "# related:  Related. The id of an article.\n" in done.output
     done = new(source, "article", "the-ford", **given, dessk="Foreign")
     assert "there is no key “dessk”; known are" in done.output
 

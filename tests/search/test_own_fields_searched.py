@@ -115,7 +115,9 @@ def test_exports_hold_own_fields(source: Path, tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_an_own_facet_in_a_browser(page: Page, host: Host) -> None:
-    """Its values have names, narrow the results, stand in the address and can be taken back."""
+    """Its values have names, narrow the results, stand in the address and can be taken back; where
+    they stand alone, their field is named.
+    """
     search(page, host, "?q=mill")
     harm = facet(page, "harm")
     expect(harm.locator("summary")).to_contain_text("Harm the article reports")
@@ -126,13 +128,13 @@ def test_an_own_facet_in_a_browser(page: Page, host: Host) -> None:
     desk.get_by_role("checkbox", name=re.compile(DESK)).check()
     until(page, "location.search.includes('desk=')")
     assert f"desk={DESK}" in unquote(urlsplit(page.url).query.replace("+", " "))
-    page.get_by_role("button", name="Remove None reported").click()
+    page.get_by_role("button", name="Remove Harm the article reports: None reported").click()
     until(page, "!location.search.includes('harm')")
     assert set(urls(page)) == {f"/archive/{VOTE}", f"/archive/{AGAIN}"}
     page.reload()
     page.wait_for_selector(".s-ready.s-active")
     assert set(urls(page)) == {f"/archive/{VOTE}", f"/archive/{AGAIN}"}
-    expect(page.get_by_role("button", name=f"Remove {DESK}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Remove Desk: {DESK}")).to_be_visible()
     witness = facet(page, "witness")
     expect(witness.get_by_role("checkbox", name=re.compile("^Ada Miller"))).to_be_visible()
 

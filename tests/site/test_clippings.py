@@ -54,6 +54,25 @@ def test_numbers_are_words(tmp_path: Path, printed: str, line: str) -> None:
     assert provenance(site, RACE)["Printed in"] == line
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://rightsstatements.org/vocab/InC/1.0/",
+        "https://rightsstatements.org/page/InC/1.0/?language=en",
+        "http://rightsstatements.org/page/InC/1.0",
+    ],
+)
+def test_rights_are_named_however_their_address_was_copied(tmp_path: Path, address: str) -> None:
+    """A browser shows other addresses for a statement than the one that stands for it."""
+    text = CLIPPING.replace("http://rightsstatements.org/vocab/InC/1.0/", address)
+    assert text != CLIPPING
+    source = clippings(tmp_path / "source")
+    (source / FOLDER / "race.md").write_text(text, "utf-8")
+    site = built(source, tmp_path / "site")
+    (rights,) = site.page(RACE).xpath("//figure//a[. = 'in copyright']/@href")
+    assert rights == address
+
+
 def test_images_are_shown_plainly(clipped: Site) -> None:
     """A picture stands with its words, its maker and its rights, without what a camera wrote."""
     first, second = clipped.page(RACE).xpath("//figure")
@@ -86,6 +105,8 @@ def test_what_is_not_transcribed_says_so(clipped: Site) -> None:
     (card,) = clipped.page("dates/1984/05/20/").xpath("//li[contains(., 'The race for the ferry')]")
     assert "Valley News · not transcribed" in words(card)
     assert "Whose boat was it?" in clipped.section(RACE, "Notes on the whole article")
+    assert '<category term="not-transcribed" />' in clipped.html("feed.xml")
+    assert '"tags": ["not-transcribed", ' in clipped.file("feed.json").read_text("utf-8")
     for feed in ("feed.xml", "feed.json"):
         said = clipped.file(feed).read_text("utf-8")
         assert "Not transcribed; publisher: Valley News, published: 1984-05-20. A report" in said

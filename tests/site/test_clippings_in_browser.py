@@ -114,6 +114,17 @@ def test_notes_stand_beside_the_opened_text(page: Page, host: Host) -> None:
         assert note["y"] >= text["y"] + text["height"]
 
 
+def test_long_warnings_stand_beside_their_mark(page: Page, host: Host) -> None:
+    """However long it is, it goes on beside the mark that opens it, and not below that."""
+    page.goto(f"{host.url}{BURNT}")
+    warning = page.locator("details.a-warned > summary > .a-warning").first
+    warning.evaluate("each => each.append(' – ' + 'and what was found. '.repeat(8))")
+    summary: Any = page.locator("details.a-warned > summary").first.bounding_box()
+    words: Any = warning.bounding_box()
+    assert words["x"] - summary["x"] > 20
+    assert words["y"] - summary["y"] < 20
+
+
 def test_paper_shows_the_text(page: Page, host: Host) -> None:
     """What is printed is whole, opened or not, below its warning."""
     page.goto(f"{host.url}{BURNT}")

@@ -13,7 +13,10 @@ import click
 from mkdocs.config.base import ValidationError
 
 from annotated_archive.build.failures import one_line_of
+from annotated_archive.build.run import plugin_of
+from annotated_archive.cli.site import Site
 from annotated_archive.config import Contact
+from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import language_tag
 from annotated_archive.records.licences import licence_of
 from annotated_archive.starting.answers import OwnerAnswers
@@ -117,6 +120,9 @@ def init(folder: Path, example: bool, forge: str | None, **given: str | None) ->
     if not begun and is_terminal():
         given |= {key: given[key] or _asked(key, folder) for key in _ASKED if key != "branch"}
     known = {key: value for key, value in given.items() if value}
+    said = _said_in_settings(folder / "mkdocs.yml") if begun else {}
+    unsaid = [key for key, value in known.items() if begun and said.get(key) != value]
+    known = said | known
     answers = OwnerAnswers(**known, forge=forge or "", example=example)
     files = starting_files(answers)
     try:
@@ -129,6 +135,9 @@ def init(folder: Path, example: bool, forge: str | None, **given: str | None) ->
         click.echo(f"{folder / path}: written")
     for path in there:
         click.echo(f"{folder / path}: is there already, left as it is")
+    if unsaid:
+        names = ", ".join("--" + key.replace("_", "-") for key in unsaid)
+        click.echo(f"\nmkdocs.yml was there already: write into it what {names} said.")
     if marked:
         click.echo(f"\nStill to be written, where it says {MARK}")
         for line in marked:
@@ -141,6 +150,32 @@ def init(folder: Path, example: bool, forge: str | None, **given: str | None) ->
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
     click.echo(f"\n{len(written)} files written, {len(there)} there already.", err=True)
     click.echo(f"See it: {go}archive serve", err=True)
+
+
+def _said_in_settings(file: Path) -> dict[str, str]:
+    """Return the answers that a mkdocs.yml gives; none where it cannot be read, or is no archive's.
+
+    Forms and workflows that are added later name the same contact, licences and branch.
+    """
+    try:
+        config = Site(file).config()
+    except click.ClickException:
+        return {}
+    options = plugin_of(config).config
+    proposals = repository(config.repo_url, config.edit_uri, "content", branch=options.branch)
+    licences = options.licences
+    said = {
+        "name": config.site_name,
+        "language": options.language,
+        "editor": next(iter(options.editors), ""),
+        "contact": options.contact,
+        "repository": config.repo_url,
+        "branch": proposals.branch or options.branch,
+        "licence_text": licences.text and licences.text.id,
+        "licence_notes": licences.notes and licences.notes.id,
+        "licence_data": licences.data and licences.data.id,
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def is_terminal() -> bool:

@@ -20,7 +20,7 @@ from annotated_archive.load.own_models import models_with, schema_of
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.template import record_template, required_keys
-from annotated_archive.records.article import UNKNOWN
+from annotated_archive.records.article import UNKNOWN, BodyKind
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.indexes import is_record_id
@@ -46,7 +46,12 @@ _KINDS = click.Choice([kind.value for kind in Kind])
 @click.argument("kind", type=_KINDS)
 @click.argument("record_id", metavar="[ID]", required=False)
 @click.option(
-    "-s", "--set", "given", metavar="KEY=VALUE", multiple=True, help="A key of the front matter."
+    "-s",
+    "--set",
+    "given",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A key of the front matter; given again, it becomes a list.",
 )
 @click.option(
     "--from-seed",
@@ -76,7 +81,7 @@ def new(
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
     model = models_with(here.vocabulary.fields)[of]
-    fields: dict[str, object] = {}
+    values: dict[str, list[str]] = {}
     for pair in given:
         key, equals, value = pair.partition("=")
         if not equals:
@@ -84,7 +89,10 @@ def new(
         if key not in model.model_fields:
             keys = ", ".join(model.model_fields)
             raise click.BadParameter(f"there is no key “{key}”; known are {keys}")
-        fields[key] = value
+        values.setdefault(key, []).append(value)
+    fields: dict[str, object] = {
+        key: found if len(found) > 1 else found[0] for key, found in values.items()
+    }
     if from_seed:
         wanted = seed_entry or str(fields.get("name", record_id or ""))
         try:
@@ -112,7 +120,8 @@ def new(
     file = content / path
     if write_files(content, [(path, text)]):
         raise click.ClickException(f"{file} is there already")
-    click.echo(f"{file}\nNow write its text, and run: archive check {file}")
+    step = "Now" if fields.get("body") == BodyKind.NONE else "Now write its text, and"
+    click.echo(f"{file}\n{step} run: archive check {file}")
 
 
 def _take_names(here: Site, kind: Kind, fields: dict[str, object]) -> None:

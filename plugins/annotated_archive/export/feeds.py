@@ -160,7 +160,7 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
         page=_quoted(f"{base}{url}"),
         moment=_moment(day),
         author=_element("name", _author(edition, article)),
-        body=_quoted(article.body),
+        body=_quoted(_term(article)),
         summary=_element("summary", _summary(edition, article)),
     )
 
@@ -201,13 +201,18 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
         "content_text": _summary(edition, article),
         "language": article.language,
         "authors": [{"name": _author(edition, article)}],
-        "tags": [article.body, article.form],
+        "tags": [_term(article), article.form],
     }
     if day != _NO_DATE:
         item["date_published"] = _moment(day)
     if article.url:
         item["external_url"] = article.url
     return item
+
+
+def _term(article: Article) -> str:
+    """Return what stands for an article's text; by itself “none” would say nothing."""
+    return "not-transcribed" if article.body is BodyKind.NONE else article.body
 
 
 def _base(feed: Feed, site_url: str) -> str:

@@ -93,7 +93,8 @@ def _declared(field: OwnField, optional: bool) -> tuple[Any, Any]:
         of, example = _TYPES[field.type]
         meaning = f"{field.label}."
         if field.kind:
-            meaning += f" The id of a {field.kind}."
+            article = "an" if field.kind is Kind.ARTICLE else "a"
+            meaning += f" The id of {article} {field.kind}."
     is_needed = field.required and not optional
     known: dict[str, Any] = {"description": meaning, "examples": [example]}
     if field.many:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,6 +19,11 @@ from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import Strings, direction, iso
 from annotated_archive.views.parts import Card, Named, Neighbour, Row, SourceView, Text
+
+_STATEMENT = re.compile(
+    r"https?://rightsstatements\.org/(?:vocab|page)/([A-Z][A-Za-z-]*/1\.0)/?(?:\?.*)?\Z"
+)
+"""The address of a statement, or of the page that a browser shows for it."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -172,7 +178,10 @@ class Presenter:
 
     def terms(self, terms: str) -> str:
         """Return the name of well-known terms of use; nothing for other addresses."""
-        key = f"rights.terms.{terms}".replace("http://creative", "https://creative")
+        address = terms.replace("http://creative", "https://creative")
+        if statement := _STATEMENT.match(address):  # as browsers show it, too
+            address = f"http://rightsstatements.org/vocab/{statement[1]}/"
+        key = f"rights.terms.{address}"
         if self.t.has(key):
             return self.t(key)
         return "" if "://" in terms else terms

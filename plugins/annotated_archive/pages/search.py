@@ -69,7 +69,10 @@ def search_view(show: Presenter) -> SearchView:
 
 def _own(fields: Iterable[OwnField]) -> dict[str, Any]:
     """Return what the page's script has to know of each facet that the archive declares."""
-    return {each.name: {"type": each.type, "choices": dict(each.choices)} for each in fields}
+    return {
+        each.name: {"type": each.type, "label": each.label, "choices": dict(each.choices)}
+        for each in fields
+    }
 
 
 def _texts(show: Presenter) -> dict[str, str]:
@@ -85,6 +88,7 @@ def _texts(show: Presenter) -> dict[str, str]:
         texts[f"kind.{kind}"] = t(f"kind.{kind}")
     for key in ("is", "show_passage"):
         texts[f"warning.{key}"] = t.texts[f"warning.{key}"]
+    texts["own.value"] = t.texts["own.value"]
     for body in ("full", "excerpt", "digest", "none"):
         texts[f"body.{body}"] = t(f"body.{body}")
     for body in ("digest", "excerpt", "none"):

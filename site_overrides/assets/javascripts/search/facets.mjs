@@ -40,6 +40,14 @@ export class FacetList {
     return texts.has(`${facet}.${value}`) ? texts.get(`${facet}.${value}`) : value;
   }
 
+  /** Return the name of a value where its facet is not seen: those that the archive declares, such
+   * as "no" or "12", say little by themselves. */
+  nameAlone(facet, value) {
+    const name = this.name(facet, value);
+    if (!Object.hasOwn(this.own, facet)) return name;
+    return this.texts.get("own.value", { label: this.own[facet].label, value: name });
+  }
+
   /** Return the name of a value of a facet that the archive declares. */
   ownName({ type, choices }, value) {
     if (type === "record") return this.engine?.names.records.get(value)?.name ?? value;

@@ -244,7 +244,7 @@ class SearchPage {
     for (const facet of [...ALL_FACETS, ...this.own]) {
       if (facet === "notes") state.notes && add("notes", "1", texts.get("has_notes"));
       else if (facet !== "date")
-        for (const value of state[facet]) add(facet, value, this.facets.name(facet, value));
+        for (const value of state[facet]) add(facet, value, this.facets.nameAlone(facet, value));
     }
     if (state.from || state.to) {
       const name = [
