@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.base import Config, ValidationError
 
-from annotated_archive.build.report import problem_line
-from annotated_archive.check.own_kinds import Declarations
-from annotated_archive.load.regular import text_of_file
-from annotated_archive.load.settings_lines import lines_below
 from annotated_archive.pages.composer import FORGES
 from annotated_archive.records.licences import Licences, licence_of
-from annotated_archive.render.strings import words_of_interfaces
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
@@ -76,42 +68,6 @@ class LicencesOption(option.Type[object]):
         return Licences(**found)
 
 
-class OwnKinds(BaseConfigOption[tuple[Any, ...]]):
-    """Kinds that the archive declares; what is wrong is told with its line of mkdocs.yml."""
-
-    def __init__(self, read: Callable[[Declarations, object], tuple[Any, ...]]) -> None:
-        super().__init__()
-        self.default = ()
-        self._read = read
-        self._place: tuple[str, ...] = ()
-        self._file = ""
-        self._editors: list[str] = []
-
-    def pre_validation(self, config: Config, key_name: str) -> None:
-        """Remember where the option stands, and whom no label may be taken for."""
-        editors = config.data.get("editors")
-        names = editors if isinstance(editors, list) else []
-        self._editors = [name for name in names if isinstance(name, str)]
-        self._file = config.config_file_path
-        self._place = ("plugins", "annotated-archive", key_name)
-
-    def run_validation(self, value: object) -> tuple[Any, ...]:
-        """Return what is declared; raise ValidationError where any of it cannot be."""
-        if value in ((), {}):
-            return ()
-        text = text_of_file(Path(self._file)) if self._file else ""
-        declarations = Declarations(
-            Path(self._file or "mkdocs.yml").name,
-            lambda *names: lines_below(text, *self._place, *names),
-            [*words_of_interfaces(("note.", "notice.", "kind", "relation")), *self._editors],
-        )
-        read = self._read(declarations, value)
-        if declarations.problems:
-            told = (problem_line(problem) for problem in sorted(declarations.problems))
-            raise ValidationError("\n".join(told))
-        return read
-
-
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
     """What stands below `annotated-archive:` in mkdocs.yml."""
 
@@ -149,11 +105,11 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """A file, kept outside of the repository, of phrases that the site must not hold: one a
     line. A check and a build fail that find one, in any spelling."""
 
-    note_kinds = OwnKinds(Declarations.note_kinds)
+    note_kinds = option.Optional(option.Type(object))
     """Kinds of notes besides those of every archive: a name, with its `label`, its `mark`, and
     whether a `source` is required."""
 
-    relations = OwnKinds(Declarations.relations)
+    relations = option.Optional(option.Type(object))
     """Relations between groups besides those of every archive: a name, with its `label` and that
     of the `inverse` relation."""
 
@@ -163,6 +119,7 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     fields = option.Optional(option.Type(object))
     """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""
+
     licences = LicencesOption()
     """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:
     identifiers of SPDX or RightsStatements.org, or their addresses."""

@@ -9,6 +9,7 @@ from annotated_archive.check import (
     addresses,
     articles,
     authorities,
+    declarations,
     files,
     images,
     look_alikes,
@@ -26,7 +27,6 @@ from annotated_archive.link import references as links
 from annotated_archive.load import (
     bidi,
     deceptive,
-    declarations,
     editors_lock,
     front_matter,
     mistakes,

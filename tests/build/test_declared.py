@@ -1,4 +1,4 @@
-"""What mkdocs.yml declares of fields is checked there, with lines."""
+"""What mkdocs.yml declares is checked there, with lines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
-from annotated_archive.build.declared_fields import declared_fields
-from annotated_archive.load.declarations import CODES
+from annotated_archive.build.declared import vocabulary_of
+from annotated_archive.check.declarations import CODES
+from annotated_archive.config import ArchiveConfig
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.own_fields import FieldType, OwnFields
 
@@ -32,7 +33,10 @@ def declared(folder: Path, text: str, language: str = "en") -> OwnFields:
     file = folder / "mkdocs.yml"
     file.write_text(text, "utf-8")
     config: Any = SimpleNamespace(config_file_path=str(file), docs_dir=str(folder / "content"))
-    return declared_fields(config, SimpleNamespace(fields={"in": "the file"}, language=language))
+    options = ArchiveConfig()
+    options.load_dict({"fields": {"in": "the file"}, "language": language})
+    assert options.validate() == ([], [])
+    return vocabulary_of(config, options).fields
 
 
 def fields(folder: Path, *rows: str) -> OwnFields:
@@ -135,11 +139,23 @@ CASES = {
         ("x: {on: article, type: text, label: X, property: 'schema:Date Created'}", "schema.org"),
     ],
     "label-taken": [
-        ("x: {on: article, type: text, label: Rights}", "“Rights” is a label of the archive's"),
-        ("x: {on: article, type: text, label: RIGHTS}", "“RIGHTS” is a label of the archive's"),
-        ("x: {on: article, type: text, label: Rіghts}", "is a label of the archive's"),  # Cyrillic
-        ("x: {on: article, type: text, label: Regions}", "“Regions” is a label of the archive's"),
-        ("x: {on: article, type: text, label: Withdrawn}", "is a label of the archive's"),
+        (
+            "x: {on: article, type: text, label: Rights}",
+            "“Rights” looks like the archive's own words",
+        ),
+        (
+            "x: {on: article, type: text, label: RIGHTS}",
+            "“RIGHTS” looks like the archive's own words",
+        ),
+        (
+            "x: {on: article, type: text, label: Rіghts}",
+            "looks like the archive's own words",
+        ),  # Cyrillic
+        (
+            "x: {on: article, type: text, label: Regions}",
+            "“Regions” looks like the archive's own words",
+        ),
+        ("x: {on: article, type: text, label: Withdrawn}", "looks like the archive's own words"),
     ],
     "unknown-key": [("x: {on: article, type: text, label: X, serach: true}", "“search”?")],
     "missing-key": [
@@ -198,13 +214,15 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in said] == [
         f"mkdocs.yml:{FIRST + number}" for number in (4, 5, 6)
     ]
-    assert "“own” is the label of “one” too" in said[0]
+    assert "“own” is also what one is called" in said[0]
     assert "“one” fills in “page” already" in said[1]
 
 
 def test_fields_that_are_no_mapping(tmp_path: Path) -> None:
     """A list of names declares nothing."""
-    with pytest.raises(ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: “fields” takes a map"):
+    with pytest.raises(
+        ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: the option takes a map"
+    ):
         declared(tmp_path, HEAD.rstrip("\n") + " [desk]\n")
 
 
