@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
@@ -20,6 +20,7 @@ from annotated_archive.records.fields import (
     RecordFields,
     SharedFields,
     Words,
+    address,
 )
 
 UNKNOWN = "unknown"
@@ -121,10 +122,14 @@ class Capture(Fields):
     """Where a copy of the page is kept."""
 
 
+def _id_or_address(value: str) -> str:
+    return address(value) if "://" in value else value
+
+
 class Translation(Fields):
     """The text that an article translates, and its translator."""
 
-    of: Annotated[str, Field(min_length=1, max_length=2000)]
+    of: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_id_or_address)]
     """What it translates: an id of the archive, or an address."""
     by: Agent | None = None
     """Who translated it."""
