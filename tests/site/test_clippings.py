@@ -100,8 +100,9 @@ def test_images_are_shown_plainly(clipped: Site) -> None:
 def test_terms_lead_to_the_web_or_are_words(tmp_path: Path, rights: str, link: str | None) -> None:
     """Words that hold an address, or something like one, are shown and lead nowhere."""
     text = CLIPPING.replace("http://rightsstatements.org/vocab/InC/1.0/", rights)
-    files = {f"{FOLDER}/race.md": text, f"{FOLDER}/x-page.png": PICTURE}
-    site = built(written(tmp_path / "source", files), tmp_path / "site")
+    source = clippings(tmp_path / "source")
+    (source / FOLDER / "race.md").write_text(text, "utf-8")
+    site = built(source, tmp_path / "site")
     figure = site.page(RACE).xpath("//figure")[0]
     assert rights in words(figure)
     assert next(iter(figure.xpath(".//a[contains(@class, 'a-out')]/@href")), None) == link
