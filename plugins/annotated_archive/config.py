@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from annotated_archive.build.report import problem_line
+from annotated_archive.load.written_option import written_option
 from annotated_archive.pages.composer import FORGES
 from annotated_archive.records.licences import Licences, licence_of
+from annotated_archive.records.problem import Problem
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
@@ -47,25 +51,41 @@ class Contact(option.Type[str]):
         )
 
 
-class LicencesOption(option.Type[object]):
+class LicencesOption(BaseConfigOption[Licences]):
     """Under which licences the archive gives away its words, readers' notes and its data."""
 
     def __init__(self) -> None:
-        super().__init__(object, default={})
+        super().__init__()
+        self.default = Licences()
+        self._file = Path("mkdocs.yml")
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        """Remember the file, for the lines of mistakes."""
+        self._file = Path(config.config_file_path or "mkdocs.yml")
 
     def run_validation(self, value: object) -> Licences:
         """Return the licences; raise ValidationError where a key or a licence is unknown."""
+        if isinstance(value, Licences):
+            return value
         keys = Licences.__slots__
         if not isinstance(value, dict) or not set(keys).issuperset(value):
-            unknown = ", ".join(str(key) for key in value) if isinstance(value, dict) else value
-            raise ValidationError(f"“{unknown}”: its keys are {', '.join(keys)}, such as text: MIT")
+            known = value if isinstance(value, dict) else {}
+            unknown = next((str(key) for key in known if key not in keys), str(value))
+            hint = f"its keys are {', '.join(keys)}, such as text: MIT"
+            raise self._wrong(f"“{unknown}” cannot stand there", hint, unknown)
         found = {}
         for key, text in value.items():
             try:
                 found[key] = licence_of(str(text)) if text is not None else None
             except ValueError as error:
-                raise ValidationError(f"{key}: {error}") from error
+                raise self._wrong(f"{key}: {error}", "", key) from error
         return Licences(**found)
+
+    def _wrong(self, message: str, hint: str, key: str) -> ValidationError:
+        place = ("plugins", "annotated-archive", "licences")
+        written = written_option(self._file, self._file.parent, *place)
+        problem = Problem(written.path, written.line(key), "bad-value", message, hint=hint)
+        return ValidationError(problem_line(problem))
 
 
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from annotated_archive.build.declared import vocabulary_of
@@ -27,14 +28,19 @@ FIRST = HEAD.count("\n") + 1
 """The line on which the first field stands."""
 
 
-def declared(folder: Path, text: str, language: str = "en") -> OwnFields:
+def declared(
+    folder: Path,
+    text: str,
+    language: str = "en",
+    given: object = {"in": "the file"},
+) -> OwnFields:
     """Return the fields that a mkdocs.yml declares, without the theme, which takes long to load."""
     (folder / "content").mkdir(exist_ok=True)
     file = folder / "mkdocs.yml"
     file.write_text(text, "utf-8")
     config: Any = SimpleNamespace(config_file_path=str(file), docs_dir=str(folder / "content"))
     options = ArchiveConfig()
-    options.load_dict({"fields": {"in": "the file"}, "language": language})
+    options.load_dict({"fields": given, "language": language})
     assert options.validate() == ([], [])
     return vocabulary_of(config, options).fields
 
@@ -125,7 +131,9 @@ CASES = {
         ("x: {on: article, type: choice, label: X}", "a choice needs “choices”"),
         ("x: {on: article, type: text, label: X, choices: {a: A}}", "a text has no choices"),
         ("x: {on: article, type: choice, label: X, choices: {a: One, b: one}}", "are called “One”"),
-        ("x: {on: article, type: choice, label: X, choices: {'': One}}", "is empty, too long, or"),
+        ("x: {on: article, type: choice, label: X, choices: {'': One}}", "can be called “”"),
+        ("x: {on: article, type: choice, label: X, choices: {' a': One}}", "can be called “ a”"),
+        ('x: {on: article, type: choice, label: X, choices: {"a\\0": One}}', "no choice can be"),
         ("x: {on: article, type: choice, label: X, choices: {a  b: One}}", "blanks in a row"),
         ("x: {on: article, type: choice, label: X, unique: true, choices: {a: A}}", "made again"),
         ("x: {on: article, type: record, label: X}", "needs the “kind”"),
@@ -156,6 +164,7 @@ CASES = {
             "“Regions” looks like the archive's own words",
         ),
         ("x: {on: article, type: text, label: Withdrawn}", "looks like the archive's own words"),
+        ("x: {on: article, type: text, label: 'Rights:'}", "looks like the archive's own words"),
     ],
     "unknown-key": [("x: {on: article, type: text, label: X, serach: true}", "“search”?")],
     "missing-key": [
@@ -218,12 +227,42 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert "“one” fills in “page” already" in said[1]
 
 
-def test_fields_that_are_no_mapping(tmp_path: Path) -> None:
-    """A list of names declares nothing."""
+@pytest.mark.parametrize("written", ["[desk]", "false", "''", "0", "[]"])
+def test_fields_that_are_no_mapping(tmp_path: Path, written: str) -> None:
+    """A list of names declares nothing, and neither does a value that is as good as none."""
+    given = yaml.safe_load(written)
     with pytest.raises(
         ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: the option takes a map"
     ):
-        declared(tmp_path, HEAD.rstrip("\n") + " [desk]\n")
+        declared(tmp_path, HEAD.rstrip("\n") + f" {written}\n", given=given)
+
+
+def test_a_file_that_only_mkdocs_can_read(tmp_path: Path) -> None:
+    """As from standard input: its values come as YAML has them, with numbers for keys."""
+    given = {7: {"on": "article", "type": "text", "label": "X"}}
+    with pytest.raises(ConfigurationError, match="no field can be called “7”"):
+        declared(tmp_path, "\0", given=given)
+
+
+def test_labels_may_join_letters(tmp_path: Path) -> None:
+    """The joiners that Persian is spelt with show nothing, and are no marks of direction."""
+    (desk,) = fields(tmp_path, "desk: {on: article, type: text, label: خاطره\u200cها}")
+    assert desk.label == "خاطره\u200cها"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (r'"\u202Eksed"', "U+202E cannot stand in it"),
+        (r'"\u200B"', "U+200B cannot stand in it"),
+        (r'"\u3164"', "has no letter"),
+        ("' '", "has no letter"),
+    ],
+)
+def test_labels_are_seen_and_turn_nothing(tmp_path: Path, label: str, said: str) -> None:
+    """Readers see what a field is called, and what stands beside it as it was written."""
+    (found,) = refused(tmp_path, f"x: {{on: article, type: text, label: {label}}}")
+    assert said in found
 
 
 def test_plugins_may_be_a_mapping_and_come_from_a_file_above(tmp_path: Path) -> None:

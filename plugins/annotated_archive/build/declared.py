@@ -82,7 +82,7 @@ def vocabulary_of(config: MkDocsConfig, options: Any) -> Vocabulary:
     language = canonical_tag(options.language)
 
     def declared(name: str) -> Declarations:
-        if not (known := options[name]):
+        if (known := options[name]) is None:
             return Declarations(WrittenOption({}))
         keys = ("plugins", "annotated-archive", name)
         option = written_option(file, project_folder(config), *keys, known=known)

@@ -46,6 +46,20 @@ def wrong(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("words", "{message}", {"message": message, "hint": hint})
 
 
+def read_by_people(text: str) -> str:
+    """Return words; refuse those that show nothing, or turn what stands around them."""
+    if strange := next(filter(steers, text), ""):
+        raise wrong(f"U+{ord(strange):04X} cannot stand in it", "write plain words")
+    if not any(unicodedata.category(sign)[0] in "LNS" for sign in text if sign not in INVISIBLE):
+        raise wrong(f"“{text}” has no letter", "write what readers are to see")
+    return text
+
+
+def steers(sign: str) -> bool:
+    """Whether a sign shows nothing and does something to others, such as turning them."""
+    return not sign.isprintable() and sign not in _JOINERS
+
+
 def _one_line(value: object) -> object:
     return (
         unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
@@ -136,7 +150,10 @@ class Declarations:
         if form.most and len(given) > form.most:
             message = f"{len(given)} are declared"
             self.say((), "bad-declaration", message, f"at most {form.most} fit")
-        for name, written in given.items():
+        for key, written in given.items():
+            name = str(
+                key
+            )  # where only MkDocs could read the file, YAML may have made a number of it
             self._check_name(name, form)
             values = {} if written is None else written
             if not isinstance(values, dict):

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from annotated_archive.check.declarations import (
     Declarations,
     DeclaredForm,
     LanguageOrAll,
     by_language,
+    read_by_people,
+    steers,
 )
 from annotated_archive.load.confusables import skeleton
 from annotated_archive.records.fields import Fields
@@ -21,9 +23,11 @@ from annotated_archive.records.indexes import LONGEST_VALUE, value_text
 from annotated_archive.records.own_fields import FieldType, OwnField, OwnFields, in_language
 from annotated_archive.records.vocabularies import CSL, CSL_DATES, DUBLIN_CORE, SCHEMA_ORG
 
-_Words = Annotated[str, Field(min_length=1, max_length=LONGEST_VALUE, pattern=r"^[^\x00-\x1f]*$")]
+_Words = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_VALUE), AfterValidator(read_by_people)
+]
 _Label = Annotated[dict[LanguageOrAll, _Words], BeforeValidator(by_language), Field(min_length=1)]
-"""What a field or a choice is called: it stands on pages alone, where any sign is harmless."""
+"""What a field or a choice is called: it stands on pages alone, where any sign that is seen is harmless."""
 
 
 class DeclaredField(Fields):
@@ -92,6 +96,12 @@ def _seen(text: str) -> str:
     return skeleton(" ".join(skeleton(text.casefold()).split())).casefold()
 
 
+def _can_be_chosen(value: str) -> bool:
+    """Whether a record can name a choice so."""
+    fits = 0 < len(value) <= LONGEST_VALUE
+    return fits and value == value_text(value) and not any(map(steers, value))
+
+
 def _contradictions(
     declared: DeclaredField, choices: tuple[tuple[str, str], ...]
 ) -> list[tuple[str, str, str]]:
@@ -102,11 +112,10 @@ def _contradictions(
         found.append(("type", "a choice needs “choices”", "choices: {none: None, some: Some}"))
     if choices and not is_choice:
         found.append(("choices", f"a {declared.type} has no choices", "write type: choice"))
-    if not all(
-        0 < len(value) <= LONGEST_VALUE and value == value_text(value) for value, _ in choices
-    ):
-        message = "the name of a choice is empty, too long, or holds blanks in a row"
-        found.append(("choices", message, "write some: Some"))
+    if bad := [value for value, _ in choices if not _can_be_chosen(value)]:
+        message = f"no choice can be called “{bad[0]}”"
+        hint = f"a name is plain, without blanks in a row, of at most {LONGEST_VALUE} characters"
+        found.append(("choices", message, hint))
     twice = [
         label
         for _, label in choices
