@@ -67,8 +67,9 @@ def test_what_is_missing_has_the_line_of_what_is_around_it(tmp_path: Path) -> No
 @pytest.mark.parametrize("text", ["", "a: [", "[]", "- x", "plugins: x", "a: &a [*a]"])
 def test_other_files_have_no_lines(tmp_path: Path, text: str) -> None:
     """A file without the key, or that is no YAML, stops nothing: what MkDocs has read is taken."""
-    found = option(tmp_path, text, *PATH, known={"memory": None})
-    assert (found.value, found.line("memory")) == ({"memory": None}, 0)
+    found = option(tmp_path, text, *PATH, known={"memory": None, 3: {True: 1}})
+    assert found.value == {"memory": None, "3": {"true": "1"}}
+    assert (found.path_of("memory"), found.line("memory")) == ("mkdocs.yml", 0)
 
 
 def test_a_ring_of_aliases_ends(tmp_path: Path) -> None:

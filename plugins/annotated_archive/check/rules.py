@@ -74,7 +74,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
-    "Own fields": {**own_fields.CODES, **declarations.CODES},
+    "Fields and kinds of your own": {**own_fields.CODES, **declarations.CODES},
     "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,

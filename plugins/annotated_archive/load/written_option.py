@@ -55,7 +55,8 @@ def written_option(file: Path, base: Path, *keys: str, known: Any = None) -> Wri
     """
     option = _at(_root(file), keys)
     if option is None:
-        return WrittenOption(known)
+        whole = yaml.compose(yaml.dump(known))
+        return WrittenOption(_text(whole, (), None, {}, []) if whole else None)
     key, node = option
     lines: dict[_Place, int] = {(): _line(key)}
     twice: list[_Place] = []
