@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from annotated_archive.build.report import problem_line
-from annotated_archive.check.own_kinds import Declarations
-from annotated_archive.load.regular import text_of_file
-from annotated_archive.load.settings_lines import lines_below
+from annotated_archive.load.written_option import written_option
 from annotated_archive.pages.composer import FORGES
 from annotated_archive.records.licences import Licences, licence_of
-from annotated_archive.render.strings import words_of_interfaces
+from annotated_archive.records.problem import Problem
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
@@ -55,61 +51,41 @@ class Contact(option.Type[str]):
         )
 
 
-class LicencesOption(option.Type[object]):
+class LicencesOption(BaseConfigOption[Licences]):
     """Under which licences the archive gives away its words, readers' notes and its data."""
 
     def __init__(self) -> None:
-        super().__init__(object, default={})
+        super().__init__()
+        self.default = Licences()
+        self._file = Path("mkdocs.yml")
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        """Remember the file, for the lines of mistakes."""
+        self._file = Path(config.config_file_path or "mkdocs.yml")
 
     def run_validation(self, value: object) -> Licences:
         """Return the licences; raise ValidationError where a key or a licence is unknown."""
+        if isinstance(value, Licences):
+            return value
         keys = Licences.__slots__
         if not isinstance(value, dict) or not set(keys).issuperset(value):
-            unknown = ", ".join(str(key) for key in value) if isinstance(value, dict) else value
-            raise ValidationError(f"“{unknown}”: its keys are {', '.join(keys)}, such as text: MIT")
+            known = value if isinstance(value, dict) else {}
+            unknown = next((str(key) for key in known if key not in keys), str(value))
+            hint = f"its keys are {', '.join(keys)}, such as text: MIT"
+            raise self._wrong(f"“{unknown}” cannot stand there", hint, unknown)
         found = {}
         for key, text in value.items():
             try:
                 found[key] = licence_of(str(text)) if text is not None else None
             except ValueError as error:
-                raise ValidationError(f"{key}: {error}") from error
+                raise self._wrong(f"{key}: {error}", "", key) from error
         return Licences(**found)
 
-
-class OwnKinds(BaseConfigOption[tuple[Any, ...]]):
-    """Kinds that the archive declares; what is wrong is told with its line of mkdocs.yml."""
-
-    def __init__(self, read: Callable[[Declarations, object], tuple[Any, ...]]) -> None:
-        super().__init__()
-        self.default = ()
-        self._read = read
-        self._place: tuple[str, ...] = ()
-        self._file = ""
-        self._editors: list[str] = []
-
-    def pre_validation(self, config: Config, key_name: str) -> None:
-        """Remember where the option stands, and whom no label may be taken for."""
-        editors = config.data.get("editors")
-        names = editors if isinstance(editors, list) else []
-        self._editors = [name for name in names if isinstance(name, str)]
-        self._file = config.config_file_path
-        self._place = ("plugins", "annotated-archive", key_name)
-
-    def run_validation(self, value: object) -> tuple[Any, ...]:
-        """Return what is declared; raise ValidationError where any of it cannot be."""
-        if value in ((), {}):
-            return ()
-        text = text_of_file(Path(self._file)) if self._file else ""
-        declarations = Declarations(
-            Path(self._file or "mkdocs.yml").name,
-            lambda *names: lines_below(text, *self._place, *names),
-            [*words_of_interfaces(("note.", "notice.", "kind", "relation")), *self._editors],
-        )
-        read = self._read(declarations, value)
-        if declarations.problems:
-            told = (problem_line(problem) for problem in sorted(declarations.problems))
-            raise ValidationError("\n".join(told))
-        return read
+    def _wrong(self, message: str, hint: str, key: str) -> ValidationError:
+        place = ("plugins", "annotated-archive", "licences")
+        written = written_option(self._file, self._file.parent, *place)
+        problem = Problem(written.path, written.line(key), "bad-value", message, hint=hint)
+        return ValidationError(problem_line(problem))
 
 
 class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class
@@ -149,11 +125,11 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """A file, kept outside of the repository, of phrases that the site must not hold: one a
     line. A check and a build fail that find one, in any spelling."""
 
-    note_kinds = OwnKinds(Declarations.note_kinds)
+    note_kinds = option.Optional(option.Type(object))
     """Kinds of notes besides those of every archive: a name, with its `label`, its `mark`, and
     whether a `source` is required."""
 
-    relations = OwnKinds(Declarations.relations)
+    relations = option.Optional(option.Type(object))
     """Relations between groups besides those of every archive: a name, with its `label` and that
     of the `inverse` relation."""
 
@@ -163,6 +139,7 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     fields = option.Optional(option.Type(object))
     """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""
+
     licences = LicencesOption()
     """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:
     identifiers of SPDX or RightsStatements.org, or their addresses."""

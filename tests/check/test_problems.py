@@ -19,15 +19,15 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated_archive.check import pages
-from annotated_archive.check.own_kinds import Declarations
+from annotated_archive.check import declarations, pages
+from annotated_archive.check.declarations import Declarations
+from annotated_archive.check.declared_fields import own_fields
+from annotated_archive.check.declared_kinds import note_kinds, relations
 from annotated_archive.check.rules import ALL_CODES
 from annotated_archive.edition import Settings, make_edition
-from annotated_archive.load import declarations, front_matter
-from annotated_archive.load.declarations import own_fields
+from annotated_archive.load import front_matter
 from annotated_archive.load.editors_lock import open_editors_lock
-from annotated_archive.records.archive import Lines
-from annotated_archive.records.own_fields import OwnFields
+from annotated_archive.load.written_option import WrittenOption
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text import markdown, page_limits, page_markup
 
@@ -39,7 +39,7 @@ PROVEN_ELSEWHERE = {
     *pages.CODES,  # tests/build/test_by_hand.py, and those of the next two
     *page_limits.CODES,
     *page_markup.CODES,
-    *declarations.CODES,  # tests/build/test_declared_fields.py: the build stops at them
+    *declarations.CODES,  # tests/build/test_declared.py: the build stops at them
     "region-too-deep",  # tests/check/test_many.py, as the next: it takes a hundred files
     "too-many-versions",
     "absent-phrase",  # tests/people/test_absent.py: the phrases lie outside of the archive
@@ -59,13 +59,6 @@ def file_text(written: dict[str, Any] | str, many: dict[str, str]) -> str:
         return written.replace("MANY", many["text"] * int(many["times"])) if many else written
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written.items()]
     return "\n".join(["---", *rows, "---", "", "Two hundred men voted.", ""])
-
-
-def declared_fields(fields: dict[str, Any]) -> OwnFields:
-    """Return fields that mkdocs.yml declares without a mistake."""
-    found, problems = own_fields(fields, Lines(), "mkdocs.yml", "en", lambda name: "", ())
-    assert problems == []
-    return found
 
 
 def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
@@ -94,13 +87,13 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
 
 
 def _vocabulary(declared: dict[str, Any], fields: dict[str, Any]) -> Vocabulary:
-    found = Declarations("mkdocs.yml", lambda *names: Lines(), ())
-    vocabulary = OURS.with_own(
-        found.note_kinds(declared.get("note_kinds", {})),
-        found.relations(declared.get("relations", {})),
-        declared_fields(fields),
+    """Return a vocabulary that mkdocs.yml declares without a mistake."""
+    kinds, between, own = (
+        Declarations(WrittenOption(given))
+        for given in (declared.get("note_kinds"), declared.get("relations"), fields)
     )
-    assert found.problems == []
+    vocabulary = OURS.with_own(note_kinds(kinds), relations(between), own_fields(own, "en"))
+    assert kinds.problems + between.problems + own.problems == []
     return vocabulary
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -93,7 +92,7 @@ def _serving(folder: Path, command: str) -> Iterator[str]:
                     time.sleep(0.1)  # another process: there is nothing else to wait for
             yield f"http://{address}"
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()  # by a signal that no shell lets a child ignore
 
 
 def _own() -> dict[str, str]:

@@ -86,10 +86,11 @@ def test_a_build_fails_whose_site_holds_one(tmp_path: Path) -> None:
             (source / path).unlink()
 
 
-def test_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["../nowhere.txt", r'"..\0.txt"'])
+def test_a_missing_file_is_a_mistake(tmp_path: Path, name: str) -> None:
     """A build that went on without it would publish what has to be absent."""
-    source = configured(written(tmp_path / "source", {}), plugin="absent: ../nowhere.txt")
-    with pytest.raises(ConfigurationError, match=r"absent: \.\./nowhere\.txt cannot be read"):
+    source = configured(written(tmp_path / "source", {}), plugin=f"absent: {name}")
+    with pytest.raises(ConfigurationError, match=r"absent: \.\..* cannot be read"):
         built(source, tmp_path / "site")
 
 

@@ -89,6 +89,25 @@ def test_images_are_shown_plainly(clipped: Site) -> None:
     assert ("people/ada-miller/") in dict(map(reversed, clipped.leads(RACE)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("rights", "link"),
+    [
+        ("https://terms.example/a", "https://terms.example/a"),
+        ("javascript://terms.example/%0aalert(1)", None),
+        ("by permission, see https://terms.example/a", None),
+    ],
+)
+def test_terms_lead_to_the_web_or_are_words(tmp_path: Path, rights: str, link: str | None) -> None:
+    """Words that hold an address, or something like one, are shown and lead nowhere."""
+    text = CLIPPING.replace("http://rightsstatements.org/vocab/InC/1.0/", rights)
+    source = clippings(tmp_path / "source")
+    (source / FOLDER / "race.md").write_text(text, "utf-8")
+    site = built(source, tmp_path / "site")
+    figure = site.page(RACE).xpath("//figure")[0]
+    assert rights in words(figure)
+    assert next(iter(figure.xpath(".//a[contains(@class, 'a-out')]/@href")), None) == link
+
+
 def test_one_picture_can_have_a_warning(clipped: Site) -> None:
     """It alone is opened at a press; the others are shown at once."""
     first, second = clipped.page(RACE).xpath("//figure")

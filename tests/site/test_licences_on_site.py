@@ -82,19 +82,25 @@ def test_search_records_carry_that_of_data(tmp_path: Path) -> None:
     [
         ("{text: cc-by}", "text: “cc-by” is neither one identifier of SPDX"),
         ("{text: cc-by}", "did you mean CC-BY-4.0?"),
-        ("{txt: MIT}", "“txt”: its keys are text, notes, data"),
-        ("MIT", "“MIT”: its keys are text, notes, data"),
+        ("{txt: MIT}", "“txt” cannot stand there – its keys are text, notes, data"),
+        ("MIT", "“MIT” cannot stand there – its keys are text, notes, data"),
+        ("{7: MIT}", "“7” cannot stand there"),
+        ("[]", "“[]” cannot stand there"),
         ("{data: [MIT, CC0-1.0]}", "data: “"),
+        ('{data: "M\\0IT"}', r"data: “M\x00IT” is neither"),
     ],
 )
 def test_a_wrong_one_is_refused_in_words(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, written_as: str, said: str
 ) -> None:
-    """By its key, with what may stand there; no build begins."""
+    """By its line and key, with what may stand there; no build begins."""
     source = configured(written(tmp_path / "source", {}), plugin=f"licences: {written_as}")
     done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "check"])
     assert done.exit_code == 1
     assert said in caplog.text
+    settings = (source / "mkdocs.yml").read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(settings, start=1) if "licences:" in text)
+    assert f"mkdocs.yml:{line}: " in caplog.text
     assert "Traceback" not in done.output
 
 

@@ -18,7 +18,8 @@ from annotated_archive.export.portable_copy import UnservedWords, portable_page
 SAID = UnservedWords("no search <here>", "no form here")
 FILES = {
     "content/about.md": "# About\n\n[Home](index.md), [the vote](articles/1984/05/vote.md#the-vote), "
-    "[[the-valley]]\n\n![The mill](articles/1984/05/mill.png)\n",
+    "[[the-valley]]\n\n"
+    f"[lost](<{'x' * 300}>) ![The mill](articles/1984/05/mill.png)\n",
     "content/index.md": "# Home\n\n[About](about.md), [[vote]], [[the-valley]]\n",
 }
 FORMER = "news/1984/vote/index.html"
@@ -108,13 +109,13 @@ def test_the_copy_has_what_readers_open(copy: Path) -> None:
 
 
 def test_a_copy_is_written_beside_the_site_only(tmp_path: Path) -> None:
-    """Without a site, into a folder that holds something, or into the site, nothing is written."""
+    """Nothing is written without a site, nor into the site, the content, or what holds something."""
     source = written(tmp_path / "source", {}, GOOD)
     none = export(source, tmp_path / "site", tmp_path / "copy")
     assert (none.exit_code, "run archive build" in none.output) == (1, True)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("x", "utf-8")
-    for to in (tmp_path / "source", tmp_path / "site" / "copy", tmp_path):
+    for to in (source, source / "content" / "copy", tmp_path / "site" / "copy", tmp_path):
         refused = CliRunner().invoke(
             main, ["-f", str(source / "mkdocs.yml"), "export", "portable", "--to", str(to)]
         )

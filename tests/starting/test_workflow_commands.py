@@ -221,6 +221,19 @@ def test_a_proposal_is_checked_by_the_bases_own_files(forge: str, tmp_path: Path
     assert "a secret of the machine" not in said + here.summary
 
 
+@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("path", ["content/.gitattributes", "content/regions/.gitattributes"])
+def test_a_proposal_cannot_say_how_git_writes_its_files(
+    forge: str, path: str, tmp_path: Path
+) -> None:
+    """Else words that were not read could stand in what is checked, or none of those that were."""
+    here = Repository(tmp_path, forge, {**GOOD, path: "*.md ident\n"})
+    status, said = here.do("check")
+    assert status == 1
+    assert "The request changes .gitattributes below content/" in said
+    assert not (here.work / "site").exists()
+
+
 def test_a_proposal_that_cannot_be_merged_is_told_so(tmp_path: Path) -> None:
     """Before anything of it is looked at; GitHub starts no check of such a request."""
     for forge in ("forgejo", "gitlab"):

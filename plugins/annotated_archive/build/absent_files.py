@@ -26,8 +26,9 @@ def absent_in(config: MkDocsConfig, name: str) -> Absent | None:
     file = Path(config.config_file_path or "mkdocs.yml").parent / name
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+    except (OSError, ValueError) as error:  # also a name with a null byte
+        is_text = not isinstance(error, UnicodeDecodeError)
+        reason = getattr(error, "strerror", None) or (str(error) if is_text else "it is not UTF-8")
         raise ConfigurationError(f"absent: {name} cannot be read: {reason}") from error
     return absent_of(name, text)
 

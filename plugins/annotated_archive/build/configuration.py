@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from annotated_archive.build.declared_fields import declared_fields
+from annotated_archive.build.declared import vocabulary_of
 from annotated_archive.build.mkdocs_files import without_readmes
 from annotated_archive.build.paths import (
     edit_template,
@@ -21,7 +21,6 @@ from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
-from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -54,15 +53,6 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),
     )
-
-
-def vocabulary_of(config: MkDocsConfig, options: Any) -> Vocabulary:
-    """Return the vocabulary of an archive by the plugin's `options`.
-
-    Raises ConfigurationError, which names the line of each mistake in declared fields.
-    """
-    fields = declared_fields(config, options)
-    return OURS.with_own(options.note_kinds, options.relations, fields)
 
 
 def policy_of(config: MkDocsConfig, options: Any) -> str:

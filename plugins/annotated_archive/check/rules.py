@@ -10,6 +10,7 @@ from annotated_archive.check import (
     articles,
     authorities,
     dates,
+    declarations,
     files,
     images,
     look_alikes,
@@ -28,7 +29,6 @@ from annotated_archive.link import references as links
 from annotated_archive.load import (
     bidi,
     deceptive,
-    declarations,
     editors_lock,
     front_matter,
     misplaced,
@@ -86,7 +86,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Notes": {**notes.CODES, **passages.CODES},
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
-    "Own fields": {**own_fields.CODES, **declarations.CODES},
+    "Fields and kinds of your own": {**own_fields.CODES, **declarations.CODES},
     "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,

@@ -99,6 +99,10 @@ def portable_copy(here: Site, folder: Path) -> None:
         raise click.ClickException(f"there is no site in {config.site_dir}; run archive build")
     if target == site or target in site.parents or site in target.parents:
         raise click.ClickException(f"{folder} lies in the site, or the site in it")
+    if target.is_relative_to(here.content.resolve()):
+        raise click.ClickException(
+            f"{folder} lies in {here.content.name}, which the site is built from"
+        )
     t = load_strings(plugin_of(config).config["language"])
     try:
         if folder.is_dir() and any(folder.iterdir()):

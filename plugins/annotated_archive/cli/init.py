@@ -34,12 +34,12 @@ def _words(text: str) -> str:
 
 
 def _contact(text: str) -> str:
-    Contact().run_validation(text)
+    Contact().run_validation(_words(text))
     return text
 
 
 def _repository(text: str) -> str:
-    if not _PAGE.match(text):
+    if not _PAGE.match(_words(text)):
         raise ValueError(f"“{text}” is no address such as https://forge.example/valley/archive")
     return text.rstrip("/").removesuffix(".git")
 

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from annotated_archive.build.build import Build
-from annotated_archive.build.configuration import vocabulary_of
+from annotated_archive.build.declared import vocabulary_of
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file

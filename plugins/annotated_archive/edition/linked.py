@@ -129,7 +129,7 @@ def linked(
         anchors=_Anchors(texts),
         unread=tree.unread,
         bearers=Bearers(archive),
-        other_forms=OtherForms(lambda: (*by_path, *tree.pages, *tree.assets)),
+        other_forms=OtherForms(by_path, tree.pages, tree.assets),
     )
     links: dict[str, tuple[Resolved, ...]] = dict.fromkeys(texts, ())
     problems: list[Problem] = []

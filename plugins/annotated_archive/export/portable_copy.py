@@ -44,12 +44,12 @@ def write_portable_copy(site: Path, target: Path, words: UnservedWords) -> int:
     shutil.rmtree(
         target / SEARCH / "index", ignore_errors=True
     )  # large, and nothing reads it there
-    pages = sorted(target.rglob("*.html"))
+    # A list of them, for an address may be too long to ask the file system for.
+    files = {each.relative_to(target).as_posix() for each in target.rglob("*") if each.is_file()}
+    pages = sorted(target / path for path in files if path.endswith(".html"))
     for file in pages:
         path = file.relative_to(target).as_posix()
-        html = portable_page(
-            file.read_text("utf-8", "replace"), path, lambda to: (target / to).is_file(), words
-        )
+        html = portable_page(file.read_text("utf-8", "replace"), path, files.__contains__, words)
         file.write_text(html, "utf-8")
     return len(pages)
 

@@ -15,15 +15,15 @@ from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
+from annotated_archive.export.clipping_words import described, held, said
 from annotated_archive.export.own_values import own_values
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article, BodyKind
+from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.dates import EdtfDate, parse_date
-from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
 from annotated_archive.records.own_fields import OwnValues
@@ -192,9 +192,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=title_of(record),
-        text="\n".join(
-            filter(None, (edition.texts[record.id].text, *_described(edition, article)))
-        ),
+        text="\n".join(filter(None, (edition.texts[record.id].text, *described(edition, article)))),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,
@@ -204,46 +202,10 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         body=article.body,
         notes=len(edition.notes_on(record.id)),
         content_warning=article.content_warning or "",
-        printed_in=_said(article.printed_in),
-        held=_held(edition, article),
+        printed_in=said(article.printed_in),
+        held=held(edition, article),
         **own_values(edition, record),
     )
-
-
-def _said(fields: Fields | None) -> dict[str, str]:
-    """Return the keys that a value says."""
-    return fields.model_dump(exclude_none=True) if fields is not None else {}
-
-
-def _held(edition: Edition, article: Article) -> dict[str, str]:
-    """Return where the original lies, with the name of who keeps it."""
-    said = _said(article.held)
-    named = said | {"repository": _called(edition, said.get("repository"))}
-    return {key: value for key, value in named.items() if value}
-
-
-def _called(edition: Edition, agent: str | None) -> str | None:
-    """Return the name of a record, or plain words; nothing of what was withdrawn."""
-    record = edition.archive.authorities.get(RecordId(agent or ""))
-    if record is None:
-        return agent
-    return None if record.fields.withdrawn else record.fields.name
-
-
-def _described(edition: Edition, article: Article) -> Iterator[str]:
-    """Yield the words by which an article is also found, behind its text.
-
-    An image with a warning of its own is not found by its words: results would show them.
-    """
-    if article.body is BodyKind.NONE:
-        yield article.summary or ""
-    printed = _said(article.printed_in)
-    yield ", ".join(printed[key] for key in ("section", "edition") if key in printed)
-    yield ", ".join(_held(edition, article).values())
-    for image in article.images:
-        if image.content_warning is None:
-            words = (image.caption, image.alt, _called(edition, image.credit))
-            yield from filter(None, words)
 
 
 def _of_authority(edition: Edition, record: Record[Any]) -> SearchRecord:

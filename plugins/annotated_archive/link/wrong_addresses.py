@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 from annotated_archive.records.address_repairs import address_meant
 from annotated_archive.records.ids import slug
@@ -76,7 +77,7 @@ class OtherForms:
     macOS gives names back with letter and accent apart, however they were written.
     """
 
-    def __init__(self, paths: Callable[[], Iterable[str]] = tuple) -> None:
+    def __init__(self, *paths: Iterable[str]) -> None:
         self._paths = paths
 
     def __call__(self, wanted: str) -> str:
@@ -88,5 +89,7 @@ class OtherForms:
     @cached_property
     def _composed(self) -> dict[str, str]:
         return {
-            unicodedata.normalize("NFC", path): path for path in self._paths() if not path.isascii()
+            unicodedata.normalize("NFC", path): path
+            for path in chain(*self._paths)
+            if not path.isascii()
         }

@@ -141,6 +141,8 @@ def _problem(
     kind = details["type"]
     code = _CODE_OF_TYPE.get(kind, "wrong-shape" if kind in _SHAPES else "bad-value")
     keys = [step for step in steps if isinstance(step, str)]
+    if not keys:  # a key of mkdocs.yml that YAML takes for a number or a truth value
+        keys = [str(details["loc"][-1])]
     name, key = ".".join(keys), keys[-1]
     context = details.get("ctx", {})
     hint = str(context.get("hint", ""))

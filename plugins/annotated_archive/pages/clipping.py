@@ -9,7 +9,7 @@ from annotated_archive.link.urls import asset_url
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
-from annotated_archive.records.clipping import Picture
+from annotated_archive.records.clipping import Picture, is_address
 from annotated_archive.views.articles import HeldView, ImageView
 
 _NUMBER = r"(?:[A-Z]?\d+|[ivxlcdm]+)"
@@ -51,13 +51,12 @@ def pictures(show: Presenter, record: Record[Article]) -> tuple[ImageView, ...]:
 def _image(show: Presenter, record: Record[Article], image: Picture) -> ImageView:
     path = image_path(image, record.path)
     width, height = show.edition.picture_sizes.get(path, (0, 0))
-    is_address = "://" in (image.rights or "")
     return ImageView(
         file=asset_url(path) if path in show.edition.published_files else None,
         alt=image.alt,
         caption=image.caption or "",
         credit=show.agent(image.credit) if image.credit else None,
-        outside_rights=image.rights or "" if is_address else "",
+        outside_rights=image.rights if image.rights and is_address(image.rights) else "",
         rights=show.terms(image.rights) if image.rights else "",
         warning=image.content_warning or "",
         width=width,

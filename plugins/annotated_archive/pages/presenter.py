@@ -13,6 +13,7 @@ from annotated_archive.edition.tracing import ANY_KEY, Recorder
 from annotated_archive.link.urls import url_of, value_url
 from annotated_archive.records.article import Article, BodyKind, Form, is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind
+from annotated_archive.records.clipping import is_address
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId, RecordId
@@ -184,7 +185,7 @@ class Presenter:
         key = f"rights.terms.{address}"
         if self.t.has(key):
             return self.t(key)
-        return "" if "://" in terms else terms
+        return "" if is_address(terms) else terms
 
     def source(self, source: Source) -> SourceView:
         """Return one source as a page shows it."""

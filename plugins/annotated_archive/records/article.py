@@ -21,6 +21,7 @@ from annotated_archive.records.fields import (
     RecordFields,
     SharedFields,
     Words,
+    address,
     says_nothing,
 )
 from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
@@ -143,10 +144,14 @@ class Capture(Fields):
     """Where a copy of the page is kept."""
 
 
+def _id_or_address(value: str) -> str:
+    return address(value) if "://" in value else value
+
+
 class Translation(Fields):
     """The text that an article translates, and its translator."""
 
-    of: Annotated[str, Field(min_length=1, max_length=2000)]
+    of: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_id_or_address)]
     """What it translates: an id of the archive, or an address."""
     by: Agent | None = None
     """Who translated it."""

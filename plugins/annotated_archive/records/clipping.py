@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from annotated_archive.records.fields import Agent, FewWords, Fields, Words, address
 
-_ADDRESS_MEANT = re.compile(r"https?:", re.IGNORECASE)
+_ADDRESS_MEANT = re.compile(r"https?:\S*\Z", re.IGNORECASE)
 
 AsPrinted = Annotated[FewWords, WithJsonSchema({"type": ["string", "integer"]})]
 """A number or a name in the words printed, such as `4-5`, `iv` or `B`. YAML's numbers are words
@@ -42,8 +42,13 @@ class Holding(Fields):
     """The number or mark under which it is kept there, such as `VRO/12/4`."""
 
 
+def is_address(terms: str) -> bool:
+    """Whether terms of use are meant as a web address; words may hold one, and stay words."""
+    return _ADDRESS_MEANT.match(terms) is not None
+
+
 def _terms(value: str) -> str:
-    return address(value) if _ADDRESS_MEANT.match(value) else value
+    return address(value) if is_address(value) else value
 
 
 class Picture(Fields):

@@ -76,10 +76,13 @@ def slug(text: str) -> str:
     return cut.strip("-")
 
 
-_DROPPED = re.compile("['’\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u065f\u0670]")
+_DROPPED = re.compile(
+    "['’\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u065f\u0670"
+    "\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 """Apostrophes, the accents of Latin, Greek and Cyrillic letters, the points of Hebrew, and the vowel
-signs and the joining line of Arabic: readers leave them out. The signs of other scripts are parts
-of their letters."""
+signs and the joining line of Arabic: readers leave them out. So are the fillers and the selectors of variants, which show nothing. The signs of
+other scripts are parts of their letters."""
 
 
 def slug_in_script(text: str) -> str:

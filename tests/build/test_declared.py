@@ -1,4 +1,4 @@
-"""What mkdocs.yml declares of fields is checked there, with lines."""
+"""What mkdocs.yml declares is checked there, with lines."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from mkdocs.exceptions import ConfigurationError
 
-from annotated_archive.build.declared_fields import declared_fields
-from annotated_archive.load.declarations import CODES
+from annotated_archive.build.declared import vocabulary_of
+from annotated_archive.check.declarations import CODES
+from annotated_archive.config import ArchiveConfig
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.own_fields import FieldType, OwnFields
 
@@ -26,13 +28,21 @@ FIRST = HEAD.count("\n") + 1
 """The line on which the first field stands."""
 
 
-def declared(folder: Path, text: str, language: str = "en") -> OwnFields:
+def declared(
+    folder: Path,
+    text: str,
+    language: str = "en",
+    given: object = {"in": "the file"},
+) -> OwnFields:
     """Return the fields that a mkdocs.yml declares, without the theme, which takes long to load."""
     (folder / "content").mkdir(exist_ok=True)
     file = folder / "mkdocs.yml"
     file.write_text(text, "utf-8")
     config: Any = SimpleNamespace(config_file_path=str(file), docs_dir=str(folder / "content"))
-    return declared_fields(config, SimpleNamespace(fields={"in": "the file"}, language=language))
+    options = ArchiveConfig()
+    options.load_dict({"fields": given, "language": language})
+    assert options.validate() == ([], [])
+    return vocabulary_of(config, options).fields
 
 
 def fields(folder: Path, *rows: str) -> OwnFields:
@@ -121,7 +131,9 @@ CASES = {
         ("x: {on: article, type: choice, label: X}", "a choice needs “choices”"),
         ("x: {on: article, type: text, label: X, choices: {a: A}}", "a text has no choices"),
         ("x: {on: article, type: choice, label: X, choices: {a: One, b: one}}", "are called “One”"),
-        ("x: {on: article, type: choice, label: X, choices: {'': One}}", "is empty, too long, or"),
+        ("x: {on: article, type: choice, label: X, choices: {'': One}}", "can be called “”"),
+        ("x: {on: article, type: choice, label: X, choices: {' a': One}}", "can be called “ a”"),
+        ('x: {on: article, type: choice, label: X, choices: {"a\\0": One}}', "no choice can be"),
         ("x: {on: article, type: choice, label: X, choices: {a  b: One}}", "blanks in a row"),
         ("x: {on: article, type: choice, label: X, unique: true, choices: {a: A}}", "made again"),
         ("x: {on: article, type: record, label: X}", "needs the “kind”"),
@@ -135,11 +147,24 @@ CASES = {
         ("x: {on: article, type: text, label: X, property: 'schema:Date Created'}", "schema.org"),
     ],
     "label-taken": [
-        ("x: {on: article, type: text, label: Rights}", "“Rights” is a label of the archive's"),
-        ("x: {on: article, type: text, label: RIGHTS}", "“RIGHTS” is a label of the archive's"),
-        ("x: {on: article, type: text, label: Rіghts}", "is a label of the archive's"),  # Cyrillic
-        ("x: {on: article, type: text, label: Regions}", "“Regions” is a label of the archive's"),
-        ("x: {on: article, type: text, label: Withdrawn}", "is a label of the archive's"),
+        (
+            "x: {on: article, type: text, label: Rights}",
+            "“Rights” looks like the archive's own words",
+        ),
+        (
+            "x: {on: article, type: text, label: RIGHTS}",
+            "“RIGHTS” looks like the archive's own words",
+        ),
+        (
+            "x: {on: article, type: text, label: Rіghts}",
+            "looks like the archive's own words",
+        ),  # Cyrillic
+        (
+            "x: {on: article, type: text, label: Regions}",
+            "“Regions” looks like the archive's own words",
+        ),
+        ("x: {on: article, type: text, label: Withdrawn}", "looks like the archive's own words"),
+        ("x: {on: article, type: text, label: 'Rights:'}", "looks like the archive's own words"),
     ],
     "unknown-key": [("x: {on: article, type: text, label: X, serach: true}", "“search”?")],
     "missing-key": [
@@ -198,14 +223,46 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in said] == [
         f"mkdocs.yml:{FIRST + number}" for number in (4, 5, 6)
     ]
-    assert "“own” is the label of “one” too" in said[0]
+    assert "“own” is also what one is called" in said[0]
     assert "“one” fills in “page” already" in said[1]
 
 
-def test_fields_that_are_no_mapping(tmp_path: Path) -> None:
-    """A list of names declares nothing."""
-    with pytest.raises(ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: “fields” takes a map"):
-        declared(tmp_path, HEAD.rstrip("\n") + " [desk]\n")
+@pytest.mark.parametrize("written", ["[desk]", "false", "''", "0", "[]"])
+def test_fields_that_are_no_mapping(tmp_path: Path, written: str) -> None:
+    """A list of names declares nothing, and neither does a value that is as good as none."""
+    given = yaml.safe_load(written)
+    with pytest.raises(
+        ConfigurationError, match=rf"mkdocs\.yml:{FIRST - 1}: the option takes a map"
+    ):
+        declared(tmp_path, HEAD.rstrip("\n") + f" {written}\n", given=given)
+
+
+def test_a_file_that_only_mkdocs_can_read(tmp_path: Path) -> None:
+    """As from standard input: its values come as YAML has them, with numbers for keys."""
+    given = {7: {"on": "article", "type": "text", "label": "X"}}
+    with pytest.raises(ConfigurationError, match="no field can be called “7”"):
+        declared(tmp_path, "\0", given=given)
+
+
+def test_labels_may_join_letters(tmp_path: Path) -> None:
+    """The joiners that Persian is spelt with show nothing, and are no marks of direction."""
+    (desk,) = fields(tmp_path, "desk: {on: article, type: text, label: خاطره\u200cها}")
+    assert desk.label == "خاطره\u200cها"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (r'"\u202Eksed"', "U+202E cannot stand in it"),
+        (r'"\u200B"', "U+200B cannot stand in it"),
+        (r'"\u3164"', "has no letter"),
+        ("' '", "has no letter"),
+    ],
+)
+def test_labels_are_seen_and_turn_nothing(tmp_path: Path, label: str, said: str) -> None:
+    """Readers see what a field is called, and what stands beside it as it was written."""
+    (found,) = refused(tmp_path, f"x: {{on: article, type: text, label: {label}}}")
+    assert said in found
 
 
 def test_plugins_may_be_a_mapping_and_come_from_a_file_above(tmp_path: Path) -> None:
