@@ -44,7 +44,7 @@ def tests(session: nox.Session) -> None:
     """All tests; `nox -s tests -- tests/load -k tree` runs some."""
     installed(session, "check")  # with MkDocs' drop-in fork: one archive is built on both
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
-    session.run("pytest", *(session.posargs or ["-n", "auto"]))
+    session.run("pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 
 
 @nox.session

@@ -86,6 +86,7 @@ def test_the_composer_offers_own_kinds(page: Page, address: str) -> None:
     page.get_by_role("button", name="Add a note on the whole article").click()
     dialog = page.get_by_role("dialog")
     kind = dialog.get_by_label("What it does")
+    expect(kind.locator("option").last).to_be_attached()
     options = kind.locator("option").all_inner_texts()
     assert options[-2:] == ["Memory: what you saw yourself", "Reading of the hand"]
     dialog.get_by_label("What you have to say").fill("The hand is the clerk's.")

@@ -39,7 +39,7 @@ pytestmark = [
 ]
 
 SEED = 1987
-ITEMS = 200
+ITEMS = 100
 KB = 1000
 PAUSE_MS = 180
 """Of `page.mjs`: what passes before a search starts."""

@@ -15,7 +15,6 @@ from test_incremental import clean_build, files
 
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.edition.quarantine import quarantined
-from annotated_archive.link.urls import Url
 from annotated_archive.load.walk import content_files
 from annotated_archive.pages.plan import MAKERS, plan
 from annotated_archive.pages.presenter import Presenter
@@ -243,15 +242,19 @@ def test_nothing_changes_where_nothing_is_wrong() -> None:
     assert quarantined(content, made, content_files(content)) is made
 
 
-def test_of_two_files_with_one_id_the_first_stays(tmp_path: Path) -> None:
-    """Nobody takes another's record away by a file of the same name, nor the notes on it."""
-    source = written(tmp_path / "source", {"content/regions/vote.md": "---\nname: Vote\n---\n"})
+@pytest.mark.parametrize("second", ["articles/1985/vote.md", "articles/1984/upper-ford.md"])
+def test_of_two_files_with_one_id_the_first_stays(tmp_path: Path, second: str) -> None:
+    """Nobody takes another's record away by a file of the same name, nor the notes on it: not an
+    article by a later one, and not an authority record by an article.
+    """
+    taken = Path(second).stem
+    source = written(tmp_path / "source", {f"content/{second}": article("A thief", "Words.")})
     content = source / "content"
-    made = quarantined(content, make_edition(content, Settings()), content_files(content))
-    assert list(made.left_out) == ["regions/vote.md"]
-    assert "vote" in made.archive.articles
-    assert [each for each in made.archive.notes if each.startswith("vote/")]
-    assert made.left_out["regions/vote.md"] == Url("regions/vote/")
+    before = make_edition(content, Settings())
+    made = quarantined(content, before, content_files(content))
+    assert list(made.left_out) == [second]
+    assert taken in {*made.archive.articles, *made.archive.authorities}
+    assert made.archive.notes.keys() == before.archive.notes.keys()
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_labels_and_values_are_text(tmp_path: Path) -> None:
     """Whatever they hold, pages show it and run nothing."""
     source = configured(written(tmp_path / "source", {}), plugin=HOSTILE)
     put(source, "1984/05/vote.md", "desk: '<i>Home</i>'\npick: </script>\n")
-    site = built(source, tmp_path / "site")
+    site = built(source, tmp_path / "site", strict=False)  # a warning says that it is shown as is
     assert box(site, VOTE)[-2:] == [
         ("<script>alert(1)</script> & co", "<i>Home</i>"),
         ("Pick <b>", "<img src=x onerror=alert(1)>"),
@@ -146,13 +146,15 @@ def test_a_person_withdrawn_for_safety_is_named_nowhere(tmp_path: Path) -> None:
     assert {file.relative_to(site.folder).parts[0] for file in named} <= {"people", "sitemap.xml"}
 
 
-@pytest.mark.parametrize("processes", [1, 2])
 def test_a_changed_declaration_leads_to_the_site_of_a_clean_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Labels, types, indexes and fields that come and go: the next build is as one from nothing."""
+    """Labels, types, indexes and fields that come and go: the next build is as one from nothing.
+
+    Two processes read and write: what is declared has to reach them.
+    """
     monkeypatch.setattr(workers, "FEWEST", 1)
-    monkeypatch.setattr(workers, "default_jobs", lambda: processes)
+    monkeypatch.setattr(workers, "default_jobs", lambda: 2)
     source = own_archive(tmp_path / "source")
     config = source / "mkdocs.yml"
     as_declared = config.read_text("utf-8")

@@ -14,7 +14,7 @@ from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import SeedError, seed_fields
 from annotated_archive.importing.write import article_path, write_files
-from annotated_archive.link.bearers import Bearers, described
+from annotated_archive.link.bearers import Bearers, description_of
 from annotated_archive.link.id_fields import kinds_of_keys
 from annotated_archive.load.own_models import models_with, schema_of
 from annotated_archive.load.readers import read_record
@@ -137,7 +137,7 @@ def _take_names(here: Site, kind: Kind, fields: dict[str, object]) -> None:
         found = bearers(words, kinds)
         if len(found) == 1 and (
             found[0].kind is not Kind.PERSON
-            or (sys.stdin.isatty() and click.confirm(f"{words}: {described(found[0])}?"))
+            or (sys.stdin.isatty() and click.confirm(f"{words}: {description_of(found[0])}?"))
         ):
             fields[key] = found[0].id
         else:

@@ -56,7 +56,7 @@ class Bearers:
         found = self(words, kinds)
         if not found:
             return ""
-        shown = [f"{form(each.id)} ({described(each)})" for each in found[:_MOST_SHOWN]]
+        shown = [f"{form(each.id)} ({description_of(each)})" for each in found[:_MOST_SHOWN]]
         if len(found) == 1:
             return f"write {shown[0]} if that person is meant"
         return f"write {' or '.join(shown)}, whichever is meant"
@@ -75,7 +75,7 @@ class Bearers:
         return by_name
 
 
-def described(record: Record[Any]) -> str:
+def description_of(record: Record[Any]) -> str:
     """Return what tells a record from others of its name: kind, qualifier, dates."""
     fields = record.fields
     if isinstance(fields, Article):
