@@ -41,10 +41,17 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests; `nox -s tests -- tests/load -k tree` runs some."""
+    """All tests but slow ones; `nox -s tests -- tests/load -k tree` runs some."""
     installed(session, "check")  # with MkDocs' drop-in fork: one archive is built on both
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
-    session.run("pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
+    session.run("pytest", *(session.posargs or ["-n", "auto", "-m", "not slow"]))
+
+
+@nox.session(default=False)
+def slow(session: nox.Session) -> None:
+    """The tests that take minutes: search in a real collection, and two commits compared."""
+    installed(session, "check")
+    session.run("pytest", "-m", "slow", *session.posargs)
 
 
 @nox.session

@@ -101,6 +101,7 @@ def test_a_commit_that_takes_more_than_its_like_is_told() -> None:
     assert "| 1.060 | 0.990 – 1.020" in shown(found)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="needs the history of the project")
 def test_two_commits_build_one_archive_in_turn(tmp_path: Path) -> None:
     """Each is built by its own code, clean and after an edit, and the other one twice."""

@@ -31,6 +31,7 @@ from annotated_archive.search.index import FOLDER, write_search
 from annotated_archive.search.words import fold_word, stemmer, tokens
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(
         "ARCHIVE_SHARED" not in os.environ,
