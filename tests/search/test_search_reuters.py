@@ -40,7 +40,7 @@ pytestmark = [
 ]
 
 SEED = 1987
-ITEMS = 100
+ITEMS = 200
 KB = 1000
 PAUSE_MS = 180
 """Of `page.mjs`: what passes before a search starts."""

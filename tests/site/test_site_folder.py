@@ -242,16 +242,13 @@ main()
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("exchange", ["exchange", "no exchange"])
 def test_a_build_that_is_killed_loses_nothing_of_the_owners(source: Path, exchange: str) -> None:
-    """Before any of its renamings: what was carried over is there after the next build.
-
-    With and without the system's exchange of folders, each before every second of them.
-    """
+    """Before any of its renamings: what was carried over is there after the next build."""
     site = source / "site"
     archive_build(source)
     put(site, OWN)
     archive_build(source)
     killed = 0
-    for number in range(exchange == "exchange", 40, 2):
+    for number in range(40):
         done = subprocess.run(
             [sys.executable, "-c", KILLED, str(number), "build", exchange],
             cwd=source,
@@ -270,7 +267,7 @@ def test_a_build_that_is_killed_loses_nothing_of_the_owners(source: Path, exchan
         again = archive_build(source)
         assert again.exit_code == 0, again.output
         assert OWN.items() <= held(site).items(), number
-    assert killed > 2
+    assert killed > 5
     assert [each.name for each in source.iterdir() if each.name.startswith(".site")] == []
 
 
