@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from annotated_archive.records.ids import Kind
@@ -79,9 +77,3 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
         if tag in texts:
             return texts[tag]
     return next(iter(texts.values()), "")
-
-
-@lru_cache(maxsize=8)  # an archive has one set of them
-def stands_for(fields: OwnFields) -> str:
-    """Return a short text that is the same for equal fields only; empty for none."""
-    return blake2b(repr(fields).encode(), digest_size=8).hexdigest() if fields else ""

@@ -28,7 +28,6 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
-from annotated_archive.records.own_fields import stands_for
 from annotated_archive.search.documents import (
     Document,
     DocumentSource,
@@ -123,15 +122,12 @@ def _write_search(
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
-    own_fields = edition.settings.own_fields
-    own_facets = tuple(field for field in own_fields if field.facet)
+    own_facets = tuple(field for field in edition.settings.own_fields if field.facet)
     facets = (*FACETS.values(), *(field.name for field in own_facets))
     source = DocumentSource(documents(edition), shown_date, own_facets)
     inputs = document_inputs(source.documents, keys)
-    own_kinds = [kind.name for kind in edition.settings.vocabulary.own_note_kinds]
-    variant = " ".join(
-        [str(FORMAT), dates_as_shown(shown_date), *own_kinds, stands_for(own_fields)]
-    )
+    declared = edition.settings.vocabulary.declared
+    variant = f"{FORMAT} {dates_as_shown(shown_date)} {declared}"
 
     def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
         inverted, made = Inverted(), list[Document]()
@@ -174,7 +170,7 @@ def _write_search(
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
     entry = {"format": FORMAT, "segments": segments, "names": names_name}
-    if own_kinds:
+    if own_kinds := [kind.name for kind in edition.settings.vocabulary.own_note_kinds]:
         entry["note_kinds"] = own_kinds
     _write(folder / ENTRY, json.dumps(entry, separators=(",", ":")).encode())
     progress("Indexing", len(keys), len(keys))
