@@ -10,7 +10,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from annotated_archive.build.report import problem_line
 from annotated_archive.load.written_option import written_option
-from annotated_archive.pages.composer import FORGES
+from annotated_archive.pages.composer import FORGE_CHOICES
 from annotated_archive.records.licences import Licences, licence_of
 from annotated_archive.records.problem import Problem
 
@@ -108,7 +108,7 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Whether the site has a search page and an index; `archive build --no-search` leaves them
     out of one build."""
 
-    forge = option.Choice(FORGES, default="auto")
+    forge = option.Choice(FORGE_CHOICES, default="auto")
     """What the repository at `repo_url` is kept on, so that a note can be proposed there."""
 
     branch = option.Type(str, default="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from annotated_archive.records.article import Rights
+from annotated_archive.records.rights import Rights
 
 
 def test_equal_rights_are_one_again_when_they_are_read_back() -> None:

@@ -19,7 +19,6 @@ from annotated_archive.records.article import (
     TOMBSTONE_KEYS,
     Article,
     BodyKind,
-    Rights,
     WithdrawnArticle,
 )
 from annotated_archive.records.authority import WITHDRAWN_MODELS, WithdrawnAuthority
@@ -30,6 +29,7 @@ from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
 from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.own_fields import OwnValues
 from annotated_archive.records.problem import Problem, with_article
+from annotated_archive.records.rights import Rights
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 CODES = {

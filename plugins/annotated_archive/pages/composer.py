@@ -22,7 +22,7 @@ from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.ids import Kind
 from annotated_archive.views.parts import ComposerView
 
-FORGES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
+FORGE_CHOICES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
 """What the setting `forge` may say."""
 
 SETTINGS_FILE = Url("assets/composer.json")
@@ -89,7 +89,7 @@ def _forge_at(host: str) -> str:
     """Return the kind of forge at a host, by its name; empty where the name says nothing."""
     if host in _HOSTS:
         return _HOSTS[host]
-    return next((name for name in FORGES[1:-1] if host.startswith(f"{name}.")), "")
+    return next((name for name in FORGE_CHOICES[1:-1] if host.startswith(f"{name}.")), "")
 
 
 def composer_settings(show: Presenter) -> bytes:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
@@ -19,12 +18,10 @@ from annotated_archive.records.fields import (
     IdOrName,
     Language,
     RecordFields,
-    SharedFields,
     Words,
     address,
-    says_nothing,
 )
-from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
+from annotated_archive.records.rights import Rights
 
 UNKNOWN = "unknown"
 """The value of `title`, `published` and `publisher` where nobody knows."""
@@ -94,37 +91,6 @@ class Event(Fields):
     """Where."""
     groups: tuple[IdOrName, ...] = ()
     """Which groups it is about."""
-
-
-def _terms(value: str) -> str:
-    try:
-        return canonical_terms(value)
-    except UnknownTermsError as error:
-        message = "“{value}” is the address of no licence and no statement"
-        context = {"value": value, "hint": str(error)}
-        raise PydanticCustomError("address", message, context) from error
-
-
-class Rights(SharedFields):
-    """The rights in the text, and the basis on which the archive shows it."""
-
-    holder: Agent | None = None
-    """The holder: an id, or plain words."""
-    year: Annotated[int, Field(ge=1000, le=2999)] | None = None
-    """The year printed."""
-    printed: Words | None = None
-    """The rights line as printed."""
-    terms: Annotated[Address, AfterValidator(_terms)] | None = None
-    """The address of a licence or of a rightsstatements.org statement."""
-    basis: Words | None = None
-    """On what basis the archive shows what it shows."""
-
-    @property
-    def allow_full_text(self) -> bool:
-        """Whether they say why a full text may stand in the archive."""
-        if self.basis is not None and not says_nothing(self.basis):
-            return True
-        return self.terms is not None and not settle_nothing(self.terms)
 
 
 class Capture(Fields):
