@@ -159,7 +159,7 @@ def test_calls_that_are_named_exist() -> None:
 
 _OPTION = re.compile(r"(?<=[\s`“\"'(])--[a-z][a-z-]+(?![\w-])")
 _OTHERS = re.compile(
-    r"\bnox\b|`--quick`|--md-|\b(?:git|pip|gzip|diff|apt-get|gh-deploy|check-jsonschema)\b"
+    r"\bnox\b|`--quick`|--md-|\b(?:git|run_git|pip|gzip|diff|apt-get|gh-deploy|check-jsonschema)\b"
     r"|--(?:no-history|remote-branch|quiet --requirement)\b"
 )
 """Lines about options of another program, and about variables of a style."""
