@@ -102,21 +102,21 @@ def check(
             if is_wanted(content / each.path):
                 why_not = apply(each, content)
                 done = f"cannot be fixed: {why_not}" if why_not else "fixed"
-                click.echo(f"{found.settings.content}/{each.path}: {done}", err=True)
+                click.echo(f"{found.settings.shown_path(each.path)}: {done}", err=True)
         references = {key: text.references for key, text in found.linked.packed.items()}
         for record, named in names_for_ids(found.archive, references, people):
             if is_wanted(content / record.path):
                 why_not = put_ids(record, named, content)
                 for name in named:
                     done = f"cannot be written: {why_not}" if why_not else "written"
-                    where = f"{found.settings.content}/{record.path}: {name.id}"
+                    where = f"{found.settings.shown_path(record.path)}: {name.id}"
                     click.echo(f"{where} for “{name.name}” {done}", err=True)
         for article, person in unlisted_in_articles(found, people):
             path = found.archive.articles[article].path
             if is_wanted(content / path):
                 why_not = list_person(found.archive, article, person, content)
                 done = f"cannot be listed: {why_not}" if why_not else "listed"
-                click.echo(f"{found.settings.content}/{path}: {person} {done}", err=True)
+                click.echo(f"{found.settings.shown_path(path)}: {person} {done}", err=True)
     for line in FORMATS[form](problems):
         click.echo(line)
     errors = sum(problem.severity == "error" for problem in problems)

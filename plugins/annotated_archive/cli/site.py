@@ -132,9 +132,7 @@ class Site:
         problems = phrases_in_files(
             absent, markdown_files(tree), others, lambda path: text_of_file(content / path)
         )
-        return tuple(
-            replace(each, path=f"{found.settings.content}/{each.path}") for each in problems
-        )
+        return tuple(replace(each, path=found.settings.shown_path(each.path)) for each in problems)
 
     @property
     def content(self) -> Path:

@@ -128,7 +128,7 @@ def _list_places(
         path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
     }
     places = [
-        f"{edition.settings.content}/{place}"
+        edition.settings.shown_path(str(place))
         for place in places_of_ids([*ids, *former], texts, archive)
     ]
     deleted = {note.id for note in archive.notes.values() if gone.get(note.path, "") is None}

@@ -27,6 +27,7 @@ from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.load.incoming import archive_files, path_from_project
 from annotated_archive.load.regular import hash_of_file, start_of_file
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
@@ -65,8 +66,9 @@ def make_edition(
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
     are those of the folder, if it was walked already.
     """
+    files = files or archive_files(content, incoming=settings.drafts)
     read = read_content(
-        content, run, progress, fingerprint, file_cache, changed, files, settings.vocabulary
+        content, files, run, progress, fingerprint, file_cache, changed, settings.vocabulary
     )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
@@ -195,5 +197,5 @@ def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:
 def _with_content_folder(problems: Iterable[Problem], content: str) -> tuple[Problem, ...]:
     """Return the problems with the content folder in their paths, each once, in order."""
     return tuple(
-        sorted({replace(each, path=f"{content}/{each.path}".rstrip("/")) for each in problems})
+        sorted({replace(each, path=path_from_project(each.path, content)) for each in problems})
     )

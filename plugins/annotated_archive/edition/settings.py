@@ -8,6 +8,7 @@ from datetime import date
 
 from annotated_archive.check.dates import day_of_build
 from annotated_archive.load.editors_lock import EditorsLock
+from annotated_archive.load.incoming import is_incoming, path_from_project
 from annotated_archive.records.indexes import Index, indexes_with
 from annotated_archive.records.licences import Licences
 from annotated_archive.records.own_fields import OwnFields
@@ -78,6 +79,12 @@ class Settings:
         """The indexes of the archive by their folders: ours, then those of its own fields."""
         return indexes_with(self.own_fields)
 
+    def shown_path(self, path: str) -> str:
+        """Return the path from the folder of mkdocs.yml of a file of the archive."""
+        return path_from_project(path, self.content)
+
     def edit_address(self, path: str) -> str:
-        """Return the address for editing the file at `path` of the content folder."""
-        return self.edit_template.replace("{path}", path) if self.edit_template else ""
+        """Return the address for editing the file at `path` of the content folder, if it has one."""
+        if not self.edit_template or is_incoming(path):
+            return ""
+        return self.edit_template.replace("{path}", path)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
+from annotated_archive.load.incoming import is_incoming, published_path
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.own_models import article_with, taken_apart
 from annotated_archive.load.template import BODIES, MODELS
@@ -76,7 +77,7 @@ def read_record(
     `path` is relative to the content folder and gives the kind of the record; `vocabulary` is
     that of the archive.
     """
-    kind = KIND_OF_FOLDER[path.partition("/")[0]]
+    kind = KIND_OF_FOLDER[published_path(path).partition("/")[0]]
     record_id, problems = _id_of(kind, path)
     try:
         front = read_front_matter(data)
@@ -102,6 +103,8 @@ def read_record(
         return None, problems + validation_problems(error, model, given, lines, path)
     if own_fields:
         fields, own = taken_apart(fields, core, own_fields)
+    if is_incoming(path) and isinstance(fields, Article):
+        fields = fields.model_copy(update={"draft": True})
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
@@ -153,7 +156,7 @@ def _without_empty(given: Any) -> Any:
 
 
 def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
-    parts = path.removesuffix(".md").split("/")
+    parts = published_path(path).removesuffix(".md").split("/")
     name = parts[-1]
     if kind is Kind.NOTE:
         return _note_id(parts, path)
