@@ -13,6 +13,7 @@ from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
 from annotated_archive.cli.new import new, schema
 from annotated_archive.cli.notes import notes
+from annotated_archive.cli.publish import publish
 from annotated_archive.cli.redact import redact
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
@@ -48,6 +49,7 @@ COMMANDS = (
     init,
     new,
     notes,
+    publish,
     redact,
     schema,
     serve,

@@ -37,9 +37,14 @@ def incoming_path(path: str) -> str:
     return _FROM_CONTENT + path
 
 
+def named_path(path: str) -> str:
+    """Return the path of a file as messages name it: from the content folder, or `incoming/…`."""
+    return path.removeprefix("../")
+
+
 def path_from_project(path: str, content: str) -> str:
     """Return the path of a file as people know it, from the folder of mkdocs.yml on."""
-    return path.removeprefix("../") if is_incoming(path) else f"{content}/{path}".rstrip("/")
+    return named_path(path) if is_incoming(path) else f"{content}/{path}".rstrip("/")
 
 
 def incoming_folder(content: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
-from annotated_archive.load.incoming import published_path
+from annotated_archive.load.incoming import named_path, published_path
 from annotated_archive.load.misplaced import outside_folder
 from annotated_archive.load.page import UNREADABLE, HandWrittenPage, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
@@ -208,7 +208,7 @@ def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
     for record in sorted(records, key=lambda record: (not record.kind.is_authority, record.path)):
         first = now.setdefault(record.id, record)
         if first is not record:
-            message = f"the id “{record.id}” is already that of {first.path}"
+            message = f"the id “{record.id}” is already that of {named_path(first.path)}"
             problems.append(
                 Problem(record.path, 0, "duplicate-id", message, hint="rename one of the files")
             )
@@ -220,7 +220,7 @@ def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
             other = now[old].path if old in now else before.get(old)
             if other is not None:
                 line = record.lines.at("previous_ids", position)
-                message = f"“{old}” is also an id of {other}"
+                message = f"“{old}” is also an id of {named_path(other)}"
                 problems.append(Problem(record.path, line, "id-used-before", message))
             before[old] = record.path
     return problems

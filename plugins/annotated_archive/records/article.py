@@ -26,6 +26,9 @@ from annotated_archive.records.rights import Rights
 UNKNOWN = "unknown"
 """The value of `title`, `published` and `publisher` where nobody knows."""
 
+NOBODY = "nobody"
+"""The value of `proofread_by` where the text was published unread."""
+
 NO_TITLE = "[no title known]"
 """What an article without a known title is called in files for machines."""
 
@@ -242,6 +245,9 @@ class Article(RecordFields):
     """Who holds the rights; a full text needs them, with `basis` or `terms`."""
     capture: Capture | None = None
     """How the archive came by the text."""
+    proofread_by: Agent | None = None
+    """Who compared the text with the original before it was published; `nobody` for a text that
+    came in unread, which the page says."""
     notices: tuple[IdOrName, ...] = ()
     """The notices that came with it."""
     supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()
