@@ -119,6 +119,7 @@ def article(at: str) -> dict[str, Any]:
             "sha256": sha256(word("hash").encode()).hexdigest(),
             "archived_at": f"https://{word('copy')}.example/",
         },
+        "proofread_by": word("proofreader"),
         "notices": [f"x-{word('notice')}"],
         "supplied": ["published"],
         "translation": {"of": f"https://{word('translation')}.example/", "by": word("translator")},
