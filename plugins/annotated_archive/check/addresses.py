@@ -77,9 +77,11 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
         re.compile(
             rf"{_ARTICLES}(/page(/.*)?)?"
             rf"|({listed})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-            rf"|({whole}|data|assets)(/.*)?|{beside}"
+            rf"|({whole}|data|schemas|assets)(/.*)?|{beside}"
         ),
-        re.compile(rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"),
+        re.compile(
+            rf"(search|data|schemas)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"
+        ),
     )
 
 

@@ -11,10 +11,11 @@ from annotated_archive.cli.check import check
 from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
-from annotated_archive.cli.new import new, schema
+from annotated_archive.cli.new import new
 from annotated_archive.cli.notes import notes
 from annotated_archive.cli.publish import publish
 from annotated_archive.cli.redact import redact
+from annotated_archive.cli.schema import schema
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
 from annotated_archive.cli.verify import verify

@@ -8,6 +8,8 @@ from typing import Any
 from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.headers import FILE as HEADERS_FILE
 from annotated_archive.export.headers import headers_file
+from annotated_archive.export.schemas import FOLDER as SCHEMAS
+from annotated_archive.export.schemas import schema_file, schema_text
 from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file, sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
@@ -74,7 +76,7 @@ from annotated_archive.pages.quarantine import QUARANTINE, left_out_view, quaran
 from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import Index
 
 
@@ -109,6 +111,10 @@ MAKERS: dict[str, Maker] = {
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
     "folding": _data(folding_data, "application/json"),
+    "schema": _data(
+        lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
+        "application/schema+json",
+    ),
     "headers": _data(
         lambda show: headers_file(show.edition.settings.policy), "text/plain; charset=utf-8"
     ),
@@ -270,6 +276,8 @@ def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
 def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
+    for kind in Kind:
+        yield Output(Url(f"{SCHEMAS}/{schema_file(kind)}"), "", "schema", (kind,))
     of_owner = (show.edition.settings.theme_files, show.edition.published_files)
     if not any(HEADERS_FILE in files for files in of_owner):
         yield Output(Url(HEADERS_FILE), "", "headers")
