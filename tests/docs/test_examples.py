@@ -81,6 +81,9 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         address + (source / "mkdocs.yml").read_text("utf-8"), "utf-8"
     )
     monkeypatch.chdir(source)
+    for words in ("init --quiet", "add --all", "commit --quiet -m Base", "branch origin/main"):
+        named = ("-c", "user.name=Ed", "-c", "user.email=ed@valley.example")
+        subprocess.run(["git", *named, *words.split()], check=True)
     return source
 
 

@@ -104,8 +104,8 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     for problem in listed[:MOST_IN_SUMMARY]:
         where = f"{problem.path}:{problem.line}" if problem.line else problem.path
         words = [problem.message, problem.hint] if problem.hint else [problem.message]
-        said = " → ".join(map(_as_code, words))
-        row = f"- {_as_code(where)} {said} [{problem.code}]\n"
+        said = " → ".join(map(as_code, words))
+        row = f"- {as_code(where)} {said} [{problem.code}]\n"
         size += len(row.encode())
         if size > LONGEST_SUMMARY:
             break
@@ -119,7 +119,7 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     return "".join(parts) + "\n"
 
 
-def _as_code(text: str) -> str:
+def as_code(text: str) -> str:
     """Return text as code, in which Markdown and what forges add to it let everything stand."""
     shown = one_line(text)
     longest = max(map(len, _BACKTICKS.findall(shown)), default=0)

@@ -97,10 +97,25 @@ class Site:
         """The file with the signatures of editors."""
         return editors_lock_file(self.config())
 
-    def edition(self, console: Console, *, drafts: bool = True) -> Edition:
-        """Return the whole archive, drafts included unless told, without building a site."""
+    def edition(
+        self,
+        console: Console,
+        *,
+        drafts: bool = True,
+        content: Path | None = None,
+        known: Edition | None = None,
+    ) -> Edition:
+        """Return the whole archive, drafts included unless told, without building a site.
+
+        It is read from `content`, if that is given; files that are as in the edition `known` are
+        not read again.
+        """
         with console:
-            return self._build(console, drafts=drafts).make_edition()
+            build = self._build(console, drafts=drafts)
+            if content is not None:
+                build.config.docs_dir = str(content)
+            more = {"file_cache": known.file_cache} if known else {}
+            return build.make_edition(**more)
 
     def checked(self, console: Console, lock: EditorsLock | None = None) -> Edition:
         """Return the whole archive with every problem, those of hand-written pages too.
