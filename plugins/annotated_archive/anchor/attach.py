@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.former import FormerOrder
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Match, Selector
@@ -150,12 +151,14 @@ def attached(
     archive: Archive,
     text_of: Callable[[str], str],
     unchanged: Mapping[NoteId, NotePlace] = MappingProxyType({}),
+    former_of: Callable[[str], FormerOrder | None] = lambda record: None,
 ) -> Attached:
     """Return the places of all notes.
 
     `text_of` gives the text of a record: its title or name unless supplied, then its body's.
     Each text is prepared once for all notes on it. The places of `unchanged` notes on unchanged
-    texts are taken from the edition before.
+    texts are taken from the edition before. `former_of` gives the order that the parts of a text
+    had before, if that was another.
     """
     places: dict[NoteId, NotePlace] = {}
     by_record: dict[str, list[Record[Note]]] = {}
@@ -166,7 +169,7 @@ def attached(
         elif target == note_id:
             places[note_id] = NotePlace(note_id, NoteState.ADRIFT, None, note_id)
     for target, notes in by_record.items():
-        for place in _on_record(archive, target, notes, text_of, unchanged):
+        for place in _on_record(archive, target, notes, text_of, unchanged, former_of):
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
@@ -199,6 +202,7 @@ def _on_record(
     notes: list[Record[Note]],
     text_of: Callable[[str], str],
     unchanged: Mapping[NoteId, NotePlace],
+    former_of: Callable[[str], FormerOrder | None],
 ) -> Iterable[NotePlace]:
     """Yield the places of the notes on one record."""
     exists = target in archive.articles or target in archive.authorities
@@ -223,7 +227,7 @@ def _on_record(
         moved = page != target
         if moved and selector.fingerprint is None:
             selector = replace(selector, fingerprint=ANOTHER_TEXT)
-        place = _placed(note_id, page, text, selector)
+        place = _placed(note_id, page, text, selector, former_of(page))
         if moved and not place.state.is_placed:
             # Its quote may hold the words for which the record was withdrawn.
             place = NotePlace(note_id, NoteState.ORPHANED, None, note_id)
@@ -238,7 +242,17 @@ def _state_without_page(note: Note, *, exists: bool, page: RecordId | None) -> N
     return NoteState.ORPHANED if page is None else None
 
 
-def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Selector) -> NotePlace:
+def _placed(
+    note_id: NoteId,
+    record: RecordId,
+    text: PreparedText,
+    selector: Selector,
+    former: FormerOrder | None,
+) -> NotePlace:
+    if former is not None and selector.fingerprint == former.fingerprint:
+        before = match(PreparedText(former.text(text.text)), selector, same_text=True)
+        if (now := former.match(before)) is not None:
+            return NotePlace(note_id, NoteState[now.outcome.name], record, note_id, now, True)
     new = selector.fingerprint is None
     same = not new and selector.fingerprint == text.fingerprint
     found = match(text, selector, same_text=same)

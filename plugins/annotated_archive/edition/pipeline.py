@@ -99,7 +99,12 @@ def edition_from(
     progress("Linking", 0, 0)
     links, problems = linked(tree, texts, drafts=settings.drafts)
     progress("Placing notes", 0, 0)
-    notes = attached(archive, links.record_text, _unchanged_places(before, archive, texts))
+    notes = attached(
+        archive,
+        links.record_text,
+        _unchanged_places(before, archive, texts),
+        lambda record: links.packed[record].former,
+    )
     progress("Grouping", 0, 0)
     shown: list[Record[Any]] = [
         record
