@@ -78,7 +78,7 @@ def test_another_name_and_then_no_word(tmp_path: Path) -> None:
     assert "hands met" not in now.main("notes/told/2024-05-01-a/")
     assert "2024-05-04-d" not in now.html("articles/1984/05/told/")
     rows = now.page("notes/").xpath("//ul[contains(@class, 'note-rows')]/li/@id")
-    assert rows == ["note-told--2024-05-02-b"]
+    assert [row for row in rows if "told" in row] == ["note-told--2024-05-02-b"]
     told = "articles/1984/05/told/"
     assert built(source, tmp_path / "clean").html(told) == now.html(told)
 
