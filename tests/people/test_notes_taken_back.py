@@ -28,6 +28,8 @@ FILES = {
     ALONE: f"---\ntarget: told\nkind: question\n{BY}language: en\n---\n\nA quillfeather?\n",
 }
 SAID = (b"quillf", b"zephyri")
+UNREAD = "---\ntarget: told\nkynd: x\n---\n\nWords.\n"
+BACK = "---\ntarget: told/2024-05-02-b\nwithdrawn: 2024-06-01\n---\n"
 GONE = "This note was withdrawn by its writer."
 
 
@@ -60,7 +62,7 @@ def test_another_name_and_then_no_word(tmp_path: Path) -> None:
     ):
         assert "Wren Oxbow" in now.html(url), url
 
-    put(source, {LATER: "---\ntarget: told/2024-05-02-b\nwithdrawn: 2024-06-01\n---\n"})
+    put(source, {LATER: BACK})
     done = withdraw(source, FIRST, "told/2024-05-04-d")
     assert done.exit_code == 0, done.output
     assert (
@@ -87,6 +89,7 @@ def test_another_name_and_then_no_word(tmp_path: Path) -> None:
     ("options", "word"),
     [
         ((FIRST, "--why", "Hm."), "does not say why"),
+        ((LATER, "--reason", "error", "--why", "Hm."), "by its writer already"),
         (("told",), "only notes are withdrawn by their writers"),
         (("told/2024-05-09-z",), "there is no note “told/2024-05-09-z”"),
         ((ALONE,), "cannot be read: mend it first"),
@@ -96,9 +99,7 @@ def test_what_cannot_be_taken_back_is_told(
     tmp_path: Path, options: tuple[str, ...], word: str
 ) -> None:
     """A reason is for records, and a note that cannot be read is not emptied."""
-    source = written(
-        tmp_path / "source", {**FILES, ALONE: "---\ntarget: told\nkynd: x\n---\n\nWords.\n"}
-    )
+    source = written(tmp_path / "source", {**FILES, ALONE: UNREAD, LATER: BACK})
     done = withdraw(source, *options)
     assert done.exit_code == 1
     assert word in done.output

@@ -111,6 +111,8 @@ def _of_one(
         if how.leaves_nothing:
             return dict.fromkeys(each.path for each in (note, *notes_below(archive, [note.id])))
         _check_note(note.id, how)
+        if how.reason is not None and note.fields.withdrawn is not None:
+            raise CannotWithdrawError(f"“{note.id}” was withdrawn by its writer already")
         return {note.path: _note_text(read_front_matter(read(note.path)).metadata, how)}
     if "/" in wanted and wanted in unread:
         if how.leaves_nothing:

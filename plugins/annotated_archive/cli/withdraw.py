@@ -69,8 +69,8 @@ def withdraw(
     \b
     archive withdraw weir --reason rights --dry-run
     archive withdraw weir --reason duplicate --replaced-by vote
-    archive withdraw vote/2025-02-11-turnout
     archive withdraw vote/2025-02-11-turnout --reason error --why "It was counted twice."
+    archive withdraw vote/2025-02-11-turnout
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     ids = tuple(_id_of(each) for each in ids)
     edition = here.edition(Console(enabled=False))
