@@ -381,7 +381,7 @@ def test_without_a_forge_the_file_is_saved(opened: Callable[..., Any], tmp_path:
     assert file.read_text("utf-8") == shown
     assert 'quote: "Nobody was hurt."' in shown
     assert re.fullmatch(r"\d{4}-\d\d-\d\d-who-says-so\.md", download.value.suggested_filename)
-    assert f"content/notes/vote/{download.value.suggested_filename}" in dialog.inner_text()
+    assert f"The file is called {download.value.suggested_filename}" in dialog.inner_text()
 
 
 def test_a_note_goes_without_an_account(opened: Callable[..., Any]) -> None:

@@ -33,7 +33,7 @@ export function lastStep({ say, repository, ways = [], subject = "", file, targe
   } else if (ways.length || repository.url) {
     const rows = ways.map((way) => wayRow(way, { say, file, subject }));
     const address = repository.url;
-    if (address) rows.push(element("li", {}, outLink(address, say("done.repository"))));
+    if (address) rows.push(element("li", {}, outLink(address, say("done.repository", values))));
     steps = element("ul", {}, ...rows);
   }
 
@@ -55,7 +55,7 @@ export function lastStep({ say, repository, ways = [], subject = "", file, targe
     element("p", {}, lead),
     steps,
     target && element("p", {}, outLink(target.address, say("done.filled_link", values))),
-    element("p", { class: "a-hint" }, say("done.file", values)),
+    element("p", { class: "a-hint" }, say(target ? "done.file" : "done.file_name", values)),
     element(
       "p",
       { class: "a-actions" },
