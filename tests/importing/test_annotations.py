@@ -314,6 +314,22 @@ def test_a_reply_to_what_was_deleted_answers_the_nearest_note_above() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_withdrawn_here_is_not_imported_again() -> None:
+    """Whoever took it back, an import leaves it out; what replies to it stays in its thread."""
+    name = "2019-04-05-who-counted-them"
+    reply = row(id="r1", text="The union.", references=["a1"])
+    rows = annotations_in(json.dumps([ROW, reply]).encode())
+    for more in (
+        "withdrawn: 2020-01-01",
+        "by: A reader\nlanguage: en\nstatus: withdrawn\nwhy: It erred.",
+    ):
+        there = archive(**{name: f"---\ntarget: vote\nkind: question\n{more}\n---\n"})
+        done = NoteImport(there, TEXTS.__getitem__).add(rows)
+        assert [why for _, why in done.left] == [f"it was withdrawn: vote/{name}"]
+        assert list(done.files) == ["notes/vote/2019-04-05-the-union.md"]
+        assert f"target: vote/{name}\n" in done.files["notes/vote/2019-04-05-the-union.md"]
+
+
 def test_a_second_import_writes_nothing() -> None:
     """A note that is there already, fingerprint or not, is counted and not written again."""
     first = imported(ROW)

@@ -16,7 +16,7 @@ from annotated_archive.anchor.fold import Span
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Match, Selector
-from annotated_archive.anchor.threads import NO_THREADS, Threads, threads_of
+from annotated_archive.anchor.threads import NO_THREADS, Threads, notes_above, threads_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note, NoteStatus
@@ -284,12 +284,8 @@ def _without_replies(
     back = {note for note, place in places.items() if place.state is NoteState.REPLIED}
     if not back:
         return {}
-    needed: set[NoteId] = set()
-    for note, place in places.items():
-        above = NoteId(archive.notes[note].fields.target)
-        while place.state is NoteState.REPLY and above in archive.notes and above not in needed:
-            needed.add(above)
-            above = NoteId(archive.notes[above].fields.target)
+    replies = [note for note, place in places.items() if place.state is NoteState.REPLY]
+    needed = notes_above(archive, replies)
     return {
         note: replace(places[note], state=NoteState.WITHDRAWN, record=None)
         for note in back - needed

@@ -21,6 +21,7 @@ from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.problem import with_article
 from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
@@ -247,6 +248,10 @@ class NoteImport:
         stem = f"{record}/{day}-{words}"
         note_id, number = NoteId(stem), 1
         while note_id in self._taken:
+            there = self._archive.notes.get(note_id)
+            if there is not None and _is_withdrawn(there.fields):
+                self._notes[annotation.id] = note_id
+                raise _Left(f"it was withdrawn: {note_id}")
             number += 1
             note_id = NoteId(f"{stem}-{number}")
         self._taken.add(note_id)
@@ -268,6 +273,10 @@ class NoteImport:
         self.files[path] = file
         self.remarks += [(path, remark) for remark in remarks]
         self._notes[annotation.id] = note_id
+
+
+def _is_withdrawn(note: Note) -> bool:
+    return note.withdrawn is not None or note.status is NoteStatus.WITHDRAWN
 
 
 def _day_of(note_id: str) -> str:

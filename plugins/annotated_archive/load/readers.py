@@ -208,10 +208,8 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
     if isinstance(fields, Gone):
         if not empty:
-            line, message = (
-                front.body_line,
-                f"a withdrawn {'note' if kind is Kind.NOTE else 'record'} must not keep its text",
-            )
+            what = "note" if kind is Kind.NOTE else "record"
+            line, message = front.body_line, f"a withdrawn {what} must not keep its text"
             hint = "delete what stands below the front matter"
             # An error would keep the site as it is, with the text that the note's writer took back.
             severity = Severity.WARNING if kind is Kind.NOTE else Severity.ERROR

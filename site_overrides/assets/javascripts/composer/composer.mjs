@@ -7,7 +7,7 @@
 
 import { anchoring } from "../anchor.mjs";
 import { problemsOf, sourcesIn } from "./check.mjs";
-import { draftOf } from "./draft.mjs";
+import { draftOf, hasWords, holdPage } from "./draft.mjs";
 import { clean, dayOf, noteFile, noteName, oneLine } from "./file.mjs";
 import { lastStep } from "./done.mjs";
 import { newFile, pathOf } from "./forge.mjs";
@@ -226,8 +226,7 @@ class Composer {
   /** Where the browser keeps no draft: say so, and have it ask before the page is left. */
   guard(isAtRisk) {
     this.form.warn(isAtRisk ? this.say("not_kept") : "");
-    removeEventListener("beforeunload", stay);
-    if (isAtRisk) addEventListener("beforeunload", stay);
+    holdPage(isAtRisk);
   }
 
   /** Return the file: `{name, path, text}`. */
@@ -256,7 +255,9 @@ class Composer {
       say: this.say,
       repository,
       ways: this.settings.ways,
-      subject: this.say("done.subject", { title: document.querySelector("h1")?.innerText ?? "" }),
+      subject: this.say("done.subject", {
+        title: oneLine(document.querySelector("h1")?.innerText ?? ""),
+      }),
       file,
       target,
       on: { back: () => this.back(), finish: () => this.close({ forget: true }) },
@@ -290,7 +291,7 @@ class Composer {
       !window.confirm(this.say("not_kept"))
     )
       return false;
-    removeEventListener("beforeunload", stay);
+    holdPage(false);
     if (forget) this.draft.forget();
     this.passages.show(null);
     this.dialog.close();
@@ -310,16 +311,6 @@ function isSame(one, other) {
       selector && [selector.quote, selector.to, selector.before, selector.after],
     ]);
   return key(one) === key(other);
-}
-
-/** Return whether a draft has words that a reader would miss. */
-function hasWords(state) {
-  return ["body", "sources", "original"].some((name) => state?.[name]?.trim());
-}
-
-/** Have the browser ask before the page is left. */
-function stay(event) {
-  event.preventDefault();
 }
 
 function shortened(text) {

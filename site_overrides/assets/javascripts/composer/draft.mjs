@@ -23,3 +23,18 @@ export function draftOf(record) {
     forget: () => tried(() => localStorage.removeItem(key)),
   };
 }
+
+/** Return whether a draft has words that a reader would miss. */
+export function hasWords(state) {
+  return ["body", "sources", "original"].some((name) => state?.[name]?.trim());
+}
+
+function ask(event) {
+  event.preventDefault();
+}
+
+/** Have the browser ask before the page is left, or no longer. */
+export function holdPage(isHeld) {
+  if (isHeld) addEventListener("beforeunload", ask);
+  else removeEventListener("beforeunload", ask);
+}
