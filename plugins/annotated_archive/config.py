@@ -16,6 +16,7 @@ from annotated_archive.records.problem import Problem
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
+_FILLED_IN = re.compile(r"\{(?:title|body)\}")
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
 
 
@@ -49,6 +50,25 @@ class Contact(option.Type[str]):
         raise ValidationError(
             f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
         )
+
+
+class NoteWay(Contact):
+    """Where readers send notes: a mail address, or the `https` address of a form.
+
+    The address of a form may have {title} and {body} behind its question mark, which are filled in.
+    """
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raise ValidationError where it is none."""
+        text = super().run_validation(value)
+        page, _, query = text.partition("?")
+        unknown = re.findall(r"[{}]", page) + re.findall(r"[{}]", _FILLED_IN.sub("", query))
+        if not text or unknown or "#" in text:
+            raise ValidationError(
+                f"“{text}” cannot be filled in: write {{title}} and {{body}} behind a question mark, "
+                "such as https://forge.example/new?title={title}&body={body}"
+            )
+        return text
 
 
 class LicencesOption(BaseConfigOption[Licences]):
@@ -120,6 +140,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     contact = Contact()
     """Where readers write to in private, from every footer: a mail address, or the `https`
     address of a form."""
+
+    notes_to = option.ListOfItems(NoteWay(), default=[])
+    """Where readers without an account on the forge send notes: mail addresses, and `https`
+    addresses of forms, which may hold `{title}` and `{body}`."""
 
     absent = option.Type(str, default="")
     """A file, kept outside of the repository, of phrases that the site must not hold: one a

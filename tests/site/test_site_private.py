@@ -354,6 +354,18 @@ def files() -> dict[str, str]:
             },
             canary("withdrawn note body"),
         ),
+        "content/notes/vote/2024-05-05-own.md": record(
+            {**note("own note", "vote"), "withdrawn": "2024-05-09"}, canary("own note body")
+        ),
+        "content/notes/vote/2024-05-06-answer.md": record(
+            {
+                "target": "vote/2024-05-05-own",
+                "kind": "comment",
+                "by": "A reader",
+                "language": "en",
+            },
+            "Thank you.\n",
+        ),
         "content/notes/vote/2024-05-04-emptied.md": record(
             {
                 "target": "vote",
@@ -435,7 +447,15 @@ def test_every_key_is_said() -> None:
         assert list(unsaid(model, {**authority(kind.value, kind), **GONE})) == []
     assert (
         list(
-            unsaid(Note, {**note("note", "gone"), "status": "withdrawn", "quoted_from": "original"})
+            unsaid(
+                Note,
+                {
+                    **note("note", "gone"),
+                    "status": "withdrawn",
+                    "quoted_from": "original",
+                    "withdrawn": "2024-05-09",
+                },
+            )
         )
         == []
     )

@@ -17,7 +17,7 @@ from annotated_archive.anchor.former import FormerOrder
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Match, Selector
-from annotated_archive.anchor.threads import NO_THREADS, Threads, threads_of
+from annotated_archive.anchor.threads import NO_THREADS, Threads, notes_above, threads_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note, NoteStatus
@@ -48,6 +48,8 @@ class NoteState(StrEnum):
     """It lost its passage, and the text has no similar words."""
     WITHDRAWN = "withdrawn"
     """Its writer or an editor took it back."""
+    REPLIED = "withdrawn-with-replies"
+    """Its writer took it back, and nothing of it is shown but its place above the replies."""
     ORPHANED = "withdrawn-with-target"
     """Its target was withdrawn."""
     ADRIFT = "without-target"
@@ -173,6 +175,7 @@ def attached(
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
+    places |= _without_replies(archive, places)
     on = _by_record(places.values())
     starts = (note for notes in on.values() for note in notes)
     return Attached(places, on, threads_of(starts, _replies(archive, places)))
@@ -213,6 +216,9 @@ def _on_record(
         gone = _state_without_page(note, exists=exists, page=page)
         if gone is not None or page is None:
             yield NotePlace(note_id, gone or NoteState.ORPHANED, None, note_id)
+            continue
+        if note.withdrawn is not None:
+            yield NotePlace(note_id, NoteState.REPLIED, page, note_id)
             continue
         before = unchanged.get(note_id)
         if before is not None and before.record == page:
@@ -281,13 +287,29 @@ def _reply(note_id: NoteId, note: Note, above: NotePlace | None) -> NotePlace:
         return NotePlace(note_id, NoteState.WITHDRAWN, None, above.thread)
     if above.record is None:
         return NotePlace(note_id, NoteState.ORPHANED, None, above.thread)
-    return NotePlace(note_id, NoteState.REPLY, above.record, above.thread)
+    state = NoteState.REPLY if note.withdrawn is None else NoteState.REPLIED
+    return NotePlace(note_id, state, above.record, above.thread)
+
+
+def _without_replies(
+    archive: Archive, places: Mapping[NoteId, NotePlace]
+) -> dict[NoteId, NotePlace]:
+    """Return the places of notes that their writers took back and nothing hangs below."""
+    back = {note for note, place in places.items() if place.state is NoteState.REPLIED}
+    if not back:
+        return {}
+    replies = [note for note, place in places.items() if place.state is NoteState.REPLY]
+    needed = notes_above(archive, replies)
+    return {
+        note: replace(places[note], state=NoteState.WITHDRAWN, record=None)
+        for note in back - needed
+    }
 
 
 def _by_record(places: Iterable[NotePlace]) -> dict[str, tuple[NoteId, ...]]:
     found: dict[str, list[NotePlace]] = {}
     for place in places:
-        if place.record is not None and place.state is not NoteState.REPLY:
+        if place.record is not None and place.thread == place.note:
             found.setdefault(place.record, []).append(place)
     return {
         record: tuple(place.note for place in sorted(notes, key=_page_order))
@@ -305,7 +327,7 @@ def _replies(
 ) -> dict[NoteId, tuple[NoteId, ...]]:
     found: dict[NoteId, list[NoteId]] = {}
     for note_id in sorted(archive.notes):
-        if places[note_id].state is NoteState.REPLY:
+        if places[note_id].record is not None and places[note_id].thread != note_id:
             target = NoteId(archive.notes[note_id].fields.target)
             found.setdefault(target, []).append(note_id)
     return {note: tuple(replies) for note, replies in found.items()}

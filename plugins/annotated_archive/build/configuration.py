@@ -47,6 +47,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         drafts=drafts,
         search=options.search,
         contact=options.contact,
+        notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
         licences=options.licences,
         vocabulary=vocabulary_of(config, options),
         named=named_files(config),

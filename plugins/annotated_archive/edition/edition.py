@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from annotated_archive.anchor.attach import Attached
+from annotated_archive.anchor.attach import Attached, NoteState
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
@@ -252,7 +252,7 @@ class Edition:
         """Record -> the notes shown on its page, in the order of writing."""
         found: dict[str, list[NoteId]] = {}
         for note, place in sorted(self.notes.places.items()):
-            if place.record is not None:
+            if place.record is not None and place.state is not NoteState.REPLIED:
                 found.setdefault(place.record, []).append(note)
         return {key: tuple(notes) for key, notes in found.items()}
 

@@ -53,6 +53,8 @@ class Settings:
     """Whether there is a search page, and an index for it."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+    notes_to: tuple[str, ...] = ()
+    """The addresses to which readers send notes: of mails, and of forms with {title} and {body}."""
     licences: Licences = field(default_factory=Licences)
     """What the archive gives away, and under which licences."""
     vocabulary: Vocabulary = OURS

@@ -27,9 +27,9 @@ from annotated_archive.records.dates import is_day
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
-from annotated_archive.records.note import Note, NoteStatus
+from annotated_archive.records.note import NOTE_TOMBSTONE_KEYS, Note, NoteStatus, WithdrawnNote
 from annotated_archive.records.own_fields import OwnValues
-from annotated_archive.records.problem import Problem, with_article
+from annotated_archive.records.problem import Problem, Severity, with_article
 from annotated_archive.records.rights import Rights
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
@@ -65,6 +65,7 @@ _LONGEST_NOTE_NAME = 120
 _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
     **MODELS,
     Kind.ARTICLE: WithdrawnArticle,
+    Kind.NOTE: WithdrawnNote,
     **WITHDRAWN_MODELS,
 }
 
@@ -109,8 +110,10 @@ def read_record(
     if record_id is None:
         return None, problems
     body = front.body
-    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
+    if isinstance(fields, Gone):
         fields, body, own = tombstone(fields), "", ()
+    elif isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN:
+        fields, body = fields.model_copy(update=_NOT_SAID), ""
     record = Record(
         id=record_id,
         kind=kind,
@@ -125,14 +128,22 @@ def read_record(
     return record, problems
 
 
-Gone = WithdrawnArticle | WithdrawnAuthority
+_QUOTING = ("quote", "to", "before", "after", "fingerprint", "quoted_from", "former_quote")
+_NOT_SAID = {**dict.fromkeys(_QUOTING), "sources": ()}
+"""What is not kept of a note that the archive withdrew."""
+
+Gone = WithdrawnArticle | WithdrawnAuthority | WithdrawnNote
 
 
 def tombstone(fields: Gone) -> Gone:
-    """Return a withdrawn record with `TOMBSTONE_KEYS` alone.
+    """Return a withdrawn record with `TOMBSTONE_KEYS` alone; a note with its own.
 
     The other values never leave this room, so that nothing can show, search or export them.
     """
+    if isinstance(fields, WithdrawnNote):
+        return WithdrawnNote.model_construct(
+            **{key: getattr(fields, key) for key in NOTE_TOMBSTONE_KEYS}
+        )
     private = fields.withdrawn.is_private
     keys = PRIVATE_TOMBSTONE_KEYS if private else TOMBSTONE_KEYS
     left = {key: getattr(fields, key) for key in keys if key in fields.model_fields_set}
@@ -198,11 +209,15 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         message = f"{size:,} bytes of text; {with_article(kind)} holds at most {largest:,}"
         hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
-    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
+    if isinstance(fields, Gone):
         if not empty:
-            line, message = front.body_line, "a withdrawn record must not keep its text"
+            what = "note" if kind is Kind.NOTE else "record"
+            line, message = front.body_line, f"a withdrawn {what} must not keep its text"
             hint = "delete what stands below the front matter"
-            problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
+            # An error would keep the site as it is, with the text that the note's writer took back.
+            severity = Severity.WARNING if kind is Kind.NOTE else Severity.ERROR
+            code = "withdrawn-with-body"
+            problems.append(Problem(path, line, code, message, severity, hint=hint))
         return problems
     if isinstance(fields, Article):
         if fields.body is BodyKind.FULL and not fields.draft:

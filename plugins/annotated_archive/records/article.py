@@ -160,8 +160,8 @@ even the reason, and nothing leads there."""
 
 def is_private_tombstone(fields: Fields) -> bool:
     """Whether a record was withdrawn for a reason for which nothing of it may be shown."""
-    withdrawn: Withdrawal | None = getattr(fields, "withdrawn", None)
-    return withdrawn is not None and withdrawn.is_private
+    withdrawn = getattr(fields, "withdrawn", None)  # of a note, a date: it names its record
+    return isinstance(withdrawn, Withdrawal) and withdrawn.is_private
 
 
 def _false_is_forbidden(value: Any) -> Any:

@@ -206,13 +206,15 @@ class ComposerView:
     """The data of a record's page for the note composer."""
 
     record: str
-    folder: str
-    """Where a note's file belongs, as people type it."""
     fingerprint: str
     """Of the record's text: what the browser reads off the page must have the same."""
     digest: bool
     guide: Url | None
     """The page that says how to write a note by hand."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """Where a note may be sent: what a link says, and its address."""
+    repository: str = ""
+    """The address of the archive's repository; empty where none is set."""
 
 
 SHARED = frozenset({Card, Named, Neighbour})
