@@ -111,6 +111,7 @@ def article(at: str) -> dict[str, Any]:
             "terms": f"https://{word('terms')}.example/",
             "basis": word("basis"),
         },
+        "added": "1871-03-18",
         "capture": {
             "date": "1871-03-18",
             "by": word("captor"),

@@ -48,6 +48,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         search=options.search,
         contact=options.contact,
         licences=options.licences,
+        contributors=options.contributors,
         vocabulary=vocabulary_of(config, options),
         named=named_files(config),
         theme_files=theme_files(config),

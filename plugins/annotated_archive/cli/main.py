@@ -9,6 +9,7 @@ import click
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.export import export
+from annotated_archive.cli.history import history
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
 from annotated_archive.cli.new import new
@@ -46,6 +47,7 @@ COMMANDS = (
     build,
     check,
     export,
+    history,
     imports,
     init,
     new,
