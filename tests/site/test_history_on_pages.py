@@ -167,7 +167,7 @@ def test_a_shallow_clone_is_said_once(
 ) -> None:
     """Pages then say only what the clone has: here the last commit's parent is its oldest."""
     git(tmp_path, "clone", "-q", "--depth=2", source.as_uri(), "clone")
-    with caplog.at_level("INFO"):
+    with caplog.at_level("INFO", logger="mkdocs"):
         site = built(tmp_path / "clone", tmp_path / "clone/site", strict=False)
     assert sum("the clone is shallow" in each for each in caplog.messages) == 1
     assert "Last changed 5 March 2019 · by a contributor" in foot(site, "articles/fire/")

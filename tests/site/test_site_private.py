@@ -167,6 +167,7 @@ def authority(at: str, kind: Kind) -> dict[str, Any]:
         ],
         "same_as": [f"https://{word('same')}.example/"],
         "sources": [source(at)],
+        "added": "1871-03-18",
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }
