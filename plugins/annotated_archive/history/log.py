@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,7 +104,7 @@ def _entries(
     printed: bytes,
 ) -> Iterator[tuple[str, tuple[str, ...], date | None, str, str, bool]]:
     """Yield letter and paths of each file of each commit, and its day, address, name, rootness."""
-    words = chain(each.decode("utf-8", "surrogateescape") for each in printed.split(b"\0"))
+    words = (each.decode("utf-8", "surrogateescape") for each in printed.split(b"\0"))
     day, address, name, is_first = None, "", "", False
     for word in words:
         word = word.lstrip("\n")
