@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from annotated_archive.build.report import problem_line
+from annotated_archive.build.report import one_line, problem_line
 from annotated_archive.load.written_option import written_option
 from annotated_archive.pages.composer import FORGE_CHOICES
 from annotated_archive.records.licences import Licences, licence_of
@@ -69,6 +69,26 @@ class NoteWay(Contact):
                 "such as https://forge.example/new?title={title}&body={body}"
             )
         return text
+class Contributors(option.Type[dict[str, str]]):
+    """What those are called who agreed to be named for what they did, by address or name in git."""
+
+    def __init__(self) -> None:
+        super().__init__(dict, default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Return the names, by addresses and names without case; raise ValidationError for others."""
+        names = {}
+        for key, name in super().run_validation(value).items():
+            if not isinstance(name, str) or not name.strip() or not name.isprintable():
+                raise ValidationError(
+                    f"contributors: “{one_line(str(key))}” needs a name, or an id"
+                )
+            if "@" in name:
+                raise ValidationError(
+                    f"contributors: “{one_line(name)}” would be shown, and is an address; write a name"
+                )
+            names[str(key).strip().casefold()] = name.strip()
+        return names
 
 
 class LicencesOption(BaseConfigOption[Licences]):
@@ -163,6 +183,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     fields = option.Optional(option.Type(object))
     """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""
+
+    contributors = Contributors()
+    """People who agreed to be named for what git says they did: their e-mail address or name in
+    git, and the name or the id of the person's record that pages show."""
 
     licences = LicencesOption()
     """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:

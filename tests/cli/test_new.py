@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -261,3 +263,16 @@ def test_a_seed_keeps_its_own_name(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.stdout.startswith("---\nname: Mire End\n")
     assert "the name is kept as the seed has it: Mire End, not The end" in done.stderr
+
+
+def test_a_new_record_says_when_it_came(tmp_path: Path) -> None:
+    """By the day on which it is written, so that the page of changes knows it without git."""
+    source = written(tmp_path / "source", {})
+    done = new(source, "group", "weir-union", "--dry-run", name="Weir Union")
+    today = date.today().isoformat()
+    assert re.findall(r"^added: '?([^'\n]+)", done.stdout, re.M) == [today]
+    told = new(source, "group", "weir-union", "--dry-run", name="Weir Union", added="1999")
+    assert re.findall(r"^added: '?([^'\n]+)", told.stdout, re.M) == ["1999"]
+    about = {"target": "vote", "kind": "question", "by": "A reader", "language": "en"}
+    note = new(source, "note", "--dry-run", **about)
+    assert "added" not in note.stdout

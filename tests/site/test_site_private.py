@@ -111,6 +111,7 @@ def article(at: str) -> dict[str, Any]:
             "terms": f"https://{word('terms')}.example/",
             "basis": word("basis"),
         },
+        "added": "1871-03-18",
         "capture": {
             "date": "1871-03-18",
             "by": word("captor"),
@@ -166,6 +167,7 @@ def authority(at: str, kind: Kind) -> dict[str, Any]:
         ],
         "same_as": [f"https://{word('same')}.example/"],
         "sources": [source(at)],
+        "added": "1871-03-18",
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }

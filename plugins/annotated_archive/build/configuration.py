@@ -49,6 +49,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         contact=options.contact,
         notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
         licences=options.licences,
+        contributors=options.contributors,
         vocabulary=vocabulary_of(config, options),
         named=named_files(config),
         theme_files=theme_files(config),

@@ -10,6 +10,7 @@ from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.diff import diff
 from annotated_archive.cli.export import export
+from annotated_archive.cli.history import history
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
 from annotated_archive.cli.new import new
@@ -48,6 +49,7 @@ COMMANDS = (
     check,
     diff,
     export,
+    history,
     imports,
     init,
     new,

@@ -97,6 +97,8 @@ def new(
             )
         answers.fields = {**found, **answers.fields, "name": found["name"]}
     answers.complete()
+    if "added" in answers.model.model_fields:
+        answers.fields.setdefault("added", date.today().isoformat())
     path = _path(answers, record_id)
     text = record_template(of, in_order(answers.fields, answers.model), answers.model)
     _, problems = read_record(text.encode(), path, answers.vocabulary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,7 +62,7 @@ def write_branch(
             there += 1
             continue
         parent = ids.get(record.parent) or (around.id if around and not record.parent else "")
-        fields: dict[str, Any] = dict(record.fields)
+        fields: dict[str, Any] = {**record.fields, "added": date.today().isoformat()}
         if parent and kind is Kind.REGION:
             fields["within"] = parent
         path = f"{kind.folder}/{record.id}.md"

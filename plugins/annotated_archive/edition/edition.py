@@ -16,9 +16,11 @@ from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
+from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
+from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.facets import Facets
-from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
+from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
@@ -69,6 +71,8 @@ class Edition:
     """Note that speaks for the archive -> the digest that an editor signed."""
     file_cache: FileCache = field(default_factory=dict)
     """The parsed files, for the next edition."""
+    history: Mapping[str, Past] = field(default_factory=dict)
+    """File of a record or note -> what git knows of it; empty in an archive without git."""
     linked_files: frozenset[str] = frozenset()
     """The files of the content folder that a published record, page or setting names."""
     captured_files: frozenset[str] = frozenset()
@@ -186,6 +190,13 @@ class Edition:
         """The lists of shown notes."""
         kinds = self.settings.vocabulary.note_kinds
         return note_lists(self.archive, self.notes, self.is_published, kinds)
+
+    @cached_property
+    def changes(self) -> tuple[Happening, ...]:
+        """What came into the archive and what changed there, newest first."""
+        places = self.notes.places
+        notes = ((note, places[note].record or "") for note in self.note_lists.notes[ALL])
+        return happenings(self.archive, self.is_published, notes, self.history)
 
     @cached_property
     def notes_on_mentions(self) -> dict[RecordId, tuple[NoteId, ...]]:

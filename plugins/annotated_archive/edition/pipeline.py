@@ -22,6 +22,7 @@ from annotated_archive.edition.linked import linked
 from annotated_archive.edition.read import NO_CACHED_FILES, FileCache, read_content
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
+from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, calendar
 from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
@@ -57,6 +58,7 @@ def make_edition(
     copies: Copies = NOTHING_COPIED,
     rules: bool = True,
     files: ContentFiles | None = None,
+    history: Mapping[str, Past] | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -64,7 +66,8 @@ def make_edition(
     are those of an earlier build, whose files are not parsed or cleaned again. With the edition
     `before` this one and the paths that may have `changed` since, no other file is read. Without
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
-    are those of the folder, if it was walked already.
+    are those of the folder, if it was walked already. `history` is what git knows; without it, it is
+    that of the edition `before`.
     """
     files = files or archive_files(content, incoming=settings.drafts)
     read = read_content(
@@ -74,7 +77,9 @@ def make_edition(
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
     cleaned = sorted(edition.linked_files - edition.captured_files)
     copies = copies_of(content, cleaned, run, before.copies if before else copies, changed)
-    edition = replace(edition, copies=copies)
+    if history is None:
+        history = before.history if before else {}
+    edition = replace(edition, copies=copies, history=history)
     if rules:
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content))

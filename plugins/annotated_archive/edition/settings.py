@@ -66,6 +66,9 @@ class Settings:
     """Paths at which the theme has files of its own."""
     lock: EditorsLock = field(default_factory=EditorsLock, repr=False)
     """Which notes an editor signed: pages ask the edition for it, note by note."""
+    contributors: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Addresses and names of git's, without case -> what a person agreed to be called: pages ask
+    the edition for it, file by file."""
     today: Callable[[], date] = field(default=day_of_build, repr=False, compare=False)
     """The day of the build, for rules alone: no page may be another on another day."""
     unbuilt: Collection[str] = field(default=(), repr=False)

@@ -16,7 +16,7 @@ from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
 from annotated_archive.pages.bodies import introduction
-from annotated_archive.pages.head import index_head
+from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.note_parts import (
     REPLIES_A_PAGE,
@@ -190,6 +190,9 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
             description=described,
             edit=edit,
             noindex=head.noindex or view is None or is_gone,
+            history=history_view(show, record.path, note.by)
+            if view is not None and not is_gone
+            else None,
         ),
         kind_label=kind,
         record=about,

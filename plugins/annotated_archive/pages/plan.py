@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
+from annotated_archive.export.change_feed import ATOM as CHANGES_ATOM
+from annotated_archive.export.change_feed import JSON as CHANGES_JSON
 from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.headers import FILE as HEADERS_FILE
 from annotated_archive.export.headers import headers_file
@@ -35,6 +37,12 @@ from annotated_archive.pages.authority import (
     mentions_url,
     mentions_view,
 )
+from annotated_archive.pages.changes import (
+    changes_atom,
+    changes_json,
+    changes_pages,
+    changes_view,
+)
 from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
@@ -51,8 +59,6 @@ from annotated_archive.pages.dates import (
 from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.indexes import (
     articles_view,
-    changes_pages,
-    changes_view,
     front_page,
     redirect_view,
 )
@@ -89,6 +95,8 @@ MAKERS: dict[str, Maker] = {
     "articles": Maker(articles_view),
     "authority": Maker(authority_view),
     "changes": Maker(changes_view),
+    "changes_atom": _data(changes_atom, "application/atom+xml"),
+    "changes_json": _data(changes_json, "application/feed+json"),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
     "front": Maker(front_page),
@@ -226,6 +234,8 @@ def _notices(show: Presenter) -> Iterator[Output]:
 
 def _changes(show: Presenter) -> Iterator[Output]:
     yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
+    yield Output(CHANGES_ATOM, "", "changes_atom")
+    yield Output(CHANGES_JSON, "", "changes_json")
 
 
 def _search(show: Presenter) -> Iterator[Output]:

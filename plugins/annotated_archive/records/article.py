@@ -248,6 +248,8 @@ class Article(RecordFields):
     proofread_by: Agent | None = None
     """Who compared the text with the original before it was published; `nobody` for a text that
     came in unread, which the page says."""
+    added: Date | None = None
+    """When it came into the archive; written by the tools."""
     notices: tuple[IdOrName, ...] = ()
     """The notices that came with it."""
     supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()
