@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from markdown import Markdown
@@ -22,20 +19,15 @@ from markdown.extensions.footnotes import (
     FootnoteBlockProcessor,
     FootnoteExtension,
     FootnoteInlineProcessor,
-    FootnoteReorderingProcessor,
 )
 from markdown.postprocessors import Postprocessor
-
-from annotated_archive.text.plain import PlainText
+from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
     from annotated_archive.text.dialect import ArchiveMarkdown
 
 _LABEL = r"[\w.-]{1,60}"
 """The label of a footnote, which becomes part of an HTML id."""
-
-_ITEM = '<li id="fn:'
-"""The beginning of a footnote in the list of them; nothing else in a body has such an id."""
 
 
 class _FootnoteBlock(FootnoteBlockProcessor):
@@ -103,7 +95,7 @@ class _ReadingOrder(Treeprocessor):
 
 
 class Footnotes(FootnoteExtension):
-    """Footnotes in the order in which a reader meets their marks, without the library's words in English."""
+    """Footnotes in the order of reading, without the library's words in English."""
 
     MOST_WAYS_BACK = 20
     """Arrows from one footnote to its marks."""
@@ -112,11 +104,10 @@ class Footnotes(FootnoteExtension):
         super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Replace the marks, the order and the arrows of the library."""
+        """Replace the marks and arrows of the library, and put its order right."""
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_FootnoteBlock(self), "footnote", 17)
         md.inlinePatterns.register(_FootnoteMark(_FootnoteMark.RE, self), "footnote", 175)
-        md.treeprocessors.register(_ReadingOrder(self), "footnote-reorder", 19)
         md.postprocessors.register(_WaysBack(), "footnote", 25)
         # Behind what reads the marks, before what puts the footnotes in order.
         md.treeprocessors.register(_ReadingOrder(md), "footnote-reading-order", 19.5)
