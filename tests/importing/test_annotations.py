@@ -288,6 +288,27 @@ def test_replies_are_replies() -> None:
     assert [why for _, why in done.left] == ["it answers itself"] * 2
 
 
+@pytest.mark.parametrize(
+    ("references", "answered"),
+    [
+        (["a1", "deleted"], "vote/2019-04-05-who-counted-them"),
+        (["a1", "deleted", "deleted too"], "vote/2019-04-05-who-counted-them"),
+        (["deleted", "a1", "deleted too"], "vote/2019-04-05-who-counted-them"),
+        (["a1", "r1", "deleted"], "vote/2019-04-05-the-union"),
+    ],
+)
+def test_a_reply_to_what_was_deleted_answers_what_stands_above(
+    references: list[str], answered: str
+) -> None:
+    """The nearest annotation of the thread that the file still has, whatever their order."""
+    reply = row(id="r3", text="Thank you.", references=references, target=[{"source": PAGE}])
+    union = row(id="r1", text="The union.", references=["a1"], target=[{"source": PAGE}])
+    done = imported(reply, union, ROW)
+    targets = [read_front_matter(text.encode()).metadata["target"] for text in done.files.values()]
+    assert targets[-1] == answered
+    assert done.left == []
+
+
 def test_a_second_import_writes_nothing() -> None:
     """A note that is there already, fingerprint or not, is counted and not written again."""
     first = imported(ROW)

@@ -47,6 +47,8 @@ class Annotation:
     language: str = ""
     private: str = ""
     """The reason why not everybody may read it; empty if everybody may."""
+    above: tuple[str, ...] = ()
+    """The ids of those that one replies to in turn, from the first of the thread on."""
 
 
 def annotations_in(data: bytes) -> list[Annotation]:
@@ -115,6 +117,7 @@ def _hypothesis(row: Mapping[str, Any]) -> Annotation:
         prefix=prefix,
         suffix=suffix,
         answers=references[-1] if references else "",
+        above=references[:-1],
         private=_private(row),
     )
 

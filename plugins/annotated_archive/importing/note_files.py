@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from annotated_archive.anchor.attach import replacement_of
@@ -106,8 +107,13 @@ class NoteImport:
         self._taken = set(archive.notes)
 
     def add(self, annotations: Iterable[Annotation]) -> NoteImport:
-        """Make every annotation a note, a reply after the note that it answers; return itself."""
-        waiting = list(annotations)
+        """Make every annotation a note, a reply after the note that it answers; return itself.
+
+        A reply to what was deleted answers the nearest annotation above it that is left.
+        """
+        given = list(annotations)
+        left = {each.id for each in given if each.id} | self._notes.keys()
+        waiting = [_with_answered(each, left) for each in given]
         while waiting:
             ids = {each.id for each in waiting if each.id}
             now = [each for each in waiting if each.answers not in ids]
@@ -253,6 +259,14 @@ class NoteImport:
         self.files[path] = file
         self.remarks += [(path, remark) for remark in remarks]
         self._notes[annotation.id] = note_id
+
+
+def _with_answered(annotation: Annotation, left: Collection[str]) -> Annotation:
+    """Return an annotation that replies to one of those that are left, if any is above it."""
+    if not annotation.answers or annotation.answers in left:
+        return annotation
+    nearest = next((each for each in reversed(annotation.above) if each in left), None)
+    return replace(annotation, answers=nearest) if nearest else annotation
 
 
 def _day_of(note_id: str) -> str:
