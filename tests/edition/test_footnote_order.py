@@ -147,3 +147,21 @@ def test_a_passage_over_the_border_of_two_footnotes_is_told(tmp_path: Path) -> N
     place = found.notes.places[next(iter(found.archive.notes))]
     assert place.state.lost_its_passage
     assert any("2025-02-11" in each.path for each in found.problems)
+
+
+@pytest.mark.parametrize("pictured", ["one", "six", "two", "seven"])
+def test_a_footnote_without_words_moves_no_other(tmp_path: Path, pictured: str) -> None:
+    """A footnote may be a picture alone, wherever it stands in either order."""
+    body = re.sub(rf"\[\^{pictured}\]: [^\n]+", f"[^{pictured}]: ![A mill](mill.png)", BODY)
+    body = body.replace("\n    And more of it.\n", "").replace("below[^seven]", "")
+    body = body.replace("The last[^six]", "The last[^six], the very last[^seven]")
+    files = {"publishers/news.md": "---\nname: News\n---\n", "articles/t.md": FRONT + body}
+    before = former_text(make_edition(written(tmp_path / "empty", files), Settings()))
+    start = before.index("The fourth.")
+    selector = exact_words(PreparedText(before), (start, start + 11), by_ends=False)
+    files["notes/t/2025-02-11-why.md"] = note(selector)
+    found = make_edition(written(tmp_path / "archive", files), Settings())
+    place = found.notes.places[next(iter(found.archive.notes))]
+    assert place.state is NoteState.ANCHORED
+    assert place.span is not None
+    assert found.record_text("t")[slice(*place.span)] == "The fourth."

@@ -189,13 +189,12 @@ def _former(
     starts = {}
     for item in _FOOTNOTE.finditer(body.html):
         run = bisect_left(plain.html_starts, item.end())
-        if run == len(plain.run_starts):
-            return None
-        at = plain.run_starts[run]
-        starts[item[1]] = at + (plain.text[at] == "\n")
+        at = plain.run_starts[run] if run < len(plain.run_starts) else len(plain.text)
+        # Behind the character between two; a footnote without words, such as a picture, has none.
+        starts[item[1]] = at + (plain.text[at : at + 1] in ("\n", ""))
     ends = [*(start - 1 for start in list(starts.values())[1:]), len(plain.text)]
     places = {
-        label: (start + offset, end + offset)
+        label: (start + offset, max(start, end) + offset)
         for (label, start), end in zip(starts.items(), ends, strict=True)
     }
     if set(places) != set(body.former_footnotes):

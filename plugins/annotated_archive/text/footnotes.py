@@ -95,7 +95,7 @@ class _ReadingOrder(Treeprocessor):
 
 
 class Footnotes(FootnoteExtension):
-    """Footnotes in the order in which a reader meets their marks, without the library's words in English."""
+    """Footnotes in the order of reading, without the library's words in English."""
 
     MOST_WAYS_BACK = 20
     """Arrows from one footnote to its marks."""
@@ -104,7 +104,7 @@ class Footnotes(FootnoteExtension):
         super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Replace the marks, the order and the arrows of the library."""
+        """Replace the marks and arrows of the library, and put its order right."""
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_FootnoteBlock(self), "footnote", 17)
         md.inlinePatterns.register(_FootnoteMark(_FootnoteMark.RE, self), "footnote", 175)
