@@ -69,6 +69,8 @@ class NoteWay(Contact):
                 "such as https://forge.example/new?title={title}&body={body}"
             )
         return text
+
+
 class Contributors(option.Type[dict[str, str]]):
     """What those are called who agreed to be named for what they did, by address or name in git."""
 
