@@ -8,6 +8,7 @@ import click
 
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
+from annotated_archive.cli.explain import explain
 from annotated_archive.cli.export import export
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
@@ -43,6 +44,7 @@ def main(context: click.Context, config_file: Path | None) -> None:
 COMMANDS = (
     build,
     check,
+    explain,
     export,
     imports,
     init,
