@@ -95,6 +95,8 @@ CLAUSES: Mapping[str, Clause] = {
             "site/test_published_files.py",
             "media/test_published_pieces.py",
             "text/test_comments.py",
+            "history/test_log.py",
+            "site/test_history_on_pages.py",
         ),
     ),
     "left-out": Clause(

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from annotated_archive.build.report import problem_line
+from annotated_archive.build.report import one_line, problem_line
 from annotated_archive.load.written_option import written_option
 from annotated_archive.pages.composer import FORGE_CHOICES
 from annotated_archive.records.licences import Licences, licence_of
@@ -16,6 +16,7 @@ from annotated_archive.records.problem import Problem
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
+_FILLED_IN = re.compile(r"\{(?:title|body)\}")
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
 
 
@@ -49,6 +50,47 @@ class Contact(option.Type[str]):
         raise ValidationError(
             f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
         )
+
+
+class NoteWay(Contact):
+    """Where readers send notes: a mail address, or the `https` address of a form.
+
+    The address of a form may have {title} and {body} behind its question mark, which are filled in.
+    """
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raise ValidationError where it is none."""
+        text = super().run_validation(value)
+        page, _, query = text.partition("?")
+        unknown = re.findall(r"[{}]", page) + re.findall(r"[{}]", _FILLED_IN.sub("", query))
+        if not text or unknown or "#" in text:
+            raise ValidationError(
+                f"“{text}” cannot be filled in: write {{title}} and {{body}} behind a question mark, "
+                "such as https://forge.example/new?title={title}&body={body}"
+            )
+        return text
+
+
+class Contributors(option.Type[dict[str, str]]):
+    """What those are called who agreed to be named for what they did, by address or name in git."""
+
+    def __init__(self) -> None:
+        super().__init__(dict, default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Return the names, by addresses and names without case; raise ValidationError for others."""
+        names = {}
+        for key, name in super().run_validation(value).items():
+            if not isinstance(name, str) or not name.strip() or not name.isprintable():
+                raise ValidationError(
+                    f"contributors: “{one_line(str(key))}” needs a name, or an id"
+                )
+            if "@" in name:
+                raise ValidationError(
+                    f"contributors: “{one_line(name)}” would be shown, and is an address; write a name"
+                )
+            names[str(key).strip().casefold()] = name.strip()
+        return names
 
 
 class LicencesOption(BaseConfigOption[Licences]):
@@ -121,6 +163,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Where readers write to in private, from every footer: a mail address, or the `https`
     address of a form."""
 
+    notes_to = option.ListOfItems(NoteWay(), default=[])
+    """Where readers without an account on the forge send notes: mail addresses, and `https`
+    addresses of forms, which may hold `{title}` and `{body}`."""
+
     absent = option.Type(str, default="")
     """A file, kept outside of the repository, of phrases that the site must not hold: one a
     line. A check and a build fail that find one, in any spelling."""
@@ -139,6 +185,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
 
     fields = option.Optional(option.Type(object))
     """Fields of one's own for articles, each by its key; see “Fields of your own” in the guide."""
+
+    contributors = Contributors()
+    """People who agreed to be named for what git says they did: their e-mail address or name in
+    git, and the name or the id of the person's record that pages show."""
 
     licences = LicencesOption()
     """What the archive's own words (`text`), readers' `notes` and the exported `data` are under:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from own_archive import FIELDS, own_archive
 from sites import written
 
 from annotated_archive.cli import main
+from annotated_archive.cli import new as command
+from annotated_archive.cli.answers import Answers
 
 ARTICLE = {"title": "The weir", "publisher": "valley-news", "language": "en", "body": "digest"}
 
@@ -127,7 +131,7 @@ def test_fields_of_an_archive_are_asked_for_and_explained(tmp_path: Path) -> Non
     done = new(source, "article", "the-weir", "--dry-run", **given, harm="no")
     assert "# related:  Related. The id of an article.\n" in done.output
     done = new(source, "article", "the-ford", **given, dessk="Foreign")
-    assert "there is no key “dessk”; known are" in done.output
+    assert "there is no key “dessk”; did you mean “desk”?" in done.output
 
 
 def test_the_schema_has_the_fields_of_an_archive(
@@ -138,8 +142,8 @@ def test_the_schema_has_the_fields_of_an_archive(
     done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "schema", "article"])
     schema = json.loads(done.output)
     known = schema["properties"]
-    assert known["witness"]["items"]["pattern"]
-    assert {"type": "number"} in known["columns"]["anyOf"]
+    assert known["witness"]["anyOf"][0]["items"]["pattern"]
+    assert {"type": ["number", "string"]} in known["columns"]["anyOf"]
     assert known["harm"]["anyOf"][0]["enum"] == ["not-said", "no", "some"]
     assert known["harm"]["description"] == "Harm the article reports. One of not-said, no, some."
     assert schema["additionalProperties"] is False
@@ -147,3 +151,128 @@ def test_the_schema_has_the_fields_of_an_archive(
     elsewhere = json.loads(CliRunner().invoke(main, ["schema", "article"]).output)
     assert "title" in elsewhere["properties"]
     assert "harm" not in elsewhere["properties"]
+
+
+FULL = {"title": "The weir", "published": "1984", "language": "en", "body": "full"}
+
+
+def test_lists_and_mappings_are_set(tmp_path: Path) -> None:
+    """Ids with commas are a list, dots lead into mappings, figures to a place in a list."""
+    source = written(tmp_path / "source", {})
+    events = {"events.0.what": "It broke", "events.0.date": "1984-05-03"}
+    done = new(
+        source, "article", "the-weir", "--dry-run", publisher="Valley News",
+        regions="Upper Ford, the-valley", authors="Smith, Ann", **FULL, **events,
+        **{"rights.holder": "Valley News", "rights.basis": "the holder's letter"},
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "\npublisher: valley-news\n" in done.output
+    assert "\nregions: [upper-ford, the-valley]\n" in done.output
+    assert "\nauthors: Smith, Ann\n" in done.output
+    assert "\nevents:\n  - what: It broke\n    date: 1984-05-03\n" in done.output
+    assert "\nrights:\n  holder: Valley News\n  basis: the holder's letter\n" in done.output
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """Where nobody can be asked: what is missing, wrong, or has no record, with what to write."""
+    source = written(tmp_path / "source", {})
+    given = {**FULL, "published": "3 May", "regions": "upper-fort,the-valley", "by": "x"}
+    del given["language"], given["by"]
+    done = new(source, "article", "the-weir", publisher="nobody-known", **given)
+    assert done.exit_code == 1
+    for words in (
+        "“language” is needed: add --set language=…",
+        "a full text says why it may stand here: add --set rights.basis=…",
+        "“published”: “3 May” has no year",
+        "publisher: no id “nobody-known”; add its record first: archive new publisher nobody-known",
+        "regions.0: no id “upper-fort”; did you mean “upper-ford”?",
+    ):
+        assert words in done.output
+
+
+def test_a_taken_id_proposes_the_next_free_one(tmp_path: Path) -> None:
+    """It says whose the id is, so that nobody makes the same record twice."""
+    source = written(tmp_path / "source", {})
+    done = new(source, "region", name="Upper Ford")
+    assert done.exit_code == 1
+    assert "the id upper-ford is that of regions/upper-ford.md (Upper Ford, " in done.output
+    assert "archive new region upper-ford-2" in done.output
+
+
+def test_answers_are_asked_for_again_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong answer is told with its reason, and the right ones before it stay."""
+    source = written(tmp_path / "source", {})
+    monkeypatch.setattr(command, "Answers", lambda *given, asks: Answers(*given, asks=True))
+    answers = ["The weir", "nobody-known", "Valley News", "english", "en", "full", "his letter"]
+    done = CliRunner().invoke(
+        main,
+        ["-f", str(source / "mkdocs.yml"), "new", "article", "--dry-run", "-s", "published=1984"],
+        input="\n".join([*answers, ""]),
+    )
+    assert done.exit_code == 0, done.output
+    assert "publisher: no id “nobody-known”" in done.output
+    assert "“english” is not a language tag" in done.output
+    record = done.output[done.output.index("---\n") :]
+    assert record.startswith(
+        "---\ntitle: The weir\npublished: 1984\npublisher: valley-news\nlanguage: en\nbody: full\n"
+        "rights:\n  basis: his letter\n"
+    )
+
+
+SEED = [
+    {"id": "mire-county", "name": "Mire County", "parent": "land", "lat": 1.5, "lon": 2},
+    {"id": "mire-end", "name": "Mire End", "parent": "mire-town", "name_ar": "آخر"},
+    {"id": "mire-town", "name": "Mire Town", "parent": "mire-county"},
+    {"id": "ford-x", "name": "Upper Ford", "parent": "mire-county"},
+    {"id": "elsewhere", "name": "Elsewhere", "parent": "land"},
+]
+
+
+def test_a_branch_of_a_seed_is_taken(tmp_path: Path) -> None:
+    """Parents come before children, and a record that the archive has stays as it is."""
+    source = written(tmp_path / "source", {})
+    seed = tmp_path / "seed.json"
+    seed.write_text(json.dumps(SEED), "utf-8")
+    ford = (source / "content/regions/upper-ford.md").read_text("utf-8")
+    done = new(source, "region", "--from-seed", str(seed), "--within", "Mire County")
+    assert "3 written, 1 there already, 0 left out" in done.stderr, done.output
+    regions = source / "content/regions"
+    assert "within: mire-town" in (regions / "mire-end.md").read_text("utf-8")
+    assert "within" not in (regions / "mire-county.md").read_text("utf-8")
+    assert (regions / "upper-ford.md").read_text("utf-8") == ford
+    assert not (regions / "elsewhere.md").exists()
+    again = new(source, "region", "--from-seed", str(seed), "--within", "Mire County")
+    assert "0 written, 4 there already" in again.stderr
+    rest = new(source, "region", "--from-seed", str(seed), "--within", "the-valley")
+    assert "1 written, 4 there already" in rest.stderr
+    assert "within: the-valley" in (regions / "elsewhere.md").read_text("utf-8")
+    none = new(source, "region", "--from-seed", str(seed), "--within", "Mire Conty")
+    assert "no entry “Mire Conty”; did you mean “Mire County”?" in none.output
+
+
+def test_a_seed_keeps_its_own_name(tmp_path: Path) -> None:
+    """What was typed to find the entry does not become the name."""
+    source = written(tmp_path / "source", {})
+    seed = tmp_path / "seed.json"
+    seed.write_text(json.dumps(SEED), "utf-8")
+    done = new(
+        source, "region", "--from-seed", str(seed), "--seed-entry", "mire-end", "--dry-run",
+        name="The end",
+    )  # fmt: skip
+    assert done.stdout.startswith("---\nname: Mire End\n")
+    assert "the name is kept as the seed has it: Mire End, not The end" in done.stderr
+
+
+def test_a_new_record_says_when_it_came(tmp_path: Path) -> None:
+    """By the day on which it is written, so that the page of changes knows it without git."""
+    source = written(tmp_path / "source", {})
+    done = new(source, "group", "weir-union", "--dry-run", name="Weir Union")
+    today = date.today().isoformat()
+    assert re.findall(r"^added: '?([^'\n]+)", done.stdout, re.M) == [today]
+    told = new(source, "group", "weir-union", "--dry-run", name="Weir Union", added="1999")
+    assert re.findall(r"^added: '?([^'\n]+)", told.stdout, re.M) == ["1999"]
+    about = {"target": "vote", "kind": "question", "by": "A reader", "language": "en"}
+    note = new(source, "note", "--dry-run", **about)
+    assert "added" not in note.stdout

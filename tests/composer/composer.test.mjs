@@ -10,6 +10,7 @@ const module = (name) => import(`../../site_overrides/assets/javascripts/compose
 const { noteFile, noteName, dayOf, clean, size } = await module("file");
 const { newFile, pathOf, MOST_ADDRESS } = await module("forge");
 const { sourcesIn } = await module("check");
+const { filledWay, MOST_MAIL } = await module("ways");
 
 for (const { title, note, file } of golden("notes").cases) {
   test(`file: ${title}`, () => assert.equal(noteFile(note), file));
@@ -61,4 +62,36 @@ test("the day is that of the reader's own clock", () => {
 test("half a letter and control characters do not reach a file", () => {
   assert.equal(clean("a\ud83c\u0000\u0007b\r\nc\td"), "a\ufffdb\nc\td");
   assert.equal(size("لا"), 4);
+});
+
+const words = { subject: "Note on “A & B”", lead: "A note." };
+const sent = (way, text) => filledWay(way, { path, text }, words);
+
+test("a mail is filled in up to 2,000 characters and not beyond", () => {
+  const way = "mailto:notes@valley.example";
+  const bare = sent(way, "").address.length;
+  const fits = sent(way, "x".repeat(MOST_MAIL - bare));
+  assert.deepEqual([fits.kind, fits.filled, fits.address.length], ["mail", true, 2000]);
+  const beyond = sent(way, "x".repeat(MOST_MAIL - bare + 1));
+  assert.equal(beyond.filled, false);
+  assert.equal(beyond.address, `${way}?subject=Note%20on%20%E2%80%9CA%20%26%20B%E2%80%9D`);
+});
+
+test("lines of a mail end as mails have them, and no sign of a note ends its text", () => {
+  const { address } = sent("mailto:notes@valley.example", "a&bcc=x@y.example\n#?\n");
+  assert.ok(address.endsWith("%0D%0Aa%26bcc%3Dx%40y.example%0D%0A%23%3F%0D%0A"));
+});
+
+test("a form is filled in where it asks for it, and as long as addresses may be", () => {
+  const way = "https://forge.example/new?title={title}&body={body}";
+  const { address, filled } = sent(way, "$& {title}\n");
+  assert.equal(filled, true);
+  const asked = new URL(address).searchParams;
+  assert.equal(asked.get("title"), words.subject);
+  assert.equal(asked.get("body"), `${path}\n\n~~~~markdown\n$& {title}\n~~~~\n`);
+  const long = sent(way, "x".repeat(MOST_ADDRESS));
+  assert.equal(long.filled, false);
+  assert.equal(new URL(long.address).searchParams.get("body"), "");
+  const bare = "https://forms.example/valley";
+  assert.deepEqual(sent(bare, "x"), { kind: "form", address: bare, filled: false });
 });

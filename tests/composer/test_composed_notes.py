@@ -190,11 +190,11 @@ def valley_with_notes(
         page.goto(f"{site}/{case.page}")
         page.wait_for_selector(".a-add-here", state="attached")
         page.evaluate(SELECT, [case.start, case.end, case.nth])
-        page.get_by_role("button", name="Add a note on these words").click()
+        page.get_by_role("button", name="Suggest a note on these words").click()
         composed[name] = propose(page, f"Note {number} is on {name}.")
         page.get_by_role("button", name="It is sent; forget the draft").click()
     page.goto(f"{site}/{VOTE}")
-    page.get_by_role("button", name="Add a note on the whole article").click()
+    page.get_by_role("button", name="Suggest a note on the whole article").click()
     composed["whole"] = propose(
         page,
         "The count is wrong.\n\nIt was *1,400*.",
@@ -203,7 +203,7 @@ def valley_with_notes(
         sources="Valley News, 3 May 1984, https://example.org/3-may?a=1\nhttps://example.org/b\nA letter",
     )
     page.get_by_role("button", name="It is sent; forget the draft").click()
-    page.get_by_role("button", name="Add a note on the whole article").click()
+    page.get_by_role("button", name="Suggest a note on the whole article").click()
     page.get_by_label("Words of the original").fill("We shall “never” go back: not one.")
     composed["original"] = propose(page, "So it says in the paper itself.", kind="context")
     page.get_by_role("button", name="It is sent; forget the draft").click()

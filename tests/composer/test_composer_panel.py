@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -23,6 +23,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' "
     "data:; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
+
+NO_FORGE = {"forge": "", "url": "", "branch": ""}
 
 WORDS_AT = """(words) => {
   const shown = document.createTreeWalker(document.querySelector(".a-body"), NodeFilter.SHOW_TEXT);
@@ -52,10 +54,19 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
 
 @pytest.fixture
 def opened(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
-    """Open a page of the Valley in a browser of its own; `repository` replaces the settings."""
+    """Open a page of the Valley in a browser of its own.
+
+    `repository` and `ways` replace the settings of the composer.
+    """
     contexts = []
 
-    def page(url: str = VOTE, *, repository: dict[str, str] | None = None, **options: Any) -> Any:
+    def page(
+        url: str = VOTE,
+        *,
+        repository: dict[str, str] | None = None,
+        ways: Sequence[str] = (),
+        **options: Any,
+    ) -> Any:
         context = browser.new_context(**{**WIDE, **options})
         contexts.append(context)
         context.route("https://*/**", lambda route: route.fulfill(body="", status=200))
@@ -63,7 +74,9 @@ def opened(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
 
             def settings(route: Any) -> None:
                 told = route.fetch().json()
-                route.fulfill(json={**told, "repository": {"folder": "content", **repository}})
+                route.fulfill(
+                    json={**told, "repository": {"folder": "content", **repository}, "ways": ways}
+                )
 
             context.route("**/assets/composer.json", settings)
         made = context.new_page()
@@ -89,7 +102,7 @@ def select(page: Any, words: str) -> None:
 def begin(page: Any, words: str = "Nobody was hurt.") -> Any:
     """Select words and open the composer on them; return the dialog."""
     select(page, words)
-    page.get_by_role("button", name="Add a note on these words").click()
+    page.get_by_role("button", name="Suggest a note on these words").click()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     return dialog
@@ -139,7 +152,7 @@ def test_a_paragraph_by_the_keyboard(opened: Callable[..., Any]) -> None:
     focus back on Esc.
     """
     page = opened()
-    name = "Add a note on this paragraph: The second paragraph ends here."
+    name = "Suggest a note on this paragraph: The second paragraph ends here."
     for _ in range(60):
         page.keyboard.press("Tab")
         if focused(page) == name:
@@ -172,10 +185,10 @@ def test_the_keyboard_follows_a_selection(opened: Callable[..., Any]) -> None:
     """From selected words, Tab leads to the control that makes a note on them."""
     page = opened()
     select(page, "The second paragraph")
-    control = page.get_by_role("button", name="Add a note on these words")
+    control = page.get_by_role("button", name="Suggest a note on these words")
     control.wait_for()
     page.keyboard.press("Tab")
-    assert focused(page) == "Add a note on these words"
+    assert focused(page) == "Suggest a note on these words"
     page.keyboard.press("Enter")
     quote = page.get_by_role("dialog").locator("blockquote")
     assert quote.inner_text() == "The second paragraph"
@@ -197,7 +210,7 @@ def test_words_dragged_over_with_the_mouse(opened: Callable[..., Any]) -> None:
     page.mouse.move((left + right) / 2, middle, steps=4)
     page.mouse.move(right, middle, steps=4)
     page.mouse.up()
-    page.get_by_role("button", name="Add a note on these words").click()
+    page.get_by_role("button", name="Suggest a note on these words").click()
     assert page.get_by_role("dialog").locator("blockquote").inner_text() == "Nobody was hurt"
 
 
@@ -205,7 +218,7 @@ def test_on_a_phone_by_touch(opened: Callable[..., Any]) -> None:
     """At 390 pixels the composer is a sheet that fits, and opens and closes by touch."""
     page = opened(**PHONE)
     select(page, "The second paragraph")
-    control = page.get_by_role("button", name="Add a note on these words")
+    control = page.get_by_role("button", name="Suggest a note on these words")
     control.tap()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
@@ -251,6 +264,9 @@ def test_what_is_missing_is_said_at_its_field(opened: Callable[..., Any]) -> Non
     dialog.get_by_role("button", name="Propose on GitHub").click()
     assert page.evaluate("document.activeElement.id") == "a-note-body"
     wrong = dialog.locator(".a-wrong:visible").all_inner_texts()
+    assert dialog.locator(".a-ready").inner_text() == (
+        "Not everything is there yet: 3 places are marked. You are at the first."
+    )
     assert wrong == [
         "The text of the note is missing.",
         "A note of this kind needs a source.",
@@ -294,7 +310,7 @@ def test_a_draft_survives_a_reload(opened: Callable[..., Any]) -> None:
     dialog.get_by_role("button", name="Propose on GitHub").click()
     dialog.get_by_role("button", name="It is sent; forget the draft").click()
     page.reload()
-    page.get_by_role("button", name="Add a note on the whole article").wait_for()
+    page.get_by_role("button", name="Suggest a note on the whole article").wait_for()
     assert not page.get_by_role("button", name="Go on with the note you began").is_visible()
     kept = page.evaluate("Object.keys(localStorage)")
     assert [key for key in kept if key.startswith("archive-note:")] == []
@@ -349,12 +365,14 @@ def test_gitlab_is_given_the_name_and_the_clipboard_the_text(opened: Callable[..
 
 
 def test_without_a_forge_the_file_is_saved(opened: Callable[..., Any], tmp_path: Path) -> None:
-    """Where no repository is set the reader gets the file, and is told what to do with it."""
-    page = opened(repository={"forge": "", "url": "", "branch": ""})
+    """Where nothing is set the reader gets the file, and is told who to ask."""
+    page = opened(repository=NO_FORGE)
     dialog = begin(page)
+    assert dialog.get_by_role("button", name="without an account").count() == 0
     write(dialog)
-    dialog.get_by_role("button", name="Make the file").click()
+    dialog.get_by_role("button", name="Next: send it").click()
     assert dialog.locator("a.a-out").count() == 0
+    assert "This archive gives no address for notes." in dialog.inner_text()
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Save the file").click()
     file = tmp_path / "note.md"
@@ -363,19 +381,84 @@ def test_without_a_forge_the_file_is_saved(opened: Callable[..., Any], tmp_path:
     assert file.read_text("utf-8") == shown
     assert 'quote: "Nobody was hurt."' in shown
     assert re.fullmatch(r"\d{4}-\d\d-\d\d-who-says-so\.md", download.value.suggested_filename)
-    assert f"content/notes/vote/{download.value.suggested_filename}" in dialog.inner_text()
+    assert f"The file is called {download.value.suggested_filename}" in dialog.inner_text()
+
+
+def test_a_note_goes_without_an_account(opened: Callable[..., Any]) -> None:
+    """By a mail or a form that hold the file, also where there is a forge; a note that is too long
+    for either is saved or copied, and the words say so.
+    """
+    form = "https://forge.example/new?title={title}&body={body}"
+    bare = "https://forms.example/valley"
+    page = opened(repository=NO_FORGE, ways=["mailto:notes@valley.example", form, bare])
+    dialog = begin(page)
+    text = dialog.inner_text()
+    assert "A note that the archive accepts is public, with the name you sign with" in text
+    assert "pull request" not in text
+    write(dialog)
+    dialog.get_by_role("button", name="Next: send it").click()
+    mail = dialog.get_by_role("link", name="Write a mail to notes@valley.example")
+    asked = parse_qs(urlsplit(mail.get_attribute("href")).query)
+    file = dialog.locator("textarea").input_value()
+    assert asked["subject"] == ["Note on “The vote at Upper Ford – ‘no’ to the shifts”"]
+    assert asked["body"][0].replace("\r\n", "\n").endswith(f"---\n{file}")
+    assert "content/notes/vote/" in asked["body"][0]
+    sent = dialog.get_by_role("link", name="Open the archive’s form on forge.example")
+    assert file in parse_qs(urlsplit(sent.get_attribute("href")).query)["body"][0]
+    assert dialog.locator("li").nth(2).inner_text().endswith("and paste it there.")
+    assert "pull request" not in dialog.inner_text()
+    dialog.get_by_role("button", name="Back to the note").click()
+    write(dialog, "ل" * 1_900)
+    dialog.get_by_role("button", name="Next: send it").click()
+    rows = dialog.locator("li").all_inner_texts()
+    assert "attach it to the mail" in rows[0]
+    assert "paste it there" in rows[1]
+    assert "body=" not in mail.get_attribute("href")
+    for name in ("Copy the text", "Save the file"):
+        assert dialog.get_by_role("button", name=name).is_visible()
+
+
+def test_a_forge_is_not_the_only_way(opened: Callable[..., Any]) -> None:
+    """The button beside that of the forge opens no page of it, and gives the same file."""
+    page = opened()
+    dialog = begin(page)
+    write(dialog)
+    dialog.get_by_role("button", name="Send it without an account").click()
+    dialog.get_by_text("Send it to the archive in one of these ways").wait_for()
+    link = dialog.get_by_role("link", name="Put the file into the archive’s repository")
+    assert link.get_attribute("href") == REPOSITORY
+    assert len(page.context.pages) == 1
+
+
+def test_a_browser_that_keeps_nothing_says_so(opened: Callable[..., Any]) -> None:
+    """What is typed is not lost in silence: a warning is said, and closing asks."""
+    page = opened()
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
+    dialog = begin(page)
+    assert dialog.get_by_role("alert").count() == 0
+    dialog.get_by_label("What you have to say").fill("Who says so?")
+    assert "does not keep what you write" in dialog.get_by_role("alert").inner_text()
+    asked: list[str] = []
+    page.once("dialog", lambda one: (asked.append(one.type), one.dismiss()))
+    dialog.get_by_role("button", name="Close").click()
+    assert asked == ["confirm"]
+    assert dialog.get_by_label("What you have to say").input_value() == "Who says so?"
+    page.once("dialog", lambda one: (asked.append(one.type), one.accept()))
+    page.close(run_before_unload=True)
+    page.wait_for_event("close")
+    assert asked == ["confirm", "beforeunload"]
 
 
 def test_a_browser_that_cannot_copy_shows_the_text(opened: Callable[..., Any]) -> None:
     """Where neither way of copying works the text is shown, selected."""
-    page = opened(repository={"forge": "", "url": "", "branch": ""})
+    page = opened(repository=NO_FORGE)
     page.evaluate(
         "() => { Object.defineProperty(navigator, 'clipboard', {value: undefined});"
         " document.execCommand = () => false; }"
     )
     dialog = begin(page)
     write(dialog)
-    dialog.get_by_role("button", name="Make the file").click()
+    dialog.get_by_role("button", name="Next: send it").click()
     dialog.get_by_role("button", name="Copy the text").click()
     dialog.get_by_text("copy it by hand").wait_for()
     assert dialog.locator("textarea").evaluate(
@@ -440,10 +523,12 @@ def test_the_strictest_policy_is_kept(opened: Callable[..., Any], site: str) -> 
 
 
 def test_without_scripts_the_page_says_how(opened: Callable[..., Any]) -> None:
-    """A plain line names the folder and leads to the guide; there are no dead controls."""
+    """Plain lines lead to the guide and to the archive; there are no dead controls."""
     page = opened(java_script_enabled=False)
     section = page.locator("#page-add-note")
-    assert "content/notes/vote/" in section.inner_text()
+    assert "Anybody can suggest a note." in section.inner_text()
+    link = section.get_by_role("link", name="The archive’s repository")
+    assert link.get_attribute("href") == REPOSITORY
     href = section.get_by_role("link", name="How to write one").get_attribute("href")
     assert href.endswith("guide/contributing/")
     assert section.get_by_role("button").count() == 0
@@ -487,7 +572,7 @@ def test_the_words_of_the_interface_are_all_used() -> None:
     shown = re.compile(r'"(?:composer\.)?([\w.]+)"|strings\.(\w+)')
     unused = known - {word for found in shown.findall(code) for word in found}
     left = {key for key in unused if not built.match(key)}
-    assert left <= {"done.filled", "done.paste", "done.paste_gitlab"}
+    assert left <= {"done.filled", "done.paste", "done.paste_gitlab", "mail_to"}
     codes = set(re.findall(r'say\("\w+", "(\w+)"', code)) | set(
         re.findall(r'why: (?:\w.*\? )?"(\w+)"', code)
     )

@@ -56,6 +56,8 @@ FILES = {
     "language: en\n---\n\nTom Weaver counted them.\n",
     "content/articles/1984/weir.md": "---\ntitle: The weir\npublished: 1984\n"
     "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nTom Weaver mended the weir.\n",
+    "incoming/articles/1984/fair.md": "---\ntitle: The fair\npublished: 1984\n"
+    "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nThe fair was opened.\n",
     "page.txt": PAGE,
     "pages/weir.txt": PAGE.replace("fair", "weir").replace("3 May", "4 May"),
     "hypothesis.json": json.dumps(ANNOTATIONS),
@@ -79,6 +81,9 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         address + (source / "mkdocs.yml").read_text("utf-8"), "utf-8"
     )
     monkeypatch.chdir(source)
+    for words in ("init --quiet", "add --all", "commit --quiet -m Base", "branch origin/main"):
+        named = ("-c", "user.name=Ed", "-c", "user.email=ed@valley.example")
+        subprocess.run(["git", *named, *words.split()], check=True)
     return source
 
 

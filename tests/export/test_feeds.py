@@ -119,3 +119,38 @@ def test_signs_of_the_formats_stay_text(valley: Edition) -> None:
         ElementTree.fromstring(atom(valley, Feed("", Url(""), ()), "")).find(f"{ATOM}title")
         is not None
     )
+
+
+def test_an_old_article_that_came_lately_is_told_of(tmp_path: Path) -> None:
+    """Thirty newer ones keep it out of the archive's feed; of the changes it is the newest."""
+    front = "publisher: unknown\nlanguage: en\nbody: digest\n"
+    for day in range(1, 31):
+        text = f"---\ntitle: Day\npublished: 1984-06-{day:02}\nadded: 1999-06-{day:02}\n{front}---\n\nA day.\n"
+        file = tmp_path / f"articles/day-{day}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    old = f"---\ntitle: Old\npublished: 1871\nadded: 2001-02-03\n{front}---\n\nOld.\n"
+    (tmp_path / "articles/old.md").write_text(old)
+    found = make_edition(tmp_path, Settings())
+    assert "old" not in feed_of(found, ARCHIVE).articles
+    assert (found.changes[0].of, found.changes[0].when.text) == ("old", "2001-02-03")
+
+
+def test_a_correction_updates_its_entry(tmp_path: Path) -> None:
+    """An entry is updated on the day of its newest change, and so is the feed."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/vote.md").write_text(
+        "---\ntitle: Vote\npublished: 1984-05-03\npublisher: unknown\nlanguage: en\nbody: digest\n"
+        "changes:\n- {date: 2018-10-09, what: A name, by: A reader}\n"
+        "- {date: 2017-01-01, what: A day, by: A reader}\n---\n\nThey voted.\n"
+    )
+    found = make_edition(tmp_path, Settings())
+    feed = feed_of(found, ARCHIVE)
+    root = ElementTree.fromstring(atom(found, feed, SITE))
+    assert [each.text for each in root.iter(f"{ATOM}updated")] == ["2018-10-09T00:00:00Z"] * 2
+    assert root.findtext(f"{ATOM}entry/{ATOM}published") == "1984-05-03T00:00:00Z"
+    (item,) = json.loads(json_feed(found, feed, SITE))["items"]
+    assert item["date_modified"] == "2018-10-09T00:00:00Z"
+    assert [(each.when.text, each.words) for each in found.changes] == [
+        ("2018-10-09", "A name"), ("2017-01-01", "A day"),
+    ]  # fmt: skip

@@ -160,7 +160,7 @@ def test_the_original_of_a_digest_is_quoted_and_not_placed() -> None:
         (row(text="", target=[]), "it says nothing"),
         (row(text="x" * 4001), "it is longer than a note may be, 4,000 bytes"),
         (row(created="yesterday", updated=None), "it does not say when it was written"),
-        (row(references=["unknown"]), "what it replies to became no note"),
+        (row(references=["unknown", "gone"]), "nothing of the thread it stands in is in the file"),
         (on("a boat sank", uri="https://news.example/1984/race"),
          "“race” is not transcribed: only its title can be quoted"),
         (on("men"), "its quote does not stand in “vote” for certain: “men”"),
@@ -288,6 +288,48 @@ def test_replies_are_replies() -> None:
     assert [why for _, why in done.left] == ["it answers itself"] * 2
 
 
+def test_a_reply_to_what_was_deleted_answers_the_nearest_note_above() -> None:
+    """Whether that is in the file, in one imported before or the first of the thread; a ring by way
+    of a missing note is a ring, and what is refused is not stepped over.
+    """
+    below = row(id="r3", text="Thanks.", references=["a1", "gone", "gone too"])
+    done = imported(below, ROW)
+    note = "vote/2019-04-05-who-counted-them"
+    assert (
+        read_front_matter(done.files["notes/vote/2019-04-05-thanks.md"].encode()).metadata["target"]
+        == note
+    )
+    assert [said for _, said in done.remarks] == [
+        "what it replied to is gone; it answers the note above that"
+    ]
+    later = row(id="r4", text="Indeed.", references=["a1", "r3", "gone"])
+    done.add(annotations_in(json.dumps([later]).encode()))
+    text = done.files["notes/vote/2019-04-05-indeed.md"]
+    assert read_front_matter(text.encode()).metadata["target"] == "vote/2019-04-05-thanks"
+    ring = [row(id="x", references=["y", "gone"]), row(id="y", references=["x", "gone"])]
+    private = row(id="p", hidden=True, references=["a1"])
+    left = imported(ROW, *ring, private, row(id="q", references=["a1", "p"])).left
+    assert [why for _, why in left if "hidden" not in why] == [
+        "what it replies to became no note", "it answers itself", "it answers itself",
+    ]  # fmt: skip
+
+
+def test_what_was_withdrawn_here_is_not_imported_again() -> None:
+    """Whoever took it back, an import leaves it out; what replies to it stays in its thread."""
+    name = "2019-04-05-who-counted-them"
+    reply = row(id="r1", text="The union.", references=["a1"])
+    rows = annotations_in(json.dumps([ROW, reply]).encode())
+    for more in (
+        "withdrawn: 2020-01-01",
+        "by: A reader\nlanguage: en\nstatus: withdrawn\nwhy: It erred.",
+    ):
+        there = archive(**{name: f"---\ntarget: vote\nkind: question\n{more}\n---\n"})
+        done = NoteImport(there, TEXTS.__getitem__).add(rows)
+        assert [why for _, why in done.left] == [f"it was withdrawn: vote/{name}"]
+        assert list(done.files) == ["notes/vote/2019-04-05-the-union.md"]
+        assert f"target: vote/{name}\n" in done.files["notes/vote/2019-04-05-the-union.md"]
+
+
 def test_a_second_import_writes_nothing() -> None:
     """A note that is there already, fingerprint or not, is counted and not written again."""
     first = imported(ROW)
@@ -363,9 +405,9 @@ def test_web_annotations_are_read() -> None:
     found = annotations_in(json.dumps(collection).encode())
     assert found == [
         Annotation("https://x.example/1", PAGE, "Qui a compté?", "", "Ada Brook", "2019-04-05",
-                   ("mill", "questioning"), "ninety of them", "", "", "", "fr"),
+                   ("mill", "questioning"), "ninety of them", "", "", (), "fr"),
         Annotation("https://x.example/2", "", "The union.", "", "", "2019-04-06", ("replying",),
-                   answers="https://x.example/1"),
+                   answers=("https://x.example/1",)),
     ]  # fmt: skip
 
 

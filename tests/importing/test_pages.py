@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from annotated_archive.importing.raw import read_raw
 from annotated_archive.importing.write import files_of
 from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.readers import read_record
+from annotated_archive.records.article import Article
+from annotated_archive.records.dates import parse_date
+from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
@@ -64,6 +68,8 @@ def test_what_is_written_can_be_read(lines: list[str]) -> None:
     for path, text in files_of(draft).items():
         record, problems = read_record(text.encode(), path)
         assert record is not None, problems
+        assert isinstance(record.fields, Article | Notice)
+        assert record.fields.added == parse_date(date.today().isoformat())
         assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
 
 

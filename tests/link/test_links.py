@@ -20,6 +20,7 @@ from annotated_archive.link.suggest import MOST_SUGGESTIONS, Suggestions, did_yo
 from annotated_archive.link.urls import asset_url
 from annotated_archive.load.run import here
 from annotated_archive.load.tree import Tree
+from annotated_archive.load.walk import content_files
 from annotated_archive.records.archive import archive_of
 from annotated_archive.text.references import Reference, ReferenceKind
 
@@ -189,7 +190,7 @@ def test_links_to_headings_among_many(tmp_path: Path, form: str) -> None:
             tmp_path / f"{count}{len(list(tmp_path.iterdir()))}",
             {"articles/a.md": f"---\n{front}\n---\n\n{''.join(parts)}"},
         )
-        taken = read_content(content, here, quiet, fingerprint)
+        taken = read_content(content, content_files(content), here, quiet, fingerprint)
         return lambda: linked(taken.tree, taken.texts, drafts=False)
 
     assert growth(resolved, 150) < 2.5

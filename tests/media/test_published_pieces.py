@@ -170,6 +170,16 @@ def test_any_bytes_are_refused_or_published(key: str, data: st.DataObject) -> No
     assert published(name, found) == found
 
 
+@pytest.mark.parametrize("place", [0, 2, 25, 100, 10**6])
+def test_a_hidden_track_names_nothing_but_media(place: int) -> None:
+    """What it names is overwritten, so it must not be the beginning of the file or its tables."""
+    name, good = {**WHOLE, **WITH_SECRETS}["MP4"]
+    at = good.rindex(b"stco") + 12
+    moved = good[:at] + place.to_bytes(4, "big") + good[at + 4 :]
+    with pytest.raises(DamagedError):
+        published(name, moved)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

@@ -57,6 +57,17 @@ def test_unknown_size_is_not_said(path: str, data: bytes) -> None:
     assert size_of(io.BytesIO(data), path) is None
 
 
+@pytest.mark.parametrize("side", [(1 << 32) - 1, 65_536])
+def test_a_size_that_no_browser_draws_is_not_said(side: int) -> None:
+    """A header that claims billions of points breaks no page, whichever side it is."""
+    for at in (16, 20):
+        data = bytearray(png())
+        data[at : at + 4] = side.to_bytes(4)
+        assert size_of(io.BytesIO(bytes(data)), "a.png") is None
+        data[at : at + 4] = (65_535).to_bytes(4)
+        assert size_of(io.BytesIO(bytes(data)), "a.png") is not None
+
+
 def test_copies_know_sizes(tmp_path: Path) -> None:
     """A picture that is published has its size with it; a damaged one has none."""
     (tmp_path / "a.png").write_bytes(png())

@@ -83,7 +83,7 @@ def test_own_kinds_are_told_by_more_than_colour(page: Page, address: str) -> Non
 def test_the_composer_offers_own_kinds(page: Page, address: str) -> None:
     """They stand behind the others, explained; one that needs a source says so until it has one."""
     page.goto(f"{address}/{VOTE}")
-    page.get_by_role("button", name="Add a note on the whole article").click()
+    page.get_by_role("button", name="Suggest a note on the whole article").click()
     dialog = page.get_by_role("dialog")
     kind = dialog.get_by_label("What it does")
     expect(kind.locator("option").last).to_be_attached()
@@ -96,11 +96,11 @@ def test_the_composer_offers_own_kinds(page: Page, address: str) -> None:
     kind.select_option("reading")
     expect(dialog.locator(".a-ready")).to_have_text("")
     expect(dialog.get_by_text("Notes of this kind need one.")).to_be_visible()
-    dialog.get_by_role("button", name="Make the file").click()
+    dialog.get_by_role("button", name="Next: send it").click()
     expect(dialog.get_by_text("A note of this kind needs a source.")).to_be_visible()
     dialog.get_by_label("Sources").fill("Valley News")
     expect(dialog.locator(".a-ready")).to_have_text("Everything is there.")
-    dialog.get_by_role("button", name="Make the file").click()
+    dialog.get_by_role("button", name="Next: send it").click()
     assert "kind: reading\n" in page.get_by_role("dialog").locator("textarea, pre").first.evaluate(
         "it => it.value ?? it.textContent"
     )

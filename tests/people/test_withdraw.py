@@ -197,7 +197,7 @@ def test_what_stops_the_next_build_is_listed(
         (("nobody", "--reason", "error"), "there is no record “nobody”"),
         (("zora-quill", "--reason", "law", "--replaced-by", "later"), "is not named where"),
         (("zora-quill", "--reason", "error", "--replaced-by", "nobody"), "there is no such record"),
-        (("zora-quill",), "Missing option '--reason'"),
+        (("zora-quill",), "add --reason: only notes"),
         (("zora", "--reason", "error"), "“zora” is now called “zora-quill”"),
         (("zora-quill", "--reason", "error", "--why", "Hm."), "--why is for notes"),
         ((NOTE_ID, "--reason", "error"), "add --why"),

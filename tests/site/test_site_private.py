@@ -111,6 +111,7 @@ def article(at: str) -> dict[str, Any]:
             "terms": f"https://{word('terms')}.example/",
             "basis": word("basis"),
         },
+        "added": "1871-03-18",
         "capture": {
             "date": "1871-03-18",
             "by": word("captor"),
@@ -119,6 +120,7 @@ def article(at: str) -> dict[str, Any]:
             "sha256": sha256(word("hash").encode()).hexdigest(),
             "archived_at": f"https://{word('copy')}.example/",
         },
+        "proofread_by": word("proofreader"),
         "notices": [f"x-{word('notice')}"],
         "supplied": ["published"],
         "translation": {"of": f"https://{word('translation')}.example/", "by": word("translator")},
@@ -165,6 +167,7 @@ def authority(at: str, kind: Kind) -> dict[str, Any]:
         ],
         "same_as": [f"https://{word('same')}.example/"],
         "sources": [source(at)],
+        "added": "1871-03-18",
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }
@@ -353,6 +356,18 @@ def files() -> dict[str, str]:
             },
             canary("withdrawn note body"),
         ),
+        "content/notes/vote/2024-05-05-own.md": record(
+            {**note("own note", "vote"), "withdrawn": "2024-05-09"}, canary("own note body")
+        ),
+        "content/notes/vote/2024-05-06-answer.md": record(
+            {
+                "target": "vote/2024-05-05-own",
+                "kind": "comment",
+                "by": "A reader",
+                "language": "en",
+            },
+            "Thank you.\n",
+        ),
         "content/notes/vote/2024-05-04-emptied.md": record(
             {
                 "target": "vote",
@@ -434,7 +449,15 @@ def test_every_key_is_said() -> None:
         assert list(unsaid(model, {**authority(kind.value, kind), **GONE})) == []
     assert (
         list(
-            unsaid(Note, {**note("note", "gone"), "status": "withdrawn", "quoted_from": "original"})
+            unsaid(
+                Note,
+                {
+                    **note("note", "gone"),
+                    "status": "withdrawn",
+                    "quoted_from": "original",
+                    "withdrawn": "2024-05-09",
+                },
+            )
         )
         == []
     )

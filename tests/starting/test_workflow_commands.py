@@ -167,6 +167,14 @@ class Repository:
                    "--", ".", ":!content")  # fmt: skip
 
     @property
+    def changes(self) -> str:
+        """What the job wrote of the change, for who reviews it."""
+        if self.forge == "github":
+            return self.summary
+        folder = self.work / "preview" if self.forge == "forgejo" else self.work
+        return (folder / "changes.md").read_text("utf-8")
+
+    @property
     def summary(self) -> str:
         """What the check wrote for people."""
         places = {"github": self.folder, "forgejo": self.work / "preview", "gitlab": self.work}
@@ -183,6 +191,7 @@ def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path) -> None
     page = (preview / "regions" / "upper-ford" / "index.html").read_text("utf-8")
     assert 'href="../../regions/the-valley/index.html"' in page
     assert "| Errors | 0 |" in here.summary
+    assert "- added region ` upper-ford ` ` Upper Ford `" in here.changes
     assert here.outside() == ""
 
 

@@ -13,10 +13,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.former import FormerOrder
 from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Match, Selector
-from annotated_archive.anchor.threads import NO_THREADS, Threads, threads_of
+from annotated_archive.anchor.threads import NO_THREADS, Threads, notes_above, threads_of
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note, NoteStatus
@@ -47,6 +48,8 @@ class NoteState(StrEnum):
     """It lost its passage, and the text has no similar words."""
     WITHDRAWN = "withdrawn"
     """Its writer or an editor took it back."""
+    REPLIED = "withdrawn-with-replies"
+    """Its writer took it back, and nothing of it is shown but its place above the replies."""
     ORPHANED = "withdrawn-with-target"
     """Its target was withdrawn."""
     ADRIFT = "without-target"
@@ -150,12 +153,14 @@ def attached(
     archive: Archive,
     text_of: Callable[[str], str],
     unchanged: Mapping[NoteId, NotePlace] = MappingProxyType({}),
+    former_of: Callable[[str], FormerOrder | None] = lambda record: None,
 ) -> Attached:
     """Return the places of all notes.
 
     `text_of` gives the text of a record: its title or name unless supplied, then its body's.
     Each text is prepared once for all notes on it. The places of `unchanged` notes on unchanged
-    texts are taken from the edition before.
+    texts are taken from the edition before. `former_of` gives the order that the parts of a text
+    had before, if that was another.
     """
     places: dict[NoteId, NotePlace] = {}
     by_record: dict[str, list[Record[Note]]] = {}
@@ -166,10 +171,11 @@ def attached(
         elif target == note_id:
             places[note_id] = NotePlace(note_id, NoteState.ADRIFT, None, note_id)
     for target, notes in by_record.items():
-        for place in _on_record(archive, target, notes, text_of, unchanged):
+        for place in _on_record(archive, target, notes, text_of, unchanged, former_of):
             places[place.note] = place
     for note_id in archive.notes:
         _place_reply(archive, note_id, places)
+    places |= _without_replies(archive, places)
     on = _by_record(places.values())
     starts = (note for notes in on.values() for note in notes)
     return Attached(places, on, threads_of(starts, _replies(archive, places)))
@@ -199,6 +205,7 @@ def _on_record(
     notes: list[Record[Note]],
     text_of: Callable[[str], str],
     unchanged: Mapping[NoteId, NotePlace],
+    former_of: Callable[[str], FormerOrder | None],
 ) -> Iterable[NotePlace]:
     """Yield the places of the notes on one record."""
     exists = target in archive.articles or target in archive.authorities
@@ -209,6 +216,9 @@ def _on_record(
         gone = _state_without_page(note, exists=exists, page=page)
         if gone is not None or page is None:
             yield NotePlace(note_id, gone or NoteState.ORPHANED, None, note_id)
+            continue
+        if note.withdrawn is not None:
+            yield NotePlace(note_id, NoteState.REPLIED, page, note_id)
             continue
         before = unchanged.get(note_id)
         if before is not None and before.record == page:
@@ -223,7 +233,7 @@ def _on_record(
         moved = page != target
         if moved and selector.fingerprint is None:
             selector = replace(selector, fingerprint=ANOTHER_TEXT)
-        place = _placed(note_id, page, text, selector)
+        place = _placed(note_id, page, text, selector, former_of(page))
         if moved and not place.state.is_placed:
             # Its quote may hold the words for which the record was withdrawn.
             place = NotePlace(note_id, NoteState.ORPHANED, None, note_id)
@@ -238,7 +248,17 @@ def _state_without_page(note: Note, *, exists: bool, page: RecordId | None) -> N
     return NoteState.ORPHANED if page is None else None
 
 
-def _placed(note_id: NoteId, record: RecordId, text: PreparedText, selector: Selector) -> NotePlace:
+def _placed(
+    note_id: NoteId,
+    record: RecordId,
+    text: PreparedText,
+    selector: Selector,
+    former: FormerOrder | None,
+) -> NotePlace:
+    if former is not None and selector.fingerprint == former.fingerprint:
+        before = match(PreparedText(former.text(text.text)), selector, same_text=True)
+        if (now := former.match(before)) is not None:
+            return NotePlace(note_id, NoteState[now.outcome.name], record, note_id, now, True)
     new = selector.fingerprint is None
     same = not new and selector.fingerprint == text.fingerprint
     found = match(text, selector, same_text=same)
@@ -267,13 +287,29 @@ def _reply(note_id: NoteId, note: Note, above: NotePlace | None) -> NotePlace:
         return NotePlace(note_id, NoteState.WITHDRAWN, None, above.thread)
     if above.record is None:
         return NotePlace(note_id, NoteState.ORPHANED, None, above.thread)
-    return NotePlace(note_id, NoteState.REPLY, above.record, above.thread)
+    state = NoteState.REPLY if note.withdrawn is None else NoteState.REPLIED
+    return NotePlace(note_id, state, above.record, above.thread)
+
+
+def _without_replies(
+    archive: Archive, places: Mapping[NoteId, NotePlace]
+) -> dict[NoteId, NotePlace]:
+    """Return the places of notes that their writers took back and nothing hangs below."""
+    back = {note for note, place in places.items() if place.state is NoteState.REPLIED}
+    if not back:
+        return {}
+    replies = [note for note, place in places.items() if place.state is NoteState.REPLY]
+    needed = notes_above(archive, replies)
+    return {
+        note: replace(places[note], state=NoteState.WITHDRAWN, record=None)
+        for note in back - needed
+    }
 
 
 def _by_record(places: Iterable[NotePlace]) -> dict[str, tuple[NoteId, ...]]:
     found: dict[str, list[NotePlace]] = {}
     for place in places:
-        if place.record is not None and place.state is not NoteState.REPLY:
+        if place.record is not None and place.thread == place.note:
             found.setdefault(place.record, []).append(place)
     return {
         record: tuple(place.note for place in sorted(notes, key=_page_order))
@@ -291,7 +327,7 @@ def _replies(
 ) -> dict[NoteId, tuple[NoteId, ...]]:
     found: dict[NoteId, list[NoteId]] = {}
     for note_id in sorted(archive.notes):
-        if places[note_id].state is NoteState.REPLY:
+        if places[note_id].record is not None and places[note_id].thread != note_id:
             target = NoteId(archive.notes[note_id].fields.target)
             found.setdefault(target, []).append(note_id)
     return {note: tuple(replies) for note, replies in found.items()}

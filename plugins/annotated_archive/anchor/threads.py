@@ -75,3 +75,14 @@ def notes_below(archive: Archive, ids: Iterable[str]) -> Iterator[Record[Note]]:
                 seen.add(record.id)
                 waiting.append(record.id)
                 yield record
+
+
+def notes_above(archive: Archive, replies: Iterable[NoteId]) -> set[NoteId]:
+    """Return the notes that some replies answer, the notes that those answer, and so on."""
+    found: set[NoteId] = set()
+    for reply in replies:
+        above = NoteId(archive.notes[reply].fields.target)
+        while above in archive.notes and above not in found:
+            found.add(above)
+            above = NoteId(archive.notes[above].fields.target)
+    return found

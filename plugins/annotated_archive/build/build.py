@@ -39,14 +39,16 @@ from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
-from annotated_archive.build.report import Warnings, quarantine_line, report_problems
+from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
 from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition, make_edition
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.edition.quarantine import quarantined, quarantined_files
-from annotated_archive.load.walk import content_files
+from annotated_archive.history.credits import Past, pasts
+from annotated_archive.history.git import GitError
+from annotated_archive.load.incoming import archive_files
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import load_strings
@@ -55,6 +57,11 @@ log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
 HOME_TEMPLATE = "home.html"
 """The template of the page that shows the archive's figures."""
+
+SHALLOW = (
+    "the clone is shallow: pages do not say when a record came, and nothing of what the clone lacks; "
+    "git fetch --unshallow gets the rest"
+)
 
 
 class Build:
@@ -99,7 +106,7 @@ class Build:
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
         configure(self.config, self.settings)
-        self.walked = content_files(Path(self.config.docs_dir))
+        self.walked = archive_files(Path(self.config.docs_dir), incoming=self.settings.drafts)
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.
             raise Abort(report_problems(self.make_edition().problems, log))
@@ -126,6 +133,7 @@ class Build:
             file_cache=self.build_cache.file_cache(),
             copies=self.build_cache.known_copies(),
             files=self.walked,
+            history=self._history(),
         )
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
@@ -133,6 +141,17 @@ class Build:
         self.output.begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.output.copies_files)
+
+    def _history(self) -> dict[str, Past]:
+        """Return what git knows of the content folder; nothing where there is no git."""
+        try:
+            found = self.build_cache.git_log(Path(self.config.docs_dir))
+        except GitError as error:
+            log.debug("no history: %s", one_line(str(error)))
+            return {}
+        if found.shallow:
+            log.info(SHALLOW)
+        return pasts(found, self.settings.contributors)
 
     def _policy(self) -> str:
         """Return the Content-Security-Policy of the pages; empty where MkDocs itself shows them.

@@ -15,6 +15,7 @@ from annotated_archive.build.workers import Workers
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree, inode_of
 from annotated_archive.edition.read import FileCache, ParsedFile
+from annotated_archive.history.log import GitLog, read_log
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
 
 FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts")
@@ -88,6 +89,11 @@ class BuildCache:
             self.cache.save(_COPIES, copies)
             self._copies = copies
 
+    def git_log(self, content: Path) -> GitLog:
+        """Return what git says of the files of the content folder. Raises GitError."""
+        kept, keep = self.cache.load, self.cache.save
+        return read_log(content, lambda: kept(_GIT_LOG), lambda log: keep(_GIT_LOG, log))
+
     def lock(self, site: Path) -> Path:
         """Return the file by which builds of `site` wait for one another."""
         return self.cache.folder / f"lock/{_name(site)}"
@@ -133,6 +139,7 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 
 _COPIES = "taken/copies"
+_GIT_LOG = "taken/git-log"
 
 
 def _name(site: Path) -> str:

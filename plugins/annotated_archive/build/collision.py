@@ -38,7 +38,7 @@ def collision(error: Exception, edition: Edition, folder: Path) -> str:
     else:
         return ""
     owners = [path for path, its in _files(edition) if _meet(its, file)]
-    whose = " and ".join(f"{edition.settings.content}/{path}" for path in sorted(set(owners)))
+    whose = " and ".join(edition.settings.shown_path(path) for path in sorted(set(owners)))
     words = f"two things would stand at /{file} of it"
     return f"{words}: {whose or 'neither is in the content folder'}"
 

@@ -37,7 +37,9 @@ _OF_PAGES = frozenset({
 _OF_SEARCHES = frozenset({*FACETS, "q", "from", "to", "sort", "own"})
 """Parameters of the search page."""
 
-_OF_SITES = frozenset({"assets", "data", "problems", "stylesheets", "javascripts", "sitemap"})
+_OF_SITES = frozenset(
+    {"assets", "data", "schemas", "problems", "stylesheets", "javascripts", "sitemap"}
+)
 """Folders on top of every site that are no indexes."""
 
 _RESERVED = "it is a name that the archive or the computer keeps for itself"

@@ -17,6 +17,7 @@ from annotated_archive.link.urls import (
     former_urls,
     hand_written_url,
 )
+from annotated_archive.load.incoming import published_path
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.indexes import (
     INDEXES,
@@ -76,9 +77,11 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
         re.compile(
             rf"{_ARTICLES}(/page(/.*)?)?"
             rf"|({listed})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-            rf"|({whole}|data|assets)(/.*)?|{beside}"
+            rf"|({whole}|data|schemas|assets)(/.*)?|{beside}"
         ),
-        re.compile(rf"(search|data)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"),
+        re.compile(
+            rf"(search|data|schemas)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"
+        ),
     )
 
 
@@ -223,7 +226,7 @@ def article_folders(context: CheckContext) -> Iterator[Problem]:
     """The folders of an article make up its address."""
     wrong_of: dict[str, list[_Wrong]] = {}
     for record in context.archive.articles.values():
-        folder = record.path.rpartition("/")[0]
+        folder = published_path(record.path).rpartition("/")[0]
         if folder not in wrong_of:
             wrong_of[folder] = list(_wrong_with(folder))
         for code, message, hint in wrong_of[folder]:

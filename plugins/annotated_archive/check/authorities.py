@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.load.incoming import named_path
 from annotated_archive.records.authority import MOST_BROADER, NameKind, Region
 from annotated_archive.records.fields import says_nothing
 from annotated_archive.records.ids import Kind, RecordId
@@ -101,7 +102,7 @@ def equal_names(context: CheckContext) -> Iterator[Problem]:
         key = (record.kind, fields.name.casefold(), (fields.qualifier or "").casefold())
         other = first.setdefault(key, record.path)
         if other != record.path:
-            message = f"“{fields.name}” is also the name of {other}"
+            message = f"“{fields.name}” is also the name of {named_path(other)}"
             hint = "give both a qualifier, such as “town in the Valley”"
             yield warning(record, "name", "same-name", message, hint)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from annotated_archive.check.context import CheckContext, Place, warning
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, Withdrawal
 from annotated_archive.records.dates import EdtfDate, Precision, parse_date
 from annotated_archive.records.note import Note
 from annotated_archive.records.problem import Problem, Severity
@@ -81,6 +81,8 @@ def _past(record: Record[Any]) -> Iterator[tuple[Place, EdtfDate]]:
     fields = record.fields
     if isinstance(fields, Note):
         yield FILE_NAME, parse_date(record.id.rpartition("/")[2][:10])
+        if fields.withdrawn is not None:
+            yield "withdrawn", fields.withdrawn
     elif isinstance(fields, Article):
         yield "published", fields.published
         if fields.original and fields.original.published:
@@ -92,7 +94,8 @@ def _past(record: Record[Any]) -> Iterator[tuple[Place, EdtfDate]]:
     for number, source in enumerate(getattr(fields, "sources", ())):
         if source.accessed:
             yield ("sources", number, "accessed"), source.accessed
-    if withdrawn := getattr(fields, "withdrawn", None):
+    withdrawn = getattr(fields, "withdrawn", None)
+    if isinstance(withdrawn, Withdrawal):
         yield ("withdrawn", "date"), withdrawn.date
 
 

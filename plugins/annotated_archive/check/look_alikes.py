@@ -16,6 +16,7 @@ from pathlib import Path
 
 from annotated_archive.check.context import CheckContext
 from annotated_archive.load.confusables import skeleton
+from annotated_archive.load.incoming import named_path
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.ids import Kind
@@ -52,7 +53,7 @@ def names_of_others(context: CheckContext) -> Iterator[Problem]:
         elif (other := whose.record(name)) is not None:
             same, authority = other
             how = f"“{name}” is" if same else f"{_with_numbers(name)} looks like, and is not,"
-            message = f"{how} the name of {authority.path}"
+            message = f"{how} the name of {named_path(authority.path)}"
             severity = Severity.INFO if same else Severity.WARNING
             hint = "take it if that is who wrote, or a namesake"
             yield _problem(record, _CODES[authority.kind], message, severity, hint)

@@ -17,6 +17,7 @@ from annotated_archive.check.name_fixes import NameToReplace, with_ids
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.id_fields import kinds_of_lists
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
+from annotated_archive.load.incoming import published_path
 from annotated_archive.load.mistakes import key_of
 from annotated_archive.load.own_models import models_with
 from annotated_archive.load.rewrite import (
@@ -98,7 +99,7 @@ def _names(path: str, data: bytes, known: Known) -> Done:
 
 def _lists(path: str, data: bytes, known: Known) -> Done:
     """Make a list of ids, or of names, that stand in one text with commas."""
-    kind = KIND_OF_FOLDER.get(path.partition("/")[0])
+    kind = KIND_OF_FOLDER.get(published_path(path).partition("/")[0])
     said = []
     for key, kinds in kinds_of_lists(kind).items() if kind else ():
         words = read_front_matter(data).metadata.get(key)
@@ -198,7 +199,7 @@ def _blanks(path: str, data: bytes, known: Known) -> Done:
 
 
 def _model_of(path: str, known: Known) -> type[Fields] | None:
-    kind = KIND_OF_FOLDER.get(path.partition("/")[0])
+    kind = KIND_OF_FOLDER.get(published_path(path).partition("/")[0])
     return models_with(known.vocabulary.fields)[kind] if kind else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotated_archive.check.context import CheckContext
+from annotated_archive.load.incoming import path_from_project
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import RecordId
@@ -49,7 +50,8 @@ def _age(record: Record[Article]) -> tuple[bool, bool, tuple[int, int, int], str
 
 
 def _problem(record: Record[Article], other: Record[Article], share: float) -> Problem:
-    message = f"{share:.0%} of the shorter text stands in content/{other.path} as well"
+    place = path_from_project(other.path, "content")
+    message = f"{share:.0%} of the shorter text stands in {place} as well"
     hint = f"if it is the same article, delete one; a later version says version_of: {other.id}, "
     hint += f"a copy from elsewhere original: {{article: {other.id}}}"
     found = Problem(record.path, record.body_line, "near-copy", message, Severity.WARNING, hint)

@@ -13,7 +13,7 @@ from annotated_archive.link.suggest import Suggestions, mend_first
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import is_record_id
-from annotated_archive.records.note import Note
+from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.problem import Problem, with_article
 from annotated_archive.records.vocabulary import NoteKind
 
@@ -70,7 +70,10 @@ def statements(context: CheckContext) -> Iterator[Problem]:
     """A note has the keys that its kind and its status need."""
     for record in context.archive.notes.values():
         note = record.fields
-        if not note.sources and context.vocabulary.note_kinds[note.kind].needs_source:
+        if note.withdrawn is not None:
+            continue
+        gone = note.status is NoteStatus.WITHDRAWN
+        if not note.sources and not gone and context.vocabulary.note_kinds[note.kind].needs_source:
             message = f"{with_article(note.kind)} needs a source"
             hint = "sources: [https://…], or {title: …}"
             yield error(record, "kind", "note-without-source", message, hint)

@@ -64,6 +64,8 @@ def left_over(context: CheckContext) -> Iterator[Problem]:
         if record is not None and has_editors_name(record.fields, context.editors):
             continue
         what = "there is no such note" if record is None else f"it is by “{record.fields.by}”"
+        if record is not None and record.fields.withdrawn is not None:
+            what = "it was withdrawn"
         message = f"“{note_id}” is signed, but {what}"
         hint = f"take it out: archive notes sign --remove {note_id}"
         path = context.lock.path

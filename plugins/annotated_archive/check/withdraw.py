@@ -24,7 +24,7 @@ from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.notice import Notice
 
 _KEPT_OF_NOTES = ("target", "kind", "by", "language")
-"""Keys that a withdrawn note needs."""
+"""Keys that a note needs which the archive withdraws, and says why."""
 
 
 class CannotWithdrawError(Exception):
@@ -35,7 +35,8 @@ class CannotWithdrawError(Exception):
 class Withdrawing:
     """How records are to be withdrawn."""
 
-    reason: WithdrawalReason
+    reason: WithdrawalReason | None
+    """Why; None where writers take back notes of their own."""
     day: date
     replaced_by: str | None = None
     why: str | None = None
@@ -88,6 +89,10 @@ def _check_replacement(archive: Archive, ids: Collection[str], how: Withdrawing)
 def _check_note(note: str, how: Withdrawing) -> None:
     if how.replaced_by is not None:
         raise CannotWithdrawError(f"--replaced-by is for records, and “{note}” is a note")
+    if how.reason is None:
+        if how.why is not None:
+            raise CannotWithdrawError("a note that its writer takes back does not say why")
+        return
     if not (how.why or "").strip():
         raise CannotWithdrawError(
             f"the page of “{note}” has to say why it was withdrawn: add --why"
@@ -106,12 +111,19 @@ def _of_one(
         if how.leaves_nothing:
             return dict.fromkeys(each.path for each in (note, *notes_below(archive, [note.id])))
         _check_note(note.id, how)
+        if how.reason is not None and note.fields.withdrawn is not None:
+            raise CannotWithdrawError(f"“{note.id}” was withdrawn by its writer already")
         return {note.path: _note_text(read_front_matter(read(note.path)).metadata, how)}
+    if "/" in wanted and wanted in unread:
+        if how.leaves_nothing:
+            return {unread[wanted]: None}
+        raise CannotWithdrawError(f"the note “{wanted}” cannot be read: mend it first")
     record = archive.get(wanted)
     path = record.path if record is not None else unread.get(wanted)
     if path is None:
         now = archive.former.get(RecordId(wanted))
-        why = f"“{wanted}” is now called “{now}”" if now else f"there is no record “{wanted}”"
+        kind = "note" if "/" in wanted else "record"
+        why = f"“{wanted}” is now called “{now}”" if now else f"there is no {kind} “{wanted}”"
         raise CannotWithdrawError(why)
     if how.why is not None:
         raise CannotWithdrawError(f"--why is for notes, and “{wanted}” is none")
@@ -127,13 +139,19 @@ def _of_one(
             f"“{wanted}” is a notice, which leaves no tombstone: add --no-trace, and take it out "
             "of the articles that carry it"
         )
+    if how.reason is None:
+        raise CannotWithdrawError(
+            f"add --reason: only notes are withdrawn by their writers, and “{wanted}” is none"
+        )
     metadata = read_front_matter(read(path)).metadata if record is not None else {}
-    return {path: _tombstone_text(metadata, how), **notes}
+    return {path: _tombstone_text(metadata, how.reason, how), **notes}
 
 
-def _tombstone_text(metadata: Mapping[str, Value], how: Withdrawing) -> str:
-    left = PRIVATE_TOMBSTONE_KEYS if how.reason in PRIVATE_REASONS else TOMBSTONE_KEYS
-    withdrawn: dict[str, Value] = {"date": how.day.isoformat(), "reason": how.reason.value}
+def _tombstone_text(
+    metadata: Mapping[str, Value], reason: WithdrawalReason, how: Withdrawing
+) -> str:
+    left = PRIVATE_TOMBSTONE_KEYS if reason in PRIVATE_REASONS else TOMBSTONE_KEYS
+    withdrawn: dict[str, Value] = {"date": how.day.isoformat(), "reason": reason.value}
     if how.replaced_by is not None:
         withdrawn["replaced_by"] = how.replaced_by
     kept = {key: value for key, value in metadata.items() if key in left}
@@ -141,6 +159,9 @@ def _tombstone_text(metadata: Mapping[str, Value], how: Withdrawing) -> str:
 
 
 def _note_text(metadata: Mapping[str, Value], how: Withdrawing) -> str:
+    if how.reason is None:
+        left = {key: metadata[key] for key in ("target", "kind") if key in metadata}
+        return write_front_matter({**left, "withdrawn": how.day.isoformat()}, "")
     kept = {key: metadata[key] for key in _KEPT_OF_NOTES}
     why: dict[str, Value] = {"why": how.why} if how.why else {}
     return write_front_matter({**kept, "status": "withdrawn", **why}, "")

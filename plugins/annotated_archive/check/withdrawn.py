@@ -15,6 +15,7 @@ from annotated_archive.records.article import (
     is_private_tombstone,
 )
 from annotated_archive.records.authority import Authority
+from annotated_archive.records.note import NOTE_TOMBSTONE_KEYS, Note
 from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
@@ -26,23 +27,27 @@ CODES = {
 def keys_left(context: CheckContext) -> Iterator[Problem]:
     """A withdrawn record keeps its title or name and the key `withdrawn`, and no other.
 
-    One withdrawn for safety or by law does not even keep the first. The site shows no other key,
-    but the file would.
+    One withdrawn for safety or by law does not even keep the first, and a note keeps its target
+    and its kind. The site shows no other key, but the file would.
     """
     archive = context.archive
-    records: Iterator[Record[Article | Authority]] = chain(
-        archive.articles.values(), archive.authorities.values()
+    records: Iterator[Record[Article | Authority | Note]] = chain(
+        archive.articles.values(), archive.authorities.values(), archive.notes.values()
     )
     for record in records:
         if record.fields.withdrawn is None:
             continue
-        private = record.fields.withdrawn.is_private
-        kept = PRIVATE_TOMBSTONE_KEYS if private else TOMBSTONE_KEYS
+        kept: tuple[str, ...] = TOMBSTONE_KEYS
+        if isinstance(record.fields, Note):
+            kept = NOTE_TOMBSTONE_KEYS
+        elif record.fields.withdrawn.is_private:
+            kept = PRIVATE_TOMBSTONE_KEYS
         more = [(key, line) for key, line in record.lines.outermost() if key not in kept]
         if not more:
             continue
         keys = ", ".join(f"“{key}” (line {line})" for key, line in more)
-        message = f"the record was withdrawn, and its file still says {keys}"
+        what = "note" if isinstance(record.fields, Note) else "record"
+        message = f"the {what} was withdrawn, and its file still says {keys}"
         hint = "delete them; the site shows none of it"
         line, code = more[0][1], "withdrawn-with-keys"
         yield Problem(record.path, line, code, message, Severity.WARNING, hint)

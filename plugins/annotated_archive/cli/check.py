@@ -20,6 +20,7 @@ from annotated_archive.cli.top import OF_FORGES, path_from_top
 from annotated_archive.cli.watch import watch
 from annotated_archive.edition import Edition
 from annotated_archive.load.editors_lock import LARGEST, EditorsLock, editors_lock_of
+from annotated_archive.load.incoming import path_from_project
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem, Severity
 
@@ -115,7 +116,7 @@ def check(
         return any(file.is_relative_to(path) for path in wanted)
 
     def is_wanted_record(path: str) -> bool:
-        return is_wanted(content / path)
+        return is_wanted((content / path).resolve())
 
     def shown(edition: Edition) -> list[Problem]:
         found = (each for each in edition.problems if not paths or is_wanted(base / each.path))
@@ -164,7 +165,7 @@ names in it, and once the notes on it."""
 def _write(files: list[MendedFile], folder: str, content: Path, *, dry_run: bool) -> bool:
     """Write mended files, or show how they would change; return whether any changed."""
     for file in files:
-        path = f"{folder}/{file.path}"
+        path = path_from_project(file.path, folder)
         said = [f"{one_line(path)}: {each}" for each in file.said]
         if dry_run:
             for line in file.diff(path):

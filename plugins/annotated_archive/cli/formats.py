@@ -106,14 +106,14 @@ def summary(problems: Sequence[Problem], tallied: Tally) -> str:
     rows = [f"| {name} | {counts[severity]:,} |\n" for severity, name in _NAMES.items()]
     parts = [f"## archive check\n\n| | |\n|---|---:|\n| Records | {tallied.records:,} |\n", *rows]
     parts += [f"| `{code}` | {said_of(kinds)} |\n" for code, kinds in tallied.by_code.items()]
-    parts.append(f"\nNext: {_as_code(tallied.next)}\n")
+    parts.append(f"\nNext: {as_code(tallied.next)}\n")
     listed = sorted(problems, key=lambda problem: list(_NAMES).index(problem.severity))
     last, count, size = None, 0, 0
     for problem in listed[:MOST_IN_SUMMARY]:
         where = f"{problem.path}:{problem.line}" if problem.line else problem.path
         words = [problem.message, problem.hint] if problem.hint else [problem.message]
-        said = " → ".join(map(_as_code, words))
-        row = f"- {_as_code(where)} {said} [{problem.code}]\n"
+        said = " → ".join(map(as_code, words))
+        row = f"- {as_code(where)} {said} [{problem.code}]\n"
         size += len(row.encode())
         if size > LONGEST_SUMMARY:
             break
@@ -127,7 +127,7 @@ def summary(problems: Sequence[Problem], tallied: Tally) -> str:
     return "".join(parts) + "\n"
 
 
-def _as_code(text: str) -> str:
+def as_code(text: str) -> str:
     """Return text as code, in which Markdown and what forges add to it let everything stand."""
     shown = one_line(text)
     longest = max(map(len, _BACKTICKS.findall(shown)), default=0)

@@ -8,13 +8,17 @@ import click
 
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
+from annotated_archive.cli.diff import diff
 from annotated_archive.cli.explain import explain
 from annotated_archive.cli.export import export
+from annotated_archive.cli.history import history
 from annotated_archive.cli.imports import imports
 from annotated_archive.cli.init import init
-from annotated_archive.cli.new import new, schema
+from annotated_archive.cli.new import new
 from annotated_archive.cli.notes import notes
+from annotated_archive.cli.publish import publish
 from annotated_archive.cli.redact import redact
+from annotated_archive.cli.schema import schema
 from annotated_archive.cli.serve import serve
 from annotated_archive.cli.site import Site
 from annotated_archive.cli.verify import verify
@@ -44,12 +48,15 @@ def main(context: click.Context, config_file: Path | None) -> None:
 COMMANDS = (
     build,
     check,
+    diff,
     explain,
     export,
+    history,
     imports,
     init,
     new,
     notes,
+    publish,
     redact,
     schema,
     serve,

@@ -13,6 +13,7 @@ from annotated_archive.check.mends import MENDABLE, Known, candidates, mended
 from annotated_archive.check.name_fixes import names_for_ids
 from annotated_archive.edition import Edition
 from annotated_archive.link.bearers import Bearers
+from annotated_archive.load.incoming import path_from_content, published_path
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.ids import KIND_OF_FOLDER, RecordId
@@ -66,8 +67,8 @@ def mended_files(
     known = _known(found, is_wanted, people, tidies=tidies)
     codes: dict[str, set[str]] = {}
     for problem in found.problems:
-        path = problem.path.removeprefix(f"{found.settings.content}/")
-        if path.partition("/")[0] in KIND_OF_FOLDER and is_wanted(path):
+        path = path_from_content(problem.path, found.settings.content)
+        if published_path(path).partition("/")[0] in KIND_OF_FOLDER and is_wanted(path):
             codes.setdefault(path, set()).add(problem.code)
     for path in candidates(codes, known):
         try:
@@ -83,8 +84,8 @@ def can_be_mended(found: Edition, content: Path, is_wanted: IsWanted) -> int:
     """Return how many files with problems `archive check --fix` mends."""
     if MENDABLE.isdisjoint(problem.code for problem in found.problems):
         return 0
-    prefix = f"{found.settings.content}/"
-    wrong = {problem.path.removeprefix(prefix) for problem in found.problems}
+    content_name = found.settings.content
+    wrong = {path_from_content(problem.path, content_name) for problem in found.problems}
     files = mended_files(found, content, lambda path: path in wrong and is_wanted(path))
     return sum(file.after != file.before for file in files)
 
@@ -115,7 +116,8 @@ def _known(found: Edition, is_wanted: IsWanted, people: Collection[str], *, tidi
         untidy=[
             path
             for path in records
-            if path.partition("/")[0] in KIND_OF_FOLDER and not path.endswith("/index.md")
+            if published_path(path).partition("/")[0] in KIND_OF_FOLDER
+            and not path.endswith("/index.md")
         ],
     )
 

@@ -1,43 +1,26 @@
-"""`archive new` and `archive schema`."""
+"""`archive new`."""
 
 from __future__ import annotations
 
-import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args, get_origin
 
 import click
 
-from annotated_archive.cli.console import Console
+from annotated_archive.cli.answers import Answers, in_order
+from annotated_archive.cli.seed_branch import read_seed, write_branch
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.seeds import SeedError, seed_fields
+from annotated_archive.importing.seeds import seed_fields
 from annotated_archive.importing.write import article_path, write_files
-from annotated_archive.link.bearers import Bearers, description_of
-from annotated_archive.link.id_fields import kinds_of_keys
-from annotated_archive.load.own_models import models_with, schema_of
+from annotated_archive.link.bearers import description_of
+from annotated_archive.load.incoming import named_path
 from annotated_archive.load.readers import read_record
-from annotated_archive.load.regular import bytes_of_file
-from annotated_archive.load.template import record_template, required_keys
-from annotated_archive.records.article import UNKNOWN, BodyKind
-from annotated_archive.records.fields import Fields
+from annotated_archive.load.template import record_template
+from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.indexes import is_record_id
-
-_ASKED = {
-    "title": "Title, as printed",
-    "published": "Published (2018-10-09, 2018-10~, or unknown)",
-    "publisher": "Publisher, by name or id, or unknown",
-    "language": "Language of the text (en, ar, …)",
-    "body": "What will stand below: full, excerpt, digest or none",
-    "name": "Preferred name",
-    "qualifier": "Public role",
-    "target": "The record it is about, by name or id",
-    "kind": "Kind",
-    "by": "Your name, or A reader",
-}
-"""The question for each key that a record needs."""
 
 _KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -51,7 +34,8 @@ _KINDS = click.Choice([kind.value for kind in Kind])
     "given",
     metavar="KEY=VALUE",
     multiple=True,
-    help="A key of the front matter; given again, it becomes a list.",
+    help="A key of the front matter, such as title=… or rights.holder=…; given again, it becomes a "
+    "list, and so do ids with commas: regions=aleppo,idlib.",
 )
 @click.option(
     "--from-seed",
@@ -60,6 +44,13 @@ _KINDS = click.Choice([kind.value for kind in Kind])
 )
 @click.option("--seed-entry", help="The id or name of the entry in it.  [the record's name]")
 @click.option("--source", help="The title of the seed, named as the record's source.")
+@click.option("--all", "everything", is_flag=True, help="With --from-seed: a record of each entry.")
+@click.option(
+    "--within",
+    metavar="ENTRY",
+    help="With --from-seed: a record of this entry and of each below it; or of all, within a region "
+    "of the archive.",
+)
 @click.option("--dry-run", is_flag=True, help="Show the file instead of writing it.")
 @this_site
 def new(
@@ -70,9 +61,14 @@ def new(
     from_seed: Path | None,
     seed_entry: str | None,
     source: str | None,
+    everything: bool,
+    within: str | None,
     dry_run: bool,
 ) -> None:
     """Write a new record from a template; what it needs and you leave out is asked for.
+
+    Each value is checked when it comes, and asked for again if it is wrong. Names of places,
+    groups, publishers and themes become ids where one record bears them.
 
     \b
     archive new group mill-hands -s name="Mill Hands' Union"
@@ -80,118 +76,81 @@ def new(
     archive new note -s target=vote -s kind=question -s by="A reader" -s language=en
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     of = Kind(kind)
-    model = models_with(here.vocabulary.fields)[of]
-    values: dict[str, list[str]] = {}
-    for pair in given:
-        key, equals, value = pair.partition("=")
-        if not equals:
-            raise click.BadParameter(f"“{pair}” is not KEY=VALUE", param_hint="--set")
-        if key not in model.model_fields:
-            keys = ", ".join(model.model_fields)
-            raise click.BadParameter(f"there is no key “{key}”; known are {keys}")
-        values.setdefault(key, []).append(value)
-    fields: dict[str, object] = {
-        key: found if len(found) > 1 else found[0] for key, found in values.items()
-    }
+    branch = everything or within is not None
+    if branch and from_seed is None:
+        raise click.UsageError("--all and --within are for --from-seed")
+    if from_seed is not None and branch:
+        if record_id or given:
+            raise click.UsageError(
+                "an id and values are for one record, --all and --within for many"
+            )
+        write_branch(here, of, from_seed, within, source, dry_run=dry_run)
+        return
+    answers = Answers(here, of, asks=sys.stdin.isatty())
+    answers.take(given)
     if from_seed:
-        wanted = seed_entry or str(fields.get("name", record_id or ""))
-        try:
-            fields = {**seed_fields(bytes_of_file(from_seed), wanted, source), **fields}
-        except SeedError as error:
-            raise click.ClickException(f"{from_seed}: {error}") from error
-        except OSError as error:
-            raise click.ClickException(f"{from_seed}: {error.strerror or error}") from error
-    for key in required_keys(model):
-        if key not in fields:
-            fields[key] = _asked(of, model, key, here)
-    _take_names(here, of, fields)
-    path = _path(of, record_id, fields)
-    in_order = [key for key in model.model_fields if key in fields]
-    text = record_template(of, {key: fields[key] for key in in_order}, model)
-    _, problems = read_record(text.encode(), path, here.vocabulary)
+        wanted = seed_entry or str(answers.fields.get("name", record_id or ""))
+        found = read_seed(from_seed, lambda data: seed_fields(data, wanted, source))
+        if (name := answers.fields.get("name", found["name"])) != found["name"]:
+            click.echo(
+                f"the name is kept as the seed has it: {found['name']}, not {name}", err=True
+            )
+        answers.fields = {**found, **answers.fields, "name": found["name"]}
+    answers.complete()
+    if "added" in answers.model.model_fields:
+        answers.fields.setdefault("added", date.today().isoformat())
+    path = _path(answers, record_id)
+    text = record_template(of, in_order(answers.fields, answers.model), answers.model)
+    _, problems = read_record(text.encode(), path, answers.vocabulary)
     problems = [each for each in problems if each.code != "placeholder-left"]  # it is, as yet
     if problems:
         lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
-        raise click.ClickException(f"nothing was written:\n{lines}")
+        raise click.ClickException(f"nothing was written:\n{lines}\nthe record was:\n{text}")
     if dry_run:
         click.echo(text, nl=False)
         return
-    content = Path(here.config().docs_dir)
-    file = content / path
-    if write_files(content, [(path, text)]):
+    file = here.content / path
+    if write_files(here.content, [(path, text)]):
         raise click.ClickException(f"{file} is there already")
-    step = "Now" if fields.get("body") == BodyKind.NONE else "Now write its text, and"
+    is_empty = answers.fields.get("body") == BodyKind.NONE
+    step = "Now" if is_empty else "Now write its text, and"
     click.echo(f"{file}\n{step} run: archive check {file}")
 
 
-def _take_names(here: Site, kind: Kind, fields: dict[str, object]) -> None:
-    """Put ids in the places of names among the values of a new record."""
-    named = {
-        key: (value, kinds)
-        for key, kinds in kinds_of_keys(kind).items()
-        if isinstance(value := fields.get(key), str) and not is_record_id(value.partition("/")[0])
-        if value != UNKNOWN
-    }
-    bearers = Bearers(here.edition(Console(enabled=False)).archive if named else ())
-    for key, (words, kinds) in named.items():
-        found = bearers(words, kinds)
-        if len(found) == 1 and (
-            found[0].kind is not Kind.PERSON
-            or (sys.stdin.isatty() and click.confirm(f"{words}: {description_of(found[0])}?"))
-        ):
-            fields[key] = found[0].id
-        else:
-            hint = bearers.hint(words, kinds) or f"add its record first: archive new {kinds[0]}"
-            raise click.ClickException(f"{key}: no id “{words}”; {hint}")
-
-
-def _asked(kind: Kind, model: type[Fields], key: str, here: Site) -> str:
-    if not sys.stdin.isatty():
-        raise click.ClickException(f"“{key}” is needed: add --set {key}=…")
-    field = model.model_fields[key]
-    default = {"language": "en", "body": "digest", "by": "A reader"}.get(key)
-    members = getattr(field.annotation, "__members__", {})
-    choices = [member.value for member in members.values()]
-    if get_origin(field.annotation) is Literal:  # of a field that mkdocs.yml declares
-        choices = list(get_args(field.annotation))
-    if (kind, key) == (Kind.NOTE, "kind"):
-        choices = list(here.vocabulary.note_kinds)
-    prompt = _ASKED.get(key, (field.description or key).rstrip("."))
-    if choices:
-        allowed = click.Choice(choices)
-        return str(click.prompt(prompt, type=allowed, default=default))
-    return str(click.prompt(prompt, default=default))
-
-
-def _path(kind: Kind, record_id: str | None, fields: dict[str, object]) -> str:
+def _path(answers: Answers, record_id: str | None) -> str:
     """Return the path of the new record below the content folder."""
-    words = str(fields.get("title") or fields.get("name") or fields.get("kind"))
+    fields, kind = answers.fields, answers.kind
     if kind is Kind.NOTE:
         folder = str(fields["target"]).partition("/")[0]
         name = record_id or f"{date.today().isoformat()}-{fields['kind']}"
         return f"{kind.folder}/{folder}/{name}.md"
-    record_id = record_id or slug(words)
+    record_id = record_id or slug(str(fields.get("title") or fields.get("name")))
     if not is_record_id(record_id):
         raise click.ClickException(
             f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
         )
+    if taken := answers.archive.get(record_id):
+        free = answers.next_free_id(record_id)
+        message = (
+            f"the id {record_id} is that of {named_path(taken.path)} ({description_of(taken)})"
+        )
+        if not sys.stdin.isatty():
+            raise click.ClickException(
+                f"{message}; if this is another, give it an id: archive new {kind} {free}"
+            )
+        click.echo(message)
+        record_id = str(click.prompt("Id", default=free, value_proc=_free_id(answers)))
     if kind is Kind.ARTICLE:
         return article_path(record_id, str(fields["published"]).lstrip("/"))
     return f"{kind.folder}/{record_id}.md"
 
 
-@click.command()
-@click.argument("kind", type=_KINDS)
-@this_site
-def schema(here: Site, kind: str) -> None:
-    """Print the JSON Schema of a kind of record, for editors that check as you type.
+def _free_id(answers: Answers) -> Callable[[str], str]:
+    def read(words: str) -> str:
+        if not is_record_id(words):
+            raise click.UsageError("an id has a-z, 0-9 and hyphens")
+        if answers.archive.get(words):
+            raise click.UsageError(f"{words} is taken too")
+        return words
 
-    In an archive it knows the fields, the kinds of notes and the relations that mkdocs.yml
-    declares.
-
-    \b
-    archive schema article
-    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    written = dialect | schema_of(Kind(kind), here.vocabulary)
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    return read

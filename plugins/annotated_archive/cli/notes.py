@@ -103,7 +103,7 @@ def _row(edition: Edition, note_id: NoteId) -> dict[str, Any]:
         "quote": note.quote,
         "quoted_from": note.quoted_from,
         "fingerprint": note.fingerprint,
-        "path": f"{edition.settings.content}/{record.path}",
+        "path": edition.settings.shown_path(record.path),
     }
 
 
@@ -146,7 +146,7 @@ def reanchor(
         if chosen is not None:
             why_not = apply(chosen.fix, content)
             written += not why_not
-            path = f"{edition.settings.content}/{each.path}"
+            path = edition.settings.shown_path(each.path)
             click.echo(f"    {path}: {f'cannot be written: {why_not}' if why_not else 'written'}")
     click.echo(f"{shown} notes, {written} written", err=True)
 

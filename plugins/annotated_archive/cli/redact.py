@@ -100,7 +100,7 @@ def _show(held: Iterable[Held]) -> None:
 def _held(here: Site, edition: Edition, phrases: Phrases) -> Iterator[Held]:
     """Yield every place that holds a phrase, in the content folder and in mkdocs.yml."""
     for each in _held_by_content(edition, here.content, phrases):
-        path = f"{edition.settings.content}/{each.place.path}"
+        path = edition.settings.shown_path(each.place.path)
         yield replace(each, place=replace(each.place, path=path))
     settings = Path(here.config().config_file_path or "mkdocs.yml")
     yield from held_by_texts({settings.name: text_of_file(settings)}, phrases)
@@ -142,7 +142,7 @@ def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None
             continue  # the places in it are listed as left
         if new != text:
             (content / path).write_text(new, encoding="utf-8", newline="\n")
-            click.echo(f"{edition.settings.content}/{path}: mended")
+            click.echo(f"{edition.settings.shown_path(path)}: mended")
 
 
 def _follow(before: Edition, after: Edition, content: Path, how: tuple[Phrases, str]) -> None:

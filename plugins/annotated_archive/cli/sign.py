@@ -87,6 +87,6 @@ def _asked_for(
 def _agreed(edition: Edition, note: NoteId) -> bool:
     """Show a note and ask whether to sign it."""
     record = edition.archive.notes[note]
-    click.secho(f"\n{edition.settings.content}/{record.path}", bold=True)
+    click.secho(f"\n{edition.settings.shown_path(record.path)}", bold=True)
     click.echo(f"  by {record.fields.by}: {shorten(edition.texts[note].text, _SHOWN)}")
     return click.confirm("  Sign it?")

@@ -99,10 +99,25 @@ class Site:
         """The file with the signatures of editors."""
         return editors_lock_file(self.config())
 
-    def edition(self, console: Console, *, drafts: bool = True) -> Edition:
-        """Return the whole archive, drafts included unless told, without building a site."""
+    def edition(
+        self,
+        console: Console,
+        *,
+        drafts: bool = True,
+        content: Path | None = None,
+        known: Edition | None = None,
+    ) -> Edition:
+        """Return the whole archive, drafts included unless told, without building a site.
+
+        It is read from `content`, if that is given; files that are as in the edition `known` are
+        not read again.
+        """
         with console:
-            return self._build(console, drafts=drafts).make_edition()
+            build = self._build(console, drafts=drafts)
+            if content is not None:
+                build.config.docs_dir = str(content)
+            more = {"file_cache": known.file_cache} if known else {}
+            return build.make_edition(**more)
 
     def checked(
         self,
@@ -160,9 +175,7 @@ class Site:
         problems = phrases_in_files(
             absent, markdown_files(tree), others, lambda path: text_of_file(content / path)
         )
-        return tuple(
-            replace(each, path=f"{found.settings.content}/{each.path}") for each in problems
-        )
+        return tuple(replace(each, path=found.settings.shown_path(each.path)) for each in problems)
 
     @property
     def content(self) -> Path:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotated_archive.load.incoming import path_from_content, published_path
 from annotated_archive.records.ids import KIND_OF_FOLDER
 from annotated_archive.records.problem import Problem, Severity
 
@@ -73,7 +74,7 @@ def tally(problems: Sequence[Problem], records: int, content: str, mendable: int
 
 
 def _kind(path: str, content: str) -> str:
-    inside = path.removeprefix(f"{content}/")
+    inside = published_path(path_from_content(path, content))
     if inside != path and inside.endswith(".md"):
         return str(KIND_OF_FOLDER.get(inside.partition("/")[0], "page"))
     return "file"

@@ -36,11 +36,13 @@ it, and tell those who keep a clone or a fork."""
 @click.option(
     "--reason",
     type=click.Choice([each.value for each in WithdrawalReason]),
-    required=True,
-    help="Why; for safety and law the page says nothing but that a record was withdrawn.",
+    help="Why; for safety and law the page says nothing but that a record was withdrawn. Without "
+    "it a note is withdrawn by its writer.",
 )
 @click.option("--replaced-by", metavar="ID", help="The record that stands in its place.")
-@click.option("--why", metavar="WORDS", help="What the page of a withdrawn note says.")
+@click.option(
+    "--why", metavar="WORDS", help="What the page of a note says that the archive withdraws."
+)
 @click.option(
     "--no-trace", is_flag=True, help="Delete the files: the addresses answer as if they never were."
 )
@@ -50,7 +52,7 @@ def withdraw(
     here: Site,
     /,
     ids: tuple[str, ...],
-    reason: str,
+    reason: str | None,
     replaced_by: str | None,
     why: str | None,
     no_trace: bool,
@@ -58,7 +60,9 @@ def withdraw(
 ) -> None:
     """Take records and notes back: what may stay of each stays in its file, all else goes.
 
-    ID is that of an article, an authority record or a note. For safety, by law and without a
+    ID is that of an article, an authority record or a note; a note's may be the path of its file.
+    A note without a reason is withdrawn by its writer: of it stays that there was one, and the
+    replies to it stay. For safety, by law and without a
     trace, the notes on a record and the files that only it names are deleted with it. Whatever
     else names the record is listed, for a person to decide; so is what git keeps.
 
@@ -66,10 +70,14 @@ def withdraw(
     archive withdraw weir --reason rights --dry-run
     archive withdraw weir --reason duplicate --replaced-by vote
     archive withdraw vote/2025-02-11-turnout --reason error --why "It was counted twice."
+    archive withdraw vote/2025-02-11-turnout
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
+    ids = tuple(_id_of(each) for each in ids)
     edition = here.edition(Console(enabled=False))
     content, shown = here.content, edition.settings.content
-    how = Withdrawing(WithdrawalReason(reason), date.today(), replaced_by, why, no_trace)
+    how = Withdrawing(
+        WithdrawalReason(reason) if reason else None, date.today(), replaced_by, why, no_trace
+    )
     try:
         found = withdrawal(
             edition.archive,
@@ -101,6 +109,12 @@ def withdraw(
     )
 
 
+def _id_of(given: str) -> str:
+    """Return the id of a note whose path was given; other ids as they are."""
+    _, found, name = f"/{given}".partition("/notes/")
+    return name.removesuffix(".md") if found else given
+
+
 def _files(edition: Edition, ids: tuple[str, ...]) -> set[str]:
     pages = edition.tree.pages.items()
     others = {file for path, page in pages for file in files_named_by_page(page.text, path)}
@@ -128,7 +142,7 @@ def _list_places(
         path: text_of_file(content / path) for path in markdown_files(tree) if path not in gone
     }
     places = [
-        f"{edition.settings.content}/{place}"
+        edition.settings.shown_path(str(place))
         for place in places_of_ids([*ids, *former], texts, archive)
     ]
     deleted = {note.id for note in archive.notes.values() if gone.get(note.path, "") is None}

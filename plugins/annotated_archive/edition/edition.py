@@ -11,14 +11,16 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from annotated_archive.anchor.attach import Attached
+from annotated_archive.anchor.attach import Attached, NoteState
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
+from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
+from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.facets import Facets
-from annotated_archive.index.note_lists import NoteLists, newest_first, note_lists
+from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
@@ -69,6 +71,8 @@ class Edition:
     """Note that speaks for the archive -> the digest that an editor signed."""
     file_cache: FileCache = field(default_factory=dict)
     """The parsed files, for the next edition."""
+    history: Mapping[str, Past] = field(default_factory=dict)
+    """File of a record or note -> what git knows of it; empty in an archive without git."""
     linked_files: frozenset[str] = frozenset()
     """The files of the content folder that a published record, page or setting names."""
     captured_files: frozenset[str] = frozenset()
@@ -188,6 +192,13 @@ class Edition:
         return note_lists(self.archive, self.notes, self.is_published, kinds)
 
     @cached_property
+    def changes(self) -> tuple[Happening, ...]:
+        """What came into the archive and what changed there, newest first."""
+        places = self.notes.places
+        notes = ((note, places[note].record or "") for note in self.note_lists.notes[ALL])
+        return happenings(self.archive, self.is_published, notes, self.history)
+
+    @cached_property
     def notes_on_mentions(self) -> dict[RecordId, tuple[NoteId, ...]]:
         """Authority record -> the notes on passages that mention it, newest first."""
         found: dict[RecordId, list[NoteId]] = {}
@@ -252,7 +263,7 @@ class Edition:
         """Record -> the notes shown on its page, in the order of writing."""
         found: dict[str, list[NoteId]] = {}
         for note, place in sorted(self.notes.places.items()):
-            if place.record is not None:
+            if place.record is not None and place.state is not NoteState.REPLIED:
                 found.setdefault(place.record, []).append(note)
         return {key: tuple(notes) for key, notes in found.items()}
 

@@ -15,6 +15,7 @@ from annotated_archive.link.unlisted import UnlistedName, person_unlisted
 from annotated_archive.link.urls import Url, asset_url, hand_written_url
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.link.wrong_addresses import OtherForms
+from annotated_archive.load.incoming import published_path
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import is_private_tombstone
@@ -117,7 +118,7 @@ def linked(
     )
     hidden = frozenset() if drafts else unpublished
     gone = (record.id for record in archive if is_private_tombstone(record.fields))
-    by_path = {record.path: record for record in archive}
+    by_path = {published_path(record.path): record for record in archive}
     targets = Targets(
         archive=archive,
         names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},

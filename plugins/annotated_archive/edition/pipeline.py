@@ -22,11 +22,13 @@ from annotated_archive.edition.linked import linked
 from annotated_archive.edition.read import NO_CACHED_FILES, FileCache, read_content
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
+from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, calendar
 from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.load.incoming import archive_files, path_from_project
 from annotated_archive.load.regular import hash_of_file, start_of_file
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
@@ -56,6 +58,7 @@ def make_edition(
     copies: Copies = NOTHING_COPIED,
     rules: bool = True,
     files: ContentFiles | None = None,
+    history: Mapping[str, Past] | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -63,16 +66,20 @@ def make_edition(
     are those of an earlier build, whose files are not parsed or cleaned again. With the edition
     `before` this one and the paths that may have `changed` since, no other file is read. Without
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
-    are those of the folder, if it was walked already.
+    are those of the folder, if it was walked already. `history` is what git knows; without it, it is
+    that of the edition `before`.
     """
+    files = files or archive_files(content, incoming=settings.drafts)
     read = read_content(
-        content, run, progress, fingerprint, file_cache, changed, files, settings.vocabulary
+        content, files, run, progress, fingerprint, file_cache, changed, settings.vocabulary
     )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
     cleaned = sorted(edition.linked_files - edition.captured_files)
     copies = copies_of(content, cleaned, run, before.copies if before else copies, changed)
-    edition = replace(edition, copies=copies)
+    if history is None:
+        history = before.history if before else {}
+    edition = replace(edition, copies=copies, history=history)
     if rules:
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content))
@@ -97,7 +104,12 @@ def edition_from(
     progress("Linking", 0, 0)
     links, problems = linked(tree, texts, drafts=settings.drafts)
     progress("Placing notes", 0, 0)
-    notes = attached(archive, links.record_text, _unchanged_places(before, archive, texts))
+    notes = attached(
+        archive,
+        links.record_text,
+        _unchanged_places(before, archive, texts),
+        lambda record: links.packed[record].former,
+    )
     progress("Grouping", 0, 0)
     shown: list[Record[Any]] = [
         record
@@ -195,5 +207,5 @@ def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:
 def _with_content_folder(problems: Iterable[Problem], content: str) -> tuple[Problem, ...]:
     """Return the problems with the content folder in their paths, each once, in order."""
     return tuple(
-        sorted({replace(each, path=f"{content}/{each.path}".rstrip("/")) for each in problems})
+        sorted({replace(each, path=path_from_project(each.path, content)) for each in problems})
     )

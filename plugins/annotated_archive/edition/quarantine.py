@@ -135,4 +135,4 @@ def _named_in_fields(archive: Archive, gone: set[str]) -> int:
 
 def quarantined_files(made: Edition) -> Mapping[str, None]:
     """Return the files whose errors stop no build, as problems name them."""
-    return {f"{made.settings.content}/{path}": None for path in made.left_out}
+    return {made.settings.shown_path(path): None for path in made.left_out}

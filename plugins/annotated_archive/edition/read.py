@@ -22,6 +22,7 @@ from annotated_archive.edition.rendered_text import (
     with_names_filled,
 )
 from annotated_archive.link.names import Names, names_of
+from annotated_archive.load.incoming import published_path
 from annotated_archive.load.regular import Stamp, stamp
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
@@ -32,7 +33,7 @@ from annotated_archive.load.tree import (
     read_record_file,
     tree_of,
 )
-from annotated_archive.load.walk import ContentFiles, content_files
+from annotated_archive.load.walk import ContentFiles
 from annotated_archive.records.archive import Archive, Record, archive_of
 from annotated_archive.records.article import NO_TITLE, Article
 from annotated_archive.records.authority import Authority
@@ -87,21 +88,19 @@ class _Shared:
 
 def read_content(
     content: Path,
+    files: ContentFiles,
     run: Run,
     progress: Callable[[str, int, int], None],
     fingerprint: Fingerprint,
     file_cache: FileCache = NO_CACHED_FILES,
     changed: Collection[str] | None = None,
-    files: ContentFiles | None = None,
     vocabulary: Vocabulary = OURS,
 ) -> ContentRead:
-    """Return everything under `content`, by the work of `run`.
+    """Return everything in `files`, named from `content` on, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
-    may have `changed` are read, if that is given. `files` are those of the folder, if it was
-    walked already; `vocabulary` is that of the archive.
+    may have `changed` are read, if that is given. `vocabulary` is that of the archive.
     """
-    files = files or content_files(content)
     parsed: dict[str, ParsedFile] = {}
     for path in files.markdown:
         old = file_cache.get(path)
@@ -117,10 +116,10 @@ def read_content(
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))
 
-    authorities = [path for path in fresh if path.startswith(_AUTHORITIES)]
+    authorities = [path for path in fresh if published_path(path).startswith(_AUTHORITIES)]
     take(authorities, None)
     names = names_of(_authorities(parsed.values()))
-    take([path for path in fresh if not path.startswith(_AUTHORITIES)], names)
+    take([path for path in fresh if not published_path(path).startswith(_AUTHORITIES)], names)
 
     # Texts of authority records, and cached texts that were searched for other names.
     again = [path for path in (*authorities, *cached) if _is_unsearched(parsed[path], names)]

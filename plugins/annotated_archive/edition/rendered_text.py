@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
+from annotated_archive.anchor.former import FormerOrder
 from annotated_archive.link.mentions import (
     FoundNames,
     MentionContext,
@@ -68,13 +71,15 @@ class RenderedText:
     packed: bytes
     sketch: bytes = b""
     """Of an article, to find its near copies by."""
+    former: FormerOrder | None = None
+    """The order of its footnotes on which older notes were made, if that is another."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes, and there are as many texts as articles.
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed, self.sketch,
+            self.digest, self.packed, self.sketch, self.former,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -169,7 +174,34 @@ def _text(
         sketch=sketch(read.record.body)
         if read.record and read.record.kind is Kind.ARTICLE
         else b"",
+        former=_former(title, body, plain, fingerprint) if body.former_footnotes else None,
     )
+
+
+_FOOTNOTE = re.compile(r'<li id="fn:([^"]+)">')
+
+
+def _former(
+    title: str, body: Body, plain: PlainText, fingerprint: Fingerprint
+) -> FormerOrder | None:
+    """Return the former order of a text's footnotes."""
+    offset = body_offset(title)
+    starts = {}
+    for item in _FOOTNOTE.finditer(body.html):
+        run = bisect_left(plain.html_starts, item.end())
+        at = plain.run_starts[run] if run < len(plain.run_starts) else len(plain.text)
+        # Behind the character between two; a footnote without words, such as a picture, has none.
+        starts[item[1]] = at + (plain.text[at : at + 1] in ("\n", ""))
+    ends = [*(start - 1 for start in list(starts.values())[1:]), len(plain.text)]
+    places = {
+        label: (start + offset, max(start, end) + offset)
+        for (label, start), end in zip(starts.items(), ends, strict=True)
+    }
+    if set(places) != set(body.former_footnotes):
+        return None
+    fixed = next(iter(places.values()))[0]
+    order = FormerOrder("", fixed, tuple(places[label] for label in body.former_footnotes))
+    return replace(order, fingerprint=fingerprint(order.text(record_text(title, plain))))
 
 
 def record_text(title: str, plain: PlainText) -> str:

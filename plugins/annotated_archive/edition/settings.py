@@ -8,6 +8,7 @@ from datetime import date
 
 from annotated_archive.check.dates import day_of_build
 from annotated_archive.load.editors_lock import EditorsLock
+from annotated_archive.load.incoming import is_incoming, path_from_project
 from annotated_archive.records.indexes import Index, indexes_with
 from annotated_archive.records.licences import Licences
 from annotated_archive.records.own_fields import OwnFields
@@ -52,6 +53,8 @@ class Settings:
     """Whether there is a search page, and an index for it."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
+    notes_to: tuple[str, ...] = ()
+    """The addresses to which readers send notes: of mails, and of forms with {title} and {body}."""
     licences: Licences = field(default_factory=Licences)
     """What the archive gives away, and under which licences."""
     vocabulary: Vocabulary = OURS
@@ -63,6 +66,9 @@ class Settings:
     """Paths at which the theme has files of its own."""
     lock: EditorsLock = field(default_factory=EditorsLock, repr=False)
     """Which notes an editor signed: pages ask the edition for it, note by note."""
+    contributors: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Addresses and names of git's, without case -> what a person agreed to be called: pages ask
+    the edition for it, file by file."""
     today: Callable[[], date] = field(default=day_of_build, repr=False, compare=False)
     """The day of the build, for rules alone: no page may be another on another day."""
     unbuilt: Collection[str] = field(default=(), repr=False)
@@ -78,6 +84,12 @@ class Settings:
         """The indexes of the archive by their folders: ours, then those of its own fields."""
         return indexes_with(self.own_fields)
 
+    def shown_path(self, path: str) -> str:
+        """Return the path from the folder of mkdocs.yml of a file of the archive."""
+        return path_from_project(path, self.content)
+
     def edit_address(self, path: str) -> str:
-        """Return the address for editing the file at `path` of the content folder."""
-        return self.edit_template.replace("{path}", path) if self.edit_template else ""
+        """Return the address for editing the file at `path` of the content folder, if it has one."""
+        if not self.edit_template or is_incoming(path):
+            return ""
+        return self.edit_template.replace("{path}", path)

@@ -188,6 +188,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "events_of": plain,
         "notes.places": plain,
         "signed": bool,
+        "history": repr,
+        "changes": lambda found: [(each.when.text, *map(str, each[1:])) for each in found],
         "quarantined": tuple,
         "notes.threads.places": plain,
         "note_lists.by_author": plain,

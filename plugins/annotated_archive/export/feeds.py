@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,7 +27,7 @@ from annotated_archive.records.licences import Licence
 ENTRIES = 30
 """Newest articles in a feed: a weekly reader misses none of a daily source."""
 
-_NO_DATE = date(1, 1, 1)
+NO_DATE = date(1, 1, 1)
 """The date of undated entries, because Atom needs one; they come last, and say so in words."""
 
 
@@ -100,7 +101,7 @@ def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
         id=_element("id", f"{site_url}{feed.page}" if site_url else f"urn:archive:{feed.page}"),
         page=_quoted(f"{base}{feed.page}" or "./"),
         file=_quoted(f"{base}{feed.page}feed.xml"),
-        updated=_moment(max(days, default=_NO_DATE)),
+        updated=moment(max(map(partial(_changed, edition), feed.articles), default=NO_DATE)),
         rights=_rights(edition.settings.licences.data),
         entries="".join(entries),
     )
@@ -127,7 +128,7 @@ _ENTRY = """\
     {id}
     <link rel="alternate" href="{page}" type="text/html" />
     <published>{moment}</published>
-    <updated>{moment}</updated>
+    <updated>{updated}</updated>
     <author>
       {author}
     </author>
@@ -158,7 +159,8 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
         title=_element("title", title_of(record)),
         id=_element("id", f"{site_url}{url}" if site_url else f"urn:archive:{article_id}"),
         page=_quoted(f"{base}{url}"),
-        moment=_moment(day),
+        moment=moment(day),
+        updated=moment(_changed(edition, article_id)),
         author=_element("name", _author(edition, article)),
         body=_quoted(_term(article)),
         summary=_element("summary", _summary(edition, article)),
@@ -203,8 +205,10 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
         "authors": [{"name": _author(edition, article)}],
         "tags": [_term(article), article.form],
     }
-    if day != _NO_DATE:
-        item["date_published"] = _moment(day)
+    if day != NO_DATE:
+        item["date_published"] = moment(day)
+    if (changed := _changed(edition, article_id)) > day:
+        item["date_modified"] = moment(changed)
     if article.url:
         item["external_url"] = article.url
     return item
@@ -221,10 +225,20 @@ def _base(feed: Feed, site_url: str) -> str:
 
 def _day(edition: Edition, article_id: RecordId) -> date:
     published = edition.archive.articles[article_id].fields.published
-    return published.lower or published.upper or _NO_DATE
+    return published.lower or published.upper or NO_DATE
 
 
-def _moment(day: date) -> str:
+def _changed(edition: Edition, article_id: RecordId) -> date:
+    """Return the day on which an entry changed last: it was published, came in, or was changed."""
+    record = edition.archive.articles[article_id]
+    article, past = record.fields, edition.history.get(record.path)
+    own = [*(each.date for each in article.changes), *([article.added] if article.added else ())]
+    days = [_day(edition, article_id), *(each.upper or each.lower or NO_DATE for each in own)]
+    return max((*days, past.last)) if past else max(days)
+
+
+def moment(day: date) -> str:
+    """Return the beginning of a day in UTC, as feeds write it."""
     return f"{day.isoformat()}T00:00:00Z"
 
 

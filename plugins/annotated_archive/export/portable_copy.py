@@ -89,7 +89,7 @@ def portable_page(
         script.decompose()
     for said in page.css(".s-unscripted > p"):
         _say_instead(said, words.search)
-    for said in page.css("section.a-add > .a-add-how"):
+    for said in page.css("section.a-add > .a-add-how:not(.a-add-reach)"):
         said.insert_child(f" {words.composer}")
     return page.html or ""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotated_archive.anchor.attach import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.export.clipping_words import described, held, said
@@ -165,7 +166,8 @@ def _shown(edition: Edition) -> Iterator[str]:
         if record.fields.withdrawn is None:
             yield key
     for note, place in edition.notes.places.items():
-        if place.record is not None and edition.is_published(place.record):
+        gone = place.record is None or place.state is NoteState.REPLIED
+        if not gone and edition.is_published(str(place.record)):
             yield note
 
 

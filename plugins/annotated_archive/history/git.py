@@ -27,15 +27,22 @@ class GitError(Exception):
     """The reason why git gives no answer, as one sentence."""
 
 
-def run_git(folder: Path, *arguments: str) -> bytes:
+def run_git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git prints to standard output when it is run in a folder.
+
+    `given` is what it reads from standard input.
 
     Raises GitError: git is not installed, the folder is in no repository, or git refuses.
     """
     command = ["git", "--no-pager", *_SETTINGS, *arguments]
     try:
         done = subprocess.run(  # the arguments are ours, and no shell reads them
-            command, cwd=folder, env=os.environ | _OURS, capture_output=True, check=False
+            command,
+            cwd=folder,
+            env=os.environ | _OURS,
+            input=given,
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError as error:
         raise GitError("git is not installed, or not on the PATH") from error

@@ -42,8 +42,8 @@ class Annotation:
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
-    answers: str = ""
-    """The id of the annotation it replies to."""
+    answers: tuple[str, ...] = ()
+    """The ids of the annotations above it in its thread; the last is the one it replies to."""
     language: str = ""
     private: str = ""
     """The reason why not everybody may read it; empty if everybody may."""
@@ -114,7 +114,7 @@ def _hypothesis(row: Mapping[str, Any]) -> Annotation:
         exact=exact,
         prefix=prefix,
         suffix=suffix,
-        answers=references[-1] if references else "",
+        answers=tuple(filter(None, references)),
         private=_private(row),
     )
 
@@ -152,7 +152,7 @@ def _web_annotation(row: Mapping[str, Any]) -> Annotation:
         exact=exact,
         prefix=prefix,
         suffix=suffix,
-        answers=uri if "replying" in motivations else "",
+        answers=(uri,) if uri and "replying" in motivations else (),
         language=language,
         private=_private(row),
     )

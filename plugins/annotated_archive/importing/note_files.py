@@ -21,6 +21,7 @@ from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.note import Note, NoteStatus
 from annotated_archive.records.problem import with_article
 from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
@@ -106,23 +107,31 @@ class NoteImport:
         self._taken = set(archive.notes)
 
     def add(self, annotations: Iterable[Annotation]) -> NoteImport:
-        """Make every annotation a note, a reply after the note that it answers; return itself."""
+        """Make every annotation a note, a reply after the note that it answers; return itself.
+
+        Where the annotation it replied to is not there any more, it answers the nearest one above.
+        """
         waiting = list(annotations)
+        known = {each.id for each in waiting if each.id} | self._notes.keys()
+        nearest = {
+            each: next((above for above in reversed(each.answers) if above in known), "")
+            for each in waiting
+        }
         while waiting:
             ids = {each.id for each in waiting if each.id}
-            now = [each for each in waiting if each.answers not in ids]
+            now = [each for each in waiting if nearest[each] not in ids]
             if not now:  # they answer one another in a ring
                 self.left += [(_label(each), "it answers itself") for each in waiting]
                 break
             for each in now:
                 try:
-                    self._note(each)
+                    self._note(each, nearest[each])
                 except _Left as reason:
                     self.left.append((_label(each), str(reason)))
-            waiting = [each for each in waiting if each.answers in ids]
+            waiting = [each for each in waiting if nearest[each] in ids]
         return self
 
-    def _note(self, annotation: Annotation) -> None:
+    def _note(self, annotation: Annotation, above: str) -> None:
         if annotation.private:
             self.private[annotation.private] += 1
             raise _Left(annotation.private)
@@ -139,7 +148,7 @@ class NoteImport:
         is_signed = self._sign_as_account and account and not _MAIL.search(account)
         by = account if is_signed else NOBODY
         remarks: list[str] = []
-        record, target, passage = self._target(annotation, remarks)
+        record, target, passage = self._target(annotation, above, remarks)
         same = [self._there.get((record, day, name, text)) for name in (by, account, NOBODY)]
         if (there := next(filter(None, same), None)) is not None:
             self.there += 1
@@ -161,13 +170,20 @@ class NoteImport:
         self._keep(annotation, note_id, fields, text, remarks)
 
     def _target(
-        self, annotation: Annotation, remarks: list[str]
+        self, annotation: Annotation, above: str, remarks: list[str]
     ) -> tuple[str, str, Mapping[str, Value]]:
-        """Return the record, the target and the selector of a note. Raises _Left."""
+        """Return the record, the target and the selector of a note. Raises _Left.
+
+        `above` is the annotation that a reply answers; empty where none of its thread is there.
+        """
         if annotation.answers:
-            answered = self._notes.get(annotation.answers)
+            if not above:
+                raise _Left("nothing of the thread it stands in is in the file")
+            answered = self._notes.get(above)
             if answered is None:
                 raise _Left("what it replies to became no note")
+            if above != annotation.answers[-1]:
+                remarks.append("what it replied to is gone; it answers the note above that")
             return answered.partition("/")[0], answered, {}
         record = self._records.get(plain_address(annotation.uri))
         if record is None:
@@ -232,6 +248,10 @@ class NoteImport:
         stem = f"{record}/{day}-{words}"
         note_id, number = NoteId(stem), 1
         while note_id in self._taken:
+            there = self._archive.notes.get(note_id)
+            if there is not None and _is_withdrawn(there.fields):
+                self._notes[annotation.id] = note_id
+                raise _Left(f"it was withdrawn: {note_id}")
             number += 1
             note_id = NoteId(f"{stem}-{number}")
         self._taken.add(note_id)
@@ -253,6 +273,10 @@ class NoteImport:
         self.files[path] = file
         self.remarks += [(path, remark) for remark in remarks]
         self._notes[annotation.id] = note_id
+
+
+def _is_withdrawn(note: Note) -> bool:
+    return note.withdrawn is not None or note.status is NoteStatus.WITHDRAWN
 
 
 def _day_of(note_id: str) -> str:

@@ -2,7 +2,7 @@
 
 A seed is a JSON list of objects, or a mapping of such lists. The keys that count are `name`,
 `aliases`, names in other languages as `name_ar` and `aliases_ar` or as `names: {fr: …}`, and `lat`
-and `lon`. Builds read no seed.
+and `lon`, and of lists with a hierarchy `id` (or `code`, `iso3`) and `parent`. Builds read no seed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.link.suggest import did_you_mean
+from annotated_archive.records.ids import slug
+from annotated_archive.records.indexes import is_record_id
 
 _OTHER_LANGUAGE = re.compile(r"(name|aliases)_([a-z]{2,3})\Z")
 
@@ -26,10 +29,7 @@ def seed_fields(data: bytes, wanted: str, source: str | None = None) -> dict[str
 
     Raises SeedError, which suggests the nearest name.
     """
-    try:
-        entries = list(_entries(json.loads(data)))
-    except ValueError as error:
-        raise SeedError(f"this is not JSON: {error}") from error
+    entries = _read(data)
     matches = [entry for entry in entries if wanted in (entry.get("id"), entry.get("name"))]
     if len(matches) > 1:
         ids = ", ".join(str(entry.get("id", "?")) for entry in matches)
@@ -38,6 +38,73 @@ def seed_fields(data: bytes, wanted: str, source: str | None = None) -> dict[str
         known = [str(entry["name"]) for entry in entries if entry.get("name")]
         raise SeedError(f"no entry “{wanted}”; {did_you_mean(wanted, known)}")
     return _fields(matches[0], source)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRecord:
+    """A record that an entry of a seed makes."""
+
+    id: str
+    fields: dict[str, Any]
+    """Its front matter, without `within`."""
+    parent: str
+    """The id of the record of the entry above it; empty for one that the seed has no entry of."""
+
+
+def seed_branch(data: bytes, within: str | None, source: str | None = None) -> list[SeedRecord]:
+    """Return the records of all entries, or of those below the entry `within`, parents first.
+
+    An entry stands below another whose `id`, `code`, `iso3` or `name` it gives as its `parent`.
+    Raises SeedError.
+    """
+    entries = [entry for entry in _read(data) if entry.get("name")]
+    by_key = {
+        str(entry[key]): entry
+        for key in ("name", "iso3", "code", "id")
+        for entry in entries
+        if entry.get(key)
+    }
+    top = by_key.get(within) if within is not None else None
+    if within is not None and top is None:
+        names = [str(entry["name"]) for entry in entries]
+        raise SeedError(f"no entry “{within}”; {did_you_mean(within, names)}")
+    found: dict[int, SeedRecord] = {}
+    for entry in entries:
+        above = list(_above(entry, by_key))
+        if top is not None and all(each is not top for each in above):
+            continue
+        for each in reversed(above):
+            outside = top is not None and all(other is not top for other in _above(each, by_key))
+            if id(each) in found or outside:
+                continue
+            parent = by_key.get(str(each.get("parent")))
+            has_parent = parent is not None and id(parent) in found
+            found[id(each)] = SeedRecord(
+                _id_of(each), _fields(each, source), _id_of(parent) if parent and has_parent else ""
+            )
+    return list(found.values())
+
+
+def _above(entry: dict[str, Any], by_key: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield an entry and those it stands below, the nearest first; a ring ends where it closes."""
+    seen: set[int] = set()
+    above: dict[str, Any] | None = entry
+    while above is not None and id(above) not in seen:
+        seen.add(id(above))
+        yield above
+        above = by_key.get(str(above.get("parent")))
+
+
+def _id_of(entry: dict[str, Any]) -> str:
+    own = str(entry.get("id", ""))
+    return own if is_record_id(own) else slug(str(entry["name"]))
+
+
+def _read(data: bytes) -> list[dict[str, Any]]:
+    try:
+        return list(_entries(json.loads(data)))
+    except ValueError as error:
+        raise SeedError(f"this is not JSON: {error}") from error
 
 
 def _entries(data: Any) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from annotated_archive.importing.drafting import Draft
@@ -26,11 +27,16 @@ def article_path(record_id: str, published: str) -> str:
 
 
 def files_of(draft: Draft) -> dict[str, str]:
-    """Return the files of a draft: the path below content/ -> the text."""
+    """Return the files of a draft: the path below content/ -> the text.
+
+    They say that they came into the archive today.
+    """
     path = article_path(draft.id, str(draft.metadata["published"]))
-    files = {path: _file(draft.metadata, draft.body)}
+    added = {"added": date.today().isoformat()}
+    files = {path: _file(draft.metadata | added, draft.body)}
     for notice in draft.notices:
-        files[f"{Kind.NOTICE.folder}/{notice.id}.md"] = _file(notice.metadata, notice.body)
+        metadata = notice.metadata | added
+        files[f"{Kind.NOTICE.folder}/{notice.id}.md"] = _file(metadata, notice.body)
     return files
 
 

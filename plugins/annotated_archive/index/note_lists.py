@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from annotated_archive.anchor.attach import Attached
+from annotated_archive.anchor.attach import Attached, NoteState
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.vocabulary import NoteKind
@@ -45,6 +45,7 @@ def note_lists(
         (
             note
             for note, place in attached.places.items()
+            if place.state is not NoteState.REPLIED
             if place.record is not None and is_published(place.record)
         ),
         key=newest_first,

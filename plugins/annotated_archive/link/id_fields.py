@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import UNKNOWN, Article
+from annotated_archive.records.article import NOBODY, UNKNOWN, Article
 from annotated_archive.records.authority import Authority, Region, Theme
 from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind
@@ -131,7 +131,7 @@ def kinds_of_lists(kind: Kind) -> dict[str, tuple[Kind, ...]]:
 
 _FEW_SAY = frozenset({
     "mentions", "original", "events", "capture", "translation", "version_of", "changes",
-    "withdrawn", "held", "images",
+    "withdrawn", "held", "images", "proofread_by",
 })  # fmt: skip
 """Rare keys that name records: most articles have none, and are not searched for each."""
 
@@ -168,6 +168,8 @@ def _of_few_articles(article: Article) -> list[FilledField]:
         found += [(regions, event.regions), (groups, event.groups)]
     if article.capture and article.capture.by:
         found.append(_agent(article.capture.by, ("capture", "by")))
+    if article.proofread_by and article.proofread_by != NOBODY:
+        found.append(_agent(article.proofread_by, ("proofread_by",)))
     if article.translation and article.translation.by:
         found.append(_agent(article.translation.by, ("translation", "by")))
     if article.held and article.held.repository:

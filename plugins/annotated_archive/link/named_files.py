@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from annotated_archive.link.urls import Url, hand_written_url
 from annotated_archive.link.wiki import outside_code
+from annotated_archive.load.incoming import incoming_path, is_incoming, published_path
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.clipping import Picture
@@ -68,8 +69,11 @@ def image_path(image: Picture, path: str) -> str:
     """
     if _ELSEWHERE.match(image.file) or image.file.startswith("/") or "\0" in image.file:
         return ""
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), image.file))
-    return "" if found.startswith("..") else found
+    here = posixpath.dirname(published_path(path))
+    found = posixpath.normpath(posixpath.join(here, image.file))
+    if found.startswith(".."):
+        return ""
+    return incoming_path(found) if is_incoming(path) else found
 
 
 def images_named_by(record: Record[Any]) -> frozenset[str]:

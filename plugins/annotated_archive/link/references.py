@@ -19,6 +19,7 @@ from annotated_archive.link.wrong_addresses import (
     wrong_image,
     wrong_link,
 )
+from annotated_archive.load.incoming import incoming_path, is_incoming, published_path
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
 from annotated_archive.records.indexes import is_record_id
@@ -188,9 +189,9 @@ def _by_path(
     other = targets.by_path.get(wanted)
     if other is not None:
         return _to_record(other, reference.target, mark + fragment, targets)
-    file = targets.files.get(wanted)
-    if file is not None:
-        return Resolved(file + mark + fragment, file=wanted), None
+    file = _file_at(wanted, here, targets)
+    if file in targets.files:
+        return Resolved(targets.files[file] + mark + fragment, file=file), None
     url = targets.pages.get(wanted)
     if url is not None:
         return Resolved(url + mark + fragment), None
@@ -208,15 +209,22 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
     wanted, refused = _path_from(here, reference.target, targets)
     if refused := wrong_image(reference.target) or refused:
         return Resolved(None), refused
-    url = targets.files.get(wanted)
+    file = _file_at(wanted, here, targets)
+    url = targets.files.get(file)
     if url is None:
         close = targets.suggest(wanted, targets.files)
         return Resolved(None), ("broken-link", f"no image “{wanted}” in content", close)
     if not (reference.text or "").strip():
         message = f"the image “{reference.target}” has no words for those who do not see it"
         hint = "write them between the brackets: ![what it shows](file.jpg)"
-        return Resolved(url, file=wanted), ("image-without-alt", message, hint)
-    return Resolved(url, file=wanted), None
+        return Resolved(url, file=file), ("image-without-alt", message, hint)
+    return Resolved(url, file=file), None
+
+
+def _file_at(wanted: str, here: str, targets: Targets) -> str:
+    """Return the path of the file that a record names: beside it while it waits, else as it is."""
+    waiting = incoming_path(wanted)
+    return waiting if is_incoming(here) and waiting in targets.files else wanted
 
 
 def _path_from(here: str, target: str, targets: Targets) -> tuple[str, _Wrong]:
@@ -226,7 +234,9 @@ def _path_from(here: str, target: str, targets: Targets) -> tuple[str, _Wrong]:
         hint = "write the path from this file, such as ../../regions/valley.md, or [[valley]]"
         hint = f"write [[{named.id}]]" if named else hint
         return "", ("broken-link", f"“{target}” cannot be followed", hint)
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
+    wanted = posixpath.normpath(
+        posixpath.join(posixpath.dirname(published_path(here)), unquote(target))
+    )
     if wanted.startswith(".."):
         return "", ("broken-link", f"“{target}” leaves the content folder", "")
     return targets.other_forms(wanted), None

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from annotated_archive.load.incoming import path_from_project
+
 CLOSE = 0.72
 """A ratio of difflib: one or two wrong letters in a short id, not another word."""
 
@@ -39,7 +41,9 @@ _NO_MORE = f"what may be meant is looked for {MOST_SUGGESTIONS} times; mend thos
 def mend_first(wanted: str, unread: Mapping[str, str]) -> str:
     """Return the hint to mend the file of an id first, if that file could not be read."""
     path = unread.get(wanted)
-    return f"mend content/{path} first, which could not be read" if path else ""
+    return (
+        f"mend {path_from_project(path, 'content')} first, which could not be read" if path else ""
+    )
 
 
 def did_you_mean(wrong: str, names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import NewType
 from urllib.parse import quote, unquote
 
+from annotated_archive.load.incoming import published_path
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
 from annotated_archive.records.indexes import Value
@@ -41,7 +42,7 @@ def record_url(kind: Kind, record_id: str, path: str) -> Url:
 
 def url_of(record: Record) -> Url:  # type: ignore[type-arg]  # any record has one
     """Return the address of `record`."""
-    return record_url(record.kind, record.id, record.path)
+    return record_url(record.kind, record.id, published_path(record.path))
 
 
 def _quoted(path: str) -> str:
@@ -58,7 +59,7 @@ def hand_written_url(path: str) -> Url:
 
 def asset_url(path: str) -> Url:
     """Return the address of a copied file."""
-    return Url(quote(path))
+    return Url(quote(published_path(path)))
 
 
 def former_urls(record: Record) -> list[tuple[Url, tuple[str, int]]]:  # type: ignore[type-arg]  # any record

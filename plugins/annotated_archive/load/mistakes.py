@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from annotated_archive.load.foreign_keys import hint_for_foreign_key, shown_value
+from annotated_archive.load.incoming import published_path
 from annotated_archive.load.right_shapes import line_in_shape, text_in_quotes
 from annotated_archive.load.template import WRITTEN_BY_TOOLS
 from annotated_archive.load.yaml_writer import quoted
@@ -151,7 +152,9 @@ def _problem(
         message = f"there is no key “{name}”"
         known = _keys_at(model, steps[:-1])
         hint = _meant(key, known, details["input"])
-        kind_of_record = KIND_OF_FOLDER.get(path.partition("/")[0])  # None for mkdocs.yml
+        kind_of_record = KIND_OF_FOLDER.get(
+            published_path(path).partition("/")[0]
+        )  # None for mkdocs.yml
         if kind_of_record and len(keys) == 1 and not hint:
             hint = hint_for_foreign_key(kind_of_record, key, details["input"])
         if key.isdecimal():

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from annotated_archive.load.deceptive import deceptive_values
 from annotated_archive.load.front_matter import FrontMatter, FrontMatterError, read_front_matter
+from annotated_archive.load.incoming import is_incoming, published_path
 from annotated_archive.load.mistakes import comments_in, validation_problems
 from annotated_archive.load.own_models import article_with, taken_apart
 from annotated_archive.load.template import BODIES, MODELS
@@ -26,9 +27,9 @@ from annotated_archive.records.dates import is_day
 from annotated_archive.records.fields import Fields
 from annotated_archive.records.ids import KIND_OF_FOLDER, LONGEST_ID, Kind, slug
 from annotated_archive.records.indexes import RESERVED_IDS, is_record_id
-from annotated_archive.records.note import Note, NoteStatus
+from annotated_archive.records.note import NOTE_TOMBSTONE_KEYS, Note, NoteStatus, WithdrawnNote
 from annotated_archive.records.own_fields import OwnValues
-from annotated_archive.records.problem import Problem, with_article
+from annotated_archive.records.problem import Problem, Severity, with_article
 from annotated_archive.records.rights import Rights
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 
@@ -64,6 +65,7 @@ _LONGEST_NOTE_NAME = 120
 _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
     **MODELS,
     Kind.ARTICLE: WithdrawnArticle,
+    Kind.NOTE: WithdrawnNote,
     **WITHDRAWN_MODELS,
 }
 
@@ -76,7 +78,7 @@ def read_record(
     `path` is relative to the content folder and gives the kind of the record; `vocabulary` is
     that of the archive.
     """
-    kind = KIND_OF_FOLDER[path.partition("/")[0]]
+    kind = KIND_OF_FOLDER[published_path(path).partition("/")[0]]
     record_id, problems = _id_of(kind, path)
     try:
         front = read_front_matter(data)
@@ -102,12 +104,16 @@ def read_record(
         return None, problems + validation_problems(error, model, given, lines, path)
     if own_fields:
         fields, own = taken_apart(fields, core, own_fields)
+    if is_incoming(path) and isinstance(fields, Article):
+        fields = fields.model_copy(update={"draft": True})
     problems += _body_problems(kind, fields, front, path)
     if record_id is None:
         return None, problems
     body = front.body
-    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
+    if isinstance(fields, Gone):
         fields, body, own = tombstone(fields), "", ()
+    elif isinstance(fields, Note) and fields.status is NoteStatus.WITHDRAWN:
+        fields, body = fields.model_copy(update=_NOT_SAID), ""
     record = Record(
         id=record_id,
         kind=kind,
@@ -122,14 +128,22 @@ def read_record(
     return record, problems
 
 
-Gone = WithdrawnArticle | WithdrawnAuthority
+_QUOTING = ("quote", "to", "before", "after", "fingerprint", "quoted_from", "former_quote")
+_NOT_SAID = {**dict.fromkeys(_QUOTING), "sources": ()}
+"""What is not kept of a note that the archive withdrew."""
+
+Gone = WithdrawnArticle | WithdrawnAuthority | WithdrawnNote
 
 
 def tombstone(fields: Gone) -> Gone:
-    """Return a withdrawn record with `TOMBSTONE_KEYS` alone.
+    """Return a withdrawn record with `TOMBSTONE_KEYS` alone; a note with its own.
 
     The other values never leave this room, so that nothing can show, search or export them.
     """
+    if isinstance(fields, WithdrawnNote):
+        return WithdrawnNote.model_construct(
+            **{key: getattr(fields, key) for key in NOTE_TOMBSTONE_KEYS}
+        )
     private = fields.withdrawn.is_private
     keys = PRIVATE_TOMBSTONE_KEYS if private else TOMBSTONE_KEYS
     left = {key: getattr(fields, key) for key in keys if key in fields.model_fields_set}
@@ -153,7 +167,7 @@ def _without_empty(given: Any) -> Any:
 
 
 def _id_of(kind: Kind, path: str) -> tuple[str | None, list[Problem]]:
-    parts = path.removesuffix(".md").split("/")
+    parts = published_path(path).removesuffix(".md").split("/")
     name = parts[-1]
     if kind is Kind.NOTE:
         return _note_id(parts, path)
@@ -195,11 +209,15 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
         message = f"{size:,} bytes of text; {with_article(kind)} holds at most {largest:,}"
         hint = "write it as an article" if kind is Kind.NOTE else "divide it into several records"
         problems.append(Problem(path, front.body_line, "record-too-large", message, hint=hint))
-    if isinstance(fields, (WithdrawnArticle, WithdrawnAuthority)):
+    if isinstance(fields, Gone):
         if not empty:
-            line, message = front.body_line, "a withdrawn record must not keep its text"
+            what = "note" if kind is Kind.NOTE else "record"
+            line, message = front.body_line, f"a withdrawn {what} must not keep its text"
             hint = "delete what stands below the front matter"
-            problems.append(Problem(path, line, "withdrawn-with-body", message, hint=hint))
+            # An error would keep the site as it is, with the text that the note's writer took back.
+            severity = Severity.WARNING if kind is Kind.NOTE else Severity.ERROR
+            code = "withdrawn-with-body"
+            problems.append(Problem(path, line, code, message, severity, hint=hint))
         return problems
     if isinstance(fields, Article):
         if fields.body is BodyKind.FULL and not fields.draft:

@@ -25,7 +25,7 @@ MODELS: dict[Kind, type[Fields]] = {
 
 WRITTEN_BY_TOOLS = frozenset({
     "unplaced", "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
-    "changes", "version_of", "status", "why",
+    "changes", "version_of", "added", "status", "why",
 })  # fmt: skip
 """Keys that nobody fills in when a record is new."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter, read_text
+from annotated_archive.load.incoming import named_path, published_path
 from annotated_archive.load.misplaced import outside_folder
 from annotated_archive.load.page import UNREADABLE, HandWrittenPage, read_page
 from annotated_archive.load.readers import LARGEST_FILE, read_record
@@ -126,7 +127,7 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
         message = f"the file is larger than {LARGEST_FILE:,} bytes"
         problem = Problem(path, 0, "file-too-large", message, hint="divide the text")
         return FileRead(path, digest, (problem,))
-    folder, slash, name = path.partition("/")
+    folder, slash, name = published_path(path).partition("/")
     if slash and folder in index_folders(vocabulary.fields) and name == "index.md":
         introduction, problems = _introduction(data, path)
         return FileRead(path, digest, tuple(problems), introduction=introduction)
@@ -155,10 +156,11 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabula
             introductions[read.path.partition("/")[0]] = read.introduction
         elif read.page is not None:
             pages[read.path] = read.page
-        elif read.path.partition("/")[0] in KIND_OF_FOLDER:
+        elif published_path(read.path).partition("/")[0] in KIND_OF_FOLDER:
             unread[id_by_path(read.path)] = read.path
     for problem in files.problems:
-        if problem.path.partition("/")[0] in KIND_OF_FOLDER and problem.path.endswith(".md"):
+        folder = published_path(problem.path).partition("/")[0]
+        if folder in KIND_OF_FOLDER and problem.path.endswith(".md"):
             unread.setdefault(id_by_path(problem.path), problem.path)
     problems += (wrong := _id_problems(records))
     # A record with another's id does not stand in for it anywhere.
@@ -177,7 +179,7 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabula
 
 def id_by_path(path: str) -> str:
     """Return the id that the path of a record gives it."""
-    folder, _, rest = path.removesuffix(".md").partition("/")
+    folder, _, rest = published_path(path).removesuffix(".md").partition("/")
     return rest if KIND_OF_FOLDER[folder] is Kind.NOTE else rest.rpartition("/")[2]
 
 
@@ -206,7 +208,7 @@ def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
     for record in sorted(records, key=lambda record: (not record.kind.is_authority, record.path)):
         first = now.setdefault(record.id, record)
         if first is not record:
-            message = f"the id “{record.id}” is already that of {first.path}"
+            message = f"the id “{record.id}” is already that of {named_path(first.path)}"
             problems.append(
                 Problem(record.path, 0, "duplicate-id", message, hint="rename one of the files")
             )
@@ -218,7 +220,7 @@ def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
             other = now[old].path if old in now else before.get(old)
             if other is not None:
                 line = record.lines.at("previous_ids", position)
-                message = f"“{old}” is also an id of {other}"
+                message = f"“{old}” is also an id of {named_path(other)}"
                 problems.append(Problem(record.path, line, "id-used-before", message))
             before[old] = record.path
     return problems

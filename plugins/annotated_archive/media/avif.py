@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from annotated_archive.media.boxes import Box, Change, Reader, blank, boxes
 from annotated_archive.media.exif import minimal
-from annotated_archive.media.movie import changes_in_movie
+from annotated_archive.media.movie import Places, changes_in_movie, is_within, media_in
 from annotated_archive.media.pieces import DamagedError, Piece, counted, overwritten
 
 _KEPT = frozenset({b"ftyp", b"meta", b"mdat", b"moov"})
@@ -31,12 +31,12 @@ def avif(data: bytes) -> list[Piece]:
     metas = [box for box in top if box.kind == b"meta"]
     if len(metas) != 1:
         raise DamagedError("there is no picture in it, or more than one table of them")
-    changes = _in_meta(data, metas[0])
+    changes = _in_meta(data, metas[0], media_in(top))
     for box in top:
         if box.kind not in _KEPT:
             changes += blank(box)
         elif box.kind == b"moov":
-            changes += changes_in_movie(data[box.start : box.end], box.start, len(data))
+            changes += changes_in_movie(data[box.start : box.end], box.start, media_in(top))
     return overwritten(len(data), changes)
 
 
@@ -45,7 +45,7 @@ def _is_avif(brands: bytes) -> bool:
     return not names.isdisjoint({b"avif", b"avis"})
 
 
-def _in_meta(data: bytes, meta: Box) -> list[Change]:
+def _in_meta(data: bytes, meta: Box, media: Places) -> list[Change]:
     changes: list[Change] = []
     items: dict[int, bytes] = {}
     previews: set[int] = set()
@@ -62,12 +62,15 @@ def _in_meta(data: bytes, meta: Box) -> list[Change]:
             locations.append(box)
         elif box.kind == b"idat":
             base = box.body
+            media = [*media, (box.body, box.end)]
         elif box.kind == b"iprp":
             changes += _in_properties(data, box)
     for box in locations:
         for item, start, end in _extents(data, box, base):
             kind = items.get(item)
-            if kind in _DESCRIPTIONS or kind is None or item in previews:
+            if end > start and (kind in _DESCRIPTIONS or kind is None or item in previews):
+                if not is_within(start, end, media):
+                    raise DamagedError("an item of it names bytes of something else")
                 is_exif = kind == b"Exif" and end - start >= len(_EMPTY_EXIF)
                 changes.append((start, end, _EMPTY_EXIF if is_exif else b""))
     return changes

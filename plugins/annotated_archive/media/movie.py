@@ -8,7 +8,7 @@ action cameras record their position every second.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import BinaryIO
 
@@ -41,32 +41,47 @@ def mp4(file: BinaryIO) -> list[Piece]:
     size = file.seek(0, os.SEEK_END)
     changes: list[Change] = []
     start = 0
-    kinds: set[bytes] = set()
+    found: list[Box] = []
     for _ in counted():
         if start >= size:
             break
         file.seek(start)
-        box = box_head(file.read(16), start, size)
-        if not kinds and box.kind != b"ftyp":
-            raise DamagedError("it does not begin as an MP4 does")
-        kinds.add(box.kind)
+        found.append(box_head(file.read(16), start, size))
+        start = found[-1].end
+    if not found or found[0].kind != b"ftyp":
+        raise DamagedError("it does not begin as an MP4 does")
+    if all(box.kind != b"moov" for box in found):
+        raise DamagedError(CUT_OFF)
+    for box in found:
         if box.kind not in _KEPT:
             changes += blank(box)
         elif box.kind in (b"moov", b"moof"):
             if box.end - box.start > _LARGEST_TABLE:
                 raise DamagedError("its table of contents is too large to be read")
-            file.seek(start)
-            changes += changes_in_movie(file.read(box.end - box.start), start, size)
-        start = box.end
-    if b"moov" not in kinds:
-        raise DamagedError(CUT_OFF)
+            file.seek(box.start)
+            changes += changes_in_movie(file.read(box.end - box.start), box.start, media_in(found))
     return overwritten(size, changes)
 
 
-def changes_in_movie(table: bytes, base: int, size: int) -> Iterator[Change]:
+Places = Sequence[tuple[int, int]]
+"""Where something begins and ends in a file."""
+
+
+def media_in(found: Iterable[Box]) -> Places:
+    """Return where boxes hold the pictures and sounds themselves."""
+    return [(box.body, box.end) for box in found if box.kind == b"mdat"]
+
+
+def is_within(start: int, end: int, media: Places) -> bool:
+    """Whether bytes belong to one of these places alone."""
+    return any(first <= start and end <= last for first, last in media)
+
+
+def changes_in_movie(table: bytes, base: int, media: Places) -> Iterator[Change]:
     """Yield the changes in a `moov` or `moof`, which begins at `base` of the file.
 
-    `size` is the size of the file.
+    What a hidden track names is overwritten, but only in the `media` of the file: elsewhere it
+    would be the tables of what is shown. Raises DamagedError.
     """
     waiting = list(boxes(table, 0, len(table)))
     for _ in counted():
@@ -84,7 +99,7 @@ def changes_in_movie(table: bytes, base: int, size: int) -> Iterator[Change]:
             yield base + name, base + box.end, b""
         elif box.kind == b"trak" and not _is_shown(table, box):
             yield from blank(box, base)
-            yield from _samples(table, box, size)
+            yield from _samples(table, box, media)
         elif box.kind in _CONTAINERS:
             waiting += boxes(table, box.body, box.end)
 
@@ -104,7 +119,7 @@ def _is_shown(table: bytes, track: Box) -> bool:
     return table[handler.body + 8 : handler.body + 12] in _TRACKS
 
 
-def _samples(table: bytes, track: Box, size: int) -> Iterator[Change]:
+def _samples(table: bytes, track: Box, media: Places) -> Iterator[Change]:
     """Yield the changes that overwrite all chunks of a track."""
     samples = _inside(table, track, b"mdia", b"minf", b"stbl")
     tables = {box.kind: box for box in boxes(table, samples.body, samples.end)}
@@ -122,9 +137,10 @@ def _samples(table: bytes, track: Box, size: int) -> Iterator[Change]:
             run += 1
         upto = min(done + (runs[run][1] if run >= 0 else 0), count)
         end = start + ((upto - done) * equal if equal else sums[upto] - sums[done])
-        if end > size:
-            raise DamagedError(CUT_OFF)
-        yield start, end, b""
+        if end > start:
+            if not is_within(start, end, media):
+                raise DamagedError("a track of it names bytes of something else")
+            yield start, end, b""
         done = upto
 
 

@@ -16,6 +16,10 @@ Size = tuple[int, int]
 _READ = 1 << 20
 """Bytes. Sizes stand in the first of them; only previews and colours may stand before."""
 
+_LONGEST = 65_535
+"""Points. What browsers draw is no longer, and JPEG has no longer ones; a header that claims more
+is damaged, or made to break a page."""
+
 _TURNED = 5
 """Orientations from this one on lay a picture on its side."""
 
@@ -29,7 +33,7 @@ def size_of(file: BinaryIO, path: str) -> Size | None:
         found = _SIZES[suffix](data) if suffix in _SIZES else None
     except DamagedError:
         return None
-    return found if found and all(found) else None
+    return found if found and all(0 < side <= _LONGEST for side in found) else None
 
 
 def _png(data: bytes) -> Size:

@@ -114,7 +114,7 @@ def annotated_body(
             count=edition.notes.count_on(record_id),
             many=len(passages) > MANY,
             title=tuple(views[each.note] for each in alone),
-            whole=_apart(show, ids, NoteState.WHOLE),
+            whole=_apart(show, ids, NoteState.WHOLE, NoteState.REPLIED),
             original=_apart(show, ids, NoteState.ORIGINAL),
             lost=_apart(show, ids, NoteState.PROPOSAL, NoteState.AMBIGUOUS, NoteState.LOST),
             versions=_versions(show, record_id),

@@ -12,7 +12,15 @@ from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article, Event, Form, Withdrawal, is_private_tombstone
+from annotated_archive.records.article import (
+    NOBODY,
+    Article,
+    Capture,
+    Event,
+    Form,
+    Withdrawal,
+    is_private_tombstone,
+)
 from annotated_archive.records.authority import Publisher
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
@@ -166,7 +174,8 @@ def _rights(show: Presenter, article: Article) -> RightsView | None:
 
 
 def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
-    capture = record.fields.capture
+    reader = record.fields.proofread_by
+    capture = record.fields.capture or (Capture() if reader else None)
     if capture is None:
         return None
     file = show.edition.file_beside(record, capture.file) if capture.file else None
@@ -178,6 +187,8 @@ def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
         capture.file or "",
         capture.sha256 or "",
         capture.archived_at or "",
+        None if reader in (None, NOBODY) else show.agent(reader),
+        reader == NOBODY,
     )
 
 

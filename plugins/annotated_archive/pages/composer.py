@@ -19,7 +19,6 @@ from annotated_archive.link.urls import Url
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
-from annotated_archive.records.ids import Kind
 from annotated_archive.views.parts import ComposerView
 
 FORGE_CHOICES = ("auto", "github", "gitea", "forgejo", "gitlab", "none")
@@ -102,6 +101,7 @@ def composer_settings(show: Presenter) -> bytes:
     kinds = edition.settings.vocabulary.note_kinds
     settings = {
         "repository": asdict(edition.settings.repository),
+        "ways": list(edition.settings.notes_to),
         "editors": list(edition.settings.editors),
         "kinds": list(kinds),
         "sourced": [name for name, kind in kinds.items() if kind.needs_source],
@@ -124,6 +124,13 @@ def folding_data(_: Presenter) -> bytes:
     return TABLE_FILE.read_bytes()
 
 
+def _way(show: Presenter, address: str) -> tuple[str, str]:
+    """Return what a link to where notes are sent says, and its address with nothing filled in."""
+    if address.startswith("mailto:"):
+        return show.t("composer.mail_to", address=address.removeprefix("mailto:")), address
+    return show.t("composer.form"), re.sub(r"\{\w+\}", "", address)
+
+
 def composer_view(
     show: Presenter, record: Record[Any], *, body_shown: bool = True
 ) -> ComposerView | None:
@@ -137,8 +144,9 @@ def composer_view(
         return None
     return ComposerView(
         record=record.id,
-        folder=f"{show.edition.settings.content}/{Kind.NOTE.folder}/{record.id}/",
         fingerprint=show.edition.linked.packed[record.id].fingerprint,
         digest=isinstance(fields, Article) and fields.body is BodyKind.DIGEST,
         guide=Url("guide/contributing/") if GUIDE in show.edition.tree.pages else None,
+        ways=tuple(_way(show, each) for each in show.edition.settings.notes_to),
+        repository=show.edition.settings.repository.url,
     )

@@ -7,12 +7,13 @@ from typing import Any
 from annotated_archive.export.feeds import has_feeds
 from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
+from annotated_archive.pages.periods import day_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.render.strings import direction
-from annotated_archive.views.parts import Head, Named
+from annotated_archive.views.parts import Head, HistoryView, Named
 
 
 def home_crumb(show: Presenter) -> Named:
@@ -45,7 +46,26 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
         edit="" if private else show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
+        history=None if private else history_view(show, record.path, named=not withdrawn),
     )
+
+
+def history_view(
+    show: Presenter, path: str, by: str = "", *, named: bool = True
+) -> HistoryView | None:
+    """Return what a page says of the history of its file; None where git knows nothing of it.
+
+    `by` is who signed it. Nobody else is named by what git says, unless mkdocs.yml names them.
+    """
+    past = show.edition.history.get(path)
+    if past is None:
+        return None
+    agents = tuple(show.agent(each) for each in past.by)
+    if by:
+        agents = (Named(by), *(each for each in agents if each.text != by))
+    elif past.others:
+        agents = (*agents, Named(show.t("history.contributor")))
+    return HistoryView(day_text(show.t, past.last), agents if named else ())
 
 
 def index_head(

@@ -6,11 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from annotated_archive.index.note_lists import ALL
-from annotated_archive.index.pages import page as page_of
-from annotated_archive.index.pages import page_count
 from annotated_archive.link.urls import (
     ARTICLES,
-    CHANGES,
     HOME,
     Url,
     date_url,
@@ -21,22 +18,19 @@ from annotated_archive.pages.authority import row
 from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.kinds import articles_about, not_withdrawn
-from annotated_archive.pages.lists import list_page, paging, timeline_of
+from annotated_archive.pages.lists import list_page, timeline_of
 from annotated_archive.pages.note_parts import note_row
-from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.records.article import BodyKind, is_private_tombstone
-from annotated_archive.records.dates import EdtfDate
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.article import BodyKind
+from annotated_archive.records.ids import Kind
 from annotated_archive.records.indexes import INDEXES
 from annotated_archive.views.indexes import (
     ArticlesView,
-    ChangesView,
     FrontPage,
     HomeView,
     RedirectView,
 )
-from annotated_archive.views.parts import ChangeRow, Named, Row
+from annotated_archive.views.parts import Named, Row
 
 NEWEST_SHOWN = 8
 """On the home page: one screen of them."""
@@ -44,8 +38,6 @@ NOTES_SHOWN = 4
 """On the home page, below the newest articles: one screen of them."""
 BIGGEST_SHOWN = 10
 """Of regions, groups and themes on the home page."""
-CHANGES_A_PAGE = 100
-"""Lines; a page of them stays far below 150 kB."""
 
 
 def articles_view(show: Presenter, number: int = 1) -> ArticlesView:
@@ -64,69 +56,6 @@ def articles_view(show: Presenter, number: int = 1) -> ArticlesView:
         )
         if first
         else (),
-    )
-
-
-def change_rows(show: Presenter) -> list[tuple[str, ChangeRow]]:
-    """Return every change, version and withdrawal, newest first, with its month's name."""
-    edition = show.edition
-    changes: list[tuple[EdtfDate, RecordId, str, Named | None, Named]] = []
-    for key, record in edition.archive.articles.items():
-        article = record.fields
-        if not (article.changes or article.version_of or article.withdrawn):
-            continue
-        if not edition.is_published(record.id) or is_private_tombstone(article):
-            continue
-        link = show.named(key)
-        for change in article.changes:
-            changes.append((change.date, key, change.what, show.agent(change.by), link))
-        if article.version_of and article.published.text != "unknown":
-            what = show.t("changes.new_version", of=show.named(article.version_of).text)
-            publisher = show.agent(article.publisher)
-            changes.append((article.published, key, what, publisher, link))
-        if article.withdrawn:
-            what = show.t(f"withdrawn.reasons.{article.withdrawn.reason}")
-            changes.append((article.withdrawn.date, key, what, None, link))
-    for authority in edition.archive.authorities.values():
-        withdrawn = authority.fields.withdrawn
-        if withdrawn and not withdrawn.is_private:
-            what = show.t(f"withdrawn.reasons.{withdrawn.reason}")
-            key = RecordId(authority.id)
-            changes.append((withdrawn.date, key, what, None, show.named(key)))
-    changes.sort(key=lambda each: (each[0].newest_first_key, each[1], each[2]))
-    return [
-        (_month_heading(show, when), ChangeRow(show.date(when), what, by, link))
-        for when, _, what, by, link in changes
-    ]
-
-
-def _month_heading(show: Presenter, when: EdtfDate) -> str:
-    months = when.index_months()
-    if not months:
-        return show.date(when)
-    year, month = months[0]
-    return period_text(show.t, year, month, 1)
-
-
-def changes_pages(show: Presenter) -> int:
-    """Return how many pages the changes take."""
-    return page_count(len(change_rows(show)), CHANGES_A_PAGE)
-
-
-def changes_view(show: Presenter, number: int = 1) -> ChangesView:
-    """Return a page of every change, version and withdrawal."""
-    page = page_of(change_rows(show), CHANGES_A_PAGE, number)
-    by_month: dict[str, list[ChangeRow]] = {}
-    for month, change in page.items:
-        by_month.setdefault(month, []).append(change)
-    title = show.t("kinds.changes")
-    url = page_url(CHANGES, number)
-    return ChangesView(
-        index_head(show, url, title, "changes", number=number),
-        introduction(show.edition, "changes") if number == 1 else None,
-        title,
-        tuple((month, tuple(rows)) for month, rows in by_month.items()),
-        paging(CHANGES, number, page.of),
     )
 
 

@@ -64,9 +64,10 @@ def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int =
     place = show.edition.notes.places[note_id]
     t = show.t
     html_id = note_html_id(note_id)
-    status = status_of(note)
-    language = "" if note.language == show.language else note.language
-    kind = t(f"note.kind.{note.kind}")
+    is_gone = note.withdrawn is not None
+    status = "" if is_gone else status_of(note)
+    language = "" if is_gone or note.language == show.language else note.language
+    kind = t("note.gone" if is_gone else f"note.kind.{note.kind}")
     return NoteView(
         id=html_id,
         url=url_of(record),
@@ -77,7 +78,7 @@ def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int =
         by=note.by,
         date=show.date(written_on(note_id)),
         iso=iso(written_on(note_id)),
-        body=_own_ids(shown_body(show.edition, note_id), html_id),
+        body=Html("") if is_gone else _own_ids(shown_body(show.edition, note_id), html_id),
         lang=language,
         dir=direction(note.language) if language else "",
         status=status,
@@ -91,6 +92,7 @@ def note_view(show: Presenter, note_id: NoteId, *, number: int = 0, depth: int =
         at=at_id(note_id) if number else "",
         label=t("note.numbered", number=number, kind=kind) if number else kind,
         depth=depth,
+        is_gone=is_gone,
     )
 
 

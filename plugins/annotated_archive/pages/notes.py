@@ -16,7 +16,7 @@ from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
 from annotated_archive.pages.bodies import introduction
-from annotated_archive.pages.head import index_head
+from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.note_parts import (
     REPLIES_A_PAGE,
@@ -165,7 +165,8 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
     place = edition.notes.places[note_id]
     url = url_of(record)
     about = show.named(place.record or note_id.partition("/")[0])
-    kind = show.t(f"note.kind.{note.kind}")
+    is_gone = note.withdrawn is not None
+    kind = show.t("note.withdrawn_one" if is_gone else f"note.kind.{note.kind}")
     title = show.t("note.title", kind=kind, record=about.text)
     before, passage, after = _passage(show, place)
     view = None
@@ -178,20 +179,24 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         view = replace(view, quote=None) if passage is not None else view
     answered = edition.archive.notes.get(NoteId(note.target))
     described = title
-    if place.state.is_shown:
+    if place.state.is_shown and not is_gone:
         date = show.date(written_on(note_id))
         described = show.t("note.description", kind=kind, by=note.by, date=date)
     head = _head(show, page_url(url, number), title, number, is_top=False)
+    edit = edition.settings.edit_address(record.path)
     return NotePage(
         head=replace(
             head,
             description=described,
-            edit=edition.settings.edit_address(record.path),
-            noindex=head.noindex or view is None,
+            edit=edit,
+            noindex=head.noindex or view is None or is_gone,
+            history=history_view(show, record.path, note.by)
+            if view is not None and not is_gone
+            else None,
         ),
         kind_label=kind,
         record=about,
-        state=_state(show, place),
+        state=_state(show, place, is_gone=is_gone),
         why=note.why or "" if _says_why(edition, place) else "",
         here=where(show, note_id) if view is not None else None,
         before=before,
@@ -200,6 +205,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         note=view,
         answers=Named(show.t("note.page.answers"), url_of(answered)) if answered else None,
         paging=paging(url, number, thread_pages(edition, note_id)),
+        contact=None if edit or is_gone or view is None else edition.settings.contact,
         warning=show.warning(note_id.partition("/")[0]) if place.state.is_shown else "",
     )
 
@@ -230,10 +236,12 @@ def _passage(show: Presenter, place: NotePlace) -> tuple[str, Text | None, str]:
     return sentence[:start], show.text(sentence[start:end], language), sentence[end:]
 
 
-def _state(show: Presenter, place: NotePlace) -> str:
+def _state(show: Presenter, place: NotePlace, *, is_gone: bool) -> str:
     """Return what became of a note, in a sentence; empty where its passage says it."""
-    if place.state.is_placed:
+    if place.state.is_placed or place.state is NoteState.REPLIED:
         return ""
+    if is_gone and place.state is NoteState.WITHDRAWN:
+        return show.t("note.gone")
     if place.state.lost_its_passage:
         return show.t("note.page.lost")
     return show.t(f"note.page.{_STATES[place.state]}")

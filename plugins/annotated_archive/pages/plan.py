@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
+from annotated_archive.export.change_feed import ATOM as CHANGES_ATOM
+from annotated_archive.export.change_feed import JSON as CHANGES_JSON
 from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.headers import FILE as HEADERS_FILE
 from annotated_archive.export.headers import headers_file
+from annotated_archive.export.schemas import FOLDER as SCHEMAS
+from annotated_archive.export.schemas import schema_file, schema_text
 from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file, sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
@@ -33,6 +37,12 @@ from annotated_archive.pages.authority import (
     mentions_url,
     mentions_view,
 )
+from annotated_archive.pages.changes import (
+    changes_atom,
+    changes_json,
+    changes_pages,
+    changes_view,
+)
 from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
@@ -49,8 +59,6 @@ from annotated_archive.pages.dates import (
 from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.indexes import (
     articles_view,
-    changes_pages,
-    changes_view,
     front_page,
     redirect_view,
 )
@@ -74,7 +82,7 @@ from annotated_archive.pages.quarantine import QUARANTINE, left_out_view, quaran
 from annotated_archive.pages.search import search_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import Index
 
 
@@ -87,6 +95,8 @@ MAKERS: dict[str, Maker] = {
     "articles": Maker(articles_view),
     "authority": Maker(authority_view),
     "changes": Maker(changes_view),
+    "changes_atom": _data(changes_atom, "application/atom+xml"),
+    "changes_json": _data(changes_json, "application/feed+json"),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
     "front": Maker(front_page),
@@ -109,6 +119,10 @@ MAKERS: dict[str, Maker] = {
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
     "folding": _data(folding_data, "application/json"),
+    "schema": _data(
+        lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
+        "application/schema+json",
+    ),
     "headers": _data(
         lambda show: headers_file(show.edition.settings.policy), "text/plain; charset=utf-8"
     ),
@@ -220,6 +234,8 @@ def _notices(show: Presenter) -> Iterator[Output]:
 
 def _changes(show: Presenter) -> Iterator[Output]:
     yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
+    yield Output(CHANGES_ATOM, "", "changes_atom")
+    yield Output(CHANGES_JSON, "", "changes_json")
 
 
 def _search(show: Presenter) -> Iterator[Output]:
@@ -270,6 +286,8 @@ def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
 def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
+    for kind in Kind:
+        yield Output(Url(f"{SCHEMAS}/{schema_file(kind)}"), "", "schema", (kind,))
     of_owner = (show.edition.settings.theme_files, show.edition.published_files)
     if not any(HEADERS_FILE in files for files in of_owner):
         yield Output(Url(HEADERS_FILE), "", "headers")

@@ -26,6 +26,9 @@ from annotated_archive.records.rights import Rights
 UNKNOWN = "unknown"
 """The value of `title`, `published` and `publisher` where nobody knows."""
 
+NOBODY = "nobody"
+"""The value of `proofread_by` where the text was published unread."""
+
 NO_TITLE = "[no title known]"
 """What an article without a known title is called in files for machines."""
 
@@ -157,8 +160,8 @@ even the reason, and nothing leads there."""
 
 def is_private_tombstone(fields: Fields) -> bool:
     """Whether a record was withdrawn for a reason for which nothing of it may be shown."""
-    withdrawn: Withdrawal | None = getattr(fields, "withdrawn", None)
-    return withdrawn is not None and withdrawn.is_private
+    withdrawn = getattr(fields, "withdrawn", None)  # of a note, a date: it names its record
+    return isinstance(withdrawn, Withdrawal) and withdrawn.is_private
 
 
 def _false_is_forbidden(value: Any) -> Any:
@@ -242,6 +245,11 @@ class Article(RecordFields):
     """Who holds the rights; a full text needs them, with `basis` or `terms`."""
     capture: Capture | None = None
     """How the archive came by the text."""
+    proofread_by: Agent | None = None
+    """Who compared the text with the original before it was published; `nobody` for a text that
+    came in unread, which the page says."""
+    added: Date | None = None
+    """When it came into the archive; written by the tools."""
     notices: tuple[IdOrName, ...] = ()
     """The notices that came with it."""
     supplied: tuple[Literal["title", "published", "authors", "language", "summary"], ...] = ()

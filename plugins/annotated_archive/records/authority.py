@@ -99,6 +99,8 @@ class Authority(RecordFields):
     """The same thing in other authority files."""
     sources: Sources = ()
     """Where what the record says comes from."""
+    added: Date | None = None
+    """When it came into the archive; written by the tools."""
     withdrawn: Withdrawal | None = None
     """Makes the record a tombstone."""
 

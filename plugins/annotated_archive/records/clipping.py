@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from annotated_archive.records.fields import Agent, FewWords, Fields, Words, address
+from annotated_archive.records.rights import known_terms
 
 _ADDRESS_MEANT = re.compile(r"https?:\S*\Z", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ def is_address(terms: str) -> bool:
 
 
 def _terms(value: str) -> str:
-    return address(value) if is_address(value) else value
+    return known_terms(address(value)) if is_address(value) else value
 
 
 class Picture(Fields):

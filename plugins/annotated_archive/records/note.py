@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from annotated_archive.records.fields import Fields, Language, Sources, Words
-from annotated_archive.records.vocabulary import NoteKindName
+from annotated_archive.records.fields import Date, Fields, Language, Sources, Words
+from annotated_archive.records.vocabulary import NoteKind, NoteKindName
 
 QUOTE = Annotated[str, Field(min_length=1, max_length=2000)]
 CONTEXT = Annotated[str, Field(max_length=1000)]
@@ -57,3 +57,18 @@ class Note(Fields):
     """Why the status is what it is."""
     former_quote: QUOTE | None = None
     """The words it was first made on, before a person placed it anew."""
+    withdrawn: Date | None = None
+    """The day on which its writer took it back; its text, quote and name then go."""
+
+
+class WithdrawnNote(Note):
+    """A note that its writer took back: only `NOTE_TOMBSTONE_KEYS` of it are kept."""
+
+    kind: NoteKindName = NoteKind.COMMENT.value
+    by: Annotated[str, Field(max_length=100)] = ""
+    language: Language = "und"
+    withdrawn: Date
+
+
+NOTE_TOMBSTONE_KEYS = ("target", "kind", "withdrawn")
+"""Keys that a note keeps whose writer took it back: what replies to it need."""

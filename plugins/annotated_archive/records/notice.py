@@ -28,3 +28,5 @@ class Notice(RecordFields):
     """The language of its text."""
     seen: Date | None = None
     """When it was seen on articles."""
+    added: Date | None = None
+    """When it came into the archive; written by the tools."""

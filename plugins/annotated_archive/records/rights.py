@@ -11,7 +11,8 @@ from annotated_archive.records.fields import Address, Agent, SharedFields, Words
 from annotated_archive.records.terms import UnknownTermsError, canonical_terms, settle_nothing
 
 
-def _terms(value: str) -> str:
+def known_terms(value: str) -> str:
+    """Return the address of terms of use. Raises PydanticCustomError for no licence or statement."""
     try:
         return canonical_terms(value)
     except UnknownTermsError as error:
@@ -29,7 +30,7 @@ class Rights(SharedFields):
     """The year printed."""
     printed: Words | None = None
     """The rights line as printed."""
-    terms: Annotated[Address, AfterValidator(_terms)] | None = None
+    terms: Annotated[Address, AfterValidator(known_terms)] | None = None
     """The address of a licence or of a rightsstatements.org statement."""
     basis: Words | None = None
     """On what basis the archive shows what it shows."""

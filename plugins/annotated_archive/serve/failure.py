@@ -12,6 +12,7 @@ import jinja2
 import yaml
 
 from annotated_archive.link.urls import hand_written_url
+from annotated_archive.load.incoming import FOLDER
 from annotated_archive.load.tree import INDEX_FOLDERS
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.ids import KIND_OF_FOLDER, Kind
@@ -55,7 +56,7 @@ def wrong_with(failure: Failure | None, problems: Iterable[Problem], content: st
             files[problem.path] = (*files.get(problem.path, ()), problem)
     pages = {}
     for path in files:
-        page = page_of_file(path.removeprefix(f"{content}/"))
+        page = page_of_file(path.removeprefix(f"{content}/").removeprefix(f"{FOLDER}/"))
         if page is not None:
             pages[page] = path
     return Wrong(failure, files, pages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -22,6 +23,7 @@ from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
 from annotated_archive.edition import Edition, make_edition, problems_of
+from annotated_archive.load.incoming import incoming_folder, path_from_project
 from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
@@ -127,12 +129,14 @@ class Preview:
         docs = Path(self._build.config.docs_dir)
         tree = self._build.edition.tree
         return docs.is_dir() and all(
-            docs in path.parents and not _may_be_hand_written(path, docs, tree) for path in paths
+            incoming_folder(docs) in (path, *path.parents)
+            or (docs in path.parents and not _may_be_hand_written(path, docs, tree))
+            for path in paths
         )
 
     def _take_in(self, build: Build, paths: list[Path]) -> None:
         docs = Path(build.config.docs_dir)
-        inside = frozenset(path.relative_to(docs).as_posix() for path in paths)
+        inside = frozenset(Path(os.path.relpath(path, docs)).as_posix() for path in paths)
         before = self._shown.edition if self._shown else build.edition
         made = make_edition(
             docs,
@@ -146,18 +150,19 @@ class Preview:
         )
         # Show pages before the rules are done; most errors are the same as before.
         content = before.settings.content
-        old = (each for each in self._errors if each.path.removeprefix(f"{content}/") not in inside)
-        shown = self._shown_of(build, made, fresh=False)
-        self._show(shown, {*made.problems, *old})
+        shown = frozenset(path_from_project(path, content) for path in inside)
+        old = (each for each in self._errors if each.path not in shown)
+        state = self._shown_of(build, made, fresh=False)
+        self._show(state, {*made.problems, *old})
         checked = problems_of(made, docs)
         # The pages are as they were: MkDocs runs again where one changed.
         found = tuple(sorted({*checked, *build.by_hand.problems()}))
         for problem in found:
             if problem not in before.problems:
                 self._say(text_line(problem))
-        shown.edition = replace(made, problems=found)
+        state.edition = replace(made, problems=found)
         if _errors(found) != self._errors:
-            self._tell(shown, found)
+            self._tell(state, found)
 
     def _shown_of(self, build: Build, made: Edition, *, fresh: bool) -> Shown:
         before = {} if fresh or self._shown is None else self._shown.known_plans
@@ -228,4 +233,5 @@ def watched_by(config: MkDocsConfig) -> list[Path]:
     if config.theme.custom_dir:
         found.append(Path(config.theme.custom_dir))
     there = [path.resolve() for path in dict.fromkeys(found) if path.exists()]
-    return [*there, editors_lock_file(config)]  # also while there is none: it may come
+    # These also while they are not there: they may come.
+    return [*there, editors_lock_file(config), incoming_folder(Path(config.docs_dir))]

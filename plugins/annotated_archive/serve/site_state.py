@@ -19,6 +19,7 @@ from annotated_archive.build.output_jobs import RenderContext, ShellKey, data_of
 from annotated_archive.build.paths import project_folder
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, depth_of
+from annotated_archive.load.incoming import incoming_path, path_from_project
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.outputs import HTML, Output
@@ -184,19 +185,26 @@ class Shown:
             return Answer(200, HTML, found.handle.read())
 
     def _opened(self, name: str) -> OpenFile | None:
+        waiting = incoming_path(name)
+        if waiting in self.edition.published_files and name not in self.edition.published_files:
+            return self._copy_of(waiting)
         if name not in self.edition.published_files:
             return next(
                 filter(None, (open_site_file(folder, name) for folder in self._folders())), None
             )
         config = self._build.config
-        docs = Path(config.docs_dir)
         # What MkDocs leaves out by the setting `exclude_docs` is not copied either.
         file = File(name, config.docs_dir, config.site_dir, use_directory_urls=True)
         set_exclusions([file], config)
         if not file.inclusion.is_in_serve():  # type: ignore[no-untyped-call]  # MkDocs'
             return None
+        return self._copy_of(name)
+
+    def _copy_of(self, name: str) -> OpenFile | None:
+        """Return a file of the content folder, or of `incoming/`, as it is published."""
+        docs = Path(self._build.config.docs_dir)
         if name not in self.edition.copies:
-            return open_site_file(docs, name)
+            return open_site_file(docs.parent, path_from_project(name, docs.name))
         try:
             data = b"".join(published_bytes(docs, name, self.edition.copies))
         except (DamagedError, OSError):

@@ -1,25 +1,16 @@
-"""Blocks of a body: fences, headings, footnotes, abbreviations, and a guard before the rest."""
+"""Blocks of a body: fences, headings, abbreviations, and a guard before the rest."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.blockparser import State
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
-from markdown.extensions.footnotes import (
-    FN_BACKLINK_TEXT,
-    NBSP_PLACEHOLDER,
-    FootnoteBlockProcessor,
-    FootnoteExtension,
-    FootnoteInlineProcessor,
-)
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
@@ -33,8 +24,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\[*_\\`<]|  \n")
 """The beginnings of inline patterns."""
-_LABEL = r"[\w.-]{1,60}"
-"""The label of a footnote, which becomes part of an HTML id."""
 
 
 class Fences(Preprocessor):
@@ -126,68 +115,6 @@ class HeadingProcessor(HashHeaderProcessor):
     """A heading with hashes; `Guard` takes closing ones off."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ ]+(?P<header>[^\n]*)(?:\n|$)")
-
-
-class _FootnoteBlock(FootnoteBlockProcessor):
-    RE = re.compile(rf"^[ ]{{0,3}}\[\^({_LABEL})\]:[ ]*(.*)$", re.MULTILINE)
-
-
-class _FootnoteMark(FootnoteInlineProcessor):
-    RE = rf"\[\^({_LABEL})\]"
-
-    def handleMatch(  # type: ignore[override]  # the library overrides itself the same way
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str | None, int | None, int | None]:
-        if m[1] not in self.footnotes.footnotes:
-            reader = cast("ArchiveMarkdown", self.footnotes.md)
-            reader.found.undefined_footnotes[m[1]] = None
-        return super().handleMatch(m, data)
-
-
-class _WaysBack(Postprocessor):
-    def run(self, text: str) -> str:
-        # The style sheet makes the space before the arrow; here it would be text of the footnote.
-        return text.replace(NBSP_PLACEHOLDER, "").replace(FN_BACKLINK_TEXT, "↩")
-
-
-class Footnotes(FootnoteExtension):
-    """Footnotes in the order of their marks, without the library's words in English."""
-
-    MOST_WAYS_BACK = 20
-    """Arrows from one footnote to its marks."""
-
-    def __init__(self) -> None:
-        super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="")
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Replace the marks and arrows of the library."""
-        super().extendMarkdown(md)
-        md.parser.blockprocessors.register(_FootnoteBlock(self), "footnote", 17)
-        md.inlinePatterns.register(_FootnoteMark(_FootnoteMark.RE, self), "footnote", 175)
-        md.postprocessors.register(_WaysBack(), "footnote", 25)
-
-    def reset(self) -> None:
-        """Forget the footnotes of the body before."""
-        super().reset()
-        self.times: Counter[str] = Counter()
-
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002  # the library's name
-        """Add a footnote; the library fails on those without text."""
-        if text.strip():
-            super().setFootnote(id, text)
-
-    def findFootnotesPlaceholder(self, root: etree.Element) -> None:
-        """Return None, because a body cannot place its footnotes."""
-        return None
-
-    def unique_ref(self, reference: str, found: bool = False) -> str:
-        """Return the id of a mark; the library's search for a free id is quadratic."""
-        if not found:
-            return reference
-        self.times[reference] += 1
-        times = self.times[reference]
-        self.found_refs[reference] = min(times, self.MOST_WAYS_BACK)
-        return reference if times == 1 else reference.replace("fnref", f"fnref{times}", 1)
 
 
 class _Abbreviations(AbbrTreeprocessor):

@@ -25,6 +25,7 @@ from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
 
 from annotated_archive.text import blocks, inline
 from annotated_archive.text.finish import BodyFindings, FinishingTouches
+from annotated_archive.text.footnotes import Footnotes
 
 
 class ArchiveMarkdown(Markdown):
@@ -33,7 +34,7 @@ class ArchiveMarkdown(Markdown):
     found: BodyFindings
 
     def __init__(self) -> None:
-        self.footnotes = blocks.Footnotes()
+        self.footnotes = Footnotes()
         self.abbreviations = blocks.AbbreviationExtension()
         super().__init__(
             extensions=[
@@ -67,6 +68,16 @@ class ArchiveMarkdown(Markdown):
         self.treeprocessors.register(blocks.Guard(self), "guard", 21)
         # Last, when backslash escapes are characters again.
         self.treeprocessors.register(FinishingTouches(self), "finish", -10)
+
+    def former_footnotes(self) -> tuple[str, ...]:
+        """Return the labels of the last body's footnotes as they were once ordered.
+
+        There are none if that is the order of reading.
+        """
+        notes = self.footnotes
+        if notes.former_order == notes.footnote_order:
+            return ()
+        return (*notes.former_order, *self.unused_footnotes())
 
     def unused_footnotes(self) -> list[str]:
         """Return the labels of the footnotes of the last body that have no mark."""

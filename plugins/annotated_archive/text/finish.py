@@ -59,6 +59,7 @@ class BodyFindings:
     used_definitions: set[str] = field(default_factory=set)
     undefined_footnotes: dict[str, None] = field(default_factory=dict)
     long_paragraphs: list[str] = field(default_factory=list)
+    former_footnotes: tuple[str, ...] = ()
     line_of_line: Callable[[int], int] = field(default=lambda number: number)
     """Line of the text without comments -> line of the body, both from 0."""
 

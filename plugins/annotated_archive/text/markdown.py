@@ -66,6 +66,8 @@ class Body:
     """In the order of the page."""
     findings: tuple[Finding, ...] = ()
     """By line."""
+    former_footnotes: tuple[str, ...] = ()
+    """The labels of the footnotes as they were once ordered, if that was another order."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -134,7 +136,13 @@ def _rendered(text: Uncommented, first_line: int) -> Body:
     html = sanitised(markup)
     if wrong := wrong_in_body(html):
         return _as_written(source, found, _unsafe(first_line, wrong))
-    return Body(html, tuple(found.references), tuple(found.headings), _by_line(found.findings))
+    return Body(
+        html,
+        tuple(found.references),
+        tuple(found.headings),
+        _by_line(found.findings),
+        found.former_footnotes,
+    )
 
 
 def _unsafe(line: int, wrong: str) -> Finding:
@@ -160,6 +168,7 @@ def _read(text: Uncommented, found: BodyFindings) -> str:
     try:
         markup = markdown.convert(lined)
         _check_afterwards(markdown, text, found)
+        found.former_footnotes = markdown.former_footnotes()
         for code, line, message, hint in slips(text, markup):
             found.warn(code, line, message, hint)
         markdown.reset()

@@ -55,6 +55,9 @@ class CaptureView:
     file_name: str
     sha256: str
     outside_archived: str
+    proofread_by: Named | None
+    is_unread: bool
+    """Whether nobody compared the text with the original."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class NoteView:
     """The thread below it, each reply behind what it answers: all, or the first of them."""
     more: Named | None = None
     """Where the rest of the thread stands, and how many that are; None: here is all of it."""
+    is_gone: bool = False
+    """Whether its writer took it back: it says that alone, above its replies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +164,8 @@ class NotePage:
     """Of a reply: the note it answers."""
     paging: Paging | None = None
     """Of a long thread: its pages."""
+    contact: str | None = None
+    """Where its writer asks for a change, where there is no forge: an address, or nothing; None
+    where a forge is, or where there is nothing to change."""
     warning: str = ""
     """What is said before anything of the article that it is on."""

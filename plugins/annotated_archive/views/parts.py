@@ -182,6 +182,15 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryView:
+    """When a record or note was changed last, and who had a part in it."""
+
+    changed: str
+    by: tuple[Named, ...]
+    """Those who agreed to be named, and a word for the others; empty on tombstones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The facts of a page that its head and the shell around it show."""
 
@@ -199,6 +208,8 @@ class Head:
     """The page whose feeds go with this one: itself, or the home page; None: there are none."""
     noindex: bool = False
     """Later pages of lists, drafts and tombstones."""
+    history: HistoryView | None = None
+    """Of the page of a record or note, where git knows any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +217,15 @@ class ComposerView:
     """The data of a record's page for the note composer."""
 
     record: str
-    folder: str
-    """Where a note's file belongs, as people type it."""
     fingerprint: str
     """Of the record's text: what the browser reads off the page must have the same."""
     digest: bool
     guide: Url | None
     """The page that says how to write a note by hand."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """Where a note may be sent: what a link says, and its address."""
+    repository: str = ""
+    """The address of the archive's repository; empty where none is set."""
 
 
 SHARED = frozenset({Card, Named, Neighbour})

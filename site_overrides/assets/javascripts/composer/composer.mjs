@@ -7,7 +7,7 @@
 
 import { anchoring } from "../anchor.mjs";
 import { problemsOf, sourcesIn } from "./check.mjs";
-import { draftOf } from "./draft.mjs";
+import { draftOf, hasWords, holdPage } from "./draft.mjs";
 import { clean, dayOf, noteFile, noteName, oneLine } from "./file.mjs";
 import { lastStep } from "./done.mjs";
 import { newFile, pathOf } from "./forge.mjs";
@@ -30,7 +30,7 @@ let open = null;
  * `{reply, by}`, `{draft: true}`, or `{}` for the whole record; `opener` gets the focus back.
  */
 export async function openComposer({ page, request, opener }) {
-  open?.close({ quietly: true });
+  if (open && !open.close({ quietly: true })) return;
   const [settings, table] = await composerData();
   const passages = await passagesOfPage(anchoring(table), page.fingerprint);
   open = new Composer({ page, settings, passages, opener });
@@ -43,6 +43,7 @@ class Composer {
     this.settings = settings;
     this.passages = passages;
     this.opener = opener;
+    this.kept = true;
     this.say = wordsOf(settings.strings);
     this.draft = draftOf(page.record);
     this.form = noteForm({
@@ -53,6 +54,7 @@ class Composer {
         input: () => this.changed(),
         narrow: (words) => this.narrow(words),
         submit: () => this.propose(),
+        other: () => this.propose({ byForge: false }),
         discard: () => this.discard(),
       },
     });
@@ -92,7 +94,7 @@ class Composer {
     const asked = this.stateOf(request);
     document.body.append(this.dialog);
     if (kept && (request.draft || isSame(kept, asked))) this.take(kept);
-    else if (kept?.body?.trim()) this.ask(kept, asked);
+    else if (hasWords(kept)) this.ask(kept, asked);
     else this.take({ ...asked, by: kept?.by ?? "", language: kept?.language ?? asked.language });
     if (matchMedia(WIDE).matches) this.dialog.show();
     else this.dialog.showModal();
@@ -210,8 +212,21 @@ class Composer {
     this.form.say(this.problems());
     if (keep) {
       const { selector, reply, replied } = this;
-      this.draft.keep({ ...this.form.read(), selector, reply, by_replied: replied });
+      const isKept = this.draft.keep({
+        ...this.form.read(),
+        selector,
+        reply,
+        by_replied: replied,
+      });
+      this.kept = isKept;
+      this.guard(!isKept && hasWords(this.form.read()));
     }
+  }
+
+  /** Where the browser keeps no draft: say so, and have it ask before the page is left. */
+  guard(isAtRisk) {
+    this.form.warn(isAtRisk ? this.say("not_kept") : "");
+    holdPage(isAtRisk);
   }
 
   /** Return the file: `{name, path, text}`. */
@@ -225,7 +240,7 @@ class Composer {
     return { name, path, text: noteFile(note) };
   }
 
-  propose() {
+  propose({ byForge = true } = {}) {
     const problems = this.problems();
     this.form.say(problems, true);
     const first = problems.find((one) => !one.advice);
@@ -235,10 +250,14 @@ class Composer {
     }
     const { repository } = this.settings;
     const file = this.file();
-    const target = newFile(repository, file.path, file.text);
+    const target = byForge ? newFile(repository, file.path, file.text) : null;
     const last = lastStep({
       say: this.say,
       repository,
+      ways: this.settings.ways,
+      subject: this.say("done.subject", {
+        title: oneLine(document.querySelector("h1")?.innerText ?? ""),
+      }),
       file,
       target,
       on: { back: () => this.back(), finish: () => this.close({ forget: true }) },
@@ -258,11 +277,21 @@ class Composer {
   }
 
   discard() {
-    const { body } = this.form.read();
-    if (!body.trim() || window.confirm(this.say("discard_sure"))) this.close({ forget: true });
+    if (!hasWords(this.form.read()) || window.confirm(this.say("discard_sure")))
+      this.close({ forget: true });
   }
 
+  /** Close the panel; return false where the reader keeps it open. */
   close({ forget = false, quietly = false } = {}) {
+    // A browser that keeps nothing would lose the note with the panel.
+    if (
+      !forget &&
+      !this.kept &&
+      hasWords(this.form.read()) &&
+      !window.confirm(this.say("not_kept"))
+    )
+      return false;
+    holdPage(false);
     if (forget) this.draft.forget();
     this.passages.show(null);
     this.dialog.close();
@@ -270,6 +299,7 @@ class Composer {
     open = null;
     document.dispatchEvent(new CustomEvent("archive-note-closed"));
     if (!quietly) this.opener?.focus();
+    return true;
   }
 }
 

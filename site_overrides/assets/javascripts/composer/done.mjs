@@ -2,14 +2,16 @@
 
 import { copied, save } from "./copy.mjs";
 import { FORGE_NAMES } from "./forge.mjs";
+import { filledWay } from "./ways.mjs";
 import { element } from "./words.mjs";
 
 /**
  * Return the last step.
  *
- * `file` is `{name, path, text}`; `target` comes from `newFile`; `on` has `back` and `finish`.
+ * `file` is `{name, path, text}`; `target` comes from `newFile`, and is null where the note
+ * goes by one of the `ways` of the settings, under `subject`; `on` has `back` and `finish`.
  */
-export function lastStep({ say, repository, file, target, on }) {
+export function lastStep({ say, repository, ways = [], subject = "", file, target, on }) {
   const forge = FORGE_NAMES[repository.forge];
   const values = { forge, path: file.path, name: `${file.name}.md` };
   const text = element("textarea", {
@@ -21,15 +23,19 @@ export function lastStep({ say, repository, file, target, on }) {
   text.value = file.text;
   const shown = element("details", {}, element("summary", {}, say("done.text")), text);
   const status = element("p", { class: "a-ready", role: "status" });
-  let way = "alone";
-  let lead = say("done.alone");
+  let lead = say(ways.length || repository.url ? "done.alone" : "done.nowhere");
+  let steps = null;
   if (target) {
-    way = target.filled ? "filled" : "paste";
+    const way = target.filled ? "filled" : "paste";
     lead = say(`done.${repository.forge === "gitlab" ? "paste_gitlab" : way}`, values);
+    const rows = ["1", "2", "3"].map((step) => say(`done.${way}_steps.${step}`, values));
+    steps = element("ol", {}, ...rows.map((row) => element("li", {}, row)));
+  } else if (ways.length || repository.url) {
+    const rows = ways.map((way) => wayRow(way, { say, file, subject }));
+    const address = repository.url;
+    if (address) rows.push(element("li", {}, outLink(address, say("done.repository", values))));
+    steps = element("ul", {}, ...rows);
   }
-  const steps = ["1", "2", "3"].map((step) =>
-    element("li", {}, say(`done.${way}_steps.${step}`, values)),
-  );
 
   async function copy() {
     const isCopied = await copied(file.text);
@@ -42,20 +48,14 @@ export function lastStep({ say, repository, file, target, on }) {
   }
 
   const title = element("h2", { id: "a-note-title", tabindex: -1 }, say("done.title"));
-  const link = target && {
-    class: "a-out",
-    href: target.address,
-    target: "_blank",
-    rel: "noopener noreferrer",
-  };
   const view = element(
     "div",
     { class: "a-done" },
     title,
     element("p", {}, lead),
-    element("ol", {}, ...steps),
-    link && element("p", {}, element("a", link, say("done.filled_link", values))),
-    element("p", { class: "a-hint" }, say("done.file", values)),
+    steps,
+    target && element("p", {}, outLink(target.address, say("done.filled_link", values))),
+    element("p", { class: "a-hint" }, say(target ? "done.file" : "done.file_name", values)),
     element(
       "p",
       { class: "a-actions" },
@@ -83,4 +83,21 @@ export function lastStep({ say, repository, file, target, on }) {
     ),
   );
   return { element: view, title, copy };
+}
+
+/** Return one way to send a note, as a row: a link, and what the reader does besides. */
+function wayRow(way, { say, file, subject }) {
+  const { kind, address, filled } = filledWay(way, file, { subject, lead: say("done.mail_lead") });
+  if (kind === "mail") {
+    const link = element("a", { href: address }, say("done.mail", { address: way.slice(7) }));
+    return element("li", {}, link, !filled && ` ${say("done.mail_long")}`);
+  }
+  const link = outLink(address, say("done.form", { host: new URL(address).host }));
+  return element("li", {}, link, !filled && ` ${say("done.form_paste")}`);
+}
+
+/** Return a link that opens elsewhere, so that the note stays. */
+function outLink(href, words) {
+  const more = { class: "a-out", target: "_blank", rel: "noopener noreferrer" };
+  return element("a", { href, ...more }, words);
 }

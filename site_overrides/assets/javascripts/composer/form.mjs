@@ -9,10 +9,11 @@ import { element } from "./words.mjs";
 const TYPED = ["kind", "body", "sources", "by", "language", "original"];
 
 /**
- * Return the form. `on` has `input`, `narrow` (called with the words), `submit`, `discard`.
+ * Return the form. `on` has `input`, `narrow` (called with the words), `submit`,
+ * `other` (without an account), `discard`.
  *
- * It offers `element`, `read()`, `write(state)`, `about(what)`, `say(problems, all)` and
- * `focus(field)`.
+ * It offers `element`, `read()`, `write(state)`, `about(what)`, `say(problems, all)`,
+ * `warn(words)` and `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
   const { repository, kinds, sourced, languages, language_names: names, licence } = settings;
@@ -76,6 +77,7 @@ export function noteForm({ settings, say, digest, on }) {
     size: 12,
   });
   const ready = element("p", { class: "a-ready", role: "status" });
+  const warning = element("p", { class: "a-wrong", role: "alert", hidden: true });
 
   const form = element(
     "form",
@@ -98,8 +100,13 @@ export function noteForm({ settings, say, digest, on }) {
       hint: say("by_hint"),
     }),
     field("language", language, { hint: say("language_hint", { name: "" }), more: known }),
-    element("p", { class: "a-public" }, forge ? say("public", { forge }) : say("public_file")),
+    element(
+      "p",
+      { class: "a-public" },
+      forge ? `${say("public", { forge })} ${say("public_ways")}` : say("public_file"),
+    ),
     licence ? agreement(licence, say) : null,
+    warning,
     ready,
     element(
       "p",
@@ -109,6 +116,9 @@ export function noteForm({ settings, say, digest, on }) {
         { type: "submit", class: "a-main-action" },
         forge ? say("propose", { forge }) : say("propose_file"),
       ),
+      forge
+        ? element("button", { type: "button", click: () => on.other() }, say("other_ways"))
+        : null,
       element("button", { type: "button", click: () => on.discard() }, say("discard")),
     ),
   );
@@ -159,8 +169,16 @@ export function noteForm({ settings, say, digest, on }) {
       if (holdsBack) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
-    const text = problems.some((one) => !one.advice) ? "" : say("ready_to_send");
+    const held = new Set(problems.filter((one) => !one.advice).map((one) => one.field)).size;
+    const unready = all ? say("not_ready", { n: held }) : "";
+    const text = held ? unready : say("ready_to_send");
     if (ready.textContent !== text) ready.textContent = text;
+  }
+
+  /** Show a warning, which screen readers say at once, or none. */
+  function warn(words) {
+    if (warning.textContent !== words) warning.textContent = words;
+    warning.hidden = words === "";
   }
 
   /** Move the focus to a field. */
@@ -169,7 +187,7 @@ export function noteForm({ settings, say, digest, on }) {
     fields[name === "passage" ? "narrow" : name].input.focus();
   }
 
-  return { element: form, read, write, about, say: tell, focus };
+  return { element: form, read, write, about, say: tell, warn, focus };
 }
 
 /** Return what the reader agrees to: the licence of notes. */

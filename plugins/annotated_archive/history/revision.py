@@ -1,0 +1,62 @@
+"""The files of a folder as they are in a revision."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from annotated_archive.history.git import GitError, run_git, top_folder
+
+_FILES = (b"100644", b"100755")
+"""The modes of plain files. Links and modules of a revision are not followed."""
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """Return the full name of the commit that a revision means.
+
+    Raises GitError, which says what to do where the repository may have only its last commits.
+    """
+    if revision.startswith("-"):
+        raise GitError(f"“{revision}” is no revision")
+    try:
+        found = run_git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitError as error:
+        top_folder(folder)  # where there is no repository, git says so
+        is_shallow = run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        hint = "; this clone has only the last commits: git fetch --unshallow" if is_shallow else ""
+        raise GitError(f"there is no revision “{revision}”{hint}") from error
+    return found.decode().strip()
+
+
+def write_revision(folder: Path, revision: str, target: Path) -> None:
+    """Write the files that `folder` had in a revision below `target`.
+
+    They are read as git keeps them: no filter or attribute of the repository changes them, and
+    nothing of the working tree is touched. A revision without the folder has no files. Raises
+    GitError and OSError.
+    """
+    commit = commit_of(folder, revision)
+    below = folder.resolve().relative_to(top_folder(folder).resolve()).as_posix()
+    tree = f"{commit}:{'' if below == '.' else below}"
+    try:
+        listed = run_git(folder, "ls-tree", "-r", "-z", "--full-tree", tree)
+    except GitError:
+        return  # the folder came later
+    entries = [row.partition(b"\t") for row in listed.split(b"\0") if row]
+    files = [(name, head.split()[2]) for head, _, name in entries if head.split()[0] in _FILES]
+    data = run_git(folder, "cat-file", "--batch", given=b"".join(key + b"\n" for _, key in files))
+    at = 0
+    for name, _ in files:
+        end = data.index(b"\n", at)
+        size = int(data[at:end].rpartition(b" ")[2])
+        _write(target, os.fsdecode(name), data[end + 1 : end + 1 + size])
+        at = end + 1 + size + 1
+
+
+def _write(target: Path, name: str, data: bytes) -> None:
+    parts = name.split("/")
+    if ".." in parts or "" in parts:  # git makes no such tree; whoever forges objects can
+        raise GitError(f"a file of the revision has the name {name!r}")
+    file = target.joinpath(*parts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
