@@ -73,9 +73,8 @@ class Mend(NamedTuple):
 def mended(path: str, data: bytes, known: Known) -> Done:
     """Return a file after all fixes, and their changes in words."""
     said: list[str] = []
-    before = data
     for _, mend in MENDS:
-        if mend in _TIDYING and data == before and path not in known.untidy:
+        if mend in _TIDYING and path not in known.untidy:
             continue
         try:
             data, done = mend(path, data, known)
