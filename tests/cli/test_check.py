@@ -94,12 +94,26 @@ def test_a_person_is_proposed_and_listed_only_when_named(tmp_path: Path) -> None
 
 
 def test_json_is_for_programs(tmp_path: Path) -> None:
-    """One object a line, its keys in the order of the design, nothing else on the output."""
+    """One object a line, its keys in the order of the design; the last one is the summary."""
     result = checked(written(tmp_path, FILES), "--format", "json")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [list(each) for each in lines] == [
+    assert [list(each) for each in lines[:-1]] == [
         ["code", "severity", "path", "line", "message", "hint"]
     ] * 3
+    assert lines[-1] == {
+        "summary": {
+            "records": 2,
+            "errors": 2,
+            "warnings": 1,
+            "infos": 0,
+            "by_code": {
+                "broken-link": {"page": 1},
+                "no-such-record": {"region": 1},
+                "image-without-alt": {"region": 1},
+            },
+            "next": "mend content/about.md:3; archive explain broken-link says what is meant",
+        }
+    }
     assert lines[0] == {
         "code": "broken-link",
         "severity": "error",
@@ -112,13 +126,51 @@ def test_json_is_for_programs(tmp_path: Path) -> None:
 
 
 def test_github_annotates_a_pull_request(tmp_path: Path) -> None:
-    """A workflow command a problem, on the line where it stands."""
+    """A workflow command a problem, on the line where it stands, the advice in a line of its own;
+    before them all the summary, because forges show the first ones only.
+    """
     result = checked(written(tmp_path, FILES), "--format", "github")
-    assert result.stdout.splitlines()[0] == (
+    assert result.stdout.splitlines()[:2] == [
+        "::notice title=archive check::2 records, 2 errors, 1 warning%0A"
+        "  1 broken-link: 1 page%0A  1 no-such-record: 1 region%0A"
+        "  1 image-without-alt: 1 region%0A"
+        "next: mend content/about.md:3; archive explain broken-link says what is meant",
         "::error file=content/about.md,line=3,title=broken-link::"
-        "no record “the-coats” did you mean “the-coast”?"
+        "no record “the-coats”%0Adid you mean “the-coast”?",
+    ]
+    assert result.stdout.splitlines()[2].startswith("::warning file=content/regions/the-coast.md")
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab"])
+def test_forges_get_paths_from_the_top_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """By git, or by the forge's variable where the files are no repository; else annotations of an
+    archive in a folder of the repository would be lost.
+    """
+    folder = written(tmp_path / "top" / "sub", FILES)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    named = '"path": "{}content/about.md"' if form == "gitlab" else "file={}content/about.md,"
+    assert named.format("") in checked(folder, "--format", form).stdout
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "top"))
+    assert named.format("sub/") in checked(folder, "--format", form).stdout
+    subprocess.run(["git", "init", "-q", str(tmp_path / "top")], check=True)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))  # git knows it better
+    assert named.format("sub/") in checked(folder, "--format", form).stdout
+    assert "sub/" not in checked(folder).stdout
+
+
+def test_another_theme_is_a_problem(tmp_path: Path) -> None:
+    """Builds refuse it, so that a check does not pass it over."""
+    other = {**CLEAN, "mkdocs.yml": MKDOCS.replace("{name: material, font: false}", "readthedocs")}
+    result = checked(written(tmp_path, other))
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "error: mkdocs.yml: the archive's pages are made for Material for MkDocs, and this is "
+        "“readthedocs” – write `theme: {name: material}` [wrong-theme]\n"
     )
-    assert result.stdout.splitlines()[1].startswith("::warning file=content/regions/the-coast.md")
 
 
 def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
@@ -128,6 +180,7 @@ def test_github_commands_cannot_be_forged(tmp_path: Path) -> None:
     bad["content/regions/d.md"] = evil.replace("colour: red\n", "")
     for form in ("github", "text"):
         lines = checked(written(tmp_path / form, bad), "--format", form).stdout.splitlines()
+        lines = lines[1:] if form == "github" else lines
         assert len(lines) == 3  # the name of the first forbids reading it
         starts = "::error file=" if form == "github" else "error: content/"
         assert all(line.startswith(starts) for line in lines), lines

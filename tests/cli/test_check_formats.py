@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from test_check import CLEAN, FILES, checked
 
 from annotated_archive.cli.formats import FORMATS, MOST_IN_SUMMARY, gitlab_lines, summary
+from annotated_archive.cli.tally import tally
 from annotated_archive.records.problem import Problem, Severity
 
 EVIL = (
@@ -31,14 +32,18 @@ def _problems(words: str) -> list[Problem]:
     ]
 
 
+def _summary(problems: list[Problem]) -> str:
+    return summary(problems, tally(problems, 2, "content"))
+
+
 @pytest.mark.parametrize("words", EVIL)
 def test_nothing_in_a_summary_is_marked_up_by_a_stranger(words: str) -> None:
     """Whatever a message, a hint or a name of a file holds, it is shown as code, letter by letter."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(summary(_problems(words), 2))
+    tokens = MarkdownIt("commonmark").enable("table").parse(_summary(_problems(words)))
     kinds = {token.type for token in tokens}
     assert {"html_block", "fence", "code_block"}.isdisjoint(kinds)
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h2"] + ["h3"] * 3
-    items = [each for each in tokens if each.type == "inline" and "bad-id" in each.content]
+    items = [each for each in tokens if each.type == "inline" and "[bad-id]" in each.content]
     assert len(items) == 3
     for item in items:
         assert item.children is not None
@@ -58,7 +63,11 @@ def test_a_summary_counts_and_then_lists_by_weight(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == (
         "# Earlier\n"
         "## archive check\n\n| | |\n|---|---:|\n| Records | 2 |\n| Errors | 2 |\n"
-        "| Warnings | 1 |\n| To know | 0 |\n\n### Errors\n\n"
+        "| Warnings | 1 |\n| To know | 0 |\n"
+        "| `broken-link` | 1 page |\n| `no-such-record` | 1 region |\n"
+        "| `image-without-alt` | 1 region |\n\n"
+        "Next: ` mend content/about.md:3; archive explain broken-link says what is meant `\n\n"
+        "### Errors\n\n"
         "- ` content/about.md:3 ` ` no record “the-coats” ` → ` did you mean “the-coast”? ` "
         "[broken-link]\n"
         "- ` content/regions/the-valley.md:3 ` ` no record “the-cost” ` → "
@@ -77,7 +86,7 @@ def test_a_summary_has_an_end() -> None:
         ("\U000e0001" * 5000, 50),
     ):  # the second shown by escapes
         many = [Problem(f"content/{n}.md", 1, "bad-id", words, hint=words) for n in range(507)]
-        text = summary(many, 1)
+        text = _summary(many)
         shown = text.count("\n- ")
         assert listed <= shown <= MOST_IN_SUMMARY
         assert text.endswith(f"\n{507 - shown} more are in the log.\n\n")
@@ -107,7 +116,7 @@ def test_gitlab_knows_a_problem_again() -> None:
 
     def read(*lines: int) -> list[dict[str, object]]:
         found = [Problem("content/a.md", line, "bad-id", "“b” is no id") for line in lines]
-        return json.loads("".join(gitlab_lines(found)))  # type: ignore[no-any-return]
+        return json.loads("".join(gitlab_lines(found, tally(found, 1, "content"))))  # type: ignore[no-any-return]
 
     here, moved = read(0, 9), read(4, 12)
     assert [each["fingerprint"] for each in here] == [each["fingerprint"] for each in moved]
@@ -121,9 +130,9 @@ def test_a_stranger_begins_no_line(form: str, words: str) -> None:
     """Workflow commands begin a line; in each format a problem is one line that we begin."""
     starts = {"text": ("error: ", "warning: ", "info: "), "json": ("{",), "github": ("::",)}
     problems = _problems(words)
-    lines = "\n".join(FORMATS[form](problems)).splitlines()
-    assert len(lines) == len(problems)
+    lines = "\n".join(FORMATS[form](problems, tally(problems, 2, "content"))).splitlines()
+    assert len(lines) == len(problems) + (form != "text")
     assert all(line.startswith(starts[form]) for line in lines)
     if form == "github":
         kinds = [line.removeprefix("::").split(" ")[0] for line in lines]
-        assert kinds == ["error", "warning", "notice"]
+        assert kinds == ["notice", "error", "warning", "notice"]

@@ -106,7 +106,7 @@ def test_the_readme_and_each_folder_name_commands_that_work(tmp_path: Path) -> N
     assert {file.parent.name for file in readmes} == {kind.folder for kind in Kind}
     more = {"article": ("publisher=unknown", "language=en", "body=digest"),
             "note": ("by=A reader", "language=en"), "notice": ("language=en",)}  # fmt: skip
-    for file in sorted(readmes, key=lambda each: each.parent.name == "notes"):
+    for file in sorted(readmes, key=lambda each: each.parent.name in ("notes", "notices")):
         words, command = file.read_text("utf-8").strip().split("\n\n    archive ")
         assert words.startswith(file.parent.name.capitalize())
         (*given,) = subprocess.check_output(

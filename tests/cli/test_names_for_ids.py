@@ -23,8 +23,8 @@ FILES = {
     "content/regions/ford-2.md": "---\nname: Ford\n---\n",
     "content/articles/vote.md": (
         "---\r\ntitle: The vote\r\npublished: 1984\r\npublisher: Valley News\r\nlanguage: en\r\n"
-        "body: digest\r\npeople: [Ann Smith]\r\nregions: # where\r\n  - 'Old Harbour'  # here\r\n"
-        "  - Ford\r\n---\r\n\r\n"
+        "body: digest\r\nregions: # where\r\n  - 'Old Harbour'  # here\r\n"
+        "  - Ford\r\npeople: [Ann Smith]\r\n---\r\n\r\n"
         "In [[Old Harbour]], [[old harbour|the port]], [[gazette]] and [[Ford]].\r\n"
     ),
     "content/notes/vote/2025-02-11-men.md": (

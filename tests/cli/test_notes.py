@@ -77,7 +77,9 @@ def front(folder: Path, name: str) -> dict[str, object]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Return the bytes of every file but those of the cache."""
+    files = (each for each in sorted(folder.rglob("*")) if each.is_file())
+    return {str(each): each.read_bytes() for each in files if ".cache" not in each.parts}
 
 
 def test_list_says_what_became_of_every_note(archive: Path) -> None:

@@ -15,9 +15,8 @@ from mkdocs.config import load_config
 from pydantic import PlainValidator
 from pydantic.fields import FieldInfo
 
-from annotated_archive.check.rules import FAMILIES
 from annotated_archive.cli import main
-from annotated_archive.importing import findings
+from annotated_archive.cli.explain import SECTIONS, meaning_of
 from annotated_archive.link.mentions import MOST_MENTIONS
 from annotated_archive.link.suggest import MOST_SUGGESTIONS
 from annotated_archive.load.combining import LONGEST_RUN
@@ -148,16 +147,16 @@ All are far above what people write.
 def problems_page() -> str:
     """Return every problem code with what it means, by family."""
     parts = [_PROBLEMS]
-    for heading, codes in {**FAMILIES, "Imports": findings.CODES}.items():
-        rows = [f"| `{code}` | {_sentence(meaning)} |" for code, meaning in codes.items()]
+    for heading, codes in SECTIONS.items():
+        rows = [f"| `{code}` | {_cell(meaning)} |" for code, meaning in codes.items()]
         parts.append(
             f"## {heading}\n\n| code | what it means |\n|---|---|\n" + "\n".join(rows) + "\n"
         )
     return "\n".join(parts)
 
 
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:].rstrip('.')}.".replace("|", "\\|")
+def _cell(text: str) -> str:
+    return meaning_of(text).replace("|", "\\|")
 
 
 def command_page() -> str:

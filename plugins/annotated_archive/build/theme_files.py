@@ -28,15 +28,19 @@ _NO_FILES = (".html", ".py", ".pyc", ".yml", ".md")
 """Suffixes of templates and of files that only MkDocs reads."""
 
 
+def wrong_theme(config: MkDocsConfig) -> str:
+    """Return why the theme does not do; empty if it is Material, or one that builds on it."""
+    if any(Path(folder, _ONLY_MATERIAL).is_file() for folder in config.theme.dirs):
+        return ""
+    theme = f"“{config.theme.name}”" if config.theme.name else "no theme by name"
+    return f"the archive's pages are made for Material for MkDocs, and this is {theme}"
+
+
 def refuse_other_themes(config: MkDocsConfig) -> None:
     """Raise ConfigurationError unless the theme is Material, or one that builds on it."""
-    if not any(Path(folder, _ONLY_MATERIAL).is_file() for folder in config.theme.dirs):
-        theme = f"“{config.theme.name}”" if config.theme.name else "no theme by name"
+    if why := wrong_theme(config):
         file = Path(config.config_file_path or "mkdocs.yml").name
-        raise ConfigurationError(
-            f"the archive's pages are made for Material for MkDocs, and this is {theme}; "
-            + TWO_LINES.format(file=file)
-        )
+        raise ConfigurationError(f"{why}; {TWO_LINES.format(file=file)}")
 
 
 def theme_language(config: MkDocsConfig, language: str) -> str:

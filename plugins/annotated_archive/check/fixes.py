@@ -4,6 +4,7 @@ passages for notes from an earlier text, of which a person chooses, note by note
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,19 +12,19 @@ from pathlib import Path
 
 from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
 from annotated_archive.anchor.describe import SELECTOR_KEYS, exact_words, moved_words
-from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.fold import Span, fold_text
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Why
-from annotated_archive.load.rewrite import CannotRewrite, rewritten, with_item
+from annotated_archive.load.rewrite import CannotRewrite, rewritten
 from annotated_archive.records.archive import Archive
-from annotated_archive.records.article import Article
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.note import Note
 
 AROUND = 40
 """Characters of the text shown on each side of a passage: a few words."""
 
-_ARTICLE_KEYS = tuple(Article.model_fields)
+_HARAKAT = re.compile("[\u064b-\u065f\u0670]")
+"""Arabic vowel marks, which few people type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,28 @@ def fixes(archive: Archive, notes: Attached, text_of: Callable[[str], str]) -> I
     new = (
         place
         for place in notes.places.values()
-        if place.state is NoteState.ANCHORED
-        and archive.notes[place.note].fields.fingerprint is None
+        if archive.notes[place.note].fields.fingerprint is None
+        and place.match is not None
+        and (place.state is NoteState.ANCHORED or len(place.match.candidates) == 1)
     )
     for place, text in _with_texts(new, text_of):
         note = archive.notes[place.note]
-        if place.span is not None:
+        if span := place.span or _nearly(note.fields.quote, place, text.text):
             by_ends = note.fields.to is not None
-            yield Fix(note.path, exact_words(text, place.span, by_ends=by_ends))
+            yield Fix(note.path, exact_words(text, span, by_ends=by_ends))
+
+
+def _nearly(quote: str | None, place: NotePlace, text: str) -> Span | None:
+    """Return the one passage that differs from a quote in case or harakat alone."""
+    found = place.match
+    if quote is None or found is None or found.why is not Why.LETTERS_DIFFER:
+        return None
+    span = found.candidates[0].span
+    return span if _without_case(quote) == _without_case(text[slice(*span)]) else None
+
+
+def _without_case(words: str) -> str:
+    return fold_text(_HARAKAT.sub("", words)).text.casefold()
 
 
 def _with_texts(
@@ -91,16 +106,6 @@ def _with_texts(
     for record, group in groupby(ordered, key=_record):
         text = PreparedText(text_of(record))
         yield from ((place, text) for place in group)
-
-
-def list_person(archive: Archive, article: RecordId, person: RecordId, content: Path) -> str:
-    """Write a person into `people` of an article's file; return why not, where it fails."""
-    file = content / archive.articles[article].path
-    try:
-        file.write_bytes(with_item(file.read_bytes(), "people", person, _ARTICLE_KEYS))
-    except (CannotRewrite, OSError) as error:
-        return str(error)
-    return ""
 
 
 def _record(place: NotePlace) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotated_archive.link.bearers import Bearers
@@ -30,6 +29,7 @@ class NameToReplace(NamedTuple):
 def names_for_ids(
     archive: Archive,
     references: Mapping[str, Iterable[Reference]],
+    bearers: Bearers,
     people: Collection[str] = (),
 ) -> Iterator[tuple[Record[Any], list[NameToReplace]]]:
     """Yield each record in whose file ids can take the places of names, with these names.
@@ -37,7 +37,6 @@ def names_for_ids(
     `references` are those of the texts, by record. A person's id is put in only if it is one of
     `people`, whom a contributor has named.
     """
-    bearers = Bearers(archive)
 
     def meant(words: str, kinds: Collection[Kind]) -> str | None:
         if archive.get(words) or words in archive.notes:
@@ -66,20 +65,13 @@ def _ids_of(record: Record[Any]) -> Iterator[NamedId]:
         yield NamedId(record.fields.target, TARGET.place, TARGET.kinds)
 
 
-def put_ids(record: Record[Any], named: Iterable[NameToReplace], content: Path) -> str:
-    """Write ids for names into the file of a record; return the reason if that cannot be done."""
-    file = content / record.path
-    try:
-        data = file.read_bytes()
-        rows = data.splitlines(keepends=True)
-        for each in named:
-            if not each.place:
-                rows[each.line - 1] = _with_id(rows[each.line - 1], each)
-        values = {each.place: each.id for each in named if each.place}
-        file.write_bytes(with_values(b"".join(rows), values))
-    except (CannotRewrite, OSError) as error:
-        return str(error)
-    return ""
+def with_ids(data: bytes, named: Collection[NameToReplace]) -> bytes:
+    """Return the file `data` with ids in the places of names. Raises CannotRewrite."""
+    rows = data.splitlines(keepends=True)
+    for each in named:
+        if not each.place:
+            rows[each.line - 1] = _with_id(rows[each.line - 1], each)
+    return with_values(b"".join(rows), {each.place: each.id for each in named if each.place})
 
 
 def _with_id(row: bytes, named: NameToReplace) -> bytes:

@@ -13,6 +13,7 @@ CODES = {
     "unknown-template": "A hand-written page asks for a template that pages do not have.",
     "unknown-icon": "A hand-written page asks for an icon that the theme does not have.",
     "unknown-page": "A setting names a hand-written page that does not exist.",
+    "wrong-theme": "mkdocs.yml names another theme than Material, for which the archive's pages are made.",
     "no-contact": "Readers have no way to object in private.",
     "snippets-of-anything": "Pages could show any file of the project, or fetch some from elsewhere.",
 }

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TextIO
 
 import click
 
 from annotated_archive.build.failures import one_line_of
-from annotated_archive.check.fixes import apply, fixes, list_person
-from annotated_archive.check.name_fixes import names_for_ids, put_ids
+from annotated_archive.build.report import one_line
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.formats import FORMATS, summary
+from annotated_archive.cli.mending import MendedFile, can_be_mended, mended_files
 from annotated_archive.cli.site import Site, this_site
+from annotated_archive.cli.tally import tally
+from annotated_archive.cli.top import OF_FORGES, path_from_top
+from annotated_archive.cli.watch import watch
 from annotated_archive.edition import Edition
 from annotated_archive.load.editors_lock import LARGEST, EditorsLock, editors_lock_of
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.load.incoming import path_from_project
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.problem import Problem, Severity
 
 
 @click.command()
@@ -41,9 +46,13 @@ from annotated_archive.records.ids import Kind, RecordId
 @click.option(
     "--fix",
     is_flag=True,
-    help="Write the exact quote, its context and the fingerprint into new notes, and ids for names "
-    "that one record bears.",
+    help="Mend what can be read in one way only, and say what was mended: names and former ids, "
+    "dates written in another way, lists in one text, and the quotes of new notes; with PATHS "
+    "also the order of keys and blanks at the ends of lines.",
 )
+@click.option("--dry-run", is_flag=True, help="With --fix: show a diff, and write nothing.")
+@click.option("--watch", "watches", is_flag=True, help="Check again at every save.")
+@click.option("--clean", is_flag=True, help="Read every file again, whatever earlier checks left.")
 @click.option(
     "--editors-lock",
     type=click.File("rb"),
@@ -67,70 +76,108 @@ def check(
     summary_file: TextIO | None,
     strict: bool,
     fix: bool,
+    dry_run: bool,
+    watches: bool,
+    clean: bool,
     editors_lock: IO[bytes] | None,
     people: tuple[str, ...],
 ) -> None:
     """Run every rule over the archive; PATHS show, and mend, some files only.
 
-    Every problem has a code, and the guide says what each means: content/guide/problems.md.
+    Every problem has a code, and `archive explain CODE` says what it means.
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
 
     \b
     archive check
     archive check --strict content/articles/1984/05/vote.md
+    archive check --fix --dry-run
     archive check --fix content/notes/vote/2025-02-11-turnout.md
+    archive check --watch
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if people and not (fix and paths):
         raise click.UsageError("--person is for --fix, with the files of articles that mean them")
+    if dry_run and not (fix and form == "text"):
+        raise click.UsageError("--dry-run is for --fix, and prints a diff alone")
+    if watches and (fix or form != "text"):
+        raise click.UsageError("--watch prints lines for people, and mends nothing")
+    lock = _signatures(editors_lock) if editors_lock else None
     console = Console(enabled=form == "text" and sys.stderr.isatty())
-    found = here.checked(console, _signatures(editors_lock) if editors_lock else None)
-    base = here.base.resolve()
+    found = here.checked(console, lock, clean=clean)
     for person in people:
         if found.archive.authority(person, Kind.PERSON) is None:
             raise click.UsageError(
                 f"--person {person}: there is no record of a person with this id"
             )
+    base, content = here.base.resolve(), here.content
+    top = path_from_top(base) if form in OF_FORGES else ""
     wanted = [path.resolve() for path in paths] or [Path(base.anchor)]
 
     def is_wanted(file: Path) -> bool:
         return any(file.is_relative_to(path) for path in wanted)
 
-    problems = [each for each in found.problems if not paths or is_wanted(base / each.path)]
-    if fix:
-        content = here.content
-        for each in fixes(found.archive, found.notes, found.record_text):
-            if is_wanted(content / each.path):
-                why_not = apply(each, content)
-                done = f"cannot be fixed: {why_not}" if why_not else "fixed"
-                click.echo(f"{found.settings.shown_path(each.path)}: {done}", err=True)
-        references = {key: text.references for key, text in found.linked.packed.items()}
-        for record, named in names_for_ids(found.archive, references, people):
-            if is_wanted(content / record.path):
-                why_not = put_ids(record, named, content)
-                for name in named:
-                    done = f"cannot be written: {why_not}" if why_not else "written"
-                    where = f"{found.settings.shown_path(record.path)}: {name.id}"
-                    click.echo(f"{where} for “{name.name}” {done}", err=True)
-        for article, person in unlisted_in_articles(found, people):
-            path = found.archive.articles[article].path
-            if is_wanted(content / path):
-                why_not = list_person(found.archive, article, person, content)
-                done = f"cannot be listed: {why_not}" if why_not else "listed"
-                click.echo(f"{found.settings.shown_path(path)}: {person} {done}", err=True)
-    for line in FORMATS[form](problems):
-        click.echo(line)
-    errors = sum(problem.severity == "error" for problem in problems)
+    def is_wanted_record(path: str) -> bool:
+        return is_wanted((content / path).resolve())
+
+    def shown(edition: Edition) -> list[Problem]:
+        found = (each for each in edition.problems if not paths or is_wanted(base / each.path))
+        return [replace(each, path=f"{top}{each.path}") for each in found] if top else [*found]
+
+    for _ in range(_ROUNDS if fix else 0):
+        # What a file says is known only when all of it can be read, so that one mend leads to
+        # another.
+        files = list(mended_files(found, content, is_wanted_record, people, tidies=bool(paths)))
+        if not _write(files, found.settings.content, content, dry_run=dry_run) or dry_run:
+            break
+        found = here.checked(console, lock, before=found)
+    problems = shown(found)
     records = sum(1 for _ in found.archive)
+    mendable = 0 if fix else can_be_mended(found, content, is_wanted_record)
+    tallied = tally(problems, records, f"{top}{found.settings.content}", mendable)
+    if not dry_run:
+        for line in FORMATS[form](problems, tallied):
+            click.echo(line)
     if summary_file:
-        summary_file.write(summary(problems, records))
+        summary_file.write(summary(problems, tallied))
     if form == "text":
-        infos = sum(problem.severity == "info" for problem in problems)
-        warnings = len(problems) - errors - infos
-        counts = ((records, "record"), (errors, "error"), (warnings, "warning"))
-        said = (f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts)
-        click.echo(", ".join(said), err=True)
-    if errors or (strict and any(problem.severity != "info" for problem in problems)):
+        for line in tallied.lines():
+            click.echo(one_line(line), err=True)
+    if watches:
+        last = found
+
+        def again() -> list[Problem]:
+            nonlocal last
+            last = here.checked(Console(enabled=False), lock, before=last)
+            return shown(last)
+
+        watch(here, problems, again)
+    elif any(
+        problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
+        for problem in problems
+    ):
         raise SystemExit(1)
+
+
+_ROUNDS = 3
+"""How often files are mended and checked again: once the dates of a record can be read, once the
+names in it, and once the notes on it."""
+
+
+def _write(files: list[MendedFile], folder: str, content: Path, *, dry_run: bool) -> bool:
+    """Write mended files, or show how they would change; return whether any changed."""
+    for file in files:
+        path = path_from_project(file.path, folder)
+        said = [f"{one_line(path)}: {each}" for each in file.said]
+        if dry_run:
+            for line in file.diff(path):
+                click.echo(line)
+        elif file.after != file.before:
+            try:
+                (content / file.path).write_bytes(file.after)
+            except OSError as error:
+                said = [f"{one_line(path)}: cannot be mended: {one_line_of(error)}"]
+        for line in said:
+            click.echo(line, err=True)
+    return any(file.after != file.before for file in files)
 
 
 def _signatures(file: IO[bytes]) -> EditorsLock:
@@ -139,14 +186,3 @@ def _signatures(file: IO[bytes]) -> EditorsLock:
         return editors_lock_of(file.read(LARGEST + 1), getattr(file, "name", "standard input"))
     except OSError as error:
         raise click.ClickException(one_line_of(error)) from error
-
-
-def unlisted_in_articles(
-    found: Edition, people: tuple[str, ...]
-) -> Iterator[tuple[RecordId, RecordId]]:
-    """Yield each article with a person of `people` whom it names and does not list."""
-    for article in found.archive.articles:
-        for name in found.linked.packed[article].found.unlisted:
-            for person in name.people:
-                if person in people:
-                    yield article, person

@@ -13,30 +13,36 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from annotated_archive.build.report import one_line, text_line
+from annotated_archive.cli.tally import Tally, said_of
 from annotated_archive.records.problem import Problem, Severity
 
-Lines = Callable[[Sequence[Problem]], Iterator[str]]
-"""Gives the lines that are printed of problems."""
+Lines = Callable[[Sequence[Problem], Tally], Iterator[str]]
+"""Gives the lines that are printed of problems, and of their summary where a format holds it."""
 
 
-def text_lines(problems: Sequence[Problem]) -> Iterator[str]:
+def text_lines(problems: Sequence[Problem], tallied: Tally) -> Iterator[str]:
     """Yield a line a problem, for people."""
     return map(text_line, problems)
 
 
-def json_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield an object a line, for programs."""
-    return (json.dumps(problem.as_dict(), ensure_ascii=False) for problem in problems)
+def json_lines(problems: Sequence[Problem], tallied: Tally) -> Iterator[str]:
+    """Yield an object a line, for programs; the last is the summary."""
+    for problem in problems:
+        yield json.dumps(problem.as_dict(), ensure_ascii=False)
+    yield json.dumps({"summary": tallied.as_dict()}, ensure_ascii=False)
 
 
-def github_lines(problems: Sequence[Problem]) -> Iterator[str]:
+def github_lines(problems: Sequence[Problem], tallied: Tally) -> Iterator[str]:
     """Yield workflow commands, by which GitHub annotates the lines of a pull request.
 
-    The escapes are those of GitHub's own toolkit, actions/core.
+    The escapes are those of GitHub's own toolkit, actions/core. The summary comes first, for of
+    many annotations only the first are shown.
     """
+    words = "\n".join(map(one_line, tallied.lines()))
+    yield f"::notice title=archive check::{_data(words)}"
     for problem in problems:
         kind = "notice" if problem.severity is Severity.INFO else str(problem.severity)
-        hint = f" {one_line(problem.hint)}" if problem.hint else ""
+        hint = f"\n{one_line(problem.hint)}" if problem.hint else ""
         place = f"file={_property(problem.path)}"
         if problem.line:
             place += f",line={problem.line}"
@@ -55,7 +61,7 @@ def _property(text: str) -> str:
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab_lines(problems: Sequence[Problem]) -> Iterator[str]:
+def gitlab_lines(problems: Sequence[Problem], tallied: Tally) -> Iterator[str]:
     """Yield a Code Quality report, which GitLab shows in a merge request: one array of JSON."""
     seen: Counter[tuple[str, str, str]] = Counter()
     report = []
@@ -94,11 +100,13 @@ _NAMES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO:
 _BACKTICKS = re.compile("`+")
 
 
-def summary(problems: Sequence[Problem], records: int) -> str:
-    """Return what was found as Markdown: how much of each weight, then the problems by weight."""
+def summary(problems: Sequence[Problem], tallied: Tally) -> str:
+    """Return what was found as Markdown: numbers, the next step, then the problems by weight."""
     counts = Counter(problem.severity for problem in problems)
     rows = [f"| {name} | {counts[severity]:,} |\n" for severity, name in _NAMES.items()]
-    parts = [f"## archive check\n\n| | |\n|---|---:|\n| Records | {records:,} |\n", *rows]
+    parts = [f"## archive check\n\n| | |\n|---|---:|\n| Records | {tallied.records:,} |\n", *rows]
+    parts += [f"| `{code}` | {said_of(kinds)} |\n" for code, kinds in tallied.by_code.items()]
+    parts.append(f"\nNext: {as_code(tallied.next)}\n")
     listed = sorted(problems, key=lambda problem: list(_NAMES).index(problem.severity))
     last, count, size = None, 0, 0
     for problem in listed[:MOST_IN_SUMMARY]:

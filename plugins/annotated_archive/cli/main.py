@@ -9,6 +9,7 @@ import click
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.diff import diff
+from annotated_archive.cli.explain import explain
 from annotated_archive.cli.export import export
 from annotated_archive.cli.history import history
 from annotated_archive.cli.imports import imports
@@ -48,6 +49,7 @@ COMMANDS = (
     build,
     check,
     diff,
+    explain,
     export,
     history,
     imports,

@@ -13,7 +13,12 @@ from annotated_archive.build.report import one_line
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.publishing import published, sorted_out, waiting_records
-from annotated_archive.load.incoming import FOLDER, incoming_folder, path_from_project
+from annotated_archive.load.incoming import (
+    FOLDER,
+    incoming_folder,
+    path_from_content,
+    path_from_project,
+)
 from annotated_archive.records.article import NOBODY
 
 _SHOWN = 10
@@ -69,7 +74,10 @@ def publish(
         ready, reasons = sorted_out(
             chosen,
             found.archive,
-            (replace(each, path=_from_content(each.path)) for each in found.problems),
+            (
+                replace(each, path=path_from_content(each.path, content.name))
+                for each in found.problems
+            ),
             content,
             found.settings.vocabulary,
         )
@@ -92,11 +100,6 @@ def publish(
     click.echo(f"{done:,} {would}published, {len(reasons):,} left in {FOLDER}/", err=True)
     if reasons:
         raise SystemExit(1)
-
-
-def _from_content(path: str) -> str:
-    """Return the path from the content folder of a file in `incoming/`, as problems name it."""
-    return f"../{path}" if path.startswith(f"{FOLDER}/") else path
 
 
 def _say_reasons(reasons: Mapping[str, str], content: Path) -> None:

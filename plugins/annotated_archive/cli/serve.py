@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 import webbrowser
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from urllib.parse import quote, urlsplit
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_archive.cli.ending import ended_by_signals
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
 from annotated_archive.serve.preview import Preview, watched_by
 from annotated_archive.serve.request import is_loopback, mount_of
 from annotated_archive.serve.server import Server
 from annotated_archive.serve.watching import changes
-
-_ENDING = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-]
-"""Signals of Ctrl+C, of process managers, of a terminal that is closed."""
 
 
 @click.command()
@@ -63,7 +56,7 @@ def serve(
         if not quiet:
             _print(words)
 
-    with _ended_by_signals(), suppress(KeyboardInterrupt), ExitStack() as ends:
+    with ended_by_signals(), suppress(KeyboardInterrupt), ExitStack() as ends:
         first = config()
         host, port = first.dev_addr
         mount = urlsplit(first.site_url or "").path
@@ -98,32 +91,3 @@ def serve(
 def _print(words: str) -> None:
     with suppress(OSError):  # the terminal may be gone, and the pages say it too
         click.echo(words, err=True)
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let the signals that end a program raise KeyboardInterrupt, the first of them that comes.
-
-    By themselves all but Ctrl+C end it on the spot, and what it made stays behind. One that is
-    ignored, as by nohup, stays so. Processes that are begun meanwhile end without a word.
-    """
-    own = os.getpid()
-    ending = False
-
-    def end(number: int, frame: object) -> None:
-        if os.getpid() != own:
-            os._exit(128 + number)  # the convention of shells
-        nonlocal ending
-        if not ending:  # a terminal that is closed sends several
-            ending = True
-            raise KeyboardInterrupt
-
-    before = {each: signal.getsignal(each) for each in _ENDING}
-    handled = [each for each, handler in before.items() if handler != signal.SIG_IGN]
-    for each in handled:
-        signal.signal(each, end)
-    try:
-        yield
-    finally:
-        for each in handled:
-            signal.signal(each, before[each])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file
 from annotated_archive.build.run import plugin_of
-from annotated_archive.build.theme_files import TWO_LINES
+from annotated_archive.build.theme_files import TWO_LINES, wrong_theme
 from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
@@ -117,23 +119,49 @@ class Site:
             more = {"file_cache": known.file_cache} if known else {}
             return build.make_edition(**more)
 
-    def checked(self, console: Console, lock: EditorsLock | None = None) -> Edition:
+    def checked(
+        self,
+        console: Console,
+        lock: EditorsLock | None = None,
+        *,
+        clean: bool = False,
+        before: Edition | None = None,
+    ) -> Edition:
         """Return the whole archive with every problem, those of hand-written pages too.
 
-        The signatures in `lock` take the place of the archive's own.
+        The signatures in `lock` take the place of the archive's own. Files that are as they were
+        in the edition `before`, or else at the last build or check, are not read again, unless
+        all has to be read from `clean` files.
         """
-        with console:
+        with console, _without_looking_for_rings():
             build = self._build(console, drafts=True)
             if lock is not None:
                 build.settings = replace(build.settings, lock=lock)
-            found = build.make_edition()
+            if before and before.settings.vocabulary == build.settings.vocabulary:
+                found = build.make_edition(file_cache=before.file_cache, before=before)
+            else:
+                found = self._with_cache(build, clean)
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
         if build.absent is not None:
             pages += self._absent(build.absent, found)
         settings = Path(build.config.config_file_path or "mkdocs.yml").name
         contact = no_contact(build.settings.contact, settings)
-        return found.with_problems(tuple(sorted({*found.problems, *pages, *contact})))
+        why = wrong_theme(build.config)
+        hint = "write `theme: {name: material}`"
+        theme = [Problem(settings, 0, "wrong-theme", why, hint=hint)] if why else []
+        return found.with_problems(tuple(sorted({*found.problems, *pages, *contact, *theme})))
+
+    def _with_cache(self, build: Build, clean: bool) -> Edition:
+        """Return the edition of a build, which reads and keeps parsed files as all builds do."""
+        cache = build.build_cache
+        known: dict[str, Any] = {}
+        if not clean:
+            known = {"file_cache": cache.file_cache(), "copies": cache.known_copies()}
+        found = build.make_edition(**known)
+        cache.keep_file_cache(found.file_cache, build.workers)
+        cache.keep_copies(found.copies)
+        return found
 
     def _build(self, console: Console, *, drafts: bool) -> Build:
         config = self.config()
@@ -158,6 +186,18 @@ class Site:
     def base(self) -> Path:
         """The folder of mkdocs.yml."""
         return (self.config_file or Path("mkdocs.yml")).parent
+
+
+@contextmanager
+def _without_looking_for_rings() -> Iterator[None]:
+    """Let Python look for rings of objects afterwards: there are hardly any, and it takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 this_site = click.make_pass_decorator(Site)

@@ -122,6 +122,13 @@ def kinds_of_keys(kind: Kind) -> dict[str, tuple[Kind, ...]]:
     return {str(field.place[0]): field.kinds for field in of_kind.get(kind, ())}
 
 
+def kinds_of_lists(kind: Kind) -> dict[str, tuple[Kind, ...]]:
+    """Return the outermost keys of a kind of record that take several ids, and of which kinds."""
+    lists = (_REGIONS, _GROUPS, _PEOPLE, _THEMES, _NOTICES, _WITHIN)
+    taken = kinds_of_keys(kind)
+    return {str(each.place[0]): each.kinds for each in lists if each.place[0] in taken}
+
+
 _FEW_SAY = frozenset({
     "mentions", "original", "events", "capture", "translation", "version_of", "changes",
     "withdrawn", "held", "images", "proofread_by",

@@ -47,6 +47,13 @@ def path_from_project(path: str, content: str) -> str:
     return named_path(path) if is_incoming(path) else f"{content}/{path}".rstrip("/")
 
 
+def path_from_content(path: str, content: str) -> str:
+    """Return the path from the content folder of a file that people know by `path`."""
+    if path.startswith(f"{FOLDER}/"):
+        return f"../{path}"
+    return path.removeprefix(f"{content}/")
+
+
 def incoming_folder(content: Path) -> Path:
     """Return the folder in which imports into an archive wait; it need not be there."""
     return content.parent / FOLDER

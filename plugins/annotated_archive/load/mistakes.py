@@ -78,7 +78,7 @@ def validation_problems(
     """Return a problem, with its line, for each value of the front matter that is wrong."""
     problems: dict[tuple[str | int, ...], Problem] = {}
     for details in error.errors(include_url=False):
-        key = _key_of(details, given)
+        key = key_of(details, given)
         # A value that fits no branch of a union is one mistake, not one a branch.
         if key not in problems:
             problems[key] = _problem(details, key, model, lines, path, given)
@@ -112,7 +112,7 @@ def comments_in(given: Mapping[str, Any], lines: Lines, path: str) -> list[Probl
     return sorted(problems)
 
 
-def _key_of(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
+def key_of(details: ErrorDetails, given: Any) -> tuple[str | int, ...]:
     """Return the path of keys to a mistake in the front matter, without pydantic's own steps."""
     key: list[str | int] = []
     here = given

@@ -90,6 +90,52 @@ def with_item(data: bytes, key: str, item: str, order: Sequence[str]) -> bytes:
     return encoded
 
 
+def with_list(data: bytes, key: str, items: Sequence[str]) -> bytes:
+    """Return the file `data` with a list of ids where one text stands at `key`.
+
+    Raises CannotRewrite.
+    """
+    before, text, start, _, entries = _opened(data)
+    entry = entries[key]
+    old = text[start + entry.start : start + entry.end]
+    end = start + entry.start + len(old.rstrip())
+    result = f"{text[: start + entry.start]}[{', '.join(items)}]{text[end:]}".encode()
+    _verify(result, {**before.metadata, key: list(items)}, before.body)
+    return result
+
+
+def in_order(data: bytes, order: Sequence[str]) -> bytes:
+    """Return the file `data` with the keys of its front matter in an order, unknown ones last.
+
+    Comments go with the key below them. Raises CannotRewrite.
+    """
+    before, text, start, _, entries = _opened(data)
+    places = sorted((start + entry.key, key) for key, entry in entries.items())
+    starts = [_with_comments(text, start, place) for place, _ in places]
+    last = _LAST.search(text, start - 1)
+    # Behind the last key's own lines may stand comments, which stay where they are.
+    key = places[-1][1] if places else ""
+    end = start + _line_behind(text, start, entries[key]) if places else start
+    if last is None or end > last.end():
+        raise CannotRewrite("the front matter is written in an unusual way")
+    parts = [text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    ranks = {name: number for number, name in enumerate(order)}
+    named = zip((key for _, key in places), parts, strict=True)
+    ordered = sorted(named, key=lambda pair: ranks.get(pair[0], len(ranks)))
+    first = starts[0] if starts else end
+    result = f"{text[:first]}{''.join(part for _, part in ordered)}{text[end:]}".encode()
+    _verify(result, before.metadata, before.body)
+    return result
+
+
+def _with_comments(text: str, start: int, place: int) -> int:
+    """Return where the comments right above the line at `place` begin."""
+    rows = text[start:place].splitlines(keepends=True)
+    while rows and rows[-1].startswith("#"):
+        place -= len(rows.pop())
+    return place
+
+
 def with_values(data: bytes, values: Mapping[Path, str]) -> bytes:
     """Return the file `data` with other words at some places of its front matter.
 

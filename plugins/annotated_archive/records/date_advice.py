@@ -75,6 +75,22 @@ def advice(text: str, reads: Callable[[str], bool]) -> tuple[str, str]:
     return what, f"write {better[0]}{doubt}"
 
 
+def one_reading(text: str, reads: Callable[[str], bool]) -> str | None:
+    """Return the only date that `text` can mean, written as the archive writes it, if there is one.
+
+    It may be written without asking: a text with signs of EDTF keeps all its digits.
+    """
+    if len(text) > MAX_LENGTH or other_calendar(text) or _one_of(text, reads):
+        return None
+    found = {other for other in rewrites(text) if reads(other)}
+    better = found.pop() if len(found) == 1 else ""
+    if not better or _LIKE_HIJRI.match(better):
+        return None
+    digits = re.compile("[0-9]+")
+    is_vague = re.fullmatch(r"[-0-9XxUu?~%/.]*[XxUu?~%][-0-9XxUu?~%/.]*", text)
+    return None if is_vague and digits.findall(better) != digits.findall(text) else better
+
+
 def _one_of(text: str, reads: Callable[[str], bool]) -> tuple[str, str] | None:
     """Return what a date says that is one of several: an interval would mean all of them."""
     found = _ONE_OF.fullmatch(in_english(text.strip()).lower())
