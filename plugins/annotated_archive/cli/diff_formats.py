@@ -15,7 +15,7 @@ from typing import Any
 from annotated_archive.build.changed_pages import ChangedPages
 from annotated_archive.build.report import one_line, problem_line
 from annotated_archive.cli.formats import as_code
-from annotated_archive.edition.comparison import Comparison, NoteChange, RecordChange, Value
+from annotated_archive.edition.comparison import ChangedValue, Comparison, NoteChange, RecordChange
 
 _MOST = 40
 """Lines of one section; more are counted."""
@@ -87,7 +87,7 @@ def _record(each: RecordChange, words: Words) -> str:
     )
 
 
-def _value(value: Value, words: Words) -> str:
+def _value(value: ChangedValue, words: Words) -> str:
     if not value.new:
         return value.key
     old = f"{words(_short(value.old))} → " if value.old else "now "
@@ -112,7 +112,7 @@ def _pages(by_section: Mapping[str, tuple[str, ...]], words: Words) -> list[str]
     return lines
 
 
-def text_lines(found: Difference) -> Iterator[str]:
+def difference_text(found: Difference) -> Iterator[str]:
     """Yield the difference for a terminal."""
     if found.is_empty:
         yield "nothing differs on the site"
@@ -122,7 +122,7 @@ def text_lines(found: Difference) -> Iterator[str]:
             yield from (f"  {line}" for line in _cut(lines))
 
 
-def markdown_lines(found: Difference) -> Iterator[str]:
+def difference_markdown(found: Difference) -> Iterator[str]:
     """Yield the difference as Markdown, in which all words of the archive are code."""
     yield "## What this changes"
     yield ""
@@ -136,7 +136,7 @@ def markdown_lines(found: Difference) -> Iterator[str]:
             yield ""
 
 
-def json_lines(found: Difference) -> Iterator[str]:
+def difference_json(found: Difference) -> Iterator[str]:
     """Yield one object: records, removed, notes, new_problems, mended_problems, pages."""
     plain: dict[str, Any] = asdict(found.archive) | {"pages": asdict(found.pages)}
     del plain["removed_ids"]
@@ -151,8 +151,8 @@ def _cut(lines: list[str]) -> Iterator[str]:
 
 
 FORMATS: dict[str, Callable[[Difference], Iterator[str]]] = {
-    "text": text_lines,
-    "markdown": markdown_lines,
-    "json": json_lines,
+    "text": difference_text,
+    "markdown": difference_markdown,
+    "json": difference_json,
 }
 """The name of a format -> its function."""

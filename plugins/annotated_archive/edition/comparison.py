@@ -34,7 +34,7 @@ _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ChangedValue:
     """A key of a front matter whose value changed."""
 
     key: str
@@ -53,7 +53,7 @@ class RecordChange:
     id: str
     title: str = ""
     """Empty where nothing may be said of the record."""
-    values: tuple[Value, ...] = ()
+    values: tuple[ChangedValue, ...] = ()
     text_changed: bool = False
 
 
@@ -145,7 +145,7 @@ def _change(old: Record[Any] | None, new: Record[Any]) -> RecordChange | None:
         return RecordChange("redacted", kind, new.id, title, text_changed=text)
     what = "changed" if old.id == new.id else "renamed"
     if what == "renamed":
-        values = (Value("id", old.id, new.id), *values)
+        values = (ChangedValue("id", old.id, new.id), *values)
     return RecordChange(what, kind, new.id, title, values, text)
 
 
@@ -156,16 +156,16 @@ def _title(record: Record[Any]) -> str:
     return fields.name if isinstance(fields, Authority) else ""
 
 
-def _values(old: Record[Any], new: Record[Any]) -> Iterator[Value]:
+def _values(old: Record[Any], new: Record[Any]) -> Iterator[ChangedValue]:
     for key in type(new.fields).model_fields:
         was, now = getattr(old.fields, key, None), getattr(new.fields, key, None)
         if was != now:
             words = (_words(was), _words(now)) if key in _SHOWN_KEYS else ("", "")
             if len(_BRACKETS.findall(words[1])) > len(_BRACKETS.findall(words[0])):
                 words = ("", words[1])  # the old words may be what had to go
-            yield Value(key, *words)
+            yield ChangedValue(key, *words)
     if old.own != new.own:
-        yield Value("fields of the archive's own")
+        yield ChangedValue("fields of the archive's own")
 
 
 def _words(value: Any) -> str:
