@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotated_archive.check.context import CheckContext
 from annotated_archive.load.misplaced import outside_folder_in
-from annotated_archive.load.walk import COPIED
+from annotated_archive.load.walk import COPIED, is_readme
 from annotated_archive.media.kinds import suffix_of
 from annotated_archive.records.problem import Problem, Severity
 
@@ -19,7 +19,7 @@ CODES = {
     "file-of-theme": "A file that stands where the theme of the site has one of its own.",
 }
 
-_TEXTS = frozenset({".txt", ".text", ".mdx", ".rmd", ".qmd", ".yml", ".yaml"})
+_TEXTS = frozenset({".md", ".txt", ".text", ".mdx", ".rmd", ".qmd", ".yml", ".yaml"})
 """Endings under which a text editor may save a record."""
 
 
@@ -37,6 +37,8 @@ def kinds(context: CheckContext) -> Iterator[Problem]:
             continue
         if wrong := _misplaced(context, path):
             yield wrong
+            continue
+        if is_readme(path):
             continue
         if _LEFTOVER.fullmatch(path.rpartition("/")[2]):
             message = "an editor or a computer left this file behind; it is not published"

@@ -74,7 +74,7 @@ def _place(kind: Kind, path: str, target: Value) -> str:
     while name.lower().endswith(_ENDINGS):
         name = name[: name.rindex(".")]
     name = slug(name) or "a-name-of-letters"
-    if name == "index":
+    if name in ("index", "readme"):
         name = "the-id"
     if kind is Kind.NOTE:
         about = target if isinstance(target, str) and target else "the-id-of-the-record"

@@ -38,9 +38,14 @@ class ContentFiles:
     """Files of kinds that are copied where something links to them."""
     problems: tuple[Problem, ...]
     others: tuple[str, ...] = ()
-    """Files of other kinds."""
+    """Files of other kinds, and those that tell of a folder: `README.md`."""
     has_linked_folders: bool = False
     """Whether there are symbolic links to folders; each is a problem as well."""
+
+
+def is_readme(path: str) -> bool:
+    """Whether a file is for those who look into the folder: it is no page and no record."""
+    return path.rpartition("/")[2].lower() == "readme.md"
 
 
 def content_files(content: Path) -> ContentFiles:
@@ -51,9 +56,9 @@ def content_files(content: Path) -> ContentFiles:
     problems: list[Problem] = []
     for path in _files(str(content), problems):
         suffix = os.path.splitext(path)[1].lower()
-        if path.rpartition("/")[2].lower() == "readme.md":
-            continue
-        if suffix in COPIED:
+        if is_readme(path):
+            others.append(path)
+        elif suffix in COPIED:
             assets.append(path)
         elif suffix in MARKDOWN and path.endswith(suffix):
             markdown.append(path)

@@ -26,6 +26,10 @@ _FLOW = ("{", "[", "- {", "- [")
 _CLOSING = {"[": "]", "{": "}"}
 
 
+CURLY = frozenset("“”„‟«»‘’‚‛")
+"""Quotes that are none of YAML's."""
+
+
 def in_quotes(row: str, column: int | None = None) -> str:
     """Return the hint that writes the row's value, or what begins at `column`, in quotes."""
     found = _KEY_AND_VALUE.fullmatch(row[:LONGEST_ROW])
@@ -44,6 +48,8 @@ def _without_outer_quotes(value: str) -> str:
 
     In `"The "vote" at X"` the second quote begins a word, in `"The vote" at "X"` it ends one.
     """
+    if value[:1] in CURLY and value[-1:] in CURLY and len(value) > 2:
+        return value[1:-1]  # they would be shown
     mark = value[:1]
     if mark not in ("'", '"') or len(value) < 2:
         return value
