@@ -17,6 +17,8 @@ class Figure(StrEnum):
     EDIT = "seconds, ours, one article edited, with search, until the site is complete"
     EDIT_ENDED = "seconds, ours, one article edited, with search, until the process has ended"
     EDIT_AGAIN = "seconds, ours, another article edited right after, until the site is complete"
+    CHECK = "seconds, ours, a check of the whole collection with a warm cache"
+    CHECK_OWN = "seconds, ours, a check of the archive of this repository with a warm cache"
     NOTE = "seconds, ours, a note saved while serving, until the page shows it"
     NOTE_BUSY = "seconds, ours, the same while the search index is made, until the page shows it"
     READY = "seconds, ours, from the start of serving until it is ready"

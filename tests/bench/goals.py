@@ -53,6 +53,8 @@ def _lines(of: Figures) -> Iterator[Line | None]:
     yield below(of, "another article edited right after", Figure.EDIT_AGAIN)
     edit = f"{edit}, search left out"
     yield against(of, edit, Figure.EDIT_PLAIN, "our clean build", (Figure.PLAIN,))
+    yield against(of, "check, warm cache", Figure.CHECK, f"our {clean}", (Figure.SEARCH,))
+    yield below(of, "check of this repository's archive, warm cache", Figure.CHECK_OWN, 2)
     note = "note saved while serving, until the page shows it"
     yield below(of, note, Figure.NOTE, 1.5)
     yield below(of, f"{note}, index being made", Figure.NOTE_BUSY, 1.5)

@@ -16,7 +16,7 @@ from bench.measure import Failed
 from bench.peers.hugo import hugo, pagefind
 from bench.peers.job import Job, articles, page_of
 from bench.peers.mkdocs_material import mkdocs_material
-from bench.peers.ours import INDEXING, ours, stage_seconds, stage_span
+from bench.peers.ours import INDEXING, checking, ours, own_archive, stage_seconds, stage_span
 from bench.room import set_aside
 from bench.serving import served
 from bench.weigh import shell, weight
@@ -24,6 +24,7 @@ from bench.weigh import shell, weight
 MEASUREMENTS = {
     "ours": "our clean builds, with search and without, and the size of the site",
     "edit": "one article edited, site complete again; then another",
+    "check": "a check at a save, with a warm cache: the collection, and this repository's archive",
     "hugo": "Hugo, bare and with related articles",
     "pagefind": "Pagefind after each of them",
     "mkdocs": "MkDocs with Material",
@@ -36,6 +37,7 @@ MEASUREMENTS = {
 
 NEEDS = {
     "edit": ("ours",),
+    "check": ("ours",),
     "pagefind": ("hugo",),
     "small": ("ours",),
     "memory": ("ours",),
@@ -168,6 +170,10 @@ def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[st
         steps.in_turn.append(_edited(once, plain, paths, Figure.EDIT_PLAIN))
         steps.in_turn.append(_edited(once, search, paths, Figure.EDIT, Figure.EDIT_ENDED))
         steps.in_turn.append(_edited(again, search, paths, Figure.EDIT_AGAIN))
+    if "check" in wanted:
+        steps.in_turn.append(_checked(checking(search.folder, "ours"), Figure.CHECK))
+        own = checking(own_archive(folder / "own"), "this repository's archive")
+        steps.in_turn.append(_checked(own, Figure.CHECK_OWN))
     if "small" in wanted:
         few = corpus.first(size.few)
         notes = size.notes * size.few // len(corpus.rows)
@@ -227,6 +233,17 @@ def _timed(job: Job, figure: Figure, what: str = "", *, index: Figure | None = N
             figures.add(index, stage_seconds(job, INDEXING))
 
     return Step(f"{job.name}, clean{what and f', {what}'}", act)
+
+
+def _checked(job: Job, figure: Figure) -> Step:
+    """Return a check whose cache an earlier one has written."""
+
+    def act(figures: Figures) -> None:
+        job.ran()
+        ran = job.ran()
+        figures.add(figure, ran.seconds, ran.cpu)
+
+    return Step(job.name, act)
 
 
 def _peak(job: Job, figure: Figure, *, index: bool = False) -> Step:

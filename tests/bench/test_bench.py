@@ -189,7 +189,7 @@ def test_our_builds_are_measured(tmp_path: Path) -> None:
     """From a collection to figures: clean builds, an edit, sizes."""
     said: list[str] = []
     size = Size(rounds=1, few=10, notes=5, served=0)
-    figures = bench(_few(30), tmp_path, ["edit"], size, said.append)
+    figures = bench(_few(30), tmp_path, ["edit", "check"], size, said.append)
     assert figures.failed == {}
     for figure in (
         Figure.PLAIN,
@@ -198,6 +198,8 @@ def test_our_builds_are_measured(tmp_path: Path) -> None:
         Figure.EDIT_PLAIN,
         Figure.EDIT,
         Figure.EDIT_AGAIN,
+        Figure.CHECK,
+        Figure.CHECK_OWN,
     ):
         assert len(figures.of(figure)) == 1
     for figure in (Figure.PLAIN, Figure.SEARCH, Figure.EDIT):

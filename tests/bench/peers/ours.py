@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,23 @@ def ours(folder: Path, corpus: Corpus, notes: int, *, search: bool) -> Job:
             *(("search/index.html",) if search else ()),
         ),
     )  # fmt: skip
+
+
+def checking(folder: Path, what: str) -> Job:
+    """Return a check of an archive, which leaves its site as it is."""
+    command = (script("archive"), "check")
+    return Job(f"{what}, checked", command, folder, site=folder / "site", made=())
+
+
+def own_archive(folder: Path) -> Path:
+    """Copy the archive of this repository into a folder of its own, and return that."""
+    top = Path(__file__).parents[3]
+    for name in ("content", "site_overrides"):
+        shutil.copytree(top / name, folder / name)
+    for name in ("mkdocs.yml", "editors.lock"):
+        if (top / name).exists():
+            shutil.copy(top / name, folder / name)
+    return folder
 
 
 def timings(job: Job) -> dict[str, Any]:
