@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import nox
 
 nox.options.default_venv_backend = "venv"
@@ -44,7 +46,9 @@ def tests(session: nox.Session) -> None:
     """All tests but slow ones; `nox -s tests -- tests/load -k tree` runs some."""
     installed(session, "check")  # with MkDocs' drop-in fork: one archive is built on both
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
-    session.run("pytest", *(session.posargs or ["-n", "auto", "-m", "not slow"]))
+    # One more than processors: a third of the time tests wait for browsers and servers.
+    workers = str((os.cpu_count() or 1) + 1)
+    session.run("pytest", *(session.posargs or ["-n", workers, "-m", "not slow"]))
 
 
 @nox.session(default=False)

@@ -14,7 +14,7 @@ from sites import written
 
 from annotated_archive.cli import main
 from annotated_archive.cli import new as command
-from annotated_archive.cli.answers import Answers
+from annotated_archive.cli.answers import RecordAnswers
 
 ARTICLE = {"title": "The weir", "publisher": "valley-news", "language": "en", "body": "digest"}
 
@@ -204,7 +204,9 @@ def test_answers_are_asked_for_again_and_nothing_is_lost(
 ) -> None:
     """A wrong answer is told with its reason, and the right ones before it stay."""
     source = written(tmp_path / "source", {})
-    monkeypatch.setattr(command, "Answers", lambda *given, asks: Answers(*given, asks=True))
+    monkeypatch.setattr(
+        command, "RecordAnswers", lambda *given, asks: RecordAnswers(*given, asks=True)
+    )
     answers = ["The weir", "nobody-known", "Valley News", "english", "en", "full", "his letter"]
     done = CliRunner().invoke(
         main,

@@ -49,11 +49,14 @@ ANNOTATIONS = [
         "target": [],
     }
 ]
+HANDS = "content/notes/vote/2025-02-12-hands.md"
 VOTE = "content/notes/vote/2025-02-11-turnout.md"
 FILES = {
     # What a reader wrote, whose record an editor may sign.
     VOTE: "---\ntarget: vote\nquote: two hundred hands\nkind: comment\nby: The Keeper\n"
     "language: en\n---\n\nTom Weaver counted them.\n",
+    HANDS: "---\ntarget: vote\nquote: two hundred hands\nkind: question\nby: A reader\n"
+    "language: en\n---\n\nWhose hands?\n",
     "content/articles/1984/weir.md": "---\ntitle: The weir\npublished: 1984\n"
     "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nTom Weaver mended the weir.\n",
     "incoming/articles/1984/fair.md": "---\ntitle: The fair\npublished: 1984\n"
@@ -119,15 +122,20 @@ def test_the_guide_repeats_examples_as_they_are(path: str) -> None:
 def _typed(line: str) -> None:
     """Run an example as a shell would, and fail where it does."""
     words = shlex.split(line, comments=True)[1:]
-    if words[0] == "serve":
-        _served(words)
-        return
+    for word, until in ENDLESS.items():
+        if word in words:
+            _run_until(words, until)
+            return
     done = CliRunner().invoke(main, words, catch_exceptions=False)
     assert done.exit_code == 0, f"{line}\n{done.output}"
 
 
-def _served(words: list[str]) -> None:
-    """Run a preview until it says where the site is shown; end it as Ctrl+C does."""
+ENDLESS = {"serve": "http://", "--watch": "Ctrl+C"}
+"""What makes a command run without end -> what it prints once it works."""
+
+
+def _run_until(words: list[str], until: str) -> None:
+    """Run a command until it prints some words; end it as Ctrl+C does."""
     program = (sys.executable, "-c", "from annotated_archive.cli import run; run()")
     process = subprocess.Popen(
         [*program, *words],
@@ -140,7 +148,7 @@ def _served(words: list[str]) -> None:
     ends.start()
     said = ""
     assert process.stderr
-    while "http://" not in said:
+    while until not in said:
         line = process.stderr.readline()
         assert line, said
         said += line

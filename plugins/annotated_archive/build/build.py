@@ -48,7 +48,7 @@ from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.edition.quarantine import quarantined, quarantined_files
 from annotated_archive.history.credits import Past, pasts
 from annotated_archive.history.git import GitError
-from annotated_archive.load.incoming import archive_files
+from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.pages.indexes import home_view
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import load_strings
@@ -106,7 +106,7 @@ class Build:
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
         configure(self.config, self.settings)
-        self.walked = archive_files(Path(self.config.docs_dir), incoming=self.settings.drafts)
+        self.walked = files_of_archive(Path(self.config.docs_dir), incoming=self.settings.drafts)
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.
             raise Abort(report_problems(self.make_edition().problems, log))

@@ -70,7 +70,7 @@ class Mend(NamedTuple):
     """From a file's path and bytes; raises CannotRewrite."""
 
 
-def mended(path: str, data: bytes, known: Known) -> Done:
+def mended_file(path: str, data: bytes, known: Known) -> Done:
     """Return a file after all fixes, and their changes in words."""
     said: list[str] = []
     for _, mend in MENDS:

@@ -43,7 +43,7 @@ _ASKED = {
 _DEFAULTS = {"language": "en", "body": "digest", "by": "A reader"}
 
 
-class Answers:
+class RecordAnswers:
     """The values of one new record, and what is wrong with each."""
 
     def __init__(self, here: Site, kind: Kind, *, asks: bool) -> None:
@@ -266,7 +266,7 @@ class Answers:
         return f"{taken}-{number}"
 
 
-def in_order(fields: Mapping[str, Any], model: type[Fields]) -> dict[str, Any]:
+def ordered_fields(fields: Mapping[str, Any], model: type[Fields]) -> dict[str, Any]:
     """Return the values in the order of the keys of a model."""
     return {key: fields[key] for key in model.model_fields if fields.get(key) not in (None, "")}
 

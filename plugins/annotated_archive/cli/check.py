@@ -84,14 +84,14 @@ def check(
 ) -> None:
     """Run every rule over the archive; PATHS show, and mend, some files only.
 
-    Every problem has a code, and `archive explain CODE` says what it means.
+    Every problem has a code, and archive explain CODE says what it means.
     Exit status: 0 without errors, 1 with errors. --fix touches nothing but what it names.
 
     \b
     archive check
     archive check --strict content/articles/1984/05/vote.md
     archive check --fix --dry-run
-    archive check --fix content/notes/vote/2025-02-11-turnout.md
+    archive check --fix content/notes/vote/2025-02-12-hands.md
     archive check --watch
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if people and not (fix and paths):

@@ -15,7 +15,7 @@ from typing import Any
 from annotated_archive.build.changed_pages import ChangedPages
 from annotated_archive.build.report import one_line, problem_line
 from annotated_archive.cli.formats import as_code
-from annotated_archive.edition.comparison import Comparison, NoteChange, RecordChange, Value
+from annotated_archive.edition.comparison import ChangedValue, Comparison, NoteChange, RecordChange
 
 _MOST = 40
 """Lines of one section; more are counted."""
@@ -92,7 +92,7 @@ def _record(each: RecordChange, words: Words) -> str:
     return f"{each.what} {each.kind} {words(each.id)}{title}{draft}{values}"
 
 
-def _value(value: Value, words: Words) -> str:
+def _value(value: ChangedValue, words: Words) -> str:
     if not value.new:
         return value.key
     old = f"{words(_short(value.old))} → " if value.old else "now "
@@ -121,7 +121,7 @@ def _untold(by_section: Mapping[str, int]) -> list[str]:
     return [f"{section}: {count:,}, not named here" for section, count in by_section.items()]
 
 
-def text_lines(found: Difference) -> Iterator[str]:
+def difference_text(found: Difference) -> Iterator[str]:
     """Yield the difference for a terminal."""
     if words := _first_words(found):
         yield words
@@ -131,7 +131,7 @@ def text_lines(found: Difference) -> Iterator[str]:
             yield from (f"  {line}" for line in _cut(lines))
 
 
-def markdown_lines(found: Difference) -> Iterator[str]:
+def difference_markdown(found: Difference) -> Iterator[str]:
     """Yield the difference as Markdown, in which all words of the archive are code."""
     yield "## What this changes"
     yield ""
@@ -146,7 +146,7 @@ def markdown_lines(found: Difference) -> Iterator[str]:
             yield ""
 
 
-def json_lines(found: Difference) -> Iterator[str]:
+def difference_json(found: Difference) -> Iterator[str]:
     """Yield one object, in ASCII: its keys are the fields of `Comparison`, and `pages`."""
     plain: dict[str, Any] = asdict(found.archive) | {"pages": asdict(found.pages)}
     plain["new_problems"] = [each.as_dict() for each in found.archive.new_problems]
@@ -167,8 +167,8 @@ def _cut(lines: list[str]) -> Iterator[str]:
 
 
 FORMATS: dict[str, Callable[[Difference], Iterator[str]]] = {
-    "text": text_lines,
-    "markdown": markdown_lines,
-    "json": json_lines,
+    "text": difference_text,
+    "markdown": difference_markdown,
+    "json": difference_json,
 }
 """The name of a format -> its function."""

@@ -14,7 +14,7 @@ from annotated_archive.cli.site import Site, this_site
 from annotated_archive.history.credits import shown_name
 from annotated_archive.history.git import GitError
 from annotated_archive.history.log import NO_LOG, GitLog, Touched, read_log
-from annotated_archive.load.incoming import archive_files
+from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.tree import id_by_path
@@ -48,7 +48,7 @@ def history(here: Site, record_id: str) -> None:
     except GitError as error:
         log = NO_LOG
         click.echo(f"git tells nothing: {one_line(str(error))}", err=True)
-    files = (*archive_files(content, incoming=True).markdown, *log.touches)
+    files = (*files_of_archive(content, incoming=True).markdown, *log.touches)
     path = next((each for each in files if _has_id(each, record_id)), None)
     if path is None:
         raise click.ClickException(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotated_archive.build.report import one_line
 from annotated_archive.check.fixes import fixes
-from annotated_archive.check.mends import MENDABLE, Known, candidates, mended
+from annotated_archive.check.mends import MENDABLE, Known, candidates, mended_file
 from annotated_archive.check.name_fixes import names_for_ids
 from annotated_archive.edition import Edition
 from annotated_archive.link.bearers import Bearers
@@ -75,7 +75,7 @@ def mended_files(
             before = bytes_of_file(content / path)
         except OSError:
             continue  # reading it is a problem that is told
-        after, said = mended(path, before, known)
+        after, said = mended_file(path, before, known)
         if said:
             yield MendedFile(path, before, after, tuple(map(one_line, said)))
 
@@ -97,7 +97,13 @@ def _known(found: Edition, is_wanted: IsWanted, people: Collection[str], *, tidi
     for article, person in unlisted_in_articles(found, people):
         if is_wanted(path := archive.articles[article].path):
             unlisted.setdefault(path, []).append(person)
-    records = (path for path in markdown_files(found.tree) if tidies and is_wanted(path))
+    # What an editor signed stays byte for byte.
+    signed = {archive.notes[note].path for note in found.signed}
+    records = (
+        path
+        for path in markdown_files(found.tree)
+        if tidies and is_wanted(path) and path not in signed
+    )
     return Known(
         archive,
         found.settings.vocabulary,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from annotated_archive.cli.answers import Answers, in_order
+from annotated_archive.cli.answers import RecordAnswers, ordered_fields
 from annotated_archive.cli.seed_branch import read_seed, write_branch
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.importing.seeds import seed_fields
@@ -86,7 +86,7 @@ def new(
             )
         write_branch(here, of, from_seed, within, source, dry_run=dry_run)
         return
-    answers = Answers(here, of, asks=sys.stdin.isatty())
+    answers = RecordAnswers(here, of, asks=sys.stdin.isatty())
     answers.take(given)
     if from_seed:
         wanted = seed_entry or str(answers.fields.get("name", record_id or ""))
@@ -100,7 +100,7 @@ def new(
     if "added" in answers.model.model_fields:
         answers.fields.setdefault("added", date.today().isoformat())
     path = _path(answers, record_id)
-    text = record_template(of, in_order(answers.fields, answers.model), answers.model)
+    text = record_template(of, ordered_fields(answers.fields, answers.model), answers.model)
     _, problems = read_record(text.encode(), path, answers.vocabulary)
     problems = [each for each in problems if each.code != "placeholder-left"]  # it is, as yet
     if problems:
@@ -117,7 +117,7 @@ def new(
     click.echo(f"{file}\n{step} run: archive check {file}")
 
 
-def _path(answers: Answers, record_id: str | None) -> str:
+def _path(answers: RecordAnswers, record_id: str | None) -> str:
     """Return the path of the new record below the content folder."""
     fields, kind = answers.fields, answers.kind
     if kind is Kind.NOTE:
@@ -145,7 +145,7 @@ def _path(answers: Answers, record_id: str | None) -> str:
     return f"{kind.folder}/{record_id}.md"
 
 
-def _free_id(answers: Answers) -> Callable[[str], str]:
+def _free_id(answers: RecordAnswers) -> Callable[[str], str]:
     def read(words: str) -> str:
         if not is_record_id(words):
             raise click.UsageError("an id has a-z, 0-9 and hyphens")

@@ -33,7 +33,7 @@ class Tally:
         counts += [
             (self.severities.get(each, 0), str(each)) for each in (Severity.ERROR, Severity.WARNING)
         ]
-        yield ", ".join(counted(count, what) for count, what in counts)
+        yield ", ".join(number_of(count, what) for count, what in counts)
         for code, kinds in self.by_code.items():
             yield f"  {sum(kinds.values()):,} {code}: {said_of(kinds)}"
         yield f"next: {self.next}"
@@ -41,10 +41,10 @@ class Tally:
 
 def said_of(kinds: Mapping[str, int]) -> str:
     """Return numbers of kinds of records in words."""
-    return ", ".join(counted(count, kind) for kind, count in kinds.items())
+    return ", ".join(number_of(count, kind) for kind, count in kinds.items())
 
 
-def counted(count: int, what: str) -> str:
+def number_of(count: int, what: str) -> str:
     """Return a number with its noun."""
     return f"{count:,} {what if count == 1 else 'people' if what == 'person' else f'{what}s'}"
 
@@ -82,7 +82,7 @@ def _kind(path: str, content: str) -> str:
 
 def _next(problems: Sequence[Problem], mendable: int) -> str:
     if mendable:
-        files = counted(mendable, "file")
+        files = number_of(mendable, "file")
         return f"archive check --fix mends {files}; with --dry-run it shows how"
     for severity in (Severity.ERROR, Severity.WARNING):
         for problem in problems:

@@ -11,7 +11,7 @@ import click
 from annotated_archive.build.report import one_line, problem_line, text_line
 from annotated_archive.cli.ending import ended_by_signals
 from annotated_archive.cli.site import Site
-from annotated_archive.cli.tally import counted
+from annotated_archive.cli.tally import number_of
 from annotated_archive.records.problem import Problem
 from annotated_archive.serve.preview import watched_by
 from annotated_archive.serve.watching import changes
@@ -52,7 +52,7 @@ def changed_lines(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator
         else:
             yield f"mended {problem_line(problem)}"
     counts = Counter(problem.severity for problem in now)
-    left = ", ".join(counted(count, severity) for severity, count in sorted(counts.items()))
+    left = ", ".join(number_of(count, severity) for severity, count in sorted(counts.items()))
     yield one_line(f"left: {left or 'nothing'}")
 
 

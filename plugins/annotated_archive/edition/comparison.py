@@ -37,7 +37,7 @@ _MARK = re.compile(r"(?<!\[)\[(?!\^)[^\[\]\n]*\w[^\[\]\n]*\](?![\[\](])")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ChangedValue:
     """A key of a front matter whose value changed."""
 
     key: str
@@ -56,7 +56,7 @@ class RecordChange:
     id: str
     title: str = ""
     """Empty where nothing may be said of the record."""
-    values: tuple[Value, ...] = ()
+    values: tuple[ChangedValue, ...] = ()
     text_changed: bool = False
     is_draft: bool = False
     """Whether it has no page yet."""
@@ -188,7 +188,7 @@ def _change(old: Record[Any] | None, new: Record[Any]) -> RecordChange | None:
         return RecordChange("redacted", kind, new.id, title, (), text, draft)
     what = "changed" if old.id == new.id else "renamed"
     if what == "renamed":
-        values = (Value("id", old.id, new.id), *values)
+        values = (ChangedValue("id", old.id, new.id), *values)
     return RecordChange(what, kind, new.id, title, values, text, draft)
 
 
@@ -199,14 +199,14 @@ def _title(record: Record[Any]) -> str:
     return fields.name if isinstance(fields, Authority) else ""
 
 
-def _values(old: Record[Any], new: Record[Any]) -> Iterator[Value]:
+def _values(old: Record[Any], new: Record[Any]) -> Iterator[ChangedValue]:
     for key in type(new.fields).model_fields:
         was, now = getattr(old.fields, key, None), getattr(new.fields, key, None)
         if was != now:
             words = (_words(was), _words(now)) if key in _SHOWN_KEYS else ("", "")
-            yield Value(key, *words)
+            yield ChangedValue(key, *words)
     if old.own != new.own:
-        yield Value("fields of the archive's own")
+        yield ChangedValue("fields of the archive's own")
 
 
 def _words(value: Any) -> str:

@@ -28,7 +28,7 @@ from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import backlinks, relations_to
 from annotated_archive.load.front_matter import MAX_BYTES
-from annotated_archive.load.incoming import archive_files, path_from_project
+from annotated_archive.load.incoming import files_of_archive, path_from_project
 from annotated_archive.load.regular import hash_of_file, start_of_file
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree
@@ -69,7 +69,7 @@ def make_edition(
     are those of the folder, if it was walked already. `history` is what git knows; without it, it is
     that of the edition `before`.
     """
-    files = files or archive_files(content, incoming=settings.drafts)
+    files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(
         content, files, run, progress, fingerprint, file_cache, changed, settings.vocabulary
     )

@@ -59,7 +59,7 @@ def incoming_folder(content: Path) -> Path:
     return content.parent / FOLDER
 
 
-def archive_files(content: Path, *, incoming: bool) -> ContentFiles:
+def files_of_archive(content: Path, *, incoming: bool) -> ContentFiles:
     """Return the files of the content folder and, if wanted, those that wait in `incoming/`."""
     files = content_files(content)
     folder = incoming_folder(content)

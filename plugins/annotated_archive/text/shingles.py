@@ -92,8 +92,12 @@ def near_copies(
 def sketch(text: str) -> bytes:
     """Return the hashes of some of a text's shingles, by which likely near copies are found."""
     words = text.casefold().split()
-    starts = (at for at in range(len(words) - WIDTH + 1) if len(words[at]) in _SAMPLED)
-    hashes = {crc32(" ".join(words[at : at + WIDTH]).encode()) for at in starts}
+    last = len(words) - WIDTH
+    hashes = {
+        crc32(" ".join(words[at : at + WIDTH]).encode())
+        for at, word in enumerate(words)
+        if len(word) in _SAMPLED and at <= last
+    }
     return array("I", sorted(hashes)).tobytes()
 
 
