@@ -103,6 +103,7 @@ CLAUSES: Mapping[str, Clause] = {
         "Who must be left out is out everywhere",
         (
             "site/test_gone_at_once.py",
+            "cli/test_diff.py",
             "people/test_absent.py",
             "people/test_contact.py",
             "people/test_left_out.py",

@@ -31,7 +31,8 @@ FILES = {
         "Whose?\n"
     ),
 }
-VOTE, NOTE = "content/articles/1984/vote.md", "content/notes/vote/2025-02-11-hands.md"
+VOTE, NOTE_ID = "content/articles/1984/vote.md", "vote/2025-02-11-hands"
+NOTE = f"content/notes/{NOTE_ID}.md"
 
 
 def git(folder: Path, *words: str) -> None:
@@ -71,8 +72,8 @@ def change(folder: Path, path: str, old: str, new: str) -> None:
 
 def test_nothing_differs(base: Path) -> None:
     """Of an archive as it is in git."""
-    assert diff(base).stdout == "nothing differs on the site\n"
-    assert "Nothing on the site." in diff(base, "main", "--format", "markdown").stdout
+    assert diff(base).stdout == "Nothing differs on the site.\n"
+    assert "Nothing differs on the site." in diff(base, "main", "--format", "markdown").stdout
 
 
 def test_dates_names_and_titles_are_shown_with_what_they_were(base: Path) -> None:
@@ -126,11 +127,67 @@ def test_a_renamed_record_leads_on(base: Path) -> None:
 def test_notes_that_move_or_lose_their_words_are_told(
     base: Path, old: str, new: str, what: str
 ) -> None:
-    """By id, with the state before and after."""
+    """By id, with the state before and after; one that lost its words may be placed again."""
     change(base, VOTE, old, new)
-    assert [(each["what"], each["id"]) for each in as_json(base)["notes"]] == [
-        (what, "vote/2025-02-11-hands.md".removesuffix(".md"))
-    ]
+    assert [(each["what"], each["id"]) for each in as_json(base)["notes"]] == [(what, NOTE_ID)]
+    if what == "lost":
+        assert f"lost {NOTE_ID} (anchored → " in diff(base).stdout
+        git(base, "commit", "--quiet", "-am", "Lost")
+        change(base, NOTE, "hundred hands", "Nobody came")
+        assert f"placed {NOTE_ID} (" in diff(base).stdout
+
+
+def test_notes_that_come_and_are_taken_back_are_told(base: Path) -> None:
+    """One that is deleted is counted only: its id may be what had to go."""
+    written(base, {NOTE.replace("hands", "vote"): (base / NOTE).read_text("utf-8")})
+    assert "added vote/2025-02-11-vote (anchored)" in diff(base).stdout
+    change(base, NOTE, "kind: question", "kind: question\nstatus: withdrawn")
+    assert f"withdrawn {NOTE_ID} (anchored → withdrawn)" in diff(base).stdout
+    (base / NOTE).unlink()
+    found = as_json(base)
+    assert found["removed_notes"] == 1
+    assert NOTE_ID not in json.dumps(found)
+
+
+def test_drafts_are_told_from_what_has_a_page(base: Path) -> None:
+    """An article that is not published yet is said to be a draft, and brings no page."""
+    draft = (base / VOTE).read_text("utf-8").replace("title:", "draft: true\ntitle:")
+    written(base, {VOTE.replace("vote", "fair"): draft})
+    assert "added article fair The vote (a draft, without a page)" in diff(base).stdout
+    assert as_json(base)["pages"]["added"] == {}
+
+
+def test_links_that_break_are_told(base: Path) -> None:
+    """On records and on pages written by hand: what led somewhere and now leads nowhere."""
+    change(base, "content/about.md", "Words.", "[The vote](articles/1984/vote.md)")
+    change(base, "content/regions/ford.md", "Ford\n---\n", "Ford\n---\n\nSee [[vote]].\n")
+    git(base, "commit", "--quiet", "-am", "Links")
+    (base / VOTE).rename(base / VOTE.replace("vote", "hands"))
+    change(base, NOTE, "target: vote", "target: hands")
+    (base / NOTE).parent.rename((base / NOTE).parent.with_name("hands"))
+    told = {(each["path"], each["code"]) for each in as_json(base)["new_problems"]}
+    assert told == {
+        ("content/about.md", "broken-link"),
+        ("content/regions/ford.md", "broken-link"),
+    }
+
+
+def test_addresses_that_end_are_told(base: Path) -> None:
+    """A page that moved without leaving anything, a redirect that is gone, and a copied file."""
+    keys = "previous_paths: [old/vote.html]\ntitle:"
+    written(base, {"content/scan.pdf": "%PDF-1.4"})
+    change(base, VOTE, "title:", keys)
+    change(base, "content/about.md", "Words.", "[Scan](scan.pdf)")
+    git(base, "add", "--all")
+    git(base, "commit", "--quiet", "-m", "A redirect and a file")
+    change(base, VOTE, keys, "title:")
+    change(base, "content/about.md", "[Scan](scan.pdf)", "Words.")
+    (base / VOTE).parent.rename((base / VOTE).parent.with_name("1985"))
+    assert as_json(base)["pages"]["gone"] == {
+        "articles": ["articles/1984/vote/"],
+        "files": ["scan.pdf"],
+        "former addresses": ["old/vote.html"],
+    }
 
 
 def test_problems_that_come_and_go_are_told(base: Path) -> None:
@@ -148,13 +205,25 @@ CANARY = "Zoe Quill"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.parametrize("how", ["redacted", "withdrawn", "private", "removed"])
+@pytest.mark.parametrize(
+    "how", ["redacted", "in other words", "withdrawn", "private", "removed", "unreadable"]
+)
 def test_what_went_is_never_printed(base: Path, form: str, how: str) -> None:
-    """Neither words nor titles nor, of what left no trace, ids and addresses."""
+    """Neither words nor titles nor, of what left no trace, ids and addresses; nor what other records
+    said of it, nor the dates and places that it stood under.
+    """
     change(base, VOTE, "title: The vote", "title: The vote of Zoe Quill")
+    change(base, VOTE, "1984-05-03", "1984-05-07")
+    change(base, "content/regions/ford.md", "The Ford", "The Ford of Zoe Quill")
     git(base, "commit", "--quiet", "-am", "A title")
+    change(base, "content/regions/ford.md", "The Ford of Zoe Quill", "The Ford")
     if how == "redacted":
         change(base, VOTE, CANARY, "[redacted]")
+    elif how == "in other words":
+        change(base, VOTE, CANARY, "[name left out]")
+    elif how == "unreadable":
+        change(base, VOTE, "title: The vote of Zoe Quill", "title: [A vote")
+        change(base, VOTE, CANARY, "somebody")
     elif how == "removed":
         (base / VOTE).unlink()
         (base / NOTE).unlink()
@@ -167,8 +236,10 @@ def test_what_went_is_never_printed(base: Path, form: str, how: str) -> None:
     done = diff(base, "main", "--format", form)
     assert done.exit_code == 0, done.output
     assert CANARY not in done.output
-    words = {"removed": "article", "private": "withdrawn"}.get(how, how)
-    assert words in done.stdout
+    words = {"removed": "article", "private": "withdrawn", "in other words": "changed"}
+    assert words.get(how, how) in done.stdout
+    assert ("1984/05/07" in done.output) is False
+    assert ("1984-05-07" in done.output) is False
     if how == "removed":
         assert "1984/vote" not in done.stdout
         assert "vote/2025" not in done.stdout
@@ -220,6 +291,24 @@ def test_bad_revisions_are_said(base: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["-f", str(base / "mkdocs.yml"), "diff", "--", "--output=x"])
     assert "“--output=x” is no revision" in done.output
     assert "not a git repository" in diff(written(tmp_path / "other", FILES)).output
+
+
+def test_a_clone_without_the_base_says_how_to_get_it(base: Path, tmp_path: Path) -> None:
+    """A shallow clone knows the last commit alone, and one without files lacks those of a base."""
+    change(base, VOTE, "went up", "rose")
+    git(base, "commit", "--quiet", "-am", "More")
+    source = f"file://{base.parent}"
+    git(base, "config", "uploadpack.allowFilter", "true")
+    git(base, "clone", "--quiet", "--depth", "1", source, str(tmp_path / "shallow"))
+    shallow = tmp_path / "shallow" / base.name
+    assert diff(shallow, "HEAD").stdout == "Nothing differs on the site.\n"
+    said = diff(shallow, "HEAD~1").output
+    assert "there is no revision “HEAD~1”; this clone has only the last commits: git fetch" in said
+    git(base, "clone", "--quiet", "--filter=blob:none", source, str(tmp_path / "partial"))
+    git(tmp_path / "partial", "remote", "remove", "origin")
+    done = diff(tmp_path / "partial" / base.name, "HEAD~1")
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit), done.exception
 
 
 def test_an_archive_that_is_new_is_all_added(tmp_path: Path) -> None:

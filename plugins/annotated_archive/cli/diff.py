@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -34,13 +35,14 @@ def diff(here: Site, base: str, form: str) -> None:
     The archive as it stands in the files is compared with that of BASE, a revision of git:
     records, titles, names and dates, notes that moved or lost their passage, addresses that end,
     problems, pages. Both are read with the mkdocs.yml that is there now. What was withdrawn or
-    redacted is named, and what went is never printed.
+    redacted is named, and what went is never printed: such a change shows no old values, and
+    counts the lists that change.
 
     \b
     archive diff HEAD
     archive diff origin/main --format markdown
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    console = Console()
+    console = Console(enabled=sys.stderr.isatty())
     content = here.content
     with tempfile.TemporaryDirectory(prefix="archive-diff-") as folder:
         old = Path(folder) / content.name
@@ -51,12 +53,13 @@ def diff(here: Site, base: str, form: str) -> None:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
-        after = here.edition(console, drafts=False)
-        before = here.edition(console, drafts=False, content=old, known=after)
+        after = here.compared_edition(console)
+        before = here.compared_edition(console, old, after)
         language = after.settings.language
         strings = load_strings(language).with_texts(after.settings.vocabulary.texts(language))
         made = compared(before, after)
-        pages = changed_pages(before, after, strings, made.removed_ids)
+        told = {each.id for each in made.records} if made.takes_out else None
+        pages = changed_pages(before, after, strings, told)
     found = Difference(made, pages)
     for line in FORMATS[form](found):
         click.echo(line)

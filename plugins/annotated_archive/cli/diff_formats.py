@@ -20,6 +20,11 @@ from annotated_archive.edition.comparison import ChangedValue, Comparison, NoteC
 _MOST = 40
 """Lines of one section; more are counted."""
 
+TAKES_OUT = (
+    "Something is taken out, put in brackets or cannot be read: "
+    "no old values are shown, and only pages of the records below are named."
+)
+
 _LONGEST = 120
 """Characters of a value that is shown."""
 
@@ -36,8 +41,8 @@ class Difference:
         """Whether nothing differs that a reader or an editor would see."""
         made, pages = self.archive, self.pages
         return not any((
-            made.records, made.removed, made.notes, made.notes_on_removed, made.new_problems, made.mended_problems,
-            pages.added, pages.changed, pages.gone,
+            made.records, made.removed, made.notes, made.removed_notes, made.new_problems, made.mended_problems,
+            pages.added, pages.changed, pages.gone, pages.changed_untold, pages.gone_untold,
         ))  # fmt: skip
 
 
@@ -58,12 +63,12 @@ def _sections(found: Difference, words: Words) -> Iterator[tuple[str, list[str]]
             ),
         ],
     )
-    on_removed = made.notes_on_removed
+    removed = made.removed_notes
     yield (
         "Notes",
         [
             *(_note(each, words) for each in made.notes),
-            *([f"on records that were removed: {on_removed:,}"] if on_removed else []),
+            *([f"removed, by themselves or with their records: {removed:,}"] if removed else []),
         ],
     )
     yield (
@@ -72,9 +77,9 @@ def _sections(found: Difference, words: Words) -> Iterator[tuple[str, list[str]]
     )
     count = made.mended_problems
     yield "Mended", [f"{count:,} problem{'' if count == 1 else 's'}"] if count else []
-    yield "Addresses that end", _pages(pages.gone, words)
+    yield "Addresses that end", _pages(pages.gone, words) + _untold(pages.gone_untold)
     yield "New pages", _pages(pages.added, words)
-    yield "Changed pages", _pages(pages.changed, words)
+    yield "Changed pages", _pages(pages.changed, words) + _untold(pages.changed_untold)
 
 
 def _record(each: RecordChange, words: Words) -> str:
@@ -82,9 +87,9 @@ def _record(each: RecordChange, words: Words) -> str:
     said = [_value(value, words) for value in each.values]
     if each.text_changed:
         said.append("its text")
-    return f"{each.what} {each.kind} {words(each.id)}{title}" + (
-        f": {'; '.join(said)}" if said else ""
-    )
+    draft = " (a draft, without a page)" if each.is_draft else ""
+    values = f": {'; '.join(said)}" if said else ""
+    return f"{each.what} {each.kind} {words(each.id)}{title}{draft}{values}"
 
 
 def _value(value: ChangedValue, words: Words) -> str:
@@ -112,10 +117,14 @@ def _pages(by_section: Mapping[str, tuple[str, ...]], words: Words) -> list[str]
     return lines
 
 
+def _untold(by_section: Mapping[str, int]) -> list[str]:
+    return [f"{section}: {count:,}, not named here" for section, count in by_section.items()]
+
+
 def difference_text(found: Difference) -> Iterator[str]:
     """Yield the difference for a terminal."""
-    if found.is_empty:
-        yield "nothing differs on the site"
+    if words := _first_words(found):
+        yield words
     for heading, lines in _sections(found, one_line):
         if lines:
             yield heading
@@ -126,8 +135,9 @@ def difference_markdown(found: Difference) -> Iterator[str]:
     """Yield the difference as Markdown, in which all words of the archive are code."""
     yield "## What this changes"
     yield ""
-    if found.is_empty:
-        yield "Nothing on the site."
+    if words := _first_words(found):
+        yield words
+        yield ""
     for heading, lines in _sections(found, as_code):
         if lines:
             yield f"### {heading}"
@@ -137,11 +147,17 @@ def difference_markdown(found: Difference) -> Iterator[str]:
 
 
 def difference_json(found: Difference) -> Iterator[str]:
-    """Yield one object: records, removed, notes, new_problems, mended_problems, pages."""
+    """Yield one object, in ASCII: its keys are the fields of `Comparison`, and `pages`."""
     plain: dict[str, Any] = asdict(found.archive) | {"pages": asdict(found.pages)}
-    del plain["removed_ids"]
     plain["new_problems"] = [each.as_dict() for each in found.archive.new_problems]
-    yield json.dumps(plain, ensure_ascii=False, indent=1, default=partial(str))
+    yield json.dumps(plain, indent=1, default=partial(str))
+
+
+def _first_words(found: Difference) -> str:
+    """Return what is to be said before all sections; empty where that is nothing."""
+    if found.is_empty:
+        return "Nothing differs on the site."
+    return TAKES_OUT if found.archive.takes_out else ""
 
 
 def _cut(lines: list[str]) -> Iterator[str]:

@@ -99,25 +99,27 @@ class Site:
         """The file with the signatures of editors."""
         return editors_lock_file(self.config())
 
-    def edition(
-        self,
-        console: Console,
-        *,
-        drafts: bool = True,
-        content: Path | None = None,
-        known: Edition | None = None,
+    def edition(self, console: Console, *, drafts: bool = True) -> Edition:
+        """Return the whole archive, drafts included unless told, without building a site."""
+        with console:
+            return self._build(console, drafts=drafts).make_edition()
+
+    def compared_edition(
+        self, console: Console, content: Path | None = None, known: Edition | None = None
     ) -> Edition:
-        """Return the whole archive, drafts included unless told, without building a site.
+        """Return the archive as it is published, with the problems of hand-written pages.
 
         It is read from `content`, if that is given; files that are as in the edition `known` are
         not read again.
         """
-        with console:
-            build = self._build(console, drafts=drafts)
+        with console, _without_looking_for_rings():
+            build = self._build(console, drafts=False)
             if content is not None:
                 build.config.docs_dir = str(content)
-            more = {"file_cache": known.file_cache} if known else {}
-            return build.make_edition(**more)
+            found = build.make_edition(**({"file_cache": known.file_cache} if known else {}))
+            build.by_hand.take(found.tree.pages)
+            pages = build.by_hand.check(found.linked.targets)
+        return found.with_problems(tuple(sorted({*found.problems, *pages})))
 
     def checked(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotated_archive.anchor.attach import NotePlace, NoteState
@@ -22,15 +22,18 @@ from annotated_archive.records.problem import Problem
 
 _SHOWN_KEYS = frozenset({
     "title", "name", "names", "qualifier", "published", "existed", "original", "events",
-    "previous_ids", "previous_paths", "version_of", "within", "publisher",
+    "previous_ids", "previous_paths", "version_of", "within", "publisher", "authors", "regions",
+    "groups", "people", "themes", "relations", "notices", "given_by",
 })  # fmt: skip
 """Keys whose old and new values are shown: names, dates and ids. The others are named."""
 
 REDACTED = "[redacted]"
 """What `archive redact` puts in the place of words, unless it is told other ones."""
 
-_BRACKETS = re.compile(r"\[[^\[\]]+\]")
-"""What may stand for words that were taken out."""
+_TAKEN_OUT = frozenset({"withdrawn", "redacted", "unreadable"})
+
+_MARK = re.compile(r"(?<!\[)\[(?!\^)[^\[\]\n]*\w[^\[\]\n]*\](?![\[\](])")
+"""Words in brackets that are no link and no footnote: they may stand for words that went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class ChangedValue:
 
     key: str
     old: str = ""
-    """Empty where it is not shown."""
+    """Empty where it is not shown, as in a change that takes something out."""
     new: str = ""
 
 
@@ -55,6 +58,8 @@ class RecordChange:
     """Empty where nothing may be said of the record."""
     values: tuple[ChangedValue, ...] = ()
     text_changed: bool = False
+    is_draft: bool = False
+    """Whether it has no page yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class NoteChange:
 
     id: str
     what: str
-    """added | removed | moved | lost | placed | withdrawn | changed"""
+    """added | removed | moved | lost | placed | withdrawn | changed | unreadable"""
     before: str = ""
     after: str = ""
     """States, as `archive notes list` names them."""
@@ -77,11 +82,14 @@ class Comparison:
     removed: Mapping[str, int]
     """Kind -> how many records went without a trace. Their ids may be what had to go, so that
     neither these nor those of notes on them are told."""
-    removed_ids: frozenset[str]
-    notes_on_removed: int
+    removed_notes: int
+    """Notes that went without a trace, and notes on such records."""
     notes: tuple[NoteChange, ...]
     new_problems: tuple[Problem, ...]
     mended_problems: int
+    takes_out: bool
+    """Whether something is withdrawn, removed or redacted, or can no longer be read. Old words and
+    addresses may then be what had to go, wherever they stood, so that none of them are told."""
 
 
 def compared(before: Edition, after: Edition) -> Comparison:
@@ -100,20 +108,52 @@ def compared(before: Edition, after: Edition) -> Comparison:
         if key not in kept and key in unread
     ]
     gone = [record for key, record in old.items() if key not in kept and key not in unread]
-    removed_ids = frozenset(record.id for record in gone)
+    removed = {record.id for record in gone}
     notes = list(_notes(before, after))
-    told_notes = [each for each in notes if each.id.partition("/")[0] not in removed_ids]
+    told_notes = [
+        each
+        for each in notes
+        if each.what != "removed" and each.id.partition("/")[0] not in removed
+    ]
+    takes_out = (
+        bool(gone)
+        or len(notes) > len(told_notes)
+        or not _TAKEN_OUT.isdisjoint(
+            [*(each.what for each in changes), *(each.what for each in notes)]
+        )
+        or _marks_more(before.archive, after.archive)
+    )
+    if takes_out:
+        changes = [_without_old(each) for each in changes]
     told = {(each.path, each.code, each.message) for each in before.problems}
     is_told = {(each.path, each.code, each.message) for each in after.problems}
     return Comparison(
         tuple(sorted(changes, key=lambda each: (each.kind, each.id))),
         dict(Counter(str(record.kind) for record in gone)),
-        removed_ids,
         len(notes) - len(told_notes),
         tuple(told_notes),
         tuple(each for each in after.problems if (each.path, each.code, each.message) not in told),
         len(told - is_told),
+        takes_out,
     )
+
+
+def _without_old(change: RecordChange) -> RecordChange:
+    return replace(change, values=tuple(replace(each, old="") for each in change.values))
+
+
+def _marks_more(before: Archive, after: Archive) -> bool:
+    """Whether a file has more words in brackets than it had."""
+    old = {record.path: record for record in before}
+    return any(
+        _marks(record) > _marks(was)
+        for record in after
+        if (was := old.get(record.path)) is not None and was.digest != record.digest
+    )
+
+
+def _marks(record: Record[Any]) -> int:
+    return len(_MARK.findall(f"{record.fields!r}\n{record.body}"))
 
 
 def _records(archive: Archive) -> dict[str, Record[Any]]:
@@ -132,21 +172,24 @@ def _change(old: Record[Any] | None, new: Record[Any]) -> RecordChange | None:
     kind = str(new.kind)
     private = is_private_tombstone(new.fields)
     title = "" if private else _title(new)
+    draft = getattr(new.fields, "draft", False)
     if getattr(new.fields, "withdrawn", None):
-        was_withdrawn = old is not None and getattr(old.fields, "withdrawn", None)
-        return None if was_withdrawn else RecordChange("withdrawn", kind, new.id, title)
+        was = getattr(old.fields, "withdrawn", None) if old else None
+        if was and was.is_private == private:
+            return None
+        return RecordChange("withdrawn", kind, new.id, title)
     if old is None:
-        return RecordChange("added", kind, new.id, title)
+        return RecordChange("added", kind, new.id, title, is_draft=draft)
     values = tuple(_values(old, new))
     text = old.body != new.body
     if not values and not text and old.id == new.id:
         return None
     if _is_redacted(old, new):
-        return RecordChange("redacted", kind, new.id, title, text_changed=text)
+        return RecordChange("redacted", kind, new.id, title, (), text, draft)
     what = "changed" if old.id == new.id else "renamed"
     if what == "renamed":
         values = (ChangedValue("id", old.id, new.id), *values)
-    return RecordChange(what, kind, new.id, title, values, text)
+    return RecordChange(what, kind, new.id, title, values, text, draft)
 
 
 def _title(record: Record[Any]) -> str:
@@ -161,8 +204,6 @@ def _values(old: Record[Any], new: Record[Any]) -> Iterator[ChangedValue]:
         was, now = getattr(old.fields, key, None), getattr(new.fields, key, None)
         if was != now:
             words = (_words(was), _words(now)) if key in _SHOWN_KEYS else ("", "")
-            if len(_BRACKETS.findall(words[1])) > len(_BRACKETS.findall(words[0])):
-                words = ("", words[1])  # the old words may be what had to go
             yield ChangedValue(key, *words)
     if old.own != new.own:
         yield ChangedValue("fields of the archive's own")
@@ -198,7 +239,8 @@ def _notes(before: Edition, after: Edition) -> Iterator[NoteChange]:
             yield NoteChange(note, what, str(was.state), str(place.state))
     for note, place in old.items():
         if note not in new:
-            yield NoteChange(note, "removed", before=str(place.state))
+            what = "unreadable" if note in after.tree.unread else "removed"
+            yield NoteChange(note, what, before=str(place.state))
 
 
 def _of_note(was: NotePlace, now: NotePlace, before: Edition, after: Edition) -> str:

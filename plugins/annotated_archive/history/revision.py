@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from annotated_archive.history.git import GitError, run_git, top_folder
 
 _FILES = (b"100644", b"100755")
 """The modes of plain files. Links and modules of a revision are not followed."""
+
+_AT_ONCE = 32_000_000
+"""Bytes of files that are asked for together, since git's answer is held in memory."""
 
 
 def commit_of(folder: Path, revision: str) -> str:
@@ -39,18 +43,36 @@ def write_revision(folder: Path, revision: str, target: Path) -> None:
     below = folder.resolve().relative_to(top_folder(folder).resolve()).as_posix()
     tree = f"{commit}:{'' if below == '.' else below}"
     try:
-        listed = run_git(folder, "ls-tree", "-r", "-z", "--full-tree", tree)
+        listed = run_git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     except GitError:
         return  # the folder came later
-    entries = [row.partition(b"\t") for row in listed.split(b"\0") if row]
-    files = [(name, head.split()[2]) for head, _, name in entries if head.split()[0] in _FILES]
-    data = run_git(folder, "cat-file", "--batch", given=b"".join(key + b"\n" for _, key in files))
+    waiting: dict[bytes, bytes] = {}
+    size = 0
+    for row in filter(None, listed.split(b"\0")):
+        head, _, name = row.partition(b"\t")
+        mode, _, key, length = head.split()
+        if mode in _FILES:
+            waiting[name] = key
+            size += int(length) if length.isdigit() else 0
+            if size > _AT_ONCE:
+                _write_all(folder, waiting, target)
+                waiting, size = {}, 0
+    _write_all(folder, waiting, target)
+
+
+def _write_all(folder: Path, files: Mapping[bytes, bytes], target: Path) -> None:
+    """Write files, given by name and key, below `target`."""
+    keys = b"".join(key + b"\n" for key in files.values())
+    data = run_git(folder, "cat-file", "--batch", given=keys)
     at = 0
-    for name, _ in files:
+    for name in files:
         end = data.index(b"\n", at)
-        size = int(data[at:end].rpartition(b" ")[2])
-        _write(target, os.fsdecode(name), data[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
+        size = data[at:end].rpartition(b" ")[2]
+        if not size.isdigit():
+            raise GitError("this clone lacks files of that revision: git fetch --refetch")
+        until = end + 1 + int(size)
+        _write(target, os.fsdecode(name), data[end + 1 : until])
+        at = until + 1
 
 
 def _write(target: Path, name: str, data: bytes) -> None:
