@@ -11,9 +11,7 @@ from sites import PAGE_KINDS, built, configured, without_search, written
 
 from annotated_archive.cli import main
 
-MKDOCS = (
-    "site_name: Valley\ndocs_dir: content\nplugins:\n  - annotated-archive:\n      contact: {}\n"
-)
+MKDOCS = "site_name: Valley\ndocs_dir: content\ntheme: {{name: material}}\nplugins:\n  - annotated-archive:\n      contact: {}\n"
 
 
 @pytest.mark.parametrize(
