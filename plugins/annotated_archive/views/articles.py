@@ -55,8 +55,8 @@ class CaptureView:
     file_name: str
     sha256: str
     outside_archived: str
-    proofread_by: Named | None
-    is_unread: bool
+    proofread_by: Named | None = None
+    is_unread: bool = False
     """Whether nobody compared the text with the original."""
 
 
