@@ -54,6 +54,27 @@ def test_numbers_are_words(tmp_path: Path, printed: str, line: str) -> None:
     assert provenance(site, RACE)["Printed in"] == line
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://rightsstatements.org/vocab/InC/1.0/",
+        "https://rightsstatements.org/page/InC/1.0/?language=en",
+        "http://rightsstatements.org/page/InC/1.0",
+    ],
+)
+def test_rights_are_named_however_their_address_was_copied(tmp_path: Path, address: str) -> None:
+    """A browser shows other addresses for a statement; the link leads to the one that stands for it,
+    as that of a text's terms does.
+    """
+    text = CLIPPING.replace("http://rightsstatements.org/vocab/InC/1.0/", address)
+    assert text != CLIPPING
+    source = clippings(tmp_path / "source")
+    (source / FOLDER / "race.md").write_text(text, "utf-8")
+    site = built(source, tmp_path / "site")
+    (rights,) = site.page(RACE).xpath("//figure//a[. = 'in copyright']/@href")
+    assert rights == "http://rightsstatements.org/vocab/InC/1.0/"
+
+
 def test_images_are_shown_plainly(clipped: Site) -> None:
     """A picture stands with its words, its maker and its rights, without what a camera wrote."""
     first, second = clipped.page(RACE).xpath("//figure")
