@@ -1,0 +1,312 @@
+"""The front matter of a post as fields of an article; what has no field is left over."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotated_archive.importing.findings import Findings
+from annotated_archive.importing.item import Leftover, Stated
+from annotated_archive.importing.site.author_names import author_names, is_short_name
+from annotated_archive.importing.site.heads import Entry
+from annotated_archive.importing.site.html_tree import TAG, is_known
+from annotated_archive.importing.site.old_addresses import explicit_address, plain_path, unique
+from annotated_archive.importing.site.settings import Generator, Site
+from annotated_archive.importing.site.site_index import Post
+from annotated_archive.importing.site.targets import Targets
+
+_SUMMARIES = ("summary", "excerpt", "description", "abstract", "deck", "dek", "lead", "lede")
+_LABELS = frozenset({
+    "tags", "tag", "categories", "category", "topics", "topic", "keywords", "series", "communities",
+})  # fmt: skip
+_AUTHORS = ("authors", "author", "byline", "by", "extra.author", "extra.authors")
+_LANGUAGES = ("lang", "language", "locale")
+_PICTURES = (
+    "image", "featured_image", "featuredimage", "cover", "thumbnail", "banner", "hero_image", "primary_image",
+    "images", "feature_image", "header_image", "teaser",
+)  # fmt: skip
+_PICTURE_PARTS = ("", ".src", ".path", ".url", ".file", ".image", ".feature", ".filename")
+_ALTS = ("{}_alt", "{}.alt", "{}alt", "{}.caption")
+_RIGHTS = ("license", "licence", "copyright", "rights")
+_FLAGS = frozenset({"draft", "published", "publish", "hidden", "status", "render"})
+_USUAL = frozenset({"false", "true", "published", "no", "yes", ""})
+_LONGEST_SUMMARY = 2_000
+_LONGEST_TITLE = 500
+_LONGEST_NAME = 200
+_MAIL = re.compile(r"\s*[<(]?[\w.+-]+@[\w-]+\.[\w.-]+[>)]?")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\([^()\s]{0,1000}\)")
+_MARKS = re.compile(r"(?<![\w*\\])(\*{1,3}|`+)(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])")
+
+
+@dataclass(slots=True)
+class PostFields:
+    """The fields of one post."""
+
+    post: Post
+    site: Site
+    targets: Targets
+    findings: Findings
+    metadata: dict[str, Stated] = field(default_factory=dict)
+    leftovers: list[Leftover] = field(default_factory=list)
+    used: set[Entry] = field(default_factory=set)
+
+    def read(self, record_id: str) -> None:
+        """Fill in all fields but the title."""
+        if record_id:
+            self._put("id", record_id, self.post.head.get("slug"), "name of the file")
+        self._dates()
+        self._publisher()
+        self._authors()
+        self._labels()
+        self._summary()
+        self._language()
+        self._rights()
+        self._addresses()
+        self._pictures()
+        for entry in self.post.head.entries:
+            if entry.value in (None, "", []) or (
+                entry.key in _FLAGS and entry.text().strip().lower() in _USUAL
+            ):
+                self.used.add(entry)  # it says nothing that a record could hold
+        for entry in self.post.head.entries:
+            if entry not in self.used:
+                self.leftovers.append(Leftover(_place(entry), entry.text()))
+
+    def title(self) -> str:
+        """Return the title in the front matter as plain words, or nothing."""
+        entry = self.post.head.get("title")
+        words = plain_value(entry.text()) if entry else ""
+        if not entry or not words or len(words) > _LONGEST_TITLE:
+            return ""
+        self._put("title", words, entry)
+        return words
+
+    def _put(self, name: str, value: Any, entry: Entry | None, place: str = "") -> None:
+        self.metadata[name] = Stated(value, _place(entry) if entry else place)
+        if entry:
+            self.used.add(entry)
+
+    def _dates(self) -> None:
+        dates = self.post.dates
+        if not dates:
+            self.findings.warn("import-date", "nothing says when it was published", "say --published")
+            return
+        first, *others = dates
+        self._put("published", first.day, first.entry, first.place)
+        if len(first.day) < len("2018-10-09"):
+            self.findings.warn(
+                "import-date", f"the {first.place} says no day, only {first.day}", "say --published"
+            )
+        if first.rest and first.entry:
+            self.leftovers.append(Leftover(_place(first.entry), first.entry.text()))
+        for each in others:
+            same = first.day.startswith(each.day) or each.day.startswith(first.day)
+            if each.entry and same:
+                self.used.add(each.entry)
+                if each.rest and each.rest != first.rest:
+                    self.leftovers.append(Leftover(_place(each.entry), each.entry.text()))
+            elif not each.entry and not same:
+                self.leftovers.append(Leftover(each.place, each.day))
+                self.findings.warn(
+                    "import-conflict",
+                    f"published is {first.day}, and the {each.place} says {each.day}",
+                    "the front matter counts; mend published if it is wrong",
+                    first.entry.first if first.entry else 0,
+                )
+
+    def _publisher(self) -> None:
+        entry = self.post.head.get("publisher")
+        if entry:
+            self._put("publisher", plain_value(entry.text()), entry)
+        elif self.site.title:
+            self._put("publisher", plain_value(self.site.title), None, self.site.settings_file)
+
+    def _authors(self) -> None:
+        names: list[str] = []
+        place = ""
+        unknown: list[str] = []
+        for entry in self.post.head.entries:
+            key = entry.key
+            if key not in _AUTHORS and key not in {"author.name", "authors.name", "author.display_name"}:
+                continue
+            found, short = self._names(entry)
+            unknown += short
+            if found:
+                place = place or _place(entry)
+            names += [name for name in found if name not in names]
+            self.used.add(entry)
+            for each in short:
+                self.leftovers.append(Leftover(_place(entry), each))
+        if names:
+            self.metadata["authors"] = Stated(names, place)
+        if unknown:
+            self.findings.warn(
+                "import-author",
+                "authors have only short names, and no list of names is with the folder",
+                "put the list where the generator had it, or write the authors yourself",
+            )
+
+    def _names(self, entry: Entry) -> tuple[list[str], list[str]]:
+        value = entry.value
+        if isinstance(value, str) and self.site.generator is Generator.PELICAN and entry.key == "authors":
+            value = [part for part in re.split(r"\s*;\s*" if ";" in value else r"\s*,\s*", value) if part]
+        known = author_names(self.site)
+        names: list[str] = []
+        short: list[str] = []
+        for each in value if isinstance(value, list) else [value]:
+            said = (each.get("name") or each.get("id") or "") if isinstance(each, dict) else str(each)
+            name = _MAIL.sub("", plain_value(str(said))).strip()[:_LONGEST_NAME]
+            if not name:
+                continue
+            if resolved := known.get(name.lower()):
+                names.append(plain_value(resolved)[:_LONGEST_NAME])
+            elif is_short_name(name):
+                short.append(name)
+            else:
+                names.append(name)
+        return names, short
+
+    def _labels(self) -> None:
+        themes: list[str] = []
+        filed: dict[str, str] = {}
+        place = ""
+        for entry in self.post.head.entries:
+            last = entry.key.rpartition(".")[2]
+            if last not in _LABELS and not entry.key.startswith("taxonomies."):
+                continue
+            if last in {"author", "authors"} or "." in entry.key.removeprefix("taxonomies."):
+                continue
+            labels = self._parted(entry)
+            if not labels:
+                continue
+            themes += [label for label in labels if label not in themes]
+            filed[last.capitalize()] = ", ".join(labels)
+            place = place or _place(entry)
+            self.used.add(entry)
+        if themes:
+            self.metadata["themes"] = Stated(themes, place)
+            self.metadata["filed_under"] = Stated(filed, place)
+
+    def _parted(self, entry: Entry) -> list[str]:
+        value = entry.value
+        if isinstance(value, str):
+            if "," in value:
+                value = value.split(",")
+            elif self.site.generator is Generator.JEKYLL and entry.key in {"tags", "categories"}:
+                value = value.split()
+            else:
+                value = [value]
+        words = (plain_value(str(each)) for each in value or () if not isinstance(each, dict | list))
+        return list(dict.fromkeys(word for word in words if word))
+
+    def _summary(self) -> None:
+        chosen = ""
+        for key in _SUMMARIES:
+            for entry in self.post.head.entries:
+                words = plain_value(entry.text()) if entry.key == key else ""
+                if not words or len(words) > _LONGEST_SUMMARY or not isinstance(entry.value, str):
+                    continue
+                if not chosen:
+                    chosen = words
+                    self._put("summary", words, entry)
+                elif words == chosen:
+                    self.used.add(entry)
+
+    def _language(self) -> None:
+        entry = self.post.head.get(*_LANGUAGES)
+        if entry and _LANGUAGE_TAG.fullmatch(entry.text()):
+            self._put("language", entry.text().replace("_", "-"), entry)
+        elif self.post.language:
+            self._put("language", self.post.language, None, "name of the file")
+
+    def _rights(self) -> None:
+        entry = self.post.head.get(*_RIGHTS)
+        if entry and isinstance(entry.value, str):
+            words = plain_value(entry.value)
+            if re.fullmatch(r"https?://[^\s<>\"]+", words):
+                self._put("rights.terms", words, entry)
+            elif words.lower() not in {"true", "false"}:
+                self._put("rights.printed", words[:_LONGEST_SUMMARY], entry)
+        elif words := plain_value(self.site.said("copyright")):
+            self._put("rights.printed", words[:_LONGEST_SUMMARY], None, self.site.settings_file)
+
+    def _addresses(self) -> None:
+        post = self.post
+        paths = []
+        explicit = explicit_address(post.head, self.site)
+        if post.address:
+            paths.append(post.address)
+            entry = post.head.get(explicit[0]) if explicit else None
+            place = _place(entry) if entry else self.site.settings_file
+            if entry:
+                self.used.add(entry)
+            if self.site.base:
+                url = f"{self.site.base}/{post.address}"
+                self.metadata["url"] = Stated(url, place)
+        not_ours = []
+        for key, words in post.aliases:
+            path = plain_path(words)
+            if not path and post.address and not words.startswith(("http", "/")):
+                path = plain_path(f"{post.address.rstrip('/').rpartition('/')[0]}/{words}")
+            if path:
+                paths.append(path)
+            else:
+                not_ours.append(Leftover(f"front matter: {key}", words))
+        for entry in post.head.entries:
+            if entry.key in {key for key, _ in post.aliases}:
+                self.used.add(entry)
+        self.leftovers += not_ours
+        if paths:
+            self.metadata["previous_paths"] = Stated(unique(paths), "addresses on the old site")
+
+    def _pictures(self) -> None:
+        for name in _PICTURES:
+            for part in _PICTURE_PARTS:
+                entry = self.post.head.get(f"{name}{part}")
+                if entry is None:
+                    continue
+                value = entry.value[0] if isinstance(entry.value, list) else entry.value
+                if not isinstance(value, str) or value.startswith(("http:", "https:")):
+                    continue
+                stands = self.targets.has_taken(value)
+                file = self.targets.file_named(value)
+                if file is None:
+                    continue
+                self.used.add(entry)
+                alt = next(
+                    (each for form in _ALTS if (each := self.post.head.get(form.format(name)))), None
+                )
+                if alt:
+                    self.used.add(alt)
+                if not stands and "images" not in self.metadata:
+                    shown = {"file": file, "alt": plain_value(alt.text()) if alt else ""}
+                    self._put("images", [shown], entry)
+
+
+def plain_value(text: str) -> str:
+    """Return words of front matter without the HTML and Markdown that stands in them."""
+    plain = TAG.sub(lambda tag: "" if is_known(tag["name"]) else tag[0], text)
+    plain = _LINK.sub(r"\1", html.unescape(plain))
+    plain = _MARKS.sub(r"\2", plain)
+    return " ".join(plain.split())
+
+
+def _place(entry: Entry) -> str:
+    return f"front matter, line {entry.first}: {entry.key}"
+
+
+def head_lines(rows: Iterable[str], used: Iterable[Entry], others: Iterable[Entry]) -> dict[int, bool]:
+    """Return each line of front matter that is not blank -> whether it became part of the record."""
+    of_record = {line for entry in used for line in range(entry.first, entry.last + 1)}
+    left = {line for entry in others for line in range(entry.first, entry.last + 1)}
+    lines: dict[int, bool] = {}
+    for number, row in enumerate(rows, 1):
+        if not row.strip():
+            continue
+        is_sign = re.fullmatch(r"\s*(?:---|\+\+\+|[{}\[\],]+|\[\[?[\w.\"-]+\]\]?|[\w.-]+:)\s*", row)
+        lines[number] = number in of_record or (number not in left and is_sign is not None)
+    return lines
