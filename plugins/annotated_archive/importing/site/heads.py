@@ -224,7 +224,7 @@ def _with_lines(
 
 def _is_content(row: str) -> bool:
     bare = row.strip()
-    return bool(bare) and not bare.startswith("#") and not _TABLE.fullmatch(row)
+    return bool(bare.strip("{}[],")) and not bare.startswith("#") and not _TABLE.fullmatch(row)
 
 
 def _bare(text: str, lead: int) -> Head | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from annotated_archive.importing.item import Leftover
@@ -36,6 +37,7 @@ _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽�
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "e", "er", "re", "ème", "o", "a", "º", "ª", "tm", "®", "™"))
 _PART_END = re.compile(r"\n[ \t\x01]*\n")
+_LINE_END = re.compile(f"[\n{GONE}]")
 _SPACE = re.compile(r"[ \t]*[\n\x01]+[ \t]*|[ \t]{2,}")
 
 
@@ -45,6 +47,10 @@ class HtmlInMarkdown:
 
     targets: Targets
     first_line: int
+    _ends: list[int] = field(default_factory=list)
+    """The offset of each line end of the text."""
+    _start: int = 0
+    """The offset in it of what is being turned."""
 
     def markdown(self, text: str, *, is_page: bool = False) -> str:
         """Return Markdown without HTML; with `is_page` all of `text` is HTML."""
@@ -52,10 +58,11 @@ class HtmlInMarkdown:
             return text
         out: list[str] = []
         done = 0
+        self._ends = [found.start() for found in _LINE_END.finditer(text)]
         for start, end, is_html in [(0, len(text), True)] if is_page else _regions(text):
             out.append(text[done:start])
             part = text[start:end]
-            self._text, self._start = text, start
+            self._start = start
             if is_html:
                 blocks = self._blocks(html_tree(part, raw=True).children)
                 made = (ADDED * 2).join(block.replace("\n", ADDED) for block in blocks)
@@ -68,11 +75,8 @@ class HtmlInMarkdown:
         out.append(text[done:])
         return "".join(out)
 
-    _text: str = ""
-    _start: int = 0
-
     def _line(self, at: int) -> int:
-        return self.first_line + line_at(self._text, self._start + at)
+        return self.first_line + bisect_left(self._ends, self._start + at)
 
     # Blocks
 

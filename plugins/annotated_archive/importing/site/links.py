@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotated_archive.importing.site.held import GONE, line_at
+from annotated_archive.importing.item import Leftover
+from annotated_archive.importing.site.held import GONE, PIECE, line_at
 from annotated_archive.importing.site.targets import Targets
 
 _TITLE = r"(?P<title>[ \t\n\x01]+(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?"
-_TARGET = r"(?P<target><[^<>\n]{0,2000}>|(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]{0,500}\)){0,500}\)){0,2000})"
+_TARGET = r"(?P<target><[^<>\n]{0,2000}>|(?>(?:[^\s()<>]|\((?>(?:[^\s()]|\([^\s()]{0,300}\)){0,300})\)){0,2000}))"
 _TOKEN = re.compile(
     rf"\\.|(?P<open>!?\[)|\]\([ \t\n]*{_TARGET}{_TITLE}[ \t\n]*\)|\][ ]?\[(?P<label>[^\[\]\n]{{0,300}})\]|(?P<close>\])",
     re.DOTALL,
@@ -35,10 +36,13 @@ def with_links(text: str, targets: Targets, first_line: int) -> str:
 
     def definition(found: re.Match[str]) -> str:
         target = found[2].strip("<>")
-        if _OUTWARD.match(target) and not targets.is_own(target):
+        # Ours knows no code in the names of definitions.
+        if _OUTWARD.match(target) and not targets.is_own(target) and not PIECE.search(found[1]):
             return found[0]
-        if target != "#":  # which makes a remark of it: `[//]: # (a remark)`
-            inlined[_label(found[1])] = target
+        if target == "#":  # a remark: `[//]: # (a remark)`
+            targets.leftovers.append(Leftover("text", found[0].strip()))
+        else:
+            inlined[_label(found[1], targets)] = target
         return ""
 
     text = _DEFINED.sub(definition, text)
@@ -46,8 +50,8 @@ def with_links(text: str, targets: Targets, first_line: int) -> str:
     return _WIKI.sub(r"\\[[", text)
 
 
-def _label(words: str) -> str:
-    return " ".join(words.split()).casefold()
+def _label(words: str, targets: Targets) -> str:
+    return " ".join(targets.held.whole(words).split()).casefold()
 
 
 def _scanned(text: str, targets: Targets, first_line: int, inlined: dict[str, str]) -> str:
@@ -73,7 +77,7 @@ def _scanned(text: str, targets: Targets, first_line: int, inlined: dict[str, st
             target, title = found["target"], found["title"] or ""
         else:
             label = found["label"] if found["label"] else words
-            known = inlined.get(_label(label))
+            known = inlined.get(_label(label, targets))
             if known is None:
                 out.append(found[0])
                 continue

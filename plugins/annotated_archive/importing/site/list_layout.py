@@ -51,7 +51,8 @@ def with_list_columns(text: str) -> str:
             is_after_blank, was_words = False, False
             continue
         if stack and indent >= stack[-1].content:
-            out.append(" " * (_LEVEL * len(stack) + indent - stack[-1].content) + words)
+            more = indent - stack[-1].content  # less than a level means nothing
+            out.append(" " * (_LEVEL * len(stack) + (more if more >= _LEVEL else 0)) + words)
         else:
             out.append(row)
         was_words = not stack and not words.startswith(("#", "|", ">"))

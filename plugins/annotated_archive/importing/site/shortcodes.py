@@ -19,19 +19,23 @@ _CODE = re.compile(
     r"|\{\{(?P<open>[<%])\s*(?:highlight)\b(?P<hugo>[^\n]{0,300}?)\s*[>%]\}\}(?P<block>.*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.DOTALL,
 )
-_REMARK = re.compile(
-    r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"
-    r"|\{\{/\*.*?\*/\}\}|\{\{[<%]\s*comment\s*[>%]\}\}.*?\{\{[<%]\s*/\s*comment\s*[>%]\}\}"
-    r"|\{#(?!\w|[.:]).*?#\}|\{/\*.*?\*/\}|<!--.*?-->",
-    re.DOTALL,
+_REMARKS = (
+    ("<!--", "-->", re.compile(r"<!--.*?-->", re.DOTALL)),
+    ("comment", "endcomment", re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)),
+    ("/*", "*/", re.compile(r"\{\{/\*.*?\*/\}\}|\{/\*.*?\*/\}", re.DOTALL)),
+    ("{#", "#}", re.compile(r"\{#(?![\w.:]).*?#\}", re.DOTALL)),
+    ("comment", "/comment", re.compile(r"\{\{[<%] comment [>%]\}\}.*?\{\{[<%] /comment [>%]\}\}", re.DOTALL)),
 )
+"""What a remark of each kind holds in front and behind, and its whole form. Nothing is looked for
+behind the last end of one, so that a text of openings takes no longer than another."""
+
 _MORE = re.compile(
     r"<!--\s*(?:more|truncate|excerpt|end-?excerpt|read-?more|PELICAN_END_SUMMARY|endexcerpt)\s*-->",
     re.IGNORECASE,
 )
-_HUGO = re.compile(rf"\{{\{{(?P<sign>[<%])(?P<hugo>(?:(?!\}}\}}).){{1,{_LONGEST}}}?)[>%]\}}\}}", re.DOTALL)
+_HUGO = re.compile(rf"\{{\{{(?P<sign>[<%])(?P<hugo>(?:(?!\}}\}}|\{{\{{).){{1,{_LONGEST}}}?)[>%]\}}\}}", re.DOTALL)
 _LIQUID = re.compile(
-    rf"\{{%-?(?P<tag>(?:(?!%\}}).){{1,{_LONGEST}}}?)-?%\}}|\{{\{{-?(?P<value>(?:(?!\}}\}}).){{1,{_LONGEST}}}?)-?\}}\}}",
+    rf"\{{%-?(?P<tag>(?:(?!%\}}|\{{%).){{1,{_LONGEST}}}?)-?%\}}|\{{\{{-?(?P<value>(?:(?!\}}\}}|\{{\{{).){{1,{_LONGEST}}}?)-?\}}\}}",
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"^\s*/\*(.*)\*/\s*$", re.DOTALL)
@@ -88,12 +92,18 @@ class Shortcodes:
         """Return `text` without remarks that no reader of the old site saw."""
 
         def gone(found: re.Match[str]) -> str:
+            text = found.string
             if not _MORE.fullmatch(found[0]):
                 self.targets.leftovers.append(Leftover(self._place(text, found.start()), found[0]))
                 self._note_lines(text, found)
             return GONE * found[0].count("\n")
 
-        return _REMARK.sub(gone, text)
+        for opening, ending, pattern in _REMARKS:
+            last = text.rfind(ending)
+            if last >= 0 and opening in text:
+                end = min(last + len(ending) + 8, len(text))
+                text = pattern.sub(gone, text[:end]) + text[end:]
+        return text
 
     def _note_lines(self, text: str, found: re.Match[str]) -> None:
         first = self.first_line + line_at(text, found.start())

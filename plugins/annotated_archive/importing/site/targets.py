@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -41,10 +42,16 @@ class Targets:
     pictures: dict[Path, Picture] = field(default_factory=dict)
     fragments: list[tuple[str, str, str, int]] = field(default_factory=list)
     """Of each link within the text: the signs of its two halves, where it leads, and its line."""
+    _files: dict[str, Path | None] = field(default_factory=dict)
+    """What was looked for already."""
 
     def link(self, words: str, target: str, line: int, title: str = "") -> str:
         """Return a link, or its words alone where it leads nowhere that is known."""
         wanted = html.unescape(target).strip().strip("<>").strip()
+        if not self.held.whole(words).strip():
+            # Mostly a picture that is not there; its own finding tells of it.
+            self.leftovers.append(Leftover(f"line {line}", f"link {wanted}"))
+            return ""
         if wanted.startswith("#"):
             halves = self.held.put("["), self.held.put(f"]({wanted})")
             self.fragments.append((*halves, wanted, line))
@@ -57,13 +64,14 @@ class Targets:
         if name in {"http", "https", "mailto"} and own is None:
             return self._outward(words, wanted, title)
         if name and own is None:
-            return self._nowhere(words, wanted, line)
+            return self._nowhere(words, wanted, line, title)
         inner = wanted if own is None else own
         path, _, fragment = inner.partition("#")
         found = self._post(path)
         if found and (record := self.index.ids.get(found)):
-            if fragment:
-                self.leftovers.append(Leftover(f"line {line}", f"#{fragment} of [[{record}]]"))
+            if fragment or title:
+                mark = f"#{fragment}" if fragment else ""
+                self.leftovers.append(Leftover(f"line {line}", f"link {path}{mark}{title}"))
             return self._inward(words, record)
         if (file := self._file(path)) and file.suffix.lower() in COPIED:
             name = self._taken(file)
@@ -75,7 +83,7 @@ class Targets:
             host = "/".join(base.split("/")[:3])
             if path.startswith("/"):
                 return self._outward(words, f"{host}{inner}", title)
-        return self._nowhere(words, target.strip(), line)
+        return self._nowhere(words, target.strip(), line, title)
 
     def image(self, alt: str, target: str, line: int) -> str:
         """Return a picture; a link where it lies elsewhere, and nothing where it is not there."""
@@ -141,8 +149,10 @@ class Targets:
         end = f"]({_safe(address)}{title})"
         return f"{self.held.put('[')}{words}{self.held.put(end)}"
 
-    def _nowhere(self, words: str, target: str, line: int) -> str:
-        self.leftovers.append(Leftover(f"line {line}", f"link {target}: {words}" if words else target))
+    def _nowhere(self, words: str, target: str, line: int, title: str) -> str:
+        self.leftovers.append(
+            Leftover(f"line {line}", f"link {target}{title}: {self.held.whole(words)}")
+        )
         self.findings.warn(
             "import-link",
             "a link leads to nothing that is in the folder; its words stay",
@@ -186,6 +196,11 @@ class Targets:
         return None
 
     def _file(self, target: str) -> Path | None:
+        if target not in self._files:
+            self._files[target] = self._found_file(target)
+        return self._files[target]
+
+    def _found_file(self, target: str) -> Path | None:
         """Return the file inside the folder that a relative or rooted path leads to."""
         named = unquote(_MARKED.sub("", target, count=1)).partition("?")[0]
         if not named or "\0" in named or len(named) > 1_000:
@@ -196,8 +211,10 @@ class Targets:
         places += [site.content, site.root, *(site.root / each for each in _STATIC)]
         for place in places:
             try:
+                if not os.path.isfile(place / inner):
+                    continue
                 file = (place / inner).resolve()
-                if file.is_file() and file.is_relative_to(site.root.resolve()):
+                if file.is_relative_to(site.root):
                     return file
             except (OSError, ValueError):
                 continue
