@@ -24,7 +24,9 @@ def folder_of(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def read_folder(folder: Path, *, drafts: bool = False, pages: bool = False) -> dict[str, Item | Refusal]:
+def read_folder(
+    folder: Path, *, drafts: bool = False, pages: bool = False
+) -> dict[str, Item | Refusal]:
     """Return what each file of a folder makes, by its path in it; `.` stands for the other files."""
     reader = SiteReader(drafts=drafts, pages=pages, today=TODAY)
     made: dict[str, Item | Refusal] = {}
@@ -53,7 +55,10 @@ def one_post(root: Path, text: str, name: str = "posts/1984-05-03-vote.md") -> I
 
 def body_of(root: Path, text: str, settings: Mapping[str, str] | None = None) -> Item:
     """Return the item of a post whose text is `text`."""
-    files = {"content/posts/1984-05-03-vote.md": f"---\ntitle: The vote\n---\n{text}", **(settings or {})}
+    files = {
+        "content/posts/1984-05-03-vote.md": f"---\ntitle: The vote\n---\n{text}",
+        **(settings or {}),
+    }
     folder = folder_of(root, files)
     made = read_folder(folder)
     (item,) = (one for one in made.values() if isinstance(one, Item))

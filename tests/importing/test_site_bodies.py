@@ -33,7 +33,9 @@ SHORTCODES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("settings", "text", "wanted"), SHORTCODES, ids=[each[1][:40] for each in SHORTCODES])
+@pytest.mark.parametrize(
+    ("settings", "text", "wanted"), SHORTCODES, ids=[each[1][:40] for each in SHORTCODES]
+)
 def test_a_shortcode_with_one_reading_becomes_markdown(
     tmp_path: Path, settings: dict[str, str], text: str, wanted: str
 ) -> None:
@@ -96,7 +98,10 @@ def test_html_without_a_markdown_is_kept_as_text_and_told(tmp_path: Path) -> Non
     assert render_body(item.body).html == "<p>The price is &lt;del&gt;two&lt;/del&gt; three.</p>"
     assert not render_body(item.body).findings
     assert "<script>track()</script>" in left(item)
-    assert [(each.code, each.line) for each in item.findings] == [("import-html", 4), ("import-html", 6)]
+    assert [(each.code, each.line) for each in item.findings] == [
+        ("import-html", 4),
+        ("import-html", 6),
+    ]
 
 
 def test_remarks_leave_the_text_and_are_kept(tmp_path: Path) -> None:
@@ -124,7 +129,9 @@ MARKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("settings", "text", "wanted"), MARKS, ids=[each[1][:30] for each in MARKS])
+@pytest.mark.parametrize(
+    ("settings", "text", "wanted"), MARKS, ids=[each[1][:30] for each in MARKS]
+)
 def test_marks_of_other_dialects_are_written_as_ours(
     tmp_path: Path, settings: dict[str, str], text: str, wanted: str
 ) -> None:
@@ -177,11 +184,20 @@ def test_pictures_come_along_under_names_of_the_record(tmp_path: Path) -> None:
         ("vote-gate-1.gif", "Gate 1.GIF"), ("vote-count.gif", "count.gif"),
     }  # fmt: skip
     assert "images" not in item.metadata  # it stands in the text
-    assert {"picture gone.png: Gone", "picture ../../../../secret.gif: Out of it"} <= set(left(item))
+    assert {"picture gone.png: Gone", "picture ../../../../secret.gif: Out of it"} <= set(
+        left(item)
+    )
     assert codes(item) == ["import-picture"] * 2
 
 
 def test_a_text_of_brackets_takes_no_longer_than_another(tmp_path: Path) -> None:
     """Hostile text ends in a record, as any other."""
-    for text in ("[" * 20_000, "<div>" * 20_000, "{{< " * 20_000, "`" * 5_001 + "a" * 5_000, "<a " * 20_000, "![](" * 20_000):
+    for text in (
+        "[" * 20_000,
+        "<div>" * 20_000,
+        "{{< " * 20_000,
+        "`" * 5_001 + "a" * 5_000,
+        "<a " * 20_000,
+        "![](" * 20_000,
+    ):
         assert body_of(tmp_path, text, HUGO).metadata["title"].value == "The vote"

@@ -48,7 +48,9 @@ def test_of_a_key_that_stands_twice_both_values_are_kept(tmp_path: Path) -> None
 
 def test_remarks_in_front_matter_are_left_over(tmp_path: Path) -> None:
     """A line behind # belongs to no key, and is counted as what it is."""
-    item = one_post(tmp_path, "---\n# ask Jo\ntitle: The vote\n\nnotes: |\n  # no remark\n  here\n---\nText.\n")
+    item = one_post(
+        tmp_path, "---\n# ask Jo\ntitle: The vote\n\nnotes: |\n  # no remark\n  here\n---\nText.\n"
+    )
     assert [(each.place, each.text) for each in item.leftovers] == [
         ("front matter, line 2", "# ask Jo"),
         ("front matter, line 5: notes", "# no remark\nhere\n"),
@@ -165,7 +167,9 @@ def test_files_that_are_no_posts_are_named(tmp_path: Path) -> None:
     })  # fmt: skip
     made = read_folder(folder)
     told = {
-        name.removeprefix("content/"): one.problem.code for name, one in made.items() if hasattr(one, "problem")
+        name.removeprefix("content/"): one.problem.code
+        for name, one in made.items()
+        if hasattr(one, "problem")
     }
     assert told == {
         "_index.md": "import-no-post", "about.md": "import-no-post", "posts/vote.rst": "import-no-post",

@@ -27,11 +27,17 @@ WITHHELD = {
 def test_what_was_not_published_there_is_refused_by_name(tmp_path: Path, name: str) -> None:
     """With the line that says so; with --drafts it is taken, and told."""
     key, why, line = WITHHELD[name]
-    folder = folder_of(tmp_path, {name: f"---\ntitle: The vote\n{key}\ndate: 1984-05-03\n---\nText.\n"})
+    folder = folder_of(
+        tmp_path, {name: f"---\ntitle: The vote\n{key}\ndate: 1984-05-03\n---\nText.\n"}
+    )
     (one,) = read_folder(folder).values()
     assert isinstance(one, Refusal)
     problem = one.problem
-    assert (problem.code, problem.severity, problem.line) == ("import-unpublished", Severity.INFO, line)
+    assert (problem.code, problem.severity, problem.line) == (
+        "import-unpublished",
+        Severity.INFO,
+        line,
+    )
     assert problem.message == f"it was not published there: {why}"
     assert one.count == 6 + key.count("\n")
     item = item_of(folder, name, drafts=True)
@@ -40,11 +46,20 @@ def test_what_was_not_published_there_is_refused_by_name(tmp_path: Path, name: s
 
 
 @pytest.mark.parametrize(
-    "key", ["draft: false", "published: true", "expiryDate: 2026-01-02", "publishDate: 2025-12-31", "status: published"]
+    "key",
+    [
+        "draft: false",
+        "published: true",
+        "expiryDate: 2026-01-02",
+        "publishDate: 2025-12-31",
+        "status: published",
+    ],
 )
 def test_what_says_that_it_stands_is_taken(tmp_path: Path, key: str) -> None:
     """A day that is still to come does not count yet."""
-    folder = folder_of(tmp_path, {"vote.md": f"---\ntitle: The vote\ndate: 1984-05-03\n{key}\n---\nText.\n"})
+    folder = folder_of(
+        tmp_path, {"vote.md": f"---\ntitle: The vote\ndate: 1984-05-03\n{key}\n---\nText.\n"}
+    )
     assert "import-unpublished" not in codes(item_of(folder, "vote.md"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,10 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from annotated_archive.importing.findings import Findings, import_error
-from annotated_archive.importing.item import CannotImport, Item, Leftover, Refusal, Source, Stated, Use
+from annotated_archive.importing.item import (
+    CannotImport,
+    Item,
+    Leftover,
+    Refusal,
+    Source,
+    Stated,
+    Use,
+)
 from annotated_archive.importing.line_uses import decode_source
 from annotated_archive.importing.site.body import Body, body_words, converted_body
-from annotated_archive.importing.site.post_fields import PostFields, head_lines, plain_value
+from annotated_archive.importing.site.post_fields import PostFields, head_lines
 from annotated_archive.importing.site.settings import Generator, Site, site_at
 from annotated_archive.importing.site.site_index import (
     OTHER_TEXTS,
@@ -30,9 +37,6 @@ from annotated_archive.importing.site.site_index import (
     text_files,
 )
 from annotated_archive.records.problem import Problem, Severity
-
-_HEADING = re.compile(r"(?:#[ \t]+(?P<marked>\S.*?)[ \t]*#*|(?P<lined>\S.*))")
-_UNDERLINE = re.compile(r"=+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class SiteReader:
         found = False
         for folder in (path for path in paths if path.is_dir()):
             part = _Part((str(folder),))
-            site, files = _files(part.tops)
+            _, files = _files(part.tops)
             for file in files:
                 if file.suffix.lower() in TEXTS or file.suffix.lower() in OTHER_TEXTS:
                     found = True
@@ -152,7 +156,11 @@ def _is_of_posts(file: Path, site: Site) -> bool:
         folders = file.resolve().relative_to(site.root.resolve()).parts[:-1]
     except ValueError:
         return True
-    own = {key.partition(".")[2].partition(".")[0] for key in site.settings if key.startswith("collections.")}
+    own = {
+        key.partition(".")[2].partition(".")[0]
+        for key in site.settings
+        if key.startswith("collections.")
+    }
     return all(
         not each.startswith("_") or each in {"_posts", "_drafts"} or each[1:] in own
         for each in folders
@@ -195,14 +203,15 @@ class _Reading:
         for line, mistake in head.mistakes:
             self.findings.warn("import-front-matter", mistake, "see what was read of it", line)
         self._report_twice()
-        title, title_lines, text = self._title()
-        body = converted_body(self.post, text, self.index, self.record_id, self.findings, self._page(title))
+        title = self.post.title
+        title_lines = {head.body_line + row for row in self.post.title_rows}
+        rows = head.body.split("\n")
+        text = "\n".join("" if n in self.post.title_rows else row for n, row in enumerate(rows))
+        body = converted_body(
+            self.post, text, self.index, self.record_id, self.findings, self._page(title)
+        )
         fields = PostFields(self.post, self.index.site, body.targets, self.findings)
-        if title and fields.title() != title:
-            fields.metadata["title"] = Stated(title, f"line {min(title_lines, default=1)}: heading")
-        if not title:
-            self.findings.warn("import-title", "nothing says its title", "say --title")
-        fields.read(self.record_id)
+        fields.read(self.record_id, title, min(title_lines, default=0))
         generator = self.index.site.generator
         fields.metadata["capture.how"] = Stated(
             f"post of {generator}, its Markdown as it was written", "settings"
@@ -243,27 +252,6 @@ class _Reading:
                 )
             seen.setdefault(entry.key, entry.first)
 
-    def _title(self) -> tuple[str, set[int], str]:
-        """Return the title, the lines of the text that say it, and the text without them."""
-        stated = self.post.head.get("title")
-        title = plain_value(stated.text())[:501] if stated else ""
-        rows = self.post.head.body.split("\n")
-        at = next((n for n, row in enumerate(rows) if row.strip()), None)
-        if at is None or self.post.path.suffix.lower() in {".html", ".htm"}:
-            return title, set(), self.post.head.body
-        found = _HEADING.fullmatch(rows[at].rstrip())
-        last = at
-        words = plain_value(found["marked"]) if found and found["marked"] else ""
-        if found and found["lined"] and at + 1 < len(rows) and _UNDERLINE.fullmatch(rows[at + 1]):
-            words, last = plain_value(found["lined"]), at + 1
-        words = re.sub(r"\s*\{:?\s*[#.][^{}]*\}$", "", words)
-        if not words or (title and words.casefold() != title.casefold()):
-            return title, set(), self.post.head.body
-        lines = {self.post.head.body_line + n for n in range(at, last + 1)}
-        for n in range(at, last + 1):
-            rows[n] = ""
-        return title or words, lines, "\n".join(rows)
-
     def _page(self, title: str) -> dict[str, str]:
         values = {"page.title": title, "title": title, "site.title": self.index.site.title}
         return {key: value for key, value in values.items() if value}
@@ -273,7 +261,9 @@ class _Reading:
     ) -> tuple[dict[Use, int], list[Leftover]]:
         head = self.post.head
         rows = self.text.removesuffix("\n").split("\n") if self.text else []
-        of_head = head_lines(head.rows, fields.used, [each for each in head.entries if each not in fields.used])
+        of_head = head_lines(
+            head.rows, fields.used, [each for each in head.entries if each not in fields.used]
+        )
         entry_lines = {
             line for entry in head.entries for line in range(entry.first, entry.last + 1)
         }

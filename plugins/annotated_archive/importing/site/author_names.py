@@ -9,20 +9,51 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from annotated_archive.importing.site.heads import split_head
-from annotated_archive.importing.site.settings import Site
+from annotated_archive.importing.site.heads import Entry, split_head
+from annotated_archive.importing.site.post_titles import plain_value
+from annotated_archive.importing.site.settings import Generator, Site
 from annotated_archive.importing.site.yaml_heads import yaml_entries
 
 _LISTS = ("authors", "people", "team", "author")
 _FOLDERS = ("_data", "data", "src/_data", "content/_data")
 _NAMES = ("name", "display_name", "full_name", "fullname", "title")
 _ENDINGS = (".yml", ".yaml", ".json", ".toml")
+_KEYS = frozenset({
+    "authors", "author", "byline", "by", "extra.author", "extra.authors",
+    "author.name", "authors.name", "author.display_name",
+})  # fmt: skip
+"""Keys that name authors."""
+
+_MAIL = re.compile(r"\s*[<(]?[\w.+-]+@[\w-]+\.[\w.-]+[>)]?")
+_LONGEST = 200
+"""Characters of a name that a record holds."""
+
 _SHORT = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
-def is_short_name(name: str) -> bool:
-    """Whether an author is named by a key of a list, such as `jdoe`, and not by name."""
-    return _SHORT.fullmatch(name) is not None
+def is_of_authors(entry: Entry) -> bool:
+    """Whether a key of front matter names authors."""
+    return entry.key in _KEYS
+
+
+def authors_in(entry: Entry, site: Site) -> tuple[list[str], list[str]]:
+    """Return the names of the authors in an entry, and the short names that no list explains."""
+    value = entry.value
+    if isinstance(value, str) and site.generator is Generator.PELICAN and entry.key == "authors":
+        value = re.split(r"\s*;\s*" if ";" in value else r"\s*,\s*", value)
+    known = author_names(site)
+    names: list[str] = []
+    short: list[str] = []
+    for each in value if isinstance(value, list) else [value]:
+        said = (each.get("name") or each.get("id") or "") if isinstance(each, dict) else each
+        name = _MAIL.sub("", plain_value(str(said or ""))).strip()[:_LONGEST]
+        if resolved := known.get(name.lower()):
+            names.append(plain_value(resolved)[:_LONGEST])
+        elif _SHORT.fullmatch(name):
+            short.append(name)
+        elif name:
+            names.append(name)
+    return names, short
 
 
 def author_names(site: Site) -> dict[str, str]:

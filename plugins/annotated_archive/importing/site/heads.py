@@ -172,7 +172,9 @@ def _entries_of_pairs(pairs: Any, inside: str, first: int) -> list[Entry]:
     for number, row in enumerate(inside.split("\n"), first):
         for found in _JSON_KEY.finditer(row):
             places.setdefault(found[1].lower(), []).append(number)
-    lines = {key: places[last][0] for key, _ in leaves if (last := key.rpartition(".")[2]) in places}
+    lines = {
+        key: places[last][0] for key, _ in leaves if (last := key.rpartition(".")[2]) in places
+    }
     return _with_lines(dict(leaves), lines, first, inside.split("\n"))
 
 

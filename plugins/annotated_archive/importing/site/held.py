@@ -113,9 +113,17 @@ def hold_indented(text: str, held: Held) -> str:
     while at < len(rows):
         row = rows[at]
         is_deep = row.startswith(("    ", "\t")) and bool(row.strip())
-        if is_deep and after_blank and not in_list and depth <= 0 and not row.lstrip().startswith("<"):
+        if (
+            is_deep
+            and after_blank
+            and not in_list
+            and depth <= 0
+            and not row.lstrip().startswith("<")
+        ):
             end = at
-            while end < len(rows) and (rows[end].startswith(("    ", "\t")) or not rows[end].strip()):
+            while end < len(rows) and (
+                rows[end].startswith(("    ", "\t")) or not rows[end].strip()
+            ):
                 end += 1
             while not rows[end - 1].strip():
                 end -= 1

@@ -7,12 +7,29 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
 
 from annotated_archive.importing.item import Leftover
-from annotated_archive.importing.markup import escaped
-from annotated_archive.importing.site.held import ADDED, GONE, PIECE, line_at
-from annotated_archive.importing.site.html_tree import BLOCKS, TAG, Element, Words, html_tree, is_known
+from annotated_archive.importing.site.film_addresses import watch_address
+from annotated_archive.importing.site.held import ADDED, GONE, line_at
+from annotated_archive.importing.site.html_regions import html_regions
+from annotated_archive.importing.site.html_tables import has_joined_cells, table_markdown
+from annotated_archive.importing.site.html_tree import (
+    BLOCKS,
+    PART_END,
+    TAG,
+    Element,
+    Words,
+    html_tree,
+)
+from annotated_archive.importing.site.html_words import (
+    escaped_words,
+    flat_words,
+    one_row,
+    shown_tag,
+    small_words,
+    with_emphasis,
+    without_indent,
+)
 from annotated_archive.importing.site.targets import Targets
 
 _DROPPED = frozenset({
@@ -32,13 +49,10 @@ _BOXES = frozenset({
 })  # fmt: skip
 """Blocks that are taken away around what stands in them."""
 
-_UNSEEN = frozenset({"script", "style", "svg", "object", "embed", "select", "textarea", "meta", "link"})
-_RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
-_LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
-_ORDINALS = frozenset(("st", "nd", "rd", "th", "e", "er", "re", "ème", "o", "a", "º", "ª", "tm", "®", "™"))
-_PART_END = re.compile(r"\n[ \t\x01]*\n")
+_UNSEEN = frozenset(
+    {"script", "style", "svg", "object", "embed", "select", "textarea", "meta", "link"}
+)
 _LINE_END = re.compile(f"[\n{GONE}]")
-_SPACE = re.compile(r"[ \t]*[\n\x01]+[ \t]*|[ \t]{2,}")
 
 
 @dataclass(slots=True)
@@ -59,7 +73,7 @@ class HtmlInMarkdown:
         out: list[str] = []
         done = 0
         self._ends = [found.start() for found in _LINE_END.finditer(text)]
-        for start, end, is_html in [(0, len(text), True)] if is_page else _regions(text):
+        for start, end, is_html in [(0, len(text), True)] if is_page else html_regions(text):
             out.append(text[done:start])
             part = text[start:end]
             self._start = start
@@ -97,8 +111,8 @@ class HtmlInMarkdown:
 
     def _paragraphs(self, run: Sequence[Words | Element]) -> list[str]:
         text = self._inline(run, in_html=True)
-        parts = (part.strip(" \t\n\x01\x02") for part in _PART_END.split(text))
-        return [_without_indent(part) for part in parts if part]
+        parts = (part.strip(" \t\n\x01\x02") for part in PART_END.split(text))
+        return [without_indent(part) for part in parts if part]
 
     def _block(self, element: Element) -> list[str]:
         name = element.name
@@ -112,7 +126,7 @@ class HtmlInMarkdown:
             code = html.unescape(TAG.sub("", code)).replace(GONE, "").strip("\n")
             return [self.targets.held.put(f"```\n{code}\n```", "") if code else ""]
         if re.fullmatch(r"h[1-6]", name):
-            words = _one_row(self._inline(element.children, in_html=True))
+            words = one_row(self._inline(element.children, in_html=True))
             return [f"{'#' * int(name[1])} {words}"] if words else []
         if name == "blockquote":
             inner = "\n\n".join(self._blocks(element.children))
@@ -150,46 +164,23 @@ class HtmlInMarkdown:
         rows = []
         for child in element.children:
             if isinstance(child, Element) and child.name in {"dt", "dd"}:
-                words = _one_row(self._inline(child.children, in_html=True))
+                words = one_row(self._inline(child.children, in_html=True))
                 rows.append(f"\n{words}" if child.name == "dt" else f":   {words}")
         return ["\n".join(rows).strip("\n")] if rows else self._blocks(element.children)
 
     def _table(self, element: Element) -> list[str]:
-        rows = [
-            (
-                [
-                    _one_row(self._inline(cell.children, in_html=True)).replace("|", "\\|")
-                    for cell in row.children
-                    if isinstance(cell, Element) and cell.name in {"td", "th"}
-                ],
-                row,
-            )
-            for row in _rows_of(element)
-        ]
-        filled = [(cells, row) for cells, row in rows if cells]
-        spans = any(
-            cell.get("colspan") not in {"", "1"} or cell.get("rowspan") not in {"", "1"}
-            for _, row in filled
-            for cell in row.children
-            if isinstance(cell, Element)
-        )
         caption = [
             part
             for child in element.children
             if isinstance(child, Element) and child.name == "caption"
             for part in self._paragraphs(child.children)
         ]
-        if not filled:
+        table = table_markdown(element, lambda cell: self._inline(cell, in_html=True))
+        if not table:
             return self._paragraphs(element.children)
-        if spans:
+        if has_joined_cells(element):
             self._warn(element, "a table with joined cells is written as a plain one")
-        width = max(len(cells) for cells, _ in filled)
-        table = [_row([*cells, *[""] * (width - len(cells))]) for cells, _ in filled]
-        head_cells = [each for each in filled[0][1].children if isinstance(each, Element)]
-        if not any(cell.name == "th" for cell in head_cells):
-            table.insert(0, _row([""] * width))
-        table.insert(1, _row(["---"] * width))
-        return [*caption, "\n".join(table)]
+        return [*caption, table]
 
     # Words
 
@@ -205,25 +196,38 @@ class HtmlInMarkdown:
         text = words.text
         if not in_html or not words.is_raw:
             return text
-        text = _PART_END.sub("\n\n", text)
+        text = PART_END.sub("\n\n", text)
         parts = text.split("\n\n")
-        return "\n\n".join(_escaped(part) for part in parts)
+        return "\n\n".join(escaped_words(part) for part in parts)
 
     def _element(self, element: Element, *, in_html: bool) -> str:
         name = element.name
-        inner = lambda: self._inline(element.children, in_html=in_html)  # noqa: E731  # asked for where needed
+
+        def inner() -> str:
+            return self._inline(element.children, in_html=in_html)
+
         if name in _SIGNS:
-            return _marked(inner(), _SIGNS[name])
+            return with_emphasis(inner(), _SIGNS[name])
         if name == "a":
             words, target = inner(), element.get("href")
-            return self.targets.link(_flat(words), target, self._line(element.at)) if target else words
+            shown = " ".join(element.get("title").replace('"', "'").split())
+            title = f' "{shown}"' if shown else ""
+            if not target:
+                return words
+            return self.targets.link(flat_words(words), target, self._line(element.at), title)
         if name == "img":
-            return self.targets.image(element.get("alt"), element.get("src"), self._line(element.at))
+            return self.targets.image(
+                element.get("alt"), element.get("src"), self._line(element.at)
+            )
         if name == "br":
             return "  \n" if in_html else f"  {ADDED}"
         if name in _CODE:
             plain = html.unescape(TAG.sub("", "".join(_texts(element))))
-            return self.targets.held.put(f"`` {plain} ``" if "`" in plain else f"`{plain}`") if plain.strip() else ""
+            return (
+                self.targets.held.put(f"`` {plain} ``" if "`" in plain else f"`{plain}`")
+                if plain.strip()
+                else ""
+            )
         if name in {"iframe", "video", "audio"}:
             return self._embedded(element)
         if name in {"sup", "sub"}:
@@ -240,17 +244,12 @@ class HtmlInMarkdown:
         return self._as_text(element, inner())
 
     def _small(self, element: Element, inner: str) -> str:
-        plain = inner.strip()
-        signs = _RAISED if element.name == "sup" else _LOWERED
-        if plain and all(char in signs for char in plain):
-            return "".join(signs[char] for char in plain)
-        if element.name == "sup" and (plain.lower() in _ORDINALS or PIECE.search(plain) or "[" in plain):
-            return inner
-        return self._as_text(element, inner)
+        plain = small_words(element.name, inner)
+        return self._as_text(element, inner) if plain is None else plain
 
     def _as_text(self, element: Element, inner: str) -> str:
         self._warn(element, f"<{element.name}> is kept as text", "write it as Markdown")
-        begin, end = (_shown(each) for each in (element.source, element.end))
+        begin, end = (shown_tag(each) for each in (element.source, element.end))
         return f"{begin}{inner}{end}"
 
     def _embedded(self, element: Element) -> str:
@@ -279,81 +278,6 @@ class HtmlInMarkdown:
         self.targets.findings.warn("import-html", message, hint, self._line(element.at))
 
 
-def watch_address(address: str) -> str:
-    """Return the page of a film whose embedded player has an address."""
-    parts = urlsplit(address)
-    host = parts.netloc.removeprefix("www.")
-    if host in {"youtube.com", "youtube-nocookie.com"} and parts.path.startswith("/embed/"):
-        found = parts.path.removeprefix("/embed/").strip("/")
-        if found == "videoseries":
-            return f"https://www.youtube.com/playlist?list={parse_qs(parts.query).get('list', [''])[0]}"
-        return f"https://www.youtube.com/watch?v={found}"
-    if host == "player.vimeo.com" and parts.path.startswith("/video/"):
-        return f"https://vimeo.com/{parts.path.removeprefix('/video/').strip('/')}"
-    return address
-
-
-def _regions(text: str) -> list[tuple[int, int, bool]]:
-    """Return the parts of a text that hold tags: blocks of HTML, and paragraphs with tags in them."""
-    parts: list[tuple[int, int]] = []
-    at = 0
-    for found in _PART_END.finditer(text):
-        parts.append((at, found.start()))
-        at = found.end()
-    parts.append((at, len(text)))
-    regions: list[tuple[int, int, bool]] = []
-    number = 0
-    while number < len(parts):
-        start, end = parts[number]
-        number += 1
-        part = text[start:end]
-        if "<" not in part:
-            continue
-        lead = TAG.match(part.lstrip(" \t\n\x01"))
-        if lead is None or lead["name"].lower() not in BLOCKS or lead["end"]:
-            if any(is_known(tag["name"]) for tag in TAG.finditer(part)):
-                regions.append((start, end, False))
-            continue
-        depth = _depth(part)
-        last = number
-        while depth > 0 and last < len(parts):
-            depth += _depth(text[slice(*parts[last])])
-            last += 1
-        if depth <= 0:
-            number = last
-            end = parts[last - 1][1]
-        regions.append((start, end, True))
-    return regions
-
-
-_OPTIONAL_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "hr"})
-
-
-def _depth(part: str) -> int:
-    """Return how many more blocks begin than end in a part, of those that must be ended."""
-    depth = 0
-    for tag in TAG.finditer(part):
-        name = tag["name"].lower()
-        if name in BLOCKS and name not in _OPTIONAL_END and not tag["void"]:
-            depth += -1 if tag["end"] else 1
-    return depth
-
-
-def _rows_of(element: Element) -> list[Element]:
-    rows = []
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.name == "tr":
-                rows.append(child)
-            elif child.name in {"thead", "tbody", "tfoot"}:
-                rows += _rows_of(child)
-    return rows
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
 def _is_list(block: str) -> bool:
     return re.match(r"(?:-|\d+\.) ", block) is not None
 
@@ -364,41 +288,3 @@ def _texts(element: Element) -> Iterable[str]:
             yield child.text
         else:
             yield from _texts(child)
-
-
-def _escaped(text: str) -> str:
-    """Return words of HTML as Markdown that shows them; signs for held pieces stay."""
-    lead = text[: len(text) - len(text.lstrip())]
-    tail = text[len(text.rstrip()) :] if text.strip() else ""
-    rows = _SPACE.sub(" ", html.unescape(text.strip()))
-    return (" " if lead else "") + escaped(rows) + (" " if tail else "")
-
-
-def _shown(tag: str) -> str:
-    return tag.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _marked(words: str, sign: str) -> str:
-    """Return words with emphasis, the spaces around them outside of it."""
-    plain = words.strip(" \t\n\x01\x02")
-    if not plain:
-        return words
-    start = words.index(plain[0]) if plain else 0
-    before, after = words[:start], words[start + len(plain) :]
-    lead = len(plain) - len(plain.lstrip("*"))
-    if _PART_END.search(plain) or lead == len(sign) or lead > 2:
-        return words
-    return f"{before}{sign}{plain}{sign}{after}"
-
-
-def _flat(words: str) -> str:
-    return _SPACE.sub(" ", words.replace(ADDED, " ")).strip()
-
-
-def _one_row(words: str) -> str:
-    return " ".join(words.replace("  \n", " ").replace(GONE, " ").replace(ADDED, " ").split())
-
-
-def _without_indent(part: str) -> str:
-    # Indented words would be code; what is held keeps its own rows.
-    return "\n".join(row.lstrip(" \t") if row.strip() else "" for row in part.split("\n"))

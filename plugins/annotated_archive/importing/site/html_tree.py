@@ -14,9 +14,12 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"([^\s\"'<>/=\x01]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
 )
-_PARTS = re.compile(r"\n[ \t\x01]*\n")
+PART_END = re.compile(r"\n[ \t\x01]*\n")
+"""What ends a paragraph."""
 
-VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+VOID = frozenset(
+    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "caption", "dd", "details", "div", "dl", "dt",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -89,11 +92,9 @@ def html_tree(text: str, *, raw: bool) -> Element:
     root = Element("", {}, 0, "")
     stack = [root]
     done = 0
-    starts = [0, *(found.end() for found in _PARTS.finditer(text))] if raw else []
+    starts = [0, *(found.end() for found in PART_END.finditer(text))] if raw else []
     while True:
-        found = TAG.search(text, done)
-        while found and not is_known(found["name"]):
-            found = TAG.search(text, found.end())
+        found = _next_tag(text, done)
         end = found.start() if found else len(text)
         _add_words(stack[-1], text, done, end, starts)
         if found is None:
@@ -120,6 +121,10 @@ def html_tree(text: str, *, raw: bool) -> Element:
             stack.append(made)
 
 
+def _next_tag(text: str, at: int) -> re.Match[str] | None:
+    return next((tag for tag in TAG.finditer(text, at) if is_known(tag["name"])), None)
+
+
 def _close(stack: list[Element], name: str, source: str) -> None:
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].name == name:
@@ -144,7 +149,7 @@ def _add_words(parent: Element, text: str, start: int, end: int, starts: list[in
 
 def _begins_html(lead: str) -> bool:
     found = TAG.match(lead)
-    return bool(found) and (
+    return found is not None and (
         found["name"].lower() in BLOCKS or not lead[found.end() :].partition("\n")[0].strip()
     )
 

@@ -16,7 +16,15 @@ _CLOCK = re.compile(r"[T\s]*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[AaPp][Mm])?
 _MIDNIGHT = re.compile(r"[T\s]*(?:00:00(?::00)?(?:\.0+)?)?[T\sZ]*(?:[+-]00:?00|UTC|GMT)?\s*")
 _NAMED = re.compile(r"(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?:[-_. ]+|$)")
 _FOLDERS = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)")
-_DATE_KEYS = ("date", "date.created", "published", "publishdate", "pubdate", "created", "published_at")
+_DATE_KEYS = (
+    "date",
+    "date.created",
+    "published",
+    "publishdate",
+    "pubdate",
+    "created",
+    "published_at",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,10 +9,10 @@ from typing import Any
 
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Stated
-from annotated_archive.importing.site.author_names import author_names, is_short_name
+from annotated_archive.importing.site.author_names import authors_in, is_of_authors
 from annotated_archive.importing.site.heads import Entry
-from annotated_archive.importing.site.html_tree import TAG, is_known
 from annotated_archive.importing.site.old_addresses import explicit_address, plain_path, unique
+from annotated_archive.importing.site.post_titles import plain_value, stated_title
 from annotated_archive.importing.site.settings import Generator, Site
 from annotated_archive.importing.site.site_index import Post
 from annotated_archive.importing.site.targets import Targets
@@ -22,7 +21,6 @@ _SUMMARIES = ("summary", "excerpt", "description", "abstract", "deck", "dek", "l
 _LABELS = frozenset({
     "tags", "tag", "categories", "category", "topics", "topic", "keywords", "series", "communities",
 })  # fmt: skip
-_AUTHORS = ("authors", "author", "byline", "by", "extra.author", "extra.authors")
 _LANGUAGES = ("lang", "language", "locale")
 _PICTURES = (
     "image", "featured_image", "featuredimage", "cover", "thumbnail", "banner", "hero_image", "primary_image",
@@ -34,12 +32,7 @@ _RIGHTS = ("license", "licence", "copyright", "rights")
 _FLAGS = frozenset({"draft", "published", "publish", "hidden", "status", "render"})
 _USUAL = frozenset({"false", "true", "published", "no", "yes", ""})
 _LONGEST_SUMMARY = 2_000
-_LONGEST_TITLE = 500
-_LONGEST_NAME = 200
-_MAIL = re.compile(r"\s*[<(]?[\w.+-]+@[\w-]+\.[\w.-]+[>)]?")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\([^()\s]{0,1000}\)")
-_MARKS = re.compile(r"(?<![\w*\\])(\*{1,3}|`+)(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])")
 
 
 @dataclass(slots=True)
@@ -54,8 +47,14 @@ class PostFields:
     leftovers: list[Leftover] = field(default_factory=list)
     used: set[Entry] = field(default_factory=set)
 
-    def read(self, record_id: str) -> None:
-        """Fill in all fields but the title."""
+    def read(self, record_id: str, title: str, heading: int) -> None:
+        """Fill in all fields; `heading` is the line of the text that says the title."""
+        if title:
+            is_stated = stated_title(self.post.head) == title
+            entry = self.post.head.get("title") if is_stated else None
+            self._put("title", title, entry, f"line {heading}")
+        else:
+            self.findings.warn("import-title", "nothing says its title", "say --title")
         if record_id:
             self._put("id", record_id, self.post.head.get("slug"), "name of the file")
         self._dates()
@@ -76,15 +75,6 @@ class PostFields:
             if entry not in self.used:
                 self.leftovers.append(Leftover(_place(entry), entry.text()))
 
-    def title(self) -> str:
-        """Return the title in the front matter as plain words, or nothing."""
-        entry = self.post.head.get("title")
-        words = plain_value(entry.text()) if entry else ""
-        if not entry or not words or len(words) > _LONGEST_TITLE:
-            return ""
-        self._put("title", words, entry)
-        return words
-
     def _put(self, name: str, value: Any, entry: Entry | None, place: str = "") -> None:
         self.metadata[name] = Stated(value, _place(entry) if entry else place)
         if entry:
@@ -93,7 +83,9 @@ class PostFields:
     def _dates(self) -> None:
         dates = self.post.dates
         if not dates:
-            self.findings.warn("import-date", "nothing says when it was published", "say --published")
+            self.findings.warn(
+                "import-date", "nothing says when it was published", "say --published"
+            )
             return
         first, *others = dates
         self._put("published", first.day, first.entry, first.place)
@@ -126,49 +118,23 @@ class PostFields:
             self._put("publisher", plain_value(self.site.title), None, self.site.settings_file)
 
     def _authors(self) -> None:
+        entries = [entry for entry in self.post.head.entries if is_of_authors(entry)]
         names: list[str] = []
-        place = ""
-        unknown: list[str] = []
-        for entry in self.post.head.entries:
-            key = entry.key
-            if key not in _AUTHORS and key not in {"author.name", "authors.name", "author.display_name"}:
-                continue
-            found, short = self._names(entry)
-            unknown += short
-            if found:
-                place = place or _place(entry)
+        unknown = False
+        for entry in entries:
+            found, short = authors_in(entry, self.site)
             names += [name for name in found if name not in names]
             self.used.add(entry)
-            for each in short:
-                self.leftovers.append(Leftover(_place(entry), each))
+            self.leftovers += [Leftover(_place(entry), each) for each in short]
+            unknown = unknown or bool(short)
         if names:
-            self.metadata["authors"] = Stated(names, place)
+            self.metadata["authors"] = Stated(names, _place(entries[0]))
         if unknown:
             self.findings.warn(
                 "import-author",
                 "authors have only short names, and no list of names is with the folder",
                 "put the list where the generator had it, or write the authors yourself",
             )
-
-    def _names(self, entry: Entry) -> tuple[list[str], list[str]]:
-        value = entry.value
-        if isinstance(value, str) and self.site.generator is Generator.PELICAN and entry.key == "authors":
-            value = [part for part in re.split(r"\s*;\s*" if ";" in value else r"\s*,\s*", value) if part]
-        known = author_names(self.site)
-        names: list[str] = []
-        short: list[str] = []
-        for each in value if isinstance(value, list) else [value]:
-            said = (each.get("name") or each.get("id") or "") if isinstance(each, dict) else str(each)
-            name = _MAIL.sub("", plain_value(str(said))).strip()[:_LONGEST_NAME]
-            if not name:
-                continue
-            if resolved := known.get(name.lower()):
-                names.append(plain_value(resolved)[:_LONGEST_NAME])
-            elif is_short_name(name):
-                short.append(name)
-            else:
-                names.append(name)
-        return names, short
 
     def _labels(self) -> None:
         themes: list[str] = []
@@ -200,7 +166,9 @@ class PostFields:
                 value = value.split()
             else:
                 value = [value]
-        words = (plain_value(str(each)) for each in value or () if not isinstance(each, dict | list))
+        words = (
+            plain_value(str(each)) for each in value or () if not isinstance(each, dict | list)
+        )
         return list(dict.fromkeys(word for word in words if word))
 
     def _summary(self) -> None:
@@ -278,7 +246,8 @@ class PostFields:
                     continue
                 self.used.add(entry)
                 alt = next(
-                    (each for form in _ALTS if (each := self.post.head.get(form.format(name)))), None
+                    (each for form in _ALTS if (each := self.post.head.get(form.format(name)))),
+                    None,
                 )
                 if alt:
                     self.used.add(alt)
@@ -287,19 +256,13 @@ class PostFields:
                     self._put("images", [shown], entry)
 
 
-def plain_value(text: str) -> str:
-    """Return words of front matter without the HTML and Markdown that stands in them."""
-    plain = TAG.sub(lambda tag: "" if is_known(tag["name"]) else tag[0], text)
-    plain = _LINK.sub(r"\1", html.unescape(plain))
-    plain = _MARKS.sub(r"\2", plain)
-    return " ".join(plain.split())
-
-
 def _place(entry: Entry) -> str:
     return f"front matter, line {entry.first}: {entry.key}"
 
 
-def head_lines(rows: Iterable[str], used: Iterable[Entry], others: Iterable[Entry]) -> dict[int, bool]:
+def head_lines(
+    rows: Iterable[str], used: Iterable[Entry], others: Iterable[Entry]
+) -> dict[int, bool]:
     """Return each line of front matter that is not blank -> whether it became part of the record."""
     of_record = {line for entry in used for line in range(entry.first, entry.last + 1)}
     left = {line for entry in others for line in range(entry.first, entry.last + 1)}

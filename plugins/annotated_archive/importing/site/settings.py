@@ -139,9 +139,7 @@ def _site_in(folder: Path) -> Site | None:
         key, default = _CONTENT_KEYS[generator]
         inner = settings.get(key)
         content = folder / (inner if isinstance(inner, str) and inner else default)
-        return Site(
-            generator, folder, content if content.is_dir() else folder, file.name, settings
-        )
+        return Site(generator, folder, content if content.is_dir() else folder, file.name, settings)
     return None
 
 

@@ -46,7 +46,11 @@ def shortcode(inside: str) -> Shortcode:
     made = Shortcode(_plain_name(name), filters=filters)
     for found in _VALUE.finditer(text):
         value = next(
-            (found[group] for group in ("double", "single", "raw", "bare") if found[group] is not None),
+            (
+                found[group]
+                for group in ("double", "single", "raw", "bare")
+                if found[group] is not None
+            ),
             "",
         )
         if found["raw"] is None:

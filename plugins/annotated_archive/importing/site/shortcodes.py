@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annotated_archive.importing.item import Leftover
 from annotated_archive.importing.markup import escaped
+from annotated_archive.importing.site.film_addresses import page_elsewhere
 from annotated_archive.importing.site.held import ADDED, GONE, line_at
 from annotated_archive.importing.site.settings import Generator
 from annotated_archive.importing.site.shortcode_args import Shortcode, shortcode
@@ -21,10 +22,18 @@ _CODE = re.compile(
 )
 _REMARKS = (
     ("<!--", "-->", re.compile(r"<!--.*?-->", re.DOTALL)),
-    ("comment", "endcomment", re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)),
+    (
+        "comment",
+        "endcomment",
+        re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL),
+    ),
     ("/*", "*/", re.compile(r"\{\{/\*.*?\*/\}\}|\{/\*.*?\*/\}", re.DOTALL)),
     ("{#", "#}", re.compile(r"\{#(?![\w.:]).*?#\}", re.DOTALL)),
-    ("comment", "/comment", re.compile(r"\{\{[<%] comment [>%]\}\}.*?\{\{[<%] /comment [>%]\}\}", re.DOTALL)),
+    (
+        "comment",
+        "/comment",
+        re.compile(r"\{\{[<%] comment [>%]\}\}.*?\{\{[<%] /comment [>%]\}\}", re.DOTALL),
+    ),
 )
 """What a remark of each kind holds in front and behind, and its whole form. Nothing is looked for
 behind the last end of one, so that a text of openings takes no longer than another."""
@@ -33,15 +42,30 @@ _MORE = re.compile(
     r"<!--\s*(?:more|truncate|excerpt|end-?excerpt|read-?more|PELICAN_END_SUMMARY|endexcerpt)\s*-->",
     re.IGNORECASE,
 )
-_HUGO = re.compile(rf"\{{\{{(?P<sign>[<%])(?P<hugo>(?:(?!\}}\}}|\{{\{{).){{1,{_LONGEST}}}?)[>%]\}}\}}", re.DOTALL)
+_HUGO = re.compile(
+    rf"\{{\{{(?P<sign>[<%])(?P<hugo>(?:(?!\}}\}}|\{{\{{).){{1,{_LONGEST}}}?)[>%]\}}\}}", re.DOTALL
+)
 _LIQUID = re.compile(
     rf"\{{%-?(?P<tag>(?:(?!%\}}|\{{%).){{1,{_LONGEST}}}?)-?%\}}|\{{\{{-?(?P<value>(?:(?!\}}\}}|\{{\{{).){{1,{_LONGEST}}}?)-?\}}\}}",
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"^\s*/\*(.*)\*/\s*$", re.DOTALL)
 
-_IMAGES = re.compile(r"(?:^|[-_/])(?:img|imgs|imgproc|image|images|figure|fig|picture|photo)(?:$|[-_])")
-_SOURCES = ("src", "url", "path", "file", "image", "image_url", "image_path", "img", "link_image", "source")
+_IMAGES = re.compile(
+    r"(?:^|[-_/])(?:img|imgs|imgproc|image|images|figure|fig|picture|photo)(?:$|[-_])"
+)
+_SOURCES = (
+    "src",
+    "url",
+    "path",
+    "file",
+    "image",
+    "image_url",
+    "image_path",
+    "img",
+    "link_image",
+    "source",
+)
 _ALTS = ("alt", "alttext", "alt_text", "title", "description")
 _CAPTIONS = ("caption", "captions", "legend")
 _ADDRESSES = frozenset({
@@ -86,7 +110,11 @@ class Shortcodes:
             fence = f"{sign}{language}\n{code.strip(chr(10))}\n{sign}"
             return self.targets.held.put(fence, found[0])
 
-        return _CODE.sub(piece, text) if "highlight" in text or "raw" in text or "verbatim" in text else text
+        return (
+            _CODE.sub(piece, text)
+            if "highlight" in text or "raw" in text or "verbatim" in text
+            else text
+        )
 
     def without_remarks(self, text: str) -> str:
         """Return `text` without remarks that no reader of the old site saw."""
@@ -133,7 +161,10 @@ class Shortcodes:
         read = shortcode(inside.strip().removesuffix("/"))
         if read.name in {"ref", "relref"} and (read.values or read.named):
             return (read.values[0] if read.values else read.any_of("path")).replace(" ", "%20")
-        if read.name in {"rawhtml", "html", "raw"} or inside.strip().lstrip("/ ") in {"rawhtml", "html"}:
+        if read.name in {"rawhtml", "html", "raw"} or inside.strip().lstrip("/ ") in {
+            "rawhtml",
+            "html",
+        }:
             return GONE * found[0].count("\n")
         return self._made(read, text, found)
 
@@ -188,7 +219,7 @@ class Shortcodes:
         picture = self._image(read, line)
         if picture is not None:
             return picture + gone
-        if elsewhere := _film(read) or _post_elsewhere(read):
+        if elsewhere := page_elsewhere(read):
             words, address = elsewhere
             if words:
                 return self.targets.link(words, address, line) + gone
@@ -202,13 +233,15 @@ class Shortcodes:
         values = list(read.values)
         if not source and values:
             source = values.pop(0)
-        if not re.search(r"\.[A-Za-z]{3,4}$", source.partition("?")[0]) or not source.lower().partition("?")[0].endswith(tuple(PICTURES)):
+        if not re.search(
+            r"\.[A-Za-z]{3,4}$", source.partition("?")[0]
+        ) or not source.lower().partition("?")[0].endswith(tuple(PICTURES)):
             return None
         caption = read.any_of(*_CAPTIONS)
         alt = read.any_of(*_ALTS) or next((each for each in values if " " in each), "")
         if not alt and values and not read.named:
             alt = values[0]
-        made = self.targets.image(alt or ("" if not caption else caption), source, line)
+        made = self.targets.image(alt or caption, source, line)
         credit = read.any_of("attr", "credit", "source_text")
         below = [words for words in (caption, credit) if words and words != alt]
         if made and read.any_of("link", "href") and not below:
@@ -233,34 +266,3 @@ class Shortcodes:
 
 def _literal(text: str) -> str:
     return "\n".join(escaped(row) for row in text.replace(GONE, "").split("\n"))
-
-
-def _film(read: Shortcode) -> tuple[str, str] | None:
-    if not (found := re.search(r"youtube|vimeo", read.name)):
-        return None
-    film = read.any_of("id", "v", "video_id", "video", "url") or (read.values[0] if read.values else "")
-    title = read.any_of("title")
-    if film.startswith(("https://", "http://")):
-        return title, film
-    if not re.fullmatch(r"[\w-]{4,40}", film):
-        return None
-    base = "https://www.youtube.com/watch?v=" if found[0] == "youtube" else "https://vimeo.com/"
-    return title, base + film
-
-
-def _post_elsewhere(read: Shortcode) -> tuple[str, str] | None:
-    values = [each for each in (*read.values, *read.named.values()) if each]
-    if read.name in {"tweet", "twitter", "x"}:
-        user = read.any_of("user")
-        number = read.any_of("id") or next((each for each in values if each.isdigit()), "")
-        if values and values[0].startswith("http"):
-            return "", values[0]
-        if number.isdigit():
-            return "", f"https://twitter.com/{user or 'i'}/status/{number}"
-    if read.name == "gist" and values:
-        joined = "/".join(values[:2])
-        if re.fullmatch(r"[\w-]+(?:/[\w-]+)?", joined):
-            return "", f"https://gist.github.com/{joined}"
-    if read.name == "instagram" and values and re.fullmatch(r"[\w-]+", values[0]):
-        return "", f"https://www.instagram.com/p/{values[0]}/"
-    return None

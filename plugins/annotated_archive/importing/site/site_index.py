@@ -14,17 +14,19 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from babel import localedata
+
 from annotated_archive.importing.line_uses import decode_source
+from annotated_archive.importing.site.address_makers import PostPlace, address_of
 from annotated_archive.importing.site.heads import Head, split_head
 from annotated_archive.importing.site.old_addresses import (
-    PostPlace,
     address_key,
-    address_of,
     aliases_of,
     explicit_address,
     plain_path,
 )
 from annotated_archive.importing.site.post_dates import PostDate, dates_of, undated_slug
+from annotated_archive.importing.site.post_titles import title_and_rows
 from annotated_archive.importing.site.settings import Generator, Site
 from annotated_archive.importing.site.standing import why_unpublished
 from annotated_archive.records.ids import slug
@@ -65,6 +67,10 @@ class Post:
     inner: PurePosixPath
     """Its path below the folder of the texts."""
     head: Head
+    title: str
+    """In plain words; empty where nothing says it."""
+    title_rows: range
+    """The rows of the text, from 0, that say the title and nothing else."""
     dates: tuple[PostDate, ...]
     name: str
     """What its file or its front matter calls it, without a date."""
@@ -121,7 +127,7 @@ def read_post(path: Path, text: str, site: Site, today: date) -> Post:
     head = split_head(text)
     inner = inner_path(path, site)
     stem, language = inner.stem, ""
-    if found := _LANGUAGE.fullmatch(stem):
+    if (found := _LANGUAGE.fullmatch(stem)) and localedata.exists(found[2].replace("-", "_")):
         stem, language = found[1], found[2]
     if stem.lower() in {"index", "readme"} and inner.parent.name:
         stem = inner.parent.name
@@ -129,12 +135,14 @@ def read_post(path: Path, text: str, site: Site, today: date) -> Post:
     explicit = explicit_address(head, site)
     dates = tuple(dates_of(head, inner, explicit[1] if explicit else ""))
     published = dates[0].day if dates else ""
-    title = head.get("title")
-    place = PostPlace(inner, published, title.text() if title else "")
+    title, rows = title_and_rows(head, is_page=path.suffix.lower() in {".html", ".htm"})
+    place = PostPlace(inner, published, title)
     return Post(
         path,
         inner,
         head,
+        title,
+        rows,
         dates,
         given.text() if given else undated_slug(stem),
         language,
@@ -208,7 +216,12 @@ def _add(index: SiteIndex, post: Post, taken: set[str]) -> None:
     for address in (post.address, *(plain_path(each) for _, each in post.aliases)):
         if address:
             index.by_address.setdefault(address_key(address), path)
-    for name in {post.inner.name, post.inner.stem, str(post.inner), str(post.inner.with_suffix(""))}:
+    for name in {
+        post.inner.name,
+        post.inner.stem,
+        str(post.inner),
+        str(post.inner.with_suffix("")),
+    }:
         index.by_name.setdefault(name.casefold(), set()).add(path)
     for each in post.dates:
         index.by_day.setdefault((each.day, slug(post.name)), set()).add(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,19 +11,23 @@ from urllib.parse import quote, unquote, urlsplit
 
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Picture
+from annotated_archive.importing.site.heads import Head
 from annotated_archive.importing.site.held import Held
 from annotated_archive.importing.site.old_addresses import address_key
 from annotated_archive.importing.site.post_dates import dates_of, undated_slug
-from annotated_archive.importing.site.heads import Head
 from annotated_archive.importing.site.site_index import Post, SiteIndex
 from annotated_archive.load.walk import COPIED
 from annotated_archive.records.ids import slug
 
-PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".svg", ".bmp", ".tif", ".tiff"})
+PICTURES = frozenset(
+    {".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".svg", ".bmp", ".tif", ".tiff"}
+)
 """Endings of pictures, among them such that are not taken along."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_MARKED = re.compile(r"(?:\{(?:filename|static|attach|photo|image)\}|\|(?:filename|static)\||@(?=/))")
+_MARKED = re.compile(
+    r"(?:\{(?:filename|static|attach|photo|image)\}|\|(?:filename|static)\||@(?=/))"
+)
 _STATIC = ("static", "assets", "public", "images", "src", "docs")
 _NO_HEAD = Head("", (), (), "")
 
@@ -105,7 +108,9 @@ class Targets:
             )
             return self._outward(alt, wanted, "") if alt else self.held.put(f"<{_safe(wanted)}>")
         shown = wanted if len(wanted) < 200 else f"{wanted[:60]}…"
-        self.leftovers.append(Leftover(f"line {line}", f"picture {shown}: {alt}" if alt else f"picture {shown}"))
+        self.leftovers.append(
+            Leftover(f"line {line}", f"picture {shown}: {alt}" if alt else f"picture {shown}")
+        )
         kind = "is of a kind that is not shown" if file else "is not in the folder"
         self.findings.warn(
             "import-picture",
@@ -168,16 +173,17 @@ class Targets:
             return None
         if (file := self._file(named)) and file.resolve() in self.index.ids:
             return file.resolve()
-        absolute = named if named.startswith("/") else f"{self.post.address.rpartition('/')[0]}/{named}"
+        absolute = (
+            named if named.startswith("/") else f"{self.post.address.rpartition('/')[0]}/{named}"
+        )
         known = self.index.by_address.get(address_key(_joined(absolute)))
         if known:
             return known
         name = named.strip("/").casefold()
         for each in (name, name.rpartition("/")[2], f"{name}.md"):
             paths = self.index.by_name.get(each, set())
-            if len(paths) == 1 and (each == name or each.endswith(".md") or "." not in each):
-                if each == name or "/" not in name:
-                    return next(iter(paths))
+            if len(paths) == 1 and (each == name or "/" not in name):
+                return next(iter(paths))
         return self._post_by_day(named)
 
     def _post_by_day(self, named: str) -> Path | None:
@@ -211,11 +217,9 @@ class Targets:
         places += [site.content, site.root, *(site.root / each for each in _STATIC)]
         for place in places:
             try:
-                if not os.path.isfile(place / inner):
-                    continue
-                file = (place / inner).resolve()
-                if file.is_relative_to(site.root):
-                    return file
+                file = place / inner
+                if file.is_file() and (found := file.resolve()).is_relative_to(site.root):
+                    return found
             except (OSError, ValueError):
                 continue
         return None

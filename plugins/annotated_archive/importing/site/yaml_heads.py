@@ -71,7 +71,7 @@ class _Reading:
 
 def _last_row(node: yaml.Node) -> int:
     start, end = node.start_mark, node.end_mark
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if isinstance(node, yaml.ScalarNode) or getattr(node, "flow_style", False):
         return int(end.line if end.column or end.line == start.line else end.line - 1)
     parts = [part for each in node.value for part in (each if isinstance(each, tuple) else (each,))]
     return max([start.line, *(_last_row(part) for part in parts)])
