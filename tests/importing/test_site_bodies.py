@@ -113,8 +113,8 @@ def test_remarks_leave_the_text_and_are_kept(tmp_path: Path) -> None:
 
 
 MARKS = [
-    (JEKYLL, "A line\n{: .lead}\n\n* TOC\n{:toc}\n\n## Head {#head}\n\n[x](https://news.example){:target=\"_blank\"}",
-     "A line\n\n## Head\n\n[x](https://news.example)"),
+    (JEKYLL, "A line\n{: .lead}\n\n* TOC\n{:toc}\n\n## PostHead {#head}\n\n[x](https://news.example){:target=\"_blank\"}",
+     "A line\n\n## PostHead\n\n[x](https://news.example)"),
     (MKDOCS, '!!! note "The mill"\n    It *ran*.\n\n    - all day\n\nAfter.',
      "> **The mill**\n>\n> It *ran*.\n>\n> - all day\n\nAfter."),
     (MKDOCS, '=== "May"\n\n    Text.\n\n=== "June"\n\n    More.', "**May**\n\nText.\n\n**June**\n\nMore."),

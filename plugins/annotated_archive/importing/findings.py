@@ -27,6 +27,13 @@ CODES: dict[str, str] = {
     "import-room": "the front matter has no room for all unplaced lines",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",
+    "import-no-post": "a file of another generator's folder that is no post, such as an index",
+    "import-unpublished": "a post that its own site does not show: a draft, expired or taken back",
+    "import-front-matter": "the front matter of a post has a mistake; it was read as well as can be",
+    "import-shortcode": "a shortcode of another generator is kept as text",
+    "import-html": "HTML that Markdown cannot say is kept as text, or is in the leftovers",
+    "import-link": "a link leads to nothing that was imported; its words stay",
+    "import-picture": "a picture is not in the folder, or is of a kind that is not shown",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""

@@ -21,9 +21,9 @@ from annotated_archive.importing.item import (
     Use,
 )
 from annotated_archive.importing.line_uses import decode_source
-from annotated_archive.importing.site.body import Body, body_words, converted_body
+from annotated_archive.importing.site.body import PostBody, body_words, converted_body
 from annotated_archive.importing.site.post_fields import PostFields, head_lines
-from annotated_archive.importing.site.settings import Generator, Site, site_at
+from annotated_archive.importing.site.settings import Generator, OldSite, site_at
 from annotated_archive.importing.site.site_index import (
     OTHER_TEXTS,
     TEXTS,
@@ -133,7 +133,7 @@ class SiteReader:
 
 
 @lru_cache(maxsize=8)
-def _files(tops: tuple[str, ...]) -> tuple[Site, tuple[Path, ...]]:
+def _files(tops: tuple[str, ...]) -> tuple[OldSite, tuple[Path, ...]]:
     """Return the site that folders or files belong to, and the files that are asked about."""
     first = Path(tops[0])
     site = site_at(first)
@@ -148,7 +148,7 @@ def _files(tops: tuple[str, ...]) -> tuple[Site, tuple[Path, ...]]:
     return site, files
 
 
-def _is_of_posts(file: Path, site: Site) -> bool:
+def _is_of_posts(file: Path, site: OldSite) -> bool:
     """Whether a file lies in no folder that is the generator's own, such as `_drafts_old`."""
     if file.name == site.settings_file:
         return False
@@ -257,7 +257,7 @@ class _Reading:
         return {key: value for key, value in values.items() if value}
 
     def _uses(
-        self, fields: PostFields, left: Sequence[object], body: Body, title_lines: set[int]
+        self, fields: PostFields, left: Sequence[object], body: PostBody, title_lines: set[int]
     ) -> tuple[dict[Use, int], list[Leftover]]:
         head = self.post.head
         rows = self.text.removesuffix("\n").split("\n") if self.text else []

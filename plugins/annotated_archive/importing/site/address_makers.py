@@ -18,10 +18,10 @@ from annotated_archive.importing.site.address_words import (
     mkdocs_words,
     pelican_words,
 )
-from annotated_archive.importing.site.heads import Head
+from annotated_archive.importing.site.heads import PostHead
 from annotated_archive.importing.site.old_addresses import explicit_address, plain_path
 from annotated_archive.importing.site.post_dates import day_of, undated_slug
-from annotated_archive.importing.site.settings import Generator, Site, blog_settings, has_blog
+from annotated_archive.importing.site.settings import Generator, OldSite, blog_settings, has_blog
 from annotated_archive.records.ids import slug, slug_in_script
 
 _JEKYLL_STYLES = {
@@ -47,7 +47,7 @@ class PostPlace:
     title: str
 
 
-def address_of(head: Head, site: Site, place: PostPlace) -> str:
+def address_of(head: PostHead, site: OldSite, place: PostPlace) -> str:
     """Return the address of a post by the settings of its site; empty where they do not say it."""
     if found := explicit_address(head, site):
         return found[1]
@@ -57,7 +57,7 @@ def address_of(head: Head, site: Site, place: PostPlace) -> str:
     return plain_path(re.sub("/{2,}", "/", make(head, site, place))) if make else ""
 
 
-def _name(head: Head, place: PostPlace) -> str:
+def _name(head: PostHead, place: PostPlace) -> str:
     given = head.get("slug")
     if given is not None and given.text():
         return given.text()
@@ -66,7 +66,7 @@ def _name(head: Head, place: PostPlace) -> str:
     return undated_slug(stem)
 
 
-def _jekyll(head: Head, site: Site, place: PostPlace) -> str:
+def _jekyll(head: PostHead, site: OldSite, place: PostPlace) -> str:
     given = head.get("permalink")
     wanted = given.text() if given else site.said("permalink", "date")
     wanted = _JEKYLL_STYLES.get(wanted, wanted)
@@ -90,7 +90,7 @@ def _jekyll(head: Head, site: Site, place: PostPlace) -> str:
     return _filled(wanted, values)
 
 
-def _hugo(head: Head, site: Site, place: PostPlace) -> str:
+def _hugo(head: PostHead, site: OldSite, place: PostPlace) -> str:
     path, language = _without_language(place.path, site)
     section = path.parts[0] if len(path.parts) > 1 else ""
     is_bundle = path.stem.lower() == "index"
@@ -118,7 +118,7 @@ def _hugo(head: Head, site: Site, place: PostPlace) -> str:
     return made if site.said("disablepathtolower").lower() == "true" else made.lower()
 
 
-def _without_language(path: PurePosixPath, site: Site) -> tuple[PurePosixPath, str]:
+def _without_language(path: PurePosixPath, site: OldSite) -> tuple[PurePosixPath, str]:
     """Return a path without the language of its name, and the folder that addresses of it have."""
     stem, _, language = path.stem.rpartition(".")
     if not stem or not any(
@@ -131,14 +131,14 @@ def _without_language(path: PurePosixPath, site: Site) -> tuple[PurePosixPath, s
     return plain, f"{language}/" if in_folder else ""
 
 
-def _zola(head: Head, site: Site, place: PostPlace) -> str:
+def _zola(head: PostHead, site: OldSite, place: PostPlace) -> str:
     folders = place.path.parent
     if place.path.stem.lower() == "index":
         folders = folders.parent
     return f"{'/'.join(folders.parts)}/{slug(_name(head, place)) or _name(head, place)}/"
 
 
-def _pelican(head: Head, site: Site, place: PostPlace) -> str:
+def _pelican(head: PostHead, site: OldSite, place: PostPlace) -> str:
     pattern = site.said("article_url", "{slug}.html")
     given = head.get("slug")
     category = head.get("category")
@@ -163,7 +163,7 @@ def _pelican(head: Head, site: Site, place: PostPlace) -> str:
     return _FIELD.sub(made, pattern)
 
 
-def _mkdocs(head: Head, site: Site, place: PostPlace) -> str:
+def _mkdocs(head: PostHead, site: OldSite, place: PostPlace) -> str:
     blog = blog_settings(site)
     folder = blog.get("blog_dir", "blog").strip("/. ")
     posts = PurePosixPath(folder) / "posts"
@@ -194,7 +194,7 @@ def _mkdocs(head: Head, site: Site, place: PostPlace) -> str:
     return f"{made}.html" if flat else f"{made}/"
 
 
-_MAKERS: Mapping[Generator, Callable[[Head, Site, PostPlace], str]] = {
+_MAKERS: Mapping[Generator, Callable[[PostHead, OldSite, PostPlace], str]] = {
     Generator.JEKYLL: _jekyll,
     Generator.HUGO: _hugo,
     Generator.ZOLA: _zola,

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from annotated_archive.importing.site.heads import Entry, split_head
+from annotated_archive.importing.site.heads import HeadEntry, split_head
 from annotated_archive.importing.site.post_titles import plain_value
-from annotated_archive.importing.site.settings import Generator, Site
+from annotated_archive.importing.site.settings import Generator, OldSite
 from annotated_archive.importing.site.yaml_heads import yaml_entries
 
 _LISTS = ("authors", "people", "team", "author")
@@ -31,12 +31,12 @@ _LONGEST = 200
 _SHORT = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
-def is_of_authors(entry: Entry) -> bool:
+def is_of_authors(entry: HeadEntry) -> bool:
     """Whether a key of front matter names authors."""
     return entry.key in _KEYS
 
 
-def authors_in(entry: Entry, site: Site) -> tuple[list[str], list[str]]:
+def authors_in(entry: HeadEntry, site: OldSite) -> tuple[list[str], list[str]]:
     """Return the names of the authors in an entry, and the short names that no list explains."""
     value = entry.value
     if isinstance(value, str) and site.generator is Generator.PELICAN and entry.key == "authors":
@@ -56,7 +56,7 @@ def authors_in(entry: Entry, site: Site) -> tuple[list[str], list[str]]:
     return names, short
 
 
-def author_names(site: Site) -> dict[str, str]:
+def author_names(site: OldSite) -> dict[str, str]:
     """Return the names of authors by their short names, as the lists in the folder have them."""
     return _names(site.root, site.content)
 

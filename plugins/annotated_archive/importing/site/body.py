@@ -12,7 +12,7 @@ from annotated_archive.importing.site.boxes import without_boxes, without_marks
 from annotated_archive.importing.site.held import (
     ADDED,
     GONE,
-    Held,
+    HeldPieces,
     hold_fences,
     hold_indented,
     hold_spans,
@@ -23,7 +23,7 @@ from annotated_archive.importing.site.list_layout import with_list_columns
 from annotated_archive.importing.site.settings import Generator
 from annotated_archive.importing.site.shortcodes import Shortcodes
 from annotated_archive.importing.site.site_index import Post, SiteIndex
-from annotated_archive.importing.site.targets import Targets
+from annotated_archive.importing.site.targets import PostTargets
 from annotated_archive.text.markdown import render_body
 
 _PYTHON_MARKDOWN = frozenset({Generator.PELICAN, Generator.MKDOCS})
@@ -34,7 +34,7 @@ _WIKI = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 
 
 @dataclass(slots=True)
-class Body:
+class PostBody:
     """The text of a post, and what it does not hold."""
 
     markdown: str
@@ -42,7 +42,7 @@ class Body:
     pictures: list[Picture]
     remark_lines: frozenset[int]
     """Lines of the file on which nothing but remarks stands."""
-    targets: Targets = field(repr=False)
+    targets: PostTargets = field(repr=False)
 
 
 def converted_body(
@@ -52,10 +52,10 @@ def converted_body(
     record_id: str,
     findings: Findings,
     page: dict[str, str],
-) -> Body:
+) -> PostBody:
     """Return the text of a post, `text` with its line ends, as Markdown of ours."""
-    held = Held()
-    targets = Targets(post, record_id, index, held, findings)
+    held = HeldPieces()
+    targets = PostTargets(post, record_id, index, held, findings)
     first_line = post.head.body_line
     generator = index.site.generator
     codes = Shortcodes(targets, generator, first_line, page)
@@ -78,12 +78,12 @@ def converted_body(
     markdown = _tidy(held.whole(text))
     if targets.fragments:
         markdown = _with_known_fragments(markdown, text, targets)
-    return Body(
+    return PostBody(
         markdown, targets.leftovers, list(targets.pictures.values()), codes.remark_lines, targets
     )
 
 
-def _with_known_fragments(markdown: str, text: str, targets: Targets) -> str:
+def _with_known_fragments(markdown: str, text: str, targets: PostTargets) -> str:
     """Return the text without links to headings that it does not have under that name."""
     known = set(_HTML_ID.findall(render_body(markdown).html))
     for opening, closing, target, line in targets.fragments:

@@ -28,7 +28,7 @@ _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal keys may stand twice, and are two
-class Entry:
+class HeadEntry:
     """One key of front matter."""
 
     key: str
@@ -45,12 +45,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PostHead:
     """A file divided into its front matter and the text below."""
 
     kind: str
     """`yaml`, `toml`, `json`, `bare`, or empty where there is none."""
-    entries: tuple[Entry, ...]
+    entries: tuple[HeadEntry, ...]
     rows: tuple[str, ...]
     """The lines of the front matter, its fences among them."""
     body: str
@@ -62,7 +62,7 @@ class Head:
         """Return the line of the file on which the text begins."""
         return len(self.rows) + 1
 
-    def get(self, *keys: str) -> Entry | None:
+    def get(self, *keys: str) -> HeadEntry | None:
         """Return the first entry with a value that has the first of `keys` for which there is one."""
         for key in keys:
             for entry in self.entries:
@@ -81,7 +81,7 @@ def _text_of(value: Any) -> str:
     return str(value)
 
 
-def split_head(text: str) -> Head:
+def split_head(text: str) -> PostHead:
     """Return the front matter and the body of a post."""
     lead = len(text) - len(text.lstrip("\n"))
     rest = text[lead:]
@@ -90,7 +90,7 @@ def split_head(text: str) -> Head:
         end = re.compile(rf"^{re.escape(fence[1])}[ \t]*$", re.MULTILINE).search(rest, fence.end())
         if end is None:
             message = f"the front matter that begins with {fence[1]} never ends"
-            return Head("", (), (), text, ((lead + 1, message),))
+            return PostHead("", (), (), text, ((lead + 1, message),))
         inside, first = rest[fence.end() : end.start()], lead + 2
         head, body = text[: lead + end.end()], rest[end.end() :].removeprefix("\n")
         rows = tuple(head.split("\n"))
@@ -98,21 +98,21 @@ def split_head(text: str) -> Head:
         # Some generators take JSON or TOML between dashes.
         found = _entries_of_json(inside, first) if inside.lstrip().startswith("{") else None
         found = found or (_yaml if kind == "yaml" else _toml)(inside, first)
-        return Head(kind, tuple(found[0]), rows, body, tuple(found[1]))
+        return PostHead(kind, tuple(found[0]), rows, body, tuple(found[1]))
     if rest.startswith("{") and (json_head := _json(text, lead)):
         return json_head
-    return _bare(text, lead) or Head("", (), (), text)
+    return _bare(text, lead) or PostHead("", (), (), text)
 
 
-_Found = tuple[list[Entry], list[tuple[int, str]]]
+_Found = tuple[list[HeadEntry], list[tuple[int, str]]]
 
 
 def _yaml(inside: str, first: int) -> _Found:
     try:
-        return [Entry(*each) for each in yaml_entries(inside, first)], []
+        return [HeadEntry(*each) for each in yaml_entries(inside, first)], []
     except ValueError as error:
         line = first + (error.args[1] if len(error.args) > 1 else 0)
-        entries = [Entry(*each) for each in yaml_rows_entries(inside, first)]
+        entries = [HeadEntry(*each) for each in yaml_rows_entries(inside, first)]
         return entries, [(line, f"this is not YAML: {error.args[0]}")]
 
 
@@ -123,7 +123,7 @@ def _toml(inside: str, first: int) -> _Found:
         at = _AT_LINE.search(str(error))
         line = first + (int(at[1]) - 1 if at else 0)
         return (
-            [Entry(*each) for each in yaml_rows_entries(inside, first, "=")],
+            [HeadEntry(*each) for each in yaml_rows_entries(inside, first, "=")],
             [(line, f"this is not TOML: {_AT_LINE.sub('', str(error))}")],
         )
     leaves = dict(_leaves(data, ""))
@@ -147,7 +147,7 @@ def _toml_lines(inside: str, first: int, leaves: dict[str, Any]) -> dict[str, in
     return lines
 
 
-def _json(text: str, lead: int) -> Head | None:
+def _json(text: str, lead: int) -> PostHead | None:
     try:
         pairs, end = json.JSONDecoder(object_pairs_hook=list).raw_decode(text, lead)
     except (ValueError, RecursionError):
@@ -155,7 +155,7 @@ def _json(text: str, lead: int) -> Head | None:
     inside = text[lead:end]
     body = text[end:].removeprefix("\n")
     found = _entries_of_pairs(pairs, inside, lead + 1)
-    return Head("json", tuple(found), tuple(text[:end].split("\n")), body)
+    return PostHead("json", tuple(found), tuple(text[:end].split("\n")), body)
 
 
 def _entries_of_json(inside: str, first: int) -> _Found | None:
@@ -166,7 +166,7 @@ def _entries_of_json(inside: str, first: int) -> _Found | None:
     return _entries_of_pairs(pairs, inside, first), []
 
 
-def _entries_of_pairs(pairs: Any, inside: str, first: int) -> list[Entry]:
+def _entries_of_pairs(pairs: Any, inside: str, first: int) -> list[HeadEntry]:
     leaves = list(_leaves(_mapping(pairs), ""))
     places: dict[str, list[int]] = {}
     for number, row in enumerate(inside.split("\n"), first):
@@ -211,7 +211,7 @@ def _plain(value: Any) -> Any:
 
 def _with_lines(
     leaves: dict[str, Any], lines: dict[str, int], first: int, rows: Sequence[str]
-) -> list[Entry]:
+) -> list[HeadEntry]:
     """Return entries that reach from their line to the row before the next one."""
     starts = sorted({*lines.values(), first + len(rows)})
     found = []
@@ -220,7 +220,7 @@ def _with_lines(
         last = next((each for each in starts if each > line), line + 1) - 1
         while last > line and not _is_content(rows[last - first]):
             last -= 1
-        found.append(Entry(key, value, line, last))
+        found.append(HeadEntry(key, value, line, last))
     return sorted(found, key=lambda entry: entry.first)
 
 
@@ -229,7 +229,7 @@ def _is_content(row: str) -> bool:
     return bool(bare.strip("{}[],")) and not bare.startswith("#") and not _TABLE.fullmatch(row)
 
 
-def _bare(text: str, lead: int) -> Head | None:
+def _bare(text: str, lead: int) -> PostHead | None:
     rows = text.split("\n")
     entries: list[tuple[str, list[str], int, int]] = []
     at = lead
@@ -246,7 +246,7 @@ def _bare(text: str, lead: int) -> Head | None:
     if not _BARE_KEYS & {key for key, *_ in entries}:
         return None
     made = tuple(
-        Entry(key, " ".join(filter(None, words)) or None, first, last)
+        HeadEntry(key, " ".join(filter(None, words)) or None, first, last)
         for key, words, first, last in entries
     )
-    return Head("bare", made, tuple(rows[:at]), "\n".join(rows[at:]))
+    return PostHead("bare", made, tuple(rows[:at]), "\n".join(rows[at:]))

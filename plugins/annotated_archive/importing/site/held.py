@@ -21,7 +21,7 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
-class Held:
+class HeldPieces:
     """The pieces of one text."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ def line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + text.count(GONE, 0, offset)
 
 
-def hold_fences(text: str, held: Held) -> str:
+def hold_fences(text: str, held: HeldPieces) -> str:
     """Return `text` with signs for its fenced code."""
     if "```" not in text and "~~~" not in text:
         return text
@@ -97,12 +97,12 @@ def _dedented(row: str, width: int) -> str:
     return row[min(blank, width) :]
 
 
-def hold_spans(text: str, held: Held) -> str:
+def hold_spans(text: str, held: HeldPieces) -> str:
     """Return `text` with signs for its code between backticks."""
     return _SPAN.sub(lambda found: held.put(found[0]), text) if "`" in text else text
 
 
-def hold_indented(text: str, held: Held) -> str:
+def hold_indented(text: str, held: HeldPieces) -> str:
     """Return `text` with signs for its indented code, which is none inside of a list or a tag."""
     if "\n    " not in text and "\n\t" not in text and not text.startswith(("    ", "\t")):
         return text

@@ -17,7 +17,7 @@ from annotated_archive.importing.site.html_tree import (
     BLOCKS,
     PART_END,
     TAG,
-    Element,
+    HtmlElement,
     Words,
     html_tree,
 )
@@ -30,7 +30,7 @@ from annotated_archive.importing.site.html_words import (
     with_emphasis,
     without_indent,
 )
-from annotated_archive.importing.site.targets import Targets
+from annotated_archive.importing.site.targets import PostTargets
 
 _DROPPED = frozenset({
     "abbr", "acronym", "big", "button", "center", "dfn", "font", "label", "nobr", "small", "span", "time",
@@ -59,7 +59,7 @@ _LINE_END = re.compile(f"[\n{GONE}]")
 class HtmlInMarkdown:
     """Turns the HTML of one post."""
 
-    targets: Targets
+    targets: PostTargets
     first_line: int
     _ends: list[int] = field(default_factory=list)
     """The offset of each line end of the text."""
@@ -94,11 +94,15 @@ class HtmlInMarkdown:
 
     # Blocks
 
-    def _blocks(self, children: Sequence[Words | Element]) -> list[str]:
+    def _blocks(self, children: Sequence[Words | HtmlElement]) -> list[str]:
         blocks: list[str] = []
-        run: list[Words | Element] = []
+        run: list[Words | HtmlElement] = []
         for child in children:
-            if isinstance(child, Element) and child.name in BLOCKS and not self._is_inline(child):
+            if (
+                isinstance(child, HtmlElement)
+                and child.name in BLOCKS
+                and not self._is_inline(child)
+            ):
                 blocks += self._paragraphs(run)
                 run = []
                 blocks += self._block(child)
@@ -106,15 +110,15 @@ class HtmlInMarkdown:
                 run.append(child)
         return blocks + self._paragraphs(run)
 
-    def _is_inline(self, element: Element) -> bool:
+    def _is_inline(self, element: HtmlElement) -> bool:
         return element.name in {"iframe", "video", "audio"} or element.name in _UNSEEN
 
-    def _paragraphs(self, run: Sequence[Words | Element]) -> list[str]:
+    def _paragraphs(self, run: Sequence[Words | HtmlElement]) -> list[str]:
         text = self._inline(run, in_html=True)
         parts = (part.strip(" \t\n\x01\x02") for part in PART_END.split(text))
         return [without_indent(part) for part in parts if part]
 
-    def _block(self, element: Element) -> list[str]:
+    def _block(self, element: HtmlElement) -> list[str]:
         name = element.name
         if name == "hr":
             return ["---"]
@@ -141,13 +145,15 @@ class HtmlInMarkdown:
             return self._blocks(element.children)
         return self._paragraphs([element])
 
-    def _list(self, element: Element) -> list[str]:
+    def _list(self, element: HtmlElement) -> list[str]:
         items = []
         start = int(element.get("start")) if element.get("start").isdigit() else 1
         for child in element.children:
             if isinstance(child, Words) and not child.text.strip(" \t\n\x01"):
                 continue
-            inner = child.children if isinstance(child, Element) and child.name == "li" else [child]
+            inner = (
+                child.children if isinstance(child, HtmlElement) and child.name == "li" else [child]
+            )
             blocks = self._blocks(inner)
             if blocks:
                 items.append(blocks)
@@ -160,19 +166,19 @@ class HtmlInMarkdown:
             rows.append("\n".join([f"{sign} {first}", *(f"    {row}".rstrip() for row in rest)]))
         return [("\n\n" if loose else "\n").join(rows)] if rows else []
 
-    def _definitions(self, element: Element) -> list[str]:
+    def _definitions(self, element: HtmlElement) -> list[str]:
         rows = []
         for child in element.children:
-            if isinstance(child, Element) and child.name in {"dt", "dd"}:
+            if isinstance(child, HtmlElement) and child.name in {"dt", "dd"}:
                 words = one_row(self._inline(child.children, in_html=True))
                 rows.append(f"\n{words}" if child.name == "dt" else f":   {words}")
         return ["\n".join(rows).strip("\n")] if rows else self._blocks(element.children)
 
-    def _table(self, element: Element) -> list[str]:
+    def _table(self, element: HtmlElement) -> list[str]:
         caption = [
             part
             for child in element.children
-            if isinstance(child, Element) and child.name == "caption"
+            if isinstance(child, HtmlElement) and child.name == "caption"
             for part in self._paragraphs(child.children)
         ]
         table = table_markdown(element, lambda cell: self._inline(cell, in_html=True))
@@ -184,7 +190,7 @@ class HtmlInMarkdown:
 
     # Words
 
-    def _inline(self, children: Iterable[Words | Element], *, in_html: bool) -> str:
+    def _inline(self, children: Iterable[Words | HtmlElement], *, in_html: bool) -> str:
         return "".join(
             self._words(child, in_html=in_html)
             if isinstance(child, Words)
@@ -200,7 +206,7 @@ class HtmlInMarkdown:
         parts = text.split("\n\n")
         return "\n\n".join(escaped_words(part) for part in parts)
 
-    def _element(self, element: Element, *, in_html: bool) -> str:
+    def _element(self, element: HtmlElement, *, in_html: bool) -> str:
         name = element.name
 
         def inner() -> str:
@@ -243,18 +249,18 @@ class HtmlInMarkdown:
             return "\n\n" + "\n\n".join(self._block(element)) + "\n\n"
         return self._as_text(element, inner())
 
-    def _small(self, element: Element, inner: str) -> str:
+    def _small(self, element: HtmlElement, inner: str) -> str:
         plain = small_words(element.name, inner)
         return self._as_text(element, inner) if plain is None else plain
 
-    def _as_text(self, element: Element, inner: str) -> str:
+    def _as_text(self, element: HtmlElement, inner: str) -> str:
         self._warn(element, f"<{element.name}> is kept as text", "write it as Markdown")
         begin, end = (shown_tag(each) for each in (element.source, element.end))
         return f"{begin}{inner}{end}"
 
-    def _embedded(self, element: Element) -> str:
+    def _embedded(self, element: HtmlElement) -> str:
         sources = [element.get("src")] + [
-            child.get("src") for child in element.children if isinstance(child, Element)
+            child.get("src") for child in element.children if isinstance(child, HtmlElement)
         ]
         address = next((each for each in sources if each), "")
         if not address:
@@ -268,13 +274,13 @@ class HtmlInMarkdown:
         whole = f"https:{address}" if address.startswith("//") else address
         return self.targets.held.put(f"<{whole}>")
 
-    def _unseen(self, element: Element) -> None:
+    def _unseen(self, element: HtmlElement) -> None:
         source = element.source + "".join(_texts(element)) + element.end
         source = source.replace(GONE, "").strip()
         self.targets.leftovers.append(Leftover(f"line {self._line(element.at)}", source))
         self._warn(element, f"<{element.name}> has no place in a text", "it is in the leftovers")
 
-    def _warn(self, element: Element, message: str, hint: str = "") -> None:
+    def _warn(self, element: HtmlElement, message: str, hint: str = "") -> None:
         self.targets.findings.warn("import-html", message, hint, self._line(element.at))
 
 
@@ -282,7 +288,7 @@ def _is_list(block: str) -> bool:
     return re.match(r"(?:-|\d+\.) ", block) is not None
 
 
-def _texts(element: Element) -> Iterable[str]:
+def _texts(element: HtmlElement) -> Iterable[str]:
     for child in element.children:
         if isinstance(child, Words):
             yield child.text

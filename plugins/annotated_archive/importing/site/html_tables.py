@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from annotated_archive.importing.site.html_tree import Element, Words
+from annotated_archive.importing.site.html_tree import HtmlElement, Words
 from annotated_archive.importing.site.html_words import one_row
 
 
-def table_markdown(element: Element, words_of: Callable[[Sequence[Words | Element]], str]) -> str:
+def table_markdown(
+    element: HtmlElement, words_of: Callable[[Sequence[Words | HtmlElement]], str]
+) -> str:
     """Return the rows of a table; empty where it has none. `words_of` gives the words of a cell."""
     rows = [_cells(row) for row in _rows_of(element)]
     filled = [cells for cells in rows if cells]
@@ -25,7 +27,7 @@ def table_markdown(element: Element, words_of: Callable[[Sequence[Words | Elemen
     return "\n".join(table)
 
 
-def has_joined_cells(element: Element) -> bool:
+def has_joined_cells(element: HtmlElement) -> bool:
     """Whether a cell of a table reaches over several columns or rows."""
     return any(
         cell.get(name) not in {"", "1"}
@@ -35,16 +37,16 @@ def has_joined_cells(element: Element) -> bool:
     )
 
 
-def _cells(row: Element) -> list[Element]:
+def _cells(row: HtmlElement) -> list[HtmlElement]:
     return [
-        each for each in row.children if isinstance(each, Element) and each.name in {"td", "th"}
+        each for each in row.children if isinstance(each, HtmlElement) and each.name in {"td", "th"}
     ]
 
 
-def _rows_of(element: Element) -> list[Element]:
+def _rows_of(element: HtmlElement) -> list[HtmlElement]:
     rows = []
     for child in element.children:
-        if isinstance(child, Element):
+        if isinstance(child, HtmlElement):
             if child.name == "tr":
                 rows.append(child)
             elif child.name in {"thead", "tbody", "tfoot"}:

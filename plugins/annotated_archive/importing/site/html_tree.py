@@ -60,7 +60,7 @@ class Words:
 
 
 @dataclass(slots=True)
-class Element:
+class HtmlElement:
     """A tag and what stands in it."""
 
     name: str
@@ -69,7 +69,7 @@ class Element:
     """The offset of its tag."""
     source: str
     """Its tag as it is written."""
-    children: list[Words | Element] = field(default_factory=list)
+    children: list[Words | HtmlElement] = field(default_factory=list)
     end: str = ""
     """The tag that ends it, as it is written."""
 
@@ -83,13 +83,13 @@ def is_known(name: str) -> bool:
     return name.lower() in BLOCKS or name.lower() in INLINE or name.lower() in VOID
 
 
-def html_tree(text: str, *, raw: bool) -> Element:
+def html_tree(text: str, *, raw: bool) -> HtmlElement:
     """Return an element whose children are what `text` holds.
 
     With `raw`, words in a paragraph that begins with a tag are text and no Markdown, as all
     generators have it.
     """
-    root = Element("", {}, 0, "")
+    root = HtmlElement("", {}, 0, "")
     stack = [root]
     done = 0
     starts = [0, *(found.end() for found in PART_END.finditer(text))] if raw else []
@@ -106,7 +106,7 @@ def html_tree(text: str, *, raw: bool) -> Element:
             continue
         while len(stack) > 1 and name in _CLOSED_BY.get(stack[-1].name, ()):
             stack.pop()
-        made = Element(name, _attributes(found["attributes"]), found.start(), found[0])
+        made = HtmlElement(name, _attributes(found["attributes"]), found.start(), found[0])
         stack[-1].children.append(made)
         if name in VOID or found["void"]:
             continue
@@ -125,7 +125,7 @@ def _next_tag(text: str, at: int) -> re.Match[str] | None:
     return next((tag for tag in TAG.finditer(text, at) if is_known(tag["name"])), None)
 
 
-def _close(stack: list[Element], name: str, source: str) -> None:
+def _close(stack: list[HtmlElement], name: str, source: str) -> None:
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].name == name:
             stack[depth].end = source
@@ -133,7 +133,7 @@ def _close(stack: list[Element], name: str, source: str) -> None:
             return
 
 
-def _add_words(parent: Element, text: str, start: int, end: int, starts: list[int]) -> None:
+def _add_words(parent: HtmlElement, text: str, start: int, end: int, starts: list[int]) -> None:
     """Add the words between two tags, divided where a paragraph ends."""
     if start >= end:
         return

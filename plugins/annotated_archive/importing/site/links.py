@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotated_archive.importing.item import Leftover
 from annotated_archive.importing.site.held import GONE, PIECE, line_at
-from annotated_archive.importing.site.targets import Targets
+from annotated_archive.importing.site.targets import PostTargets
 
 _TITLE = r"(?P<title>[ \t\n\x01]+(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?"
 _TARGET = r"(?P<target><[^<>\n]{0,2000}>|(?>(?:[^\s()<>]|\((?>(?:[^\s()]|\([^\s()]{0,300}\)){0,300})\)){0,2000}))"
@@ -30,7 +30,7 @@ class _Open:
     is_image: bool
 
 
-def with_links(text: str, targets: Targets, first_line: int) -> str:
+def with_links(text: str, targets: PostTargets, first_line: int) -> str:
     """Return Markdown whose links and pictures lead where they can lead here."""
     inlined: dict[str, str] = {}
 
@@ -50,11 +50,11 @@ def with_links(text: str, targets: Targets, first_line: int) -> str:
     return _WIKI.sub(r"\\[[", text)
 
 
-def _label(words: str, targets: Targets) -> str:
+def _label(words: str, targets: PostTargets) -> str:
     return " ".join(targets.held.whole(words).split()).casefold()
 
 
-def _scanned(text: str, targets: Targets, first_line: int, inlined: dict[str, str]) -> str:
+def _scanned(text: str, targets: PostTargets, first_line: int, inlined: dict[str, str]) -> str:
     out: list[str] = []
     stack: list[_Open] = []
     done = 0

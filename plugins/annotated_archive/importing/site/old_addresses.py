@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-from annotated_archive.importing.site.heads import Head
-from annotated_archive.importing.site.settings import Generator, Site
+from annotated_archive.importing.site.heads import PostHead
+from annotated_archive.importing.site.settings import Generator, OldSite
 
 _EXPLICIT = {
     Generator.JEKYLL: ("permalink",),
@@ -25,7 +25,7 @@ _TEMPLATE = re.compile(r"[{}]|(?:^|/):[a-z_]+")
 _ADDRESS = re.compile(r"[^\s\\?#]{1,300}")
 
 
-def explicit_address(head: Head, site: Site) -> tuple[str, str] | None:
+def explicit_address(head: PostHead, site: OldSite) -> tuple[str, str] | None:
     """Return the key and the address that a post's front matter gives it, unless it is a template."""
     for key in _EXPLICIT[site.generator]:
         entry = head.get(key)
@@ -37,7 +37,7 @@ def explicit_address(head: Head, site: Site) -> tuple[str, str] | None:
     return None
 
 
-def aliases_of(head: Head) -> Iterator[tuple[str, str]]:
+def aliases_of(head: PostHead) -> Iterator[tuple[str, str]]:
     """Yield the key and the words of each further address in the front matter of a post."""
     for entry in head.entries:
         if entry.key in _ALIASES:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from annotated_archive.importing.printed_dates import possible_dates
-from annotated_archive.importing.site.heads import Entry, Head
+from annotated_archive.importing.site.heads import HeadEntry, PostHead
 
 _STARTS = re.compile(r"\s*(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)(.*)", re.DOTALL)
 _YEAR = re.compile(r"\s*(1[5-9]\d\d|20\d\d)\s*")
@@ -35,13 +35,13 @@ class PostDate:
     """In EDTF: a day, or as much of one as is said."""
     place: str
     """For people: “date”, “name of the file”."""
-    entry: Entry | None = None
+    entry: HeadEntry | None = None
     """The entry of the front matter that says it."""
     rest: str = ""
     """What the entry says beyond the day: a time, a zone."""
 
 
-def dates_of(head: Head, path: PurePosixPath, address: str = "") -> list[PostDate]:
+def dates_of(head: PostHead, path: PurePosixPath, address: str = "") -> list[PostDate]:
     """Return every date that is said of a post, the one that counts first.
 
     `path` is that of its file below the content folder, `address` the one its front matter gives.

@@ -10,12 +10,12 @@ from typing import Any
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Stated
 from annotated_archive.importing.site.author_names import authors_in, is_of_authors
-from annotated_archive.importing.site.heads import Entry
+from annotated_archive.importing.site.heads import HeadEntry
 from annotated_archive.importing.site.old_addresses import explicit_address, plain_path, unique
 from annotated_archive.importing.site.post_titles import plain_value, stated_title
-from annotated_archive.importing.site.settings import Generator, Site
+from annotated_archive.importing.site.settings import Generator, OldSite
 from annotated_archive.importing.site.site_index import Post
-from annotated_archive.importing.site.targets import Targets
+from annotated_archive.importing.site.targets import PostTargets
 
 _SUMMARIES = ("summary", "excerpt", "description", "abstract", "deck", "dek", "lead", "lede")
 _LABELS = frozenset({
@@ -40,12 +40,12 @@ class PostFields:
     """The fields of one post."""
 
     post: Post
-    site: Site
-    targets: Targets
+    site: OldSite
+    targets: PostTargets
     findings: Findings
     metadata: dict[str, Stated] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
-    used: set[Entry] = field(default_factory=set)
+    used: set[HeadEntry] = field(default_factory=set)
 
     def read(self, record_id: str, title: str, heading: int) -> None:
         """Fill in all fields; `heading` is the line of the text that says the title."""
@@ -75,7 +75,7 @@ class PostFields:
             if entry not in self.used:
                 self.leftovers.append(Leftover(_place(entry), entry.text()))
 
-    def _put(self, name: str, value: Any, entry: Entry | None, place: str = "") -> None:
+    def _put(self, name: str, value: Any, entry: HeadEntry | None, place: str = "") -> None:
         self.metadata[name] = Stated(value, _place(entry) if entry else place)
         if entry:
             self.used.add(entry)
@@ -157,7 +157,7 @@ class PostFields:
             self.metadata["themes"] = Stated(themes, place)
             self.metadata["filed_under"] = Stated(filed, place)
 
-    def _parted(self, entry: Entry) -> list[str]:
+    def _parted(self, entry: HeadEntry) -> list[str]:
         value = entry.value
         if isinstance(value, str):
             if "," in value:
@@ -256,12 +256,12 @@ class PostFields:
                     self._put("images", [shown], entry)
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: HeadEntry) -> str:
     return f"front matter, line {entry.first}: {entry.key}"
 
 
 def head_lines(
-    rows: Iterable[str], used: Iterable[Entry], others: Iterable[Entry]
+    rows: Iterable[str], used: Iterable[HeadEntry], others: Iterable[HeadEntry]
 ) -> dict[int, bool]:
     """Return each line of front matter that is not blank -> whether it became part of the record."""
     of_record = {line for entry in used for line in range(entry.first, entry.last + 1)}

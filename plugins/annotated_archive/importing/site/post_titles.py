@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from annotated_archive.importing.site.heads import Head
+from annotated_archive.importing.site.heads import PostHead
 from annotated_archive.importing.site.html_tree import TAG, is_known
 
 _HEADING = re.compile(r"(?:#[ \t]+(?P<marked>\S.*?)[ \t]*#*|(?P<lined>\S.*))")
@@ -24,14 +24,14 @@ def plain_value(text: str) -> str:
     return " ".join(plain.split())
 
 
-def stated_title(head: Head) -> str:
+def stated_title(head: PostHead) -> str:
     """Return the title in the front matter as plain words, or nothing."""
     entry = head.get("title")
     words = plain_value(entry.text()) if entry else ""
     return words if len(words) <= _LONGEST else ""
 
 
-def title_and_rows(head: Head, *, is_page: bool) -> tuple[str, range]:
+def title_and_rows(head: PostHead, *, is_page: bool) -> tuple[str, range]:
     """Return the title of a post, and the rows of its text, from 0, that say it and nothing else.
 
     A page of HTML, `is_page`, says it in its front matter alone.

@@ -77,7 +77,7 @@ _BASES = ("baseurl", "base_url", "siteurl", "site_url")
 
 
 @dataclass(frozen=True)
-class Site:
+class OldSite:
     """A folder of another generator."""
 
     generator: Generator
@@ -110,7 +110,7 @@ class Site:
         return base.rstrip("/") if re.match(r"https?://[^/\s]+\.", base) else ""
 
 
-def site_at(path: Path) -> Site:
+def site_at(path: Path) -> OldSite:
     """Return the site that the file or folder at `path` belongs to, by the settings around it."""
     start = path if path.is_dir() else path.parent
     folder = start.resolve()
@@ -120,10 +120,10 @@ def site_at(path: Path) -> Site:
         if (folder / ".git").exists() or folder.parent == folder:
             break
         folder = folder.parent
-    return Site(Generator.UNKNOWN, start.resolve(), start.resolve())
+    return OldSite(Generator.UNKNOWN, start.resolve(), start.resolve())
 
 
-def _site_in(folder: Path) -> Site | None:
+def _site_in(folder: Path) -> OldSite | None:
     for name, generator in _FILES:
         file = folder / name
         if not file.is_file() or file.stat().st_size > _LARGEST:
@@ -139,7 +139,9 @@ def _site_in(folder: Path) -> Site | None:
         key, default = _CONTENT_KEYS[generator]
         inner = settings.get(key)
         content = folder / (inner if isinstance(inner, str) and inner else default)
-        return Site(generator, folder, content if content.is_dir() else folder, file.name, settings)
+        return OldSite(
+            generator, folder, content if content.is_dir() else folder, file.name, settings
+        )
     return None
 
 
@@ -193,7 +195,7 @@ def _assigned(text: str) -> Iterator[tuple[str, Any]]:
                     yield target.id.lower(), node.value.value
 
 
-def blog_settings(site: Site) -> Mapping[str, str]:
+def blog_settings(site: OldSite) -> Mapping[str, str]:
     """Return the options of the blog of Material for MkDocs, by name."""
     plugins = site.settings.get("plugins")
     for each in plugins if isinstance(plugins, list) else ():
@@ -204,7 +206,7 @@ def blog_settings(site: Site) -> Mapping[str, str]:
     return {}
 
 
-def has_blog(site: Site) -> bool:
+def has_blog(site: OldSite) -> bool:
     """Whether the settings of a site of MkDocs have a blog."""
     plugins = site.settings.get("plugins")
     names = [

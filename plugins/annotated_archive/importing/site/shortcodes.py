@@ -12,7 +12,7 @@ from annotated_archive.importing.site.film_addresses import page_elsewhere
 from annotated_archive.importing.site.held import ADDED, GONE, line_at
 from annotated_archive.importing.site.settings import Generator
 from annotated_archive.importing.site.shortcode_args import Shortcode, shortcode
-from annotated_archive.importing.site.targets import PICTURES, Targets
+from annotated_archive.importing.site.targets import PICTURES, PostTargets
 
 _LONGEST = 3_000
 _CODE = re.compile(
@@ -85,7 +85,7 @@ _TEMPLATES = frozenset({Generator.JEKYLL, Generator.ELEVENTY, Generator.ZOLA, Ge
 class Shortcodes:
     """Turns the shortcodes of one post."""
 
-    targets: Targets
+    targets: PostTargets
     generator: Generator
     first_line: int
     page: Mapping[str, str] = field(default_factory=dict)

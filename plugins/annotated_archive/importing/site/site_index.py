@@ -18,7 +18,7 @@ from babel import localedata
 
 from annotated_archive.importing.line_uses import decode_source
 from annotated_archive.importing.site.address_makers import PostPlace, address_of
-from annotated_archive.importing.site.heads import Head, split_head
+from annotated_archive.importing.site.heads import PostHead, split_head
 from annotated_archive.importing.site.old_addresses import (
     address_key,
     aliases_of,
@@ -27,7 +27,7 @@ from annotated_archive.importing.site.old_addresses import (
 )
 from annotated_archive.importing.site.post_dates import PostDate, dates_of, undated_slug
 from annotated_archive.importing.site.post_titles import title_and_rows
-from annotated_archive.importing.site.settings import Generator, Site
+from annotated_archive.importing.site.settings import Generator, OldSite
 from annotated_archive.importing.site.standing import why_unpublished
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id
@@ -66,7 +66,7 @@ class Post:
     path: Path
     inner: PurePosixPath
     """Its path below the folder of the texts."""
-    head: Head
+    head: PostHead
     title: str
     """In plain words; empty where nothing says it."""
     title_rows: range
@@ -92,7 +92,7 @@ class Post:
 class SiteIndex:
     """The posts of one folder."""
 
-    site: Site
+    site: OldSite
     ids: dict[Path, str] = field(default_factory=dict)
     """Of each post that is taken. Empty for one whose id is not known before it is read."""
     by_address: dict[str, Path] = field(default_factory=dict)
@@ -112,7 +112,7 @@ def text_files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def inner_path(path: Path, site: Site) -> PurePosixPath:
+def inner_path(path: Path, site: OldSite) -> PurePosixPath:
     """Return the path of a file below the folder of the texts."""
     resolved = path.resolve()
     for folder in (site.content, site.root):
@@ -122,7 +122,7 @@ def inner_path(path: Path, site: Site) -> PurePosixPath:
     return PurePosixPath(path.name)
 
 
-def read_post(path: Path, text: str, site: Site, today: date) -> Post:
+def read_post(path: Path, text: str, site: OldSite, today: date) -> Post:
     """Return what is known of a post whose file holds `text`."""
     head = split_head(text)
     inner = inner_path(path, site)
@@ -152,7 +152,7 @@ def read_post(path: Path, text: str, site: Site, today: date) -> Post:
     )
 
 
-def no_post(post: Post, site: Site, *, pages: bool) -> str:
+def no_post(post: Post, site: OldSite, *, pages: bool) -> str:
     """Return why a file is no post, or nothing."""
     stem = post.inner.stem.partition(".")[0].lower()
     is_list = post.head.get("layout", "template", "type")
@@ -195,7 +195,7 @@ def site_index(site_key: SiteKey) -> SiteIndex:
 class SiteKey:
     """What an index is made of."""
 
-    site: Site = field(compare=False)
+    site: OldSite = field(compare=False)
     files: tuple[Path, ...]
     today: date
     drafts: bool
@@ -251,7 +251,7 @@ _LOOKS = (
 )
 
 
-def _look(head: Head, text: str) -> Generator:
+def _look(head: PostHead, text: str) -> Generator:
     if head.kind == "toml":
         keys = {entry.key.partition(".")[0] for entry in head.entries}
         return Generator.ZOLA if keys & {"path", "extra", "taxonomies"} else Generator.HUGO

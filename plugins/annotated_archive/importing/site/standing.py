@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePosixPath
 
-from annotated_archive.importing.site.heads import Head
+from annotated_archive.importing.site.heads import PostHead
 from annotated_archive.importing.site.post_dates import day_of, written_day
 from annotated_archive.importing.site.settings import Generator
 
@@ -23,7 +23,7 @@ _STATES = frozenset(("draft", "hidden", "skip", "private", "pending", "unlisted"
 
 
 def why_unpublished(
-    head: Head, path: PurePosixPath, published: str, today: date, generator: Generator
+    head: PostHead, path: PurePosixPath, published: str, today: date, generator: Generator
 ) -> tuple[str, int] | None:
     """Return why a post did not stand on its site today, with the line that says so, or None."""
     if "_drafts" in path.parts or (

@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Picture
-from annotated_archive.importing.site.heads import Head
-from annotated_archive.importing.site.held import Held
+from annotated_archive.importing.site.heads import PostHead
+from annotated_archive.importing.site.held import HeldPieces
 from annotated_archive.importing.site.old_addresses import address_key
 from annotated_archive.importing.site.post_dates import dates_of, undated_slug
 from annotated_archive.importing.site.site_index import Post, SiteIndex
@@ -29,17 +29,17 @@ _MARKED = re.compile(
     r"(?:\{(?:filename|static|attach|photo|image)\}|\|(?:filename|static)\||@(?=/))"
 )
 _STATIC = ("static", "assets", "public", "images", "src", "docs")
-_NO_HEAD = Head("", (), (), "")
+_NO_HEAD = PostHead("", (), (), "")
 
 
 @dataclass(slots=True)
-class Targets:
+class PostTargets:
     """What the links of one post lead to, and what was found out on the way."""
 
     post: Post
     record_id: str
     index: SiteIndex
-    held: Held
+    held: HeldPieces
     findings: Findings
     leftovers: list[Leftover] = field(default_factory=list)
     pictures: dict[Path, Picture] = field(default_factory=dict)
