@@ -187,7 +187,7 @@ def test_pictures_come_along_under_names_of_the_record(tmp_path: Path) -> None:
     assert {"picture gone.png: Gone", "picture ../../../../secret.gif: Out of it"} <= set(
         left(item)
     )
-    assert codes(item) == ["import-picture"] * 2
+    assert codes(item) == ["import-no-picture"] * 2
 
 
 def test_a_text_of_brackets_takes_no_longer_than_another(tmp_path: Path) -> None:

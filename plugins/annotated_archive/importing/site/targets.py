@@ -101,7 +101,7 @@ class PostTargets:
             return self.held.put(f"![{shown}]({self._taken(file)})")
         if wanted.lower().startswith(("http://", "https://")):
             self.findings.warn(
-                "import-picture",
+                "import-no-picture",
                 "a picture lies elsewhere; a link to it stands in its place",
                 "put it beside the record if it may be shown here",
                 line,
@@ -113,7 +113,7 @@ class PostTargets:
         )
         kind = "is of a kind that is not shown" if file else "is not in the folder"
         self.findings.warn(
-            "import-picture",
+            "import-no-picture",
             f"a picture {kind}; its place in the text is empty",
             "its name and its words are in the leftovers",
             line,
