@@ -6,7 +6,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from site_samples import TODAY, folder_of, item_of, read_folder, values
+from site_samples import TODAY, codes, folder_of, item_of, left, read_folder, values
 
 from annotated_archive.importing.item import CannotImport, Item
 from annotated_archive.importing.readers.site import SiteReader
@@ -91,6 +91,20 @@ def test_without_settings_the_posts_tell_the_generator(
     """By their front matter and their shortcodes."""
     item = item_of(folder_of(tmp_path, files), "a.md", pages=True)
     assert f"post of {generator}," in str(item.metadata["capture.how"].value)
+
+
+def test_an_address_is_of_one_post_and_stands_once(tmp_path: Path) -> None:
+    """Some computers know no capitals; what another post has is left over and told."""
+    folder = folder_of(tmp_path, {
+        "1984-05-03-vote.md": "---\ntitle: V\nredirect_from: [/Vote/, /vote/, /vote.html, /old/]\n---\nT\n",
+        "1984-05-04-count.md": "---\ntitle: C\nredirect_from: /old\n---\nT\n",
+    })  # fmt: skip
+    vote, count = (item_of(folder, f"1984-05-0{name}.md") for name in ("3-vote", "4-count"))
+    assert values(vote)["previous_paths"] == ["Vote/", "vote.html", "old/"]
+    assert left(vote) == ["vote/"]
+    assert ("previous_paths" in count.metadata, left(count), codes(count)) == (
+        False, ["old"], ["import-conflict"],
+    )  # fmt: skip
 
 
 def test_settings_are_found_above_the_folder_that_is_imported(tmp_path: Path) -> None:

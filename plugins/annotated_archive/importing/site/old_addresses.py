@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from annotated_archive.importing.site.heads import PostHead
@@ -37,13 +38,23 @@ def explicit_address(head: PostHead, site: OldSite) -> tuple[str, str] | None:
     return None
 
 
-def aliases_of(head: PostHead) -> Iterator[tuple[str, str]]:
-    """Yield the key and the words of each further address in the front matter of a post."""
+def aliases_of(head: PostHead, site: OldSite, address: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the words and the address of each alias in the front matter of a post.
+
+    One that leads to another site has no address here. Hugo counts those without a slash from
+    the folder of the post, whose own `address` may be unknown.
+    """
     for entry in head.entries:
-        if entry.key in _ALIASES:
-            for value in entry.value if isinstance(entry.value, list) else [entry.value]:
-                if isinstance(value, str):
-                    yield entry.key, value
+        if entry.key not in _ALIASES:
+            continue
+        for words in entry.value if isinstance(entry.value, list) else [entry.value]:
+            if not isinstance(words, str):
+                continue
+            path = words
+            if site.generator is Generator.HUGO and not words.startswith(("/", "http")):
+                path = posixpath.normpath(posixpath.join("/", address.rstrip("/"), "..", words))
+                path = path if address else ""
+            yield entry.key, words, plain_path(path)
 
 
 def plain_path(address: str) -> str:
@@ -66,9 +77,6 @@ def address_key(address: str) -> str:
     return path.strip("/").casefold()
 
 
-def unique(addresses: Iterable[str]) -> list[str]:
-    """Return addresses without those of a page that was named already."""
-    kept: dict[str, str] = {}
-    for address in addresses:
-        kept.setdefault(unquote(address).strip("/").removesuffix("index.html"), address)
-    return list(kept.values())
+def file_key(address: str) -> str:
+    """Return the form in which two addresses are one on some computers: in small letters."""
+    return unquote(address).strip("/").removesuffix("index.html").strip("/").casefold()

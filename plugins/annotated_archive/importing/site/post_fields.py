@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Stated
 from annotated_archive.importing.site.author_names import authors_in, is_of_authors
 from annotated_archive.importing.site.heads import HeadEntry
-from annotated_archive.importing.site.old_addresses import explicit_address, plain_path, unique
+from annotated_archive.importing.site.old_addresses import explicit_address, file_key
 from annotated_archive.importing.site.post_titles import plain_value, stated_title
 from annotated_archive.importing.site.settings import Generator, OldSite
 from annotated_archive.importing.site.site_index import Post
@@ -215,21 +215,31 @@ class PostFields:
             if self.site.base:
                 url = f"{self.site.base}/{post.address}"
                 self.metadata["url"] = Stated(url, place)
-        not_ours = []
-        for key, words in post.aliases:
-            path = plain_path(words)
-            if not path and post.address and not words.startswith(("http", "/")):
-                path = plain_path(f"{post.address.rstrip('/').rpartition('/')[0]}/{words}")
-            if path:
-                paths.append(path)
-            else:
-                not_ours.append(Leftover(f"front matter: {key}", words))
+        paths += [path for *_, path in post.aliases if path]
+        self.leftovers += [
+            Leftover(f"front matter: {key}", words) for key, words, path in post.aliases if not path
+        ]
         for entry in post.head.entries:
-            if entry.key in {key for key, _ in post.aliases}:
+            if entry.key in {key for key, *_ in post.aliases}:
                 self.used.add(entry)
-        self.leftovers += not_ours
-        if paths:
-            self.metadata["previous_paths"] = Stated(unique(paths), "addresses on the old site")
+        if kept := self._own_paths(paths):
+            self.metadata["previous_paths"] = Stated(kept, "addresses on the old site")
+
+    def _own_paths(self, paths: Sequence[str]) -> list[str]:
+        """Return addresses that no other post has, each once; some computers know no capitals."""
+        kept: dict[str, str] = {}
+        for path in paths:
+            key = file_key(path)
+            if self.targets.index.owners.get(key) != self.post.path.resolve():
+                self.leftovers.append(Leftover("address on the old site", path))
+                self.findings.warn(
+                    "import-conflict",
+                    f"another post has the address /{path} too",
+                    "the first one has it; the other is in the leftovers",
+                )
+            elif kept.setdefault(key, path) != path:
+                self.leftovers.append(Leftover("address on the old site", path))
+        return list(kept.values())
 
     def _pictures(self) -> None:
         for name in _PICTURES:

@@ -23,7 +23,7 @@ from annotated_archive.importing.site.old_addresses import (
     address_key,
     aliases_of,
     explicit_address,
-    plain_path,
+    file_key,
 )
 from annotated_archive.importing.site.post_dates import PostDate, dates_of, undated_slug
 from annotated_archive.importing.site.post_titles import title_and_rows
@@ -78,7 +78,8 @@ class Post:
     """That of its file's name, or nothing."""
     address: str
     """On the old site; empty where it is not known."""
-    aliases: tuple[tuple[str, str], ...]
+    aliases: tuple[tuple[str, str, str], ...]
+    """The key, the words and the address of each."""
     withheld: tuple[str, int] | None
     """Why it did not stand on its site, and the line that says so."""
 
@@ -96,6 +97,8 @@ class SiteIndex:
     ids: dict[Path, str] = field(default_factory=dict)
     """Of each post that is taken. Empty for one whose id is not known before it is read."""
     by_address: dict[str, Path] = field(default_factory=dict)
+    owners: dict[str, Path] = field(default_factory=dict)
+    """Who has an address that leads to one place alone: the first post that claims it."""
     by_name: dict[str, set[Path]] = field(default_factory=dict)
     by_day: dict[tuple[str, str], set[Path]] = field(default_factory=dict)
 
@@ -137,6 +140,7 @@ def read_post(path: Path, text: str, site: OldSite, today: date) -> Post:
     published = dates[0].day if dates else ""
     title, rows = title_and_rows(head, is_page=path.suffix.lower() in {".html", ".htm"})
     place = PostPlace(inner, published, title)
+    address = address_of(head, site, place)
     return Post(
         path,
         inner,
@@ -146,8 +150,8 @@ def read_post(path: Path, text: str, site: OldSite, today: date) -> Post:
         dates,
         given.text() if given else undated_slug(stem),
         language,
-        address_of(head, site, place),
-        tuple(aliases_of(head)),
+        address,
+        tuple(aliases_of(head, site, address)),
         why_unpublished(head, inner, published, today, site.generator),
     )
 
@@ -213,9 +217,10 @@ def _add(index: SiteIndex, post: Post, taken: set[str]) -> None:
     taken.add(made or "-")
     path = post.path.resolve()
     index.ids[path] = made
-    for address in (post.address, *(plain_path(each) for _, each in post.aliases)):
+    for address in (post.address, *(each for *_, each in post.aliases)):
         if address:
             index.by_address.setdefault(address_key(address), path)
+            index.owners.setdefault(file_key(address), path)
     for name in {
         post.inner.name,
         post.inner.stem,
