@@ -29,7 +29,6 @@ from annotated_archive.importing.site.site_index import (
     TEXTS,
     Post,
     SiteIndex,
-    SiteKey,
     generator_of_posts,
     no_post,
     read_post,
@@ -66,6 +65,8 @@ class SiteReader:
 
         Raises CannotImport where a path does not exist, or no text lies there.
         """
+        _files.cache_clear()  # each run sees the folder as it is now
+        _index.cache_clear()
         for path in paths:
             if not path.exists():
                 raise CannotImport(f"{path}: there is no such file or folder")
@@ -111,7 +112,7 @@ class SiteReader:
         if isinstance(text, Problem):
             yield Refusal(source.name, "", 1, text, count=data.count(b"\n") + 1)
             return
-        index = self._index(part)
+        index = _index(part.tops, self.today, self.drafts, self.pages)
         post = read_post(source.path, text, index.site, self.today)
         lines = text.count("\n") + (not text.endswith("\n")) if text else 0
         if why := no_post(post, index.site, pages=self.pages):
@@ -127,9 +128,13 @@ class SiteReader:
         problem = Problem(source.name, line, code, message, Severity.INFO, hint)
         yield Refusal(source.name, "", 1, problem, count=lines)
 
-    def _index(self, part: _Part) -> SiteIndex:
-        site, files = _files(part.tops)
-        return site_index(SiteKey(site, files, self.today, self.drafts, self.pages))
+
+@lru_cache(maxsize=4)  # a run is of one folder, seldom of more; each process makes it once
+def _index(
+    tops: tuple[str, ...], today: date, drafts: bool, pages: bool
+) -> SiteIndex:  # a key of the cache
+    site, files = _files(tops)
+    return site_index(site, files, today, drafts=drafts, pages=pages)
 
 
 @lru_cache(maxsize=8)

@@ -147,7 +147,7 @@ class HtmlInMarkdown:
 
     def _list(self, element: HtmlElement) -> list[str]:
         items = []
-        start = int(element.get("start")) if element.get("start").isdigit() else 1
+        start = int(element.get("start")) if element.get("start").isdecimal() else 1
         for child in element.children:
             if isinstance(child, Words) and not child.text.strip(" \t\n\x01"):
                 continue

@@ -1,17 +1,15 @@
 """The posts of a folder: which files are posts, their ids and addresses, and what stands for a link.
 
-It is made once for a folder in each process, because a link to a post becomes one to its record,
-whichever of the two is read first.
+A link to a post becomes one to its record, whichever of the two is read first.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from babel import localedata
@@ -175,35 +173,22 @@ def no_post(post: Post, site: OldSite, *, pages: bool) -> str:
     return ""
 
 
-@lru_cache(maxsize=4)  # a run is of one folder, seldom of more
-def site_index(site_key: SiteKey) -> SiteIndex:
-    """Return the index of the posts of a folder; files that cannot be read are left out."""
-    index = SiteIndex(site_key.site)
+def site_index(
+    site: OldSite, files: Iterable[Path], today: date, *, drafts: bool, pages: bool
+) -> SiteIndex:
+    """Return the index of the posts among `files`; those that cannot be read are left out."""
+    index = SiteIndex(site)
     taken: set[str] = set()
-    for path in site_key.files:
+    for path in files:
         if path.suffix.lower() not in TEXTS:
             continue
         text = decode_source(path.read_bytes(), path.name)
         if isinstance(text, Problem):
             continue
-        post = read_post(path, text, index.site, site_key.today)
-        if no_post(post, index.site, pages=site_key.pages):
-            continue
-        if post.withheld and not site_key.drafts:
-            continue
-        _add(index, post, taken)
+        post = read_post(path, text, site, today)
+        if not no_post(post, site, pages=pages) and (drafts or not post.withheld):
+            _add(index, post, taken)
     return index
-
-
-@dataclass(frozen=True)
-class SiteKey:
-    """What an index is made of."""
-
-    site: OldSite = field(compare=False)
-    files: tuple[Path, ...]
-    today: date
-    drafts: bool
-    pages: bool
 
 
 def _add(index: SiteIndex, post: Post, taken: set[str]) -> None:
