@@ -167,7 +167,7 @@ def _entries_of_json(inside: str, first: int) -> _Found | None:
 
 
 def _entries_of_pairs(pairs: Any, inside: str, first: int) -> list[HeadEntry]:
-    leaves = list(_leaves(_mapping(pairs), ""))
+    leaves = list(_leaves(_mapping(pairs) or {}, ""))  # `{}` is read as a list
     places: dict[str, list[int]] = {}
     for number, row in enumerate(inside.split("\n"), first):
         for found in _JSON_KEY.finditer(row):
