@@ -104,6 +104,14 @@ def test_html_without_a_markdown_is_kept_as_text_and_told(tmp_path: Path) -> Non
     ]
 
 
+def test_words_in_attributes_are_left_over(tmp_path: Path) -> None:
+    """What a pointer showed is no part of the text, and is not lost."""
+    text = "The <abbr title='Valley Union'>VU</abbr> [met](https://news.example 'at noon').\n\n![x](y.gif \"The hall\")\n"
+    item = body_of(tmp_path, text, HUGO)
+    assert item.body == "The VU [met](https://news.example 'at noon').\n"
+    assert {"VU: Valley Union", "title of picture y.gif: The hall"} <= set(left(item))
+
+
 def test_remarks_leave_the_text_and_are_kept(tmp_path: Path) -> None:
     """A comment of the old site may be private; the sign for “more” says nothing."""
     text = "One.<!-- ask Jo -->\n\n<!--more-->\n\n{{/* draft:\nlong */}}\nTwo.\n"

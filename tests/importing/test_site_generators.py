@@ -24,6 +24,10 @@ ADDRESSES = [
      ["v/", "w/", "x.html"]),
     ({"_config.yml": "a: b\n", "_posts/1984-05-03-the-vote.md": "---\ntitle: V\ncategories: [Mill, Old News]\n---\nT\n"},
      ["mill/old%20news/1984/05/03/the-vote.html"]),
+    ({"_config.yml": "collections: {letters: {output: true}}\n", "_letters/old/a.md": POST}, ["letters/old/a.html"]),
+    ({"_config.yml": "collections: {letters: {permalink: '/l/:year/:slug/'}}\n", "_letters/a.md": POST}, ["l/1984/a/"]),
+    ({"_config.yml": "permalink: pretty\n", "news/a.md": POST}, ["news/a/"]),
+    ({"_config.yml": "defaults:\n- scope: {path: ''}\n  values: {permalink: '/x/:title/'}\n", "_posts/1984-05-03-a.md": POST}, None),
     # Hugo
     ({"hugo.toml": "title='x'\n", "content/posts/The Vote.md": POST}, ["posts/the-vote/"]),
     ({"hugo.toml": "title='x'\n", "content/posts/vote/index.md": POST}, ["posts/vote/"]),

@@ -67,27 +67,54 @@ def _name(head: PostHead, place: PostPlace) -> str:
 
 
 def _jekyll(head: PostHead, site: OldSite, place: PostPlace) -> str:
+    path = place.path
+    own = next((part[1:] for part in path.parts[:-1] if part.startswith("_")), "")
+    style = site.said("permalink", "date")
+    ends_in_slash = style == "pretty" or style.endswith("/")
     given = head.get("permalink")
-    wanted = given.text() if given else site.said("permalink", "date")
-    wanted = _JEKYLL_STYLES.get(wanted, wanted)
-    if "{" in wanted:
+    if given:
+        wanted = given.text()
+    elif _has_default_permalinks(site):
         return ""
+    elif own in {"posts", "drafts"}:
+        wanted = style
+    elif own:
+        below = "/".join(path.with_suffix("").parts[path.parts.index(f"_{own}") + 1 :])
+        wanted = site.said(f"collections.{own}.permalink") or (
+            f"/{own}/{below}{'/' if ends_in_slash else '.html'}"
+        )
+    else:
+        plain = path.parent if path.stem == "index" else path.with_suffix("")
+        return f"{plain}{'/' if ends_in_slash or path.stem == 'index' else '.html'}"
+    wanted = _JEKYLL_STYLES.get(wanted, wanted)
+    return "" if "{" in wanted else _filled(wanted, _jekyll_tokens(head, place))
+
+
+def _has_default_permalinks(site: OldSite) -> bool:
+    """Whether the settings give permalinks to some posts and not to others, by their folders."""
+    defaults = site.settings.get("defaults")
+    return any(
+        isinstance(each, dict) and "permalink" in (each.get("values") or {})
+        for each in (defaults if isinstance(defaults, list) else ())
+    )
+
+
+def _jekyll_tokens(head: PostHead, place: PostPlace) -> dict[str, str]:
     folders = [part for part in place.path.parts[:-1] if not part.startswith("_")]
     stated = head.get("categories", "category")
     value = stated.value if stated else None
-    words = (
-        value.split() if isinstance(value, str) and stated and stated.key == "categories" else value
-    )
-    named = [words] if isinstance(words, str) else [str(each) for each in words or ()]
-    values = _date_tokens(place.published) | {
+    if isinstance(value, str):
+        value = value.split() if stated and stated.key == "categories" else [value]
+    named = [str(each) for each in value or ()]
+    name = _name(head, place)
+    return _date_tokens(place.published) | {
         "categories": "/".join(each.lower() for each in (*folders, *named)),
         "slugified_categories": "/".join(slug_in_script(each) for each in (*folders, *named)),
-        "title": jekyll_words(_name(head, place)),
-        "slug": slug_in_script(_name(head, place)),
+        "title": jekyll_words(name),
+        "slug": slug_in_script(name),
         "output_ext": ".html",
-        "name": _name(head, place),
+        "name": name,
     }
-    return _filled(wanted, values)
 
 
 def _hugo(head: PostHead, site: OldSite, place: PostPlace) -> str:
@@ -135,6 +162,8 @@ def _zola(head: PostHead, site: OldSite, place: PostPlace) -> str:
     folders = place.path.parent
     if place.path.stem.lower() == "index":
         folders = folders.parent
+    if site.said("slugify.paths", "on") != "on":
+        return ""
     return f"{'/'.join(folders.parts)}/{slug(_name(head, place)) or _name(head, place)}/"
 
 

@@ -222,9 +222,8 @@ class HtmlInMarkdown:
                 return words
             return self.targets.link(flat_words(words), target, self._line(element.at), title)
         if name == "img":
-            return self.targets.image(
-                element.get("alt"), element.get("src"), self._line(element.at)
-            )
+            alt, source, title = (element.get(each) for each in ("alt", "src", "title"))
+            return self.targets.image(alt, source, self._line(element.at), title)
         if name == "br":
             return "  \n" if in_html else f"  {ADDED}"
         if name in _CODE:
@@ -243,6 +242,12 @@ class HtmlInMarkdown:
         if name in _UNSEEN:
             self._unseen(element)
             return ""
+        if name in _DROPPED and (title := element.get("title")):
+            words = inner()
+            self.targets.leftovers.append(
+                Leftover(f"line {self._line(element.at)}", f"{words}: {title}")
+            )
+            return words
         if name in _DROPPED or (name in _BOXES and not in_html):
             return inner()
         if name in BLOCKS and in_html:

@@ -84,7 +84,7 @@ def _scanned(text: str, targets: PostTargets, first_line: int, inlined: dict[str
             target, title = known, ""
         del out[opened.at :]
         make: Callable[[], str] = (
-            (lambda: targets.image(words, target, line))  # noqa: B023  # called at once
+            (lambda: targets.image(words, target, line, _one_line(title)[2:-1]))  # noqa: B023  # called at once
             if opened.is_image
             else (lambda: targets.link(words, target, line, _one_line(title)))  # noqa: B023
         )

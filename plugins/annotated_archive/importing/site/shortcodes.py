@@ -243,7 +243,8 @@ class Shortcodes:
             alt = values[0]
         made = self.targets.image(alt or caption, source, line)
         credit = read.any_of("attr", "credit", "source_text")
-        below = [words for words in (caption, credit) if words and words != alt]
+        title = read.any_of("title")
+        below = [words for words in (title, caption, credit) if words and words != alt]
         if made and read.any_of("link", "href") and not below:
             return self.targets.link(made, read.any_of("link", "href"), line)
         return (ADDED * 2).join([*([made] if made else []), *below])

@@ -88,10 +88,12 @@ class PostTargets:
                 return self._outward(words, f"{host}{inner}", title)
         return self._nowhere(words, target.strip(), line, title)
 
-    def image(self, alt: str, target: str, line: int) -> str:
+    def image(self, alt: str, target: str, line: int, title: str = "") -> str:
         """Return a picture; a link where it lies elsewhere, and nothing where it is not there."""
         wanted = html.unescape(target).strip().strip("<>").strip()
         alt = alt.replace("\n", " ").strip()
+        if title and title != alt:
+            self.leftovers.append(Leftover(f"line {line}", f"title of picture {wanted}: {title}"))
         if wanted.startswith("//"):
             wanted = f"https:{wanted}"
         own = self._own_path(wanted)
