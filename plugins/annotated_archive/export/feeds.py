@@ -102,7 +102,7 @@ def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
         page=_quoted(f"{base}{feed.page}" or "./"),
         file=_quoted(f"{base}{feed.page}feed.xml"),
         updated=moment(max(map(partial(_changed, edition), feed.articles), default=NO_DATE)),
-        rights=_rights(edition.settings.licences.data),
+        rights=atom_rights(edition.settings.licences.data),
         entries="".join(entries),
     )
     return text.encode("utf-8", "xmlcharrefreplace")
@@ -145,7 +145,8 @@ _RIGHTS = """\
 """RFC 4946 knows the link."""
 
 
-def _rights(licence: Licence | None) -> str:
+def atom_rights(licence: Licence | None) -> str:
+    """Return the elements of an Atom feed that name the licence of its data; "" without one."""
     if licence is None:
         return ""
     rights = _element("rights", f"{licence.name}, {licence.address}")
@@ -187,10 +188,16 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "language": edition.settings.language,
         "items": [_item(edition, article, base) for article in feed.articles],
     }
-    if licence := edition.settings.licences.data:
-        # A name of ours, as JSON Feed has them for what it does not know.
-        made["_archive"] = {"licence": licence.id, "licence_url": licence.address}
+    made |= json_rights(edition.settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
+
+
+def json_rights(licence: Licence | None) -> dict[str, Any]:
+    """Return the member of a JSON Feed that names the licence of its data; nothing without one."""
+    if licence is None:
+        return {}
+    # A name of ours, as JSON Feed has them for what it does not know.
+    return {"_archive": {"licence": licence.id, "licence_url": licence.address}}
 
 
 def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
