@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotated_archive.anchor.attach import NotePlace, NoteState
+from annotated_archive.anchor.note_places import NotePlace, NoteState
 from annotated_archive.edition.edition import Edition
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article, is_private_tombstone

@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.anchor.attach import NotePlace, attached
+from annotated_archive.anchor.attach import attached
 from annotated_archive.anchor.fold import fingerprint
+from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.check.context import CheckContext
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.check.signatures import left_over, signed_notes

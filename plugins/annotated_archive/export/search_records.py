@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotated_archive.anchor.attach import NoteState
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.export.clipping_words import described, held, said
