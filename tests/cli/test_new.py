@@ -423,9 +423,8 @@ def test_within_means_the_branch_of_an_entry(tmp_path: Path) -> None:
         text = (regions / f"{record_id}.md").read_text("utf-8")
         assert f"within: {parent}\n" in text, record_id
     text = (regions / "sallow-south-mire.md").read_text("utf-8")
-    assert text.startswith(
-        "---\nname: Sallow\nqualifier: South Mire\npoint: {lat: 1.5, lon: -170.5}"
-    )
+    assert text.startswith("---\nname: Sallow\nqualifier: South Mire\n")
+    assert "\npoint:\n  lat: 1.5\n  lon: -170.5\n" in text
     assert "0 written, 6 there already" in new(source, *branch, "MIR").stderr
     none = new(source, *branch, "the-valley")
     assert "no entry “the-valley”; " in none.output
