@@ -47,7 +47,7 @@ def checked(folder: Path) -> list[str]:
         ["-f", str(folder / "mkdocs.yml"), "check", "--format", "json"],
         catch_exceptions=False,
     )
-    rows = [json.loads(row) for row in done.stdout.splitlines()]
+    *rows, _summary = [json.loads(row) for row in done.stdout.splitlines()]
     return [f"{row['path']}:{row['line']} {row['severity']} {row['code']}" for row in rows]
 
 
