@@ -47,8 +47,8 @@ def write_branch(
 ) -> None:
     """Write the records of a seed, or of a branch of it; those that the archive has stay as they are.
 
-    `within` is the entry of the seed that the branch begins with; `below` is the region of the
-    archive that its first entries lie in.
+    The branch begins with the entry `within` of the seed; `below` is a region that the archive has
+    and that the first entries lie in.
     """
     if kind not in (Kind.REGION, Kind.GROUP, Kind.PUBLISHER, Kind.THEME):
         raise click.UsageError(f"a seed has no {kind.value}s; --all and --within are for regions")
