@@ -290,6 +290,13 @@ def test_only_what_is_wrong_is_asked_for(
     } == left
 
 
+def test_a_target_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    """Before questions whose answers would be for nothing."""
+    source = written(tmp_path / "source", {})
+    done = asked(source, "note", "-s", "target=vots", "--dry-run", answers=("vote",))
+    assert done.output.startswith("target: no id “vots”; did you mean “vote”?")
+
+
 def test_a_basis_that_says_nothing_is_asked_for_again(tmp_path: Path) -> None:
     """A full text cannot be written without one, so no answer goes for none."""
     source = written(tmp_path / "source", {})

@@ -46,7 +46,9 @@ def complete(answers: RecordAnswers, *, asks: bool) -> None:
         if lines := "\n".join(dict.fromkeys(each.why for each in answers.wrong())):
             raise click.ClickException(f"nothing was written:\n{lines}")
         return
-    while wrong := next(answers.wrong(), None):
+    while found := list(answers.wrong()):
+        # What was given and is wrong comes first: nobody answers for a target that is not there.
+        wrong = next((each for each in found if answers.at(each.place) is not None), found[0])
         is_first = len(wrong.place) == 1 and answers.at(wrong.place) is None
         _settle(answers, wrong, tells_why=not is_first)
 
