@@ -72,7 +72,15 @@ def make_edition(
     """
     files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(
-        content, files, run, progress, fingerprint, file_cache, changed, settings.vocabulary
+        content,
+        files,
+        run,
+        progress,
+        fingerprint,
+        file_cache,
+        changed,
+        settings.vocabulary,
+        settings.no_title,
     )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
@@ -103,7 +111,7 @@ def edition_from(
     """
     archive = tree.archive
     progress("Linking", 0, 0)
-    links, problems = linked(tree, texts, drafts=settings.drafts)
+    links, problems = linked(tree, texts, drafts=settings.drafts, no_title=settings.no_title)
     progress("Placing notes", 0, 0)
     notes = attached(
         archive,

@@ -157,7 +157,7 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
     return _ENTRY.format(
-        title=_element("title", title_of(record)),
+        title=_element("title", title_of(record, edition.settings.no_title)),
         id=_element("id", f"{site_url}{url}" if site_url else f"urn:archive:{article_id}"),
         page=_quoted(f"{base}{url}"),
         moment=moment(day),
@@ -206,7 +206,7 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
-        "title": title_of(record),
+        "title": title_of(record, edition.settings.no_title),
         "content_text": _summary(edition, article),
         "language": article.language,
         "authors": [{"name": _author(edition, article)}],
