@@ -29,6 +29,7 @@ class ReaderKind:
 
 READERS: dict[str, ReaderKind] = {
     "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown", ("layouts", "values", "view")),
+    "site": ReaderKind("site:SiteReader", "the folder of another site generator", ("drafts", "pages")),
 }  # fmt: skip
 """Kind on the command line -> its reader."""
 

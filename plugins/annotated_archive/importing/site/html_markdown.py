@@ -20,6 +20,7 @@ from annotated_archive.importing.site.html_tree import (
     HtmlElement,
     Words,
     html_tree,
+    words_inside,
 )
 from annotated_archive.importing.site.html_words import (
     escaped_words,
@@ -227,7 +228,7 @@ class HtmlInMarkdown:
         if name == "br":
             return "  \n" if in_html else f"  {ADDED}"
         if name in _CODE:
-            plain = html.unescape(TAG.sub("", "".join(_texts(element))))
+            plain = html.unescape(TAG.sub("", "".join(words_inside(element))))
             return (
                 self.targets.held.put(f"`` {plain} ``" if "`" in plain else f"`{plain}`")
                 if plain.strip()
@@ -280,7 +281,7 @@ class HtmlInMarkdown:
         return self.targets.held.put(f"<{whole}>")
 
     def _unseen(self, element: HtmlElement) -> None:
-        source = element.source + "".join(_texts(element)) + element.end
+        source = element.source + "".join(words_inside(element)) + element.end
         source = source.replace(GONE, "").strip()
         self.targets.leftovers.append(Leftover(f"line {self._line(element.at)}", source))
         self._warn(element, f"<{element.name}> has no place in a text", "it is in the leftovers")
@@ -291,11 +292,3 @@ class HtmlInMarkdown:
 
 def _is_list(block: str) -> bool:
     return re.match(r"(?:-|\d+\.) ", block) is not None
-
-
-def _texts(element: HtmlElement) -> Iterable[str]:
-    for child in element.children:
-        if isinstance(child, Words):
-            yield child.text
-        else:
-            yield from _texts(child)

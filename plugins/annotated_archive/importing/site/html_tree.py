@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 TAG = re.compile(
@@ -159,3 +160,12 @@ def _attributes(text: str) -> dict[str, str]:
         found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "").replace("\x01", " ")
         for found in _ATTRIBUTE.finditer(text)
     }
+
+
+def words_inside(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts in an element, without its tags."""
+    for child in element.children:
+        if isinstance(child, Words):
+            yield child.text
+        else:
+            yield from words_inside(child)
