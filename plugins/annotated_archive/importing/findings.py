@@ -27,6 +27,11 @@ CODES: dict[str, str] = {
     "import-room": "the front matter has no room for all unplaced lines",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",
+    "import-map": "the map of a table has a mistake",
+    "import-row": "a row of a table cannot be read, or is no article",
+    "import-value": "a cell has a value for which the map has no place",
+    "import-file": "a row names a file that cannot be taken",
+    "import-sheet": "a sheet of a workbook is not read",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""

@@ -1,0 +1,73 @@
+"""Tables of text: CSV with the signs that spreadsheets put between cells, and TSV."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from annotated_archive.importing.findings import import_error
+from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, UnreadableTable
+from annotated_archive.importing.table.encoding import UNREADABLE, text_lines
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+"""The signs between cells that are tried -> what people call them."""
+
+_TRIED = 50
+"""Rows by which the sign between cells is told."""
+
+
+def delimiter_of(path: Path, encoding: str) -> str:
+    """Return the sign between the cells of a table: that by which most rows have equally many.
+
+    A first line `sep=;`, which some spreadsheets write, says it. Raises UnicodeDecodeError, and
+    what `UNREADABLE` lists.
+    """
+    head = list(islice(text_lines(path, encoding), _TRIED))
+    if head and (said := _said(head[0])):
+        return said
+    return max(DELIMITERS, key=lambda sign: _evenness(head, sign))
+
+
+def _said(line: str) -> str:
+    word = line.lstrip("\ufeff").rstrip("\r\n").lower()
+    return word[4:] if len(word) == 5 and word.startswith("sep=") else ""
+
+
+def _evenness(head: list[str], sign: str) -> int:
+    """Return how many cells stand in rows of the commonest length; rows of one cell count nothing."""
+    csv.field_size_limit(LARGEST_ROW)
+    try:
+        lengths = Counter(len(row) for row in csv.reader(head, delimiter=sign) if len(row) > 1)
+    except csv.Error:
+        return 0
+    return max((length * count for length, count in lengths.items()), default=0)
+
+
+def delimited_rows(path: Path, name: str, encoding: str, sign: str) -> Iterator[RawRow]:
+    """Yield the rows of a table with their numbers; empty ones are counted and left out.
+
+    Raises UnreadableTable.
+    """
+    csv.field_size_limit(LARGEST_ROW)
+    number = 0
+    try:
+        for cells in csv.reader(text_lines(path, encoding), delimiter=sign):
+            number += 1
+            if number == 1 and _said(sign.join(cells)):
+                continue
+            if any(map(str.strip, cells)):
+                yield RawRow(number, tuple(cells))
+    except UnicodeDecodeError as failure:
+        message = f"behind row {number} stands a byte that is not {encoding}: 0x{failure.object[failure.start]:02X}"
+        hint = "name the encoding with --encoding, such as windows-1252"
+        raise UnreadableTable(import_error("import-encoding", name, message, hint)) from failure
+    except csv.Error as failure:
+        message = f"row {number + 1} cannot be read ({failure})"
+        hint = "look for a quotation mark that opens there and never closes"
+        raise UnreadableTable(import_error("import-row", name, message, hint)) from failure
+    except UNREADABLE as failure:
+        message = f"behind row {number} the file breaks off ({failure})"
+        raise UnreadableTable(import_error("import-row", name, message)) from failure
