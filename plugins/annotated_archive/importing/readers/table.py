@@ -147,7 +147,7 @@ def _read_row(
     if isinstance(row.cells, tuple) and is_header_again(chunk.columns, row.cells):
         return refused(wrong("it repeats the names of the columns"), len(cells))
     findings = Findings(source.name)
-    placed = placed_row(cells, plan, source.path, findings, encoding)
+    placed = placed_row(cells, plan, source.path, findings, row.number, encoding)
     title = placed.value_of("title") if "title" in placed.metadata else ""
     if not title:
         hint = "if it is an article, write in the map what its title is: title: {column: …, otherwise: unknown}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, UnreadableTable
-from annotated_archive.importing.table.encoding import UNREADABLE, text_lines
+from annotated_archive.importing.table.encoding import UNREADABLE, decoded_lines
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 """The signs between cells that are tried -> what people call them."""
@@ -25,7 +25,7 @@ def delimiter_of(path: Path, encoding: str) -> str:
     A first line `sep=;`, which some spreadsheets write, says it. Raises UnicodeDecodeError, and
     what `UNREADABLE` lists.
     """
-    head = list(islice(text_lines(path, encoding), _TRIED))
+    head = list(islice(decoded_lines(path, encoding), _TRIED))
     if head and (said := _said(head[0])):
         return said
     return max(DELIMITERS, key=lambda sign: _evenness(head, sign))
@@ -54,7 +54,7 @@ def delimited_rows(path: Path, name: str, encoding: str, sign: str) -> Iterator[
     csv.field_size_limit(LARGEST_ROW)
     number = 0
     try:
-        for cells in csv.reader(text_lines(path, encoding), delimiter=sign):
+        for cells in csv.reader(decoded_lines(path, encoding), delimiter=sign):
             number += 1
             if number == 1 and _said(sign.join(cells)):
                 continue

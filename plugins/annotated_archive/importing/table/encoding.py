@@ -16,7 +16,7 @@ from annotated_archive.load.encodings import binary_kind, is_utf16, legacy_encod
 from annotated_archive.load.regular import bytes_of_file, descriptor
 
 _BLOCK = 1 << 20
-_LEGACY = "cp1252"
+_LEGACY = "windows-1252"
 """What spreadsheets of Western Europe and America save when they are not asked for UTF-8."""
 _AROUND = 20
 """Characters shown on either side of the first sign by which an encoding is judged."""
@@ -81,7 +81,7 @@ def encoding_of(path: Path) -> TextEncoding:
                 block = file.read(_BLOCK)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError as failure:
-            return _legacy(head + block, failure.object[failure.start :])
+            return _legacy(head, failure.object, failure.start)
     return TextEncoding("utf-8")
 
 
@@ -91,15 +91,16 @@ def _utf16(head: bytes) -> str:
     return "utf-16-be" if head[:200:2].count(0) > head[1:200:2].count(0) else "utf-16-le"
 
 
-def _legacy(data: bytes, wrong: bytes) -> TextEncoding:
-    likely = legacy_encoding(data)
+def _legacy(head: bytes, wrong: bytes, at: int) -> TextEncoding:
+    """Return the likely encoding of a file, of which `wrong` has a byte that is not UTF-8."""
+    likely = legacy_encoding(head + wrong)
     name = likely.split()[0].lower() if likely else _LEGACY
-    at = data.find(wrong[:1])
-    words = data[max(0, at - _AROUND) : at + _AROUND].decode(name, "replace")
-    return TextEncoding(codecs.lookup(name).name, " ".join(words.split()))
+    start = max(at - _AROUND, wrong.rfind(b"\n", 0, at) + 1)
+    words = wrong[start : at + _AROUND].decode(name, "replace").partition("\n")[0]
+    return TextEncoding(name, " ".join(words.split()))
 
 
-def text_lines(path: Path, encoding: str) -> Iterator[str]:
+def decoded_lines(path: Path, encoding: str) -> Iterator[str]:
     """Yield the lines of a file with their ends, as the csv module wants them.
 
     Raises UnicodeDecodeError, and what `UNREADABLE` lists.

@@ -27,7 +27,7 @@ from annotated_archive.importing.table.fields import (
     filling_of,
 )
 from annotated_archive.importing.table.filled_in import BadPattern, names_in
-from annotated_archive.importing.table.map_model import FieldSource, LookupTable, TableMap
+from annotated_archive.importing.table.map_model import FieldFrom, LookupTable, TableMap
 from annotated_archive.load.mistakes import validation_problems
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_mistakes import read_yaml
@@ -92,8 +92,13 @@ def read_map(file: Path, own: OwnFields = ()) -> ReadMap:
 
 
 def _as_map_mistake(problem: Problem) -> Problem:
-    message = problem.message.replace("map: ", "", 1)
-    return replace(problem, code="import-map", message=message)
+    hint = problem.hint
+    if problem.code == "unknown-key" and not hint:
+        keys = list(FieldFrom.model_fields)
+        word = problem.message.rstrip("”").rpartition(".")[2]
+        near = difflib.get_close_matches(word, keys, n=1, cutoff=0.6)
+        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(keys)}"
+    return replace(problem, code="import-map", hint=hint)
 
 
 def _yaml(file: Path, path: str) -> tuple[dict[str, Any], Lines]:
@@ -184,7 +189,7 @@ def _no_such_field(name: str, known: list[str]) -> tuple[str, str]:
 
 
 def _wrong_in_field(
-    read: ReadMap, name: str, source: FieldSource, filling: Filling
+    read: ReadMap, name: str, source: FieldFrom, filling: Filling
 ) -> Iterator[Problem]:
     if source.lookup and source.lookup not in read.lookups:
         message = f"there is no table “{source.lookup}” in “lookups”"

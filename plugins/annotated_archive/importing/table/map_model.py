@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from annotated_archive.records.fields import Fields
@@ -31,7 +31,7 @@ def map_mistake(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("map", "{message}", {"message": message, "hint": hint})
 
 
-class FieldSource(Fields):
+class FieldFrom(Fields):
     """Where the values of one field come from."""
 
     column: tuple[_Words, ...] = ()
@@ -52,7 +52,7 @@ class FieldSource(Fields):
     """The first two figures of years that are written with two."""
 
     @model_validator(mode="after")
-    def _says_one_thing(self) -> FieldSource:
+    def _says_one_thing(self) -> FieldFrom:
         if bool(self.column) == bool(self.value):
             raise map_mistake("a field takes either a column or a value", "column: Headline")
         if self.value and (self.split or self.lookup or self.dates or self.otherwise):
@@ -60,7 +60,7 @@ class FieldSource(Fields):
         return self
 
 
-class BodySource(Fields):
+class BodyFrom(Fields):
     """Where the text comes from."""
 
     column: _Words | None = None
@@ -77,13 +77,13 @@ class BodySource(Fields):
     """What the text is, where it is not the full one."""
 
     @model_validator(mode="after")
-    def _says_one_thing(self) -> BodySource:
+    def _says_one_thing(self) -> BodyFrom:
         if (self.column is None) == (self.files is None):
             raise map_mistake("the text comes either from a column or from files", "column: Text")
         return self
 
 
-class PictureSource(Fields):
+class PicturesFrom(Fields):
     """Which files are the pictures of a record, and what is said of them."""
 
     column: tuple[_Words, ...]
@@ -105,17 +105,24 @@ class PictureSource(Fields):
 class TableMap(Fields):
     """A map: what becomes of the columns of a table."""
 
-    fields: dict[str, Annotated[FieldSource, BeforeValidator(_column_alone)]] = Field(
+    fields: dict[str, Annotated[FieldFrom, BeforeValidator(_column_alone)]] = Field(
         default_factory=dict
     )
     """The fields of the record, inner ones with a dot, each with its column."""
     id: _Words | None = None
     """The template of ids: fields and columns in {braces}, `{title:40}` for at most 40 signs."""
-    body: Annotated[BodySource, BeforeValidator(_column_alone)] | None = None
+    body: Annotated[BodyFrom, BeforeValidator(_column_alone)] | None = None
     """Where the text comes from; without it there is none."""
-    images: PictureSource | None = None
+    images: PicturesFrom | None = None
     """The pictures."""
-    lookups: dict[str, LookupTable | _Words] = Field(default_factory=dict)
+    lookups: dict[
+        str,
+        Annotated[
+            Annotated[LookupTable, Tag("table")] | Annotated[_Words, Tag("file")],
+            # So that a mistake is told once, and not for what was not meant as well.
+            Discriminator(lambda given: "file" if isinstance(given, str) else "table"),
+        ],
+    ] = Field(default_factory=dict)
     """Tables from what is written to what stands in the record; or the name of a file with one."""
     ignore: Annotated[tuple[_Words, ...], BeforeValidator(_one_is_a_list)] = ()
     """Columns that are left out on purpose."""

@@ -26,10 +26,11 @@ def placed_row(
     plan: TablePlan,
     table: Path,
     findings: Findings,
+    number: int,
     encoding: str | None,
 ) -> PlacedRow:
     """Return a row whose cells are placed as a plan says."""
-    row = PlacedRow(cells, findings)
+    row = PlacedRow(cells, findings, number)
     for placement in plan.placements:
         _fill(row, placement)
     _supply(row, plan)
@@ -37,7 +38,8 @@ def placed_row(
         row.metadata["id"] = Stated(record_id, "the map")
         for name in names_in(plan.id):
             # What an id holds as it is written has its place; what it made smaller has none yet.
-            if name in cells and row.value_of(name).strip() in record_id:
+            cell = cells.get(name, "")
+            if isinstance(cell, str) and cell.strip() in record_id:
                 row.used.setdefault(name, Use.METADATA)
     take_text(row, plan, table, encoding)
     take_pictures(row, plan, table)
@@ -90,7 +92,7 @@ def _values(row: PlacedRow, placement: Placement, column: str, cell: CellValue) 
                     row.used.setdefault(column, Use.METADATA)
                 continue
             if placement.field not in _NAMED_BY_IDS:
-                row.findings.warn(
+                row.warn(
                     "import-value",
                     f"“{shortened(each)}” in column {column} is not in the table “{source.lookup}”",
                     "add it to the map",
@@ -108,7 +110,7 @@ def _date_of(row: PlacedRow, placement: Placement, column: str, written: str) ->
     source = placement.source
     read = read_cell_date(written, source.dates, source.months or "", source.century or "")
     if not read.edtf:
-        row.findings.warn("import-date", f"column {column}: {read.message}", read.hint)
+        row.warn("import-date", f"column {column}: {read.message}", read.hint)
         row.leave(column, written)
         return []
     if not read.is_whole:

@@ -15,9 +15,9 @@ from annotated_archive.importing.table.fields import (
 from annotated_archive.importing.table.filled_in import names_in
 from annotated_archive.importing.table.map_file import ReadMap
 from annotated_archive.importing.table.map_model import (
-    BodySource,
-    FieldSource,
-    PictureSource,
+    BodyFrom,
+    FieldFrom,
+    PicturesFrom,
     TableMap,
 )
 from annotated_archive.records.archive import Lines
@@ -31,7 +31,7 @@ class Placement:
 
     field: str
     filling: Filling
-    source: FieldSource
+    source: FieldFrom
     lookup: Mapping[str, tuple[str, ...]] | None
 
 
@@ -41,8 +41,8 @@ class TablePlan:
 
     placements: tuple[Placement, ...]
     id: str
-    body: BodySource | None
-    images: PictureSource | None
+    body: BodyFrom | None
+    images: PicturesFrom | None
     ignored: frozenset[str]
 
 

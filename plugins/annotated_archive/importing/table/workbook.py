@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -37,8 +38,12 @@ class Workbook:
                 if sum(each.file_size for each in packed.infolist()) > LARGEST_WORKBOOK:
                     raise self._unreadable("it holds more than a gigabyte")
             # Values as Excel last worked them out, and the formulas for those it never did.
-            self._values = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            self._formulas = openpyxl.load_workbook(path, read_only=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore"
+                )  # of what it leaves out: lists to choose from, colours
+                self._values = openpyxl.load_workbook(path, read_only=True, data_only=True)
+                self._formulas = openpyxl.load_workbook(path, read_only=True)
         except UnreadableTable:
             raise
         except Exception as failure:  # openpyxl raises what it meets: KeyError, ValueError, …
