@@ -97,6 +97,17 @@ def test_rows_that_are_no_articles_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
+    """The rows that it swallows are not taken for the text of one cell; a long cell is."""
+    path = tmp_path / "a.csv"
+    path.write_text(
+        'title,url,body\nThe vote,,"One.\n\nTwo, three."\n"The fair,,\nThe weir,,\n', "utf-8"
+    )
+    found = read_table(path, "")
+    assert [one.body for one in items(found)] == ["One.\n\nTwo, three."]
+    assert refusals(found) == ["row 3 holds 2 further rows in one cell"]
+
+
 def test_a_title_may_be_supplied(tmp_path: Path) -> None:
     """What the map puts in place of an empty cell is marked as the archive's own."""
     words = MAP.replace("title: Headline", 'title: {column: Headline, otherwise: "Page {Page}"}')
@@ -304,3 +315,29 @@ def test_own_fields_are_filled(tmp_path: Path) -> None:
     (one,) = items(read_table(table(tmp_path / "a.csv", rows), words, own=own))
     assert values(one) == {"title": "The vote", "case": ["a", "b"], "heard": "1984-05-03"}
     assert isinstance(one, Item)
+
+
+STRANGE = st.binary(max_size=200) | st.lists(
+    st.sampled_from([b'"', b",", b";", b"\n", b"\r", b"\t", b"title", b"sep=", b"\0", b"\xff\xfe", b"\xe9", b"{", b"}", b"[", b":", b'{"title": "x"}', b"\xef\xbb\xbf", b"a,b"]),
+    max_size=30,
+).map(b"".join)  # fmt: skip
+
+
+@given(STRANGE, st.sampled_from(["csv", "tsv", "jsonl", "csv.gz", "xlsx"]))
+def test_no_bytes_end_in_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, ending: str
+) -> None:
+    """Whatever a file holds, it makes items, refusals, or one line that says why not."""
+    path = tmp_path_factory.getbasetemp() / f"strange.{ending}"
+    path.write_bytes(gzip.compress(data) if ending == "csv.gz" else data)
+    try:
+        found = read_table(path, "")
+    except CannotImport as failure:
+        assert "--write-map" in str(failure)
+        return
+    for one in found:
+        if isinstance(one, Item):
+            assert "title" in one.metadata
+            assert sum(one.uses.values()) >= len(one.metadata) - 1
+        else:
+            assert one.problem.code.startswith("import-")

@@ -11,6 +11,7 @@ from pathlib import Path
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, UnreadableTable
 from annotated_archive.importing.table.encoding import UNREADABLE, decoded_lines
+from annotated_archive.records.problem import Problem
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 """The signs between cells that are tried -> what people call them."""
@@ -52,14 +53,15 @@ def delimited_rows(path: Path, name: str, encoding: str, sign: str) -> Iterator[
     Raises UnreadableTable.
     """
     csv.field_size_limit(LARGEST_ROW)
-    number = 0
+    number = width = 0
     try:
         for cells in csv.reader(decoded_lines(path, encoding), delimiter=sign):
             number += 1
             if number == 1 and _said(sign.join(cells)):
                 continue
+            width = max(width, len(cells))
             if any(map(str.strip, cells)):
-                yield RawRow(number, tuple(cells))
+                yield RawRow(number, tuple(cells), _swallowed(cells, width, sign, name, number))
     except UnicodeDecodeError as failure:
         message = f"behind row {number} stands a byte that is not {encoding}: 0x{failure.object[failure.start]:02X}"
         hint = "name the encoding with --encoding, such as windows-1252"
@@ -71,3 +73,17 @@ def delimited_rows(path: Path, name: str, encoding: str, sign: str) -> Iterator[
     except UNREADABLE as failure:
         message = f"behind row {number} the file breaks off ({failure})"
         raise UnreadableTable(import_error("import-row", name, message)) from failure
+
+
+def _swallowed(cells: list[str], width: int, sign: str, name: str, number: int) -> Problem | None:
+    """Return what is wrong with a row that has too few cells and other rows in one of them."""
+    if len(cells) >= width or width < 2:
+        return None
+    rows = [row for cell in cells if "\n" in cell for row in cell.split("\n")[1:]]
+    if not any(row.count(sign) == width - 1 for row in rows):
+        return None
+    message = f"row {number} holds {len(rows)} further rows in one cell"
+    hint = (
+        "a quotation mark opens in it and does not close: close it, or double those within a cell"
+    )
+    return import_error("import-row", name, message, hint, number)
