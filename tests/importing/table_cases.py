@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotated_archive.importing.item import Item, Refusal
 from annotated_archive.importing.readers.table import TableReader
 from annotated_archive.records.own_fields import OwnFields
+from annotated_archive.records.vocabulary import OURS
 
 MAP = """\
 id: "{published:4}-{title:40}"
@@ -48,7 +50,7 @@ def read_table(
     if map_text:
         map_file = path.parent / "map.yml"
         map_file.write_text(map_text, "utf-8")
-    reader = TableReader(map_file, encoding, own)
+    reader = TableReader(map_file, encoding, replace(OURS, fields=own))
     return [one for source in reader.sources([path]) for one in reader.items(source)]
 
 

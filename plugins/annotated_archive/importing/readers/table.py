@@ -14,7 +14,7 @@ from annotated_archive.importing.table.header import TOTALS, is_header_again, wi
 from annotated_archive.importing.table.json_lines import CellValue, NotARow, cells_of_line
 from annotated_archive.importing.table.map_file import MapMistakes, ReadMap, read_map
 from annotated_archive.importing.table.map_model import TableMap
-from annotated_archive.importing.table.open_table import ENDINGS, ending_of, open_table
+from annotated_archive.importing.table.open_table import ENDINGS, ending_of, open_table, rows_of
 from annotated_archive.importing.table.placed_row import filled, shortened
 from annotated_archive.importing.table.placing import placed_row
 from annotated_archive.importing.table.plan import (
@@ -26,6 +26,7 @@ from annotated_archive.importing.table.plan import (
 )
 from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class TablePart:
 class TableReader:
     """Reads tables, a row an item."""
 
-    map_file: Path | None = None
+    map: Path | None = None
     """The map of the columns; without it, columns that are called as fields are."""
     encoding: str | None = None
     """That of texts; without it, it is told by the file."""
-    own_fields: OwnFields = ()
-    """The fields that the archive declares."""
+    vocabulary: Vocabulary = OURS
+    """The archive's, with the fields that it declares."""
 
     @property
     def kind(self) -> str:
@@ -55,12 +56,12 @@ class TableReader:
     def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
         """Yield the rows of the tables at `paths`, some hundred at a time.
 
-        Rows are handed on and not only named: where one begins is known when those before it
-        are read, and packed files have no places. Raises CannotImport where there is no table or a
-        library is missing, and MapMistakes before the first row.
+        Raises CannotImport where there is no table or a library is missing, and MapMistakes before
+        the first row.
         """
         encoding = known_encoding(self.encoding) if self.encoding else None
-        read = read_map(self.map_file, self.own_fields) if self.map_file else None
+        own = self.vocabulary.fields
+        read = read_map(self.map, own) if self.map else None
         for path in tables_at(paths):
             name = path.as_posix()
             try:
@@ -69,23 +70,28 @@ class TableReader:
                 broken = RowChunk((), (RawRow(0, (), failure.problem),))
                 yield Source(path, name, TablePart(broken, plan_of(map_of_names((), ()), ())))
                 continue
-            used = read or _map_without(table.columns, name, self.own_fields)
-            plan = plan_of(used, self.own_fields)
+            used = read or _map_without(table.columns, name, own)
+            plan = plan_of(used, own)
             if found := list(mistakes_about(used, plan, table.columns, are_all=table.are_all)):
                 raise MapMistakes(found)
             first = 1
             for chunk in table.chunks:
                 yield Source(path, name, TablePart(chunk, plan), first)
-                first += len(chunk.rows)
+                first += chunk.size
 
     def items(self, source: Source) -> Iterator[Item | Refusal]:
         """Yield an item or a refusal for each row of a source."""
         part: TablePart = source.part
         remarks = part.chunk.remarks
-        for sequence, row in enumerate(part.chunk.rows, start=source.first):
-            one = _read_row(row, source, sequence, part, self.encoding, remarks)
-            remarks = () if isinstance(one, Item) else remarks
-            yield one
+        sequence = source.first
+        try:
+            for row in rows_of(source.path, source.name, part.chunk):
+                one = _read_row(row, source, sequence, part, self.encoding, remarks)
+                remarks = () if isinstance(one, Item) else remarks
+                sequence += 1
+                yield one
+        except UnreadableTable as failure:  # it has changed since its rows were counted
+            yield Refusal(source.name, "", sequence, failure.problem, "cell")
 
 
 def tables_at(paths: Sequence[Path]) -> list[Path]:

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, UnreadableTable
-from annotated_archive.importing.table.encoding import UNREADABLE, decoded_lines
+from annotated_archive.importing.table.chunks import LARGEST_ROW, Place, RawRow, UnreadableTable
+from annotated_archive.importing.table.decoded import DecodedLines
+from annotated_archive.importing.table.encoding import UNREADABLE
 from annotated_archive.records.problem import Problem
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
@@ -26,14 +27,15 @@ def delimiter_of(path: Path, encoding: str) -> str:
     A first line `sep=;`, which some spreadsheets write, says it. Raises UnicodeDecodeError, and
     what `UNREADABLE` lists.
     """
-    head = list(islice(decoded_lines(path, encoding), _TRIED))
+    with DecodedLines(path, encoding) as lines:
+        head = list(islice(lines, _TRIED))
     if head and (said := _said(head[0])):
         return said
     return max(DELIMITERS, key=lambda sign: _evenness(head, sign))
 
 
 def _said(line: str) -> str:
-    word = line.lstrip("\ufeff").rstrip("\r\n").lower()
+    word = line.rstrip("\r\n").lower()
     return word[4:] if len(word) == 5 and word.startswith("sep=") else ""
 
 
@@ -47,23 +49,27 @@ def _evenness(head: list[str], sign: str) -> int:
     return max((length * count for length, count in lengths.items()), default=0)
 
 
-def delimited_rows(path: Path, name: str, encoding: str, sign: str) -> Iterator[RawRow]:
+def delimited_rows(
+    path: Path, name: str, encoding: str, sign: str, start: Place, width: int = 0
+) -> Iterator[RawRow]:
     """Yield the rows of a table with their numbers; empty ones are counted and left out.
 
-    Raises UnreadableTable.
+    `width` is the number of its columns, where it is known. Raises UnreadableTable.
     """
     csv.field_size_limit(LARGEST_ROW)
-    number = width = 0
+    number = start.number
     try:
-        for cells in csv.reader(decoded_lines(path, encoding), delimiter=sign):
-            number += 1
-            if number == 1 and _said(sign.join(cells)):
-                continue
-            width = max(width, len(cells))
-            if any(map(str.strip, cells)):
-                yield RawRow(number, tuple(cells), _swallowed(cells, width, sign, name, number))
+        with DecodedLines(path, encoding, start.offset) as lines:
+            for cells in csv.reader(lines, delimiter=sign):
+                number += 1
+                if number == 1 and _said(sign.join(cells)):
+                    continue
+                if any(map(str.strip, cells)):
+                    trouble = _swallowed(cells, width, sign, name, number)
+                    yield RawRow(number, tuple(cells), trouble, lines.place)
     except UnicodeDecodeError as failure:
-        message = f"behind row {number} stands a byte that is not {encoding}: 0x{failure.object[failure.start]:02X}"
+        wrong = failure.object[failure.start]
+        message = f"behind row {number} stands a byte that is not {encoding}: 0x{wrong:02X}"
         hint = "name the encoding with --encoding, such as windows-1252"
         raise UnreadableTable(import_error("import-encoding", name, message, hint)) from failure
     except csv.Error as failure:

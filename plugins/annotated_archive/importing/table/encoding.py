@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import io
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -98,16 +96,6 @@ def _legacy(head: bytes, wrong: bytes, at: int) -> TextEncoding:
     start = max(at - _AROUND, wrong.rfind(b"\n", 0, at) + 1)
     words = wrong[start : at + _AROUND].decode(name, "replace").partition("\n")[0]
     return TextEncoding(name, " ".join(words.split()))
-
-
-def decoded_lines(path: Path, encoding: str) -> Iterator[str]:
-    """Yield the lines of a file with their ends, as the csv module wants them.
-
-    Raises UnicodeDecodeError, and what `UNREADABLE` lists.
-    """
-    with opened(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
-        while line := text.readline(_BLOCK):
-            yield line
 
 
 def text_of(path: Path, encoding: str | None) -> tuple[str, TextEncoding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.table.chunks import Cells, RawRow
+from annotated_archive.importing.table.chunks import Cells, RawRow, UnreadableTable
 
 _LOOKED_AT = 20
 """Rows in which the names of the columns are looked for: a title and a few remarks stand above."""
@@ -45,25 +45,31 @@ def column_names(cells: Cells) -> Cells:
 
 def parted(
     rows: Iterator[RawRow], header: int | None, name: str
-) -> tuple[Cells, list[RawRow], Iterator[RawRow]]:
-    """Return the names of the columns, the rows above them as refused, and the rows below.
+) -> tuple[Cells, list[RawRow], RawRow | None, RawRow | None]:
+    """Return the names of the columns, the rows above them as refused, and the row of the names.
 
-    Without the number of a row, the first with at least two filled cells has the names; 0 is for
-    a table that has none.
+    Without the number of a row, the first with at least two filled cells has the names. 0 is for a
+    table that has none: its first row is the last that is returned. `rows` then stands behind it.
+    Raises UnreadableTable where no row can have the names.
     """
     above: list[RawRow] = []
-    if header == 0:
-        return (), above, rows
     for row in rows:
         assert isinstance(row.cells, tuple)
+        if header == 0:
+            numbered = tuple(f"column {number}" for number in range(1, len(row.cells) + 1))
+            return numbered, above, None, row
         filled = sum(1 for cell in row.cells if cell.strip())
         is_header = row.number >= header if header else filled > 1 or len(row.cells) == 1
         if is_header:
-            return column_names(_without_empty_end(row.cells)), above, rows
+            return column_names(_without_empty_end(row.cells)), above, row, None
         above.append(_above(row, name))
         if header is None and len(above) == _LOOKED_AT:
             break
-    return (), above, rows
+    if above:
+        message = f"none of the first {len(above)} rows can have the names of the columns"
+        hint = "write the number of their row into the map: header: 1"
+        raise UnreadableTable(import_error("import-row", name, message, hint))
+    return (), above, None, None
 
 
 def _above(row: RawRow, name: str) -> RawRow:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, UnreadableTable
+from annotated_archive.importing.table.chunks import LARGEST_ROW, Place, RawRow, UnreadableTable
 from annotated_archive.importing.table.encoding import UNREADABLE, opened
 
 CellValue = str | tuple[str, ...]
@@ -19,22 +19,25 @@ class NotARow(ValueError):
     """Why a line is no row of a table."""
 
 
-def json_rows(path: Path, name: str) -> Iterator[RawRow]:
+def json_rows(path: Path, name: str, start: Place) -> Iterator[RawRow]:
     """Yield the lines of a file with their numbers, not read yet; empty ones are left out.
 
     Raises UnreadableTable.
     """
-    number = 0
+    number, end = start.number, start.offset
     try:
         with opened(path) as file:
+            file.seek(end)
             while line := file.readline(LARGEST_ROW):
                 number += 1
+                end += len(line)
                 if not line.endswith(b"\n") and len(line) == LARGEST_ROW:
                     while line and not line.endswith(b"\n"):
                         line = file.readline(LARGEST_ROW)
-                    yield RawRow(number, b"", _too_long(name, number))
+                        end += len(line)
+                    yield RawRow(number, b"", _too_long(name, number), end)
                 elif line.strip():
-                    yield RawRow(number, line)
+                    yield RawRow(number, line, end=end)
     except UNREADABLE as failure:
         message = f"behind line {number} the file breaks off ({failure})"
         raise UnreadableTable(import_error("import-row", name, message)) from failure

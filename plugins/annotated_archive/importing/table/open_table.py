@@ -10,10 +10,13 @@ from pathlib import Path
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.table.chunks import (
     Cells,
+    Place,
     RawRow,
     RowChunk,
+    RowSpan,
     UnreadableTable,
-    row_chunks,
+    kept_rows,
+    row_spans,
 )
 from annotated_archive.importing.table.delimited import DELIMITERS, delimited_rows, delimiter_of
 from annotated_archive.importing.table.encoding import (
@@ -69,14 +72,21 @@ def open_table(path: Path, name: str, model: TableMap, encoding: str | None) -> 
 def _json(path: Path, name: str) -> OpenTable:
     keys: dict[str, None] = {}
     count = 0
-    for row in islice(json_rows(path, name), _SAMPLED):
+    for row in islice(json_rows(path, name, Place()), _SAMPLED):
         count += 1
         try:
             keys |= dict.fromkeys(cells_of_line(row.cells)) if isinstance(row.cells, bytes) else {}
         except NotARow:
             continue  # told when the line is read
-    chunks = row_chunks(json_rows(path, name), (), "", ())
+    start = Place()
+    spans = row_spans(json_rows(path, name, start), start, _least_bytes(path))
+    chunks = (RowChunk((), broken, span) for span, broken in spans)
     return OpenTable(tuple(keys), count < _SAMPLED, chunks)
+
+
+def _least_bytes(path: Path) -> int:
+    """Return how many bytes a chunk has at least: a packed file is unpacked anew for each."""
+    return path.stat().st_size if path.suffix.lower() == ".gz" else 0
 
 
 def _delimited(path: Path, name: str, model: TableMap, encoding: str | None) -> OpenTable:
@@ -99,7 +109,31 @@ def _delimited(path: Path, name: str, model: TableMap, encoding: str | None) -> 
         message = f"read as {found.name}, with {DELIMITERS.get(sign, sign)} between cells; a sample: “{found.sample}”"
         hint = "--encoding decides"
         remarks.append(Problem(name, 0, "import-encoding", message, Severity.WARNING, hint))
-    return _with_header(delimited_rows(path, name, found.name, sign), name, model, "", remarks)
+    rows = delimited_rows(path, name, found.name, sign, Place())
+    columns, above, last, first = parted(rows, model.header, name)
+    if last is not None and last.end is None:
+        # Lines cannot be told in it without reading all those before.
+        return _kept(columns, above, first, rows, "", remarks)
+    start = Place(last.end or 0, last.number) if last else Place()
+    rows = delimited_rows(path, name, found.name, sign, start, len(columns))
+    spans = row_spans(rows, start, _least_bytes(path))
+    return OpenTable(columns, True, _spanned(columns, above, spans, found.name, sign, remarks))
+
+
+def _spanned(
+    columns: Cells,
+    above: list[RawRow],
+    spans: Iterator[tuple[RowSpan, tuple[RawRow, ...]]],
+    encoding: str,
+    sign: str,
+    remarks: list[Problem],
+) -> Iterator[RowChunk]:
+    said = tuple(remarks)
+    if above:
+        yield RowChunk(columns, tuple(above), remarks=said)
+    for span, broken in spans:
+        yield RowChunk(columns, broken, span, encoding, sign, remarks=said)
+        said = ()
 
 
 def _workbook(path: Path, name: str, model: TableMap) -> OpenTable:
@@ -120,17 +154,37 @@ def _workbook(path: Path, name: str, model: TableMap) -> OpenTable:
         )
         for other in others
     ]  # fmt: skip
-    return _with_header(book.rows(sheet), name, model, sheet if others else "", remarks)
+    rows = book.rows(sheet)
+    columns, above, _, first = parted(rows, model.header, name)
+    return _kept(columns, above, first, rows, sheet if others else "", remarks)
 
 
-def _with_header(
-    rows: Iterator[RawRow], name: str, model: TableMap, sheet: str, remarks: list[Problem]
+def _kept(
+    columns: Cells,
+    above: list[RawRow],
+    first: RawRow | None,
+    rows: Iterator[RawRow],
+    sheet: str,
+    remarks: list[Problem],
 ) -> OpenTable:
-    columns, above, below = parted(rows, model.header, name)
-    if not columns:
-        first = next(below, None)
-        width = len(first.cells) if first else 0
-        columns = tuple(f"column {number}" for number in range(1, width + 1))
-        below = chain([first] if first else [], below)
-    chunks = row_chunks(chain(above, below), columns, sheet, tuple(remarks))
+    """Return a table whose rows are handed on: a workbook is unpacked whole in any case."""
+    kept = kept_rows(chain(above, [first] if first else [], rows))
+    said = tuple(remarks)
+    chunks = (
+        RowChunk(columns, some, sheet=sheet, remarks=said if number == 0 else ())
+        for number, some in enumerate(kept)
+    )
     return OpenTable(columns, True, chunks)
+
+
+def rows_of(path: Path, name: str, chunk: RowChunk) -> Iterator[RawRow]:
+    """Yield the rows of a chunk. Raises UnreadableTable."""
+    if chunk.span:
+        start = chunk.span.start
+        rows = (
+            delimited_rows(path, name, chunk.encoding, chunk.delimiter, start, len(chunk.columns))
+            if chunk.delimiter
+            else json_rows(path, name, start)
+        )
+        yield from islice(rows, chunk.span.count)
+    yield from chunk.rows

@@ -13,7 +13,7 @@ from annotated_archive.importing.table.fields import Filling, article_fields
 from annotated_archive.importing.table.header import with_columns
 from annotated_archive.importing.table.json_lines import CellValue, NotARow, cells_of_line
 from annotated_archive.importing.table.map_model import TableMap
-from annotated_archive.importing.table.open_table import open_table
+from annotated_archive.importing.table.open_table import open_table, rows_of
 from annotated_archive.importing.table.plan import proposed_field
 from annotated_archive.load.yaml_writer import quoted, scalar_text
 
@@ -43,10 +43,11 @@ def proposed_map(path: Path, encoding: str | None = None) -> str:
     try:
         table = open_table(path, name, TableMap(), encoding)
         chunk = next(table.chunks, None)
+        rows = list(rows_of(path, name, chunk)) if chunk else []
     except UnreadableTable as failure:
         raise CannotImport(str(failure)) from failure
     samples: dict[str, list[str]] = {column: [] for column in table.columns}
-    for row in chunk.rows if chunk else ():
+    for row in rows:
         if row.trouble:
             continue
         try:
