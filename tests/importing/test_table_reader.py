@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from table_cases import HEAD, MAP, ROWS, items, read_table, refusals, table, values
 
 from annotated_archive.importing.findings import Findings
@@ -257,6 +258,8 @@ def test_a_workbook_says_no_more_than_it_shows(tmp_path: Path) -> None:
     sheet.append(["The vote", datetime(1984, 5, 3), 4.0, "=1+1", True])
     sheet.append(["The fair", datetime(1984, 5, 1), 4.5, None, datetime(1984, 5, 3, 14, 5)])
     sheet["B3"].number_format = "mmmm yyyy"
+    sheet["A2"].comment = Comment("Seen in the archive", "A reader")
+    sheet["A3"].hyperlink = "https://news.example/fair"
     book.create_sheet("Lists").append(["a", "b"])
     book.save(tmp_path / "a.xlsx")
     vote, fair = items(read_table(tmp_path / "a.xlsx", ""))
@@ -266,7 +269,10 @@ def test_a_workbook_says_no_more_than_it_shows(tmp_path: Path) -> None:
     assert [each.text for each in fair.leftovers] == ["1984-05-03T14:05:00"]
     assert (vote.place, [each.message for each in vote.findings]) == (
         "sheet Sheet, row 2",
-        ["the sheet “Lists” is not read; “Sheet” is"],
+        [
+            "the sheet “Lists” is not read; “Sheet” is",
+            "the workbook has comments on cells, links behind words, which are not read",
+        ],
     )
 
 

@@ -31,7 +31,7 @@ CODES: dict[str, str] = {
     "import-row": "a row of a table cannot be read, or is no article",
     "import-value": "a cell has a value for which the map has no place",
     "import-file": "a row names a file that cannot be taken",
-    "import-sheet": "a sheet of a workbook is not read",
+    "import-sheet": "a sheet of a workbook, or what hangs on its cells, is not read",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""

@@ -154,9 +154,20 @@ def _workbook(path: Path, name: str, model: TableMap) -> OpenTable:
         )
         for other in others
     ]  # fmt: skip
-    rows = book.rows(sheet)
+    if book.unread:
+        message = f"the workbook has {', '.join(book.unread)}, which are not read"
+        hint = "put what matters of them into columns of their own"
+        remarks.append(Problem(name, 0, "import-sheet", message, Severity.WARNING, hint))
+    rows = _closing(book, sheet)
     columns, above, _, first = parted(rows, model.header, name)
     return _kept(columns, above, first, rows, sheet if others else "", remarks)
+
+
+def _closing(book: Workbook, sheet: str) -> Iterator[RawRow]:
+    try:
+        yield from book.rows(sheet)
+    finally:
+        book.close()
 
 
 def _kept(

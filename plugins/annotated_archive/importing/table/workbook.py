@@ -37,6 +37,8 @@ class Workbook:
             with zipfile.ZipFile(path) as packed:
                 if sum(each.file_size for each in packed.infolist()) > LARGEST_WORKBOOK:
                     raise self._unreadable("it holds more than a gigabyte")
+                self.unread = _unread(packed)
+                """What hangs on cells and is not read, for people."""
             # Values as Excel last worked them out, and the formulas for those it never did.
             with warnings.catch_warnings():
                 warnings.simplefilter(
@@ -87,6 +89,17 @@ class Workbook:
         """Close the file."""
         self._values.close()
         self._formulas.close()
+
+
+def _unread(packed: zipfile.ZipFile) -> tuple[str, ...]:
+    names = packed.namelist()
+    links = (packed.read(name) for name in names if name.startswith("xl/worksheets/_rels/"))
+    has = {
+        "comments on cells": any(re.match(r"xl/(threadedC|c)omments", name) for name in names),
+        "links behind words": any(b"/hyperlink" in each for each in links),
+        "pictures in the sheet": any(name.startswith("xl/media/") for name in names),
+    }
+    return tuple(what for what, is_there in has.items() if is_there)
 
 
 def cell_text(value: Any, cell: Any) -> str:
