@@ -121,7 +121,7 @@ def test_a_lookup_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert "publisher" not in values(fair) and not fair.leftovers
     assert values(weir)["publisher"] == "Times"
     (tmp_path / "papers.yml").write_text("VN: {a: b}\n", "utf-8")
-    with pytest.raises(MapMistakes, match=r"papers\.yml:1 "):
+    with pytest.raises(MapMistakes, match=r"papers\.yml:1: "):
         read_table(tmp_path / "a.csv", words)
 
 
@@ -131,7 +131,9 @@ def test_a_value_without_a_place_is_a_finding_and_a_leftover(tmp_path: Path) -> 
     rows = [("A", "B"), ("The vote", "Talk"), ("The fair", "Chat")]
     vote, fair = items(read_table(table(tmp_path / "a.csv", rows), words))
     assert values(vote)["form"] == "interview"
-    assert [(each.code, each.line) for each in fair.findings] == [("import-value", 3)]
+    assert [(each.code, each.path.rpartition("/")[2]) for each in fair.findings] == [
+        ("import-value", "a.csv, row 3")
+    ]
     assert [each.text for each in fair.leftovers] == ["Chat"]
 
 

@@ -92,9 +92,9 @@ def test_rows_that_are_no_articles_are_named(tmp_path: Path) -> None:
     assert [each.sequence for each in found] == [1, 2, 3, 4, 5]
     assert refusals(found) == [
         "“Clippings of the Valley” stands above the names of the columns",
-        "row 6: it repeats the names of the columns",
-        "row 7: “Total” adds others up and is no article",
-        "row 8: it has no title: 12",
+        "it repeats the names of the columns",
+        "“Total” adds others up and is no article",
+        "it has no title: 12",
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
     )
     found = read_table(path, "")
     assert [one.body for one in items(found)] == ["One.\n\nTwo, three."]
-    assert refusals(found) == ["row 3 holds 2 further rows in one cell"]
+    assert refusals(found) == ["it holds 2 further rows in one cell"]
 
 
 def test_a_title_may_be_supplied(tmp_path: Path) -> None:
@@ -197,10 +197,10 @@ def test_lines_that_are_no_objects_are_named(tmp_path: Path) -> None:
     found = read_table(path, "")
     assert [values(each)["title"] for each in items(found)] == ["The vote", "The fair"]
     assert [message.partition("(")[0] for message in refusals(found)] == [
-        "line 2: it is not JSON ",
-        "line 3: it is JSON, but no object: {…}",
-        "line 5: its lists and objects nest too deep",
-        "line 6: byte 12 is not UTF-8, which JSON is written in",
+        "it is not JSON ",
+        "it is JSON, but no object: {…}",
+        "its lists and objects nest too deep",
+        "byte 12 is not UTF-8, which JSON is written in",
     ]
 
 
@@ -312,7 +312,7 @@ CELL = TEXT | st.lists(TEXT, max_size=3).map(tuple)
 def test_no_cell_is_lost(cells: dict[str, str | tuple[str, ...]]) -> None:
     """Each has one use, and its words stand in the fields, in the text or among the leftovers."""
     plan = plan_of(map_of_names(list(cells), ()), ())
-    row = placed_row(cells, plan, Path("a.csv"), Findings("a.csv"), 2, None)
+    row = placed_row(cells, plan, Path("a.csv"), Findings("a.csv"), None)
     assert sum(row.uses.values()) == len(cells)
     kept = [row.body.words, *(each.text for each in row.leftovers)]
     for stated in row.metadata.values():

@@ -142,7 +142,7 @@ def _read_row(
         return Refusal(source.name, place, sequence, problem, "cell", count)
 
     def wrong(message: str, hint: str = "") -> Problem:
-        return import_error("import-row", source.name, f"{place}: {message}", hint, row.number)
+        return import_error("import-row", source.name, message, hint)
 
     if row.trouble:
         return refused(row.trouble, _filled_cells(row))
@@ -152,8 +152,8 @@ def _read_row(
         return refused(wrong(str(failure), "mend the line; one object a line"), 1)
     if isinstance(row.cells, tuple) and is_header_again(chunk.columns, row.cells):
         return refused(wrong("it repeats the names of the columns"), len(cells))
-    findings = Findings(source.name)
-    placed = placed_row(cells, plan, source.path, findings, row.number, encoding)
+    findings = Findings(f"{source.name}, {place}")
+    placed = placed_row(cells, plan, source.path, findings, encoding)
     title = placed.value_of("title") if "title" in placed.metadata else ""
     if not title:
         hint = "if it is an article, write in the map what its title is: title: {column: …, otherwise: unknown}"

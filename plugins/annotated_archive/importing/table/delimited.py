@@ -65,7 +65,7 @@ def delimited_rows(
                 if number == 1 and _said(sign.join(cells)):
                     continue
                 if any(map(str.strip, cells)):
-                    trouble = _swallowed(cells, width, sign, name, number)
+                    trouble = _swallowed(cells, width, sign, name)
                     yield RawRow(number, tuple(cells), trouble, lines.place)
     except UnicodeDecodeError as failure:
         wrong = failure.object[failure.start]
@@ -81,15 +81,15 @@ def delimited_rows(
         raise UnreadableTable(import_error("import-row", name, message)) from failure
 
 
-def _swallowed(cells: list[str], width: int, sign: str, name: str, number: int) -> Problem | None:
+def _swallowed(cells: list[str], width: int, sign: str, name: str) -> Problem | None:
     """Return what is wrong with a row that has too few cells and other rows in one of them."""
     if len(cells) >= width or width < 2:
         return None
     rows = [row for cell in cells if "\n" in cell for row in cell.split("\n")[1:]]
     if not any(row.count(sign) == width - 1 for row in rows):
         return None
-    message = f"row {number} holds {len(rows)} further rows in one cell"
+    message = f"it holds {len(rows)} further rows in one cell"
     hint = (
         "a quotation mark opens in it and does not close: close it, or double those within a cell"
     )
-    return import_error("import-row", name, message, hint, number)
+    return import_error("import-row", name, message, hint)

@@ -76,9 +76,7 @@ def _above(row: RawRow, name: str) -> RawRow:
     words = " ".join(filter(None, map(str.strip, map(str, row.cells))))
     message = f"“{words[:80]}” stands above the names of the columns"
     hint = "if these are the names of the columns, write their row into the map: header: 1"
-    return RawRow(
-        row.number, row.cells, import_error("import-row", name, message, hint, row.number)
-    )
+    return RawRow(row.number, row.cells, import_error("import-row", name, message, hint))
 
 
 def _without_empty_end(cells: Cells) -> Cells:

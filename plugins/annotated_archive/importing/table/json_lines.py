@@ -10,6 +10,7 @@ from typing import Any
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.table.chunks import LARGEST_ROW, Place, RawRow, UnreadableTable
 from annotated_archive.importing.table.encoding import UNREADABLE, opened
+from annotated_archive.records.problem import Problem
 
 CellValue = str | tuple[str, ...]
 """A cell: text, or a list of texts."""
@@ -35,7 +36,7 @@ def json_rows(path: Path, name: str, start: Place) -> Iterator[RawRow]:
                     while line and not line.endswith(b"\n"):
                         line = file.readline(LARGEST_ROW)
                         end += len(line)
-                    yield RawRow(number, b"", _too_long(name, number), end)
+                    yield RawRow(number, b"", _too_long(name), end)
                 elif line.strip():
                     yield RawRow(number, line, end=end)
     except UNREADABLE as failure:
@@ -43,8 +44,8 @@ def json_rows(path: Path, name: str, start: Place) -> Iterator[RawRow]:
         raise UnreadableTable(import_error("import-row", name, message)) from failure
 
 
-def _too_long(name: str, number: int) -> Any:
-    message = f"line {number} has more than {LARGEST_ROW:,} bytes"
+def _too_long(name: str) -> Problem:
+    message = f"the line has more than {LARGEST_ROW:,} bytes"
     return import_error(
         "import-too-large", name, message, "write one object a line, and one article an object"
     )

@@ -47,7 +47,12 @@ class MapMistakes(CannotImport):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(_told, self.problems)))
+
+
+def _told(problem: Problem) -> str:
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return f"{where}: {problem.message}{f'; {problem.hint}' if problem.hint else ''}"
 
 
 @dataclass(frozen=True)

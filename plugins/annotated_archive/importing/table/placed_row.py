@@ -24,8 +24,6 @@ class PlacedRow:
 
     cells: Mapping[str, CellValue]
     findings: Findings
-    number: int
-    """Of the row, as the program that shows the table counts it."""
     metadata: dict[str, Stated] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
     used: dict[str, Use] = field(default_factory=dict)
@@ -48,10 +46,6 @@ class PlacedRow:
             if name not in self.metadata and name in self.cells:
                 self.used.setdefault(name, Use.METADATA)
         return words
-
-    def warn(self, code: str, message: str, hint: str = "") -> None:
-        """Add a finding about the row."""
-        self.findings.warn(code, message, hint, self.number)
 
     def leave(self, column: str, text: str) -> None:
         """Keep words of a column that have no place."""

@@ -26,11 +26,10 @@ def placed_row(
     plan: TablePlan,
     table: Path,
     findings: Findings,
-    number: int,
     encoding: str | None,
 ) -> PlacedRow:
     """Return a row whose cells are placed as a plan says."""
-    row = PlacedRow(cells, findings, number)
+    row = PlacedRow(cells, findings)
     for placement in plan.placements:
         _fill(row, placement)
     _supply(row, plan)
@@ -92,7 +91,7 @@ def _values(row: PlacedRow, placement: Placement, column: str, cell: CellValue) 
                     row.used.setdefault(column, Use.METADATA)
                 continue
             if placement.field not in _NAMED_BY_IDS:
-                row.warn(
+                row.findings.warn(
                     "import-value",
                     f"“{shortened(each)}” in column {column} is not in the table “{source.lookup}”",
                     "add it to the map",
@@ -110,7 +109,7 @@ def _date_of(row: PlacedRow, placement: Placement, column: str, written: str) ->
     source = placement.source
     read = read_cell_date(written, source.dates, source.months or "", source.century or "")
     if not read.edtf:
-        row.warn("import-date", f"column {column}: {read.message}", read.hint)
+        row.findings.warn("import-date", f"column {column}: {read.message}", read.hint)
         row.leave(column, written)
         return []
     if not read.is_whole:

@@ -43,7 +43,7 @@ def take_text(row: PlacedRow, plan: TablePlan, table: Path, encoding: str | None
             return
         if found.sample:
             message = f"“{written}” is read as {found.name}; a sample: “{found.sample}”"
-            row.warn("import-encoding", message, "--encoding decides")
+            row.findings.warn("import-encoding", message, "--encoding decides")
         row.files.append(hashlib.sha256(bytes_of_file(path)).hexdigest())
         markup = markup or ("markdown" if path.suffix.lower() == ".md" else "plain")
     else:
@@ -57,7 +57,7 @@ def take_text(row: PlacedRow, plan: TablePlan, table: Path, encoding: str | None
 
 
 def _tell_of_file(row: PlacedRow, column: str, failure: NoFile | NotText) -> None:
-    row.warn("import-file", f"column {column}: {failure.message}", failure.hint)
+    row.findings.warn("import-file", f"column {column}: {failure.message}", failure.hint)
     cell = row.cells[column]
     row.leave(column, cell if isinstance(cell, str) else "; ".join(cell))
 
@@ -89,11 +89,13 @@ def take_pictures(row: PlacedRow, plan: TablePlan, table: Path) -> None:
                     )
                 digest = hash_of_file(path.resolve())
             except NoFile as failure:
-                row.warn("import-file", f"column {column}: {failure.message}", failure.hint)
+                row.findings.warn(
+                    "import-file", f"column {column}: {failure.message}", failure.hint
+                )
                 row.leave(column, each)
                 continue
             except OSError as failure:
-                row.warn("import-file", f"column {column}: {failure}")
+                row.findings.warn("import-file", f"column {column}: {failure}")
                 row.leave(column, each)
                 continue
             name = name_beside_record(each)
@@ -105,4 +107,4 @@ def take_pictures(row: PlacedRow, plan: TablePlan, table: Path) -> None:
         row.metadata["images"] = Stated(images, f"column {', '.join(source.column)}")
         if "alt" not in said:
             message = "nothing says what the picture shows"
-            row.warn("import-value", message, 'write it into the record: alt: "…"')
+            row.findings.warn("import-value", message, 'write it into the record: alt: "…"')
