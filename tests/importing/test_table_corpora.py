@@ -5,37 +5,29 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from guide_maps import guide_map
 
 from annotated_archive.importing.item import Item, Use
 from annotated_archive.importing.readers.table import TableReader
 
 SHARED = os.environ.get("ARCHIVE_SHARED")
-GUIDE = Path(__file__).parents[2] / "content/guide/spreadsheets.md"
 
 pytestmark = pytest.mark.skipif(
     not SHARED, reason="ARCHIVE_SHARED names no folder with the seed and the corpora"
 )
 
 
-def map_of(name: str, folder: Path) -> Path:
-    """Return the file of the map that stands below a heading of the guide."""
-    found = re.search(rf"### {name}\n.*?```yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    assert found
-    file = folder / "map.yml"
-    file.write_text(found[1], "utf-8")
-    return file
-
-
 def read(name: str, table: str, folder: Path) -> Iterator[tuple[dict[str, object], Item]]:
     """Yield the rows of a table as JSON has them, with their items."""
     path = Path(str(SHARED)) / "corpus" / table
-    reader = TableReader(map_of(name, folder))
+    file = folder / "map.yml"
+    file.write_text(guide_map(name), "utf-8")
+    reader = TableReader(file)
     found = (one for source in reader.sources([path]) for one in reader.items(source))
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line, one in zip(lines, found, strict=True):
@@ -49,7 +41,8 @@ def test_reuters_is_read_whole(tmp_path: Path) -> None:
     texts = 0
     for row, one in read("Reuters-21578", "reuters21578.jsonl.gz", tmp_path):
         said = {name: stated.value for name, stated in one.metadata.items()}
-        assert said["title"] == " ".join(str(row["title"]).split()) or f"Dispatch {row['id']}"
+        printed = " ".join(str(row["title"]).split())
+        assert said["title"] == (printed or f"Dispatch {row['id']}")
         assert said["published"] == str(row["date"])[:10]
         assert str(said["id"]).endswith(f"-{row['id']}")
         assert said.get("regions", []) == list(dict.fromkeys(row["places"]))
