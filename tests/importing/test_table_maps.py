@@ -164,6 +164,29 @@ def test_the_proposed_map_is_a_map(tmp_path: Path) -> None:
     assert vote.body == "Held."
 
 
+@pytest.mark.parametrize(
+    ("cells", "forms"),
+    [
+        (
+            ["3.5.1984", "13.5.1984", "May 1984", "3 May 1984"],
+            "[dd.MM.yyyy, d MMMM yyyy, MMMM yyyy]",
+        ),
+        (["5/13/1984", "1984", "May 3, 1984"], '[MM/dd/yyyy, "MMMM d, yyyy"]'),
+        (["5/6/1984", "1984"], ""),
+        (["5/13/1984", "13/5/1984"], ""),
+    ],
+)
+def test_a_form_of_dates_is_proposed_where_cells_show_it(
+    tmp_path: Path, cells: list[str], forms: str
+) -> None:
+    """Not where every figure can be the day, or cells differ."""
+    path = table(
+        tmp_path / "a.csv", [("title", "Date"), *(("The vote", cell) for cell in cells)], ";"
+    )
+    line = f"{{column: Date, dates: {forms}}}" if forms else "Date"
+    assert f"\n  published: {line}   # such as" in proposed_map(path)
+
+
 def test_the_guide_explains_every_key() -> None:
     """In the words of the keys themselves."""
     page = GUIDE.read_text("utf-8").replace("\\|", "|")

@@ -21,6 +21,8 @@ _LISTED = ("body", "images")
 _SPLITS = (";", "|", "/")
 """Signs between names in a cell, the likeliest first; a comma stands in names as well."""
 _FIGURES = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2[0-9]{4}")
+_IN_WORDS = ("d MMMM yyyy", "MMMM d, yyyy", "MMMM yyyy")
+"""Forms with the name of a month that are tried beside figures."""
 _LONGEST_EXAMPLE = 40
 
 _HEAD = """\
@@ -112,22 +114,25 @@ def _source(field: str, column: str, values: Sequence[str]) -> str:
     if filling is Filling.LIST:
         sign = next((sign for sign in _SPLITS if any(sign in each for each in values)), "")
         said += [f"split: {quoted(sign)}"] if sign else []
-    if filling is Filling.DATE and (form := _form_of(values)):
-        said.append(f"dates: [{form}]")
+    if filling is Filling.DATE and (forms := _forms_of(values)):
+        said.append(f"dates: [{', '.join(map(_in_braces, forms))}]")
     return scalar_text(column) if len(said) == 1 else f"{{{', '.join(said)}}}"
 
 
-def _form_of(values: Sequence[str]) -> str:
-    """Return the form of dates in figures, if one of them shows which figure is the day."""
-    for value in values:
-        found = _FIGURES.fullmatch(value)
-        if found and read_cell_date(value).edtf:
-            sign = found[2]
-            if int(found[1]) > 12:
-                return f"dd{sign}MM{sign}yyyy"
-            if int(found[3]) > 12:
-                return f"MM{sign}dd{sign}yyyy"
-    return ""
+def _forms_of(values: Sequence[str]) -> list[str]:
+    """Return the forms of dates, if figures are among them that show which one is the day."""
+    shown = [found for value in values if (found := _FIGURES.fullmatch(value))]
+    day_first = {form: int(form[1]) > 12 for form in shown if max(int(form[1]), int(form[3])) > 12}
+    if len(set(day_first.values())) != 1:
+        return []
+    sign = next(iter(day_first))[2]
+    order = ("dd", "MM") if next(iter(day_first.values())) else ("MM", "dd")
+    forms = [sign.join((*order, "yyyy"))]
+    for form in _IN_WORDS:
+        left = (value for value in values if not read_cell_date(value, tuple(forms)).edtf)
+        if any(read_cell_date(value, (form,)).edtf for value in left):
+            forms.append(form)
+    return forms
 
 
 def _in_braces(text: str) -> str:
