@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.item import CannotImport, Item, Refusal, Source
 from annotated_archive.importing.table.chunks import RawRow, RowChunk, UnreadableTable
 from annotated_archive.importing.table.encoding import known_encoding
+from annotated_archive.importing.table.fields import fields_with
 from annotated_archive.importing.table.header import TOTALS, is_header_again, with_columns
 from annotated_archive.importing.table.json_lines import CellValue, NotARow, cells_of_line
 from annotated_archive.importing.table.map_file import MapMistakes, ReadMap, read_map
@@ -27,14 +29,6 @@ from annotated_archive.importing.table.plan import (
 from annotated_archive.records.own_fields import OwnFields
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
-
-
-@dataclass(frozen=True)
-class TablePart:
-    """Some rows of a table, and what becomes of their columns."""
-
-    chunk: RowChunk
-    plan: TablePlan
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,7 @@ class TableReader:
                 table = open_table(path, name, read.map if read else TableMap(), encoding)
             except UnreadableTable as failure:
                 broken = RowChunk((), (RawRow(0, (), failure.problem),))
-                yield Source(path, name, TablePart(broken, plan_of(map_of_names((), ()), ())))
+                yield Source(path, name, broken)
                 continue
             used = read or _map_without(table.columns, name, own)
             plan = plan_of(used, own)
@@ -76,22 +70,38 @@ class TableReader:
                 raise MapMistakes(found)
             first = 1
             for chunk in table.chunks:
-                yield Source(path, name, TablePart(chunk, plan), first)
+                yield Source(path, name, chunk, first)
                 first += chunk.size
 
     def items(self, source: Source) -> Iterator[Item | Refusal]:
         """Yield an item or a refusal for each row of a source."""
-        part: TablePart = source.part
-        remarks = part.chunk.remarks
+        chunk: RowChunk = source.part
+        written = self.map.stat().st_mtime_ns if self.map else 0
+        plan = _plan(self.map, written, self.vocabulary.fields, chunk.columns)
+        remarks = chunk.remarks
         sequence = source.first
         try:
-            for row in rows_of(source.path, source.name, part.chunk):
-                one = _read_row(row, source, sequence, part, self.encoding, remarks)
+            for row in rows_of(source.path, source.name, chunk):
+                one = _read_row(row, source, sequence, plan, self.encoding, remarks)
                 remarks = () if isinstance(one, Item) else remarks
                 sequence += 1
                 yield one
         except UnreadableTable as failure:  # it has changed since its rows were counted
             yield Refusal(source.name, "", sequence, failure.problem, "cell")
+
+
+@lru_cache(maxsize=16)  # once in each process, for the tables of a run
+def _plan(map_file: Path | None, written: int, own: OwnFields, columns: Sequence[str]) -> TablePlan:
+    """Return what becomes of columns; a map may hold long lookups, so that it is not handed on.
+
+    `written` is when the map was: a changed one is read again.
+    """
+    return plan_of(read_map(map_file, own) if map_file else _names(columns, own), own)
+
+
+def _names(columns: Sequence[str], own: OwnFields) -> ReadMap:
+    # Each object of JSON has columns of its own.
+    return map_of_names(columns or (*fields_with(own), "body", "id"), own)
 
 
 def tables_at(paths: Sequence[Path]) -> list[Path]:
@@ -129,11 +139,11 @@ def _read_row(
     row: RawRow,
     source: Source,
     sequence: int,
-    part: TablePart,
+    plan: TablePlan,
     encoding: str | None,
     remarks: tuple[Problem, ...],
 ) -> Item | Refusal:
-    chunk, plan = part.chunk, part.plan
+    chunk: RowChunk = source.part
     noun = "row" if chunk.columns else "line"
     place = f"{noun} {row.number}" if row.number else ""
     place = f"sheet {chunk.sheet}, {place}" if chunk.sheet and place else place
