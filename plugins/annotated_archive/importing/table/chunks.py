@@ -33,7 +33,7 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """A place in a file between two rows."""
 
     offset: int = 0
@@ -46,7 +46,7 @@ class Place:
 class RowSpan:
     """Some rows of a file that have not been kept."""
 
-    start: Place
+    start: RowPlace
     count: int
     """How many filled rows follow."""
 
@@ -98,7 +98,7 @@ def kept_rows(rows: Iterable[RawRow]) -> Iterator[tuple[RawRow, ...]]:
 
 
 def row_spans(
-    rows: Iterable[RawRow], start: Place, least: int
+    rows: Iterable[RawRow], start: RowPlace, least: int
 ) -> Iterator[tuple[RowSpan, tuple[RawRow, ...]]]:
     """Yield where rows begin and how many there are, of at least so many bytes.
 
@@ -112,7 +112,7 @@ def row_spans(
             if row.end is None or count < ROWS_IN_CHUNK or row.end - start.offset < least:
                 continue
             yield RowSpan(start, count), ()
-            start, count = Place(row.end, row.number), 0
+            start, count = RowPlace(row.end, row.number), 0
     except UnreadableTable as failure:
         broken = (RawRow(0, (), failure.problem),)
     if count or broken:

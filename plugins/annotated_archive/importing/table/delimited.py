@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.table.chunks import LARGEST_ROW, Place, RawRow, UnreadableTable
+from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, RowPlace, UnreadableTable
 from annotated_archive.importing.table.decoded import DecodedLines
 from annotated_archive.importing.table.encoding import UNREADABLE
 from annotated_archive.records.problem import Problem
@@ -50,7 +50,7 @@ def _evenness(head: list[str], sign: str) -> int:
 
 
 def delimited_rows(
-    path: Path, name: str, encoding: str, sign: str, start: Place, width: int = 0
+    path: Path, name: str, encoding: str, sign: str, start: RowPlace, width: int = 0
 ) -> Iterator[RawRow]:
     """Yield the rows of a table with their numbers; empty ones are counted and left out.
 

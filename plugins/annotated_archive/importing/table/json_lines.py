@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.table.chunks import LARGEST_ROW, Place, RawRow, UnreadableTable
+from annotated_archive.importing.table.chunks import LARGEST_ROW, RawRow, RowPlace, UnreadableTable
 from annotated_archive.importing.table.encoding import UNREADABLE, opened
 from annotated_archive.records.problem import Problem
 
@@ -20,7 +20,7 @@ class NotARow(ValueError):
     """Why a line is no row of a table."""
 
 
-def json_rows(path: Path, name: str, start: Place) -> Iterator[RawRow]:
+def json_rows(path: Path, name: str, start: RowPlace) -> Iterator[RawRow]:
     """Yield the lines of a file with their numbers, not read yet; empty ones are left out.
 
     Raises UnreadableTable.

@@ -10,9 +10,9 @@ from pathlib import Path
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.table.chunks import (
     Cells,
-    Place,
     RawRow,
     RowChunk,
+    RowPlace,
     RowSpan,
     UnreadableTable,
     kept_rows,
@@ -72,13 +72,13 @@ def open_table(path: Path, name: str, model: TableMap, encoding: str | None) -> 
 def _json(path: Path, name: str) -> OpenTable:
     keys: dict[str, None] = {}
     count = 0
-    for row in islice(json_rows(path, name, Place()), _SAMPLED):
+    for row in islice(json_rows(path, name, RowPlace()), _SAMPLED):
         count += 1
         try:
             keys |= dict.fromkeys(cells_of_line(row.cells)) if isinstance(row.cells, bytes) else {}
         except NotARow:
             continue  # told when the line is read
-    start = Place()
+    start = RowPlace()
     spans = row_spans(json_rows(path, name, start), start, _least_bytes(path))
     chunks = (RowChunk((), broken, span) for span, broken in spans)
     return OpenTable(tuple(keys), count < _SAMPLED, chunks)
@@ -109,12 +109,12 @@ def _delimited(path: Path, name: str, model: TableMap, encoding: str | None) -> 
         message = f"read as {found.name}, with {DELIMITERS.get(sign, sign)} between cells; a sample: “{found.sample}”"
         hint = "--encoding decides"
         remarks.append(Problem(name, 0, "import-encoding", message, Severity.WARNING, hint))
-    rows = delimited_rows(path, name, found.name, sign, Place())
+    rows = delimited_rows(path, name, found.name, sign, RowPlace())
     columns, above, last, first = parted(rows, model.header, name)
     if last is not None and last.end is None:
         # Lines cannot be told in it without reading all those before.
         return _kept(columns, above, first, rows, "", remarks)
-    start = Place(last.end or 0, last.number) if last else Place()
+    start = RowPlace(last.end or 0, last.number) if last else RowPlace()
     rows = delimited_rows(path, name, found.name, sign, start, len(columns))
     spans = row_spans(rows, start, _least_bytes(path))
     return OpenTable(columns, True, _spanned(columns, above, spans, found.name, sign, remarks))

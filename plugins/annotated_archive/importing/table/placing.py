@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Stated, Use
+from annotated_archive.importing.item import MADE, Stated, Use
 from annotated_archive.importing.table.cell_dates import read_cell_date
 from annotated_archive.importing.table.fields import SUPPLIED, Filling
 from annotated_archive.importing.table.filled_in import id_of_template, names_in
@@ -34,7 +34,7 @@ def placed_row(
         _fill(row, placement)
     _supply(row, plan)
     if plan.id and (record_id := id_of_template(plan.id, row.value_of)):
-        row.metadata["id"] = Stated(record_id, "the map")
+        row.metadata["id"] = Stated(record_id, _place_of_id(plan.id))
         for name in names_in(plan.id):
             # What an id holds as it is written has its place; what it made smaller has none yet.
             cell = cells.get(name, "")
@@ -52,11 +52,17 @@ def placed_row(
     return row
 
 
+def _place_of_id(template: str) -> str:
+    """Return where an id comes from: one that is a whole column is what the table says."""
+    names = names_in(template)
+    return f"column {names[0]}" if template in {f"{{{name}}}" for name in names} else MADE
+
+
 def _fill(row: PlacedRow, placement: Placement) -> None:
     source, name = placement.source, placement.field
     is_list = placement.filling in (Filling.LIST, Filling.DATES)
     if source.value:
-        values, place = list(source.value), "the map"
+        values, place = list(source.value), MADE
     else:
         values = []
         for column in source.column:
@@ -129,8 +135,8 @@ def _supply(row: PlacedRow, plan: TablePlan) -> None:
         if not words:
             continue
         is_list = placement.filling in (Filling.LIST, Filling.DATES)
-        row.metadata[name] = Stated([words] if is_list else words, "the map")
+        row.metadata[name] = Stated([words] if is_list else words, MADE)
         if name in SUPPLIED and words != UNKNOWN:
             supplied.append(name)
     if supplied and "supplied" not in row.metadata:
-        row.metadata["supplied"] = Stated(supplied, "the map")
+        row.metadata["supplied"] = Stated(supplied, MADE)
