@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "import-room": "the front matter has no room for all unplaced lines",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",
+    "import-picture": "a picture of the text was not saved with its page",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""

@@ -1,0 +1,1 @@
+"""The readers of foreign material, one file a kind."""
