@@ -9,7 +9,7 @@ from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.html.main_text import NoMainText, extractor_name, main_blocks
 from annotated_archive.importing.html.page_account import PageAccount, media_words
 from annotated_archive.importing.html.page_address import good_address, is_same_page
-from annotated_archive.importing.html.page_blocks import Block, page_blocks, without_end
+from annotated_archive.importing.html.page_blocks import Block, page_blocks, without_edges
 from annotated_archive.importing.html.page_figures import PageFigure, captions_of, page_figures
 from annotated_archive.importing.html.page_markdown import BodyPicture, page_markdown
 from annotated_archive.importing.html.page_mastheads import is_rights_line, prints_only
@@ -59,7 +59,7 @@ class _PageReading:
             main = main_blocks(self.page.root, self.page.walk.pieces)
         except NoMainText as error:
             return self._refused(str(error), "copy its text into a file: archive import raw")
-        body = without_end([block for block in self.blocks if block.key in main])
+        body = without_edges([block for block in self.blocks if block.key in main])
         if not any(block.is_paragraph for block in body):
             return self._refused(
                 "no paragraph reads like the text of an article",
@@ -69,6 +69,8 @@ class _PageReading:
         self.facts.take_names()
         at = next(block.first for block in body if block.is_paragraph)
         start = self._place_title(at)
+        # Above the title stand menus.
+        body = [block for block in body if block.first >= start or block.is_paragraph]
         self.facts.take_day(self._times(start, at))
         self._place_masthead(start, at)
         self._place_rights()
@@ -198,10 +200,12 @@ class _PageReading:
 
     def _link(self, href: str) -> str:
         """Return the address of a link that leads to another page of the web."""
-        saved, base = self.page.saving.address, self.page.base
-        if href.startswith("#") or ("#" in href and is_same_page(href, saved or base)):
+        base = self.page.base
+        address = good_address(href, base)
+        here = self.page.saving.address or base
+        if href.startswith("#") or ("#" in href and is_same_page(address, here)):
             return ""
-        return _in_markdown(good_address(href, base))
+        return _in_markdown(address)
 
     def _account_for_statements(self) -> None:
         self.account.use(self.facts.used)

@@ -74,9 +74,11 @@ def page_blocks(pieces: Iterable[Piece]) -> list[Block]:
     return found
 
 
-def without_end(body: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a text without the headings and the lists of links at its end."""
-    end = len(body)
+def without_edges(body: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a text without links alone at its edges, and headings at its end."""
+    start, end = 0, len(body)
     while end and (body[end - 1].is_heading or body[end - 1].is_linked):
         end -= 1
-    return list(body[:end])
+    while start < end and body[start].is_linked:
+        start += 1
+    return list(body[start:end])

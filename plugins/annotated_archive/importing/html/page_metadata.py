@@ -58,12 +58,14 @@ class PageFacts:
         """Find the title; `headings` are the first-level ones that readers see."""
         stated = self.about(About.TITLE)
         sites = [each.value for each in self.about(About.PUBLISHER)]
-        self.title = title = page_title(stated, headings, self.page.title_tag, sites)
+        tags = self.about(About.TITLE_TAG)
+        tag = tags[0].value if tags else ""
+        self.title = title = page_title(stated, headings, tag, sites)
         if title is None:
             self.findings.warn("import-title", "the page gives no title", "say --title")
             return
         self.take("title", title.text, title.place)
-        self.use(each for each in stated if wording(each.value) in title.same)
+        self.use(each for each in (*stated, *tags) if wording(each.value) in title.same)
         printed = [text for text in headings if wording(text) not in title.same]
         if len(printed) == 1 and len(headings) == 1:
             self.findings.warn(

@@ -10,10 +10,12 @@ import re
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from annotated_archive.importing.html.pieces import Media
+from annotated_archive.media.size import size_of
 from annotated_archive.records.ids import slug
 
 _BEGINNINGS = (
@@ -24,8 +26,8 @@ _BEGINNINGS = (
 )
 _LARGEST_PICTURE = 50_000_000
 """Bytes; a page has none that is larger."""
-_FEWEST = 200
-"""Bytes: a picture of less is a dot that counts readers or holds room."""
+_DOT = 4
+"""Points: what is smaller on both sides counts readers or holds room."""
 _LONGEST_NAME = 40
 
 _COMPANION = re.compile(
@@ -77,7 +79,7 @@ class PictureFinder:
                 data = self.parts.get(address) or self.parts.get(urljoin(self.base, address)) or b""
             stem = _stem(address)
         suffix = picture_suffix(data)
-        if not suffix or not _FEWEST <= len(data) <= _LARGEST_PICTURE:
+        if not _is_picture(data, suffix):
             return None
         name = _name(stem, data, suffix)
         path = self.scratch / name
@@ -104,10 +106,11 @@ class PictureFinder:
             path = (here / relative).resolve()
             if not path.is_relative_to(allowed):
                 return None
-            if not path.is_file() or not _FEWEST <= path.stat().st_size <= _LARGEST_PICTURE:
+            if not path.is_file() or path.stat().st_size > _LARGEST_PICTURE:
                 return None
             data = path.read_bytes()
-            if suffix := picture_suffix(data):
+            suffix = picture_suffix(data)
+            if _is_picture(data, suffix):
                 return SavedPicture(_name(path.stem, data, suffix), path)
         return None
 
@@ -119,6 +122,13 @@ def picture_suffix(data: bytes) -> str:
     if data[4:12] in (b"ftypavif", b"ftypavis"):
         return ".avif"
     return next((suffix for begin, suffix in _BEGINNINGS if data.startswith(begin)), "")
+
+
+def _is_picture(data: bytes, suffix: str) -> bool:
+    if not suffix or len(data) > _LARGEST_PICTURE:
+        return False
+    size = size_of(BytesIO(data), f"picture{suffix}")
+    return size is not None and max(size) >= _DOT
 
 
 def is_companion(folder: str, stems: Container[str]) -> bool:

@@ -12,6 +12,9 @@ from annotated_archive.importing.line_uses import wording, words_of_line
 _SEPARATOR = re.compile(r"\s+(?:\||-|–|—|·|•|»|«|::|/)\s+|:\s+")
 """What stands between the title of an article and the name of its site."""
 
+_AROUND = " |-–—·•»«:/"
+"""The signs of separators."""
+
 LONGEST_TITLE = 500
 """Characters that a record's title may have."""
 
@@ -57,11 +60,12 @@ def page_title(
     for value, _, statement in candidates[1:]:
         if statement is not None and wording(value) not in same:
             others.append(Statement(statement.about, value, statement.place))
-    same |= {
-        wording(whole)
-        for whole in (*(each.value for each in stated), tag)
-        if wording(_cut(whole, names, known)) in same
-    }
+    for whole in (*(each.value for each in stated), tag):
+        # What was cut has to be known as the name of the site, or it would be lost.
+        cut = _cut(whole, names, known)
+        rest = wording(words_of_line(whole).replace(cut, "", 1)).strip(_AROUND)
+        if wording(cut) == wording(text) and (not rest or rest in names):
+            same.add(wording(whole))
     return PageTitle(text, place, frozenset(same), tuple(others))
 
 

@@ -39,7 +39,6 @@ class SavedPage:
     """Its tree."""
     walk: PageWalk
     stated: tuple[Statement, ...]
-    title_tag: str
     saving: Saving
     base: str
     """The address by which its links are made absolute; may be empty."""
@@ -75,12 +74,10 @@ def opened_page(data: bytes, name: str, suffix: str, encoding: str = "") -> Save
     if len(walk.pieces) > MOST_PIECES:
         message = f"the page has {len(walk.pieces):,} pieces of text; at most {MOST_PIECES:,}"
         return import_error("import-too-large", name, message, "divide it, or copy its text")
-    title = root.find(".//head/title")
     return SavedPage(
         root,
         walk,
         tuple(statements(root)),
-        "" if title is None else "".join(title.itertext()),
         saving,
         _base(root, saving),
         parts,

@@ -14,6 +14,8 @@ class About(StrEnum):
     """What a statement is about."""
 
     TITLE = "title"
+    TITLE_TAG = "title tag"
+    """What the window shows, mostly with the name of the site."""
     PUBLISHED = "published"
     AUTHOR = "author"
     PUBLISHER = "publisher"
@@ -110,6 +112,9 @@ def _metas(root: Any) -> Iterator[tuple[int, Statement]]:
 def _links(root: Any) -> Iterator[tuple[int, Statement]]:
     if language := (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")):
         yield _IN_LINKS, Statement(About.LANGUAGE, language.strip(), "html lang")
+    title = root.find(".//head/title")
+    if title is not None and (words := " ".join("".join(title.itertext()).split())):
+        yield _IN_LINKS, Statement(About.TITLE_TAG, words, "title")
     for link in root.iter("link", "a"):
         relations = (link.get("rel") or "").lower().split()
         address = (link.get("href") or "").strip()
