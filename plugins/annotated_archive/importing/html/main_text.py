@@ -63,6 +63,9 @@ def _strip(root: Any) -> None:
         if parent is not None:
             _keep_tail(element, parent)
             parent.remove(element)
+    for cell in root.iter("td", "th"):
+        for span in ("colspan", "rowspan"):
+            cell.attrib.pop(span, None)  # a page may ask for millions of cells
     for form in root.iter("form"):
         if form.find(".//p") is not None:
             form.tag = "div"  # some programs put the whole page into one

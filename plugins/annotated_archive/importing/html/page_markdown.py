@@ -159,7 +159,8 @@ def _table(blocks: Sequence[Block], link_of: LinkOf) -> Iterator[str]:
         for _, in_cell in groupby(in_row, lambda block: block.setting.cell):
             members = list(in_cell)
             text = " ".join(" ".join(rows_of(each.pieces, link_of)) for each in members)
-            cells[members[0].setting.column] = text.replace("|", "&#124;")
+            column = members[0].setting.column
+            cells[column] = f"{cells.get(column, '')} {text.replace('|', '&#124;')}".lstrip()
             headers.append(members[0].setting.header_cell)
         has_header = has_header or (not rows and all(headers))
         rows.append([cells.get(column, "") for column in range(max(cells) + 1)])

@@ -34,6 +34,9 @@ _IN_TABLE = ("h1", "h2", "h3", "h4", "ul", "ol", "figure", "blockquote", "articl
 _WIDEST = 50
 """Columns that a cell may reach over."""
 
+_MOST_COLUMNS = 200
+"""Columns of a table; the cells of further ones stand in the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Container:
@@ -258,9 +261,9 @@ class PageWalk:
         span = min(max(span, 1), _WIDEST)
         taken = self._taken.get(outer.row, set())
         column = self._columns.get(outer.row, 0)
-        while column in taken:
+        while column in taken and column < _MOST_COLUMNS:
             column += 1
-        self._columns[outer.row] = column + span
+        self._columns[outer.row] = min(column + span, _MOST_COLUMNS)
         if down > 1:
             grid = self._grids.setdefault(outer.table, {})
             for each in range(column, column + span):

@@ -24,8 +24,9 @@ from annotated_archive.records.problem import Problem
 LARGEST_PAGE = 60_000_000
 """Bytes of a file: SingleFile and MHTML hold a page's pictures."""
 
-MOST_PIECES = 200_000
-"""Text nodes and pictures of a page; a megabyte of text in short lines has a tenth of them."""
+MOST_PIECES = 50_000
+"""Text nodes and pictures of a page, for trafilatura is quadratic in them. A megabyte of text in
+short lines has half as many."""
 
 MHTML_SUFFIXES = frozenset({".mhtml", ".mht"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"}) | MHTML_SUFFIXES
