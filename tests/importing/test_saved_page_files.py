@@ -238,6 +238,7 @@ def test_a_broken_encoding_is_refused_until_a_person_names_one() -> None:
         ("<div>" * 9_000 + paragraphs(), "too deeply"),
         (paragraphs() + "<ul><li>" * 700 + "x", "trafilatura failed"),
         (paragraphs() + "<i>x</i>" * 50_000, "pieces of text"),
+        ("</article><body hidden>" + paragraphs(), "no paragraph"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_refused(body: str, words: str) -> None:

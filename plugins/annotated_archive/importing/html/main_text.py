@@ -114,6 +114,7 @@ class _Letters:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._blocks: list[int] = []
         self._starts: list[int] = []
+        self._lengths: list[int] = []
         parts: list[str] = []
         length = 0
         for piece in pieces:
@@ -123,12 +124,9 @@ class _Letters:
                 setting = piece.setting
                 self._blocks.append(-setting.table if setting.table else piece.block)
                 parts.append(bare)
+                self._lengths.append(len(bare))
                 length += len(bare)
         self._text = "".join(parts)
-        self._lengths = [
-            end - start
-            for start, end in zip(self._starts, [*self._starts[1:], length], strict=True)
-        ]
         self._named = [0] * len(self._starts)
         self._of_pieces = pieces
         self._misses = 0

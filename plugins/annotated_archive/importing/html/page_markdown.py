@@ -40,6 +40,9 @@ class _Writing:
     """By how much headings are lowered."""
     out: list[str] = field(default_factory=list)
     open: tuple[Container, ...] = ()
+    """The lists and quotations of the last block."""
+    begins_item: bool = False
+    """Whether the last block is the first of its list item."""
 
     def add(self, rows: Sequence[str], containers: tuple[Container, ...] = ()) -> None:
         """Write the lines of one block within its lists and quotations."""
@@ -48,6 +51,7 @@ class _Writing:
         if self.out:
             self.out.append(self._gap(containers))
         first, rest = self._prefixes(containers)
+        self.begins_item = bool(containers) and containers[-1] not in self.open
         lines = [
             f"{first}{rows[0]}",
             *(f"{rest}{row}" if row else rest.rstrip() for row in rows[1:]),
@@ -56,7 +60,7 @@ class _Writing:
         self.open = containers
 
     def _gap(self, containers: tuple[Container, ...]) -> str:
-        if containers and self.open and self._is_next_item(containers):
+        if containers and self.begins_item and self._is_next_item(containers):
             return "\n"
         common = []
         for one, other in zip(self.open, containers, strict=False):
@@ -116,17 +120,22 @@ def _add_block(writing: _Writing, block: Block) -> None:
     rows = rows_of(block.pieces, writing.link_of)
     if block.is_heading and not containers:
         level = min(block.setting.heading + writing.shift, _DEEPEST)
-        text = re.sub(r"#(?=#*$)", "&#35;", " ".join(rows))
+        text = re.sub(r"\\?#(?=(?:\\?#)*$)", "&#35;", " ".join(rows))
         rows = [f"{'#' * level} {text}"]
     elif block.setting.pre:
         if not containers:
             rows = _fenced(block)
         else:
             text = "".join("\n" if each.is_break else each.text for each in block.pieces)
-            rows = [f"{row}  " for row in escaped(text).split("\n")]
+            rows = _broken(escaped(text).split("\n"))
     else:
-        rows = [*(f"{row}  " for row in rows[:-1]), *rows[-1:]]
+        rows = _broken(rows)
     writing.add(rows, containers)
+
+
+def _broken(rows: Sequence[str]) -> list[str]:
+    """Return lines with a line break at the end of each but the last."""
+    return [*(f"{row}  " for row in rows[:-1]), *rows[-1:]]
 
 
 def _fenced(block: Block) -> list[str]:
