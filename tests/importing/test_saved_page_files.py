@@ -238,7 +238,6 @@ def test_a_broken_encoding_is_refused_until_a_person_names_one() -> None:
         ("<div>" * 9_000 + paragraphs(), "too deeply"),
         (paragraphs() + "<ul><li>" * 700 + "x", "trafilatura failed"),
         (paragraphs() + "<i>x</i>" * 50_000, "pieces of text"),
-        ("</article><body hidden>" + paragraphs(), "no paragraph"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_refused(body: str, words: str) -> None:
@@ -246,6 +245,13 @@ def test_a_page_that_cannot_be_read_is_refused(body: str, words: str) -> None:
     found = read_page_of(page(body))
     assert isinstance(found, Refusal)
     assert words in found.problem.message
+
+
+def test_a_page_without_a_visible_word_is_refused() -> None:
+    """What scripts would have written is not there."""
+    found = read_page_of(f"<html><body hidden>{paragraphs()}</body></html>")
+    assert isinstance(found, Refusal)
+    assert (found.problem.code, found.count) == ("import-no-body", len(PARAGRAPHS))
 
 
 @pytest.mark.parametrize(
