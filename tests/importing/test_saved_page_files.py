@@ -125,7 +125,7 @@ def test_no_other_file_is_taken_and_none_is_loaded(
     path.write_text(with_picture(address), "utf-8")
     item = read_file(path)
     assert isinstance(item, Item)
-    assert (item.pictures, codes(item)) == ((), ["import-picture"])
+    assert (item.pictures, codes(item)) == ((), ["import-no-picture"])
     named = "" if address.startswith("data:") or not address else f" {address}"
     assert f"picture{named}: A gate" in leftovers(item)
 
@@ -163,7 +163,7 @@ def test_teasers_and_icons_are_no_pictures_of_the_text() -> None:
         "<figure><img src=x.png alt='A gate'><figcaption>The gate on Friday.</figcaption></figure>"
     )
     item = item_of(page(paragraphs(caption)))
-    assert codes(item) == ["import-picture"]
+    assert codes(item) == ["import-no-picture"]
     assert "The gate on Friday." in leftovers(item) and "Friday." not in item.body
 
 

@@ -6,6 +6,7 @@ from annotated_archive.records.problem import Problem, Severity
 
 CODES: dict[str, str] = {
     "import-encoding": "the file is not text in UTF-8 or UTF-16",
+    "import-no-picture": "a picture of a text is not there, lies elsewhere, or is of a kind that is not shown",
     "import-too-large": "the file is longer than an article may be",
     "import-no-body": "no paragraph of the file reads like the text of an article",
     "import-option": "an option of the command has a value the archive cannot take",
@@ -27,7 +28,6 @@ CODES: dict[str, str] = {
     "import-room": "the front matter has no room for all unplaced lines",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",
-    "import-picture": "a picture of the text was not saved with its page",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""

@@ -55,7 +55,7 @@ class Decoded:
     hint: str = ""
 
 
-def known_encoding(name: str) -> str:
+def page_encoding(name: str) -> str:
     """Return Python's name of an encoding, or nothing where it has none of that name."""
     try:
         found = codecs.lookup(_AS_BROWSERS.get(name.strip().lower(), name.strip()))
@@ -86,7 +86,7 @@ def decoded_page(
         return _strictly(data, wide, path)
     stated = _XML.match(data) or _STATED.search(data[:_HEAD])
     for name in (transport, stated[1].decode("ascii") if stated else ""):
-        if name and (known := known_encoding(name)):
+        if name and (known := page_encoding(name)):
             return _strictly(data, known, path)
     try:
         return Decoded(_clean(data.decode("utf-8")))
@@ -102,7 +102,7 @@ def decoded_page(
 
 
 def _as_wanted(data: bytes, wanted: str) -> Decoded:
-    name = known_encoding(wanted) or "utf-8"
+    name = page_encoding(wanted) or "utf-8"
     for mark, marked in _MARKS:
         if data.startswith(mark) and marked.startswith(name):
             data = data[len(mark) :]

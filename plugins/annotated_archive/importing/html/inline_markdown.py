@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.html.pieces import Piece
+from annotated_archive.importing.html.pieces import PagePiece
 from annotated_archive.importing.markup import escaped
 
 LinkOf = Callable[[str], str]
@@ -32,7 +32,7 @@ class _Run:
     emphasis: bool
 
 
-def shown_text(piece: Piece) -> str:
+def shown_text(piece: PagePiece) -> str:
     """Return the text of a piece as it is kept: raised, and without an e-mail address it links to."""
     setting = piece.setting
     if setting.href[:7].lower() == "mailto:":
@@ -42,14 +42,14 @@ def shown_text(piece: Piece) -> str:
     return piece.text
 
 
-def words_of(pieces: Sequence[Piece]) -> str:
+def words_of(pieces: Sequence[PagePiece]) -> str:
     """Return the words of pieces that stand in one line or paragraph."""
     return " ".join("".join(" " if each.is_break else shown_text(each) for each in pieces).split())
 
 
-def rows_of(pieces: Sequence[Piece], link_of: LinkOf) -> list[str]:
+def markdown_rows(pieces: Sequence[PagePiece], link_of: LinkOf) -> list[str]:
     """Return the lines of a paragraph as Markdown, parted where the page breaks them."""
-    rows: list[list[Piece]] = [[]]
+    rows: list[list[PagePiece]] = [[]]
     for piece in pieces:
         if piece.is_break:
             rows.append([])
@@ -58,7 +58,7 @@ def rows_of(pieces: Sequence[Piece], link_of: LinkOf) -> list[str]:
     return [written for row in rows if (written := _row(row, link_of))]
 
 
-def _row(pieces: Sequence[Piece], link_of: LinkOf) -> str:
+def _row(pieces: Sequence[PagePiece], link_of: LinkOf) -> str:
     runs = _runs(pieces, link_of)
     out: list[str] = []
     for at, run in enumerate(runs):
@@ -103,7 +103,7 @@ def _stands_free(text: str, before: str, after: str) -> bool:
     )
 
 
-def _runs(pieces: Sequence[Piece], link_of: LinkOf) -> list[_Run]:
+def _runs(pieces: Sequence[PagePiece], link_of: LinkOf) -> list[_Run]:
     """Return the text of pieces by style, with their white space joined."""
     runs: list[_Run] = []
     spaced = True

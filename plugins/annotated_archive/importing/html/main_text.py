@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-from annotated_archive.importing.html.pieces import Piece
+from annotated_archive.importing.html.pieces import PagePiece
 from annotated_archive.importing.html.visibility import why_hidden
 
 ANCHOR = 25
@@ -37,7 +37,7 @@ def extractor_name() -> str:
     return f"trafilatura {version('trafilatura')}"
 
 
-def main_blocks(root: Any, pieces: Sequence[Piece]) -> set[int]:
+def main_blocks(root: Any, pieces: Sequence[PagePiece]) -> set[int]:
     """Return the blocks of the page that are its article. Changes the tree.
 
     Raises NoMainText where the library fails on the page.
@@ -97,7 +97,7 @@ def _passages(root: Any) -> list[str]:
     return [text for text in found.body.itertext() if text.strip()]
 
 
-def _named_blocks(pieces: Sequence[Piece], passages: Sequence[str]) -> set[int]:
+def _named_blocks(pieces: Sequence[PagePiece], passages: Sequence[str]) -> set[int]:
     page = _Letters(pieces)
     for start, end in page.places([_bare(text) for text in passages], passages):
         page.mark(start, end)
@@ -111,7 +111,7 @@ def _bare(text: str) -> str:
 class _Letters:
     """The letters of a page without spaces, by which passages are found in it."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[PagePiece]) -> None:
         self._blocks: list[int] = []
         self._starts: list[int] = []
         self._lengths: list[int] = []

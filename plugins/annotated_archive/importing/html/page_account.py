@@ -8,7 +8,7 @@ from itertools import groupby
 
 from annotated_archive.importing.html.inline_markdown import words_of
 from annotated_archive.importing.html.page_metadata import is_of_mark
-from annotated_archive.importing.html.pieces import Media, Piece
+from annotated_archive.importing.html.pieces import Media, PagePiece
 from annotated_archive.importing.html.statements import Statement
 from annotated_archive.importing.item import Leftover, Use
 from annotated_archive.importing.line_uses import wording
@@ -20,19 +20,19 @@ _LONGEST_ADDRESS = 300
 class PageAccount:
     """The uses of the elements of a page: text nodes, pictures, and statements of its head."""
 
-    def __init__(self, pieces: Sequence[Piece], stated: Sequence[Statement]) -> None:
+    def __init__(self, pieces: Sequence[PagePiece], stated: Sequence[Statement]) -> None:
         self._pieces = [each for each in pieces if each.counts]
         # What marks in the text name is counted as text.
         self._stated = [each for each in stated if not is_of_mark(each)]
         self._uses: dict[int, Use] = {}
         self._used: set[int] = set()
 
-    def place(self, pieces: Iterable[Piece], use: Use) -> None:
+    def place(self, pieces: Iterable[PagePiece], use: Use) -> None:
         """Give pieces a use; one that has a use keeps it."""
         for piece in pieces:
             self._uses.setdefault(piece.number, use)
 
-    def is_open(self, piece: Piece) -> bool:
+    def is_open(self, piece: PagePiece) -> bool:
         """Whether a piece has no use yet."""
         return piece.number not in self._uses
 
@@ -74,7 +74,7 @@ class PageAccount:
         return found
 
 
-def _place(piece: Piece) -> str:
+def _place(piece: PagePiece) -> str:
     """Return where a piece stands, for people."""
     setting = piece.setting
     if setting.hidden:
@@ -84,7 +84,7 @@ def _place(piece: Piece) -> str:
     return setting.zone or setting.tag
 
 
-def _texts(pieces: Sequence[Piece]) -> Iterable[str]:
+def _texts(pieces: Sequence[PagePiece]) -> Iterable[str]:
     for _, group in groupby(pieces, lambda piece: (piece.block, piece.media is not None)):
         members = list(group)
         for piece in members:

@@ -12,7 +12,7 @@ from annotated_archive.importing.html.page_address import good_address, is_same_
 from annotated_archive.importing.html.page_blocks import Block, page_blocks, without_edges
 from annotated_archive.importing.html.page_figures import PageFigure, captions_of, page_figures
 from annotated_archive.importing.html.page_markdown import BodyPicture, page_markdown
-from annotated_archive.importing.html.page_mastheads import is_rights_line, prints_only
+from annotated_archive.importing.html.page_mastheads import prints_only, prints_rights
 from annotated_archive.importing.html.page_metadata import PageFacts
 from annotated_archive.importing.html.page_pictures import PictureFinder
 from annotated_archive.importing.html.saved_page import SavedPage
@@ -58,7 +58,9 @@ class _PageReading:
         try:
             main = main_blocks(self.page.root, self.page.walk.pieces)
         except NoMainText as error:
-            return self._refused(str(error), "copy its text into a file: archive import raw")
+            return self._refused(
+                str(error), "copy its text into a file, which archive import raw reads"
+            )
         body = without_edges([block for block in self.blocks if block.key in main])
         if not any(block.is_paragraph for block in body):
             return self._refused(
@@ -140,7 +142,7 @@ class _PageReading:
                 self.account.place(block.pieces, Use.METADATA)
 
     def _place_rights(self) -> None:
-        lines = [block for block in self.blocks if is_rights_line(block)]
+        lines = [block for block in self.blocks if prints_rights(block)]
         if lines:
             first = lines[0]
             self.facts.take("rights.printed", first.words, f"line {first.pieces[0].line}")
@@ -157,7 +159,7 @@ class _PageReading:
             words = media_words(missing[0].piece.media) if missing[0].piece.media else ""
             count = f"{len(missing)} pictures" if len(missing) > 1 else "1 picture"
             self.findings.warn(
-                "import-picture",
+                "import-no-picture",
                 f"{count} of the article not saved with the page, such as {words[:200]}",
                 "put them beside the record yourself; nothing is loaded from the web",
                 missing[0].piece.line,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from annotated_archive.importing.html.inline_markdown import words_of
-from annotated_archive.importing.html.pieces import Piece, Setting
+from annotated_archive.importing.html.pieces import PagePiece, Setting
 from annotated_archive.importing.text_units import LONG_WORDS, is_sentence
 
 _UNSPACED_SENTENCE = re.compile(
@@ -26,7 +26,7 @@ class Block:
     """The visible text of one block."""
 
     key: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PagePiece, ...]
     words: str
 
     @property
@@ -63,7 +63,7 @@ class Block:
         )
 
 
-def page_blocks(pieces: Iterable[Piece]) -> list[Block]:
+def page_blocks(pieces: Iterable[PagePiece]) -> list[Block]:
     """Return the blocks of a page that readers see, in order."""
     visible = (each for each in pieces if each.may_be_body and each.media is None)
     found = []

@@ -42,7 +42,7 @@ class StatedDay:
         return self.day.startswith(other.day) or other.day.startswith(self.day)
 
 
-def day_of(text: str) -> tuple[str, datetime | None] | None:
+def stated_day(text: str) -> tuple[str, datetime | None] | None:
     """Return the day that a text for machines states, and the moment if its zone stands with it."""
     text = text.strip()
     found = _ISO.match(text) or _COMPACT.match(text)
@@ -83,12 +83,12 @@ def stated_days(
     of comments, of other articles, or today's.
     """
     found = [
-        StatedDay(*day, each.place, each) for each in statements if (day := day_of(each.value))
+        StatedDay(*day, each.place, each) for each in statements if (day := stated_day(each.value))
     ]
     allowed = set(above)
     for number, time in enumerate(times, start=1):
         if (time.is_published or number in allowed) and not time.is_other:
-            day = day_of(time.value)
+            day = stated_day(time.value)
             if day:
                 found.append(StatedDay(*day, f"time, line {time.line}", time=number))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated_archive.importing.html.inline_markdown import words_of
 from annotated_archive.importing.html.page_pictures import PictureFinder, SavedPicture
-from annotated_archive.importing.html.pieces import Piece
+from annotated_archive.importing.html.pieces import PagePiece
 
 _ELSEWHERE = ("aside", "footer", "header", "noscript")
 """Parts of a page whose pictures are of the site, unless a figure stands there."""
@@ -19,10 +19,10 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 class PageFigure:
     """One picture of an article."""
 
-    piece: Piece
+    piece: PagePiece
     saved: SavedPicture | None
     """None where it was not saved with the page."""
-    caption: tuple[Piece, ...] = ()
+    caption: tuple[PagePiece, ...] = ()
 
     @property
     def alt(self) -> str:
@@ -36,10 +36,10 @@ class PageFigure:
 
 
 def page_figures(
-    pieces: Sequence[Piece], first: int, last: int, finder: PictureFinder
+    pieces: Sequence[PagePiece], first: int, last: int, finder: PictureFinder
 ) -> Iterator[PageFigure]:
     """Yield the pictures between the pieces `first` and `last`, and that of a figure just behind."""
-    captions: dict[int, list[Piece]] = {}
+    captions: dict[int, list[PagePiece]] = {}
     for piece in pieces:
         if piece.setting.caption and piece.setting.figure and piece.may_be_body:
             captions.setdefault(piece.setting.figure, []).append(piece)
@@ -55,7 +55,7 @@ def page_figures(
             yield PageFigure(piece, saved, tuple(caption))
 
 
-def _belongs(piece: Piece) -> bool:
+def _belongs(piece: PagePiece) -> bool:
     media, setting = piece.media, piece.setting
     if media is None or media.tag != "img" or media.is_small or not piece.may_be_body:
         return False

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from annotated_archive.importing.html.inline_markdown import LinkOf, rows_of
+from annotated_archive.importing.html.inline_markdown import LinkOf, markdown_rows
 from annotated_archive.importing.html.page_blocks import Block
-from annotated_archive.importing.html.pieces import Container, Piece
+from annotated_archive.importing.html.pieces import Container, PagePiece
 from annotated_archive.importing.markup import escaped
 
 _INDENT = "    "
@@ -27,7 +27,7 @@ class BodyPicture:
     """Of its piece of the page."""
     file: str
     alt: str
-    caption: tuple[Piece, ...] = ()
+    caption: tuple[PagePiece, ...] = ()
     """Words that stand below it."""
 
 
@@ -117,7 +117,7 @@ def page_markdown(body: Sequence[Block], pictures: Sequence[BodyPicture], link_o
 
 def _add_block(writing: _Writing, block: Block) -> None:
     containers = block.setting.containers
-    rows = rows_of(block.pieces, writing.link_of)
+    rows = markdown_rows(block.pieces, writing.link_of)
     if block.is_heading and not containers:
         level = min(block.setting.heading + writing.shift, _DEEPEST)
         text = re.sub(r"\\?#(?=(?:\\?#)*$)", "&#35;", " ".join(rows))
@@ -148,7 +148,7 @@ def _add_picture(writing: _Writing, picture: BodyPicture) -> None:
     alt = escaped(picture.alt).replace("]", "&#93;")
     writing.add([f"![{alt}]({picture.file})"])
     if picture.caption:
-        writing.add(rows_of(picture.caption, writing.link_of))
+        writing.add(markdown_rows(picture.caption, writing.link_of))
 
 
 def _without_items(block: Block) -> tuple[Container, ...]:
@@ -167,7 +167,7 @@ def _table(blocks: Sequence[Block], link_of: LinkOf) -> Iterator[str]:
         headers = []
         for _, in_cell in groupby(in_row, lambda block: block.setting.cell):
             members = list(in_cell)
-            text = " ".join(" ".join(rows_of(each.pieces, link_of)) for each in members)
+            text = " ".join(" ".join(markdown_rows(each.pieces, link_of)) for each in members)
             column = members[0].setting.column
             cells[column] = f"{cells.get(column, '')} {text.replace('|', '&#124;')}".lstrip()
             headers.append(members[0].setting.header_cell)

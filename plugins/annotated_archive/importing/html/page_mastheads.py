@@ -29,7 +29,7 @@ _LONGEST_RIGHTS = 300
 """Characters of a line about rights; a longer one is a text about them."""
 
 
-def is_rights_line(block: Block) -> bool:
+def prints_rights(block: Block) -> bool:
     """Whether a block is a printed line about rights, such as “© 1984 Valley News”."""
     if len(block.words) > _LONGEST_RIGHTS:
         return False

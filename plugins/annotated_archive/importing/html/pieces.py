@@ -93,7 +93,7 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePiece:
     """One text node, line break or picture."""
 
     number: int
@@ -134,7 +134,7 @@ class PageTime:
 class PageWalk:
     """A walk over a page."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[PagePiece] = field(default_factory=list)
     times: list[PageTime] = field(default_factory=list)
     """The one that a piece names by `time` stands one before."""
     _keys: int = 0
@@ -289,7 +289,7 @@ class PageWalk:
 
     def _add(self, setting: Setting, element: Any, **rest: Any) -> None:
         number, line = len(self.pieces), element.sourceline or 0
-        self.pieces.append(Piece(number, self._block, setting, line, **rest))
+        self.pieces.append(PagePiece(number, self._block, setting, line, **rest))
 
 
 def _layout_tables(root: Any) -> Iterator[Any]:

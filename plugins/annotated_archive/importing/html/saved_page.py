@@ -18,7 +18,7 @@ from annotated_archive.importing.html.page_address import (
     saving_of,
 )
 from annotated_archive.importing.html.pieces import PageWalk
-from annotated_archive.importing.html.statements import Statement, statements
+from annotated_archive.importing.html.statements import Statement, page_statements
 from annotated_archive.records.problem import Problem
 
 LARGEST_PAGE = 60_000_000
@@ -78,7 +78,7 @@ def opened_page(data: bytes, name: str, suffix: str, encoding: str = "") -> Save
     return SavedPage(
         root,
         walk,
-        tuple(statements(root)),
+        tuple(page_statements(root)),
         saving,
         _base(root, saving),
         parts,
@@ -116,7 +116,7 @@ def _base(root: Any, saving: Saving) -> str:
     return ""
 
 
-def read_page(path: Path, name: str, encoding: str = "") -> tuple[bytes, SavedPage | Problem]:
+def read_saved_page(path: Path, name: str, encoding: str = "") -> tuple[bytes, SavedPage | Problem]:
     """Return the bytes of a file, and the saved page in it or why it cannot be read."""
     try:
         size = path.stat().st_size

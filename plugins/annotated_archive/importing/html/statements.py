@@ -58,7 +58,7 @@ _TECHNICAL = ("og:image:", "og:video:", "og:locale", "og:type", "article:publish
 """What speaks to other programs about form, and to nobody about the article."""
 
 
-def statements(root: Any) -> list[Statement]:
+def page_statements(root: Any) -> list[Statement]:
     """Return what a page states outside of its text, the best-sourced first of each kind."""
     ranked = [*_linked(root), *_metas(root), *_links(root), *_marked(root)]
     return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]

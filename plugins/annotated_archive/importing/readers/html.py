@@ -17,10 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.html.decoding import known_encoding
+from annotated_archive.importing.html.decoding import page_encoding
 from annotated_archive.importing.html.page_article import PageOrigin, page_article
 from annotated_archive.importing.html.page_pictures import PictureFinder, is_companion
-from annotated_archive.importing.html.saved_page import PAGE_SUFFIXES, read_page
+from annotated_archive.importing.html.saved_page import PAGE_SUFFIXES, read_saved_page
 from annotated_archive.importing.item import CannotImport, Item, Refusal, Source
 from annotated_archive.records.problem import Problem
 
@@ -65,7 +65,7 @@ class HtmlReader:
             raise CannotImport(
                 "saved pages need trafilatura: pip install 'annotated-archive[html]'"
             )
-        if self.encoding and not known_encoding(self.encoding):
+        if self.encoding and not page_encoding(self.encoding):
             raise CannotImport(
                 f"--encoding: “{self.encoding}” is no encoding; such as windows-1256 or utf-8"
             )
@@ -88,7 +88,7 @@ class HtmlReader:
         if suffix not in PAGE_SUFFIXES:
             yield _refusal(source, _no_page(source, suffix))
             return
-        data, page = read_page(source.path, source.name, self.encoding)
+        data, page = read_saved_page(source.path, source.name, self.encoding)
         if isinstance(page, Problem):
             yield _refusal(source, page)
             return
