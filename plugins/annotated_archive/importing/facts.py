@@ -62,7 +62,7 @@ class Facts:
                     "import-conflict",
                     f"{name} is “{_listed(self._values[name])}”, "
                     f"and this line says “{_listed(value)}”",
-                    "the line was left in unplaced",
+                    "the line is among the leftovers",
                     unit.first_line,
                 )
                 return False
@@ -158,7 +158,7 @@ class Facts:
 
     def _publisher(self, printed: str, line: int) -> dict[str, Any]:
         ids = self._view.publishers(printed) or self._view.agents(printed)
-        if len(ids) == 1:
+        if len(ids) == 1 and not self._view.is_person(ids[0]):
             return {"publisher": ids[0]}
         if len(ids) > 1:
             self._findings.warn(
@@ -179,7 +179,8 @@ class Facts:
     def _agent(self, code: str, printed: str, line: int) -> str:
         ids = self._view.agents(printed)
         if len(ids) == 1:
-            return ids[0]
+            # Whether a person is meant, nobody knows by the name.
+            return printed if self._view.is_person(ids[0]) else ids[0]
         if ids:
             self._findings.warn(
                 "import-name",

@@ -109,6 +109,13 @@ def sketch(text: str) -> bytes:
 
 def likely_copies(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of texts whose sketches say that they may be near copies, in order."""
+    for one, other, share in likely_shares(sketches):
+        if share >= _LIKELY:
+            yield one, other
+
+
+def likely_shares(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of texts whose sketches share anything, with the share of the smaller one."""
     sizes = {key: len(packed) // _HASH for key, packed in sketches.items()}
     # Nearly all hashes are in one text alone. A small table, in which some fall together, tells
     # them without keeping each of them in memory as a number.
@@ -127,8 +134,7 @@ def likely_copies(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     rows = (keys for keys in sharing.values() if 1 < len(keys) <= _MOST_SHARING)
     pairs = Counter(chain.from_iterable(combinations(keys, 2) for keys in rows))
     for (one, other), count in pairs.items():
-        if count >= _LIKELY * min(sizes[one], sizes[other]):
-            yield one, other
+        yield one, other, count / min(sizes[one], sizes[other])
 
 
 def shared_part(one: str, other: str) -> float:

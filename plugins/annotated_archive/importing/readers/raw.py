@@ -1,16 +1,29 @@
-"""An extracted text as a draft of an article, in which each line of the text has one use."""
+"""Extracted texts, plain or Markdown: each line of a text has one use."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import ClassVar
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
+from annotated_archive.importing.item import (
+    CannotImport,
+    Item,
+    Leftover,
+    Refusal,
+    Source,
+    Stated,
+    Use,
+)
 from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
-from annotated_archive.importing.leftovers import report_missing, report_unplaced, report_wrapped
+from annotated_archive.importing.leftovers import report_cut, report_missing, report_wrapped
 from annotated_archive.importing.line_uses import LineAccount, LineUse, decode_source, wording
 from annotated_archive.importing.markup import (
     Markup,
@@ -19,19 +32,81 @@ from annotated_archive.importing.markup import (
     lines_of,
     signs_of_markdown,
 )
-from annotated_archive.importing.notices import NewNotice, PrintedNotice, notices
+from annotated_archive.importing.notices import PrintedNotice
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.text_units import Unit, is_paragraph, units, zones
 from annotated_archive.importing.titles import Title, printed_title, report_title
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.article import UNKNOWN
-from annotated_archive.records.ids import slug
-from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
-from annotated_archive.text.language import UNDETERMINED, language_of
+
+SUFFIXES = (".txt", ".md")
+"""Ends of the names of files that a folder stands for."""
+
+_HOW = {
+    Markup.MARKDOWN: "extracted text, read as Markdown",
+    Markup.PLAIN: "extracted text, read as plain text",
+}
+
+_USES = {
+    LineUse.METADATA: Use.METADATA,
+    LineUse.BODY: Use.BODY,
+    LineUse.NOTICE: Use.NOTICE,
+    LineUse.UNPLACED: Use.LEFTOVER,
+    LineUse.BLANK: Use.BLANK,
+}
 
 _JOINERS = (" and", " &", ",", " of", " -", "،", " و")
 """A heading that ends so goes on in the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawReader:
+    """Reads files that hold one text each."""
+
+    kind: ClassVar[str] = "raw"
+    layouts: tuple[Layout, ...] = ()
+    values: ImportOptions = field(default_factory=ImportOptions)
+    """What the command says."""
+    view: ArchiveView | None = None
+    """The names that the archive knows, by which lines are told."""
+
+    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+        """Yield the files at `paths`; a folder stands for the texts in it.
+
+        Raises CannotImport where there is none.
+        """
+        found = False
+        for path in paths:
+            below = (each for each in path.rglob("*") if each.suffix in SUFFIXES)
+            for file in sorted(below) if path.is_dir() else [path]:
+                found = True
+                yield Source(file, file.as_posix())
+        if not found:
+            raise CannotImport("no .txt or .md file is there")
+
+    def items(self, source: Source) -> Iterator[Item | Refusal]:
+        """Yield what one file holds."""
+        try:
+            data = bytes_of_file(source.path)
+        except OSError as error:
+            why = str(error.strerror or error)
+            problem = import_error("import-unreadable", source.name, why, "look at the file")
+            yield Refusal(source.name, "", 1, problem)
+            return
+        read = read_raw(
+            data,
+            source=source.name,
+            layouts=self.layouts,
+            view=self.view,
+            options=self.values,
+        )
+        if isinstance(read, Problem):
+            count = 0 if read.code == "import-encoding" else len(data.splitlines())
+            yield Refusal(source.name, "", 1, read, count=count)
+        else:
+            yield read
 
 
 def read_raw(
@@ -41,19 +116,19 @@ def read_raw(
     layouts: Iterable[Layout],
     view: ArchiveView | None = None,
     options: ImportOptions | None = None,
-) -> Draft | Problem:
-    """Return the draft that the file `source` with the bytes `data` makes, or why it makes none."""
+) -> Item | Problem:
+    """Return what the file `source` with the bytes `data` holds, or why it holds no article."""
     text = decode_source(data, source)
     if isinstance(text, Problem):
         return text
     reading = _Reading(
         text, source, layouts, view or ArchiveView(archive_of([])), options or ImportOptions()
     )
-    return reading.draft(hashlib.sha256(data).hexdigest())
+    return reading.item(hashlib.sha256(data).hexdigest())
 
 
 class _Reading:
-    """One file on its way to a draft."""
+    """One file on its way to an item."""
 
     def __init__(
         self,
@@ -80,8 +155,8 @@ class _Reading:
                 "--markup plain reads it as it stands",
             )
 
-    def draft(self, digest: str) -> Draft | Problem:
-        """Return the draft. Each step leaves the lines that it uses closed to the next."""
+    def item(self, digest: str) -> Item | Problem:
+        """Return the item. Each step leaves the lines that it uses closed to the next."""
         source = self.findings.path
         if self.zones.start == len(self.page):
             return import_error(
@@ -94,37 +169,65 @@ class _Reading:
         title = self._title()
         self._tail()
         body = self._body()
-        text = "\n".join(unit.text for unit in body)
-        language = self._language(text)
-        notice_ids, new_notices = self._notices(language)
+        notices = tuple(self._notices())
         open_units = [unit for unit in self.page if self._is_open(unit)]
-        report_missing(self.facts, self.findings)
-        report_unplaced(self.page, open_units, body[-1], self.zones, self.findings)
+        report_missing(self.facts, self.options, self.findings)
+        report_cut(self.page, open_units, body[-1], self.zones, self.findings)
         report_wrapped(self.lines, self.findings)
-        record_id = self._id(title, digest)
-        metadata = draft_metadata(
-            title=title,
-            facts=self.facts,
-            options=self.options,
-            language=language,
-            notices=notice_ids,
-            form=self._form(title),
-            source=source,
-            digest=digest,
-            markup=self.markup,
-        )
         uses = self.account.uses()
-        unplaced = [line for line in self.lines if uses[line.number] is LineUse.UNPLACED]
-        return Draft(
-            record_id,
-            fitted(metadata, unplaced, self.findings),
+        counts = Counter(uses.values())
+        return Item(
+            source,
+            "",
+            1,
+            digest,
+            self._metadata(title),
             self._markdown(body),
-            text,
-            new_notices,
-            uses,
-            tuple(sorted(self.findings)),
-            taken_by=self.view.path_of(record_id),
+            "\n".join(unit.text for unit in body),
+            notices,
+            leftovers=tuple(self._leftovers(uses)),
+            uses={_USES[use]: counts[use] for use in LineUse if counts[use]},
+            findings=tuple(sorted(self.findings)),
         )
+
+    def _metadata(self, title: str | None) -> dict[str, Stated]:
+        facts, options = self.facts, self.options
+        values = {
+            "title": title,
+            "published": facts.get("published"),
+            "publisher": facts.get("publisher") or facts.get("publisher_printed"),
+            "authors": list(facts.get("authors") or ()),
+            "form": self._form(title),
+            "original.publisher": facts.get("original_publisher"),
+            "original.published": facts.get("original_published"),
+            "original.url": facts.get("original_url"),
+            "url": facts.get("url"),
+            "filed_under": dict(facts.filed_under),
+            "language": options.language,
+            "themes": list(facts.themes()),
+            "rights.holder": facts.get("holder"),
+            "rights.year": facts.get("year"),
+            "rights.printed": facts.get("rights"),
+            "capture.date": facts.get("captured"),
+            "capture.by": options.by,
+            "capture.how": options.how or _HOW[self.markup],
+        }
+        given = options.by_field()
+        return {
+            name: Stated(value, given[name].place if name in given else "the page")
+            for name, value in values.items()
+            if value not in (None, "", [], {})
+        }
+
+    def _leftovers(self, uses: dict[int, LineUse]) -> Iterator[Leftover]:
+        """Yield runs of lines that nothing uses; a run goes on over blank lines."""
+        told = (line for line in self.lines if uses[line.number] is not LineUse.BLANK)
+        for use, run in groupby(told, lambda line: uses[line.number]):
+            lines = list(run)
+            if use is LineUse.UNPLACED:
+                first, last = lines[0].number, lines[-1].number
+                place = f"line {first}" if first == last else f"lines {first}–{last}"
+                yield Leftover(place, "\n".join(line.raw for line in lines))
 
     def _title(self) -> str | None:
         if wanted := self.options.title:
@@ -222,16 +325,7 @@ class _Reading:
         text = "\n".join(rows)
         return clean_markdown(text) if self.markup is Markup.MARKDOWN else escaped(text)
 
-    def _language(self, text: str) -> str:
-        language = self.options.language or language_of(text)
-        if language == UNDETERMINED:
-            self.findings.warn(
-                "import-language", "the language of the text is not clear", "say --language"
-            )
-        return language
-
-    def _notices(self, language: str) -> tuple[list[str], tuple[NewNotice, ...]]:
-        printed = []
+    def _notices(self) -> Iterator[PrintedNotice]:
         for unit in self.page:
             match = unit.match(Part.NOTICE)
             if match is None or not self._is_open(unit):
@@ -240,42 +334,11 @@ class _Reading:
             body = self._written(
                 line.raw.lstrip("# ") if line.level else line.raw for line in unit.lines
             )
-            printed.append(PrintedNotice(match, unit.text, body + "\n"))
-        seen = self.facts.get("published")
-        return notices(printed, self.view, owner_of=self._owner, language=language, seen=seen)
-
-    def _owner(self, match: LayoutMatch) -> str:
-        if match.layout.publisher:
-            ids = self.view.publishers(match.layout.publisher)
-            return ids[0] if len(ids) == 1 else UNKNOWN
-        return self.facts.publisher
+            yield PrintedNotice(match, unit.text, body + "\n")
 
     def _form(self, title: str | None) -> str | None:
         matches = self.matcher.matches(title) if title else ()
         return next((str(m.piece.form) for m in matches if m.piece.part is Part.TITLE), None)
-
-    def _id(self, title: str | None, digest: str) -> str:
-        if self.options.id is not None and not is_record_id(self.options.id):
-            self.findings.append(
-                import_error(
-                    "import-option",
-                    self.findings.path,
-                    f"--id: “{self.options.id}” is no id",
-                    "ids look like western-aleppo",
-                )
-            )
-        record_id = self.options.id or (slug(title) if title else "")
-        if not is_record_id(record_id):
-            # Scripts other than Latin leave nothing; the digest is at least the text's own.
-            record_id = f"import-{digest[:12]}"
-            self.findings.warn(
-                "import-id",
-                f"the id {record_id} was made from the file's digest",
-                "say --id, once and for all",
-            )
-        if path := self.view.path_of(record_id):
-            self.findings.warn("import-id", f"the id {record_id} belongs to {path}", "say --id")
-        return record_id
 
     def _is_open(self, unit: Unit) -> bool:
         return self.account.is_open(unit.lines[0])
