@@ -22,7 +22,6 @@ from annotated_archive.importing.html.page_article import PageOrigin, page_artic
 from annotated_archive.importing.html.page_pictures import PictureFinder, is_companion
 from annotated_archive.importing.html.saved_page import PAGE_SUFFIXES, read_saved_page
 from annotated_archive.importing.item import CannotImport, Item, Refusal, Source
-from annotated_archive.importing.readers import missing_library
 from annotated_archive.records.problem import Problem
 
 _OTHER_FORMS = {
