@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from annotated_archive.importing.html.inline_markdown import words_of
+from annotated_archive.importing.html.page_elements import Media
 from annotated_archive.importing.html.page_metadata import is_of_mark
-from annotated_archive.importing.html.pieces import Media, PagePiece
+from annotated_archive.importing.html.pieces import PagePiece
 from annotated_archive.importing.html.statements import Statement
 from annotated_archive.importing.item import Leftover, Use
 from annotated_archive.importing.line_uses import wording

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from annotated_archive.importing.html.pieces import PageTime
+from annotated_archive.importing.html.page_elements import PageTime
 from annotated_archive.importing.html.statements import Statement
 from annotated_archive.records.dates import DateError, parse_date
 

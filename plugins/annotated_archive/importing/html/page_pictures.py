@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
-from annotated_archive.importing.html.pieces import Media
+from annotated_archive.importing.html.page_elements import Media
 from annotated_archive.media.size import size_of
 from annotated_archive.records.ids import slug
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from annotated_archive.importing.html.page_elements import (
+    Media,
+    PageTime,
+    media_of,
+    page_time,
+)
+from annotated_archive.importing.html.page_tables import TableGrid, layout_tables, whole_number
 from annotated_archive.importing.html.visibility import (
     APART,
     CONTROLS,
     MEDIA,
+    NO_TEXT,
     SILENT,
     why_hidden,
     zone_of,
@@ -27,15 +34,6 @@ _BLOCKS = frozenset({
     *("tr", "ul", "button", "select", "textarea", "legend"),
 })  # fmt: skip
 """Elements whose borders end a paragraph."""
-
-_IN_TABLE = ("h1", "h2", "h3", "h4", "ul", "ol", "figure", "blockquote", "article", "section")
-"""Elements that a table of data does not hold: one that does is there for the layout."""
-
-_WIDEST = 50
-"""Columns that a cell may reach over."""
-
-_MOST_COLUMNS = 200
-"""Columns of a table; the cells of further ones stand in the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,6 @@ class Setting:
     cell: int = 0
     column: int = 0
     header_cell: bool = False
-    span: int = 1
     figure: int = 0
     caption: bool = False
     href: str = ""
@@ -78,18 +75,6 @@ class Setting:
     time: int = 0
     listing: int = 0
     """The list that it stands in; negative for a numbered one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A picture, or something else that is shown and is no text."""
-
-    tag: str
-    addresses: tuple[str, ...]
-    """Where it may lie, the likeliest first."""
-    alt: str = ""
-    is_small: bool = False
-    """Whether it is a dot or an icon by the size that the page gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +103,6 @@ class PagePiece:
 
 
 @dataclass(slots=True)
-class PageTime:
-    """A `<time>` of a page."""
-
-    value: str
-    """Its `datetime`; empty where it has none."""
-    line: int
-    is_published: bool
-    """Whether it is marked as the day of publication."""
-    is_other: bool
-    """Whether it is marked as another day, such as that of a change."""
-
-
-@dataclass(slots=True)
 class PageWalk:
     """A walk over a page."""
 
@@ -142,16 +114,11 @@ class PageWalk:
     _layout: set[Any] = field(default_factory=set)
     _numbers: dict[int, int] = field(default_factory=dict)
     """The list -> the number of its next item."""
-    _grids: dict[int, dict[int, int]] = field(default_factory=dict)
-    """The table -> the column -> the rows into which a cell from above still reaches."""
-    _taken: dict[int, set[int]] = field(default_factory=dict)
-    """The row -> its columns that are taken from above."""
-    _columns: dict[int, int] = field(default_factory=dict)
-    """The row -> its next column."""
+    _grids: dict[int, TableGrid] = field(default_factory=dict)
 
     def walk(self, root: Any) -> None:
         """Gather the pieces of a page. Depth costs no stack."""
-        self._layout = set(_layout_tables(root))
+        self._layout = set(layout_tables(root))
         stack: list[tuple[Any, Setting, Iterator[Any]]] = []
         self._enter(root, Setting(), stack)
         while stack:
@@ -178,11 +145,10 @@ class PageWalk:
         if tag == "br":
             self._break(setting, element)
         elif tag in MEDIA:
-            self._add(setting, element, media=_media(element))
-        if element.text and tag not in ("svg", "math", "canvas"):
+            self._add(setting, element, media=media_of(element))
+        if element.text:
             self._text(element.text, setting, element)
-        hollow = tag in ("svg", "math", "canvas")
-        stack.append((element, setting, iter(()) if hollow else iter(element)))
+        stack.append((element, setting, iter(element)))
 
     def _setting(self, element: Any, outer: Setting) -> Setting:
         tag = element.tag
@@ -193,6 +159,8 @@ class PageWalk:
             new |= {"zone": zone, "apart": outer.apart or zone in APART}
         if tag in CONTROLS:
             new["control"] = True
+        if tag in NO_TEXT:
+            new |= {"zone": tag, "apart": True}
         if tag in _BLOCKS:
             new["tag"] = tag
         if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
@@ -208,7 +176,7 @@ class PageWalk:
         elif tag == "a" and element.get("href"):
             new["href"] = element.get("href").strip()
         elif tag == "time":
-            self.times.append(_time(element))
+            self.times.append(page_time(element))
             new["time"] = len(self.times)
         elif tag == "figure":
             new["figure"] = self._key()
@@ -224,7 +192,7 @@ class PageWalk:
             return self._contained(Container("quote", self._key()), outer)
         if tag in ("ul", "ol"):
             key = self._key()
-            self._numbers[key] = _whole_number(element.get("start"))
+            self._numbers[key] = whole_number(element.get("start"))
             return {"listing": -key if tag == "ol" else key}
         if tag == "li":
             group = abs(outer.listing)
@@ -237,38 +205,17 @@ class PageWalk:
         if tag == "caption":
             return {"table": 0}
         if tag == "tr" and outer.table:
-            return {"row": self._row(outer.table)}
+            self._grids.setdefault(outer.table, TableGrid()).begin_row()
+            return {"row": self._key()}
         if tag in ("td", "th") and outer.table:
-            return {"cell": self._key(), "header_cell": tag == "th", **self._column(element, outer)}
+            column = self._grids.setdefault(outer.table, TableGrid()).column_of(element)
+            return {"cell": self._key(), "header_cell": tag == "th", "column": column}
         return {}
 
     def _contained(self, container: Container, outer: Setting) -> dict[str, Any]:
         if len(outer.containers) < MOST_NESTED:
             return {"containers": (*outer.containers, container)}
         return {"containers": (*outer.containers[:-1], container)}
-
-    def _row(self, table: int) -> int:
-        key = self._key()
-        grid = self._grids.setdefault(table, {})
-        self._taken[key] = {column for column, rows in grid.items() if rows > 0}
-        for column in grid:
-            grid[column] -= 1
-        return key
-
-    def _column(self, element: Any, outer: Setting) -> dict[str, Any]:
-        """Return the column of a cell: those of cells that reach down from above are taken."""
-        span, down = (_whole_number(element.get(name)) for name in ("colspan", "rowspan"))
-        span = min(max(span, 1), _WIDEST)
-        taken = self._taken.get(outer.row, set())
-        column = self._columns.get(outer.row, 0)
-        while column in taken and column < _MOST_COLUMNS:
-            column += 1
-        self._columns[outer.row] = min(column + span, _MOST_COLUMNS)
-        if down > 1:
-            grid = self._grids.setdefault(outer.table, {})
-            for each in range(column, column + span):
-                grid[each] = down - 1
-        return {"column": column, "span": span}
 
     def _key(self) -> int:
         self._keys += 1
@@ -290,56 +237,3 @@ class PageWalk:
     def _add(self, setting: Setting, element: Any, **rest: Any) -> None:
         number, line = len(self.pieces), element.sourceline or 0
         self.pieces.append(PagePiece(number, self._block, setting, line, **rest))
-
-
-def _layout_tables(root: Any) -> Iterator[Any]:
-    for table in root.iter("table"):
-        # The first table within is found before the rest of the outer one is read.
-        if table.find(".//table") is not None or table.get("role") in ("presentation", "none"):
-            yield table
-            continue
-        widths = []
-        for element in table.iter("tr", *_IN_TABLE):
-            if element.tag != "tr":
-                yield table
-                break
-            widths.append(sum(child.tag in ("td", "th") for child in element))
-        else:
-            if len(widths) < 2 or max(widths) < 2:
-                yield table
-
-
-def _time(element: Any) -> PageTime:
-    says = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
-    return PageTime(
-        (element.get("datetime") or "").strip(),
-        element.sourceline or 0,
-        element.get("pubdate") is not None or "datepublished" in says,
-        any(word in says for word in ("modified", "updated", "update")),
-    )
-
-
-def _media(element: Any) -> Media:
-    names = ("src", "data-src", "data-original", "data-lazy-src", "data")
-    found = [value.strip() for name in names if (value := element.get(name)) and value.strip()]
-    found += [part.split()[0] for part in (element.get("srcset") or "").split(", ") if part.split()]
-    sides = [_size(element.get(name)) for name in ("width", "height")]
-    return Media(
-        element.tag,
-        tuple(dict.fromkeys(found)),
-        " ".join((element.get("alt") or "").split()),
-        any(side is not None and side < _SMALL for side in sides),
-    )
-
-
-_SMALL = 48
-"""Pixels: icons and dots have less on a side, and no picture that belongs to a text has."""
-
-
-def _size(text: str | None) -> int | None:
-    found = re.match(r"\s*([0-9]{1,6})(?:px)?\s*\Z", text or "")
-    return int(found[1]) if found else None
-
-
-def _whole_number(text: str | None) -> int:
-    return int(text) if text and re.fullmatch("[0-9]{1,4}", text) else 1

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-SILENT = frozenset({"script", "style", "template", "head", "title", "meta", "link", "base"})
+SILENT = frozenset({"script", "style", "template", "head", "meta", "link", "base"})
 """Elements whose content is no text of the page. What the head says is read apart."""
 
 CONTROLS = frozenset({"button", "select", "option", "optgroup", "textarea", "datalist", "legend"})
 """Elements to press or to fill in."""
 
-MEDIA = frozenset({"img", "video", "audio", "iframe", "embed", "object", "canvas", "svg", "math"})
+MEDIA = frozenset({"img", "video", "audio", "iframe", "embed", "object", "canvas"})
 """Elements that show something that is no text of the page."""
+
+NO_TEXT = (MEDIA - {"img"}) | {"svg", "title", "noscript"}
+"""Elements whose text is for programs that cannot show them, or stands in a drawing."""
 
 APART = frozenset({"nav", "navigation", "search", "dialog", "menu", "menubar"})
 """Parts of a page that are never of its article."""
