@@ -64,9 +64,13 @@ def test_data_for_search_engines_state_the_most() -> None:
         datePublished="1984-05-03T08:00:00+02:00",
         dateModified="1984-05-04",
         author=[{"@type": "Person", "name": "Dana Cole"}, {"@id": "#two"}],
-        publisher={"@type": "Organization", "name": "Valley News"},
+        publisher={"@id": "#paper"},
         articleSection="Work",
-    ) + linked(**{"@type": "Person", "@id": "#two", "name": "Ada Miller", "email": "a@b.example"})
+    )
+    head += linked(**{"@type": "Organization", "@id": "#paper", "name": "Valley News"})
+    head += linked(
+        **{"@type": "Person", "@id": "#two", "name": "Ada Miller", "email": "a@b.example"}
+    )
     item = item_of(page(head=head))
     said = values(item)
     assert (said["published"], said["authors"], said["publisher"]) == (
@@ -283,3 +287,27 @@ def test_addresses_of_mail_that_are_linked_are_not_kept() -> None:
     assert "union@valley" not in item.body + item.text + leftovers(item)
     assert "Write to [e-mail address] or the union at once." in shown_body(item)
     assert "Mail: [e-mail address]" in leftovers(item)
+
+
+def test_the_line_about_rights_is_the_pages_and_not_a_pictures() -> None:
+    """A picture's credit has the same sign; of several lines the first counts, and the others stay."""
+    figure = "<figure><img src=x.png><figcaption>The gate. © Ada Miller</figcaption></figure>"
+    credit = "<p>Photo: © Ada Miller</p>"
+    html = page(paragraphs(figure + credit)).replace("</footer>", "<p>© 1983 The Mill</p></footer>")
+    item = item_of(html)
+    assert values(item)["rights.printed"] == "© 1984 Valley News"
+    assert "© 1983 The Mill" in leftovers(item) and "The gate. © Ada Miller" in leftovers(item)
+    for line in ("Copyright 1984 Valley News", "Valley News © 1984", "Tous droits réservés"):
+        assert values(item_of(html.replace("© 1984 Valley News", line)))["rights.printed"] == line
+
+
+def test_what_is_left_over_keeps_its_spaces() -> None:
+    """Words of two links are two words; letters of one word stay together."""
+    html = page().replace("<footer>", "<footer><a href=/>Share</a> <a href=/>Pr<b>i</b>nt</a> ")
+    assert "footer: Share Print" in leftovers(item_of(html))
+
+
+def test_a_mark_of_a_footnote_is_no_part_of_a_figure() -> None:
+    """Raised digits stay raised."""
+    html = page(paragraphs('<p>In all 211<sup><a href="#n">1</a></sup> men of the mill voted.</p>'))
+    assert "In all 211¹ men of the mill voted." in item_of(html).body

@@ -37,7 +37,7 @@ def shown_text(piece: PagePiece) -> str:
     setting = piece.setting
     if setting.href[:7].lower() == "mailto:":
         return _MAIL.sub(PRIVATE, piece.text)
-    if setting.raised and not setting.href and _RAISED.fullmatch(piece.text):
+    if setting.raised and _RAISED.fullmatch(piece.text):
         return piece.text.translate(_SUPERSCRIPT)  # 10⁶ is not 106
     return piece.text
 

@@ -35,7 +35,9 @@ def linked_data(texts: Iterable[str], titles: Sequence[str]) -> Iterator[tuple[s
         articles = [each for each in articles if _is_titled(each, wordings)]
     if not articles:
         return
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    by_id = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node
+    }
     for key in (*_READ, *_KEPT):
         for value in list(_values(articles[0].get(key), by_id))[:_MOST_VALUES]:
             yield key, value

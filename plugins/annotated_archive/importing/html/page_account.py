@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from annotated_archive.importing.html.inline_markdown import words_of
+from annotated_archive.importing.html.inline_markdown import shown_text
 from annotated_archive.importing.html.page_elements import Media
 from annotated_archive.importing.html.page_metadata import is_of_mark
 from annotated_archive.importing.html.pieces import PagePiece
@@ -91,7 +91,14 @@ def _texts(pieces: Sequence[PagePiece]) -> Iterable[str]:
         for piece in members:
             if piece.media is not None:
                 yield media_words(piece.media)
-        if words := words_of(members):
+        apart = [
+            # White space between two pieces is no piece of its own here.
+            f" {shown_text(piece)}"
+            if at and members[at - 1].number < piece.number - 1
+            else shown_text(piece)
+            for at, piece in enumerate(members)
+        ]
+        if words := " ".join("".join(apart).split()):
             yield words
 
 

@@ -25,17 +25,23 @@ _RIGHTS = re.compile(
     r"|todos los derechos reservados|все права защищены|جميع الحقوق محفوظة|版权所有",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_RIGHTS = 300
 """Characters of a line about rights; a longer one is a text about them."""
 
 
 def prints_rights(block: Block) -> bool:
-    """Whether a block is a printed line about rights, such as “© 1984 Valley News”."""
-    if len(block.words) > _LONGEST_RIGHTS:
+    """Whether a block is a printed line about rights, such as “© 1984 Valley News”.
+
+    A sign of copyright behind other words, and without a year, is that of a picture.
+    """
+    if len(block.words) > _LONGEST_RIGHTS or block.setting.figure:
         return False
     found = _RIGHTS.search(block.words)
     return found is not None and (
-        found.start() == 0 or "©" in found[0] or not found[0].lower().startswith("copyright")
+        found.start() == 0
+        or _YEAR.search(block.words) is not None
+        or found[0][0] not in "©(Cc"  # “All rights reserved” in any language
     )
 
 
