@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pictures import png
+from pictures import jpeg, png
 from sites import GOOD, without_search, written
 from test_docs import generate
 
@@ -42,6 +43,11 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "saved" / "vote_files").mkdir(parents=True)
     (root / "saved" / "vote_files" / "mill.png").write_bytes(png())
     (root / "saved" / "vote.html").write_text(VOTE, "utf-8")
+    inside = f"data:image/png;base64,{base64.b64encode(jpeg()).decode()}"
+    flood = VOTE.replace("Mill hands meet", "The flood").replace("vote_files/mill.png", inside)
+    (root / "saved" / "flood.html").write_text(flood.replace("Thursday", "Friday"), "utf-8")
+    (root / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(root / "temporary"))
     (root / "old").mkdir()
     (root / "old" / "bridge.html").write_bytes(f"<h1>الجسر</h1>{BRIDGE}".encode("cp1256"))
     monkeypatch.chdir(root)
@@ -65,11 +71,14 @@ def test_the_commands_bring_pages_in_with_picture_and_leftovers(archive: Path) -
         assert said in record
     (name,) = re.findall(r"file: (mill-\w+\.png)", record)
     assert (waiting / "1984" / "05" / name).read_bytes() == png()
+    (inside,) = (waiting / "1984" / "05").glob("picture-*.jpg")
+    assert inside.read_bytes() == jpeg()
+    assert list((archive / "temporary").iterdir()) == []  # pictures lie there while they come in
     left = (waiting / "1984" / "05" / "mill-hands-meet.leftovers.txt").read_text("utf-8")
     assert "Front page" in left and "Jane Doe" not in left
     (bridge,) = (file.read_text("utf-8") for file in (waiting / "undated").glob("*.md"))
     assert "title: الجسر" in bridge and "language: ar" in bridge
     before = {file: file.read_bytes() for file in waiting.rglob("*") if file.is_file()}
     again = CliRunner().invoke(main, shlex.split(COMMANDS[1])[1:])
-    assert (again.exit_code, "1 already in" in again.output) == (0, True)
+    assert (again.exit_code, "2 already in" in again.output) == (0, True)
     assert {file: file.read_bytes() for file in waiting.rglob("*") if file.is_file()} == before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
+import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -49,7 +51,7 @@ def page(
 
 def read_file(path: Path, encoding: str = "") -> Item | Refusal:
     """Return what the reader makes of one file."""
-    reader = HtmlReader(encoding, _scratch())
+    reader = HtmlReader(_scratch(), encoding)
     (source,) = reader.sources([path])
     (found,) = reader.items(source)
     return found
@@ -57,7 +59,9 @@ def read_file(path: Path, encoding: str = "") -> Item | Refusal:
 
 @cache
 def _scratch() -> Path:
-    return HtmlReader().scratch
+    path = tempfile.mkdtemp(prefix="saved-pages-")
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return Path(path)
 
 
 def read_page_of(html: str | bytes, name: str = "vote.html", encoding: str = "") -> Item | Refusal:

@@ -49,7 +49,8 @@ def test_a_folder_gives_its_pages_and_not_the_parts_of_pages(tmp_path: Path) -> 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(page(), "utf-8")
     found = [
-        each.path.relative_to(tmp_path).as_posix() for each in HtmlReader().sources([tmp_path])
+        each.path.relative_to(tmp_path).as_posix()
+        for each in HtmlReader(tmp_path).sources([tmp_path])
     ]
     assert found == [
         *("flood.mhtml", "flut.htm", "vote.html", "old/reel.webarchive", "vote-results/day.HTM"),
@@ -82,12 +83,12 @@ def test_a_folder_without_pages_and_a_missing_library_are_told_at_once(
 ) -> None:
     """The whole import cannot begin; the command that installs the library is named."""
     with pytest.raises(CannotImport, match=r"no saved page \(\.html"):
-        list(HtmlReader().sources([tmp_path]))
+        list(HtmlReader(tmp_path).sources([tmp_path]))
     with pytest.raises(CannotImport, match="“klingon” is no encoding"):
-        list(HtmlReader("klingon").sources([tmp_path]))
+        list(HtmlReader(tmp_path, "klingon").sources([tmp_path]))
     monkeypatch.setattr(reader_module, "find_spec", lambda name: None)
     with pytest.raises(CannotImport, match=r"pip install 'annotated-archive\[html\]'"):
-        list(HtmlReader().sources([tmp_path]))
+        list(HtmlReader(tmp_path).sources([tmp_path]))
 
 
 def test_pictures_saved_beside_a_page_go_with_it(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_pictures_of_a_mirrored_site_are_taken_from_the_folder_that_was_named(
     (tmp_path / "news").mkdir()
     (tmp_path / "gate.png").write_bytes(PICTURE)
     (tmp_path / "news" / "vote.html").write_text(with_picture("../gate.png"), "utf-8")
-    reader = HtmlReader()
+    reader = HtmlReader(tmp_path)
     (source,) = reader.sources([tmp_path])
     (item,) = reader.items(source)
     assert isinstance(item, Item)
@@ -168,14 +169,16 @@ def test_teasers_and_icons_are_no_pictures_of_the_text() -> None:
 
 
 def test_a_reader_and_its_source_go_to_another_process(tmp_path: Path) -> None:
-    """And the pictures that lie in a page are there for the one that began."""
+    """And the pictures that lie in a page are where the one that began looks for them."""
     path = tmp_path / "vote.mht"
-    path.write_bytes(mhtml(with_picture("cid:x"), "https://news.example/vote"))
-    reader = HtmlReader()
+    place = "https://news.example/gate.png"
+    path.write_bytes(mhtml(with_picture(place), "https://news.example/vote", [(place, PICTURE)]))
+    reader = HtmlReader(tmp_path / "scratch")
     (source,) = reader.sources([path])
     other, same = pickle.loads(pickle.dumps((reader, source)))
-    assert (other, same) == (reader, source)
-    assert other.scratch.is_dir()
+    (item,) = other.items(same)
+    assert isinstance(item, Item)
+    assert [each.path.parent for each in item.pictures] == [tmp_path / "scratch"]
 
 
 NAMES = "Müller, Škoda and Żółw – “the mill”"

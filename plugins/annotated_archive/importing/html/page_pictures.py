@@ -84,7 +84,7 @@ class PictureFinder:
         name = _name(stem, data, suffix)
         path = self.scratch / name
         if not path.exists():
-            self.scratch.mkdir(parents=True, exist_ok=True)
+            self.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.write_bytes(data)
         return SavedPicture(name, path)
 

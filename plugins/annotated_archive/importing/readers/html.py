@@ -6,13 +6,10 @@ Nothing is loaded from the network, and no script of a page runs.
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,23 +30,14 @@ _OTHER_FORMS = {
 """Saved pages of kinds that are not read, which are refused by name."""
 
 
-def _scratch() -> Path:
-    """Return a new folder that goes when the process ends which made it."""
-    path, owner = tempfile.mkdtemp(prefix="archive-pages-"), os.getpid()
-    atexit.register(
-        lambda: shutil.rmtree(path, ignore_errors=True) if os.getpid() == owner else None
-    )
-    return Path(path)
-
-
 @dataclass(frozen=True, slots=True)
 class HtmlReader:
     """Reads saved pages, each as one article."""
 
+    scratch: Path
+    """Where pictures are written that lie in a page itself; made when there is one."""
     encoding: str = ""
     """What a person says that pages are in; empty: what they say themselves."""
-    scratch: Path = field(default_factory=_scratch)
-    """Where pictures are written that lie in a page itself; it goes when the program ends."""
 
     @property
     def kind(self) -> str:
@@ -74,7 +62,7 @@ class HtmlReader:
             if path.is_dir():
                 for page in _pages_below(path):
                     found = True
-                    yield Source(page, page.as_posix(), part=str(path))
+                    yield Source(page, page.as_posix(), root=path)
             else:
                 found = True
                 yield Source(path, path.as_posix())
@@ -92,8 +80,7 @@ class HtmlReader:
         if isinstance(page, Problem):
             yield _refusal(source, page)
             return
-        root = Path(source.part) if source.part else None
-        finder = PictureFinder(source.path, page.base, page.parts, root, self.scratch)
+        finder = PictureFinder(source.path, page.base, page.parts, source.root, self.scratch)
         origin = PageOrigin(source.name, source.first, hashlib.sha256(data).hexdigest())
         yield page_article(page, finder, origin)
 
