@@ -30,6 +30,7 @@ class ReaderKind:
 READERS: dict[str, ReaderKind] = {
     "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown", ("layouts", "values", "view")),
     "html": ReaderKind("html:HtmlReader", "saved pages: HTML with its folder, MHTML, SingleFile", ("encoding", "scratch"), extra="html"),
+    "site": ReaderKind("site:SiteReader", "the folder of another site generator", ("drafts", "pages")),
 }  # fmt: skip
 """Kind on the command line -> its reader."""
 
