@@ -7,6 +7,7 @@ from annotated_archive.records.problem import Problem, Severity
 CODES: dict[str, str] = {
     "import-unreadable": "the system would not let a file be read",
     "import-encoding": "the file is not text in UTF-8 or UTF-16",
+    "import-no-picture": "a picture of a text is not there, lies elsewhere, or is of a kind that is not shown",
     "import-too-large": "the file is longer than an article may be",
     "import-no-body": "no paragraph of the file reads like the text of an article",
     "import-option": "an option of the command has a value the archive cannot take",
@@ -16,7 +17,6 @@ CODES: dict[str, str] = {
     "import-shortcode": "a shortcode of another generator is kept as text",
     "import-html": "HTML that Markdown cannot say is kept as text, or is in the leftovers",
     "import-link": "a link leads to nothing that was imported; its words stay",
-    "import-no-picture": "a picture of a post is not there, lies elsewhere, or is of a kind that is not shown",
     "import-layout": "a layout file has a mistake and was left out",
     "import-markup": "only one sign says that the text is Markdown",
     "import-title": "no line, or more than one, can be the title",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
+from tempfile import gettempdir
 from typing import Any
 
 from annotated_archive.importing.alike import texts_alike
@@ -75,6 +78,8 @@ class ImportRun:
         self._tree: Tree = tree
         self._archive: Archive = tree.archive
         self._view = ArchiveView(tree.archive, tree.unread)
+        # Readers make it when they need it. It is deleted by name, for the command ends at once.
+        self._scratch = Path(gettempdir(), f"archive-import-{token_hex(8)}")
         self._reader: Reader = reader_of(settings.kind, self._given())
         self._sketches: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
@@ -88,6 +93,12 @@ class ImportRun:
 
     def imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
         """Yield what becomes of each item. Raises CannotImport."""
+        try:
+            yield from self._imported(sources)
+        finally:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
         if self._settings.new_records is not None:
             self._write_new_records(sources, self._settings.new_records)
         files = IncomingFiles(self._settings.content, dry_run=self._settings.dry_run)
@@ -122,7 +133,12 @@ class ImportRun:
 
     def _given(self) -> dict[str, Any]:
         settings = self._settings
-        return {**settings.given, "view": self._view, "vocabulary": settings.vocabulary}
+        return {
+            **settings.given,
+            "view": self._view,
+            "vocabulary": settings.vocabulary,
+            "scratch": self._scratch,
+        }
 
     def _desk(self, known: frozenset[str], sources: Sequence[Source]) -> Desk:
         settings = self._settings

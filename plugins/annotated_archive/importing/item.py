@@ -71,6 +71,8 @@ class Source:
     """What of the file, where it holds more than one item: a reader's own affair."""
     first: int = 1
     """The place of its first item in the sequence of the file, from 1."""
+    root: Path | None = None
+    """The folder that was named for import, where it was found in one."""
 
 
 @dataclass(frozen=True, slots=True)
