@@ -68,9 +68,14 @@ class ImportRun:
     """Reads sources into the archive. Its methods are called in their order."""
 
     def __init__(
-        self, settings: ImportSettings, run: Run, progress: Callable[[str, int, int], None]
+        self,
+        settings: ImportSettings,
+        run: Run,
+        run_heavy: Run,
+        progress: Callable[[str, int, int], None],
     ) -> None:
-        self._settings, self._run, self._progress = settings, run, progress
+        """Read the archive by the work of `run`; sources are read by that of `run_heavy`."""
+        self._settings, self._run, self._progress = settings, run_heavy, progress
         tree = archive_tree(settings.content, settings.vocabulary, run, progress)
         self._tree: Tree = tree
         self._archive: Archive = tree.archive
