@@ -10,10 +10,19 @@ from memory_reader import TEXT, row, taken_in
 
 from annotated_archive.importing.accession import read_accession
 from annotated_archive.importing.alike import texts_alike
-from annotated_archive.importing.item import CannotImport, Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import (
+    CannotImport,
+    Item,
+    Leftover,
+    Picture,
+    Source,
+    Stated,
+    Use,
+)
+from annotated_archive.importing.known import digests_in
 from annotated_archive.importing.layouts import Layout, Part, Piece
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.pipeline import Imported, ItemOutcome
+from annotated_archive.importing.pipeline import Imported, ItemOutcome, groups_of
 from annotated_archive.importing.report import files_text, item_report
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.archive import Archive, archive_of
@@ -417,3 +426,25 @@ def test_the_report_counts_every_line() -> None:
     ]
     assert any(line.startswith("  warning import-date a.txt") for line in said)
     assert files_text(one, "content").startswith(f"# {path}\n---\ntitle: Mill hands")
+
+
+def test_a_record_with_a_mistake_keeps_its_article_out(tmp_path: Path) -> None:
+    """What somebody broke while mending it is known by its digest still."""
+    content = tmp_path / "content"
+    item = row(1, TEXT, title="Roads")
+    (one,) = taken_in([item], archive_of_files({}), content=content)
+    file = content / one.path
+    file.write_text(file.read_text("utf-8").replace("language: en", "langauge: en"), "utf-8")
+    known = digests_in(content, [one.path])
+    assert known == {item.sha256: one.path}
+    (again,) = taken_in([item], archive_of_files({}), content=content, unread=known)
+    assert (again.outcome, again.path) == (ItemOutcome.KNOWN, one.path)
+
+
+def test_files_are_handed_over_by_groups_and_parts_one_by_one() -> None:
+    """All sources in their order, whatever holds them."""
+    files = [Source(Path(f"{number}.txt"), f"{number}.txt") for number in range(40)]
+    parts = [Source(Path("rows.csv"), "rows.csv", part=number) for number in range(3)]
+    groups = groups_of([*files, *parts])
+    assert [len(each) for each in groups] == [16, 16, 8, 1, 1, 1]
+    assert [each for group in groups for each in group] == [*files, *parts]

@@ -90,6 +90,13 @@ _ROWS = 40
 @click.option("--encoding", metavar="NAME", help="The encoding of the files.  [told by the text]")
 @click.option("--split", is_flag=True, default=None, help="Cut a file that holds several articles.")
 @click.option(
+    "--drafts",
+    is_flag=True,
+    default=None,
+    help="Take what the other generator does not publish, such as drafts.",
+)
+@click.option("--pages", is_flag=True, default=None, help="Take texts without a date as well.")
+@click.option(
     "--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0: one a processor."
 )
 @click.option(
@@ -131,7 +138,7 @@ def imports(
     archive import raw page.txt --publisher valley-news --published 1984-05-03
     archive import raw pages --language en --rights-basis "by permission" --report report.json
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    own = {name: given.pop(name) for name in ("map", "encoding", "split")}
+    own = {name: given.pop(name) for name in ("map", "encoding", "split", "drafts", "pages")}
     values = ImportOptions(
         id=record_id, date_order=DateOrder(date_order) if date_order else None, **given
     )

@@ -14,7 +14,7 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Drafting
 from annotated_archive.importing.incoming_files import IncomingFiles
 from annotated_archive.importing.item import Reader, Source
-from annotated_archive.importing.known import KnownItems
+from annotated_archive.importing.known import KnownItems, digests_in
 from annotated_archive.importing.new_records import names_without_record, records_for
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Desk, Imported, ItemOutcome, Pipeline
@@ -31,6 +31,10 @@ from annotated_archive.records.vocabulary import Vocabulary
 
 _FEW = 200
 """Sources of one text each in all of which names without a record are looked for."""
+
+
+_SAID = 10
+"""Lines about records for names that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class ImportRun:
         if self._settings.new_records is not None:
             self._write_new_records(sources, self._settings.new_records)
         files = IncomingFiles(self._settings.content, dry_run=self._settings.dry_run)
-        known = KnownItems(self._archive)
+        known = self._known()
         pipeline = Pipeline(
             self._view, known, files, update=self._settings.update, many=len(sources) > 1
         )
@@ -119,7 +123,12 @@ class ImportRun:
 
     def new_records_said(self) -> list[str]:
         """Return lines about the records that were written for names."""
-        return self._said
+        more = len(self._said) - _SAID
+        return [*self._said[:_SAID], *([f"and {more:,} more"] if more > 0 else [])]
+
+    def _known(self) -> KnownItems:
+        unread = digests_in(self._settings.content, self._tree.unread.values())
+        return KnownItems(self._archive, unread)
 
     def _given(self) -> dict[str, Any]:
         settings = self._settings
@@ -138,7 +147,7 @@ class ImportRun:
 
     def _write_new_records(self, sources: Sequence[Source], least: int) -> None:
         """Write records for names that come in often, and go on as if they had been there."""
-        desk = self._desk(frozenset(KnownItems(self._archive).by_digest), sources)
+        desk = self._desk(frozenset(self._known().by_digest), sources)
         counts = names_without_record(desk, sources, self._run)
         files, left = records_for(counts, least, self._view)
         records = list(self._archive)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.drafting import Draft, captured_file
+from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.load.regular import start_of_file
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
 
@@ -33,10 +38,31 @@ class Recognised:
     path: str = ""
 
 
+_DIGEST = re.compile(rb"^ *(?:capture: *\{.*)?sha256: *[\"']?([0-9a-f]{64})\b", re.MULTILINE)
+"""Where a record that has mistakes says which item it was made of."""
+
+
+def digests_in(content: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the digests that files with mistakes hold, each with the path of its file.
+
+    A mistake that somebody made while mending a record must not let its article in a second time.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        try:
+            data = start_of_file(f"{content}/{path}", 2 * MAX_BYTES)
+        except OSError:
+            continue  # nobody can tell
+        if said := _DIGEST.search(data):
+            found[said[1].decode()] = path
+    return found
+
+
 class KnownItems:
     """The items of which an archive has records, and those of this run."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, unread: Mapping[str, str] | None = None) -> None:
+        """Take an archive, and the paths of records that cannot be read, by their digests."""
         self._archive = archive
         self.by_digest: dict[str, str] = {}
         """SHA-256 of an item -> the path of its record."""
@@ -45,6 +71,8 @@ class KnownItems:
         self._seen: set[str] = set()
         for record in archive.articles.values():
             self._add_record(record)
+        for digest, path in (unread or {}).items():
+            self.by_digest.setdefault(digest, path)
 
     def _add_record(self, record: Record[Article]) -> None:
         capture = record.fields.capture
