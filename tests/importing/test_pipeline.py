@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from import_cases import PACKAGED, archive_of_files, texts_taken_in
 from memory_reader import TEXT, row, taken_in
 
@@ -448,3 +450,38 @@ def test_files_are_handed_over_by_groups_and_parts_one_by_one() -> None:
     groups = groups_of([*files, *parts])
     assert [len(each) for each in groups] == [16, 16, 8, 1, 1, 1]
     assert [each for group in groups for each in group] == [*files, *parts]
+
+
+FIELDS_TRIED = (
+    "id", "title", "published", "publisher", "language", "body", "authors", "form", "url", "images",
+    "original", "original.url", "original.published", "filed_under", "printed_in.page", "events",
+    "held", "summary", "regions", "people", "themes", "mentions", "rights", "rights.year",
+    "rights.terms", "capture.date", "notices", "supplied", "translation.of", "version_of", "changes",
+    "withdrawn", "draft", "previous_ids", "previous_paths", "content_warning", "colour",
+)  # fmt: skip
+WORDS = st.text(max_size=12) | st.sampled_from(
+    ["unknown", "1984-05-03", "full", "none", "true", "Valley News", "upper-ford", "12", "en"]
+)
+VALUES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS_TRIED), VALUES, max_size=9), st.text(max_size=30))
+def test_whatever_a_source_states_makes_a_record_that_can_be_read(
+    values: dict[str, object], body: str
+) -> None:
+    """Nothing raises; what the model does not take is left over, and the rest has no error."""
+    item = Item(
+        "rows.csv", "row 1", 1, "0" * 64, {k: Stated(v, k) for k, v in values.items()}, body, body
+    )
+    (one,) = taken_in([item], archive_of_files(FILES))
+    if one.outcome is ItemOutcome.REFUSED:
+        assert any(each.severity is Severity.ERROR for each in one.findings)
+        return
+    record, problems = read_record(one.files[one.path].encode(), one.path)
+    wrong = [each for each in problems if each.severity is Severity.ERROR]
+    assert record is not None, problems
+    assert {each.code for each in wrong} <= {"empty-body", "text-below-none", "withdrawn-with-body"}
