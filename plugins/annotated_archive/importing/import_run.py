@@ -30,7 +30,7 @@ from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import Vocabulary
 
 _FEW = 200
-"""Sources of one text each in all of which names without a record are looked for."""
+"""Texts in all of which names without a record are looked for; of more, in some."""
 
 
 _SAID = 10
@@ -136,8 +136,7 @@ class ImportRun:
 
     def _desk(self, known: frozenset[str], sources: Sequence[Source]) -> Desk:
         settings = self._settings
-        few = 1 if any(source.part is not None for source in sources) else _FEW
-        self.samples = len(sources) > few
+        self.samples = len(sources) > _FEW or any(each.first > _FEW for each in sources)
         names = names_of(self._archive.authorities.values())
         drafting = Drafting(
             self._archive, self._view, names, settings.values, settings.accession,
