@@ -308,6 +308,21 @@ def test_rows_put_in_above_make_no_other_row_a_changed_one(tmp_path: Path) -> No
     assert made(new)["title"] == "Mills"
 
 
+def test_a_row_that_moved_and_changed_is_known_by_its_id(tmp_path: Path) -> None:
+    """And the article that stands in its place now is new, whatever stood there before."""
+    content = tmp_path / "content"
+    (one,) = taken_in([row(1, TEXT, title="Roads")], archive_of_files({}), content=content)
+    items = [
+        row(1, title="An old mill is for sale"),
+        row(2, TEXT, title="Roads", summary="Closed by frost."),
+        row(3, TEXT, title="Roads", summary="Open again."),
+    ]
+    results = taken_in(items, kept(content, one), content=content, update=True)
+    told = {(each.place, str(each.outcome)) for each in results}
+    assert told == {("row 1", "written"), ("row 2", "updated"), ("row 3", "written")}
+    assert "Closed by frost." in (content / one.path).read_text("utf-8")
+
+
 def test_a_withdrawn_article_does_not_come_in_again() -> None:
     """Its tombstone holds no digest, but the id is enough."""
     tombstone = {"withdrawn": {"date": "2026-03-02", "reason": "rights"}}

@@ -13,7 +13,7 @@ from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import MADE, Item, Leftover, Picture, Stated, Use
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.notices import NewNotice, notices_of
 from annotated_archive.importing.options import ImportOptions
@@ -151,7 +151,7 @@ class Drafting:
             item.sequence,
             item.sha256,
             record_id,
-            wanted is not None,
+            wanted is not None and wanted.place != MADE,
             metadata,
             body,
             notices,

@@ -18,7 +18,7 @@ from annotated_archive.importing.known import KnownItems, digests_in
 from annotated_archive.importing.new_records import names_without_record, records_for
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Desk, Imported, ItemOutcome, Pipeline
-from annotated_archive.importing.readers import reader_of
+from annotated_archive.importing.readers import READERS, reader_of
 from annotated_archive.importing.write import put_new
 from annotated_archive.link.names import names_of
 from annotated_archive.load.incoming import path_from_project
@@ -102,7 +102,11 @@ class ImportRun:
         files = IncomingFiles(self._settings.content, dry_run=self._settings.dry_run)
         known = self._known()
         pipeline = Pipeline(
-            self._view, known, files, update=self._settings.update, many=len(sources) > 1
+            self._view,
+            known,
+            files,
+            update=self._settings.update,
+            many=len(sources) > 1 or READERS[self._settings.kind].many,
         )
         desk = self._desk(frozenset(known.by_digest), sources)
         for number, one in enumerate(pipeline.imported(desk, sources, self._run), start=1):

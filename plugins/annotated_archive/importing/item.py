@@ -37,6 +37,10 @@ class Stated:
     """For people: “line 3”, “column Date”, “front matter”, “meta og:title”."""
 
 
+MADE = "the map"
+"""The place of values that no source states: an id so made may take a number to be free."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """What has no place in the record; it is kept in a file beside the record."""

@@ -147,7 +147,8 @@ class Pipeline:
                     waiting.append(read)
                 else:
                     yield self._taken_in(read, told)
-        for draft in waiting:
+        # A record goes to the draft of its id before it goes to one that stands in its place.
+        for draft in sorted(waiting, key=lambda each: not self._known.has_known_id(each)):
             yield self._taken_in(draft, self._known.recognised(draft, at_end=True))
 
     def _already_in(self, read: ReadItem | Draft) -> Imported:

@@ -29,6 +29,8 @@ class ReaderKind:
 
 READERS: dict[str, ReaderKind] = {
     "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown", ("layouts", "values", "view")),
+    "site": ReaderKind("site:SiteReader", "the folder of another site generator", ("drafts", "pages")),
+    "table": ReaderKind("table:TableReader", "rows of CSV, TSV, Excel, or JSON by lines", ("map", "encoding", "vocabulary"), many=True),
 }  # fmt: skip
 """Kind on the command line -> its reader."""
 
