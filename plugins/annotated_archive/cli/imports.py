@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +171,8 @@ def imports(
     with _clear_errors(), Console() as console:
         if accession:
             settings = settings.with_accession(read_accession(accession))
-        run = ImportRun(settings, Workers(jobs), console.progress)
+        workers = Workers(jobs)
+        run = ImportRun(settings, workers, partial(workers, heavy=True), console.progress)
         sources = run.sources(paths)
         single = [option_name(each) for each in OF_ONE_RECORD if getattr(values, each)]
         if single and (len(sources) > 1 or READERS[kind].many):
