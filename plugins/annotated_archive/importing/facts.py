@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
+from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import possible_dates
+from annotated_archive.importing.rights_lines import rights_holder, rights_year
 from annotated_archive.importing.text_units import Unit
 from annotated_archive.importing.themes import headings
 from annotated_archive.records.article import UNKNOWN
@@ -19,12 +21,9 @@ from annotated_archive.records.dates import DateError, parse_date
 PUBLISHER_LABEL = "Publisher"
 """The label under which the printed name of a publisher without a record is kept."""
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_RIGHTS_WORDS = re.compile(
-    r"copyright|©|\(c\)|all rights reserved\.?|حقوق النشر|جميع الحقوق محفوظة"
-    r"|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)",
-    re.IGNORECASE,
-)
+_BYLINE_LABELS = ("Place", "Updated", "Section")
+"""The labels under which the parts of a byline are kept that have no field of their own."""
+
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;،]\s*(?:and\s+)?|\s+and\s+|\s+&\s+)\s*")
 
 
@@ -35,6 +34,8 @@ class Facts:
         self._view, self._options, self._findings = view, options, findings
         self._values: dict[str, Any] = {}
         self.filed_under: dict[str, str] = {}
+        self.rests: list[tuple[int, str]] = []
+        """Parts of bylines that no field keeps, each with its line: minutes, offices, times."""
         self._theme_lines: list[tuple[str, int]] = []
         self._take_options()
 
@@ -45,6 +46,8 @@ class Facts:
     def take(self, unit: Unit, match: LayoutMatch, continuation: Iterable[Unit] = ()) -> bool:
         """Add the facts of a line; False, and a finding, when it contradicts another."""
         values = dict(match.values)
+        if match.byline is not None:
+            return self._take_byline(match.byline, unit)
         if "label" in values:
             value = " ".join([values["value"], *(more.text for more in continuation)])
             return self._take_label(values["label"], value, match, unit.first_line)
@@ -56,6 +59,88 @@ class Facts:
             new |= read
         if match.layout.publisher and "published" in new:
             new |= self._publisher(match.layout.publisher, unit.first_line)
+        return self._add(new, unit.first_line)
+
+    def take_front(self, values: Mapping[str, Any], line: int) -> None:
+        """Add values that stand in front of the text under their names; they win over its lines."""
+        for name, value in values.items():
+            if name in self._values:
+                continue
+            if name == "authors":
+                self._values[name] = tuple(
+                    self._agent("import-author", author, line) for author in value
+                )
+            elif name == "publisher":
+                self._values |= self._publisher(value, line)
+            else:
+                self._values[name] = value
+
+    def take_dateline(self, found: Byline, line: int) -> None:
+        """Add the date of a dateline that goes on with the text, where nothing else says one."""
+        if self._values.get("published") is not None:
+            return
+        if read := self._date("published", found.published, line):
+            self._values |= read
+            self._findings.warn(
+                "import-date",
+                f"{read['published']} is the date of the dateline, and no other is printed",
+                "say --published if it came out on another day",
+                line,
+            )
+
+    def _take_byline(self, found: Byline, unit: Unit) -> bool:
+        """Add what a line says that was read by its parts; False where a part was not understood."""
+        line = unit.first_line
+        new: dict[str, Any] = {}
+        unknown = list(found.unknown)
+        publisher = found.publisher
+        if not publisher and len(unknown) == 1 and self._view.publishers(unknown[0]):
+            publisher = unknown.pop()
+        if found.published and "published" not in new:
+            read = self._date("published", found.published, line)
+            if read is None:
+                return False
+            new |= read
+        if unknown:
+            self._report_unknown(unknown, line)
+            self._add(new, line)
+            return False
+        if found.authors:
+            names = (self._agent("import-author", name, line) for name in found.authors)
+            new["authors"] = tuple(dict.fromkeys(names))
+        if publisher:
+            new |= self._publisher(publisher, line)
+        if found.source:
+            new["original_publisher"] = self._agent("import-publisher", found.source, line)
+        if not self._add(new, line):
+            return False
+        for label, words in zip(
+            _BYLINE_LABELS, (found.place, found.updated, found.section), strict=True
+        ):
+            if words:
+                self.filed_under.setdefault(label, words)
+        self.rests += [(line, words) for words in (*found.rest, *found.days)]
+        self._report_days(found, line)
+        return True
+
+    def _report_unknown(self, unknown: list[str], line: int) -> None:
+        words = ", ".join(f"“{each}”" for each in unknown)
+        self._findings.warn(
+            "import-byline",
+            f"not understood beside names and dates: {words}",
+            "the line was left whole; add by hand what it says",
+            line,
+        )
+
+    def _report_days(self, found: Byline, line: int) -> None:
+        for day in found.days:
+            if self._values.get("published") is None:
+                self._findings.warn(
+                    "import-date", f"“{day}” has no year", "say --published with the year", line
+                )
+
+    def _add(self, new: Mapping[str, Any], line: int) -> bool:
+        """Add facts; False, and a finding, when one contradicts another."""
         for name, value in new.items():
             if self._values.get(name, value) != value:
                 self._findings.warn(
@@ -63,7 +148,7 @@ class Facts:
                     f"{name} is “{_listed(self._values[name])}”, "
                     f"and this line says “{_listed(value)}”",
                     "the line was left in unplaced",
-                    unit.first_line,
+                    line,
                 )
                 return False
         self._values |= new
@@ -205,17 +290,10 @@ class Facts:
 
     def _rights(self, printed: str, line: int) -> dict[str, Any]:
         found: dict[str, Any] = {"rights": printed}
-        years = dict.fromkeys(_YEAR.findall(printed))
-        if len(years) == 1:
-            found["year"] = next(iter(years))
-        names = dict.fromkeys(
-            name.strip(" .-–|")
-            for name in _RIGHTS_WORDS.sub(",", printed).split(",")
-            if name.strip(" .-–|")
-        )
-        # Pages print the holder twice, as the author and as the source.
-        if len(names) == 1:
-            found["holder"] = self._agent("import-author", next(iter(names)), line)
+        if year := rights_year(printed):
+            found["year"] = year
+        if holder := rights_holder(printed):
+            found["holder"] = self._agent("import-author", holder, line)
         return found
 
     def _take_label(self, label: str, value: str, match: LayoutMatch, line: int) -> bool:

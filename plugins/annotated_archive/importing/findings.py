@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "import-date": "no printed date was found, or it can mean two days",
     "import-publisher": "nothing says who published this copy, or there is no record of it",
     "import-author": "an author has no record; the name stays as plain words",
+    "import-byline": "a part of the line with names and dates was not understood",
     "import-language": "the language of the text is not clear",
     "import-rights": "no line about the rights was found",
     "import-theme": "a printed heading has no theme record",

@@ -15,7 +15,9 @@ from typing import Annotated
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from annotated_archive.importing.bylines import Byline, byline
 from annotated_archive.importing.findings import import_error
+from annotated_archive.importing.rights_lines import is_rights_line, may_be_a_credit
 from annotated_archive.importing.templates import (
     FIELDS,
     UNKEPT,
@@ -55,6 +57,8 @@ class Part(StrEnum):
     """Menus, buttons, related headlines: one line of them, wherever it stands."""
     END = "end"
     """The same, after which nothing belongs to the article any more."""
+    RELATED = "related"
+    """The heading of a list of other articles: the dates and titles below it are theirs."""
     SEPARATOR = "separator"
     """A line of signs between two parts of a page."""
     TITLE = "title"
@@ -161,6 +165,11 @@ class LayoutMatch:
     layout: Layout
     values: dict[str, str]
     """The values of the fields; for a label, `label` and `value`."""
+    byline: Byline | None = None
+    """What a line says that was read by its parts, without a template."""
+    below: bool = False
+    """Whether it is what it seems only below the text: between two paragraphs “© A Name” is the
+    credit of a picture."""
 
 
 def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
@@ -221,12 +230,35 @@ class Matcher:
         """Return the kinds of a line, the weightiest first."""
         if line not in self._matches:
             plain = plain_form(line)
-            self._matches[line] = tuple(
+            found = [
                 LayoutMatch(piece, layout, values)
                 for layout, piece, templates in self._pieces
                 if (values := _values(piece, templates, line, plain)) is not None
-            )
+            ]
+            # What the layout of a publisher says of its own pages weighs more than any reading.
+            own = sum(bool(match.layout.recognise) for match in found)
+            self._matches[line] = (*found[:own], *_read(line), *found[own:])
         return self._matches[line]
+
+
+_BYLINES = Layout(
+    name="bylines",
+    pieces=(
+        Piece(part=Part.MASTHEAD, line=("By {authors}",)),
+        Piece(part=Part.TAIL, line=("{rights}",), ends=True),
+        Piece(part=Part.TAIL, line=("{rights}",)),
+    ),
+)
+"""Stands for lines that are read by their parts, without templates."""
+
+
+def _read(line: str) -> Iterable[LayoutMatch]:
+    said, rights, credit = _BYLINES.pieces
+    if (found := byline(line)) is not None:
+        yield LayoutMatch(said, _BYLINES, {}, found)
+    elif is_rights_line(line):
+        below = may_be_a_credit(line)
+        yield LayoutMatch(credit if below else rights, _BYLINES, {"rights": line}, below=below)
 
 
 def _fits(layout: Layout, page: tuple[str, ...]) -> bool:

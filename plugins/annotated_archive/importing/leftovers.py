@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.line_uses import Line, line_ranges
-from annotated_archive.importing.text_units import Unit, Zones, is_paragraph
+from annotated_archive.importing.text_units import Unit, is_paragraph
+from annotated_archive.importing.text_zones import Zones
 from annotated_archive.records.article import UNKNOWN
 
 _RANGES = 8

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from annotated_archive.importing.archive_view import ArchiveView
+from annotated_archive.importing.bylines import dateline
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
@@ -21,7 +22,8 @@ from annotated_archive.importing.markup import (
 )
 from annotated_archive.importing.notices import NewNotice, PrintedNotice, notices
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.text_units import Unit, is_paragraph, units, zones
+from annotated_archive.importing.text_units import Unit, is_paragraph, units
+from annotated_archive.importing.text_zones import body_units, of_other_articles, tail_units, zones
 from annotated_archive.importing.titles import Title, printed_title, report_title
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.article import UNKNOWN
@@ -141,7 +143,12 @@ class _Reading:
                 )
             title = Title(wanted, same)
         else:
-            title = printed_title(self.page, self.zones, self._is_open)
+            foreign = {self.page[at].first_line for at in self.others}
+            title = printed_title(
+                self.page,
+                self.zones,
+                lambda unit: self._is_open(unit) and unit.first_line not in foreign,
+            )
             report_title(title, self.page, self.findings)
         for at in title.units:
             self.account.place(self.page[at].lines, LineUse.METADATA)
@@ -152,10 +159,11 @@ class _Reading:
             if layout.publisher and not self.options.publisher:
                 self.facts.take_publisher(layout.publisher, 0)
         claimed: set[int] = set()
+        self.others = of_other_articles(self.page, self.zones)
         for at in range(self.zones.masthead_end):
             unit = self.page[at]
             match = unit.match(Part.MASTHEAD)
-            if at in claimed or not self._is_open(unit) or match is None:
+            if at in claimed or not self._is_open(unit) or match is None or at in self.others:
                 continue
             more = self._continuation(at, match)
             if self.facts.take(unit, match, [self.page[n] for n in more]):
@@ -197,14 +205,17 @@ class _Reading:
                 return
 
     def _tail(self) -> None:
-        for unit in self.page:
+        for at in tail_units(self.page, self.zones):
+            unit = self.page[at]
             match = unit.match(Part.TAIL)
             if match and self._is_open(unit) and self.facts.take(unit, match):
                 self.account.place(unit.lines, LineUse.METADATA)
 
     def _body(self) -> list[Unit]:
-        article = self.page[self.zones.start : self.zones.last]
-        body = [unit for unit in article if self._is_open(unit) and not unit.is_declared]
+        article = body_units(self.page, self.zones)
+        body = [unit for unit in article if self._is_open(unit)]
+        if found := dateline(body[0].text):
+            self.facts.take_dateline(found, body[0].first_line)
         for unit in body:
             self.account.place(unit.lines, LineUse.BODY)
         return body

@@ -1,8 +1,4 @@
-"""The paragraphs and single lines of a page, and the zone of them that is the article.
-
-Nothing here is certain, so every rule leans to one side: a unit that may not belong to the article
-is left out of the body and reported, and none between two paragraphs is left out.
-"""
+"""The paragraphs and single lines of a page."""
 
 from __future__ import annotations
 
@@ -29,13 +25,10 @@ the longest."""
 WRAPPED_WIDTH = 40
 """Characters; no page wraps its text so narrow, and lists of menus have shorter lines."""
 
-_STOP = re.compile(r"[.۔。][”\"’'»)\]]*(?:\s*\[\d+\])*$")
-_LIST_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+\S")
-
+STOP = re.compile(r"[.۔。][”\"’'»)\]]*(?:\s*\[\d+\])*$")
 _NOT_A_SENTENCE = frozenset(
-    {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.SEPARATOR, Part.TITLE}
+    {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.RELATED, Part.SEPARATOR, Part.TITLE}
 )
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -69,20 +62,10 @@ class Unit:
         """Whether it has a kind other than a title."""
         return any(match.piece.part is not Part.TITLE for match in self.matches)
 
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """The zones of a page, as positions in its list of units."""
-
-    start: int
-    """The first paragraph of the article; the number of units when there is none."""
-    masthead_end: int
-    """The second paragraph: a masthead ends before it, as a standfirst may stand above the
-    author's name."""
-    last: int
-    """Just after the last paragraph of the article."""
-    end: int
-    """The line that ends the article; the number of units when there is none."""
+    @property
+    def is_only_byline(self) -> bool:
+        """Whether it is declared by nothing but its own parts, which says nothing in a text."""
+        return bool(self.matches) and all(match.byline for match in self.matches)
 
 
 def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
@@ -99,42 +82,12 @@ def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
 
 def is_sentence(text: str) -> bool:
     """Whether `text` is a full sentence of some length, as no menu and no headline is."""
-    return len(text.split()) >= SENTENCE_WORDS and _STOP.search(text) is not None
+    return len(text.split()) >= SENTENCE_WORDS and STOP.search(text) is not None
 
 
 def is_paragraph(unit: Unit) -> bool:
     """Whether `unit` reads like running text."""
     return not unit.level and (is_sentence(unit.text) or len(unit.text.split()) >= LONG_WORDS)
-
-
-def zones(page: Sequence[Unit]) -> Zones:
-    """Return the zones of a page."""
-    count = len(page)
-    paragraphs = [at for at, unit in enumerate(page) if not unit.is_declared and is_paragraph(unit)]
-    if not paragraphs:
-        return Zones(count, count, count, count)
-    start = paragraphs[0]
-    end = next((at for at in range(start + 1, count) if _ends(page[at])), count)
-    masthead_end = next((at for at in paragraphs[1:] if at < end), min(start + 1, end))
-    last = max(at for at in range(start, end) if at == start or _may_be_last(page, at)) + 1
-    return Zones(start, masthead_end, last, end)
-
-
-def _ends(unit: Unit) -> bool:
-    match = unit.match(Part.END, Part.NOTICE, Part.TAIL)
-    return match is not None and (match.piece.part is Part.END or match.piece.ends)
-
-
-def _may_be_last(page: Sequence[Unit], at: int) -> bool:
-    unit = page[at]
-    if unit.is_declared or unit.level:
-        return False
-    if is_paragraph(unit) or _STOP.search(unit.text):
-        return True
-    # A list belongs to the text above it.
-    return _LIST_ITEM.match(unit.lines[0].raw) is not None and (
-        page[at - 1].text.endswith(":") or _LIST_ITEM.match(page[at - 1].lines[0].raw) is not None
-    )
 
 
 def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:

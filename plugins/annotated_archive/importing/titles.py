@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.text_units import Unit, Zones, is_sentence
+from annotated_archive.importing.text_units import Unit, is_sentence
+from annotated_archive.importing.text_zones import Zones
 
 HEADLINE_WORDS = 5
 """From this many words on, a line alone at the top is a headline; menus have fewer."""
