@@ -22,8 +22,14 @@ def test_the_packaged_layouts_are_sound() -> None:
     assert MISTAKES == ()
     assert [layout.name for layout in PACKAGED] == [
         "صفحات عربية",
+        "Deutsche Seiten",
         "English pages",
+        "Páginas en español",
+        "Pages françaises",
+        "Русские страницы",
+        "中文网页",
         "Global Research",
+        "Wikipedia",
     ]
 
 

@@ -18,6 +18,7 @@ from annotated_archive.importing.byline_words import (
     NOISE,
     PUBLISHED_MARKS,
     PUBLISHER_MARKS,
+    ROLES,
     SECTION_MARKS,
     SOURCE_MARKS,
     UPDATED_MARKS,
@@ -80,7 +81,7 @@ class _Part:
 
 def byline(line: str) -> Byline | None:
     """Return what a line says when it is a byline, else None."""
-    if not 0 < len(line) <= LONGEST_BYLINE:
+    if not 0 < len(line) <= LONGEST_BYLINE or not _may_be_one().search(line):
         return None
     parts = list(_parts(_spaced(words_of_line(line))))
     if not any(part.kind in _SIGNS_OF_A_BYLINE or part.mark for part in parts):
@@ -92,6 +93,14 @@ def byline(line: str) -> Byline | None:
         if part.kind != "words" or part.mark != "author":
             _add(part, at, parts, found)
     return found if _is_byline(parts, found) and not _is_phrase(parts, found) else None
+
+
+@lru_cache(maxsize=1)
+def _may_be_one() -> re.Pattern[str]:
+    """What every byline has one of; nearly all other lines are done with by it."""
+    words = (AUTHOR_MARKS, PUBLISHER_MARKS, SOURCE_MARKS, PUBLISHED_MARKS, UPDATED_MARKS, ROLES)
+    first = marks_pattern({word for group in words for word in group})
+    return re.compile(rf"\d|@|{first}", re.IGNORECASE)
 
 
 _DATELINE_END = re.compile(r"\s(?:--+|[—–-])\s|\)\s*(?:--+|[—–:-])?\s|\s?:\s")

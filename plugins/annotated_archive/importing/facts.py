@@ -112,15 +112,13 @@ class Facts:
             new |= self._publisher(publisher, line)
         if found.source:
             new["original_publisher"] = self._agent("import-publisher", found.source, line)
-        if not self._add(new, line):
-            return False
-        for label, words in zip(
-            _BYLINE_LABELS, (found.place, found.updated, found.section), strict=True
-        ):
-            if words:
-                self.filed_under.setdefault(label, words)
-        self.rests += [(line, words) for words in (*found.rest, *found.days)]
+        labels = zip(_BYLINE_LABELS, (found.place, found.updated, found.section), strict=True)
+        said = {label: words for label, words in labels if words}
         self._report_days(found, line)
+        if not (new or said) or not self._add(new, line):
+            return False
+        self.filed_under = said | self.filed_under
+        self.rests += [(line, words) for words in (*found.rest, *found.days)]
         return True
 
     def _report_unknown(self, unknown: list[str], line: int) -> None:

@@ -34,6 +34,7 @@ from annotated_archive.records.article import Form
 from annotated_archive.records.fields import Fields, Id, Language
 from annotated_archive.records.notice import NoticeKind
 from annotated_archive.records.problem import Problem
+from annotated_archive.text.language import UNDETERMINED, language_of
 
 LARGEST = 64_000
 """Bytes of a layout file: room for a thousand lines of it."""
@@ -134,7 +135,8 @@ class Layout(Fields):
     language: Language | None = None
     """The language of its notices."""
     recognise: tuple[str, ...] = ()
-    """Lines of which a page must have one; without them the layout is tried on every page."""
+    """Lines of which a page must have one; without them the layout is tried on every page whose
+    language is its own or not clear, and an English one on any."""
     pieces: tuple[Piece, ...]
     """Its kinds of lines; of two that fit, the first counts."""
 
@@ -170,6 +172,11 @@ class LayoutMatch:
     below: bool = False
     """Whether it is what it seems only below the text: between two paragraphs “© A Name” is the
     credit of a picture."""
+
+    @property
+    def is_without_template(self) -> bool:
+        """Whether the line was read by its words, and no layout has such a line."""
+        return self.layout is _BYLINES
 
 
 def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
@@ -216,13 +223,12 @@ class Matcher:
 
     def __init__(self, layouts: Iterable[Layout], lines: Iterable[str]) -> None:
         page = tuple(dict.fromkeys(lines))
-        fitting = [layout for layout in layouts if _fits(layout, page)]
+        language = language_of("\n".join(page))
+        fitting = [layout for layout in layouts if _fits(layout, page, language)]
         self.layouts = tuple(sorted(fitting, key=lambda layout: not layout.recognise))
         """The layouts that fit, the recognised ones first."""
         self._pieces = [
-            (layout, piece, [template(line) for line in piece.line])
-            for layout in self.layouts
-            for piece in layout.pieces
+            (layout, piece, *_lines_of(piece)) for layout in self.layouts for piece in layout.pieces
         ]
         self._matches: dict[str, tuple[LayoutMatch, ...]] = {}
 
@@ -232,12 +238,15 @@ class Matcher:
             plain = plain_form(line)
             found = [
                 LayoutMatch(piece, layout, values)
-                for layout, piece, templates in self._pieces
-                if (values := _values(piece, templates, line, plain)) is not None
+                for layout, piece, fixed, templates in self._pieces
+                if (values := {} if plain in fixed else _values(piece, templates, line, plain))
+                is not None
             ]
             # What the layout of a publisher says of its own pages weighs more than any reading.
             own = sum(bool(match.layout.recognise) for match in found)
-            self._matches[line] = (*found[:own], *_read(line), *found[own:])
+            by_parts = _said(line)
+            rights = () if by_parts else _rights(line)
+            self._matches[line] = (*found[:own], *by_parts, *found[own:], *rights)
         return self._matches[line]
 
 
@@ -252,18 +261,35 @@ _BYLINES = Layout(
 """Stands for lines that are read by their parts, without templates."""
 
 
-def _read(line: str) -> Iterable[LayoutMatch]:
-    said, rights, credit = _BYLINES.pieces
-    if (found := byline(line)) is not None:
-        yield LayoutMatch(said, _BYLINES, {}, found)
-    elif is_rights_line(line):
-        below = may_be_a_credit(line)
-        yield LayoutMatch(credit if below else rights, _BYLINES, {"rights": line}, below=below)
+def _said(line: str) -> tuple[LayoutMatch, ...]:
+    found = byline(line)
+    return (LayoutMatch(_BYLINES.pieces[0], _BYLINES, {}, found),) if found else ()
 
 
-def _fits(layout: Layout, page: tuple[str, ...]) -> bool:
+def _rights(line: str) -> tuple[LayoutMatch, ...]:
+    if not is_rights_line(line):
+        return ()
+    below = may_be_a_credit(line)
+    piece = _BYLINES.pieces[2 if below else 1]
+    return (LayoutMatch(piece, _BYLINES, {"rights": line}, below=below),)
+
+
+_ON_EVERY_PAGE = "en"
+"""The language whose buttons stand on pages in any other."""
+
+
+def _fits(layout: Layout, page: tuple[str, ...], language: str) -> bool:
     marks = [template(line) for line in layout.recognise]
-    return not marks or any(mark.values(line) is not None for mark in marks for line in page)
+    if marks:
+        return any(mark.values(line) is not None for mark in marks for line in page)
+    own = (layout.language or "").partition("-")[0]
+    return language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
+
+
+def _lines_of(piece: Piece) -> tuple[frozenset[str], list[Template]]:
+    """Return the lines of a piece that stand as they are, in plain form, and the other templates."""
+    fixed = frozenset(plain_form(line) for line in piece.line if not fields_of(line))
+    return fixed, [template(line) for line in piece.line if fields_of(line)]
 
 
 def _values(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from annotated_archive.importing.columns import WRAPPED_WIDTH, paragraphs_of_column
 from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.templates import LONGEST_LINE
@@ -18,14 +19,15 @@ the top are as often buttons (“Please subscribe.”)."""
 LONG_WORDS = 30
 """A line of so many words is a paragraph, however it ends."""
 
+LONG_ARABIC = 20
+"""The same in Arabic script, where a word holds what takes two in English, and where pages often
+leave the full stop out."""
+
 EVEN = 0.5
 """Lines of one wrapped paragraph are full, but for the last: none is shorter than this share of
 the longest."""
 
-WRAPPED_WIDTH = 40
-"""Characters; no page wraps its text so narrow, and lists of menus have shorter lines."""
-
-STOP = re.compile(r"[.۔。][”\"’'»)\]]*(?:\s*\[\d+\])*$")
+STOP = re.compile(r"[.۔。।][”\"’'»)\]]*(?:\s*\[\d+\])*$")
 _NOT_A_SENTENCE = frozenset(
     {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.RELATED, Part.SEPARATOR, Part.TITLE}
 )
@@ -80,21 +82,36 @@ def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     return found
 
 
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def word_count(text: str) -> int:
+    """Return how many words a line has; two signs of Chinese or Japanese count as a word."""
+    signs = len(_SIGN.findall(text))
+    return len(_SIGN.sub(" ", text).split()) + (signs + 1) // 2 if signs else len(text.split())
+
+
 def is_sentence(text: str) -> bool:
     """Whether `text` is a full sentence of some length, as no menu and no headline is."""
-    return len(text.split()) >= SENTENCE_WORDS and STOP.search(text) is not None
+    return word_count(text) >= SENTENCE_WORDS and STOP.search(text) is not None
 
 
 def is_paragraph(unit: Unit) -> bool:
     """Whether `unit` reads like running text."""
-    return not unit.level and (is_sentence(unit.text) or len(unit.text.split()) >= LONG_WORDS)
+    if unit.level:
+        return False
+    text = unit.text
+    arabic = 2 * len(_ARABIC.findall(text)) > len(text)
+    return is_sentence(text) or word_count(text) >= (LONG_ARABIC if arabic else LONG_WORDS)
 
 
 def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:
     """Return a notice or a tail line that goes over several lines."""
     if len(block) < 2 or sum(len(line.text) + 1 for line in block) > LONGEST_LINE:
         return None
-    if any(matcher.matches(line.text) for line in block[1:]):
+    below = (match for line in block[1:] for match in matcher.matches(line.text))
+    if not all(match.is_without_template for match in below):
         return None
     whole = Unit(tuple(block))
     # A tail line holds names, which must not take the next line along by mistake.
@@ -126,6 +143,8 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
 def _paragraphs(run: list[Line]) -> list[Unit]:
     if not run:
         return []
+    if column := paragraphs_of_column(run):
+        return [Unit(rows) for rows in column]
     return [Unit(tuple(run))] if _is_wrapped(run) else [Unit((line,)) for line in run]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.text_units import Unit, is_sentence
+from annotated_archive.importing.text_units import STOP, Unit, is_sentence, word_count
 from annotated_archive.importing.text_zones import Zones
 
 HEADLINE_WORDS = 5
@@ -22,8 +22,31 @@ LONGEST_TITLE = 300
 _SHOWN = 5
 """Lines that might be the title; a message with more is not read."""
 
-_TRAIL = re.compile(r"\s[>»›/]\s")
-_NO_HEADLINE = re.compile(r"https?://|[:,،;]$")
+_TRAIL = re.compile(r"\s[>»›/]\s|\s[|•·]\s.{1,20}\s[|•·]\s")
+"""What stands between the entries of a menu, or of the way to a page."""
+
+_NO_HEADLINE = re.compile(r"https?://|www\.|[:,،;：，；]$|^[a-z].*[a-z]-$")
+_FOLIO = re.compile(
+    r"^(?:vol(?:ume)?|no|nos|nr|núm|année|jahrgang|jg|год|том|№|issue|numéro|número|nummer)\b\.?\s*"
+    r"(?:[ivxlcdm]+|\d+)\b|\b(?:vol\.|no\.|№|nr\.|n°)\s*\d|^第\s*\d+\s*[期卷号]|^(?:page|p\.|seite|página|стр\.)\s*\d+",
+    re.IGNORECASE,
+)
+"""What stands at the head of a printed page: the volume, the number, the page."""
+
+_CREDIT = re.compile(
+    r"\((?:[^()]{0,60}\b)?(?:photos?|pictures?|images?|credit|courtesy|file|archive|archives|foto|bild|crédit"
+    r"|photographie|imagen|cortesía|archivo|archiv|фото|архив|صورة|أرشيف|إنترنت|图|摄)(?:\b[^()]{0,80})?\)\.?$"
+    r"|^(?:photos?|pictures?|images?|foto|bild|imagen|figure|fig\.|фото|صورة|الصورة|图)\s?(?:credit)?\s?[:：\d]"
+    r"|[–—-]\s*[^\s–—-][^–—]{0,40}/\s?(?:archives?|file|photo|getty|handout|pool|afp|ap|reuters|archivo|archiv)\b.{0,20}$"
+    r"|\b(?:photo|photograph|picture|image|foto|crédit photo|photo credit)s?\s?(?:by|:|par|von|de)\s.{2,60}$"
+    r"|/\s?(?:AFP|AP|Reuters|Getty|EPA|Getty Images)\b.{0,20}$|(?<=\s)[–—-]\s(?:AFP|AP|Reuters|EPA|dpa|EFE)(?:\s?/.{0,30})?$",
+    re.IGNORECASE,
+)
+"""Whose picture it is: so ends the words below a picture, not a title."""
+
+_LOWER_SHARE = 0.5
+"""A line with a full stop of which so many words are in lower case is a sentence: old papers close
+their headlines with one too, and print them in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +107,22 @@ def _headlines(page: Sequence[Unit], head: list[int]) -> list[int]:
 def _is_headline(unit: Unit) -> bool:
     text = unit.text
     return (
-        len(text.split()) >= HEADLINE_WORDS
+        word_count(text) >= HEADLINE_WORDS
         and len(text) <= LONGEST_TITLE
         and not is_sentence(text)
         and not _NO_HEADLINE.search(text)
         and not _TRAIL.search(text)
+        and not _FOLIO.search(text)
+        and not _CREDIT.search(text)
+        and not _is_short_sentence(text)
     )
+
+
+def _is_short_sentence(text: str) -> bool:
+    if STOP.search(text) is None or text.endswith(".."):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
 
 
 def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
@@ -106,8 +139,15 @@ def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
 
 def _short_title(page: Sequence[Unit], head: list[int], zones: Zones) -> int | None:
     # A short line is a title only where nothing else can be, just above the author or the date.
-    lines = [at for at in head if not _NO_HEADLINE.search(page[at].text)]
+    lines = [
+        at for at in head
+        if not any(no.search(page[at].text) for no in (_NO_HEADLINE, _FOLIO, _CREDIT, _TRAIL))
+    ]  # fmt: skip
     if len(lines) != 1 or lines[0] + 1 >= zones.start:
         return None
     below = page[lines[0] + 1].match(Part.MASTHEAD)
-    return lines[0] if below and {"authors", "published"} & below.values.keys() else None
+    if below is None:
+        return None
+    said = below.byline
+    names = said and (said.authors or said.published)
+    return lines[0] if names or {"authors", "published"} & below.values.keys() else None
