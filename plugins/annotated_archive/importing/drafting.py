@@ -64,6 +64,7 @@ def draft_metadata(
     source: str,
     digest: str,
     markup: Markup,
+    done: Sequence[str] = (),
 ) -> dict[str, object]:
     """Return the front matter of an imported article, without unplaced lines."""
     filed_under = dict(facts.filed_under)
@@ -102,7 +103,7 @@ def draft_metadata(
                 {
                     "date": facts.get("captured"),
                     "by": options.by,
-                    "how": options.how or _HOW[markup],
+                    "how": "; ".join((options.how or _HOW[markup], *done)),
                     "file": PurePath(source).name,
                     "sha256": digest,
                 }

@@ -9,6 +9,7 @@ from typing import Any
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings, import_error
+from annotated_archive.importing.front_text import FrontText
 from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import possible_dates
@@ -61,19 +62,30 @@ class Facts:
             new |= self._publisher(match.layout.publisher, unit.first_line)
         return self._add(new, unit.first_line)
 
-    def take_front(self, values: Mapping[str, Any], line: int) -> None:
-        """Add values that stand in front of the text under their names; they win over its lines."""
-        for name, value in values.items():
-            if name in self._values:
+    def take_front(self, front: FrontText) -> None:
+        """Add what the front matter of a text says; the options win over it."""
+        if front.mistake:
+            self._findings.warn(
+                "import-front-matter",
+                f"the front matter is not well formed, and was read line by line: {front.mistake}",
+                "look at what is left over of it",
+                front.last,
+            )
+        line = min(front.taken, default=1)
+        for name, value in front.values.items():
+            if name in self._values or name in ("title", "language"):
                 continue
             if name == "authors":
                 self._values[name] = tuple(
                     self._agent("import-author", author, line) for author in value
                 )
             elif name == "publisher":
-                self._values |= self._publisher(value, line)
+                self._values = self._publisher(value, line) | self._values
+            elif name == "rights":
+                self._values |= self._rights(value, line)
             else:
                 self._values[name] = value
+        self.rests += front.rest
 
     def take_dateline(self, found: Byline, line: int) -> None:
         """Add the date of a dateline that goes on with the text, where nothing else says one."""

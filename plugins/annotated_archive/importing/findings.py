@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotated_archive.records.problem import Problem, Severity
 
 CODES: dict[str, str] = {
-    "import-encoding": "the file is not text in UTF-8 or UTF-16",
+    "import-encoding": "the file is not text in UTF-8 or UTF-16, and nobody said what else it is in",
     "import-too-large": "the file is longer than an article may be",
     "import-no-body": "no paragraph of the file reads like the text of an article",
     "import-option": "an option of the command has a value the archive cannot take",
@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     "import-publisher": "nothing says who published this copy, or there is no record of it",
     "import-author": "an author has no record; the name stays as plain words",
     "import-byline": "a part of the line with names and dates was not understood",
+    "import-front-matter": "the front matter of a text is not well formed",
     "import-language": "the language of the text is not clear",
     "import-rights": "no line about the rights was found",
     "import-theme": "a printed heading has no theme record",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -228,7 +229,7 @@ class Matcher:
         self.layouts = tuple(sorted(fitting, key=lambda layout: not layout.recognise))
         """The layouts that fit, the recognised ones first."""
         self._pieces = [
-            (layout, piece, *_lines_of(piece)) for layout in self.layouts for piece in layout.pieces
+            (layout, piece, *_lines_of(piece.line)) for layout in self.layouts for piece in layout.pieces
         ]
         self._matches: dict[str, tuple[LayoutMatch, ...]] = {}
 
@@ -286,10 +287,11 @@ def _fits(layout: Layout, page: tuple[str, ...], language: str) -> bool:
     return language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
 
 
-def _lines_of(piece: Piece) -> tuple[frozenset[str], list[Template]]:
+@lru_cache(maxsize=1024)
+def _lines_of(lines: tuple[str, ...]) -> tuple[frozenset[str], tuple[Template, ...]]:
     """Return the lines of a piece that stand as they are, in plain form, and the other templates."""
-    fixed = frozenset(plain_form(line) for line in piece.line if not fields_of(line))
-    return fixed, [template(line) for line in piece.line if fields_of(line)]
+    fixed = frozenset(plain_form(line) for line in lines if not fields_of(line))
+    return fixed, tuple(template(line) for line in lines if fields_of(line))
 
 
 def _values(

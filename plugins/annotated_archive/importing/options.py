@@ -30,3 +30,5 @@ class ImportOptions:
     """How dates in figures are read."""
     markup: str | None = None
     """`plain` or `markdown`."""
+    encoding: str | None = None
+    """The encoding of files that are not in UTF-8."""

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.bylines import dateline
+from annotated_archive.importing.decoding import decode_source
 from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
+from annotated_archive.importing.front_text import front_text
 from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
 from annotated_archive.importing.leftovers import report_missing, report_unplaced, report_wrapped
-from annotated_archive.importing.line_uses import LineAccount, LineUse, decode_source, wording
+from annotated_archive.importing.line_uses import LineAccount, LineUse, wording
+from annotated_archive.importing.mail import is_mail, mail_text
 from annotated_archive.importing.markup import (
     Markup,
     clean_markdown,
     escaped,
+    kept_markdown,
     lines_of,
     signs_of_markdown,
 )
 from annotated_archive.importing.notices import NewNotice, PrintedNotice, notices
 from annotated_archive.importing.options import ImportOptions
+from annotated_archive.importing.preparing import joined_columns, prepared
 from annotated_archive.importing.text_units import Unit, is_paragraph, units
-from annotated_archive.importing.text_zones import body_units, of_other_articles, tail_units, zones
+from annotated_archive.importing.text_zones import (
+    body_units,
+    of_other_articles,
+    tail_units,
+    whole_text,
+    zones,
+)
 from annotated_archive.importing.titles import Title, printed_title, report_title
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.article import UNKNOWN
@@ -45,12 +57,12 @@ def read_raw(
     options: ImportOptions | None = None,
 ) -> Draft | Problem:
     """Return the draft that the file `source` with the bytes `data` makes, or why it makes none."""
-    text = decode_source(data, source)
+    options = options or ImportOptions()
+    mail = is_mail(data)
+    text = mail_text(data) if mail else decode_source(data, source, options.encoding)
     if isinstance(text, Problem):
         return text
-    reading = _Reading(
-        text, source, layouts, view or ArchiveView(archive_of([])), options or ImportOptions()
-    )
+    reading = _Reading(text, source, layouts, view or ArchiveView(archive_of([])), options, mail)
     return reading.draft(hashlib.sha256(data).hexdigest())
 
 
@@ -64,18 +76,29 @@ class _Reading:
         layouts: Iterable[Layout],
         view: ArchiveView,
         options: ImportOptions,
+        is_mail: bool = False,
     ) -> None:
         self.view, self.options = view, options
         self.findings = Findings(source)
+        self.front = front_text(text, PurePath(source).name)
+        is_page = self.front is None
         signs = signs_of_markdown(text)
-        self.markup = Markup(options.markup or (Markup.MARKDOWN if signs else Markup.PLAIN))
-        self.lines = lines_of(text, self.markup)
+        written = signs or not (is_page or is_mail)
+        self.markup = Markup(options.markup or (Markup.MARKDOWN if written else Markup.PLAIN))
+        self.text = text
+        ready = prepared(lines_of(text, self.markup), is_page=is_page, is_mail=is_mail)
+        self.lines, self.how = ready.lines, ready.how
         self.account = LineAccount(self.lines)
-        self.matcher = Matcher(layouts, (line.text for line in self.lines))
-        self.page = units(self.lines, self.matcher)
-        self.zones = zones(self.page)
+        self.matcher = Matcher(layouts if is_page else (), (line.text for line in self.lines))
         self.facts = Facts(view, options, self.findings)
-        if len(signs) == 1 and not options.markup:
+        if self.front is not None:
+            self.facts.take_front(self.front)
+            taken = (line for line in self.lines if line.number in self.front.taken and line.raw)
+            self.account.place(taken, LineUse.METADATA)
+        below = self.front.last if self.front else 0
+        self.page = units([line for line in ready.to_read if line.number > below], self.matcher)
+        self.zones = zones(self.page) if is_page else whole_text(self.page)
+        if is_page and len(signs) == 1 and not options.markup:
             self.findings.warn(
                 "import-markup",
                 f"read as Markdown, only because of {signs[0]}",
@@ -114,6 +137,7 @@ class _Reading:
             source=source,
             digest=digest,
             markup=self.markup,
+            done=(*self.how, *joined_columns(body)),
         )
         uses = self.account.uses()
         unplaced = [line for line in self.lines if uses[line.number] is LineUse.UNPLACED]
@@ -142,6 +166,10 @@ class _Reading:
                     "if the archive made it up, add supplied: [title]",
                 )
             title = Title(wanted, same)
+        elif self.front is not None and (wanted := self.front.values.get("title")):
+            first = self.page[0]
+            again = bool(first.level) and wording(first.text) == wording(wanted)
+            title = Title(wanted, (0,) if again else ())
         else:
             foreign = {self.page[at].first_line for at in self.others}
             title = printed_title(
@@ -221,6 +249,8 @@ class _Reading:
         return body
 
     def _markdown(self, body: Sequence[Unit]) -> str:
+        if self.front is not None and self.markup is Markup.MARKDOWN:
+            return kept_markdown(self.text, body[0].first_line)
         parts: list[str] = []
         before = -1
         for unit in body:
@@ -234,7 +264,8 @@ class _Reading:
         return clean_markdown(text) if self.markup is Markup.MARKDOWN else escaped(text)
 
     def _language(self, text: str) -> str:
-        language = self.options.language or language_of(text)
+        said = self.front.values.get("language") if self.front else None
+        language = self.options.language or said or language_of(text)
         if language == UNDETERMINED:
             self.findings.warn(
                 "import-language", "the language of the text is not clear", "say --language"

@@ -46,6 +46,11 @@ def zones(page: Sequence[Unit]) -> Zones:
     return Zones(start, masthead_end, last, end)
 
 
+def whole_text(page: Sequence[Unit]) -> Zones:
+    """Return the zones of a text that is nothing but an article, as one with front matter is."""
+    return Zones(0, 0, len(page), len(page))
+
+
 def _ends(unit: Unit) -> bool:
     match = unit.match(Part.END, Part.RELATED, Part.NOTICE, Part.TAIL)
     return match is not None and (match.piece.part in _ENDS or match.piece.ends)
