@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotated_archive.importing.decoding import LARGEST, decode_source, proposed_encoding
+from annotated_archive.importing.decoding import LARGEST, decode_source, proposed_encodings
 from annotated_archive.records.problem import Problem
 
 
@@ -46,3 +46,67 @@ def test_arabic_of_windows_is_named() -> None:
     found = decode_source("قال العمال إن المطر وصل إلى الميناء".encode("cp1256"), "page.txt")
     assert isinstance(found, Problem)
     assert "--encoding windows-1256" in found.hint
+
+
+FRENCH = "Le préfet a fermé la route après l’orage."
+GERMAN = "Die Müller trafen sich am Donnerstag; das Wehr war wieder geschlossen. Große Sorge im Tal."
+RUSSIAN = "Рабочие мельницы снова собрались в четверг"
+ARABIC = "اجتمع عمال المطحنة من جديد في المعبر الأعلى، بعد يومين من إغلاق السد."
+CHINESE = "上福特的磨坊工人星期四再次集会，两天前水坝第二次被关闭。他们的发言人说，每周都会集会。"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "proposed"),
+    [
+        (FRENCH, "cp1252", "windows-1252"),
+        (GERMAN, "latin-1", "windows-1252"),
+        (RUSSIAN, "koi8-r", "koi8-r"),
+        (RUSSIAN, "cp1251", "windows-1251"),
+        (RUSSIAN, "cp866", "cp866"),
+        (ARABIC, "cp1256", "windows-1256"),
+        (CHINESE, "gb18030", "gb18030"),
+    ],
+)
+def test_an_encoding_is_proposed_with_a_sample(words: str, encoding: str, proposed: str) -> None:
+    """Nothing is read by a guess: the message shows what the encoding makes of the file."""
+    data = words.encode(encoding)
+    assert proposed_encodings(data)[0] == proposed
+    found = decode_source(data, "page.txt")
+    assert isinstance(found, Problem)
+    assert f"--encoding {proposed}" in found.hint
+    assert words[:20] in found.hint
+    assert decode_source(data, "page.txt", proposed) == words
+
+
+def test_what_a_person_says_counts_for_files_that_are_not_utf8_alone() -> None:
+    """One option serves a folder of files in two encodings."""
+    assert decode_source(FRENCH.encode(), "page.txt", "koi8-r") == FRENCH
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [
+        ("klingon", "error import-option page.txt --encoding: no encoding is called “klingon”"),
+        ("ascii", "error import-encoding page.txt:1 byte 6 is not ascii"),
+    ],
+)
+def test_a_wrong_encoding_is_refused(encoding: str, expected: str) -> None:
+    """No name of an encoding, and one that the file is not in, are problems with a way out."""
+    found = decode_source(FRENCH.encode("cp1252"), "page.txt", encoding)
+    assert isinstance(found, Problem)
+    assert str(found).startswith(expected)
+    assert found.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_needs_no_mark_where_zeros_show_it(encoding: str) -> None:
+    """Some programs write no byte order mark."""
+    assert decode_source(FRENCH.encode(encoding), "page.txt") == FRENCH
+
+
+def test_a_file_that_is_too_long_names_the_limit_and_the_option() -> None:
+    """A file of many articles is cut, not shortened."""
+    found = decode_source(b"a" * (LARGEST + 1), "page.txt")
+    assert isinstance(found, Problem)
+    assert "1,000,000" in found.message
+    assert "--split" in found.hint

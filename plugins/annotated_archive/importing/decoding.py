@@ -32,6 +32,11 @@ which of them is right, where statistics of bytes take one for another."""
 _LOOKED_AT = 100_000
 """Bytes that are looked at: enough to know a language."""
 
+_COMMON_CYRILLIC = frozenset("оеаинтсрв")
+_COMMON_SHARE = 0.5
+"""Share of these letters in Russian, Bulgarian or Ukrainian text: three fifths."""
+_FEWEST_LETTERS = 12
+
 _LARGE_INSIDE = re.compile("[а-яё][А-ЯЁ]")
 """A capital inside a word of Cyrillic: there the other of two encodings has its small letters."""
 
@@ -39,7 +44,7 @@ _SAMPLE = 60
 """Characters of a sample."""
 
 _WEB_NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1256": "windows-1256",
-              "koi8_r": "koi8-r", "cp866": "cp866"}  # fmt: skip
+              "koi8_r": "koi8-r", "cp1250": "windows-1250"}  # fmt: skip
 """The names that people know."""
 
 
@@ -84,18 +89,11 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> str | Problem:
         if encoding:
             return _as_said(data, path, encoding)
         name = "UTF-16" if is_utf16(data) else "UTF-8"
-        proposal = proposed_encoding(data)
-        hint = "save the file as UTF-8"
-        if proposal:
-            hint = (
-                f"say --encoding {proposal} if this reads well: "
-                f"“{_sample(data.decode(proposal, 'replace'))}”"
-            )
         return import_error(
             "import-encoding",
             path,
             f"byte {failure.start + 1} is not {name}",
-            hint,
+            _proposals(data),
             data.count(b"\n", 0, failure.start) + 1,
         )
 
@@ -123,30 +121,45 @@ def _as_said(data: bytes, path: str, encoding: str) -> str | Problem:
             "import-encoding",
             path,
             f"byte {failure.start + 1} is not {encoding}",
-            _other(data, encoding),
+            _proposals(data, encoding),
             data.count(b"\n", 0, failure.start) + 1,
         )
 
 
-def _other(data: bytes, encoding: str) -> str:
-    proposal = proposed_encoding(data)
-    if not proposal or codecs.lookup(proposal) == codecs.lookup(encoding):
-        return "save the file as UTF-8"
-    return f"say --encoding {proposal} if this reads well: “{_sample(data.decode(proposal, 'replace'))}”"
+def _proposals(data: bytes, tried: str = "") -> str:
+    """Return the encodings that a person may say, each with what it makes of the file."""
+    told = [
+        f"say --encoding {name} if this reads well: “{_sample(data.decode(name, 'replace'))}”"
+        for name in proposed_encodings(data)
+        if not tried or codecs.lookup(name) != codecs.lookup(tried)
+    ]
+    return "; or ".join(told) or "save the file as UTF-8"
 
 
-def proposed_encoding(data: bytes) -> str:
-    """Return the encoding that bytes are likely in which are not UTF-8; empty if none is likely."""
+def proposed_encodings(data: bytes) -> list[str]:
+    """Return the encodings that bytes may be in which are not UTF-8, the likeliest first."""
     start = data[:_LOOKED_AT]
     for name in _BY_LANGUAGE:
         text = start.decode(name, "ignore")
-        if _is_prose(text) and not _is_latin(text) and language_of(text) != UNDETERMINED:
-            return _WEB_NAMES.get(name, name)
+        if _is_prose(text) and not _is_latin(text) and _is_in_a_language(text):
+            return [_WEB_NAMES.get(name, name)]
     best = from_bytes(start).best()
-    if best is None or _is_latin(str(best)):
-        # In short texts an é of French is taken for one of Polish; far more files are in this one.
-        return "windows-1252" if _decodes(data, "cp1252") else "latin-1"
-    return _WEB_NAMES.get(best.encoding, best.encoding)
+    guess = _WEB_NAMES.get(best.encoding, best.encoding) if best else ""
+    if best and not _is_latin(str(best)):
+        return [guess]
+    # In short texts an é of French is taken for one of Polish; far more files are in this one.
+    names = ["windows-1252" if _decodes(data, "cp1252") else "latin-1"]
+    if guess and best and start.decode(names[0], "replace") != str(best):
+        names.append(guess)
+    return names
+
+
+def _is_in_a_language(text: str) -> bool:
+    if language_of(text) != UNDETERMINED:
+        return True
+    letters = [char for char in text.lower() if "а" <= char <= "я"]
+    common = sum(char in _COMMON_CYRILLIC for char in letters)
+    return len(letters) >= _FEWEST_LETTERS and common >= _COMMON_SHARE * len(letters)
 
 
 def _is_prose(text: str) -> bool:

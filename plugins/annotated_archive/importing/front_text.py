@@ -35,6 +35,7 @@ _FENCES = {"---": re.compile(r"(?:---|\.\.\.)\s*"), "+++": re.compile(r"\+\+\+\s
 _YAML_KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}?)\s*:(?:\s|$)")
 _TOML_KEY = re.compile(r"[\"']?([A-Za-z_][\w.-]{0,60})[\"']?\s*=")
 _JSON_KEY = re.compile(r"\s*[{,]?\s*\"([^\"]{1,60})\"\s*:")
+_BARE_KEY = re.compile(r"([A-Za-z][A-Za-z_-]{1,30}):[ \t]+(\S.*)")
 _DAY = re.compile(r"(?<!\d)(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
 _ADDRESS = re.compile(r"https?://\S+")
 _NAME_IN_ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
@@ -78,7 +79,7 @@ class _Block:
 
 
 def front_text(text: str, file_name: str = "") -> FrontText | None:
-    """Return the front matter in front of a text, in YAML, TOML or JSON, or None.
+    """Return the front matter in front of a text, in YAML, TOML, JSON or bare lines, or None.
 
     Where it has no date, one in its `path` or at the start of `file_name` counts, as generators of
     sites have it.
@@ -89,6 +90,8 @@ def front_text(text: str, file_name: str = "") -> FrontText | None:
     block = None
     if fence := _FENCES.get(opening):
         block = _fenced(rows, first, opening, fence)
+    elif _BARE_KEY.fullmatch(opening):
+        block = _bare(rows, first)
     elif opening.startswith("{") and not opening.startswith(("{%", "{{")):
         block = _json(rows, first)
     if block is None or not block.keys:
@@ -125,7 +128,7 @@ def _front(block: _Block, opening: int, end: int, file_name: str) -> FrontText:
         )
     else:
         rest = ()
-        taken |= {opening, end}
+        taken |= {opening, end} if block.key is not _BARE_KEY else set()
     return FrontText(values, end, frozenset(taken), rest, block.mistake)
 
 
@@ -149,6 +152,18 @@ def _fenced(
             return None
         return _Block(keys, inner, first + 2, pattern, str(failure).split("\n")[0][:80])
     return _Block(keys, inner, first + 2, pattern) if isinstance(keys, dict) else None
+
+
+def _bare(rows: list[str], first: int) -> _Block | None:
+    """Return a block of `Title: words` lines without fences, which ends at a blank line."""
+    end = next((at for at in range(first, len(rows)) if not rows[at].strip()), len(rows))
+    inner = rows[first:end]
+    found = [_BARE_KEY.fullmatch(row.strip()) for row in inner]
+    keys = {match[1]: match[2] for match in found if match}
+    known = {key.casefold() for key in keys} & {key for names in _NAMES.values() for key in names}
+    if None in found or "title" not in known or len(known) < 2:
+        return None
+    return _Block(keys, inner, first + 1, _BARE_KEY)
 
 
 def _line_by_line(rows: list[str], pattern: re.Pattern[str]) -> dict[str, str]:

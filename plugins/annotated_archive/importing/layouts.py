@@ -225,11 +225,17 @@ class Matcher:
     def __init__(self, layouts: Iterable[Layout], lines: Iterable[str]) -> None:
         page = tuple(dict.fromkeys(lines))
         language = language_of("\n".join(page))
-        fitting = [layout for layout in layouts if _fits(layout, page, language)]
-        self.layouts = tuple(sorted(fitting, key=lambda layout: not layout.recognise))
+        known = [layout for layout in layouts if _is_recognised(layout, page)]
+        known.sort(key=lambda layout: not layout.recognise)
+        fitting = [layout for layout in known if _is_in(layout, language)]
+        self.layouts = tuple(fitting)
         """The layouts that fit, the recognised ones first."""
+        # A list of other articles is told in any language: its days and titles would do harm.
         self._pieces = [
-            (layout, piece, *_lines_of(piece.line)) for layout in self.layouts for piece in layout.pieces
+            (layout, piece, *_lines_of(piece.line))
+            for layout in known
+            for piece in layout.pieces
+            if any(layout is each for each in fitting) or piece.part is Part.RELATED
         ]
         self._matches: dict[str, tuple[LayoutMatch, ...]] = {}
 
@@ -279,12 +285,14 @@ _ON_EVERY_PAGE = "en"
 """The language whose buttons stand on pages in any other."""
 
 
-def _fits(layout: Layout, page: tuple[str, ...], language: str) -> bool:
+def _is_recognised(layout: Layout, page: tuple[str, ...]) -> bool:
     marks = [template(line) for line in layout.recognise]
-    if marks:
-        return any(mark.values(line) is not None for mark in marks for line in page)
+    return not marks or any(mark.values(line) is not None for mark in marks for line in page)
+
+
+def _is_in(layout: Layout, language: str) -> bool:
     own = (layout.language or "").partition("-")[0]
-    return language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
+    return bool(layout.recognise) or language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
 
 
 @lru_cache(maxsize=1024)

@@ -19,6 +19,12 @@ _HEADER = re.compile(rb"([A-Za-z][A-Za-z-]{1,40}):[ \t]?")
 _LOOKED_AT = 60
 """Lines in which the headers of a mail are looked for; those of its way can be many."""
 
+_IN_BRACKETS = re.compile(
+    r"[ \t]*(?:<|&lt;|\[mailto:)[^\s<>@\]]{1,64}@[^\s<>\]]{1,200}(?:>|&gt;|\])"
+    r"|(?m:^>*[ \t]*(?:From|To|Cc|Bcc|Reply-To|Von|An|De|À|Para|От|Кому):[^\n]*@[^\n]*$)"
+)
+"""Addresses behind names, and the headers of mails that a mail quotes."""
+
 _AT = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 
 
@@ -76,7 +82,7 @@ def _words(message: EmailMessage) -> str:
         # The header names an encoding that there is not.
         words = bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
     text = words_of_html(words) if part.get_content_subtype() == "html" else words
-    return text.replace("\r\n", "\n").strip("\n") + "\n"
+    return _IN_BRACKETS.sub("", text.replace("\r\n", "\n")).strip("\n") + "\n"
 
 
 def _attachments(message: EmailMessage) -> list[str]:

@@ -15,6 +15,9 @@ LONGEST_HEAD = 80
 _EDGE = 2
 """Lines at the top and at the foot of a page, among which heads and numbers stand."""
 
+_TOP = 3
+"""Lines at the top of a text, where its title and masthead stand."""
+
 _NUMBER = re.compile(
     r"[\s\[(–—-]*(?:page|p\.|seite|s\.|página|pág\.|стр\.|страница|صفحة|第)?\s*(\d{1,4})"
     r"(?:\s*(?:/|of|von|de|sur|из|من)\s*\d{1,4})?\s*页?[\s\])–—-]*",
@@ -46,7 +49,7 @@ def page_heads(lines: Sequence[Line]) -> PageHeads:
 
     Pages are known by form feeds; without any, page numbers that count up show where they end. A
     line is a running head when it stands beside the edges of several pages, but for its figures.
-    Where it stands first it may be the title, and is left alone.
+    At the top of the text it may be the title or the masthead, and is left alone.
     """
     full = [line for line in lines if line.raw]
     edges = _edges_at_form_feeds(lines) or _edges_at_numbers(full)
@@ -58,7 +61,7 @@ def page_heads(lines: Sequence[Line]) -> PageHeads:
         for edge in edges
         for head in {_masked(line.text) for line in edge if line.number not in numbers}
     )
-    first = {_masked(line.text): line.number for line in reversed(full)}
+    top = {line.number for line in full[:_TOP]}
     heads = {
         line.number
         for edge in edges
@@ -66,7 +69,7 @@ def page_heads(lines: Sequence[Line]) -> PageHeads:
         if line.number not in numbers
         and len(line.text) <= LONGEST_HEAD
         and times[_masked(line.text)] > 1
-        and (first[_masked(line.text)] != line.number or _FIGURES.search(line.text))
+        and line.number not in top
     }
     left = frozenset(heads | numbers)
     return PageHeads(frozenset(heads), frozenset(numbers), _bridged(lines, left))
@@ -114,7 +117,10 @@ def _are_pages(full: Sequence[Line], places: Sequence[int]) -> bool:
     if not all(full[at].text.isdecimal() for at in places):
         return True
     beside = Counter(
-        _masked(full[n].text) for at in places for n in (at - 1, at + 1) if 0 <= n < len(full)
+        _masked(full[n].text)
+        for at in places
+        for n in (at - 1, at + 1)
+        if 0 <= n < len(full) and len(full[n].text) <= LONGEST_HEAD
     )
     within = any(
         0 < at < len(full) - 1 and _goes_on(full[at - 1].text, full[at + 1].text) for at in places

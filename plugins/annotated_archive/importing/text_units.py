@@ -82,6 +82,10 @@ def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     return found
 
 
+_ROWS_OF_A_HEADING = 3
+_WORDS_IN_CAPITALS = 20
+"""Fewer words in capitals are a heading, with or without a full stop."""
+
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -94,7 +98,10 @@ def word_count(text: str) -> int:
 
 def is_sentence(text: str) -> bool:
     """Whether `text` is a full sentence of some length, as no menu and no headline is."""
-    return word_count(text) >= SENTENCE_WORDS and STOP.search(text) is not None
+    count = word_count(text)
+    if text.isupper() and count < _WORDS_IN_CAPITALS:
+        return False
+    return count >= SENTENCE_WORDS and STOP.search(text) is not None
 
 
 def is_paragraph(unit: Unit) -> bool:
@@ -143,9 +150,18 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
 def _paragraphs(run: list[Line]) -> list[Unit]:
     if not run:
         return []
+    if _is_heading_of_capitals(run):
+        return [Unit(tuple(run))]
     if column := paragraphs_of_column(run):
         return [Unit(rows) for rows in column]
     return [Unit(tuple(run))] if _is_wrapped(run) else [Unit((line,)) for line in run]
+
+
+def _is_heading_of_capitals(run: list[Line]) -> bool:
+    """Whether rows in capitals are one heading broken over them; entries of a menu have few words."""
+    return 1 < len(run) <= _ROWS_OF_A_HEADING and all(
+        line.text.isupper() and (line is run[-1] or len(line.text.split()) > 2) for line in run
+    )
 
 
 def _is_wrapped(run: list[Line]) -> bool:
