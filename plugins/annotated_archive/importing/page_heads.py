@@ -61,7 +61,8 @@ def page_heads(lines: Sequence[Line]) -> PageHeads:
         for edge in edges
         for head in {_masked(line.text) for line in edge if line.number not in numbers}
     )
-    top = {line.number for line in full[:_TOP]}
+    next_page = next((n for n, line in enumerate(full) if line.begins_page and n), len(full))
+    top = {line.number for line in full[: min(_TOP, next_page)]}
     heads = {
         line.number
         for edge in edges
