@@ -1,7 +1,9 @@
-"""`archive import raw`, from a text to a page."""
+"""`archive import`, from a text to a page."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -49,13 +51,16 @@ def run(site: Path, *arguments: str, status: int = 0) -> str:
     return result.output
 
 
-def test_text_becomes_a_draft_and_every_line_is_counted(site: Path) -> None:
-    """A text makes one draft, and the counts of its lines add up to the file's."""
+RECORD = "incoming/articles/1984/05/upper-ford-votes.md"
+
+
+def test_text_becomes_a_record_that_waits_and_every_line_is_counted(site: Path) -> None:
+    """A text makes one record outside content/, and the counts of its lines add up to the file's."""
     (site / "page.txt").write_text(PAGE)
     said = run(site, "import", "raw", str(site / "page.txt"))
-    record = (site / "content/articles/1984/05/upper-ford-votes.md").read_text()
-    assert "draft: true\n" in record
+    record = (site / RECORD).read_text()
     assert "publisher: valley-news\n" in record
+    assert not (site / "content/articles").exists()
     counts = re.search(r"lines +(\d+): (.*)", said)
     assert counts
     ended = [int(number) for number in re.findall(r"\d+", counts[2])]
@@ -67,33 +72,78 @@ def test_dry_run_writes_nothing(site: Path) -> None:
     (site / "page.txt").write_text(PAGE)
     said = run(site, "import", "raw", "--dry-run", str(site / "page.txt"))
     assert "title: Upper Ford Votes" in said
-    assert not (site / "content" / "articles").exists()
+    assert not (site / "incoming").exists()
 
 
-def test_same_text_twice_is_left_out_and_says_where_the_first_is(site: Path) -> None:
-    """An id that is taken is not written over, and both paths are named."""
+def test_the_same_text_comes_in_once(site: Path) -> None:
+    """A second run says where its record lies, wherever that is by now, and writes nothing."""
     (site / "page.txt").write_text(PAGE)
-    run(site, "import", "raw", str(site / "page.txt"))
-    said = run(site, "import", "raw", str(site / "page.txt"), status=1)
-    assert "articles/1984/05/upper-ford-votes.md" in said
-    assert "page.txt" in said
+    basis = ("--rights-basis", "the valley’s own paper")
+    run(site, "import", "raw", *basis, str(site / "page.txt"))
+    said = run(site, "import", "raw", str(site / "page.txt"))
+    assert RECORD in said
+    run(site, "publish", "--all")
+    before = files_below(site)
+    (site / "page.txt").rename(site / "other.txt")
+    said = run(site, "import", "raw", str(site / "other.txt"))
+    assert "already in, as content/articles/1984/05/upper-ford-votes.md" in said
+    assert files_below(site) == before - {"page.txt"} | {"other.txt"}
 
 
-def test_options_for_one_file_are_refused_for_two(site: Path) -> None:
-    """--title for two files would make two articles of one title."""
+def files_below(folder: Path) -> set[str]:
+    return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_many_texts_are_reported_in_few_lines(site: Path) -> None:
+    """Findings are grouped by their code; all of them stand in the report file."""
+    (site / "pages").mkdir()
+    for number in range(30):
+        text = PAGE.replace("Upper Ford Votes", f"Vote {number}").replace("eleven", f"{number}")
+        (site / "pages" / f"{number}.txt").write_text(text.replace("By Anna Reed\n\n", ""))
+    (site / "pages" / "menu.txt").write_text("Home\nNews\n")
+    report = site / "report.json"
+    said = run(
+        site, "import", "raw", str(site / "pages"), "--report", str(report), "--jobs", "1", status=1
+    )
+    assert "31 found: 30 written, 1 left out" in said
+    assert len(said.splitlines()) < 40
+    assert re.search(r"^30 import-rights: ", said, re.MULTILINE)
+    told = json.loads(report.read_text("utf-8"))
+    assert len(told["items"]) == 31
+    assert sum("import-rights" in str(each["findings"]) for each in told["items"]) == 30
+    assert told["totals"]["outcomes"]["left out"] == 1
+    assert [each["outcome"] for each in told["items"]].count("written") == 30
+
+
+def test_names_that_come_in_often_get_records(site: Path) -> None:
+    """`--new-records` writes the name alone, and the articles of that run name the new record."""
+    (site / "pages").mkdir()
+    for number in range(3):
+        text = PAGE.replace("Valley News", "Ford Gazette").replace("Votes", f"Votes {number}")
+        (site / "pages" / f"{number}.txt").write_text(text)
+    said = run(site, "import", "raw", str(site / "pages"), "--new-records", "3", "--jobs", "1")
+    assert "written: incoming/publishers/ford-gazette.md" in said
+    assert "name: Ford Gazette" in (site / "incoming/publishers/ford-gazette.md").read_text("utf-8")
+    for record in (site / "incoming/articles").rglob("*.md"):
+        assert "publisher: ford-gazette\n" in record.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--title", "X"), "--title: for one article; import it alone"),
+        (("--published", "soon"), "--published: "),
+        (("--map", "mkdocs.yml"), "--map is for"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(
+    site: Path, options: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit status 2, and a sentence; two articles cannot have one title."""
+    monkeypatch.chdir(site)
     for name in ("one.txt", "two.txt"):
         (site / name).write_text(PAGE)
-    said = run(
-        site,
-        "import",
-        "raw",
-        "--title",
-        "X",
-        str(site / "one.txt"),
-        str(site / "two.txt"),
-        status=2,
-    )
-    assert "for one file" in said
+    assert why in run(site, "import", "raw", *options, "one.txt", "two.txt", status=2)
 
 
 @pytest.mark.skipif(
@@ -106,11 +156,12 @@ def test_seed_becomes_a_page_in_one_go(tmp_path: Path) -> None:
         shutil.copy(REPOSITORY / name, tmp_path)
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     shutil.copytree(REPOSITORY / "site_overrides", tmp_path / "site_overrides")
-    run(tmp_path, "import", "raw", "--accept", "--id", "seed", str(seed))
-    record = tmp_path / "content/articles/2018/10/seed.md"
-    # A person has read the draft, and said why the text may stand here.
-    text = record.read_text().replace("draft: true\n", "")
-    record.write_text(text.replace("rights:\n", "rights:\n  basis: by permission\n"))
+    # The archive has an article of that very file, by whose digest it would be known.
+    own = next((tmp_path / "content/articles").rglob("clashes-western-aleppo.md"))
+    digest = hashlib.sha256(seed.read_bytes()).hexdigest()
+    own.write_text(own.read_text("utf-8").replace(digest, "0" * 64), "utf-8")
+    run(tmp_path, "import", "raw", "--rights-basis", "by permission", "--id", "seed", str(seed))
+    run(tmp_path, "publish", "--all", "--reviewed-by", "A reader")
     run(tmp_path, "build", "-q")
     page = html.parse(tmp_path / "site/articles/2018/10/seed/index.html")
     (article,) = page.xpath("//article[@data-article-id='seed']")

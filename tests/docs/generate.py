@@ -247,7 +247,9 @@ def _keys(model: type[Fields]) -> str:
             meaning += " One of " + ", ".join(f"`{choice.value}`" for choice in choices) + "."
         for value in _of_type(field.annotation, Fields):
             meaning += f" See [{value.__name__}](#{value.__name__.lower()})."
-        rows.append(f"| `{name}` | {'yes' if field.is_required() else ''} | {meaning} |")
+        rows.append(
+            f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {meaning} |"
+        )
     return "| key | needed | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
+from memory_reader import taken_in
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in, read_layout
+from annotated_archive.importing.item import Refusal
+from annotated_archive.importing.layouts import OWN_LAYOUTS, Layout, layouts_in, read_layout
 from annotated_archive.importing.options import ImportOptions
+from annotated_archive.importing.pipeline import Imported
 from annotated_archive.importing.printed_dates import DateOrder
-from annotated_archive.importing.raw import read_raw
-from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.importing.readers.raw import read_raw
+from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.archive import Archive, archive_of
 from annotated_archive.records.problem import Problem
@@ -40,7 +43,7 @@ def archive_of_files(files: dict[str, Any]) -> Archive:
     return archive_of(records)
 
 
-def imported(case: dict[str, Any]) -> Draft | Problem:
+def imported(case: dict[str, Any]) -> Imported:
     """Return what the file of a golden case becomes."""
     own = []
     for name, text in case.get("layouts", {}).items():
@@ -50,29 +53,50 @@ def imported(case: dict[str, Any]) -> Draft | Problem:
     given = dict(case.get("given", {}))
     if "date_order" in given:
         given["date_order"] = DateOrder(given["date_order"])
-    return read_raw(
-        case["text"].encode(),
-        source="page.txt",
+    (one,) = texts_taken_in(
+        [("page.txt", case["text"].encode())],
+        archive_of_files(case.get("files", {})),
         layouts=[*own, *PACKAGED],
-        view=ArchiveView(archive_of_files(case.get("files", {}))),
         options=ImportOptions(**given),
     )
+    return one
 
 
-def outcome(result: Draft | Problem) -> dict[str, Any]:
+def texts_taken_in(
+    files: Sequence[tuple[str, bytes]],
+    archive: Archive,
+    *,
+    layouts: Sequence[Layout] = PACKAGED,
+    options: ImportOptions | None = None,
+) -> list[Imported]:
+    """Return what raw texts become, each a file with its name; nothing is written."""
+    view, items = ArchiveView(archive), []
+    for name, data in files:
+        read = read_raw(data, source=name, layouts=layouts, view=view, options=options)
+        items.append(Refusal(name, "", 1, read) if isinstance(read, Problem) else read)
+    return taken_in(items, archive, options=options, many=len(files) > 1)
+
+
+def outcome(result: Imported) -> dict[str, Any]:
     """Return what a golden case expects of a result, as the case writes it."""
-    if isinstance(result, Problem):
-        return {"findings": [_told(result)]}
-    metadata = {key: value for key, value in result.metadata.items() if key != "capture"}
+    findings = [_told(finding) for finding in result.findings]
+    draft = result.draft
+    if draft is None:
+        return {"findings": findings}
+    notices = {}
+    for path, text in result.files.items():
+        if path.startswith("../incoming/notices/"):
+            front = read_front_matter(text.encode())
+            kept = {key: value for key, value in front.metadata.items() if key != "added"}
+            notices[path.rpartition("/")[2].removesuffix(".md")] = {**kept, "body": front.body[1:]}
     return {
-        "id": result.id,
-        "metadata": metadata,
-        "body": result.body,
-        "notices": {
-            notice.id: {**notice.metadata, "body": notice.body} for notice in result.notices
-        },
-        "counts": {str(fate): str(count) for fate, count in result.counts.items() if count},
-        "findings": [_told(finding) for finding in result.findings],
+        "id": draft.id,
+        "metadata": {key: value for key, value in draft.metadata.items() if key != "capture"},
+        "body": draft.body,
+        "notices": notices,
+        "leftovers": {each.place: each.text for each in draft.leftovers},
+        "counts": {str(use): str(count) for use, count in result.uses.items() if count},
+        "findings": findings,
     }
 
 

@@ -8,10 +8,9 @@ from typing import Any
 from import_cases import PACKAGED, archive_of_files
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.item import Item
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.raw import read_raw
-from annotated_archive.records.problem import Problem
+from annotated_archive.importing.readers.raw import read_raw
 
 PROSE = "The mill hands of Upper Ford met again on Thursday, two days after the dam was closed."
 """A paragraph of the made-up valley."""
@@ -22,9 +21,11 @@ class Reading:
     """What a text was read as."""
 
     metadata: dict[str, Any]
+    """The values by field; inner fields have a dot in their name."""
     body: str
+    text: str
     left: str
-    """The lines without a place."""
+    """What has no place, one line a line."""
     how: str
     findings: list[str]
 
@@ -38,21 +39,13 @@ def reading(
     found = read_raw(
         data, source=source, layouts=PACKAGED, view=view, options=ImportOptions(**options)
     )
-    assert isinstance(found, Draft), found
-    metadata = dict(found.metadata)
+    assert isinstance(found, Item), found
+    metadata = {name: stated.value for name, stated in found.metadata.items()}
     return Reading(
         metadata,
         found.body,
-        "\n".join(metadata.get("unplaced", [])),  # type: ignore[arg-type]
-        metadata["capture"]["how"],  # type: ignore[index]
+        found.text,
+        "\n".join(each.text for each in found.leftovers),
+        metadata.pop("capture.how"),
         [f"{each.code}: {each.message}" for each in found.findings],
     )
-
-
-def refusal(data: bytes, **options: Any) -> Problem:
-    """Return why a text is refused."""
-    found = read_raw(
-        data, source="page.txt", layouts=PACKAGED, options=ImportOptions(**options)
-    )
-    assert isinstance(found, Problem), found
-    return found

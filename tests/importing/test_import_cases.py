@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from import_cases import GOLDEN, case_of, imported, outcome
 
-from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.item import Use
 
 CASES = sorted(GOLDEN.glob("*.yml"))
 
@@ -22,14 +22,13 @@ def test_a_page_becomes_the_record_of_its_golden_case(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
 def test_every_line_of_a_page_ends_somewhere(path: Path) -> None:
-    """Each line has one fate, and every unplaced line stands in the record as it was."""
+    """Each line has one use, and every line left over stands in the leftovers as it was."""
     case = case_of(path)
-    draft = imported(case)
-    if not isinstance(draft, Draft):
+    one = imported(case)
+    if one.draft is None:
         pytest.skip("the case makes no record")
-    rows = case["text"].split("\n")[:-1]
-    assert sum(draft.counts.values()) == len(rows)
-    unplaced = [
-        rows[number - 1].strip() for number, fate in draft.uses.items() if fate == "unplaced"
-    ]
-    assert draft.metadata.get("unplaced", []) == unplaced
+    rows = [row.strip() for row in case["text"].split("\n")[:-1]]
+    assert sum(one.uses.values()) == len(rows)
+    left = [row for each in one.draft.leftovers for row in each.text.split("\n")]
+    assert len(left) == one.uses.get(Use.LEFTOVER, 0)
+    assert set(left) <= set(rows)

@@ -154,7 +154,7 @@ def test_a_run_that_stops_half_way_is_ended_by_the_next(
     archive(folder, "publish", "--all")
     assert (folder / "content/articles/1984/flood.md").exists()
     assert not (folder / "incoming/articles/1984/flood.md").exists()
-    assert not list(folder.rglob(".publishing-*"))
+    assert not list(folder.rglob(".writing-*"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from raw_reading import PROSE, reading
 
 from annotated_archive.importing.markup import Markup, lines_of
 from annotated_archive.importing.page_heads import page_heads
+from annotated_archive.text.language import language_of
 
 TITLE = "Mill hands of Upper Ford meet again\n\n"
 BROKEN = (
@@ -84,7 +85,7 @@ def test_chinese_paragraphs_are_read() -> None:
     text = "山谷磨坊工人再次集会要求打开水坝\n\n作者：王小明 2014年5月3日\n\n上福特的磨坊工人星期四再次集会，两天前水坝第二次被关闭。\n"
     found = reading(text)
     assert found.metadata["title"] == "山谷磨坊工人再次集会要求打开水坝"
-    assert found.metadata["language"] == "zh"
+    assert language_of(found.text) == "zh"
     assert found.body == "上福特的磨坊工人星期四再次集会，两天前水坝第二次被关闭。\n"
 
 

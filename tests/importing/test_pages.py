@@ -7,14 +7,13 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from import_cases import PACKAGED
+from import_cases import PACKAGED, archive_of_files, texts_taken_in
 
-from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.line_uses import LineUse
+from annotated_archive.importing.item import Item, Use
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.raw import read_raw
-from annotated_archive.importing.write import files_of
-from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.importing.pipeline import Imported
+from annotated_archive.importing.readers.raw import read_raw
+from annotated_archive.load.incoming import LEFTOVERS
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.article import Article
 from annotated_archive.records.dates import parse_date
@@ -42,30 +41,35 @@ PROSE = "The mill hands of Upper Ford met again on Thursday, two days after the 
     st.sampled_from(["plain", "markdown"]),
 )
 def test_nothing_of_a_page_is_lost(lines: list[str], ends: str, markup: str) -> None:
-    """Each line has one fate; unplaced lines stand in the record, body lines are its text."""
+    """Each line has one use; those left over are kept as they were, body lines are its text."""
     text = ends.join([*lines, PROSE])
-    rows = text.replace("\x0c", "\n").split("\n")
-    draft = read_raw(
+    rows = [row.strip() for row in text.replace("\x0c", "\n").split("\n")]
+    item = read_raw(
         text.encode(), source="page.txt", layouts=PACKAGED, options=ImportOptions(markup=markup)
     )
-    assert isinstance(draft, Draft)
-    assert sorted(draft.uses) == list(range(1, len(rows) + 1))
-    unplaced = [
-        rows[number - 1].strip() for number, fate in draft.uses.items() if fate is LineUse.UNPLACED
-    ]
-    assert draft.metadata.get("unplaced", []) == unplaced
-    rendered = plain_text(render_body(draft.body).html).text
+    assert isinstance(item, Item)
+    assert sum(item.uses.values()) == len(rows)
+    left = [row for each in item.leftovers for row in each.text.split("\n")]
+    assert len(left) == item.uses.get(Use.LEFTOVER, 0)
+    assert set(left) <= set(rows)
+    rendered = plain_text(render_body(item.body).html).text
     # Whether `- ` is the mark of a list depends in Markdown on what stands around it.
     seen = r"[^\W\d]+" if markup == "markdown" else r"\S"
-    assert re.findall(seen, rendered) == re.findall(seen, draft.text)
+    assert re.findall(seen, rendered) == re.findall(seen, item.text)
+
+
+def taken(text: str) -> Imported:
+    """Return what a text becomes in an archive without records."""
+    (one,) = texts_taken_in([("pages/page.txt", text.encode())], archive_of_files({}))
+    return one
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_what_is_written_can_be_read(lines: list[str]) -> None:
-    """Every file of a draft is a record without an error."""
-    draft = read_raw("\n\n".join([*lines, PROSE]).encode(), source="page.txt", layouts=PACKAGED)
-    assert isinstance(draft, Draft)
-    for path, text in files_of(draft).items():
+    """Every file of an import but leftovers is a record without an error."""
+    for path, text in taken("\n\n".join([*lines, PROSE])).files.items():
+        if path.endswith(LEFTOVERS):
+            continue
         record, problems = read_record(text.encode(), path)
         assert record is not None, problems
         assert isinstance(record.fields, Article | Notice)
@@ -75,43 +79,41 @@ def test_what_is_written_can_be_read(lines: list[str]) -> None:
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_file_raises(data: bytes) -> None:
-    """Any bytes make a draft or a problem."""
-    assert isinstance(read_raw(data, source="x", layouts=PACKAGED), Draft | Problem)
+    """Any bytes make an item or a problem."""
+    assert isinstance(read_raw(data, source="x", layouts=PACKAGED), Item | Problem)
 
 
-def test_a_long_menu_is_named_by_its_lines_where_it_has_no_room() -> None:
-    """The front matter stays readable, and says which lines of the file it does not hold."""
+def test_a_long_menu_stands_in_the_file_of_leftovers() -> None:
+    """Nothing of it is in the record, and nothing of it is lost."""
     menu = [f"Menu entry number {number}" for number in range(1, 1001)]
-    text = "\n".join([*menu, "", PROSE, ""])
-    draft = read_raw(text.encode(), source="pages/page.txt", layouts=PACKAGED)
-    assert isinstance(draft, Draft)
-    unplaced = draft.metadata["unplaced"]
-    assert isinstance(unplaced, list)
-    assert unplaced[:-1] == menu[: len(unplaced) - 1]
-    assert unplaced[-1] == f"lines {len(unplaced)}-1000 of page.txt"
-    assert draft.counts[LineUse.UNPLACED] == 1000
-    path, written = next(iter(files_of(draft).items()))
-    assert len(written.partition("\n---\n")[0]) < MAX_BYTES
-    assert read_record(written.encode(), path)[0] is not None
-    assert "import-room" in {finding.code for finding in draft.findings}
+    one = taken("\n".join([*menu, "", PROSE, ""]))
+    assert one.uses[Use.LEFTOVER] == 1000
+    (record, leftovers) = one.files.values()
+    assert "Menu" not in record
+    assert [row.strip() for row in leftovers.split("\n") if row.startswith("    ")] == menu
+    assert "lines 1–1000:" in leftovers
 
 
 def test_a_huge_file_of_short_lines_is_read_at_once() -> None:
     """Lines without the fixed words of a template are not tried against it."""
     text = "\n\n".join(f"{number}, a line of the list" for number in range(20_000))
-    draft = read_raw(f"{text}\n\n{PROSE}\n".encode(), source="x", layouts=PACKAGED)
-    assert isinstance(draft, Draft)
-    assert draft.counts[LineUse.BODY] == 1
+    item = read_raw(f"{text}\n\n{PROSE}\n".encode(), source="x", layouts=PACKAGED)
+    assert isinstance(item, Item)
+    assert item.uses[Use.BODY] == 1
 
 
-def test_wrong_options_forbid_writing() -> None:
-    """A date or an id that the archive cannot take is an error, and the draft is not written."""
-    draft = read_raw(
-        PROSE.encode(),
-        source="x",
-        layouts=PACKAGED,
-        options=ImportOptions(published="4 May 84", id="Mill Hands"),
+def test_wrong_options_are_told_with_a_way_out() -> None:
+    """A date, an id, an address or terms that no record can hold: each is told."""
+    options = ImportOptions(
+        published="4 May 84",
+        id="Mill Hands",
+        url="news",
+        language="?",
+        rights_terms="https://creativecommons.org/x/",
     )
-    assert isinstance(draft, Draft)
-    errors = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
-    assert [error.code for error in errors] == ["import-option", "import-option"]
+    told = list(options.mistakes())
+    assert [each.partition(":")[0] for each in told] == [
+        "--id", "--published", "--language", "--url", "--rights-terms",
+    ]  # fmt: skip
+    assert all("; " in each for each in told)
+    assert list(ImportOptions(published="1984-05~", language="en").mistakes()) == []

@@ -31,7 +31,7 @@ def test_a_line_of_rights_is_known_by_its_words(line: str, holder: str, year: st
     assert is_rights_line(line)
     assert (rights_holder(line), rights_year(line)) == (holder, year)
     found = reading(f"The mill hands of Upper Ford\n\n{PROSE}\n\n{PROSE}\n\n{line}\n")
-    assert found.metadata["rights"]["printed"] == line
+    assert found.metadata["rights.printed"] == line
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_sign_below_a_picture_is_no_line_of_rights() -> None:
     """“© A Name” between two paragraphs is the credit of a picture, and ends nothing."""
     found = reading(f"The mill hands of Upper Ford\n\n{PROSE}\n\n© Anna Weir\n\n{PROSE}\n")
     assert found.body.count(PROSE) == 2
-    assert found.metadata["rights"] == {"holder": "unknown"}
+    assert "rights.printed" not in found.metadata
     assert found.left == "© Anna Weir"
     below = reading(f"The mill hands of Upper Ford\n\n{PROSE}\n\n© Valley News\n")
-    assert below.metadata["rights"] == {"holder": "Valley News", "printed": "© Valley News"}
+    assert (below.metadata["rights.holder"], below.metadata["rights.printed"]) == ("Valley News", "© Valley News")

@@ -119,6 +119,15 @@ def article(at: str) -> dict[str, Any]:
             "file": f"{word('file')}.txt",
             "sha256": sha256(word("hash").encode()).hexdigest(),
             "archived_at": f"https://{word('copy')}.example/",
+            "place": word("place"),
+            "sequence": "187103",
+            "accession": {
+                "id": f"x-{word('accession')}",
+                "from": word("giver"),
+                "date": "1871-03-14",
+                "terms": word("given terms"),
+                "version": word("given version"),
+            },
         },
         "proofread_by": word("proofreader"),
         "notices": [f"x-{word('notice')}"],
@@ -126,7 +135,6 @@ def article(at: str) -> dict[str, Any]:
         "translation": {"of": f"https://{word('translation')}.example/", "by": word("translator")},
         "version_of": f"x-{word('version')}",
         "changes": [{"date": "1871-03-19", "what": word("change"), "by": word("changer")}],
-        "unplaced": [word("unplaced")],
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }
@@ -297,17 +305,7 @@ def files() -> dict[str, str]:
             )
             + " See [[draft]], [[gone]] and [[gone-person]].\n",
         ),
-        "content/articles/1984/unplaced.md": record(
-            {
-                "title": "What came by mail",
-                "published": "1984-07-02",
-                "publisher": "valley-news",
-                "language": "en",
-                "body": "digest",
-                "unplaced": [f"From: {canary('unplaced')}@mail.example"],
-            },
-            "Something came.\n",
-        ),
+        "incoming/articles/1984/came.leftovers.txt": f"{canary('leftover')}@mail.example\n",
         "content/articles/1984/commented.md": record(
             {
                 "title": "What is commented",
@@ -465,7 +463,7 @@ def test_every_key_is_said() -> None:
 
 def test_nothing_hidden_is_anywhere(site_bytes: dict[str, bytes]) -> None:
     """Not a word of withdrawn records but their titles, of notes on them, of withdrawn notes, of
-    drafts and notes on them, of comments and of unplaced lines stands in any file or path.
+    drafts and notes on them, of comments and of an import’s leftovers stands in any file or path.
     """
     for place, word in hidden().items():
         for needle in needles(word):

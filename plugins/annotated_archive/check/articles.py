@@ -19,7 +19,6 @@ CODES = {
     "unknown-publisher": "Nobody knows who published the article.",
     "event-quote-not-found": "The passage that an event quotes does not stand in the body.",
     "event-quote-twice": "The passage that an event quotes stands in the body more than once.",
-    "unplaced-lines": "An import left lines that nobody has placed yet.",
     "version-ring": "Articles are versions of one another in a ring.",
     "too-many-versions": f"More than {MOST_VERSIONS} articles are versions of one text.",
     "events-too-long": f"The events of an article span more than {MOST_DATES:,} days and months.",
@@ -70,16 +69,6 @@ def event_quotes(context: CheckContext) -> Iterator[Problem]:
                 code, message = "event-quote-twice", f"“{quote}” stands in the body {count} times"
                 hint = "quote a few words more"
             yield error(record, ("events", number, "quote"), code, message, hint)
-
-
-def unplaced(context: CheckContext) -> Iterator[Problem]:
-    """A person has to place the lines of an import before publication."""
-    for record in context.archive.articles.values():
-        if record.fields.unplaced and not record.fields.draft:
-            count = len(record.fields.unplaced)
-            message = f"{count} lines of the import are not placed"
-            hint = "move each to where it belongs, or delete what came with the page"
-            yield warning(record, "unplaced", "unplaced-lines", message, hint)
 
 
 def version_rings(context: CheckContext) -> Iterator[Problem]:
@@ -149,5 +138,5 @@ def captures_match_hashes(context: CheckContext) -> Iterator[Problem]:
 
 
 RULES = (
-    unknowns, event_quotes, unplaced, version_rings, version_families, event_dates, captures_match_hashes,
+    unknowns, event_quotes, version_rings, version_families, event_dates, captures_match_hashes,
 )  # fmt: skip

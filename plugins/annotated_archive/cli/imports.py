@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from annotated_archive.build.report import one_line
+from annotated_archive.build.workers import Workers
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.batch import Import, import_texts
+from annotated_archive.importing.accession import read_accession
+from annotated_archive.importing.import_run import ImportRun, ImportSettings
+from annotated_archive.importing.item import CannotImport
 from annotated_archive.importing.layouts import OWN_LAYOUTS, Layout, layouts_in
-from annotated_archive.importing.options import ImportOptions
+from annotated_archive.importing.options import OF_ONE_RECORD, ImportOptions, option_name
+from annotated_archive.importing.pipeline import Imported, ItemOutcome
 from annotated_archive.importing.printed_dates import DateOrder
-from annotated_archive.importing.report import files_text, import_report
-from annotated_archive.importing.write import files_of, write_files
-from annotated_archive.load.regular import bytes_of_file
-from annotated_archive.load.tree import load_tree
-
-
-@click.group(name="import")
-def imports() -> None:
-    """Turn foreign material into records.
-
-    \b
-    archive import raw page.txt --dry-run
-    """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-
-
-@imports.command()
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
+from annotated_archive.importing.readers import ALWAYS, READERS
+from annotated_archive.importing.report import (
+    JsonReport,
+    files_text,
+    item_report,
+    totals_lines,
 )
+from annotated_archive.importing.totals import Totals
+
+_DIFFS = 10
+"""Changed items whose diffs are shown; all stand in the report."""
+
+_ROWS = 40
+"""Rows of one diff that are shown."""
+
+
+@click.command(name="import")
+@click.argument("kind", type=click.Choice(list(READERS)))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show the records instead of writing them.")
-@click.option("--accept", is_flag=True, help="Write the regions and groups that were found.")
-@click.option("--id", "record_id", help="The id of the record; of one file only.")
-@click.option("--title", help="The title, as printed; of one file only.")
+@click.option("--id", "record_id", help="The id of the record; of one article only.")
+@click.option("--title", help="The title, as printed; of one article only.")
 @click.option("--published", help="When it was published, in EDTF: 2018-10-09, 2018-10~, …")
 @click.option("--publisher", help="Who published it: the id or a name of a publisher.")
 @click.option("--author", "authors", multiple=True, help="An author; may be repeated.")
 @click.option("--language", help="The language of the text: en, ar, …")
-@click.option("--url", help="Where the page stood; of one file only.")
+@click.option("--url", help="Where the page stood; of one article only.")
 @click.option("--how", help="How the text was captured, such as “PDF of the page”.")
 @click.option("--by", help="Who captured it.")
 @click.option("--captured", help="When it was captured, in EDTF.")
+@click.option(
+    "--rights-basis", help="On what basis it may stand here, where it says nothing itself."
+)
+@click.option("--rights-terms", metavar="URL", help="The address of its licence or statement.")
+@click.option(
+    "--accession",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file about the delivery: from, date, terms, version, id. Every record says it.",
+)
+@click.option(
+    "--new-records",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Write a record of each place, group, publisher and theme that at least N articles name.",
+)
+@click.option("--update", is_flag=True, help="Write what waits anew where its source has changed.")
 @click.option(
     "--date-order",
     type=click.Choice([order.value for order in DateOrder]),
@@ -62,84 +81,160 @@ def imports() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of layouts of your own, asked before those that come with the command.",
 )
+@click.option(
+    "--map",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file that says which column goes where.",
+)
+@click.option("--encoding", metavar="NAME", help="The encoding of the files.  [told by the text]")
+@click.option("--split", is_flag=True, default=None, help="Cut a file that holds several articles.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0: one a processor."
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    metavar="FILE.json",
+    help="Write all that is said of each item into a file.",
+)
 @this_site
-def raw(
+def imports(
     here: Site,
     /,
+    kind: str,
     paths: tuple[Path, ...],
     dry_run: bool,
-    accept: bool,
     record_id: str | None,
-    layouts: Path | None,
+    accession: Path | None,
+    new_records: int | None,
+    update: bool,
     date_order: str | None,
-    **values: Any,
+    layouts: Path | None,
+    jobs: int,
+    report_file: Any,
+    **given: Any,
 ) -> None:
-    """Turn extracted texts, plain or Markdown, into drafts of articles.
+    """Turn foreign material into records, which wait in incoming/ until they are published.
 
-    Every line of a text ends in the front matter, the body, a notice, or among the lines
-    that could not be placed, and is counted. What the page does not say stays unknown unless
-    an option says it. A folder stands for the .txt and .md files in it.
+    KIND says what lies at PATHS. Every line of a text, cell of a table or element of a page ends
+    in the front matter, the body, a notice, or among the leftovers beside the record, and is
+    counted. What is not said stays unknown unless an option says it. Names become ids where one
+    record bears them. What came in before is known by its bytes, and nothing is written twice.
 
-    Exit status: 0, or 1 when a text made no record; the others are written all the same.
+    Exit status: 0, or 1 when something made no record, or has changed and was not written; all
+    else is written all the same.
 
     \b
     archive import raw page.txt --dry-run
     archive import raw page.txt --publisher valley-news --published 1984-05-03
-    archive import raw pages --language en --markup markdown
+    archive import raw pages --language en --rights-basis "by permission" --report report.json
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    files = _files(paths)
-    if len(files) > 1 and (record_id or values["title"] or values["url"]):
-        raise click.UsageError("--id, --title and --url are for one file; import it alone")
-    content = Path(here.config().docs_dir)
+    own = {name: given.pop(name) for name in ("map", "encoding", "split")}
+    values = ImportOptions(
+        id=record_id, date_order=DateOrder(date_order) if date_order else None, **given
+    )
+    _refuse_foreign(kind, own | {"layouts": layouts, **_of_raw(values)})
+    for mistake in values.mistakes():
+        raise click.UsageError(mistake)
+    settings = ImportSettings(
+        kind,
+        own | {"layouts": _layouts(layouts), "values": values},
+        values,
+        content=here.content,
+        vocabulary=here.vocabulary,
+        new_records=new_records,
+        update=update,
+        dry_run=dry_run,
+    )
+    with _clear_errors(), Console() as console:
+        if accession:
+            settings = settings.with_accession(read_accession(accession))
+        run = ImportRun(settings, Workers(jobs), console.progress)
+        sources = run.sources(paths)
+        single = [option_name(each) for each in OF_ONE_RECORD if getattr(values, each)]
+        if single and (len(sources) > 1 or READERS[kind].many):
+            raise click.UsageError(f"{', '.join(single)}: for one article; import it alone")
+        shown = _Shown(settings.content.name, dry_run=dry_run)
+        report = JsonReport(report_file, settings.about()) if report_file else None
+        for one in run.imported(sources):
+            shown.add(one)
+            if report:
+                report.add(one, settings.content.name)
+        others = run.afterwards()
+        shown.totals.add_findings(others)
+        if report:
+            report.end(shown.totals, others)
+    shown.end(run.new_records_said())
+    if shown.totals.outcomes[ItemOutcome.REFUSED] or shown.totals.outcomes[ItemOutcome.CHANGED]:
+        raise SystemExit(1)
+
+
+class _Shown:
+    """What the terminal is shown of a run: one item in full, many as sums."""
+
+    def __init__(self, content: str, *, dry_run: bool) -> None:
+        self.totals = Totals()
+        self._content, self._dry_run = content, dry_run
+        self._first: Imported | None = None
+        self._diffs = 0
+
+    def add(self, one: Imported) -> None:
+        """Take in what became of one item, and show what cannot be summed up."""
+        self.totals.add(one)
+        self._first = self._first or one
+        if self._dry_run and one.files:
+            click.echo(files_text(one, self._content))
+        if one.diff:
+            self._diffs += 1
+            if self._diffs <= _DIFFS:
+                for row in (*one.diff[:_ROWS], *(["…"] if len(one.diff) > _ROWS else [])):
+                    click.echo(one_line(row))
+
+    def end(self, said: Sequence[str]) -> None:
+        """Show the sums."""
+        if self._diffs > _DIFFS:
+            click.echo(f"and {self._diffs - _DIFFS:,} more have changed")
+        if self.totals.items == 1 and self._first:
+            click.echo(item_report(self._first, self._content), err=self._dry_run)
+        else:
+            for line in totals_lines(self.totals):
+                click.echo(one_line(line), err=self._dry_run)
+        for line in said:
+            click.echo(one_line(line), err=self._dry_run)
+        counts = self.totals.outcomes
+        outcomes = ", ".join(f"{counts[each]:,} {each}" for each in ItemOutcome if counts[each])
+        would = " (dry run: nothing is written)" if self._dry_run else ""
+        click.echo(f"{self.totals.items:,} found: {outcomes or 'nothing'}{would}", err=True)
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    try:
+        yield
+    except CannotImport as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _of_raw(values: ImportOptions) -> dict[str, Any]:
+    return {"markup": values.markup, "date_order": values.date_order}
+
+
+def _refuse_foreign(kind: str, given: dict[str, Any]) -> None:
+    """Refuse options that the reader of a kind has no use for."""
+    for name, value in given.items():
+        takers = [each for each, of in READERS.items() if name in of.takes]
+        if value is not None and kind not in takers and name not in ALWAYS:
+            raise click.UsageError(
+                f"{option_name(name)} is for {' and '.join(takers) or 'no kind yet'}"
+            )
+
+
+def _layouts(own: Path | None) -> tuple[Layout, ...]:
     tried: list[Layout] = []
-    for folder in filter(None, (layouts, OWN_LAYOUTS)):
+    for folder in filter(None, (own, OWN_LAYOUTS)):
         read, mistakes = layouts_in(folder)
         tried += read
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
-    options = ImportOptions(
-        id=record_id, date_order=DateOrder(date_order) if date_order else None, **values
-    )
-    archive = load_tree(content, here.vocabulary).archive
-    with Console() as console:
-        texts, unread = [], []
-        for number, file in enumerate(files, start=1):
-            try:
-                texts.append((file.as_posix(), bytes_of_file(file)))
-            except OSError as error:
-                unread.append(f"{file}: {error.strerror or error}")
-            console.progress("Reading texts", number, len(files))
-        results = import_texts(texts, archive, layouts=tried, options=options, accept=accept)
-    for line in unread:
-        click.echo(line, err=True)
-    written = 0
-    for one in results:
-        click.echo(files_text(one) if dry_run else import_report(one))
-        if dry_run:
-            click.echo(import_report(one), err=True)
-        elif one.may_be_written:
-            written += _written(content, one)
-    left = len(files) - (sum(one.may_be_written for one in results) if dry_run else written)
-    click.echo(f"{len(files)} texts, {written} written, {left} left out", err=True)
-    if left:
-        raise SystemExit(1)
-
-
-def _files(paths: tuple[Path, ...]) -> list[Path]:
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += sorted(each for each in path.rglob("*") if each.suffix in (".txt", ".md"))
-        else:
-            files.append(path)
-    if not files:
-        raise click.UsageError("no .txt or .md file is there")
-    return files
-
-
-def _written(content: Path, one: Import) -> bool:
-    assert one.draft is not None  # it may be written
-    problems = write_files(content, files_of(one.draft).items())
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    return not problems
+    return tuple(tried)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.markup import plain_words
@@ -12,9 +12,10 @@ from annotated_archive.records.ids import Kind
 
 
 class ArchiveView:
-    """The names, notices and paths of an archive, and of the drafts that were added to it."""
+    """The names, notices and paths of an archive, and of what has come in since."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, unread: Mapping[str, str] | None = None) -> None:
+        """Take an archive, and the paths of records that cannot be read, by id."""
         self._archive = archive
         self._agents = _ids_by_name(archive, Kind.PERSON, Kind.GROUP, Kind.PUBLISHER)
         self._publishers = _ids_by_name(archive, Kind.PUBLISHER)
@@ -26,12 +27,17 @@ class ArchiveView:
             wording(plain_words(record.body)): record.id for record in archive.notices.values()
         }
         """The wording of each notice -> its id."""
-        self.draft_paths: dict[str, str] = {}
-        """The ids of drafts -> the paths that they will have."""
+        self.paths: dict[str, str] = dict(unread or {})
+        """The ids of files that are no records of the archive yet -> their paths."""
+        self._numbers: dict[str, int] = {}
 
     def agents(self, name: str) -> list[str]:
         """Return the ids of the people, groups and publishers that have a name."""
         return self._agents.get(wording(name), [])
+
+    def is_person(self, record_id: str) -> bool:
+        """Whether an id is that of a person."""
+        return self._archive.authority(record_id, Kind.PERSON) is not None
 
     def publishers(self, name: str) -> list[str]:
         """Return the ids of the publishers that have a name."""
@@ -46,9 +52,20 @@ class ArchiveView:
         return names
 
     def path_of(self, record_id: str) -> str | None:
-        """Return the path of the record or draft that has an id."""
+        """Return the path of the record or file that has an id."""
         record = self._archive.get(record_id)
-        return self.draft_paths.get(record_id) or (record.path if record else None)
+        return self.paths.get(record_id) or (record.path if record else None)
+
+    def is_taken(self, record_id: str) -> bool:
+        """Whether a record has an id, or had it."""
+        former: Collection[str] = self._archive.former
+        return self.path_of(record_id) is not None or record_id in former
+
+    def next_number(self, wanted: str) -> int:
+        """Return a number from 2 on that a taken id is tried with: each time another."""
+        # A thousand articles called “Letters” would else be tried a thousand times each.
+        self._numbers[wanted] = number = self._numbers.get(wanted, 1) + 1
+        return number
 
 
 def _ids_by_name(archive: Archive, *kinds: Kind) -> dict[str, list[str]]:

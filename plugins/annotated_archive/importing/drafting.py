@@ -1,155 +1,284 @@
-"""Drafts of articles, and their front matter: its keys in order, and its size within the limit."""
+"""An item becomes a draft: the record that it makes, but for what other items decide with it.
+
+A draft is made in any process, by what the archive knew at the start. Its id and the ids of its
+notices are settled when it is written, one draft after the other.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
-from annotated_archive.importing.facts import PUBLISHER_LABEL, Facts
+from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.line_uses import Line, LineUse, line_ranges
-from annotated_archive.importing.markup import Markup
-from annotated_archive.importing.notices import NewNotice
+from annotated_archive.importing.item import Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.line_uses import wording
+from annotated_archive.importing.notices import NewNotice, notices_of
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.load.front_matter import MAX_BYTES, write_front_matter
-from annotated_archive.records.article import UNKNOWN
+from annotated_archive.importing.proposals import Proposals, proposals
+from annotated_archive.importing.settling import Settling
+from annotated_archive.importing.valid_values import ValidValues, without_controls
+from annotated_archive.link.names import Names
+from annotated_archive.records.archive import Archive
+from annotated_archive.records.article import UNKNOWN, BodyKind
+from annotated_archive.records.ids import slug
+from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
+from annotated_archive.records.vocabulary import OURS, Vocabulary
+from annotated_archive.text.language import UNDETERMINED, language_of
+from annotated_archive.text.shingles import sketch
 
-_ROOM = MAX_BYTES - 1024
-"""Bytes of front matter that an import writes; the rest is for regions, groups and other keys."""
-
-_HOW = {
-    Markup.MARKDOWN: "extracted text, read as Markdown",
-    Markup.PLAIN: "extracted text, read as plain text",
-}
+_OPTION = "--"
+"""The places of what options state begin so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article record made out of one file, with the findings about it."""
+    """An article record on its way, with all that is to be said about it."""
 
+    source: str
+    place: str
+    sequence: int
+    sha256: str
     id: str
-    metadata: dict[str, object]
+    """The id that it should have."""
+    id_is_stated: bool
+    """Whether the source or a person says that id; else it was made of the title."""
+    metadata: dict[str, Any]
     """Its front matter, in the order in which it is written."""
     body: str
     """Its Markdown."""
-    text: str
-    """The words of its paragraphs, one paragraph a line, for proposals and comparison."""
-    notices: tuple[NewNotice, ...]
-    """Notices of which the archive has no record yet."""
-    uses: dict[int, LineUse]
-    """The number of each line of the file -> its use."""
-    findings: tuple[Problem, ...]
-    taken_by: str | None = None
-    """The path of another record that has its id already."""
+    notices: tuple[NewNotice, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    unit: str = "line"
+    uses: Mapping[Use, int] = field(default_factory=dict)
+    findings: tuple[Problem, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Field -> where the source states its value."""
+    names: Proposals = field(default_factory=Proposals)
+    """The names in its text."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Names without a record, each with the kind of the record that is missing."""
+    strangers: tuple[str, ...] = ()
+    """Names of people without a record: told once, and kept nowhere."""
+    sketch: bytes = b""
 
     @property
-    def counts(self) -> dict[LineUse, int]:
-        """Each use with its number of lines; their sum is the number of lines of the file."""
-        counts = Counter(self.uses.values())
-        return {use: counts[use] for use in LineUse}
+    def where(self) -> str:
+        """Where it comes from, as messages name it."""
+        return where_of(self.source, self.place)
 
 
-def draft_metadata(
-    *,
-    title: str | None,
-    facts: Facts,
-    options: ImportOptions,
-    language: str,
-    notices: Sequence[str],
-    form: str | None,
-    source: str,
-    digest: str,
-    markup: Markup,
-    done: Sequence[str] = (),
-) -> dict[str, object]:
-    """Return the front matter of an imported article, without unplaced lines."""
-    filed_under = dict(facts.filed_under)
-    if facts.publisher == UNKNOWN and facts.get("publisher_printed"):
-        filed_under[PUBLISHER_LABEL] = facts.get("publisher_printed")
-    original = _without_empty(
-        {
-            "publisher": facts.get("original_publisher"),
-            "published": facts.get("original_published"),
-            "url": facts.get("original_url"),
-        }
-    )
-    rights = _without_empty(
-        {
-            # A full text needs rights; who holds them may be unknown, and then it says so.
-            "holder": facts.get("holder") or (None if facts.get("rights") else UNKNOWN),
-            "year": facts.get("year"),
-            "printed": facts.get("rights"),
-        }
-    )
-    return _without_empty(
-        {
-            "title": title or UNKNOWN,
-            "published": facts.get("published") or UNKNOWN,
-            "publisher": facts.publisher,
-            "authors": list(facts.get("authors") or ()),
-            "form": form,
-            "original": original,
-            "url": facts.get("url"),
-            "filed_under": filed_under,
-            "language": language,
-            "body": "full",
-            "themes": list(facts.themes()),
-            "rights": rights,
-            "capture": _without_empty(
-                {
-                    "date": facts.get("captured"),
-                    "by": options.by,
-                    "how": "; ".join((options.how or _HOW[markup], *done)),
-                    "file": PurePath(source).name,
-                    "sha256": digest,
-                }
-            ),
-            "notices": list(notices),
-            "draft": "true",
-        }
-    )
+def where_of(source: str, place: str) -> str:
+    """Return the place of an item as messages name it."""
+    return f"{source}, {place}" if place else source
 
 
-def fitted(
-    metadata: dict[str, object], unplaced: Sequence[Line], findings: Findings
-) -> dict[str, object]:
-    """Return `metadata` with the unplaced lines; where they have no room, with their numbers.
+class Drafting:
+    """Makes drafts for one archive, by the options of one run."""
 
-    Those lines then stand in the captured file only, the digest of which the record holds.
-    """
-    if not unplaced:
-        return metadata
-    kept = len(unplaced)
-    while (
-        _size(fitting := _with_unplaced(metadata, unplaced, kept, findings.path)) > _ROOM and kept
-    ):
-        kept = kept * 9 // 10
-    if kept < len(unplaced):
-        findings.warn(
-            "import-room",
-            f"the front matter has room for {kept} of {len(unplaced)} unplaced lines; the others "
-            "stand in it by their numbers",
-            "keep the file, or cut its menus away and import again",
+    def __init__(
+        self,
+        archive: Archive,
+        view: ArchiveView,
+        names: Names,
+        options: ImportOptions,
+        accession: Mapping[str, str] | None = None,
+        vocabulary: Vocabulary = OURS,
+    ) -> None:
+        self._archive, self._view, self._names = archive, view, names
+        self._options, self._accession = options, accession
+        self._settling = Settling(archive, vocabulary)
+        self._valid = ValidValues(vocabulary)
+
+    def draft(self, item: Item) -> Draft:
+        """Return the draft of an item. Nothing of it is lost: what has no place is a leftover."""
+        findings = Findings(where_of(item.source, item.place))
+        findings += item.findings
+        leftovers = list(item.leftovers)
+        stated = self._with_options(item.metadata, leftovers)
+        wanted = stated.pop("id", None)
+        settled = self._settling.settled(stated, findings)
+        leftovers += settled.leftovers
+        values = _nested(settled.values, leftovers)
+        self._fill_in(values, item, findings)
+        places = {name: each.place for name, each in settled.values.items()}
+        found = self._proposals(values, item)
+        for name, ids in (("regions", found.regions), ("groups", found.groups)):
+            if ids and name not in stated:
+                values[name] = [record_id for record_id, _ in ids]
+                places[name] = "the text"
+        self._add_origin(values, item)
+        metadata, lost = self._valid.of(values, places, findings, _body_kind(item))
+        leftovers += lost
+        record_id = self._id(wanted, metadata, item, findings)
+        if leftovers:
+            count = len(leftovers)
+            findings.warn(
+                "import-leftovers",
+                f"{count} piece{'s' if count > 1 else ''} left over, in a file beside the record",
+                "move what belongs to the article, delete the file when you have looked at it",
+            )
+        notices = notices_of(
+            item.notices,
+            self._view,
+            publisher=str(metadata["publisher"]),
+            language=str(metadata["language"]),
+            seen=None if metadata["published"] == UNKNOWN else str(metadata["published"]),
         )
-    return fitting
+        return Draft(
+            item.source,
+            item.place,
+            item.sequence,
+            item.sha256,
+            record_id,
+            wanted is not None,
+            metadata,
+            without_controls(item.body),
+            notices,
+            tuple(item.pictures),
+            tuple(leftovers),
+            item.unit,
+            item.uses,
+            tuple(sorted(findings)),
+            places,
+            _with_people(found, settled.people),
+            tuple((kind.folder, name) for kind, name in settled.unknown),
+            tuple(settled.strangers),
+            sketch(item.text),
+        )
+
+    def _with_options(
+        self, metadata: Mapping[str, Stated], leftovers: list[Leftover]
+    ) -> dict[str, Stated]:
+        """Return the values of an item, with what the options state in place of its own."""
+        values = dict(metadata)
+        given = self._options.by_field()
+        if self._options.id is not None:
+            given["id"] = Stated(self._options.id, f"{_OPTION}id")
+        for name, option in given.items():
+            before = values.get(name)
+            values[name] = option
+            if before is None or before.place.startswith(_OPTION):
+                continue
+            if wording(_words(before.value)) != wording(_words(option.value)):
+                leftovers.append(Leftover(before.place, _words(before.value)))
+        return values
+
+    def _fill_in(self, values: dict[str, Any], item: Item, findings: Findings) -> None:
+        """Put in what every article has, and say what nothing states."""
+        told = {each.code for each in findings}
+        if "title" not in values and "import-title" not in told:
+            findings.warn("import-title", "nothing says what the title is", "say --title")
+        if "published" not in values and "import-date" not in told:
+            findings.warn("import-date", "nothing says when it was published", "say --published")
+        if "publisher" not in values and "import-publisher" not in told:
+            printed = values.get("filed_under", {}).get("Publisher")
+            message = f"no one record is called “{printed}”" if printed else "nothing says who"
+            findings.warn(
+                "import-publisher",
+                message if printed else "nothing says who published this copy",
+                "make a record in publishers/, or say --new-records"
+                if printed
+                else "say --publisher",
+            )
+        for name in ("title", "published", "publisher"):
+            values.setdefault(name, UNKNOWN)
+        if "language" not in values:
+            values["language"] = language_of(item.text or str(values["title"]))
+            if values["language"] == UNDETERMINED:
+                findings.warn(
+                    "import-language", "the language of the text is not clear", "say --language"
+                )
+        values.setdefault("body", _body_kind(item))
+        rights = dict(values.get("rights") or {})
+        if not rights.keys() & {"basis", "terms"}:
+            given = {"terms": self._options.rights_terms, "basis": self._options.rights_basis}
+            rights |= {key: value for key, value in given.items() if value}
+        if not rights and values["body"] == BodyKind.FULL:
+            # Who holds the rights in a full text may be unknown, and then it says so.
+            rights["holder"] = UNKNOWN
+        elif not rights.keys() & {"holder", "printed", "basis", "terms"} and rights:
+            rights["holder"] = UNKNOWN
+        if rights:
+            values["rights"] = rights
+
+    def _add_origin(self, values: dict[str, Any], item: Item) -> None:
+        capture = dict(values.get("capture") or {})
+        capture["file"] = captured_file(item.source)
+        capture["sha256"] = item.sha256
+        if item.place:
+            capture |= {"place": item.place, "sequence": str(item.sequence)}
+        if self._accession:
+            capture["accession"] = dict(self._accession)
+        values["capture"] = capture
+
+    def _proposals(self, values: Mapping[str, Any], item: Item) -> Proposals:
+        original = values.get("original")
+        dates = [values["published"]]
+        if isinstance(original, Mapping):
+            dates.append(original.get("published"))
+        return proposals(str(values["title"]), item.text, dates, self._archive, self._names)
+
+    def _id(
+        self, wanted: Stated | None, metadata: Mapping[str, Any], item: Item, findings: Findings
+    ) -> str:
+        title = str(metadata["title"])
+        stated = str(wanted.value) if wanted else ""
+        record_id = stated if is_record_id(stated) else slug(stated)
+        if not is_record_id(record_id):
+            record_id = "" if title == UNKNOWN else slug(title)
+        if not is_record_id(record_id):
+            # Scripts other than Latin leave nothing; the digest is at least the text's own.
+            record_id = f"import-{item.sha256[:12]}"
+            findings.warn(
+                "import-id",
+                f"the id {record_id} was made from the {'file' if not item.place else 'text'}'s digest",
+                "say --id, once and for all",
+            )
+        return record_id
 
 
-def _with_unplaced(
-    metadata: dict[str, object], unplaced: Sequence[Line], kept: int, source: str
-) -> dict[str, object]:
-    lines = [line.raw for line in unplaced[:kept]]
-    if rest := ", ".join(line_ranges((line.number for line in unplaced[kept:]), "-")):
-        lines.append(f"lines {rest} of {PurePath(source).name}")
-    return metadata | {"unplaced": lines}
+def _body_kind(item: Item) -> str:
+    return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
 
-def _size(metadata: dict[str, object]) -> int:
-    return len(write_front_matter(metadata, "").encode())  # type: ignore[arg-type]  # text, lists, mappings
+def captured_file(source: str) -> str:
+    """Return the name of a source as records give it: no folder outside the one it was read in."""
+    path = PurePosixPath(source)
+    return path.name if path.is_absolute() or ".." in path.parts or ":" in source else str(path)
 
 
-def _without_empty(values: dict[str, Any]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
+def _nested(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Any]:
+    """Return values as front matter has them, those of inner fields in mappings."""
+    nested: dict[str, Any] = {}
+    # What is stated of a whole field comes first, so that inner fields add to it.
+    for name in sorted(values, key=lambda name: "." in name):
+        stated = values[name]
+        outer, _, inner = name.partition(".")
+        around = nested.get(outer, {})
+        if not inner:
+            nested[outer] = stated.value
+        elif isinstance(around, Mapping):
+            nested[outer] = {**around, inner: stated.value}
+        else:
+            leftovers.append(Leftover(stated.place, _words(stated.value)))
+    return nested
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
+    return ", ".join(map(_words, value))
+
+
+def _with_people(found: Proposals, people: list[tuple[str, tuple[str, ...]]]) -> Proposals:
+    if not people:
+        return found
+    told = dict.fromkeys((*people, *found.people))
+    return Proposals(found.regions, found.groups, tuple(told), found.ambiguous, found.unresolved)

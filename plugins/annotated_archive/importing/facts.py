@@ -62,16 +62,19 @@ class Facts:
             new |= self._publisher(match.layout.publisher, unit.first_line)
         return self._add(new, unit.first_line)
 
-    def take_front(self, front: FrontText) -> None:
-        """Add what the front matter of a text says; the options win over it."""
+    def take_front(self, front: FrontText, before: int = 0) -> None:
+        """Add what the front matter of a text says, with `before` lines of the file above it.
+
+        The options win over it.
+        """
         if front.mistake:
             self._findings.warn(
                 "import-front-matter",
                 f"the front matter is not well formed, and was read line by line: {front.mistake}",
                 "look at what is left over of it",
-                front.last,
+                before + front.last,
             )
-        line = min(front.taken, default=1)
+        line = before + min(front.taken, default=1)
         for name, value in front.values.items():
             if name in self._values or name in ("title", "language"):
                 continue
@@ -85,7 +88,7 @@ class Facts:
                 self._values |= self._rights(value, line)
             else:
                 self._values[name] = value
-        self.rests += front.rest
+        self.rests += [(before + number, words) for number, words in front.rest]
 
     def take_dateline(self, found: Byline, line: int) -> None:
         """Add the date of a dateline that goes on with the text, where nothing else says one."""
@@ -106,7 +109,7 @@ class Facts:
         new: dict[str, Any] = {}
         unknown = list(found.unknown)
         publisher = found.publisher
-        if not publisher and len(unknown) == 1 and self._view.publishers(unknown[0]):
+        if not publisher and len(unknown) == 1 and len(self._view.publishers(unknown[0])) == 1:
             publisher = unknown.pop()
         if found.published and "published" not in new:
             read = self._date("published", found.published, line)
@@ -157,7 +160,7 @@ class Facts:
                     "import-conflict",
                     f"{name} is “{_listed(self._values[name])}”, "
                     f"and this line says “{_listed(value)}”",
-                    "the line was left in unplaced",
+                    "the line is among the leftovers",
                     line,
                 )
                 return False
@@ -253,7 +256,7 @@ class Facts:
 
     def _publisher(self, printed: str, line: int) -> dict[str, Any]:
         ids = self._view.publishers(printed) or self._view.agents(printed)
-        if len(ids) == 1:
+        if len(ids) == 1 and not self._view.is_person(ids[0]):
             return {"publisher": ids[0]}
         if len(ids) > 1:
             self._findings.warn(
@@ -274,7 +277,8 @@ class Facts:
     def _agent(self, code: str, printed: str, line: int) -> str:
         ids = self._view.agents(printed)
         if len(ids) == 1:
-            return ids[0]
+            # Whether a person is meant, nobody knows by the name.
+            return printed if self._view.is_person(ids[0]) else ids[0]
         if ids:
             self._findings.warn(
                 "import-name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotated_archive.records.problem import Problem, Severity
 
 CODES: dict[str, str] = {
+    "import-unreadable": "the system would not let a file be read",
     "import-encoding": "the file is not text in UTF-8 or UTF-16, and nobody said what else it is in",
     "import-too-large": "the file is longer than an article may be",
     "import-no-body": "no paragraph of the file reads like the text of an article",
@@ -23,12 +24,16 @@ CODES: dict[str, str] = {
     "import-name": "a printed name is that of several records",
     "import-conflict": "two lines, or a line and an option, say different things",
     "import-not-printed": "an option says what the text does not",
-    "import-unplaced": "lines that are neither metadata nor body nor notice",
+    "import-value": "a field cannot hold a value, or there is no such field; it is left over",
+    "import-leftovers": "what is neither metadata nor body nor notice stands in a file of its own",
     "import-cut": "paragraphs after the end of the article were left out of the body",
     "import-wrapped": "the file has no blank lines between its paragraphs",
-    "import-room": "the front matter has no room for all unplaced lines",
+    "import-room": "the front matter has no room for a value; it is left over",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",
+    "import-changed": "what a record was made of has changed; the record stays as it is",
+    "import-withdrawn": "the record of this id was withdrawn, and does not come in again",
+    "import-picture": "a picture cannot be read; what is said of it is left over",
     "import-near-copy": "the text is nearly that of another article",
 }
 """The code of every finding -> what it means."""
@@ -44,7 +49,12 @@ class Findings(list[Problem]):
     def warn(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
         """Add a finding that a person should look at; the import goes on."""
         if all((each.code, each.message) != (code, message) for each in self):
-            self.append(Problem(self.path, line, code, message, Severity.WARNING, hint))
+            self.append(import_warning(code, self.path, message, hint, line))
+
+
+def import_warning(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:
+    """Return a finding that a person should look at; the import goes on."""
+    return Problem(path, line, code, message, Severity.WARNING, hint)
 
 
 def import_error(code: str, path: str, message: str, hint: str = "", line: int = 0) -> Problem:

@@ -6,36 +6,34 @@ from collections.abc import Sequence
 
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.line_uses import Line, line_ranges
+from annotated_archive.importing.line_uses import Line
+from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.text_units import Unit, is_paragraph
 from annotated_archive.importing.text_zones import Zones
 from annotated_archive.records.article import UNKNOWN
 
-_RANGES = 8
-"""How many runs of lines a message names; the record has them all."""
 
-
-def report_missing(facts: Facts, findings: Findings) -> None:
+def report_missing(facts: Facts, options: ImportOptions, findings: Findings) -> None:
     """Add a finding for each of date, publisher and rights that nothing says."""
     if facts.get("published") is None and all(each.code != "import-date" for each in findings):
         findings.warn("import-date", "no date is printed above the text", "say --published")
     if facts.publisher == UNKNOWN and facts.get("publisher_printed") is None:
         findings.warn("import-publisher", "nothing says who published this copy", "say --publisher")
-    if facts.get("rights") is None:
+    if facts.get("rights") is None and not options.states_rights:
         findings.warn(
             "import-rights",
             "no line about the rights was found",
-            "fill in rights: before the draft is published",
+            "say --rights-basis or --rights-terms, or fill in rights: before it is published",
         )
 
 
-def report_unplaced(
-    page: Sequence[Unit], unplaced: Sequence[Unit], last: Unit, zones: Zones, findings: Findings
+def report_cut(
+    page: Sequence[Unit], left: Sequence[Unit], last: Unit, zones: Zones, findings: Findings
 ) -> None:
-    """Add findings about the `unplaced` units of a page; `last` is the last one of the body."""
+    """Add a finding about paragraphs of a page that are `left` below `last`, that of the body."""
     paragraphs = [
         unit
-        for unit in unplaced
+        for unit in left
         if unit.first_line > last.first_line and is_paragraph(unit) and not unit.is_declared
     ]
     if paragraphs and zones.end < len(page):
@@ -43,18 +41,8 @@ def report_unplaced(
             "import-cut",
             f"{_counted(len(paragraphs), 'paragraph')} left out, "
             f"below “{page[zones.end].text[:60]}”",
-            "move them from unplaced into the body if they belong to the article",
+            "move them from the leftovers into the body if they belong to the article",
             paragraphs[0].first_line,
-        )
-    numbers = [line.number for unit in unplaced for line in unit.lines]
-    if numbers:
-        ranges = line_ranges(numbers, "–")
-        more = " and more" if len(ranges) > _RANGES else ""
-        findings.warn(
-            "import-unplaced",
-            f"{_counted(len(numbers), 'line')} in unplaced: {', '.join(ranges[:_RANGES])}{more}",
-            "move what belongs to the article, delete the rest",
-            numbers[0],
         )
 
 

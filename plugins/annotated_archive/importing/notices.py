@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.layouts import LayoutMatch
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import LONGEST_ID, slug
-
-
-@dataclass(frozen=True, slots=True)
-class NewNotice:
-    """A notice whose wording no record of the archive has."""
-
-    id: str
-    publisher: str
-    kind: str
-    language: str
-    seen: str | None
-    body: str
-    """Its text as Markdown."""
-
-    @property
-    def metadata(self) -> dict[str, object]:
-        """Its front matter."""
-        seen = {"seen": self.seen} if self.seen else {}
-        return {"publisher": self.publisher, "kind": self.kind, "language": self.language, **seen}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +23,83 @@ class PrintedNotice:
     """Its text as Markdown."""
 
 
-def notices(
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """A notice of which the archive may have no record yet."""
+
+    id: str
+    """The id that it should have, if that is free."""
+    publisher: str
+    kind: str
+    language: str
+    seen: str | None
+    body: str
+    """Its text as Markdown."""
+    wording: str
+    """The words by which it is known."""
+
+    @property
+    def metadata(self) -> dict[str, object]:
+        """Its front matter."""
+        seen = {"seen": self.seen} if self.seen else {}
+        return {"publisher": self.publisher, "kind": self.kind, "language": self.language, **seen}
+
+
+def notices_of(
     printed: Iterable[PrintedNotice],
     view: ArchiveView,
     *,
-    owner_of: Callable[[LayoutMatch], str],
+    publisher: str,
     language: str,
     seen: str | None,
-) -> tuple[list[str], tuple[NewNotice, ...]]:
-    """Return the ids of the notices on a page, and those that need a record.
-
-    `owner_of` returns the id of the publisher of a notice. A notice with new wording is a new one.
-    """
-    ids = dict(view.notices)
-    page: dict[str, None] = {}
-    new: dict[str, NewNotice] = {}
+) -> tuple[NewNotice, ...]:
+    """Return the notices that a page prints, each once; those of no layout are its publisher's."""
+    found: dict[str, NewNotice] = {}
     for each in printed:
+        piece, layout = each.match.piece, each.match.layout
+        owner = publisher
+        if layout.publisher:
+            ids = view.publishers(layout.publisher)
+            owner = ids[0] if len(ids) == 1 else UNKNOWN
+        wanted = piece.id or slug(f"{layout.name if owner == UNKNOWN else owner} {piece.kind}")
         words = wording(each.text)
-        if words not in ids:
-            piece, layout = each.match.piece, each.match.layout
-            owner = owner_of(each.match)
-            wanted = piece.id or slug(f"{layout.name if owner == UNKNOWN else owner} {piece.kind}")
-            ids[words] = found = _free(wanted or str(piece.kind), view, new)
-            new[found] = NewNotice(
-                found, owner, str(piece.kind), layout.language or language, seen, each.body
-            )
-        page[ids[words]] = None
-    return list(page), tuple(new.values())
+        found.setdefault(
+            words,
+            NewNotice(
+                wanted or str(piece.kind),
+                owner,
+                str(piece.kind),
+                layout.language or language,
+                seen,
+                each.body,
+                words,
+            ),
+        )
+    return tuple(found.values())
 
 
-def _free(wanted: str, view: ArchiveView, new: Container[str]) -> str:
+def settled_notices(
+    found: Iterable[NewNotice], view: ArchiveView
+) -> tuple[list[str], tuple[NewNotice, ...]]:
+    """Return the ids of the notices on a page, and those that need a record, with free ids.
+
+    A notice with new wording is a new one.
+    """
+    ids: dict[str, None] = {}
+    new: dict[str, NewNotice] = {}
+    for each in found:
+        record_id = view.notices.get(each.wording)
+        if record_id is None:
+            record_id = free_id(each.id, view, new)
+            new[record_id] = replace(each, id=record_id)
+        ids[record_id] = None
+    return list(ids), tuple(new.values())
+
+
+def free_id(wanted: str, view: ArchiveView, others: Container[str] = ()) -> str:
     """Return the id `wanted`, or where that is taken the first that is free with a number."""
-    free, number = wanted, 2
-    while view.path_of(free) is not None or free in new:
-        tail = f"-{number}"
-        free, number = f"{wanted[: LONGEST_ID - len(tail)]}{tail}", number + 1
+    free = wanted
+    while view.is_taken(free) or free in others:
+        tail = f"-{view.next_number(wanted)}"
+        free = f"{wanted[: LONGEST_ID - len(tail)]}{tail}"
     return free

@@ -1,12 +1,11 @@
-"""The names in an imported text: proposed as its regions and groups, or listed as unknown."""
+"""The names of records in an imported text, and names that no record has."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_archive.importing.drafting import Draft
 from annotated_archive.link.mentions import MentionContext, mentions
 from annotated_archive.link.names import Names
 from annotated_archive.link.unknown_names import unresolved_names
@@ -15,27 +14,32 @@ from annotated_archive.records.dates import DateError, EdtfDate, parse_date
 from annotated_archive.records.ids import Kind
 
 _FIELDS = {Kind.REGION: "regions", Kind.GROUP: "groups"}
-"""The fields that are proposed. People are not: a person who is named need not be a subject."""
+"""The fields that are filled. People's is not: a person who is named need not be a subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """The regions and groups that the names in a text suggest; a person decides."""
+    """The names in a text."""
 
     regions: tuple[tuple[str, int], ...] = ()
     """Ids with how often each is mentioned, the most frequent first."""
     groups: tuple[tuple[str, int], ...] = ()
     """The same for groups."""
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names of people, with the ids of those whose name it is; a person decides."""
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Names that several records share, with their ids."""
     unresolved: tuple[tuple[str, int], ...] = ()
     """Capitalised names that no record has, with how often each stands."""
 
 
-def proposals(draft: Draft, archive: Archive, names: Names) -> Proposals:
-    """Return the proposals for a draft."""
-    text = f"{draft.metadata['title']}\n{draft.text}"
-    found = mentions(text, names, _context(draft))
+def proposals(
+    title: str, text: str, dates: Iterable[object], archive: Archive, names: Names
+) -> Proposals:
+    """Return the names in an article; a dated name has to overlap one of its `dates`."""
+    known = tuple(date for date in map(_date, dates) if date)
+    # Publisher and authors are not listed as subjects, or their weak names would count.
+    found = mentions(f"{title}\n{text}", names, MentionContext(dates=known))
     counts = Counter(mention.record for mention in found.mentions)
     by_kind: dict[Kind, list[tuple[str, int]]] = {kind: [] for kind in _FIELDS}
     for record_id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
@@ -45,36 +49,11 @@ def proposals(draft: Draft, archive: Archive, names: Names) -> Proposals:
     return Proposals(
         tuple(by_kind[Kind.REGION]),
         tuple(by_kind[Kind.GROUP]),
+        tuple((one.name, tuple(one.people)) for one in found.unlisted),
         tuple((one.name, one.candidates) for one in found.ambiguous),
         # A headline has capitals where a sentence has none.
-        tuple(unresolved_names(draft.text, names)),
+        tuple(unresolved_names(text, names)),
     )
-
-
-def accepted(metadata: Mapping[str, object], proposed: Proposals) -> dict[str, object]:
-    """Return the front matter of a draft with the proposed regions and groups."""
-    added: dict[str, object] = {
-        name: [record_id for record_id, _ in ids]
-        for name, ids in (("regions", proposed.regions), ("groups", proposed.groups))
-        if ids
-    }
-    written: dict[str, object] = {}
-    for key, value in metadata.items():
-        # They follow the kind of body, as in the templates of records.
-        if key not in added:
-            written[key] = value
-        if key == "body":
-            written |= added
-    return written
-
-
-def _context(draft: Draft) -> MentionContext:
-    original = draft.metadata.get("original")
-    dates = [draft.metadata.get("published")]
-    if isinstance(original, dict):
-        dates.append(original.get("published"))
-    # Publisher and authors are not listed as subjects, or their weak names would count.
-    return MentionContext(dates=tuple(date for date in map(_date, dates) if date))
 
 
 def _date(text: object) -> EdtfDate | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated_archive.importing.write import put_new
 from annotated_archive.link.id_fields import id_fields, ids_in
 from annotated_archive.link.named_files import images_named_by
 from annotated_archive.load.incoming import incoming_folder, is_incoming, published_path
@@ -136,31 +136,11 @@ def _move(ready: Ready, content: Path, reader: str) -> str:
         if isinstance(record.fields, Article):
             data = _published(data, None if record.fields.proofread_by else reader)
         for path in sorted(ready.files):
-            _put(content / published_path(path), bytes_of_file(content / path))
-        _put(content / published_path(record.path), data)
+            put_new(content / published_path(path), bytes_of_file(content / path))
+        put_new(content / published_path(record.path), data)
         source.unlink()
     except FileExistsError:
         return "another file of the same name is in the content folder"
     except OSError as error:
         return str(error.strerror or error)
     return ""
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole; one with these bytes already may stand there.
-
-    Raises OSError, FileExistsError for another file.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".publishing-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        try:
-            os.link(name, target)
-        except FileExistsError:
-            if bytes_of_file(target) != data:
-                raise
-    finally:
-        Path(name).unlink()

@@ -1,19 +1,28 @@
-"""The paths of the files of an import, and their writing, which replaces no file."""
+"""The paths of the files of an import, and their writing: each is whole, or not there."""
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.findings import import_error
+from annotated_archive.importing.item import Leftover
 from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.load.regular import bytes_of_file
+from annotated_archive.records.article import Article
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem
 
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+
+
+_RANK = {key: number for number, key in enumerate(Article.model_fields)}
+"""The order of keys; those that an archive declares follow."""
 
 
 def article_path(record_id: str, published: str) -> str:
@@ -26,18 +35,60 @@ def article_path(record_id: str, published: str) -> str:
     return f"{Kind.ARTICLE.folder}/{folder}/{record_id}.md"
 
 
-def files_of(draft: Draft) -> dict[str, str]:
-    """Return the files of a draft: the path below content/ -> the text.
+def record_file(metadata: Mapping[str, Any], body: str, added: str | None = None) -> str:
+    """Return the text of a record that came into the archive on a day, or today."""
+    known = {**metadata, "added": added or date.today().isoformat()}
+    known = {key: known[key] for key in sorted(known, key=lambda key: _RANK.get(key, len(_RANK)))}
+    return write_front_matter(known, f"\n{body}" if body else "")
 
-    They say that they came into the archive today.
+
+def leftovers_file(leftovers: Iterable[Leftover], source: str) -> str:
+    """Return the text of the file that holds what has no place in a record, by its places."""
+    parts = [f"Left over of {source}"]
+    for each in leftovers:
+        rows = "\n".join(f"    {row}".rstrip() for row in each.text.split("\n"))
+        parts.append(f"{each.place}:\n{rows}")
+    return "\n\n".join(parts) + "\n"
+
+
+def put_new(target: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole; one with these bytes already may stand there.
+
+    Raises OSError, FileExistsError for another file.
     """
-    path = article_path(draft.id, str(draft.metadata["published"]))
-    added = {"added": date.today().isoformat()}
-    files = {path: _file(draft.metadata | added, draft.body)}
-    for notice in draft.notices:
-        metadata = notice.metadata | added
-        files[f"{Kind.NOTICE.folder}/{notice.id}.md"] = _file(metadata, notice.body)
-    return files
+    name = _whole(target, data)
+    try:
+        try:
+            os.link(name, target)
+        except FileExistsError:
+            if bytes_of_file(target) != data:
+                raise
+    finally:
+        os.unlink(name)  # noqa: PTH108  # quicker, and there is one for each record
+
+
+def put_anew(target: Path, data: bytes) -> None:
+    """Write a file whole, in the place of one that is there. Raises OSError."""
+    name = _whole(target, data)
+    try:
+        os.replace(name, target)  # as above
+    except OSError:
+        os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _whole(target: Path, data: bytes) -> str:
+    """Write a file of another name beside `target`, and return its path. Raises OSError."""
+    folder = os.path.dirname(target)  # quicker
+    try:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.chmod(name, 0o644)  # noqa: PTH101
+    return name
 
 
 def write_files(content: Path, files: Iterable[tuple[str, str]]) -> list[Problem]:
@@ -62,7 +113,3 @@ def write_files(content: Path, files: Iterable[tuple[str, str]]) -> list[Problem
                 )
             )
     return problems
-
-
-def _file(metadata: Mapping[str, object], body: str) -> str:
-    return write_front_matter(metadata, f"\n{body}")  # type: ignore[arg-type]  # text, lists, mappings

@@ -62,10 +62,7 @@ def host_in_disguise(address: str, line: int) -> Finding | None:
 
 def texts_in(given: Mapping[str, Any]) -> Iterator[tuple[_Place, str]]:
     """Yield each text of a front matter with the keys and positions that lead to it."""
-    # Lines that an import could not place are as they came, and are shown nowhere.
-    waiting: list[tuple[_Place, Any]] = [
-        ((key,), value) for key, value in given.items() if key != "unplaced"
-    ]
+    waiting: list[tuple[_Place, Any]] = [((key,), value) for key, value in given.items()]
     while waiting:
         place, value = waiting.pop()
         if isinstance(value, dict):

@@ -92,9 +92,8 @@ _QUOTED = frozenset({"quote", "to", "before", "after", "former_quote"})
 def comments_in(given: Mapping[str, Any], lines: Lines, path: str) -> list[Problem]:
     """Return a problem for each value in which an HTML comment begins; it would be shown."""
     problems = []
-    # Lines that an import could not place are never shown.
     waiting: list[tuple[tuple[str | int, ...], Any]] = [
-        ((key,), value) for key, value in given.items() if key != "unplaced"
+        ((key,), value) for key, value in given.items()
     ]
     while waiting:
         key, value = waiting.pop()

@@ -24,7 +24,7 @@ MODELS: dict[Kind, type[Fields]] = {
 """The fields of each kind of record."""
 
 WRITTEN_BY_TOOLS = frozenset({
-    "unplaced", "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
+    "fingerprint", "former_quote", "previous_ids", "previous_paths", "withdrawn",
     "changes", "version_of", "added", "status", "why",
 })  # fmt: skip
 """Keys that nobody fills in when a record is new."""

@@ -52,7 +52,7 @@ class Fields(BaseModel):
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema)["properties"]
         for name, meaning in meanings(cls).items():
-            properties[name]["description"] = meaning
+            properties[cls.model_fields[name].alias or name]["description"] = meaning
         return schema
 
     @model_validator(mode="before")

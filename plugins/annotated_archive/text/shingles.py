@@ -103,6 +103,13 @@ def sketch(text: str) -> bytes:
 
 def likely_copies(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of texts whose sketches say that they may be near copies, in order."""
+    for one, other, share in likely_shares(sketches):
+        if share >= _LIKELY:
+            yield one, other
+
+
+def likely_shares(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of texts whose sketches share anything, with the share of the smaller one."""
     hashes = {key: array("I", packed) for key, packed in sketches.items()}
     counts = Counter(chain.from_iterable(hashes.values()))
     shared = {each for each, count in counts.items() if 1 < count <= _MOST_SHARING}
@@ -112,8 +119,7 @@ def likely_copies(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             sharing.setdefault(each, []).append(key)
     pairs = Counter(chain.from_iterable(combinations(keys, 2) for keys in sharing.values()))
     for (one, other), count in pairs.items():
-        if count >= _LIKELY * min(len(hashes[one]), len(hashes[other])):
-            yield one, other
+        yield one, other, count / min(len(hashes[one]), len(hashes[other]))
 
 
 def shared_part(one: str, other: str) -> float:

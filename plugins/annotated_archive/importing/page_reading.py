@@ -1,22 +1,22 @@
-"""An extracted text as a draft of an article, in which each line of the text has one use."""
+"""One text on its way to an item: each of its lines has one use."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePath
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.bylines import dateline
-from annotated_archive.importing.decoding import decode_source
-from annotated_archive.importing.drafting import Draft, draft_metadata, fitted
+from annotated_archive.importing.cutting import CutText
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.front_text import front_text
+from annotated_archive.importing.item import Item, Leftover, Stated, Use
 from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
-from annotated_archive.importing.leftovers import report_missing, report_unplaced, report_wrapped
+from annotated_archive.importing.leftovers import report_cut, report_missing, report_wrapped
 from annotated_archive.importing.line_uses import LineAccount, LineUse, wording
-from annotated_archive.importing.mail import is_mail, mail_text
 from annotated_archive.importing.markup import (
     Markup,
     clean_markdown,
@@ -25,7 +25,7 @@ from annotated_archive.importing.markup import (
     lines_of,
     signs_of_markdown,
 )
-from annotated_archive.importing.notices import NewNotice, PrintedNotice, notices
+from annotated_archive.importing.notices import PrintedNotice
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.preparing import joined_columns, prepared
 from annotated_archive.importing.text_units import Unit, is_paragraph, units
@@ -37,67 +37,57 @@ from annotated_archive.importing.text_zones import (
     zones,
 )
 from annotated_archive.importing.titles import Title, printed_title, report_title
-from annotated_archive.records.archive import archive_of
 from annotated_archive.records.article import UNKNOWN
-from annotated_archive.records.ids import slug
-from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
-from annotated_archive.text.language import UNDETERMINED, language_of
+
+_HOW = {
+    Markup.MARKDOWN: "extracted text, read as Markdown",
+    Markup.PLAIN: "extracted text, read as plain text",
+}
+
+_USES = {
+    LineUse.METADATA: Use.METADATA,
+    LineUse.BODY: Use.BODY,
+    LineUse.NOTICE: Use.NOTICE,
+    LineUse.UNPLACED: Use.LEFTOVER,
+    LineUse.BLANK: Use.BLANK,
+}
 
 _JOINERS = (" and", " &", ",", " of", " -", "،", " و")
 """A heading that ends so goes on in the next line."""
 
 
-def read_raw(
-    data: bytes,
-    *,
-    source: str,
-    layouts: Iterable[Layout],
-    view: ArchiveView | None = None,
-    options: ImportOptions | None = None,
-) -> Draft | Problem:
-    """Return the draft that the file `source` with the bytes `data` makes, or why it makes none."""
-    options = options or ImportOptions()
-    mail = is_mail(data)
-    text = mail_text(data) if mail else decode_source(data, source, options.encoding)
-    if isinstance(text, Problem):
-        return text
-    reading = _Reading(text, source, layouts, view or ArchiveView(archive_of([])), options, mail)
-    return reading.draft(hashlib.sha256(data).hexdigest())
-
-
-class _Reading:
-    """One file on its way to a draft."""
+class PageReading:
+    """One text on its way to an item."""
 
     def __init__(
         self,
-        text: str,
+        text: CutText,
         source: str,
         layouts: Iterable[Layout],
         view: ArchiveView,
         options: ImportOptions,
+        *,
         is_mail: bool = False,
     ) -> None:
-        self.view, self.options = view, options
+        self.text, self.view, self.options = text, view, options
         self.findings = Findings(source)
-        self.front = front_text(text, PurePath(source).name)
+        self.front = front_text(text.text, PurePath(source).name)
         is_page = self.front is None
-        signs = signs_of_markdown(text)
-        written = signs or not (is_page or is_mail)
-        self.markup = Markup(options.markup or (Markup.MARKDOWN if written else Markup.PLAIN))
-        self.text = text
-        ready = prepared(lines_of(text, self.markup), is_page=is_page, is_mail=is_mail)
+        signs = signs_of_markdown(text.text)
+        # Who writes front matter writes Markdown, but for the programs that send mail.
+        is_markdown = signs or not (is_page or is_mail)
+        self.markup = Markup(options.markup or (Markup.MARKDOWN if is_markdown else Markup.PLAIN))
+        lines = lines_of(text.text, self.markup, text.first)
+        ready = prepared(lines, is_page=is_page, is_mail=is_mail)
         self.lines, self.how = ready.lines, ready.how
         self.account = LineAccount(self.lines)
-        self.matcher = Matcher(layouts if is_page else (), (line.text for line in self.lines))
         self.facts = Facts(view, options, self.findings)
-        if self.front is not None:
-            self.facts.take_front(self.front)
-            taken = (line for line in self.lines if line.number in self.front.taken and line.raw)
-            self.account.place(taken, LineUse.METADATA)
-        below = self.front.last if self.front else 0
+        below = self._take_front()
+        self.matcher = Matcher(layouts if is_page else (), (line.text for line in self.lines))
         self.page = units([line for line in ready.to_read if line.number > below], self.matcher)
         self.zones = zones(self.page) if is_page else whole_text(self.page)
+        self.others = of_other_articles(self.page, self.zones)
         if is_page and len(signs) == 1 and not options.markup:
             self.findings.warn(
                 "import-markup",
@@ -105,8 +95,19 @@ class _Reading:
                 "--markup plain reads it as it stands",
             )
 
-    def draft(self, digest: str) -> Draft | Problem:
-        """Return the draft. Each step leaves the lines that it uses closed to the next."""
+    def _take_front(self) -> int:
+        """Take what front matter says, and return the number of its last line, or 0."""
+        if self.front is None:
+            return 0
+        self.facts.take_front(self.front, self.text.first - 1)
+        taken = {number + self.text.first - 1 for number in self.front.taken}
+        self.account.place(
+            (line for line in self.lines if line.number in taken and line.raw), LineUse.METADATA
+        )
+        return self.front.last + self.text.first - 1
+
+    def item(self, digest: str, sequence: int = 1, place: str = "") -> Item | Problem:
+        """Return the item. Each step leaves the lines that it uses closed to the next."""
         source = self.findings.path
         if self.zones.start == len(self.page):
             return import_error(
@@ -119,38 +120,73 @@ class _Reading:
         title = self._title()
         self._tail()
         body = self._body()
-        text = "\n".join(unit.text for unit in body)
-        language = self._language(text)
-        notice_ids, new_notices = self._notices(language)
+        notices = tuple(self._notices())
         open_units = [unit for unit in self.page if self._is_open(unit)]
-        report_missing(self.facts, self.findings)
-        report_unplaced(self.page, open_units, body[-1], self.zones, self.findings)
+        report_missing(self.facts, self.options, self.findings)
+        report_cut(self.page, open_units, body[-1], self.zones, self.findings)
         report_wrapped(self.lines, self.findings)
-        record_id = self._id(title, digest)
-        metadata = draft_metadata(
-            title=title,
-            facts=self.facts,
-            options=self.options,
-            language=language,
-            notices=notice_ids,
-            form=self._form(title),
-            source=source,
-            digest=digest,
-            markup=self.markup,
-            done=(*self.how, *joined_columns(body)),
-        )
         uses = self.account.uses()
-        unplaced = [line for line in self.lines if uses[line.number] is LineUse.UNPLACED]
-        return Draft(
-            record_id,
-            fitted(metadata, unplaced, self.findings),
+        counts = Counter(uses.values())
+        return Item(
+            source,
+            place,
+            sequence,
+            digest,
+            self._metadata(title, joined_columns(body)),
             self._markdown(body),
-            text,
-            new_notices,
-            uses,
-            tuple(sorted(self.findings)),
-            taken_by=self.view.path_of(record_id),
+            "\n".join(unit.text for unit in body),
+            notices,
+            leftovers=tuple(self._leftovers(uses)),
+            uses={_USES[use]: counts[use] for use in LineUse if counts[use]},
+            findings=tuple(sorted(self.findings)),
         )
+
+    def _metadata(self, title: str | None, done: Sequence[str]) -> dict[str, Stated]:
+        facts, options = self.facts, self.options
+        values = {
+            "title": title,
+            "published": facts.get("published"),
+            "publisher": facts.get("publisher") or facts.get("publisher_printed"),
+            "authors": list(facts.get("authors") or ()),
+            "form": self._form(title),
+            "original.publisher": facts.get("original_publisher"),
+            "original.published": facts.get("original_published"),
+            "original.url": facts.get("original_url"),
+            "url": facts.get("url"),
+            "filed_under": dict(facts.filed_under),
+            "language": options.language or (self.front and self.front.values.get("language")),
+            "themes": list(facts.themes()),
+            "rights.holder": facts.get("holder"),
+            "rights.year": facts.get("year"),
+            "rights.printed": facts.get("rights"),
+            "capture.date": facts.get("captured"),
+            "capture.by": options.by,
+            "capture.how": "; ".join((options.how or _HOW[self.markup], *self.how, *done)),
+        }
+        given = options.by_field()
+        in_front = self.front.values if self.front else {}
+        return {
+            name: Stated(
+                value,
+                given[name].place
+                if name in given
+                else ("front matter" if name in in_front else "the page"),
+            )
+            for name, value in values.items()
+            if value not in (None, "", [], {})
+        }
+
+    def _leftovers(self, uses: dict[int, LineUse]) -> Iterator[Leftover]:
+        """Yield runs of lines that nothing uses; a run goes on over blank lines."""
+        told = (line for line in self.lines if uses[line.number] is not LineUse.BLANK)
+        for use, run in groupby(told, lambda line: uses[line.number]):
+            lines = list(run)
+            if use is LineUse.UNPLACED:
+                first, last = lines[0].number, lines[-1].number
+                place = f"line {first}" if first == last else f"lines {first}–{last}"
+                yield Leftover(place, "\n".join(line.raw for line in lines))
+        for number, words in self.facts.rests:
+            yield Leftover(f"line {number}", words)
 
     def _title(self) -> str | None:
         if wanted := self.options.title:
@@ -187,7 +223,6 @@ class _Reading:
             if layout.publisher and not self.options.publisher:
                 self.facts.take_publisher(layout.publisher, 0)
         claimed: set[int] = set()
-        self.others = of_other_articles(self.page, self.zones)
         for at in range(self.zones.masthead_end):
             unit = self.page[at]
             match = unit.match(Part.MASTHEAD)
@@ -240,9 +275,8 @@ class _Reading:
                 self.account.place(unit.lines, LineUse.METADATA)
 
     def _body(self) -> list[Unit]:
-        article = body_units(self.page, self.zones)
-        body = [unit for unit in article if self._is_open(unit)]
-        if found := dateline(body[0].text):
+        body = [unit for unit in body_units(self.page, self.zones) if self._is_open(unit)]
+        if body and (found := dateline(body[0].text)):
             self.facts.take_dateline(found, body[0].first_line)
         for unit in body:
             self.account.place(unit.lines, LineUse.BODY)
@@ -250,7 +284,7 @@ class _Reading:
 
     def _markdown(self, body: Sequence[Unit]) -> str:
         if self.front is not None and self.markup is Markup.MARKDOWN:
-            return kept_markdown(self.text, body[0].first_line)
+            return kept_markdown(self.text.text, body[0].first_line - self.text.first + 1)
         parts: list[str] = []
         before = -1
         for unit in body:
@@ -263,17 +297,7 @@ class _Reading:
         text = "\n".join(rows)
         return clean_markdown(text) if self.markup is Markup.MARKDOWN else escaped(text)
 
-    def _language(self, text: str) -> str:
-        said = self.front.values.get("language") if self.front else None
-        language = self.options.language or said or language_of(text)
-        if language == UNDETERMINED:
-            self.findings.warn(
-                "import-language", "the language of the text is not clear", "say --language"
-            )
-        return language
-
-    def _notices(self, language: str) -> tuple[list[str], tuple[NewNotice, ...]]:
-        printed = []
+    def _notices(self) -> Iterator[PrintedNotice]:
         for unit in self.page:
             match = unit.match(Part.NOTICE)
             if match is None or not self._is_open(unit):
@@ -282,42 +306,11 @@ class _Reading:
             body = self._written(
                 line.raw.lstrip("# ") if line.level else line.raw for line in unit.lines
             )
-            printed.append(PrintedNotice(match, unit.text, body + "\n"))
-        seen = self.facts.get("published")
-        return notices(printed, self.view, owner_of=self._owner, language=language, seen=seen)
-
-    def _owner(self, match: LayoutMatch) -> str:
-        if match.layout.publisher:
-            ids = self.view.publishers(match.layout.publisher)
-            return ids[0] if len(ids) == 1 else UNKNOWN
-        return self.facts.publisher
+            yield PrintedNotice(match, unit.text, body + "\n")
 
     def _form(self, title: str | None) -> str | None:
         matches = self.matcher.matches(title) if title else ()
         return next((str(m.piece.form) for m in matches if m.piece.part is Part.TITLE), None)
-
-    def _id(self, title: str | None, digest: str) -> str:
-        if self.options.id is not None and not is_record_id(self.options.id):
-            self.findings.append(
-                import_error(
-                    "import-option",
-                    self.findings.path,
-                    f"--id: “{self.options.id}” is no id",
-                    "ids look like western-aleppo",
-                )
-            )
-        record_id = self.options.id or (slug(title) if title else "")
-        if not is_record_id(record_id):
-            # Scripts other than Latin leave nothing; the digest is at least the text's own.
-            record_id = f"import-{digest[:12]}"
-            self.findings.warn(
-                "import-id",
-                f"the id {record_id} was made from the file's digest",
-                "say --id, once and for all",
-            )
-        if path := self.view.path_of(record_id):
-            self.findings.warn("import-id", f"the id {record_id} belongs to {path}", "say --id")
-        return record_id
 
     def _is_open(self, unit: Unit) -> bool:
         return self.account.is_open(unit.lines[0])
