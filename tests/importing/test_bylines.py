@@ -153,7 +153,9 @@ def test_a_dateline_dates_a_text_that_nothing_else_dates() -> None:
 
 def test_a_name_on_a_line_of_its_own_inside_the_text_stays_there() -> None:
     """Below the second paragraph a line that could be a byline is text."""
-    found = reading(f"The mill hands of Upper Ford\n\n{PROSE}\n\n{PROSE}\n\nBy Jane Doe\n\n{PROSE}\n")
+    found = reading(
+        f"The mill hands of Upper Ford\n\n{PROSE}\n\n{PROSE}\n\nBy Jane Doe\n\n{PROSE}\n"
+    )
     assert "By Jane Doe" in found.body
     assert "authors" not in found.metadata
 
@@ -162,7 +164,8 @@ def test_records_say_who_a_name_is() -> None:
     """A name that nobody would take for a publisher's is one where a record bears it."""
     records = {"publishers/the-weir.md": {"name": "Anna Weir"}}
     found = reading(
-        f"Mill hands of Upper Ford meet again\n\nAnna Weir, 3 May 1984\n\n{PROSE}\n", records=records
+        f"Mill hands of Upper Ford meet again\n\nAnna Weir, 3 May 1984\n\n{PROSE}\n",
+        records=records,
     )
     assert found.metadata["publisher"] == "the-weir"
     assert found.left == ""

@@ -29,7 +29,10 @@ def test_marks_and_line_ends_make_no_difference(data: bytes) -> None:
         ("a\nFrühling".encode("latin-1"), "error import-encoding page.txt:2 byte 5 is not UTF-8"),
         (b"%PDF-1.4 made up", "error import-encoding page.txt the file is a PDF, not text"),
         (b"a\0b", "error import-encoding page.txt the file holds NUL characters"),
-        (b"a" * (LARGEST + 1), "error import-too-large page.txt the file has 1,000,001 bytes; an article has at most 1,000,000"),
+        (
+            b"a" * (LARGEST + 1),
+            "error import-too-large page.txt the file has 1,000,001 bytes; an article has at most 1,000,000",
+        ),
     ],
     ids=["latin-1", "a PDF", "nul", "too large"],
 )
@@ -49,7 +52,9 @@ def test_arabic_of_windows_is_named() -> None:
 
 
 FRENCH = "Le préfet a fermé la route après l’orage."
-GERMAN = "Die Müller trafen sich am Donnerstag; das Wehr war wieder geschlossen. Große Sorge im Tal."
+GERMAN = (
+    "Die Müller trafen sich am Donnerstag; das Wehr war wieder geschlossen. Große Sorge im Tal."
+)
 RUSSIAN = "Рабочие мельницы снова собрались в четверг"
 ARABIC = "اجتمع عمال المطحنة من جديد في المعبر الأعلى، بعد يومين من إغلاق السد."
 CHINESE = "上福特的磨坊工人星期四再次集会，两天前水坝第二次被关闭。他们的发言人说，每周都会集会。"

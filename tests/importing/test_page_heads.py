@@ -37,7 +37,9 @@ def test_form_feeds_show_where_pages_end() -> None:
 
 def test_heads_with_the_number_in_them_are_known_by_counting_up() -> None:
     """`12 THE NEWS`, `13 THE NEWS` and so on; at the top it may be the masthead."""
-    lines = lines_of("The Vote\na b c\n12 THE NEWS\na b c\n13 THE NEWS\nd e f\n14 THE NEWS\n", Markup.PLAIN)
+    lines = lines_of(
+        "The Vote\na b c\n12 THE NEWS\na b c\n13 THE NEWS\nd e f\n14 THE NEWS\n", Markup.PLAIN
+    )
     assert page_heads(lines).heads == {5, 7}
 
 

@@ -55,7 +55,16 @@ def test_a_date_in_figures_can_mean_two_days() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["31/02/2022", "2014年13月", "1984", "May", "05/06/84", "Valley News 3 May 1984", "3 May 1984 was wet", ""],
+    [
+        "31/02/2022",
+        "2014年13月",
+        "1984",
+        "May",
+        "05/06/84",
+        "Valley News 3 May 1984",
+        "3 May 1984 was wet",
+        "",
+    ],
 )
 def test_what_is_no_whole_date_is_none(printed: str) -> None:
     """No day of the calendar, a part of a date, and a date among other words are not dates."""

@@ -55,4 +55,7 @@ def test_a_sign_below_a_picture_is_no_line_of_rights() -> None:
     assert "rights.printed" not in found.metadata
     assert found.left == "© Anna Weir"
     below = reading(f"The mill hands of Upper Ford\n\n{PROSE}\n\n© Valley News\n")
-    assert (below.metadata["rights.holder"], below.metadata["rights.printed"]) == ("Valley News", "© Valley News")
+    assert (below.metadata["rights.holder"], below.metadata["rights.printed"]) == (
+        "Valley News",
+        "© Valley News",
+    )

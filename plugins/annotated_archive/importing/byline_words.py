@@ -93,14 +93,24 @@ _OF_PUBLISHERS = """
 """
 PUBLISHER_WORDS = frozenset(_OF_PUBLISHERS.split())
 """Words that names of publishers hold, and names of people do not."""
-PUBLISHER_ENDS = ("报", "社", "网", "日报", "晚报", "新闻", "电视台", "周刊", ".com", ".org", ".net", ".example")
+PUBLISHER_ENDS = (
+    "报",
+    "社",
+    "网",
+    "日报",
+    "晚报",
+    "新闻",
+    "电视台",
+    "周刊",
+    ".com",
+    ".org",
+    ".net",
+    ".example",
+)
 """What names of publishers end in."""
 
 PARTICLES = frozenset(
-    """
-    van der den de la le du des von zu zur bin bint ibn al el da dos das di del della y e af av ter
-    ten op 't abu and & et und и و
-    """.split()
+    ["van", "der", "den", "de", "la", "le", "du", "des", "von", "zu", "zur", "bin", "bint", "ibn", "al", "el", "da", "dos", "das", "di", "del", "della", "y", "e", "af", "av", "ter", "ten", "op", "'t", "abu", "and", "&", "et", "und", "и", "و"]
 )
 """Small words inside the names of people."""
 

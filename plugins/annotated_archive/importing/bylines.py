@@ -302,6 +302,8 @@ def _is_byline(parts: list[_Part], found: Byline) -> bool:
     understood += bool(found.place)
     words = sum(len(text.split()) for text in found.unknown)
     if not words:
-        return understood > 0 and (signs > 0 or bool(found.authors or found.publisher or found.rest))
+        return understood > 0 and (
+            signs > 0 or bool(found.authors or found.publisher or found.rest)
+        )
     names = all(is_like_a_person(text) for text in found.unknown)
     return words <= LONGEST_UNKNOWN and (understood > 1 or (names and bool(found.published)))

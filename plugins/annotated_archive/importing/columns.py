@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotated_archive.importing.line_uses import Line
 
@@ -54,7 +55,7 @@ def _is_column(rows: Sequence[Line]) -> bool:
         # Arabic and Chinese: rows of a column are full, entries of a menu are not.
         longest = max(len(row.text) for row in rows)
         return all(len(row.text) >= _EVEN * longest for row in rows[:-1])
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(pairwise(rows))
     flowing = sum(
         not _ENDS.search(before.text)
         and (after.text[:1].islower() or _GOES_ON.search(before.text) is not None)

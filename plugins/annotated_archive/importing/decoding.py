@@ -165,7 +165,9 @@ def _is_in_a_language(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether letters, and few signs between them, make a text: the wrong encoding sets frames."""
     beyond = [char for char in text if char > "\x7f"]
-    return sum(char.isalpha() for char in beyond) >= 0.97 * len(beyond) and not _LARGE_INSIDE.search(text)
+    return sum(char.isalpha() for char in beyond) >= 0.97 * len(
+        beyond
+    ) and not _LARGE_INSIDE.search(text)
 
 
 def _is_latin(text: str) -> bool:

@@ -132,9 +132,7 @@ def _front(block: _Block, opening: int, end: int, file_name: str) -> FrontText:
     return FrontText(values, end, frozenset(taken), rest, block.mistake)
 
 
-def _fenced(
-    rows: list[str], first: int, opening: str, fence: re.Pattern[str]
-) -> _Block | None:
+def _fenced(rows: list[str], first: int, opening: str, fence: re.Pattern[str]) -> _Block | None:
     end = next((at for at in range(first + 1, len(rows)) if fence.fullmatch(rows[at])), None)
     if end is None or not any(row.strip() for row in rows[first + 1 : end]):
         return None
@@ -144,7 +142,9 @@ def _fenced(
         return None
     pattern = _YAML_KEY if opening == "---" else _TOML_KEY
     try:
-        keys = yaml.load(source, Loader=yaml.BaseLoader) if opening == "---" else tomllib.loads(source)
+        keys = (
+            yaml.load(source, Loader=yaml.BaseLoader) if opening == "---" else tomllib.loads(source)
+        )
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as failure:
         keys = _line_by_line(inner, pattern)
         # Two rules around a text are no front matter: that has keys in front of everything.
@@ -196,7 +196,9 @@ def _value(name: str, value: Any) -> Any:
     if name == "url":
         return words if _ADDRESS.fullmatch(words) else None
     if name == "language":
-        return words.replace("_", "-") if re.fullmatch(r"[a-zA-Z]{2,3}([-_]\w{2,8})*", words) else None
+        return (
+            words.replace("_", "-") if re.fullmatch(r"[a-zA-Z]{2,3}([-_]\w{2,8})*", words) else None
+        )
     return words
 
 

@@ -292,7 +292,9 @@ def _is_recognised(layout: Layout, page: tuple[str, ...]) -> bool:
 
 def _is_in(layout: Layout, language: str) -> bool:
     own = (layout.language or "").partition("-")[0]
-    return bool(layout.recognise) or language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
+    return (
+        bool(layout.recognise) or language == UNDETERMINED or own in ("", language, _ON_EVERY_PAGE)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """Marks that steer direction and line breaks and are no part of a line's words."""
 

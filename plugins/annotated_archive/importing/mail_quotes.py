@@ -33,7 +33,11 @@ def quoted_lines(lines: Sequence[Line], *, is_mail: bool) -> frozenset[int]:
             found.add(line.number)
     if is_mail:
         ends = [at for at, line in enumerate(full) if line.raw == _SIGNATURE]
-        ends += [at for at, line in enumerate(full) if _WROTE.fullmatch(line.text) and line.text[0] == "-"]
+        ends += [
+            at
+            for at, line in enumerate(full)
+            if _WROTE.fullmatch(line.text) and line.text[0] == "-"
+        ]
         if ends and min(ends) > 0:
             found |= {line.number for line in full[min(ends) :]}
     return frozenset(found)

@@ -95,7 +95,11 @@ def _line(number: int, row: str, markup: Markup) -> Line:
     if not words_of_line(raw):
         return Line(number, "", "", begins_page=page)
     heading = _HEADING.fullmatch(raw) if markup is Markup.MARKDOWN else None
-    words = words_of_line(raw) if markup is Markup.PLAIN else plain_words(heading[2] if heading else raw)
+    words = (
+        words_of_line(raw)
+        if markup is Markup.PLAIN
+        else plain_words(heading[2] if heading else raw)
+    )
     return Line(number, raw, words, len(heading[1]) if heading else 0, page)
 
 

@@ -15,6 +15,8 @@ LONGEST_HEAD = 80
 _EDGE = 2
 """Lines at the top and at the foot of a page, among which heads and numbers stand."""
 
+_DIGITS = 4
+"""Of the number of a page."""
 _TOP = 3
 """Lines at the top of a text, where its title and masthead stand."""
 
@@ -106,9 +108,10 @@ def _edges_at_numbers(full: Sequence[Line]) -> list[list[Line]]:
     beside: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, line in enumerate(full):
         figures = _FIGURES.findall(line.text)
-        if len(figures) == 1 and len(line.text) <= LONGEST_HEAD and len(figures[0]) <= 4:
-            if line.text.startswith(figures[0]) or line.text.endswith(figures[0]):
-                beside[_masked(line.text)].append((at, int(figures[0])))
+        if len(figures) != 1 or len(line.text) > LONGEST_HEAD or len(figures[0]) > _DIGITS:
+            continue
+        if line.text.startswith(figures[0]) or line.text.endswith(figures[0]):
+            beside[_masked(line.text)].append((at, int(figures[0])))
     rows = (_counting_up(found) for found in beside.values() if len(found) > 2)
     return [[full[at]] for found in rows if len(found) > 2 for at in found]
 

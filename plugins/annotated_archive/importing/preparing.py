@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotated_archive.importing.columns import WRAPPED_WIDTH
 from annotated_archive.importing.contents_lists import contents_list, without_edit_marks
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.mail_quotes import quoted_lines
 from annotated_archive.importing.page_heads import page_heads
 from annotated_archive.importing.text_units import Unit
-from annotated_archive.importing.columns import WRAPPED_WIDTH
 from annotated_archive.importing.word_breaks import joined_word_breaks
 
 
@@ -50,7 +50,11 @@ def prepared(lines: Sequence[Line], *, is_page: bool = True, is_mail: bool = Fal
         (hyphens, "hyphen at a line end joined", "hyphens at line ends joined"),
         (len(pages.heads), "running head left out", "running heads left out"),
         (len(pages.numbers), "page number left out", "page numbers left out"),
-        (len(contents), "line of a list of contents left out", "lines of a list of contents left out"),
+        (
+            len(contents),
+            "line of a list of contents left out",
+            "lines of a list of contents left out",
+        ),
         (edits, "mark “edit” left out", "marks “edit” left out"),
         (len(quoted), "quoted line left out", "quoted lines left out"),
     )

@@ -158,7 +158,9 @@ def _names() -> _Names:
         rf"(?:(?:{names_of_days})\.?[,،]?\s+)?(?:{day}\s+(?:(?:of|de|من)\s+)?(?:{month})\b\.?"
         rf"|(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d\w]))"
     )
-    return _Names(months, in_words, re.sub(r"\?P<\w+>", "?:", whole), yearless, _alternatives(whole_days))
+    return _Names(
+        months, in_words, re.sub(r"\?P<\w+>", "?:", whole), yearless, _alternatives(whole_days)
+    )
 
 
 def _alternatives(names: Iterable[str]) -> str:

@@ -55,7 +55,7 @@ def is_like_a_person(text: str) -> bool:
     """Whether `text` looks like the full name of a person and like that of no publisher."""
     words = text.split()
     return (
-        1 < len(words) and _is_name(text, _LONGEST_NAME) and not is_like_a_publisher(text)
+        len(words) > 1 and _is_name(text, _LONGEST_NAME) and not is_like_a_publisher(text)
         and words[0].casefold() != "the" and not _WITHOUT_CASE.search(text)
     )  # fmt: skip
 

@@ -12,9 +12,7 @@ _RESERVED = (
     r"|alle rechte vorbehalten|tutti i diritti riservati|todos os direitos reservados"
     r"|все права защищены|جميع الحقوق محفوظة|كل الحقوق محفوظة|حقوق النشر|版权所有|版權所有|保留所有权利"
 )
-_LICENCE = (
-    r"creative commons|cc[ -]by(?:-[a-z]{2}){0,2}\b|public domain|domaine public|gemeinfrei"
-)
+_LICENCE = r"creative commons|cc[ -]by(?:-[a-z]{2}){0,2}\b|public domain|domaine public|gemeinfrei"
 _PERMISSION = (
     r"(?:re)?printed (?:here )?(?:with|by) (?:kind )?permission|reproduced (?:with|by) permission"
     r"|reproduction interdite|nachdruck verboten|prohibida (?:su|la) reproducción"

@@ -29,8 +29,17 @@ the longest."""
 
 STOP = re.compile(r"[.۔。।][”\"’'»)\]]*(?:\s*\[\d+\])*$")
 _NOT_A_SENTENCE = frozenset(
-    {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.RELATED, Part.SEPARATOR, Part.TITLE}
+    {
+        Part.MASTHEAD,
+        Part.NAVIGATION,
+        Part.CAPTION,
+        Part.END,
+        Part.RELATED,
+        Part.SEPARATOR,
+        Part.TITLE,
+    }
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -12,10 +12,10 @@ _BROKEN = re.compile(r"(?:^|(?<=[\s(\"“„«‘'-]))([^\W\d_]{2,})[-\u2010\u00
 _NEXT = re.compile(r"([^\W\d_]+)(\S*)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-_HANGING = frozenset("and or und oder et ou y o e и или bis to as noch sowie".split())
+_HANGING = frozenset(["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или", "bis", "to", "as", "noch", "sowie"])
 """Words behind a hyphen that stands for the rest of a word to come: “mill- and weir-keepers”."""
 
-_KEPT = frozenset("self well ex non half all so mid semi anti pro vice".split())
+_KEPT = frozenset(["self", "well", "ex", "non", "half", "all", "so", "mid", "semi", "anti", "pro", "vice"])
 """First halves that keep their hyphen: “well-known” broken at its hyphen is no “wellknown”."""
 
 
@@ -36,7 +36,7 @@ def joined_word_breaks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
         if first is None or second is None or second[1].casefold() in _HANGING:
             continue
         without, kept = first[1] + second[1], f"{first[1]}-{second[1]}"
-        if kept.casefold() in words or second[1][0].isupper() and without.casefold() not in words:
+        if kept.casefold() in words or (second[1][0].isupper() and without.casefold() not in words):
             whole = kept
         elif without.casefold() in words or _goes_on(first[1], second[1]):
             whole, joined = without, joined + 1
@@ -64,7 +64,9 @@ def _moved(before: Line, after: Line, whole: str) -> tuple[Line, Line]:
     # The first line is nothing but the first half: it takes the second one's whole word.
     tail = after.text.split(" ")[0]
     rest = re.sub(r"^[^\W\d_]+", "", tail)
-    return _changed(before, halves[0], lead + whole + rest), _changed(after, re.compile(r"^\S+\s*"), "")
+    return _changed(before, halves[0], lead + whole + rest), _changed(
+        after, re.compile(r"^\S+\s*"), ""
+    )
 
 
 def _changed(line: Line, part: re.Pattern[str], words: str) -> Line:

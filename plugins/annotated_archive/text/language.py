@@ -51,7 +51,11 @@ _FEWEST_SIGNS = 20
 
 def _language_by_signs(text: str) -> str:
     """Return the language that writes in signs of its own, without spaces between words."""
-    signs = {"zh": len(_HAN.findall(text)), "ja": len(_KANA.findall(text)), "ko": len(_HANGUL.findall(text))}
+    signs = {
+        "zh": len(_HAN.findall(text)),
+        "ja": len(_KANA.findall(text)),
+        "ko": len(_HANGUL.findall(text)),
+    }
     letters = sum(char.isalpha() for char in text)
     if sum(signs.values()) < max(_FEWEST_SIGNS, letters / 2):
         return ""
