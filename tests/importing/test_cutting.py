@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from raw_reading import PROSE, reading
 
 from annotated_archive.importing.cutting import cutting
 
@@ -46,3 +47,11 @@ def test_every_line_is_in_a_piece_or_parts_two(text: str) -> None:
         assert number in told or number in found.between or not row.strip()
     for each in found.texts:
         assert each.text.rstrip("\n") == "\n".join(rows[each.first - 1 : each.last]).rstrip("\n")
+
+
+def test_a_text_with_two_mastheads_says_that_it_may_be_cut() -> None:
+    """The same day again is a running head, and says nothing."""
+    text = f"Valley News, 3 May 1984\n\nThe vote of the mill hands\n\n{PROSE}\n\nValley News, {{}}\n\n{PROSE}\n"
+    assert any("import-several" in each for each in reading(text.format("4 May 1984")).findings)
+    same = reading(text.format("3 May 1984"))
+    assert not any("import-several" in each for each in same.findings)

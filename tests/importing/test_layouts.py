@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from import_cases import MISTAKES, PACKAGED
 
+from annotated_archive.importing.layout_matching import Matcher
 from annotated_archive.importing.layouts import (
     OWN_LAYOUTS,
     Layout,
-    Matcher,
     Part,
     Piece,
     layouts_in,

@@ -110,7 +110,45 @@ PUBLISHER_ENDS = (
 """What names of publishers end in."""
 
 PARTICLES = frozenset(
-    ["van", "der", "den", "de", "la", "le", "du", "des", "von", "zu", "zur", "bin", "bint", "ibn", "al", "el", "da", "dos", "das", "di", "del", "della", "y", "e", "af", "av", "ter", "ten", "op", "'t", "abu", "and", "&", "et", "und", "и", "و"]
+    [
+        "van",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "zu",
+        "zur",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "y",
+        "e",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "op",
+        "'t",
+        "abu",
+        "and",
+        "&",
+        "et",
+        "und",
+        "и",
+        "و",
+    ]
 )
 """Small words inside the names of people."""
 

@@ -9,28 +9,20 @@ a title all the same, and says only what cannot be mistaken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from annotated_archive.importing.byline_parts import BylinePart, byline_parts
 from annotated_archive.importing.byline_words import (
     AUTHOR_MARKS,
-    NOISE,
     PUBLISHED_MARKS,
     PUBLISHER_MARKS,
     ROLES,
-    SECTION_MARKS,
     SOURCE_MARKS,
     UPDATED_MARKS,
     marks_pattern,
 )
 from annotated_archive.importing.line_uses import words_of_line
-from annotated_archive.importing.printed_dates import (
-    CLOCK,
-    date_pattern,
-    day_pattern,
-    weekday_pattern,
-)
 from annotated_archive.importing.printed_names import (
     between_names,
     is_agency,
@@ -69,21 +61,11 @@ class Byline:
     """Parts that are not understood."""
 
 
-@dataclass(slots=True)
-class _Part:
-    kind: str
-    text: str
-    mark: str = ""
-    """The kind of the words in front that say what it is."""
-    sign: str = ""
-    """The sign between it and the part before."""
-
-
 def byline(line: str) -> Byline | None:
     """Return what a line says when it is a byline, else None."""
     if not 0 < len(line) <= LONGEST_BYLINE or not _may_be_one().search(line):
         return None
-    parts = list(_parts(_spaced(words_of_line(line))))
+    parts = list(byline_parts(words_of_line(line)))
     if not any(part.kind in _SIGNS_OF_A_BYLINE or part.mark for part in parts):
         return _office_line(parts)
     found = Byline()
@@ -117,7 +99,7 @@ def dateline(paragraph: str) -> Byline | None:
     return None
 
 
-def _office_line(parts: list[_Part]) -> Byline | None:
+def _office_line(parts: list[BylinePart]) -> Byline | None:
     """Return what a line such as “Jane Doe, Staff Writer” says."""
     offices = [part.text for part in parts if is_office(part.text)]
     names = [part.text for part in parts if not is_office(part.text)]
@@ -128,86 +110,8 @@ def _office_line(parts: list[_Part]) -> Byline | None:
 
 _SIGNS_OF_A_BYLINE = frozenset({"date", "day", "clock", "noise"})
 
-_SMALL = r"on|at|le|el|am|den|du|vom|dated|à|um|a las|of|the|em|il|يوم|بتاريخ|في|в|от"
-_NOT_WRITTEN = re.compile(rf"(?:^|\s)(?:{_SMALL})$", re.IGNORECASE)
-"""Words between two parts that belong to neither."""
 
-_JOINED_SIGNS = re.compile(r"(\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|[：，。|｜])")
-
-
-def _spaced(text: str) -> str:
-    # Chinese has no spaces between a date and a name.
-    return _JOINED_SIGNS.sub(r" \1 ", text)
-
-
-@lru_cache(maxsize=1)
-def _token() -> re.Pattern[str]:
-    kinds = {
-        "date": rf"(?:{date_pattern()})(?!\w)",
-        "noise": rf"(?:{NOISE})(?!\w)",
-        "day": rf"(?:{day_pattern()})(?!\w)",
-        "clock": rf"(?:{CLOCK})(?!\w)",
-        "updated": marks_pattern(UPDATED_MARKS),
-        "publisher": marks_pattern(PUBLISHER_MARKS),
-        "published": marks_pattern(PUBLISHED_MARKS),
-        "source": marks_pattern(SOURCE_MARKS),
-        "author": marks_pattern(AUTHOR_MARKS),
-        "section": marks_pattern(SECTION_MARKS),
-        "weekday": rf"(?:{weekday_pattern()})\.?(?!\w)",
-        "sign": r"--+|(?<=\d)\.(?=\s)|[|·•,;،、()\[\]—–~»>｜，。]|[-/:：](?=\s|$)|(?<=\S)-(?=\s)",
-        "word": r"(?:[^\s|·•,;،、()\[\]—–~»>:/-]|[-/:](?=[^\s-]))+",
-    }
-    return re.compile(
-        "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()), re.IGNORECASE
-    )
-
-
-_MARKS = frozenset({"updated", "published", "publisher", "source", "author", "section"})
-
-
-def _parts(text: str) -> Iterator[_Part]:
-    """Yield the parts of a line, words that stand together as one."""
-    at, words, sign, mark, begins = 0, "", "", "", True
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        found = _token().match(text, at)
-        if found is None:
-            words, at = f"{words} {text[at]}".strip(), at + 1
-            continue
-        kind, value = str(found.lastgroup), found[0]
-        at = found.end()
-        after_date = kind == "word" and not words and value.lower() in ("in", "dans", "en", "в")
-        if kind in _MARKS and words and (kind != "author" or not value.lower().endswith("by")):
-            kind = "word"  # “Jane Date” is a name
-        if after_date and not begins:
-            mark = "section"
-            continue
-        if kind == "word":
-            words = f"{words} {value}".strip()
-            begins = False
-            continue
-        words = _NOT_WRITTEN.sub("", words) if kind in ("date", "day", "clock") else words
-        if words:
-            yield _Part("words", words, mark, sign)
-            words, sign = "", ""
-        if kind == "sign":
-            # A comma may go on with authors or headings; any other sign begins something new.
-            sign = value
-            mark = mark if value in ",،、&;" and mark in ("author", "section") else ""
-            mark = mark if mark or value not in ":：" else mark
-        elif kind in _MARKS:
-            mark = kind
-        else:
-            yield _Part(kind, value, mark, sign)
-            sign, begins = "", False
-            mark = "" if kind != "weekday" else mark
-    if words:
-        yield _Part("words", words, mark, sign)
-
-
-def _add(part: _Part, at: int, parts: list[_Part], found: Byline) -> None:
+def _add(part: BylinePart, at: int, parts: list[BylinePart], found: Byline) -> None:
     if part.kind == "date":
         _add_date(part, found)
     elif part.kind == "day":
@@ -234,7 +138,7 @@ def _add(part: _Part, at: int, parts: list[_Part], found: Byline) -> None:
         found.unknown.append(part.text)
 
 
-def _add_date(part: _Part, found: Byline) -> None:
+def _add_date(part: BylinePart, found: Byline) -> None:
     if part.mark == "updated":
         found.updated = part.text
     elif found.published and found.published != part.text:
@@ -243,7 +147,7 @@ def _add_date(part: _Part, found: Byline) -> None:
         found.published = part.text
 
 
-def _is_dateline(parts: list[_Part]) -> bool:
+def _is_dateline(parts: list[BylinePart]) -> bool:
     """Whether the first part is a place: in capitals, with a day and an agency or a dash behind."""
     return (
         parts[0].text.isupper()
@@ -253,14 +157,14 @@ def _is_dateline(parts: list[_Part]) -> bool:
     )
 
 
-def _stands_apart(at: int, parts: list[_Part]) -> bool:
+def _stands_apart(at: int, parts: list[BylinePart]) -> bool:
     # “Upper Ford, 3 May 1984” names a place as well as a person can be named.
     beside = [parts[at].sign] if at else []
     beside += [parts[at + 1].sign] if at + 1 < len(parts) else []
     return all(sign not in ("", ",", "،") for sign in beside) and bool(beside)
 
 
-def _add_authors(part: _Part, found: Byline) -> bool:
+def _add_authors(part: BylinePart, found: Byline) -> bool:
     """Add the authors of a part; whether it can be names at all."""
     text, _, place = part.text.partition(" in ")
     text, _, employer = text.partition(" for ")
@@ -283,7 +187,7 @@ def _add_authors(part: _Part, found: Byline) -> bool:
     return True
 
 
-def _is_phrase(parts: list[_Part], found: Byline) -> bool:
+def _is_phrase(parts: list[BylinePart], found: Byline) -> bool:
     """Whether words that nobody understands go on to the next part without any sign."""
     return any(
         part.text in found.unknown
@@ -295,7 +199,7 @@ def _is_phrase(parts: list[_Part], found: Byline) -> bool:
     )
 
 
-def _is_byline(parts: list[_Part], found: Byline) -> bool:
+def _is_byline(parts: list[BylinePart], found: Byline) -> bool:
     marked = any(part.mark for part in parts)
     signs = sum(part.kind in _SIGNS_OF_A_BYLINE for part in parts)
     understood = signs + marked + bool(found.authors) + bool(found.publisher or found.source)

@@ -10,12 +10,12 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.front_text import FrontText
-from annotated_archive.importing.layouts import LayoutMatch
+from annotated_archive.importing.layout_matching import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import possible_dates
+from annotated_archive.importing.printed_headings import PrintedHeadings
 from annotated_archive.importing.rights_lines import rights_holder, rights_year
 from annotated_archive.importing.text_units import Unit
-from annotated_archive.importing.themes import headings
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.dates import DateError, parse_date
 
@@ -34,11 +34,15 @@ class Facts:
     def __init__(self, view: ArchiveView, options: ImportOptions, findings: Findings) -> None:
         self._view, self._options, self._findings = view, options, findings
         self._values: dict[str, Any] = {}
-        self.filed_under: dict[str, str] = {}
+        self._headings = PrintedHeadings(view, findings)
         self.rests: list[tuple[int, str]] = []
         """Parts of bylines that no field keeps, each with its line: minutes, offices, times."""
-        self._theme_lines: list[tuple[str, int]] = []
         self._take_options()
+
+    @property
+    def filed_under(self) -> dict[str, str]:
+        """The labels of the page, each with its words as printed."""
+        return self._headings.filed_under
 
     def get(self, name: str) -> Any:
         """Return a fact, or None."""
@@ -51,7 +55,9 @@ class Facts:
             return self._take_byline(match.byline, unit)
         if "label" in values:
             value = " ".join([values["value"], *(more.text for more in continuation)])
-            return self._take_label(values["label"], value, match, unit.first_line)
+            return self._headings.take(
+                values["label"], value, unit.first_line, are_themes=match.piece.themes
+            )
         new: dict[str, Any] = {}
         for name, printed in values.items():
             read = self._read(name, printed, unit.first_line)
@@ -132,7 +138,8 @@ class Facts:
         self._report_days(found, line)
         if not (new or said) or not self._add(new, line):
             return False
-        self.filed_under = said | self.filed_under
+        for label, words in said.items():
+            self.filed_under.setdefault(label, words)
         self.rests += [(line, words) for words in (*found.rest, *found.days)]
         return True
 
@@ -173,27 +180,7 @@ class Facts:
 
     def themes(self) -> tuple[str, ...]:
         """Return the themes among the printed headings; those without a record become findings."""
-        names = self._view.themes(self.publisher)
-        themes: dict[str, None] = {}
-        for printed, line in self._theme_lines:
-            split = headings(printed, names)
-            themes |= dict.fromkeys(split.themes)
-            if split.ambiguous:
-                self._findings.warn(
-                    "import-theme",
-                    f"“{printed}” can be split into theme records in two ways",
-                    "add themes: by hand",
-                    line,
-                )
-                continue
-            for words in split.unknown:
-                self._findings.warn(
-                    "import-theme",
-                    f"no theme record is called “{words}”",
-                    "the words stay in filed_under; make a record in themes/ if need be",
-                    line,
-                )
-        return tuple(themes)
+        return self._headings.themes(self.publisher)
 
     @property
     def publisher(self) -> str:
@@ -202,8 +189,7 @@ class Facts:
 
     def splits_wholly(self, printed: str) -> bool:
         """Whether `printed` is made of theme records and nothing else."""
-        split = headings(printed, self._view.themes(self.publisher))
-        return bool(split.themes) and not split.unknown
+        return self._headings.splits_wholly(printed, self.publisher)
 
     def _take_options(self) -> None:
         options = self._options
@@ -309,17 +295,6 @@ class Facts:
         if holder := rights_holder(printed):
             found["holder"] = self._agent("import-author", holder, line)
         return found
-
-    def _take_label(self, label: str, value: str, match: LayoutMatch, line: int) -> bool:
-        if self.filed_under.get(label, value) != value:
-            self._findings.warn(
-                "import-conflict", f"“{label}” stands twice, with different words", "", line
-            )
-            return False
-        self.filed_under[label] = value
-        if match.piece.themes:
-            self._theme_lines.append((value, line))
-        return True
 
 
 def _listed(value: str | tuple[str, ...]) -> str:

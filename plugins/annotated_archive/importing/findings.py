@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "import-leftovers": "what is neither metadata nor body nor notice stands in a file of its own",
     "import-cut": "paragraphs after the end of the article were left out of the body",
     "import-wrapped": "the file has no blank lines between its paragraphs",
+    "import-several": "the text may hold several articles",
     "import-room": "the front matter has no room for a value; it is left over",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",

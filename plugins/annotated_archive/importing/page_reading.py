@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import PurePath
 
 from annotated_archive.importing.archive_view import ArchiveView
@@ -13,9 +12,15 @@ from annotated_archive.importing.cutting import CutText
 from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.front_text import front_text
-from annotated_archive.importing.item import Item, Leftover, Stated, Use
-from annotated_archive.importing.layouts import Layout, LayoutMatch, Matcher, Part
-from annotated_archive.importing.leftovers import report_cut, report_missing, report_wrapped
+from annotated_archive.importing.item import Item
+from annotated_archive.importing.layout_matching import LayoutMatch, Matcher
+from annotated_archive.importing.layouts import Layout, Part
+from annotated_archive.importing.leftovers import (
+    report_cut,
+    report_missing,
+    report_several,
+    report_wrapped,
+)
 from annotated_archive.importing.line_uses import LineAccount, LineUse, wording
 from annotated_archive.importing.markup import (
     Markup,
@@ -27,6 +32,12 @@ from annotated_archive.importing.markup import (
 )
 from annotated_archive.importing.notices import PrintedNotice
 from annotated_archive.importing.options import ImportOptions
+from annotated_archive.importing.page_values import (
+    ITEM_USES,
+    kind_of_text,
+    left_over,
+    page_values,
+)
 from annotated_archive.importing.preparing import joined_columns, prepared
 from annotated_archive.importing.text_units import Unit, is_paragraph, units
 from annotated_archive.importing.text_zones import (
@@ -39,19 +50,6 @@ from annotated_archive.importing.text_zones import (
 from annotated_archive.importing.titles import Title, printed_title, report_title
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.problem import Problem
-
-_HOW = {
-    Markup.MARKDOWN: "extracted text, read as Markdown",
-    Markup.PLAIN: "extracted text, read as plain text",
-}
-
-_USES = {
-    LineUse.METADATA: Use.METADATA,
-    LineUse.BODY: Use.BODY,
-    LineUse.NOTICE: Use.NOTICE,
-    LineUse.UNPLACED: Use.LEFTOVER,
-    LineUse.BLANK: Use.BLANK,
-}
 
 _JOINERS = (" and", " &", ",", " of", " -", "،", " و")
 """A heading that ends so goes on in the next line."""
@@ -78,6 +76,7 @@ class PageReading:
         # Who writes front matter writes Markdown, but for the programs that send mail.
         is_markdown = signs or not (is_page or is_mail)
         self.markup = Markup(options.markup or (Markup.MARKDOWN if is_markdown else Markup.PLAIN))
+        self.kind = kind_of_text(self.markup, is_page=is_page, is_mail=is_mail)
         lines = lines_of(text.text, self.markup, text.first)
         ready = prepared(lines, is_page=is_page, is_mail=is_mail)
         self.lines, self.how = ready.lines, ready.how
@@ -125,6 +124,7 @@ class PageReading:
         report_missing(self.facts, self.options, self.findings)
         report_cut(self.page, open_units, body[-1], self.zones, self.findings)
         report_wrapped(self.lines, self.findings)
+        report_several(self.page, self.findings)
         uses = self.account.uses()
         counts = Counter(uses.values())
         return Item(
@@ -132,61 +132,21 @@ class PageReading:
             place,
             sequence,
             digest,
-            self._metadata(title, joined_columns(body)),
+            page_values(
+                self.facts,
+                self.options,
+                self.front,
+                title=title,
+                form=self._form(title),
+                how=(self.kind, *self.how, *joined_columns(body)),
+            ),
             self._markdown(body),
             "\n".join(unit.text for unit in body),
             notices,
-            leftovers=tuple(self._leftovers(uses)),
-            uses={_USES[use]: counts[use] for use in LineUse if counts[use]},
+            leftovers=tuple(left_over(self.lines, uses, self.facts.rests)),
+            uses={ITEM_USES[use]: counts[use] for use in LineUse if counts[use]},
             findings=tuple(sorted(self.findings)),
         )
-
-    def _metadata(self, title: str | None, done: Sequence[str]) -> dict[str, Stated]:
-        facts, options = self.facts, self.options
-        values = {
-            "title": title,
-            "published": facts.get("published"),
-            "publisher": facts.get("publisher") or facts.get("publisher_printed"),
-            "authors": list(facts.get("authors") or ()),
-            "form": self._form(title),
-            "original.publisher": facts.get("original_publisher"),
-            "original.published": facts.get("original_published"),
-            "original.url": facts.get("original_url"),
-            "url": facts.get("url"),
-            "filed_under": dict(facts.filed_under),
-            "language": options.language or (self.front and self.front.values.get("language")),
-            "themes": list(facts.themes()),
-            "rights.holder": facts.get("holder"),
-            "rights.year": facts.get("year"),
-            "rights.printed": facts.get("rights"),
-            "capture.date": facts.get("captured"),
-            "capture.by": options.by,
-            "capture.how": "; ".join((options.how or _HOW[self.markup], *self.how, *done)),
-        }
-        given = options.by_field()
-        in_front = self.front.values if self.front else {}
-        return {
-            name: Stated(
-                value,
-                given[name].place
-                if name in given
-                else ("front matter" if name in in_front else "the page"),
-            )
-            for name, value in values.items()
-            if value not in (None, "", [], {})
-        }
-
-    def _leftovers(self, uses: dict[int, LineUse]) -> Iterator[Leftover]:
-        """Yield runs of lines that nothing uses; a run goes on over blank lines."""
-        told = (line for line in self.lines if uses[line.number] is not LineUse.BLANK)
-        for use, run in groupby(told, lambda line: uses[line.number]):
-            lines = list(run)
-            if use is LineUse.UNPLACED:
-                first, last = lines[0].number, lines[-1].number
-                place = f"line {first}" if first == last else f"lines {first}–{last}"
-                yield Leftover(place, "\n".join(line.raw for line in lines))
-        for number, words in self.facts.rests:
-            yield Leftover(f"line {number}", words)
 
     def _title(self) -> str | None:
         if wanted := self.options.title:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from annotated_archive.importing.columns import WRAPPED_WIDTH, paragraphs_of_column
-from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
+from annotated_archive.importing.layout_matching import LayoutMatch, Matcher
+from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.templates import LONGEST_LINE
 

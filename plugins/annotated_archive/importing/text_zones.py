@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.layouts import LayoutMatch, Part
+from annotated_archive.importing.layout_matching import LayoutMatch
+from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.text_units import STOP, Unit, is_paragraph
 
 _LIST_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+\S")
@@ -90,6 +91,26 @@ def tail_units(page: Sequence[Unit], found: Zones) -> Iterator[int]:
             continue
         if at < related or "rights" in match.values:
             yield at
+
+
+def mastheads_of_others(page: Sequence[Unit]) -> list[int]:
+    """Return the lines that name the publisher of the first masthead with another day.
+
+    A page with one of them may hold several articles.
+    """
+    said = [
+        (unit.first_line, match.byline.publisher, match.byline.published)
+        for unit in page
+        if (match := unit.match(Part.MASTHEAD))
+        and match.byline
+        and match.byline.publisher
+        and match.byline.published
+    ]
+    return [
+        line
+        for line, publisher, published in said
+        if (publisher, published) != said[0][1:] and publisher == said[0][1]
+    ]
 
 
 def of_other_articles(page: Sequence[Unit], found: Zones) -> frozenset[int]:

@@ -12,10 +12,31 @@ _BROKEN = re.compile(r"(?:^|(?<=[\s(\"“„«‘'-]))([^\W\d_]{2,})[-\u2010\u00
 _NEXT = re.compile(r"([^\W\d_]+)(\S*)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-_HANGING = frozenset(["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или", "bis", "to", "as", "noch", "sowie"])
+_HANGING = frozenset(
+    [
+        "and",
+        "or",
+        "und",
+        "oder",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "и",
+        "или",
+        "bis",
+        "to",
+        "as",
+        "noch",
+        "sowie",
+    ]
+)
 """Words behind a hyphen that stands for the rest of a word to come: “mill- and weir-keepers”."""
 
-_KEPT = frozenset(["self", "well", "ex", "non", "half", "all", "so", "mid", "semi", "anti", "pro", "vice"])
+_KEPT = frozenset(
+    ["self", "well", "ex", "non", "half", "all", "so", "mid", "semi", "anti", "pro", "vice"]
+)
 """First halves that keep their hyphen: “well-known” broken at its hyphen is no “wellknown”."""
 
 
