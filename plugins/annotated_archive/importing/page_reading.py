@@ -79,7 +79,7 @@ class PageReading:
         self.kind = kind_of_text(self.markup, is_page=is_page, is_mail=is_mail)
         lines = lines_of(text.text, self.markup, text.first)
         ready = prepared(lines, is_page=is_page, is_mail=is_mail)
-        self.lines, self.how = ready.lines, ready.how
+        self.printed, self.lines, self.how = ready.printed, ready.lines, ready.how
         self.account = LineAccount(self.lines)
         self.facts = Facts(view, options, self.findings)
         below = self._take_front()
@@ -143,7 +143,7 @@ class PageReading:
             self._markdown(body),
             "\n".join(unit.text for unit in body),
             notices,
-            leftovers=tuple(left_over(self.lines, uses, self.facts.rests)),
+            leftovers=tuple(left_over(self.printed, uses, self.facts.rests)),
             uses={ITEM_USES[use]: counts[use] for use in LineUse if counts[use]},
             findings=tuple(sorted(self.findings)),
         )

@@ -18,8 +18,10 @@ from annotated_archive.importing.word_breaks import joined_word_breaks
 class Prepared:
     """The lines of a text, ready to be read."""
 
+    printed: tuple[Line, ...]
+    """All of them, as they stand."""
     lines: tuple[Line, ...]
-    """All of them, broken words made whole."""
+    """The same, broken words made whole."""
     aside: frozenset[int]
     """The numbers of those that are no part of the article: heads of pages, lists of contents,
     what a mail quotes."""
@@ -38,7 +40,7 @@ def prepared(lines: Sequence[Line], *, is_page: bool = True, is_mail: bool = Fal
     A text with front matter is neither a page nor a mail: somebody wrote it as it stands.
     """
     if not is_page and not is_mail:
-        return Prepared(tuple(lines), frozenset(), ())
+        return Prepared(tuple(lines), tuple(lines), frozenset(), ())
     plain, edits = without_edit_marks(lines)
     pages = page_heads(plain)
     contents = contents_list(plain)
@@ -59,6 +61,7 @@ def prepared(lines: Sequence[Line], *, is_page: bool = True, is_mail: bool = Fal
         (len(quoted), "quoted line left out", "quoted lines left out"),
     )
     return Prepared(
+        tuple(lines),
         tuple(changed.get(line.number, line) for line in plain),
         aside,
         tuple(f"{count} {one if count == 1 else many}" for count, one, many in how if count),
