@@ -169,3 +169,18 @@ def test_records_say_who_a_name_is() -> None:
     )
     assert found.metadata["publisher"] == "the-weir"
     assert found.left == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (PROSE * 2, "unknown"),
+        ("Die Müller trafen sich am Donnerstag, und das Wehr wurde nicht mit dem Tor geöffnet. " * 2, "1984-06-05"),
+        ("Le préfet a fermé la route et le pont, et les gens du val sont à la mairie. " * 2, "1984-06-05"),
+    ],
+    ids=["en", "de", "fr"],
+)  # fmt: skip
+def test_figures_are_read_in_the_order_of_the_language(body: str, expected: str) -> None:
+    """German and French pages print the day first; English ones print either, and nobody guesses."""
+    found = reading(f"05.06.1984\n\n{body}\n")
+    assert found.metadata.get("published", "unknown") == expected

@@ -51,7 +51,9 @@ def test_joined_hyphens_are_counted_in_how_a_text_was_captured() -> None:
 def test_the_count_stands_behind_what_a_person_says_of_the_capture() -> None:
     """`--how` says where the text is from, and not what the import did to it."""
     (one,) = texts_taken_in(
-        [("scan.txt", SCAN.encode())], archive_of_files({}), options=ImportOptions(how="Scan of 1984")
+        [("scan.txt", SCAN.encode())],
+        archive_of_files({}),
+        options=ImportOptions(how="Scan of 1984"),
     )
     assert one.draft is not None
     assert one.draft.metadata["capture"]["how"] == "Scan of 1984; 2 hyphens at line ends joined"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,8 +11,9 @@ from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.front_text import FrontText
 from annotated_archive.importing.layout_matching import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.printed_dates import possible_dates
+from annotated_archive.importing.printed_dates import order_in, possible_dates
 from annotated_archive.importing.printed_headings import PrintedHeadings
+from annotated_archive.importing.printed_names import between_names
 from annotated_archive.importing.rights_lines import rights_holder, rights_year
 from annotated_archive.importing.text_units import Unit
 from annotated_archive.records.article import UNKNOWN
@@ -25,14 +25,15 @@ PUBLISHER_LABEL = "Publisher"
 _BYLINE_LABELS = ("Place", "Updated", "Section")
 """The labels under which the parts of a byline are kept that have no field of their own."""
 
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;،]\s*(?:and\s+)?|\s+and\s+|\s+&\s+)\s*")
-
 
 class Facts:
     """The facts about one article; one that is there is never overwritten."""
 
-    def __init__(self, view: ArchiveView, options: ImportOptions, findings: Findings) -> None:
+    def __init__(
+        self, view: ArchiveView, options: ImportOptions, findings: Findings, language: str = ""
+    ) -> None:
         self._view, self._options, self._findings = view, options, findings
+        self._language = language
         self._values: dict[str, Any] = {}
         self._headings = PrintedHeadings(view, findings)
         self.rests: list[tuple[int, str]] = []
@@ -225,7 +226,8 @@ class Facts:
         return {name: printed}
 
     def _date(self, name: str, printed: str, line: int) -> Mapping[str, Any] | None:
-        dates = possible_dates(printed, self._options.date_order)
+        order = self._options.date_order or order_in(self._language)
+        dates = possible_dates(printed, order)
         if len(dates) == 1:
             return {name: dates[0]}
         # The option --published decides what an ambiguous line means.
@@ -279,13 +281,7 @@ class Facts:
         return printed
 
     def _authors(self, printed: str, line: int) -> tuple[str, ...]:
-        names = _BETWEEN_AUTHORS.split(printed)
-        # “Smith and Sons” is one author: names are parted only where each has two words of its
-        # own, or a record.
-        if self._view.agents(printed) or not all(
-            len(name.split()) > 1 or self._view.agents(name) for name in names
-        ):
-            names = [printed]
+        names = between_names(printed, lambda name: bool(self._view.agents(name)))
         return tuple(dict.fromkeys(self._agent("import-author", name, line) for name in names))
 
     def _rights(self, printed: str, line: int) -> dict[str, Any]:

@@ -38,7 +38,8 @@ class Matcher:
 
     def __init__(self, layouts: Iterable[Layout], lines: Iterable[str]) -> None:
         page = tuple(dict.fromkeys(lines))
-        language = language_of("\n".join(page))
+        self.language = language = language_of("\n".join(page))
+        """The language of the page, or `und`."""
         known = [layout for layout in layouts if _is_recognised(layout, page)]
         known.sort(key=lambda layout: not layout.recognise)
         fitting = [layout for layout in known if _is_in(layout, language)]
@@ -66,7 +67,8 @@ class Matcher:
             # What the layout of a publisher says of its own pages weighs more than any reading.
             own = sum(bool(match.layout.recognise) for match in found)
             by_parts = _said(line)
-            rights = () if by_parts else _rights(line)
+            is_notice = any(match.piece.part is Part.NOTICE for match in found)
+            rights = () if by_parts or is_notice else _rights(line)
             self._matches[line] = (*found[:own], *by_parts, *found[own:], *rights)
         return self._matches[line]
 

@@ -81,9 +81,10 @@ class PageReading:
         ready = prepared(lines, is_page=is_page, is_mail=is_mail)
         self.printed, self.lines, self.how = ready.printed, ready.lines, ready.how
         self.account = LineAccount(self.lines)
-        self.facts = Facts(view, options, self.findings)
-        below = self._take_front()
         self.matcher = Matcher(layouts if is_page else (), (line.text for line in self.lines))
+        language = options.language or self.matcher.language
+        self.facts = Facts(view, options, self.findings, language)
+        below = self._take_front()
         self.page = units([line for line in ready.to_read if line.number > below], self.matcher)
         self.zones = zones(self.page) if is_page else whole_text(self.page)
         self.others = of_other_articles(self.page, self.zones)

@@ -42,6 +42,15 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+_DAY_FIRST = frozenset(("ar", "de", "es", "fr", "it", "pt", "ru", "tr"))
+"""Languages whose pages all print the day before the month; those in English print either."""
+
+
+def order_in(language: str) -> DateOrder | None:
+    """Return how pages in a language write dates in figures, or None where they do it both ways."""
+    return DateOrder.DAY_FIRST if language.partition("-")[0] in _DAY_FIRST else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     months: dict[str, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from annotated_archive.importing.byline_words import (
@@ -26,11 +27,17 @@ _LONGEST_AUTHOR = 8
 """Words of an author; groups have long names."""
 
 
-def between_names(text: str) -> list[str]:
-    """Return the names in a list of them; “Smith and Sons” stays one."""
+def between_names(text: str, is_known: Callable[[str], bool] = lambda _: False) -> list[str]:
+    """Return the names in a list of them; “Smith and Sons” stays one.
+
+    Names are parted only where each has two words of its own, or is known.
+    """
     names = [name for name in _BETWEEN.split(text) if name]
-    alone = all(len(name.split()) > 1 or is_agency(name) or is_office(name) for name in names)
-    return names if alone else [text]
+    alone = all(
+        len(name.split()) > 1 or is_agency(name) or is_office(name) or is_known(name)
+        for name in names
+    )
+    return names if alone and not is_known(text) else [text]
 
 
 def is_office(text: str) -> bool:

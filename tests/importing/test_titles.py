@@ -1,4 +1,4 @@
-"""Lists of other articles, and lines above a text that are no title."""
+"""Which line above a text is its title, and lists of other articles."""
 
 from __future__ import annotations
 
@@ -66,3 +66,19 @@ def test_a_heading_in_capitals_over_two_lines_is_one_title() -> None:
     """Old papers print so; it keeps its full stop."""
     found = reading(f"GREAT MEETING OF THE\nMILL HANDS AT UPPER FORD.\n\n{PROSE}\n")
     assert found.metadata["title"] == "GREAT MEETING OF THE MILL HANDS AT UPPER FORD."
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Headline: The vote\n\nFrost expected in the whole valley\n\n", "The vote"),
+        ("The vote of the mill hands | Valley News\n\nThe vote of the mill hands\n\n", "The vote of the mill hands"),
+        ("MILL HANDS MEET AT THE WEIR\n\nThey ask for the gate to be opened\n\n", "MILL HANDS MEET AT THE WEIR"),
+        ("Local\n\nThe vote\n\nBy Jane Doe\n\n", "The vote"),
+        ("Upper Ford\n\nThe vote\n\nBy Jane Doe\n\n", None),
+        ("Frost expected in the whole valley\n\nThe vote of the mill hands\n\n", None),
+    ],
+)  # fmt: skip
+def test_a_title_is_taken_where_one_line_alone_can_be_it(head: str, title: str | None) -> None:
+    """By its label, without the name of its site, above its subtitle, below its section."""
+    assert reading(f"{head}{PROSE}\n").metadata.get("title") == title
