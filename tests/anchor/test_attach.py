@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from annotated_archive.anchor.attach import Attached, NoteState, attached, replacement_of
+from annotated_archive.anchor.attach import attached, replacement_of
 from annotated_archive.anchor.describe import exact_words, moved_words
 from annotated_archive.anchor.fold import fingerprint
+from annotated_archive.anchor.note_places import Attached, NoteState
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import read_record

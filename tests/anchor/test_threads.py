@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from costs import growth
 
-from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
+from annotated_archive.anchor.note_places import Attached, NotePlace, NoteState
 from annotated_archive.anchor.threads import threads_of
 from annotated_archive.records.ids import NoteId, RecordId
 

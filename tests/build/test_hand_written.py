@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
@@ -46,7 +47,7 @@ def checked(folder: Path) -> list[str]:
         ["-f", str(folder / "mkdocs.yml"), "check", "--format", "json"],
         catch_exceptions=False,
     )
-    rows = [json.loads(row) for row in done.stdout.splitlines()]
+    *rows, _summary = [json.loads(row) for row in done.stdout.splitlines()]
     return [f"{row['path']}:{row['line']} {row['severity']} {row['code']}" for row in rows]
 
 
@@ -573,6 +574,22 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
     "000000050001a5f645400000000049454e44ae426082"
 )
+
+
+def test_names_are_one_however_their_letters_are_made(tmp_path: Path) -> None:
+    """A link finds page and file, whose names macOS gives with the accents apart."""
+    pages = {
+        "content/vallee.md": "[One](caf\u00e9.md#le-cafe) and [two](caf%C3%A9.txt).",
+        "content/cafe\u0301.md": "# Le caf\u00e9\n\n[Back](vallee.md)\n",
+        "content/cafe\u0301.txt": "Words.",
+    }
+    folder = project(tmp_path / "source", pages)
+    assert checked(folder) == []
+    site = built(folder, tmp_path / "site")
+    links = site.page("vallee/").xpath("//article//p/a/@href")
+    assert [unquote(each) for each in links] == ["../cafe\u0301/#le-cafe", "../cafe\u0301.txt"]
+    assert (site.folder / "cafe\u0301/index.html").is_file()
+    assert (site.folder / "cafe\u0301.txt").is_file()
 
 
 def test_metadata_reaches_the_theme_as_words(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 from composer_valley import NBSP, SHY, TATWEEL, Valley, valley_at
 
-from annotated_archive.anchor.attach import NoteState
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.records.ids import NoteId
 

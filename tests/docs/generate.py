@@ -42,7 +42,12 @@ _PROBLEMS = """# Problems
 
 `archive check` and every build print all problems at once: the file, the line, what is wrong, what to write
 instead, and a code in brackets. An **error** stops the build; the old site stays. A **warning** does not, unless
-the build is strict. An **info** is good to know and stops nothing. `archive check --format json` prints one object a problem and the summary last, `--format github` annotates a pull
+the build is strict. An **info** is good to know and stops nothing.
+
+`archive explain no-such-record` prints what this page says of a code. `archive check --watch` checks again at every save.
+`archive check --fix --dry-run` shows as a diff what `--fix` would mend: only what can be read in one way.
+
+`archive check --format json` prints one object a problem and the summary last, `--format github` annotates a pull
 request, `--format gitlab` is a Code Quality report for a merge request. `--summary FILE` adds what was found to a file, as
 Markdown: forges show it on the page of a run.
 """

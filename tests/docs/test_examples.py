@@ -58,7 +58,8 @@ FILES = {
     HANDS: "---\ntarget: vote\nquote: two hundred hands\nkind: question\nby: A reader\n"
     "language: en\n---\n\nWhose hands?\n",
     "content/articles/1984/weir.md": "---\ntitle: The weir\npublished: 1984\n"
-    "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nTom Weaver mended the weir.\n",
+    "publisher: valley-news\nlanguage: en\nbody: digest\ncapture: {accession: {id: "
+    "2026-11-24-valley-society, from: Valley Society}}\n---\n\nTom Weaver mended the weir.\n",
     "incoming/articles/1984/fair.md": "---\ntitle: The fair\npublished: 1984\n"
     "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nThe fair was opened.\n",
     "page.txt": PAGE,

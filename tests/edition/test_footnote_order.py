@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from archives import written
 
-from annotated_archive.anchor.attach import NoteState
 from annotated_archive.anchor.describe import exact_words
 from annotated_archive.anchor.fold import fingerprint
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.load.front_matter import write_front_matter

@@ -11,6 +11,7 @@ from annotated_archive.edition import Settings, make_edition
 from annotated_archive.export.feeds import ARCHIVE, feed_of, json_feed
 from annotated_archive.pages.article import article_view
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.article import NO_TITLE
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings
 
@@ -37,3 +38,18 @@ def test_an_unknown_title_is_a_state_and_no_word(tmp_path: Path) -> None:
     assert "unknown" not in found.record_text("news")
     feed = json.loads(json_feed(found, feed_of(found, ARCHIVE), ""))
     assert [item["title"] for item in feed["items"]] == ["[no title known]"]
+
+
+def test_the_words_for_it_are_those_of_the_archive(tmp_path: Path) -> None:
+    """Links without words and feeds say it as the strings of the interface do."""
+    front = ARTICLE.format(id="unknown", published="1984-05-03", publisher="news")
+    files = {
+        "publishers/news.md": "---\nname: News\n---\n\nSee [[letter]].\n",
+        "articles/letter.md": f"---\n{front}---\n\nWords.\n",
+    }
+    found = make_edition(written(tmp_path, files), Settings(language="fr", no_title="[sans titre]"))
+    assert "[sans titre]" in found.record_text("news")
+    assert found.linked.targets.names["letter"] == "[sans titre]"
+    feed = json.loads(json_feed(found, feed_of(found, ARCHIVE), ""))
+    assert [item["title"] for item in feed["items"]] == ["[sans titre]"]
+    assert load_strings()("article.no_title_in_lists") == NO_TITLE

@@ -83,6 +83,25 @@ def test_what_may_stay_stays(tmp_path: Path) -> None:
     assert "map.txt" not in done.output
 
 
+def test_a_delivery_is_withdrawn_as_a_whole(tmp_path: Path) -> None:
+    """All published articles of it, and no other; what of it waits is told."""
+    came = "capture: {accession: {id: gift, from: A society}}\n---\n"
+    folder = written(
+        tmp_path,
+        FILES
+        | {path: FILES[path].replace("\n---\n", f"\n{came}", 1) for path in (ARTICLE, ELSEWHERE)}
+        | {"incoming/articles/1984/waits.md": f"---\ntitle: Waits\n{HEAD}{came}\nWords.\n"},
+    )
+    done = withdraw(folder, "--accession", "gift", "--reason", "rights", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert done.output.count(": withdrawn\n") == 2
+    assert "1 of it wait in incoming/" in done.output
+    none = withdraw(folder, "--accession", "other", "--reason", "rights")
+    assert none.exit_code == 1
+    assert "no article came in with “other”" in none.output
+    assert withdraw(folder, "--reason", "rights").exit_code == 2
+
+
 @pytest.mark.parametrize("reason", ["safety", "law"])
 def test_for_safety_and_by_law_only_that_stays(tmp_path: Path, reason: str) -> None:
     """Title, addresses, the notes and the files that only the record names are gone, and every

@@ -282,8 +282,9 @@ def strangers_links(page: HtmlElement) -> list[HtmlElement]:
         "[starts-with(@href, 'http') or starts-with(@href, 'mailto') or starts-with(@href, '//')]"
     )
     texts = "*[self::main]//*[self::article or contains(@class, 'a-page')]"
-    edits = "[not(contains(@rel, 'edit'))]"
-    return list(page.xpath(f"//{texts}//a{away}{edits}"))
+    # How to reach the archive is said by its owner's settings, and by no contributor.
+    own = "[not(contains(@rel, 'edit') or ancestor::section[contains(@class, 'a-add')])]"
+    return list(page.xpath(f"//{texts}//a{away}{own}"))
 
 
 @pytest.mark.parametrize("name", ["valley", "noted"])

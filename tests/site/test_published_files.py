@@ -52,6 +52,7 @@ NAMING = {
     "a link by label": ("[a list][here]\n\n[here]: x-list.csv", "x-list.csv"),
     "a percent-encoded link": ("[a list](x-a%20list.json)", "x-a list.json"),
     "a picture": ("![A map](x-map.png)", "x-map.png"),
+    "letters made otherwise": ("[a list](x-lis\u00e9.txt)", "x-lise\u0301.txt"),
 }
 IN_HTML = {
     "a link with a query": ("[a list](x-list.pdf?page=2)", "x-list.pdf"),

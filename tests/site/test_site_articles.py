@@ -34,8 +34,10 @@ def test_provenance_of_a_full_text(valley: Site) -> None:
     assert box["Filed under"] == "Page: 1; Heading: Labour, Unrest and the Mill"
     assert "© Valley News 1984" in box["Rights"]
     assert "in copyright" in box["Rights"]
-    assert "Typed from the paper · vote.txt · SHA-256" in box["Checked against"]
+    assert "Typed from the paper · vote.txt, page 1 · SHA-256" in box["Checked against"]
     assert "captured 15 January 2024 by The Keeper" in box["Checked against"]
+    delivery = "received from Valley Society, 10 January 2024, to be shown whole"
+    assert delivery in box["Checked against"]
 
 
 def test_provenance_of_a_cross_post(valley: Site) -> None:

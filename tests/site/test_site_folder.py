@@ -138,6 +138,7 @@ def test_a_site_from_before_there_were_lists_is_taken(source: Path, tmp_path: Pa
     site = built(whole, tmp_path / "site").folder
     for later in (MARKER, "_headers"):
         (site / later).unlink()
+    shutil.rmtree(site / "schemas")  # which came later, too
     shutil.rmtree(whole / ".cache")
     shutil.copytree(site, tmp_path / "other")
     put(site, {"CNAME": "valley.example\n"})

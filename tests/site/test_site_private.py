@@ -207,10 +207,11 @@ def note(at: str, target: str) -> dict[str, Any]:
 def unsaid(model: type[Fields], given: Mapping[str, Any]) -> Iterator[str]:
     """Yield the keys of `model`, and of the values below it, that `given` does not say."""
     for name, field in model.model_fields.items():
-        if name not in given:
-            yield f"{model.__name__}.{name}"
+        key = field.alias or name
+        if key not in given:
+            yield f"{model.__name__}.{key}"
             continue
-        values = given[name] if isinstance(given[name], list) else [given[name]]
+        values = given[key] if isinstance(given[key], list) else [given[key]]
         for value in values:
             for part in models_in(field.annotation):
                 if isinstance(value, dict):

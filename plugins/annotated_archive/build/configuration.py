@@ -21,6 +21,7 @@ from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import canonical_tag
+from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -37,9 +38,11 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
     proposals = repository(
         config.repo_url, config.edit_uri, content, forge=options.forge, branch=options.branch
     )
+    language = canonical_tag(options.language)
     return Settings(
         name=config.site_name,
-        language=canonical_tag(options.language),
+        language=language,
+        no_title=load_strings(language)("article.no_title_in_lists"),
         content=content,
         editors=tuple(options.editors),
         edit_template=edit_template(config, proposals),

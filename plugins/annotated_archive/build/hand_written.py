@@ -148,7 +148,7 @@ class ByHand:
             made[path] = reader.convert(self.markdown(path, page.body, targets))
             self.made(path, made[path])
             broken += broken_links(path, page, links[path], targets, self._config)
-        broken += broken_anchors(self._pages, links, made, self._config)
+        broken += broken_anchors(self._pages, links, made, targets, self._config)
         found = [replace(each, path=f"{self._content}/{each.path}") for each in broken]
         return limited([*found, *self._all_problems()])
 

@@ -15,6 +15,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from annotated_archive.build.theme_files import of_theme
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import HOME, Url, file_of, url_of
+from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
@@ -89,6 +90,19 @@ class CopiedFile(File):
             log.warning(f"{self.src_uri}: not published: {damage}")
 
 
+class FilesInAnyForm(Files):
+    """Files that a link finds however the letters of their names are made, with accents or apart."""
+
+    def __init__(self, files: list[File]) -> None:
+        super().__init__(files)
+        self._other_forms = OtherForms(each.src_uri for each in files)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at a path, if there is one."""
+        found = super().get_file_from_path(path)
+        return found or super().get_file_from_path(self._other_forms(path))
+
+
 def with_records(
     files: Files, edition: Edition, config: MkDocsConfig, *, copied: bool = True
 ) -> Files:
@@ -114,7 +128,7 @@ def with_records(
             kept += of_theme(file.src_uri, config)
     if not any(file.dest_uri == _HOME_FILE for file in kept):
         kept.append(ArchiveFile("index.md", HOME, config))  # for links to it
-    return Files([*kept, *archive_files(edition, config)])
+    return FilesInAnyForm([*kept, *archive_files(edition, config)])
 
 
 def unbuilt(files: Files, drafts: bool) -> frozenset[str]:

@@ -50,6 +50,7 @@ def broken_anchors(
     pages: Mapping[str, HandWrittenPage],
     links: Mapping[str, PageLinks],
     made: Mapping[str, str],
+    targets: Targets,
     config: Any,
 ) -> Iterator[Problem]:
     """Yield the links to places that a hand-written page, as HTML in `made`, does not have."""
@@ -59,7 +60,7 @@ def broken_anchors(
     for path, page in pages.items():
         for address in links[path].found:
             to, _, anchor = address.partition("#")
-            wanted = _path(path, to) if to else path
+            wanted = targets.other_forms(_path(path, to)) if to else path
             if anchor and wanted in ids and not {anchor, unquote(anchor)} & ids[wanted]:
                 message = f"“{wanted}” has no place “#{anchor}”"
                 hint = "the part behind # is that of a heading there, in small letters"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from annotated_archive.anchor.attach import NOTHING, Attached
+from annotated_archive.anchor.note_places import NOTHING, Attached
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.media.copies import Copy
 from annotated_archive.records.archive import Archive, Record

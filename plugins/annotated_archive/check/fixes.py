@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from annotated_archive.anchor.attach import Attached, NotePlace, NoteState
 from annotated_archive.anchor.describe import SELECTOR_KEYS, exact_words, moved_words
 from annotated_archive.anchor.fold import Span, fold_text
+from annotated_archive.anchor.note_places import Attached, NotePlace, NoteState
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Why
 from annotated_archive.load.rewrite import CannotRewrite, rewritten

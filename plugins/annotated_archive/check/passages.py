@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.anchor.attach import NotePlace, NoteState
 from annotated_archive.anchor.describe import describe
 from annotated_archive.anchor.fold import Span
+from annotated_archive.anchor.note_places import NotePlace, NoteState
 from annotated_archive.anchor.selector import Match, Why
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.records.archive import Record

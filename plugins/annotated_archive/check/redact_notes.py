@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotated_archive.anchor.attach import Attached
 from annotated_archive.anchor.describe import exact_words
+from annotated_archive.anchor.note_places import Attached
 from annotated_archive.anchor.phrases import Phrases
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.check.fixes import Fix

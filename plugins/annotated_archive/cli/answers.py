@@ -4,57 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import click
 from pydantic import ValidationError
 
+from annotated_archive.cli.answered_ids import AnsweredIds
 from annotated_archive.cli.site import Site
-from annotated_archive.link.bearers import Bearers, description_of
-from annotated_archive.link.id_fields import NamedId, id_fields, ids_in, kinds_of_keys
+from annotated_archive.cli.wrong_answer import Place, WrongAnswer
+from annotated_archive.link.id_fields import kinds_of_lists
 from annotated_archive.link.suggest import did_you_mean
-from annotated_archive.load.mistakes import validation_problems
+from annotated_archive.load.deceptive import deceptive_values
+from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.load.mistakes import comments_in, key_of, validation_problems
+from annotated_archive.load.model_keys import keys_at, takes_mappings_in_a_list
 from annotated_archive.load.own_models import models_with
-from annotated_archive.load.template import required_keys
+from annotated_archive.load.template import WRITTEN_BY_TOOLS, required_keys
 from annotated_archive.load.tree import load_tree
-from annotated_archive.records.archive import Archive, Lines, Record
-from annotated_archive.records.article import UNKNOWN
+from annotated_archive.load.value_slips import value_slips
+from annotated_archive.records.archive import Archive, Lines
+from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.fields import Fields
-from annotated_archive.records.ids import Kind, slug
+from annotated_archive.records.ids import Kind
+from annotated_archive.records.problem import Finding, Problem, Severity
 
-Place = tuple[str | int, ...]
-"""The keys and positions that lead to a value of the front matter."""
+_NO_BASIS = WrongAnswer(
+    ("rights", "basis"),
+    "a full text says why it may stand here: add --set rights.basis=… or "
+    "--set rights.terms=… (the address of a licence)",
+    is_needed=True,
+)
 
-_ASKED = {
-    "title": "Title, as printed",
-    "published": "Published (2018-10-09, 2018-10~, or unknown)",
-    "publisher": "Publisher, by name or id, or unknown",
-    "language": "Language of the text (en, ar, …)",
-    "body": "What will stand below: full, excerpt, digest or none",
-    "name": "Preferred name",
-    "qualifier": "Public role",
-    "target": "The record it is about, by name or id",
-    "kind": "Kind",
-    "by": "Your name, or A reader",
-    "rights.basis": "On what basis the full text may stand here",
-}
-"""The question for each key that a record needs."""
-
-_DEFAULTS = {"language": "en", "body": "digest", "by": "A reader"}
+_MAPPINGS = frozenset({"model_type", "model_attributes_type", "dict_type"})
+"""Pydantic's names for a word where a mapping belongs."""
 
 
 class RecordAnswers:
     """The values of one new record, and what is wrong with each."""
 
-    def __init__(self, here: Site, kind: Kind, *, asks: bool) -> None:
+    def __init__(self, here: Site, kind: Kind) -> None:
         self.kind = kind
         self.vocabulary = here.vocabulary
         self.model = models_with(self.vocabulary.fields)[kind]
         self.fields: dict[str, Any] = {}
         """The front matter as it is written: texts, lists, mappings."""
+        self.kept: set[str] = set()
+        """Warnings that somebody has read and answered."""
         self._here = here
-        self._asks = asks
-        """Whether somebody sits there who can be asked."""
 
     @cached_property
     def archive(self) -> Archive:
@@ -62,46 +58,77 @@ class RecordAnswers:
         return load_tree(self._here.content, self.vocabulary).archive
 
     @cached_property
-    def _bearers(self) -> Bearers:
-        return Bearers(self.archive)
+    def _ids(self) -> AnsweredIds:
+        return AnsweredIds(self.archive, self.kind)
 
     def take(self, pairs: tuple[str, ...]) -> None:
         """Take values written as `regions=a,b`, `rights.holder=…` or `events.0.what=…`.
 
         A key given again becomes a list. A comma parts ids only: names may have one. Raises
-        click.BadParameter for what is no key.
+        click.BadParameter for all that is no key, before any value is taken.
         """
+        places, unknown = {}, []
+        for pair in pairs:
+            written, equals, _ = pair.partition("=")
+            places[written] = self._place(written)
+            if not equals:
+                unknown.append(f"“{pair}” is not KEY=VALUE")
+            elif why := self._unknown(places[written]):
+                unknown.append(why)
+        if unknown:
+            raise click.BadParameter("\n".join(dict.fromkeys(unknown)), param_hint="--set")
         seen: set[str] = set()
         for pair in pairs:
-            written, equals, value = pair.partition("=")
-            if not equals:
-                raise click.BadParameter(f"“{pair}” is not KEY=VALUE", param_hint="--set")
-            place = self._place(written)
+            written, _, value = pair.partition("=")
+            place = places[written]
             values: Any = value
             if "," in value and self._takes_ids(place):
                 values = [part for each in value.split(",") if (part := each.strip())]
-            old = self._at(place) if written in seen else None
+            old = self.at(place) if written in seen else None
             if old is not None:
                 values = [*_listed(old), *_listed(values)]
             seen.add(written)
-            self._put(place, values)
+            self.put(place, values)
 
     def _place(self, written: str) -> Place:
-        first, *rest = written.split(".")
-        if first not in self.model.model_fields:
-            keys = self.model.model_fields
-            meant = did_you_mean(first, keys) or f"known are {', '.join(keys)}"
-            raise click.BadParameter(f"there is no key “{first}”; {meant}")
-        return (first, *(int(step) if step.isdecimal() else step for step in rest))
+        """Return the place that dots lead to; the first of a list need not be counted."""
+        place: Place = ()
+        for part in written.split("."):
+            step = int(part) if part.isdecimal() else part
+            before = place[-1] if place else 0
+            if (
+                isinstance(step, str)
+                and isinstance(before, str)
+                and takes_mappings_in_a_list(self.model, place)
+            ):
+                place = (*place, 0)
+            place = (*place, step)
+        return place
+
+    def _unknown(self, place: Place) -> str:
+        """Return what is wrong with a key that its mapping cannot have, or nothing."""
+        for length, step in enumerate(place):
+            known = keys_at(self.model, place[:length])
+            if isinstance(step, int) or not known or step in known:
+                continue
+            around = "".join(f"{each}." for each in place[:length])
+            meant = did_you_mean(f"{around}{step}", [f"{around}{each}" for each in known])
+            for_people = [each for each in known if each not in WRITTEN_BY_TOOLS]
+            meant = meant or f"known are {', '.join(for_people)}"
+            return f"there is no key “{around}{step}”; {meant}"
+        return ""
 
     def _takes_ids(self, place: Place) -> bool:
         key = place[-1]
         own = next((each for each in self.vocabulary.fields if each.name == key), None)
         if own is not None:
             return own.many and own.kind is not None
-        return key in kinds_of_keys(self.kind) or key in ("regions", "groups")
+        if len(place) > 1:
+            return key in ("regions", "groups")
+        return key in kinds_of_lists(self.kind)
 
-    def _at(self, place: Place) -> Any:
+    def at(self, place: Place) -> Any:
+        """Return the value at a place, or None."""
         value: Any = self.fields
         for step in place:
             if isinstance(value, dict):
@@ -111,7 +138,8 @@ class RecordAnswers:
                 value = value[step] if known else None
         return value
 
-    def _put(self, place: Place, value: Any) -> None:
+    def put(self, place: Place, value: Any) -> None:
+        """Put a value in its place, and what is needed around it. Raises click.BadParameter."""
         around: Any = self.fields
         for step, below in zip(place, (*place[1:], None), strict=True):
             if below is None:
@@ -135,140 +163,100 @@ class RecordAnswers:
             found = around.get(step)
         return found if isinstance(found, dict | list) else None
 
-    def complete(self) -> None:
-        """Ask for what is needed or wrong until all is right, or say all of it at once.
+    def drop(self, place: Place) -> None:
+        """Leave a value out, and what is empty without it."""
+        around = self.at(place[:-1]) if len(place) > 1 else self.fields
+        if isinstance(around, list):
+            del around[int(place[-1])]
+        elif isinstance(around, dict):
+            around.pop(str(place[-1]), None)
+        if not around and len(place) > 1:
+            self.drop(place[:-1])
 
-        Raises click.ClickException where nobody can be asked.
+    def wrong(self) -> Iterator[WrongAnswer]:
+        """Yield what is missing or wrong, the keys that a record needs first.
+
+        A name that one record bears becomes its id.
         """
-        for key in required_keys(self.model):
-            if key not in self.fields and self._asks:
-                self._ask((key,))
-        if self._needs_basis() and self._asks:
-            self._ask(("rights", "basis"))
-        while wrong := dict(self.wrong()):
-            if not self._asks:
-                lines = "\n".join(wrong.values())
-                raise click.ClickException(f"nothing was written:\n{lines}")
-            place = next(iter(wrong))
-            click.echo(wrong[place])
-            self._ask(place)
-
-    def wrong(self) -> Iterator[tuple[Place, str]]:
-        """Yield the place of each value that is missing or wrong, with what to write instead."""
-        for key in required_keys(self.model):
+        needed = required_keys(self.model)
+        for key in needed:
             if key not in self.fields:
-                yield (key,), f"“{key}” is needed: add --set {key}=…"
-        if self._needs_basis():
-            yield (
-                ("rights", "basis"),
-                "a full text says why it may stand here: add --set rights.basis=… or "
-                "--set rights.terms=… (the address of a licence)",
-            )
+                yield WrongAnswer((key,), _needed(key))
+        if lacks_basis := self._lacks_basis():
+            yield _NO_BASIS
         given = {key: value for key, value in self.fields.items() if value not in ("", [], {})}
-        places = dict(enumerate(_places(given), start=2))
-        lines = Lines.of({place: number for number, place in places.items()})
         try:
             fields = self.model.model_validate(given, context=self.vocabulary)
         except ValidationError as error:
-            for problem in validation_problems(error, self.model, given, lines, ""):
-                if place := places.get(problem.line):
-                    yield place, f"{problem.message}; {problem.hint}"
-            yield from self._wrong_ids(self._ids_as_given())
+            yield from self._wrong_values(error, given)
+            yield from self._replaced(self._ids.as_given(self.fields))
             return
-        yield from self._wrong_ids(self._ids_of(fields))
+        if not lacks_basis and self._lacks_basis(fields):
+            yield _NO_BASIS
+        yield from self._replaced(self._ids.of(fields, self.fields))
+        yield from self._doubtful(given)
 
-    def _needs_basis(self) -> bool:
+    def _wrong_values(self, error: ValidationError, given: dict[str, Any]) -> Iterator[WrongAnswer]:
+        types: dict[Place, str] = {}
+        for details in error.errors(include_url=False):
+            types.setdefault(key_of(details, given), details["type"])
+        problems = validation_problems(error, self.model, given, Lines(), "")
+        for (place, kind), problem in zip(types.items(), problems, strict=True):
+            if kind == "missing" and len(place) == 1:
+                continue  # it is told with the others that are needed
+            why = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+            if kind == "missing":
+                why = _needed(".".join(map(str, place)))
+            takes_keys = kind in _MAPPINGS or isinstance(self.at(place), dict)
+            yield WrongAnswer(place, why, takes_keys=takes_keys and kind != "string_type")
+
+    def _replaced(self, wrong: Iterator[WrongAnswer]) -> Iterator[WrongAnswer]:
+        """Put ids in the places of names, and yield what stays wrong."""
+        for each in list(wrong):
+            if each.meant and not each.asks:
+                self.put(each.place, each.meant)
+            else:
+                yield each
+
+    def remarks(self) -> list[str]:
+        """Return what is likely a mistake and may stand: words that look like an id."""
+        fields = self.model.model_validate(self.fields, context=self.vocabulary)
+        return self._ids.remarks(fields)
+
+    def _doubtful(self, given: dict[str, Any]) -> Iterator[WrongAnswer]:
+        """Yield what `archive check` would say of values that fit their fields."""
+        places = list(_places(given))
+        lines = Lines.of({place: number for number, place in enumerate(places)})
+        written = write_front_matter(ordered_fields(given, self.model), "").encode()
+        found: tuple[Finding | Problem, ...] = (
+            *comments_in(given, lines, ""),
+            *deceptive_values(written, given, lines),
+            *value_slips(written, given, lines),
+        )
+        for each in found:
+            if each.message not in self.kept:
+                doubt = each.message if each.severity is not Severity.ERROR else ""
+                yield WrongAnswer(places[each.line], f"{each.message}; {each.hint}", doubt=doubt)
+
+    def _lacks_basis(self, fields: Fields | None = None) -> bool:
+        """Whether a full text is wanted and nothing says why it may stand here."""
+        if self.kind is not Kind.ARTICLE or self.fields.get("body") != BodyKind.FULL:
+            return False
+        if isinstance(fields, Article):
+            says = fields.rights is not None and fields.rights.allow_full_text
+            return not says and not fields.draft
         rights = self.fields.get("rights")
-        says = isinstance(rights, dict) and (rights.get("basis") or rights.get("terms"))
-        is_full = self.kind is Kind.ARTICLE and self.fields.get("body") == "full"
-        return is_full and not says and self.fields.get("draft") != "true"
-
-    def _wrong_ids(self, ids: Iterator[NamedId]) -> Iterator[tuple[Place, str]]:
-        """Put ids in the places of names, and yield what no record has."""
-        for named in ids:
-            if not named.looks_like_an_id or named.id == UNKNOWN:
-                continue
-            target = self.archive.get(named.id) or self.archive.notes.get(named.id)  # type: ignore[call-overload]  # a note's id or any other
-            if target is not None and (target.kind in named.kinds or self.kind is Kind.NOTE):
-                continue
-            place = self._real(named.place)
-            found = self._bearers(named.id, named.kinds)
-            if len(found) == 1 and (
-                found[0].kind is not Kind.PERSON
-                or (self._asks and click.confirm(f"{named.id}: {description_of(found[0])}?"))
-            ):
-                self._put(place, found[0].id)
-                continue
-            field = ".".join(map(str, place))
-            hint = self._bearers.hint(named.id, named.kinds) or self._other(named)
-            yield place, f"{field}: no id “{named.id}”; {hint}"
-
-    def _ids_of(self, fields: Any) -> Iterator[NamedId]:
-        record = Record("new", self.kind, "", fields, "", 0, Lines(), "")
-        yield from ids_in(id_fields(record))
-        if self.kind is Kind.NOTE:
-            yield NamedId(fields.target, ("target",), kinds_of_keys(Kind.NOTE)["target"])
-
-    def _ids_as_given(self) -> Iterator[NamedId]:
-        """Yield the ids under outermost keys, of values that make no record yet."""
-        for key, kinds in kinds_of_keys(self.kind).items():
-            for number, words in enumerate(_listed(self.fields.get(key))):
-                if isinstance(words, str) and words:
-                    yield NamedId(words, (key, number), kinds)
-
-    def _real(self, place: Place) -> Place:
-        """Return the place of a value in what was written, where one may stand for a list of one."""
-        last = place[-1]
-        is_one = last == 0 and not isinstance(self._at(place[:-1]), list)
-        return place[:-1] if is_one else place
-
-    def _other(self, named: NamedId) -> str:
-        ids = [record.id for record in self.archive if record.kind in named.kinds]
-        folder = named.kinds[0]
-        new = f"add its record first: archive new {folder} {slug(named.id)}".rstrip()
-        meant = did_you_mean(named.id, ids)
-        return f"{meant} Else {new}" if meant else new
-
-    def _ask(self, place: Place) -> None:
-        """Ask for one value until it is right; the others stay as they are."""
-        key = ".".join(map(str, place))
-        choices = self._choices(place)
-        field = self.model.model_fields[str(place[0])]
-        words = (field.description or key).rstrip(".") if len(place) == 1 else key
-        prompt = _ASKED.get(key, words)
-        default = _DEFAULTS.get(key)
-        kind = click.Choice(choices) if choices else None
-        while True:
-            answer = str(click.prompt(prompt, type=kind, default=default))
-            self._put(place, "")  # what was wrong there goes, whatever its shape
-            self.take((f"{key}={answer}",))
-            why = next((why for at, why in self.wrong() if at[: len(place)] == place), "")
-            if not why:
-                return
-            click.echo(why)
-
-    def _choices(self, place: Place) -> list[str]:
-        if len(place) > 1:
-            return []
-        annotation = self.model.model_fields[str(place[0])].annotation
-        if (self.kind, place) == (Kind.NOTE, ("kind",)):
-            return list(self.vocabulary.note_kinds)
-        if get_origin(annotation) is Literal:  # of a field that mkdocs.yml declares
-            return list(get_args(annotation))
-        members: Mapping[str, Any] = getattr(annotation, "__members__", {})
-        return [member.value for member in members.values()]
-
-    def next_free_id(self, taken: str) -> str:
-        """Return an id like `taken` that no record has."""
-        number = 2
-        while self.archive.get(f"{taken}-{number}") or f"{taken}-{number}" in self.archive.former:
-            number += 1
-        return f"{taken}-{number}"
+        says = isinstance(rights, dict) and bool(rights.get("basis") or rights.get("terms"))
+        return not says and self.fields.get("draft") != "true"
 
 
 def ordered_fields(fields: Mapping[str, Any], model: type[Fields]) -> dict[str, Any]:
     """Return the values in the order of the keys of a model."""
     return {key: fields[key] for key in model.model_fields if fields.get(key) not in (None, "")}
+
+
+def _needed(key: str) -> str:
+    return f"“{key}” is needed: add --set {key}=…"
 
 
 def _listed(value: Any) -> list[Any]:

@@ -38,7 +38,7 @@ def explain(code: str | None) -> None:
 def _lines(code: str) -> Iterator[str]:
     codes = {each for section in SECTIONS.values() for each in section}
     if code and code not in codes:
-        near = difflib.get_close_matches(code, codes, n=3, cutoff=0.6)
+        near = difflib.get_close_matches(code, codes, n=3, cutoff=0.7)
         advice = f"did you mean {' or '.join(near)}?" if near else "archive explain lists all codes"
         raise click.UsageError(f"no problem has the code {code[:60]!r}; {advice}")
     for heading, section in SECTIONS.items():

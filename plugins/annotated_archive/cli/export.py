@@ -40,8 +40,9 @@ def export() -> None:
     metavar="DIR",
     help="The folder to write into; it is made when it is not there.",
 )
+@click.option("--accession", metavar="ID", help="Only articles that came in with this delivery.")
 @this_site
-def search_records(here: Site, folder: Path) -> None:
+def search_records(here: Site, folder: Path, accession: str | None) -> None:
     """Write what a search engine is loaded with.
 
     search-records.jsonl has one JSON object a line for every published article, note and
@@ -61,6 +62,9 @@ def search_records(here: Site, folder: Path) -> None:
             "archive check shows what to mend"
         )
     source, keys = documents(edition), search_keys(edition)
+    if accession:
+        of_it = {record.id for record in edition.archive.of_accession(accession)}
+        keys = [key for key in keys if key in of_it]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "search-records.jsonl").open("wb") as out:

@@ -165,7 +165,7 @@ def imports(
         shown.totals.add_findings(others)
         if report:
             report.end(shown.totals, others)
-    shown.end(run.new_records_said())
+    shown.end(run.new_records_said(), samples=run.samples)
     if shown.totals.outcomes[ItemOutcome.REFUSED] or shown.totals.outcomes[ItemOutcome.CHANGED]:
         raise SystemExit(1)
 
@@ -191,14 +191,14 @@ class _Shown:
                 for row in (*one.diff[:_ROWS], *(["…"] if len(one.diff) > _ROWS else [])):
                     click.echo(one_line(row))
 
-    def end(self, said: Sequence[str]) -> None:
-        """Show the sums."""
+    def end(self, said: Sequence[str], *, samples: bool) -> None:
+        """Show the sums; `samples` as of their lines."""
         if self._diffs > _DIFFS:
             click.echo(f"and {self._diffs - _DIFFS:,} more have changed")
         if self.totals.items == 1 and self._first:
             click.echo(item_report(self._first, self._content), err=self._dry_run)
         else:
-            for line in totals_lines(self.totals):
+            for line in totals_lines(self.totals, samples=samples):
                 click.echo(one_line(line), err=self._dry_run)
         for line in said:
             click.echo(one_line(line), err=self._dry_run)

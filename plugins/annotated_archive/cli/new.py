@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from annotated_archive.cli.answers import RecordAnswers, ordered_fields
+from annotated_archive.cli.asking import complete, somebody_is_there
+from annotated_archive.cli.new_path import path_of
 from annotated_archive.cli.seed_branch import read_seed, write_branch
 from annotated_archive.cli.site import Site, this_site
-from annotated_archive.importing.seeds import seed_fields
-from annotated_archive.importing.write import article_path, write_files
-from annotated_archive.link.bearers import description_of
-from annotated_archive.load.incoming import named_path
+from annotated_archive.importing.seeds import Seed
+from annotated_archive.importing.write import write_files
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.template import record_template
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.ids import Kind, slug
-from annotated_archive.records.indexes import is_record_id
+from annotated_archive.records.ids import Kind
 
 _KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -48,8 +45,12 @@ _KINDS = click.Choice([kind.value for kind in Kind])
 @click.option(
     "--within",
     metavar="ENTRY",
-    help="With --from-seed: a record of this entry and of each below it; or of all, within a region "
-    "of the archive.",
+    help="With --from-seed: a record of this entry, by id or name, and of each below it.",
+)
+@click.option(
+    "--below",
+    metavar="REGION",
+    help="With --all or --within: the region of the archive that the first of them lie in.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the file instead of writing it.")
 @this_site
@@ -63,6 +64,7 @@ def new(
     source: str | None,
     everything: bool,
     within: str | None,
+    below: str | None,
     dry_run: bool,
 ) -> None:
     """Write a new record from a template; what it needs and you leave out is asked for.
@@ -79,31 +81,40 @@ def new(
     branch = everything or within is not None
     if branch and from_seed is None:
         raise click.UsageError("--all and --within are for --from-seed")
+    if below is not None and not branch:
+        raise click.UsageError("--below is for --all and --within")
     if from_seed is not None and branch:
         if record_id or given:
             raise click.UsageError(
                 "an id and values are for one record, --all and --within for many"
             )
-        write_branch(here, of, from_seed, within, source, dry_run=dry_run)
+        write_branch(here, of, from_seed, within, below, source, dry_run=dry_run)
         return
-    answers = RecordAnswers(here, of, asks=sys.stdin.isatty())
+    asks = somebody_is_there()
+    answers = RecordAnswers(here, of)
     answers.take(given)
     if from_seed:
         wanted = seed_entry or str(answers.fields.get("name", record_id or ""))
-        found = read_seed(from_seed, lambda data: seed_fields(data, wanted, source))
+        found = read_seed(from_seed, lambda data: Seed(data).fields(wanted, source))
         if (name := answers.fields.get("name", found["name"])) != found["name"]:
             click.echo(
                 f"the name is kept as the seed has it: {found['name']}, not {name}", err=True
             )
         answers.fields = {**found, **answers.fields, "name": found["name"]}
-    answers.complete()
+    complete(answers, asks=asks)
+    for remark in answers.remarks():
+        click.echo(remark, err=True)
     if "added" in answers.model.model_fields:
         answers.fields.setdefault("added", date.today().isoformat())
-    path = _path(answers, record_id)
+    path = path_of(answers, record_id, here.content, asks=asks)
     text = record_template(of, ordered_fields(answers.fields, answers.model), answers.model)
     _, problems = read_record(text.encode(), path, answers.vocabulary)
-    problems = [each for each in problems if each.code != "placeholder-left"]  # it is, as yet
-    if problems:
+    # The text is written later, and what was kept was read at the terminal.
+    if problems := [
+        each
+        for each in problems
+        if each.code != "placeholder-left" and each.message not in answers.kept
+    ]:
         lines = "\n".join(f"{problem.message}; {problem.hint}" for problem in problems)
         raise click.ClickException(f"nothing was written:\n{lines}\nthe record was:\n{text}")
     if dry_run:
@@ -115,42 +126,3 @@ def new(
     is_empty = answers.fields.get("body") == BodyKind.NONE
     step = "Now" if is_empty else "Now write its text, and"
     click.echo(f"{file}\n{step} run: archive check {file}")
-
-
-def _path(answers: RecordAnswers, record_id: str | None) -> str:
-    """Return the path of the new record below the content folder."""
-    fields, kind = answers.fields, answers.kind
-    if kind is Kind.NOTE:
-        folder = str(fields["target"]).partition("/")[0]
-        name = record_id or f"{date.today().isoformat()}-{fields['kind']}"
-        return f"{kind.folder}/{folder}/{name}.md"
-    record_id = record_id or slug(str(fields.get("title") or fields.get("name")))
-    if not is_record_id(record_id):
-        raise click.ClickException(
-            f"give the record an id: archive new {kind} ID (a-z, 0-9 and hyphens)"
-        )
-    if taken := answers.archive.get(record_id):
-        free = answers.next_free_id(record_id)
-        message = (
-            f"the id {record_id} is that of {named_path(taken.path)} ({description_of(taken)})"
-        )
-        if not sys.stdin.isatty():
-            raise click.ClickException(
-                f"{message}; if this is another, give it an id: archive new {kind} {free}"
-            )
-        click.echo(message)
-        record_id = str(click.prompt("Id", default=free, value_proc=_free_id(answers)))
-    if kind is Kind.ARTICLE:
-        return article_path(record_id, str(fields["published"]).lstrip("/"))
-    return f"{kind.folder}/{record_id}.md"
-
-
-def _free_id(answers: RecordAnswers) -> Callable[[str], str]:
-    def read(words: str) -> str:
-        if not is_record_id(words):
-            raise click.UsageError("an id has a-z, 0-9 and hyphens")
-        if answers.archive.get(words):
-            raise click.UsageError(f"{words} is taken too")
-        return words
-
-    return read

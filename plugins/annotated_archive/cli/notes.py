@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from annotated_archive.anchor.attach import NoteState
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.check.fixes import NewPlace, Proposal, apply, selector_proposals
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.sign import sign

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from annotated_archive.cli.new_path import is_taken, next_free_name
 from annotated_archive.cli.site import Site
-from annotated_archive.importing.seeds import SeedError, SeedRecord, seed_branch
+from annotated_archive.importing.seeds import Seed, SeedError
 from annotated_archive.importing.write import write_files
 from annotated_archive.link.bearers import Bearers
+from annotated_archive.link.suggest import did_you_mean
 from annotated_archive.load.front_matter import write_front_matter
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file
@@ -34,19 +36,35 @@ def read_seed(file: Path, read: Callable[[bytes], T]) -> T:
 
 
 def write_branch(
-    here: Site, kind: Kind, seed: Path, within: str | None, source: str | None, *, dry_run: bool
+    here: Site,
+    kind: Kind,
+    seed: Path,
+    within: str | None,
+    below: str | None,
+    source: str | None,
+    *,
+    dry_run: bool,
 ) -> None:
     """Write the records of a seed, or of a branch of it; those that the archive has stay as they are.
 
-    `within` is an entry of the seed, or a region of the archive that all entries lie in.
+    The branch begins with the entry `within` of the seed; `below` is a region that the archive has
+    and that the first entries lie in.
     """
     if kind not in (Kind.REGION, Kind.GROUP, Kind.PUBLISHER, Kind.THEME):
         raise click.UsageError(f"a seed has no {kind.value}s; --all and --within are for regions")
     archive = load_tree(here.content, here.vocabulary).archive
     bearers = Bearers(archive)
-    around = archive.authority(within, Kind.REGION) if within and kind is Kind.REGION else None
-    branch = None if around else within
-    records = read_seed(seed, lambda data: seed_branch(data, branch, source))
+    if below is not None and (kind is not Kind.REGION or not archive.authority(below, kind)):
+        regions = [record.id for record in archive.of_kind(Kind.REGION)]
+        meant = did_you_mean(below, regions) or "it is for regions"
+        raise click.BadParameter(f"no region “{below}”; {meant}", param_hint="--below")
+    try:
+        records = read_seed(seed, lambda data: Seed(data).branch(within, source))
+    except click.ClickException as error:
+        if within is None or archive.authority(within, Kind.REGION) is None:
+            raise
+        hint = f"“{within}” is a region of the archive; to put all of the list below it: --all --below {within}"
+        raise click.ClickException(f"{error.message}\n{hint}") from error
     ids: dict[str, str] = {}
     """The id of an entry -> that of its record, which another one of the archive may be."""
     files: dict[str, str] = {}
@@ -55,17 +73,26 @@ def write_branch(
     for record in records:
         known = archive.get(record.id)
         bearing = bearers(record.fields["name"], (kind,))
-        if known is None and len(bearing) == 1 and not _shares_name(record, records):
+        is_other = known is None or known.kind is not kind
+        if is_other and len(bearing) == 1 and not record.shares_name:
             known = bearing[0]
         if known is not None and known.kind is kind:
             ids[record.id] = known.id
             there += 1
             continue
-        parent = ids.get(record.parent) or (around.id if around and not record.parent else "")
+        parent = ids.get(record.parent) or ("" if record.parent else below)
         fields: dict[str, Any] = {**record.fields, "added": date.today().isoformat()}
         if parent and kind is Kind.REGION:
             fields["within"] = parent
-        path = f"{kind.folder}/{record.id}.md"
+        record_id = record.id
+        if known is not None and not record.shares_name:  # found again by its name
+
+            def is_free(wanted: str) -> bool:
+                return not is_taken(archive, wanted) and f"{kind.folder}/{wanted}.md" not in files
+
+            record_id = next_free_name(record.id, is_free)
+            known = None
+        path = f"{kind.folder}/{record_id}.md"
         keys = [key for key in MODELS[kind].model_fields if key in fields]
         text = write_front_matter({key: fields[key] for key in keys}, "")
         _, problems = read_record(text.encode(), path, here.vocabulary)
@@ -73,7 +100,7 @@ def write_branch(
             why = problems[0].message if problems else f"the id {record.id} is taken"
             left.append(f"{record.fields['name']}: {why}")
             continue
-        ids[record.id] = record.id
+        ids[record.id] = record_id
         files[path] = text
     if dry_run:
         for path in files:
@@ -89,9 +116,3 @@ def write_branch(
     )
     if left:
         raise SystemExit(1)
-
-
-def _shares_name(record: SeedRecord, records: list[SeedRecord]) -> bool:
-    """Whether another entry has the same name, so that a name does not tell which is meant."""
-    same = [each for each in records if each.fields["name"] == record.fields["name"]]
-    return len(same) > 1

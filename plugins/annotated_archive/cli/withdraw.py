@@ -18,6 +18,7 @@ from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition import Edition
 from annotated_archive.link.named_files import files_named_by_page
+from annotated_archive.load.incoming import FOLDER, is_incoming
 from annotated_archive.load.regular import bytes_of_file, text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.article import WithdrawalReason
@@ -32,7 +33,10 @@ it, and tell those who keep a clone or a fork."""
 
 
 @click.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, metavar="ID...")
+@click.option(
+    "--accession", metavar="ID", help="All published articles that came in with this delivery."
+)
 @click.option(
     "--reason",
     type=click.Choice([each.value for each in WithdrawalReason]),
@@ -52,6 +56,7 @@ def withdraw(
     here: Site,
     /,
     ids: tuple[str, ...],
+    accession: str | None,
     reason: str | None,
     replaced_by: str | None,
     why: str | None,
@@ -68,12 +73,15 @@ def withdraw(
 
     \b
     archive withdraw weir --reason rights --dry-run
+    archive withdraw --accession 2026-11-24-valley-society --reason rights --dry-run
     archive withdraw weir --reason duplicate --replaced-by vote
     archive withdraw vote/2025-02-11-turnout --reason error --why "It was counted twice."
     archive withdraw vote/2025-02-11-turnout
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    ids = tuple(_id_of(each) for each in ids)
     edition = here.edition(Console(enabled=False))
+    ids = (*map(_id_of, ids), *(_ids_of_delivery(edition, accession) if accession else ()))
+    if not ids:
+        raise click.UsageError("say which records: their ids, or --accession")
     content, shown = here.content, edition.settings.content
     how = Withdrawing(
         WithdrawalReason(reason) if reason else None, date.today(), replaced_by, why, no_trace
@@ -113,6 +121,17 @@ def _id_of(given: str) -> str:
     """Return the id of a note whose path was given; other ids as they are."""
     _, found, name = f"/{given}".partition("/notes/")
     return name.removesuffix(".md") if found else given
+
+
+def _ids_of_delivery(edition: Edition, accession: str) -> list[str]:
+    """Return the ids of the published articles that came in with a delivery."""
+    found = list(edition.archive.of_accession(accession))
+    if not found:
+        raise click.ClickException(f"no article came in with “{accession}”; nothing was withdrawn")
+    waiting = [record.path for record in found if is_incoming(record.path)]
+    if waiting:
+        click.echo(f"{len(waiting):,} of it wait in {FOLDER}/: delete their files", err=True)
+    return [record.id for record in found if not is_incoming(record.path)]
 
 
 def _files(edition: Edition, ids: tuple[str, ...]) -> set[str]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotated_archive.anchor.attach import NotePlace, NoteState
+from annotated_archive.anchor.note_places import NotePlace, NoteState
 from annotated_archive.edition.edition import Edition
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.article import Article, is_private_tombstone
+from annotated_archive.records.article import NO_TITLE, Article, is_private_tombstone
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind
@@ -195,7 +195,7 @@ def _change(old: Record[Any] | None, new: Record[Any]) -> RecordChange | None:
 def _title(record: Record[Any]) -> str:
     fields = record.fields
     if isinstance(fields, Article):
-        return fields.title
+        return NO_TITLE if fields.title_is_unknown else fields.title
     return fields.name if isinstance(fields, Authority) else ""
 
 

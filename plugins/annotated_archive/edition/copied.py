@@ -16,6 +16,7 @@ from annotated_archive.link.named_files import (
     files_named_by_style,
     images_named_by,
 )
+from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.load.regular import open_regular
 from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import COPIED, MARKDOWN
@@ -75,9 +76,10 @@ def _by_records(
 
 
 def _by_pages(tree: Tree, settings: Settings) -> Iterator[str]:
+    other_forms = OtherForms(tree.assets)
     for path, page in tree.pages.items():
         if path not in settings.unbuilt:
-            yield from files_named_by_page(page.text, path)
+            yield from map(other_forms, files_named_by_page(page.text, path))
 
 
 def files_of_styles(content: Path, tree: Tree, settings: Settings) -> frozenset[str]:

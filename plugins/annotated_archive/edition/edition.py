@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from annotated_archive.anchor.attach import Attached, NoteState
+from annotated_archive.anchor.note_places import Attached, NoteState
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset

@@ -18,7 +18,7 @@ from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.load.incoming import published_path
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
-from annotated_archive.records.article import is_private_tombstone
+from annotated_archive.records.article import NO_TITLE, is_private_tombstone
 from annotated_archive.records.ids import Kind
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
@@ -109,9 +109,12 @@ class Linked:
 
 
 def linked(
-    tree: Tree, texts: Mapping[str, RenderedText], *, drafts: bool
+    tree: Tree, texts: Mapping[str, RenderedText], *, drafts: bool, no_title: str = NO_TITLE
 ) -> tuple[Linked, list[Problem]]:
-    """Return all texts with their links resolved, and the problems in them."""
+    """Return all texts with their links resolved, and the problems in them.
+
+    `no_title` is what an article without a known title is called.
+    """
     archive = tree.archive
     unpublished = frozenset(
         record.id for record in archive.articles.values() if record.fields.draft
@@ -121,7 +124,7 @@ def linked(
     by_path = {published_path(record.path): record for record in archive}
     targets = Targets(
         archive=archive,
-        names={each.id: title_of(each) for each in archive if each.kind is not Kind.NOTE},
+        names={each.id: title_of(each, no_title) for each in archive if each.kind is not Kind.NOTE},
         by_path=by_path,
         drafts=unpublished,
         hidden=hidden.union(gone),

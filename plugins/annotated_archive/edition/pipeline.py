@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.anchor.attach import NotePlace, attached
+from annotated_archive.anchor.attach import attached
 from annotated_archive.anchor.fold import fingerprint
+from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.check.context import CheckContext
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.check.signatures import left_over, signed_notes
@@ -71,7 +72,15 @@ def make_edition(
     """
     files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(
-        content, files, run, progress, fingerprint, file_cache, changed, settings.vocabulary
+        content,
+        files,
+        run,
+        progress,
+        fingerprint,
+        file_cache,
+        changed,
+        settings.vocabulary,
+        settings.no_title,
     )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
@@ -102,7 +111,7 @@ def edition_from(
     """
     archive = tree.archive
     progress("Linking", 0, 0)
-    links, problems = linked(tree, texts, drafts=settings.drafts)
+    links, problems = linked(tree, texts, drafts=settings.drafts, no_title=settings.no_title)
     progress("Placing notes", 0, 0)
     notes = attached(
         archive,

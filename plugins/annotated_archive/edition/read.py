@@ -84,6 +84,7 @@ class _Shared:
     vocabulary: Vocabulary
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
+    no_title: str = NO_TITLE
 
 
 def read_content(
@@ -95,11 +96,13 @@ def read_content(
     file_cache: FileCache = NO_CACHED_FILES,
     changed: Collection[str] | None = None,
     vocabulary: Vocabulary = OURS,
+    no_title: str = NO_TITLE,
 ) -> ContentRead:
     """Return everything in `files`, named from `content` on, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
-    may have `changed` are read, if that is given. `vocabulary` is that of the archive.
+    may have `changed` are read, if that is given. `vocabulary` is that of the archive; `no_title`
+    is what a link without words calls an article whose title nobody knows.
     """
     parsed: dict[str, ParsedFile] = {}
     for path in files.markdown:
@@ -134,7 +137,7 @@ def read_content(
     texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}
-    shared = _Shared(content, fingerprint, names, vocabulary, with_slots, tree.archive)
+    shared = _Shared(content, fingerprint, names, vocabulary, with_slots, tree.archive, no_title)
     texts |= zip(slots, run(fill, shared, slots), strict=True)
     return ContentRead(tree, texts, parsed)
 
@@ -164,7 +167,7 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     """Return a batch of texts with the names of links' targets; a plain function for workers."""
     assert shared.names is not None
     assert shared.archive is not None
-    name = partial(_name_of, shared.archive)
+    name = partial(_name_of, shared.archive, shared.no_title)
     found = []
     for key in batch:
         one = shared.parsed[key]
@@ -173,14 +176,16 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
     return found
 
 
-def title_of(record: Record[Any]) -> str:
+def title_of(record: Record[Any], no_title: str = NO_TITLE) -> str:
     """Return the title or name of a record; of a notice, which has none, its id.
+
+    `no_title` is what an article without a known title is called.
 
     A tombstone may have neither; then a link shows that words are missing.
     """
     fields = record.fields
     if isinstance(fields, Article):
-        return NO_TITLE if fields.title_is_unknown else fields.title or "…"
+        return no_title if fields.title_is_unknown else fields.title or "…"
     return (fields.name or "…") if isinstance(fields, Authority) else record.id
 
 
@@ -218,10 +223,10 @@ def _texts(tree: Tree, parsed: Mapping[str, ParsedFile]) -> dict[str, RenderedTe
     return {text.key: text for path in paths if (text := parsed[path].text)}
 
 
-def _name_of(archive: Archive, target: str) -> str:
+def _name_of(archive: Archive, no_title: str, target: str) -> str:
     wanted = target.partition("#")[0]
     wanted = archive.former.get(RecordId(wanted), wanted)
     record = archive.get(wanted)
     if record is None or (isinstance(record.fields, Article) and record.fields.draft):
         return wanted  # the title of a draft is not public
-    return title_of(record) or wanted
+    return title_of(record, no_title) or wanted

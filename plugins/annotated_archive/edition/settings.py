@@ -9,6 +9,7 @@ from datetime import date
 from annotated_archive.check.dates import day_of_build
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.incoming import is_incoming, path_from_project
+from annotated_archive.records.article import NO_TITLE
 from annotated_archive.records.indexes import Index, indexes_with
 from annotated_archive.records.licences import Licences
 from annotated_archive.records.own_fields import OwnFields
@@ -37,6 +38,8 @@ class Settings:
     """The address of the site, with a trailing slash; empty if not known."""
     language: str = "en"
     """The language of the archive's own words."""
+    no_title: str = NO_TITLE
+    """What feeds, links and data call an article whose title nobody knows, in that language."""
     content: str = "content"
     """The content folder, as problems name it."""
     editors: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from annotated_archive.edition.settings import Settings
-from annotated_archive.export.feeds import NO_DATE, moment
+from annotated_archive.export.feeds import NO_DATE, atom_rights, json_rights, moment
 from annotated_archive.link.urls import CHANGES, Url, depth_of
 
 ATOM, JSON = Url(f"{CHANGES}feed.xml"), Url(f"{CHANGES}feed.json")
@@ -42,6 +42,7 @@ def change_atom(settings: Settings, title: str, items: Sequence[ChangeItem]) -> 
         page=quoteattr(f"{base}{CHANGES}"),
         file=quoteattr(f"{base}{ATOM}"),
         updated=moment(updated),
+        rights=atom_rights(settings.licences.data),
         entries="".join(
             _ENTRY.format(
                 title=escape(f"{each.title}: {each.what}"),
@@ -68,7 +69,7 @@ _FEED = """\
   <link rel="alternate" href={page} type="text/html" />
   <link rel="self" href={file} type="application/atom+xml" />
   <updated>{updated}</updated>
-{entries}</feed>
+{rights}{entries}</feed>
 """
 
 _ENTRY = """\
@@ -102,5 +103,5 @@ def change_json(settings: Settings, title: str, items: Sequence[ChangeItem]) -> 
             | ({"date_published": moment(each.day)} if each.day else {})
             for each in items
         ],
-    }
+    } | json_rights(settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"

@@ -102,7 +102,7 @@ def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
         page=_quoted(f"{base}{feed.page}" or "./"),
         file=_quoted(f"{base}{feed.page}feed.xml"),
         updated=moment(max(map(partial(_changed, edition), feed.articles), default=NO_DATE)),
-        rights=_rights(edition.settings.licences.data),
+        rights=atom_rights(edition.settings.licences.data),
         entries="".join(entries),
     )
     return text.encode("utf-8", "xmlcharrefreplace")
@@ -145,7 +145,8 @@ _RIGHTS = """\
 """RFC 4946 knows the link."""
 
 
-def _rights(licence: Licence | None) -> str:
+def atom_rights(licence: Licence | None) -> str:
+    """Return the elements of an Atom feed that name the licence of its data; "" without one."""
     if licence is None:
         return ""
     rights = _element("rights", f"{licence.name}, {licence.address}")
@@ -156,7 +157,7 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
     return _ENTRY.format(
-        title=_element("title", title_of(record)),
+        title=_element("title", title_of(record, edition.settings.no_title)),
         id=_element("id", f"{site_url}{url}" if site_url else f"urn:archive:{article_id}"),
         page=_quoted(f"{base}{url}"),
         moment=moment(day),
@@ -187,10 +188,16 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "language": edition.settings.language,
         "items": [_item(edition, article, base) for article in feed.articles],
     }
-    if licence := edition.settings.licences.data:
-        # A name of ours, as JSON Feed has them for what it does not know.
-        made["_archive"] = {"licence": licence.id, "licence_url": licence.address}
+    made |= json_rights(edition.settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
+
+
+def json_rights(licence: Licence | None) -> dict[str, Any]:
+    """Return the member of a JSON Feed that names the licence of its data; nothing without one."""
+    if licence is None:
+        return {}
+    # A name of ours, as JSON Feed has them for what it does not know.
+    return {"_archive": {"licence": licence.id, "licence_url": licence.address}}
 
 
 def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
@@ -199,7 +206,7 @@ def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
-        "title": title_of(record),
+        "title": title_of(record, edition.settings.no_title),
         "content_text": _summary(edition, article),
         "language": article.language,
         "authors": [{"name": _author(edition, article)}],

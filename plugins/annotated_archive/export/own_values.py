@@ -34,7 +34,7 @@ def _shown(edition: Edition, field: OwnField, values: tuple[str, ...]) -> tuple[
 def _words(edition: Edition, field: OwnField, value: str) -> str:
     """Return the words of a value: of a record its name or title, of a choice its label."""
     record = edition.archive.get(value) if field.kind else None
-    return title_of(record) if record else field.called(value)
+    return title_of(record, edition.settings.no_title) if record else field.called(value)
 
 
 def facet_values(own: Iterable[OwnValues], field: OwnField) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotated_archive.anchor.attach import NoteState
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.export.clipping_words import described, held, said
@@ -193,7 +193,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         key=record.id.replace("/", "_"),
         url=url_of(record),
         kind=record.kind,
-        title=title_of(record),
+        title=title_of(record, edition.settings.no_title),
         text="\n".join(filter(None, (edition.texts[record.id].text, *described(edition, article)))),
         language=article.language,
         names=_names(edition, counted),
@@ -245,7 +245,7 @@ def _of_note(source: Documents, record: Record[Note]) -> SearchRecord:
         key=record.id.replace("/", "_"),
         url=f"{url_of(target)}#{note_html_id(note_id)}",
         kind=record.kind,
-        title=title_of(target),
+        title=title_of(target, edition.settings.no_title),
         text=edition.texts[record.id].text,
         language=note.language,
         names=_names(edition, counted),

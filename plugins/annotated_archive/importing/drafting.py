@@ -20,6 +20,7 @@ from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.proposals import Proposals, proposals
 from annotated_archive.importing.settling import Settling
 from annotated_archive.importing.valid_values import ValidValues, without_controls
+from annotated_archive.importing.write import record_file
 from annotated_archive.link.names import Names
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import UNKNOWN, BodyKind
@@ -31,6 +32,10 @@ from annotated_archive.text.language import UNDETERMINED, language_of
 from annotated_archive.text.shingles import sketch
 
 _HOW = "capture.how"
+SAMPLED = "0"
+"""Digests of items begin so in whose texts names without a record are looked for, where there are
+many: of one in sixteen."""
+
 _OPTION = "--"
 """The places of what options state begin so."""
 
@@ -66,6 +71,8 @@ class Draft:
     strangers: tuple[str, ...] = ()
     """Names of people without a record: told once, and kept nowhere."""
     sketch: bytes = b""
+    file: str = ""
+    """The text of its record; empty where notices or pictures may change it still."""
 
     @property
     def where(self) -> str:
@@ -89,9 +96,16 @@ class Drafting:
         options: ImportOptions,
         accession: Mapping[str, str] | None = None,
         vocabulary: Vocabulary = OURS,
+        *,
+        samples: bool = False,
     ) -> None:
+        """Take an archive and options.
+
+        With `samples` names that no record has are looked for in a few texts only: of many texts
+        the commonest are shown, and a few have them too.
+        """
         self._archive, self._view, self._names = archive, view, names
-        self._options, self._accession = options, accession
+        self._options, self._accession, self._samples = options, accession, samples
         self._settling = Settling(archive, vocabulary)
         self._valid = ValidValues(vocabulary)
 
@@ -130,6 +144,8 @@ class Drafting:
             language=str(metadata["language"]),
             seen=None if metadata["published"] == UNKNOWN else str(metadata["published"]),
         )
+        body = without_controls(item.body)
+        is_settled = not notices and not item.pictures
         return Draft(
             item.source,
             item.place,
@@ -138,7 +154,7 @@ class Drafting:
             record_id,
             wanted is not None,
             metadata,
-            without_controls(item.body),
+            body,
             notices,
             tuple(item.pictures),
             tuple(leftovers),
@@ -150,6 +166,7 @@ class Drafting:
             tuple((kind.folder, name) for kind, name in settled.unknown),
             tuple(settled.strangers),
             sketch(item.text),
+            record_file(metadata, body) if is_settled else "",
         )
 
     def _with_options(
@@ -225,7 +242,14 @@ class Drafting:
         dates = [values["published"]]
         if isinstance(original, Mapping):
             dates.append(original.get("published"))
-        return proposals(str(values["title"]), item.text, dates, self._archive, self._names)
+        return proposals(
+            str(values["title"]),
+            item.text,
+            dates,
+            self._archive,
+            self._names,
+            unresolved=not self._samples or item.sha256.startswith(SAMPLED),
+        )
 
     def _id(
         self, wanted: Stated | None, metadata: Mapping[str, Any], item: Item, findings: Findings

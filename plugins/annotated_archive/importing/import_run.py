@@ -29,6 +29,9 @@ from annotated_archive.records.archive import Archive, archive_of
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import Vocabulary
 
+_FEW = 200
+"""Sources of one text each in all of which names without a record are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportSettings:
@@ -76,6 +79,8 @@ class ImportRun:
         self._sketches: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
         self._said: list[str] = []
+        self.samples = False
+        """Whether names without a record were looked for in a few texts only."""
 
     def sources(self, paths: Sequence[Path]) -> list[Source]:
         """Return the sources at `paths`. Raises CannotImport."""
@@ -90,7 +95,7 @@ class ImportRun:
         pipeline = Pipeline(
             self._view, known, files, update=self._settings.update, many=len(sources) > 1
         )
-        desk = self._desk(frozenset(known.by_digest))
+        desk = self._desk(frozenset(known.by_digest), sources)
         for number, one in enumerate(pipeline.imported(desk, sources, self._run), start=1):
             self._progress("Importing", number, 0)
             if (
@@ -115,18 +120,20 @@ class ImportRun:
         settings = self._settings
         return {**settings.given, "view": self._view, "vocabulary": settings.vocabulary}
 
-    def _desk(self, known: frozenset[str]) -> Desk:
+    def _desk(self, known: frozenset[str], sources: Sequence[Source]) -> Desk:
         settings = self._settings
+        few = 1 if any(source.part is not None for source in sources) else _FEW
+        self.samples = len(sources) > few
         names = names_of(self._archive.authorities.values())
         drafting = Drafting(
             self._archive, self._view, names, settings.values, settings.accession,
-            settings.vocabulary,
+            settings.vocabulary, samples=self.samples,
         )  # fmt: skip
         return Desk(self._reader, drafting, known)
 
     def _write_new_records(self, sources: Sequence[Source], least: int) -> None:
         """Write records for names that come in often, and go on as if they had been there."""
-        desk = self._desk(frozenset(KnownItems(self._archive).by_digest))
+        desk = self._desk(frozenset(KnownItems(self._archive).by_digest), sources)
         counts = names_without_record(desk, sources, self._run)
         files, left = records_for(counts, least, self._view)
         records = list(self._archive)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.findings import import_warning
@@ -42,7 +43,7 @@ class IncomingFiles:
         path = incoming_path(article_path(draft.id, str(draft.metadata["published"])))
         draft = self._with_pictures(draft, path)
         files = self._beside(draft, notices, path)
-        text = record_file(draft.metadata, draft.body)
+        text = draft.file or record_file(draft.metadata, draft.body)
         self._put_new(path, text)
         return path, {path: text, **files}, draft
 
@@ -51,10 +52,16 @@ class IncomingFiles:
         try:
             data = bytes_of_file(self.content / path)
             before = data.decode("utf-8", "replace")
-            added = str(read_front_matter(data).metadata.get("added") or "")
+            front: Mapping[str, Any] = read_front_matter(data).metadata
         except (OSError, FrontMatterError):
-            before, added = "", ""
-        text = record_file(draft.metadata, draft.body, added or None)
+            before, front = "", {}
+        added, capture = str(front.get("added") or ""), front.get("capture")
+        delivery = capture.get("accession") if isinstance(capture, dict) else None
+        metadata = draft.metadata
+        if delivery and "accession" not in metadata["capture"]:
+            # The change came without word of a delivery: it belongs to the one before.
+            metadata = {**metadata, "capture": {**metadata["capture"], "accession": delivery}}
+        text = record_file(metadata, draft.body, added or None)
         rows = difflib.unified_diff(
             before.splitlines(), text.splitlines(), "as it is", "as it would be", lineterm="", n=1
         )

@@ -34,9 +34,18 @@ class Proposals:
 
 
 def proposals(
-    title: str, text: str, dates: Iterable[object], archive: Archive, names: Names
+    title: str,
+    text: str,
+    dates: Iterable[object],
+    archive: Archive,
+    names: Names,
+    *,
+    unresolved: bool = True,
 ) -> Proposals:
-    """Return the names in an article; a dated name has to overlap one of its `dates`."""
+    """Return the names in an article; a dated name has to overlap one of its `dates`.
+
+    Names that no record has are looked for if `unresolved`, which takes longer than all else.
+    """
     known = tuple(date for date in map(_date, dates) if date)
     # Publisher and authors are not listed as subjects, or their weak names would count.
     found = mentions(f"{title}\n{text}", names, MentionContext(dates=known))
@@ -52,7 +61,7 @@ def proposals(
         tuple((one.name, tuple(one.people)) for one in found.unlisted),
         tuple((one.name, one.candidates) for one in found.ambiguous),
         # A headline has capitals where a sentence has none.
-        tuple(unresolved_names(text, names)),
+        tuple(unresolved_names(text, names)) if unresolved else (),
     )
 
 

@@ -56,8 +56,11 @@ def files_text(one: Imported, content: str) -> str:
     )
 
 
-def totals_lines(totals: Totals) -> Iterator[str]:
-    """Yield the sums of a run, grouped, in about as many lines as there are kinds of findings."""
+def totals_lines(totals: Totals, *, samples: bool = False) -> Iterator[str]:
+    """Yield the sums of a run, grouped, in about as many lines as there are kinds of findings.
+
+    `samples` says that names were looked for in a part of the texts.
+    """
     for unit, uses in totals.uses.items():
         if uses:
             yield f"{unit}s: {_uses(uses)}"
@@ -82,7 +85,8 @@ def totals_lines(totals: Totals) -> Iterator[str]:
         for (name, ids), count in counted.most_common(_SHOWN_OF_FOLDER):
             yield f"{label}: {name} ({count:,}), {' or '.join(ids)}"
     if strangers := totals.strangers.most_common(_NAMES_SHOWN):
-        yield "no record: " + ", ".join(f"{name} ({count:,})" for name, count in strangers)
+        label = "no record, in one text of sixteen" if samples else "no record"
+        yield f"{label}: " + ", ".join(f"{name} ({count:,})" for name, count in strangers)
 
 
 class JsonReport:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,13 @@ _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 _RANK = {key: number for number, key in enumerate(Article.model_fields)}
 """The order of keys; those that an archive declares follow."""
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How files are opened that are not whole yet."""
+
+_NUMBERS = count()
+"""Tell their names apart."""
 
 
 def article_path(record_id: str, published: str) -> str:
@@ -79,15 +86,15 @@ def put_anew(target: Path, data: bytes) -> None:
 
 def _whole(target: Path, data: bytes) -> str:
     """Write a file of another name beside `target`, and return its path. Raises OSError."""
-    folder = os.path.dirname(target)  # quicker
+    folder = os.path.dirname(target)
+    name = f"{folder}/.writing-{os.getpid()}-{next(_NUMBERS)}"
     try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+        handle = os.open(name, _NEW)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
-    with os.fdopen(handle, "wb") as file:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        handle = os.open(name, _NEW)
+    with open(handle, "wb") as file:
         file.write(data)
-    os.chmod(name, 0o644)  # noqa: PTH101
     return name
 
 

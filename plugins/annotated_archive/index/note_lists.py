@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from annotated_archive.anchor.attach import Attached, NoteState
+from annotated_archive.anchor.note_places import Attached, NoteState
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.vocabulary import NoteKind

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotated_archive.link.folded import BLOCK_END, fold_for_names
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import NO_TITLE, Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import Kind, slug
 from annotated_archive.records.notice import Notice
@@ -79,7 +79,7 @@ def description_of(record: Record[Any]) -> str:
     """Return what tells a record from others of its name: kind, qualifier, dates."""
     fields = record.fields
     if isinstance(fields, Article):
-        return f"{fields.title}, {fields.published}"
+        return f"{NO_TITLE if fields.title_is_unknown else fields.title}, {fields.published}"
     if not isinstance(fields, Authority):
         return str(record.kind)
     parts = (fields.name, fields.qualifier or str(record.kind), str(fields.existed or ""))
@@ -93,7 +93,9 @@ def _names(record: Record[Any]) -> Iterable[str]:
             yield from (record.id, fields.name, *(each.text for each in fields.names))
     elif isinstance(fields, Article):
         if fields.withdrawn is None:
-            yield from (record.id, fields.title)
+            yield record.id
+            if not fields.title_is_unknown:
+                yield fields.title
     elif isinstance(fields, Notice):
         yield record.id
 

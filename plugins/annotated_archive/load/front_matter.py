@@ -185,13 +185,13 @@ def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
 
 def _text(data: bytes, findings: list[Finding]) -> str:
     r"""Decode `data`; "\n" becomes the only line end."""
-    if is_utf16(data):
-        message = "the file is in UTF-16, not in UTF-8"
-        raise FrontMatterError((Finding("not-utf8", 1, message, "save it as UTF-8"),))
     if kind := binary_kind(data):
         message = f"the file is {kind}, not text"
         hint = "open it in its programme, copy the text into a new file, and save that as text in "
         raise FrontMatterError((Finding("not-utf8", 1, message, f"{hint}UTF-8, ending in .md"),))
+    if is_utf16(data):
+        message = "the file is in UTF-16, not in UTF-8"
+        raise FrontMatterError((Finding("not-utf8", 1, message, "save it as UTF-8"),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

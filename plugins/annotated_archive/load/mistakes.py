@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from annotated_archive.load.foreign_keys import hint_for_foreign_key, shown_value
 from annotated_archive.load.incoming import published_path
+from annotated_archive.load.model_keys import keys_at
 from annotated_archive.load.right_shapes import line_in_shape, text_in_quotes
 from annotated_archive.load.template import WRITTEN_BY_TOOLS
 from annotated_archive.load.yaml_writer import quoted
@@ -149,7 +150,7 @@ def _problem(
     shown = _shown(details["input"])
     if code == "unknown-key":
         message = f"there is no key “{name}”"
-        known = _keys_at(model, steps[:-1])
+        known = keys_at(model, steps[:-1])
         hint = _meant(key, known, details["input"])
         kind_of_record = KIND_OF_FOLDER.get(
             published_path(path).partition("/")[0]
@@ -278,21 +279,3 @@ def _nearest(key: str, keys: list[str]) -> str:
 
 def _close(word: str, words: list[str]) -> str:
     return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=_LIKE)), "")
-
-
-def _keys_at(model: type[Fields], steps: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the mapping at the end of `steps` may have."""
-    here: type[Fields] | None = model
-    for step in steps:
-        if isinstance(step, int) or here is None:
-            continue
-        field = here.model_fields.get(step)
-        here = next(_models_in(field.annotation), None) if field else None
-    return list(here.model_fields) if here else []
-
-
-def _models_in(annotation: Any) -> Iterator[type[Fields]]:
-    if isinstance(annotation, type) and issubclass(annotation, Fields):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models_in(part)

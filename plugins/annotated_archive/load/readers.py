@@ -220,8 +220,9 @@ def _body_problems(kind: Kind, fields: Fields, front: FrontMatter, path: str) ->
             problems.append(Problem(path, line, code, message, severity, hint=hint))
         return problems
     if isinstance(fields, Article):
-        if fields.body is BodyKind.FULL and not fields.draft:
-            problems += _without_rights(fields.rights, Lines.of(front.lines), path)
+        allowed = fields.rights is not None and fields.rights.allow_full_text
+        if fields.body is BodyKind.FULL and not fields.draft and not allowed:
+            problems.append(_without_rights(fields.rights, Lines.of(front.lines), path))
         promised = fields.body is not BodyKind.NONE
         if not promised and not empty:
             line, message = front.body_line, "“body” is none, and text stands below"
@@ -261,10 +262,8 @@ def _placeholders(front: FrontMatter, path: str, kind: Kind) -> list[Problem]:
     ]
 
 
-def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Problem]:
-    """Return a problem if nothing says why the archive may show a full text."""
-    if rights is not None and rights.allow_full_text:
-        return []
+def _without_rights(rights: Rights | None, lines: Lines, path: str) -> Problem:
+    """Return the problem that nothing says why the archive may show a full text."""
     line, message = lines.at("body"), "a full text needs “rights”"
     hint = "rights: {holder: …, basis: “public domain”, “by permission” or the like}"
     if rights is not None:
@@ -277,4 +276,4 @@ def _without_rights(rights: Rights | None, lines: Lines, path: str) -> list[Prob
             line = lines.at("rights", "terms")
         elif rights.basis is not None:
             line = lines.at("rights", "basis")
-    return [Problem(path, line, "full-text-without-rights", message, hint=hint)]
+    return Problem(path, line, "full-text-without-rights", message, hint=hint)

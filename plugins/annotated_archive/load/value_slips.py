@@ -50,7 +50,8 @@ _MAIL = re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4
 
 def value_slips(data: bytes, given: Mapping[str, Any], lines: Lines) -> list[Finding]:
     """Return the slips in the front matter `given` of a file of these bytes."""
-    head = data[: MAX_BYTES + 10]
+    # A text below has most of these signs.
+    head = data[: data.find(b"\n---", 3, MAX_BYTES + 10)]
     if not _MAY_HOLD_SLIPS.search(head):
         return []
     found: list[Finding] = []

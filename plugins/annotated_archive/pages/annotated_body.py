@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
-from annotated_archive.anchor.attach import NoteState
+from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.link.urls import note_html_id
 from annotated_archive.pages.bodies import shown_body, with_addresses
 from annotated_archive.pages.note_parts import at_id, note_record, note_view, with_replies

@@ -27,6 +27,7 @@ from annotated_archive.render.strings import iso
 from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
 from annotated_archive.views.articles import (
+    AccessionView,
     ArticleView,
     CaptureView,
     IndexLinks,
@@ -189,6 +190,15 @@ def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
         capture.archived_at or "",
         None if reader in (None, NOBODY) else show.agent(reader),
         reader == NOBODY,
+        capture.place or "",
+        AccessionView(
+            accession.giver,
+            show.date(accession.date),
+            accession.version or "",
+            accession.terms or "",
+        )
+        if (accession := capture.accession)
+        else None,
     )
 
 

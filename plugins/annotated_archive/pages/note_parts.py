@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from annotated_archive.anchor.attach import NotePlace, NoteState
+from annotated_archive.anchor.note_places import NotePlace, NoteState
 from annotated_archive.link.urls import Url, note_html_id, note_list_id, page_url, url_of
 from annotated_archive.pages.bodies import shown_body
 from annotated_archive.pages.presenter import Presenter

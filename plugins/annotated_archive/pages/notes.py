@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from annotated_archive.anchor.attach import NotePlace, NoteState
+from annotated_archive.anchor.note_places import NotePlace, NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.index.note_lists import ALL, LOST, OPEN
 from annotated_archive.index.pages import page as page_of

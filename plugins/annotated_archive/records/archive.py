@@ -106,6 +106,13 @@ class Archive:
         """Return the authority records of one kind, by id."""
         return [record for record in self.authorities.values() if record.kind is kind]
 
+    def of_accession(self, accession: str) -> Iterator[Record[Article]]:
+        """Yield the articles that came in with a delivery, by id."""
+        for record in self.articles.values():
+            capture = record.fields.capture
+            if capture and capture.accession and capture.accession.id == accession:
+                yield record
+
     def __iter__(self) -> Iterator[Record[Article | Authority | Notice | Note]]:
         return chain(
             self.articles.values(),

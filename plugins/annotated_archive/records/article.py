@@ -32,7 +32,7 @@ NOBODY = "nobody"
 """The value of `proofread_by` where the text was published unread."""
 
 NO_TITLE = "[no title known]"
-"""What an article without a known title is called in files for machines."""
+"""What an article without a known title is called where no language is chosen, such as by commands."""
 
 
 class Form(StrEnum):

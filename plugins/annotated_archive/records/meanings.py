@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
 from functools import cache
 from itertools import pairwise
 
@@ -31,8 +31,7 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
 @cache
 def _below_attributes(declaring: type) -> dict[str, str]:
     """Return the strings that stand below the attributes of a class, by attribute."""
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(declaring))).body
-    assert isinstance(definition, ast.ClassDef)
+    definition = _classes(declaring.__module__)[declaring.__name__]
     strings = {}
     for attribute, below in pairwise(definition.body):
         match attribute, below:
@@ -42,3 +41,10 @@ def _below_attributes(declaring: type) -> dict[str, str]:
             ):
                 strings[name] = inspect.cleandoc(text)
     return strings
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Return the classes of a module, which is parsed once: to find each by itself takes longer."""
+    body = ast.parse(inspect.getsource(sys.modules[module])).body
+    return {each.name: each for each in body if isinstance(each, ast.ClassDef)}

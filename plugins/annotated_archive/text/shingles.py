@@ -35,6 +35,12 @@ _LIKELY = 0.25
 """The share of the smaller sketch that near copies share; it is well below `NEAR`, because a sketch is a
 sample."""
 
+_HASH = array("I").itemsize
+"""Bytes of a hash."""
+
+_PLACES = 1 << 20
+"""Places of the table of hashes: some fifty for each hash of 1,500 articles, three of 20,000."""
+
 _MOST_SHARING = 50
 """Texts that share a shingle and are compared for it; more share a formula. It is the longest row of
 versions that people keep."""
@@ -110,16 +116,25 @@ def likely_copies(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def likely_shares(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str, float]]:
     """Yield the pairs of texts whose sketches share anything, with the share of the smaller one."""
-    hashes = {key: array("I", packed) for key, packed in sketches.items()}
-    counts = Counter(chain.from_iterable(hashes.values()))
-    shared = {each for each, count in counts.items() if 1 < count <= _MOST_SHARING}
+    sizes = {key: len(packed) // _HASH for key, packed in sketches.items()}
+    # Nearly all hashes are in one text alone. A small table, in which some fall together, tells
+    # them without keeping each of them in memory as a number.
+    seen, again = bytearray(_PLACES), bytearray(_PLACES)
+    for packed in sketches.values():
+        for each in array("I", packed):
+            place = each % _PLACES
+            if seen[place]:
+                again[place] = 1
+            seen[place] = 1
     sharing: dict[int, list[str]] = {}
-    for key, own in hashes.items():
-        for each in shared.intersection(own):
-            sharing.setdefault(each, []).append(key)
-    pairs = Counter(chain.from_iterable(combinations(keys, 2) for keys in sharing.values()))
+    for key, packed in sketches.items():
+        for each in array("I", packed):
+            if again[each % _PLACES]:
+                sharing.setdefault(each, []).append(key)
+    rows = (keys for keys in sharing.values() if 1 < len(keys) <= _MOST_SHARING)
+    pairs = Counter(chain.from_iterable(combinations(keys, 2) for keys in rows))
     for (one, other), count in pairs.items():
-        yield one, other, count / min(len(hashes[one]), len(hashes[other]))
+        yield one, other, count / min(sizes[one], sizes[other])
 
 
 def shared_part(one: str, other: str) -> float:

@@ -12,7 +12,8 @@ from annotated_archive.text.language import contradicted_by
 from annotated_archive.text.source_lines import line_in, without_lines
 
 CODES = {
-    "unclosed-link": "`[[` begins a link and no `]]` ends it; the signs are shown.",
+    "unclosed-link": "A link is left open: `[[` without `]]`, or `[words](address` without `)`; the "
+    "signs are shown.",
     "miswritten-link": "A link in double brackets has a sign too many or lacks its words.",
     "link-in-table": "A link with words stands in a table without a backslash before its bar, which "
     "divides the cell.",
@@ -26,6 +27,16 @@ Slip = tuple[str, int, str, str]
 _CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
 _OPENING = re.compile(r"\[\[([\U000f0000-\U0010ffff])([^\[\]<\n]{0,200})(\]\]|\]|</t[dh]>)?")
 """Double brackets that became no link, with the character that stands for their line."""
+_ADDRESS_OPENING = re.compile(
+    r"\]\((?:\s|&lt;)*([\U000f0000-\U0010ffff])(?P<target>[^\s()<>]{1,2000})(?P<rest>[^\n]{0,2000})"
+)
+"""An opened address that became no link, with the character that stands for its line."""
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_END_OF_BLOCK = re.compile(r"</(?:p|li|t[dh]|h[1-6]|d[dt]|blockquote)>")
+_WRITTEN_ADDRESS = re.compile(
+    r"(?:https?:/|mailto:|www\.|\.{0,2}/|#)\S|[^\s/]+/\S*|\S+\.[a-z0-9]{2,4}\Z"
+)
+"""What only an address looks like; a word may be prose in brackets."""
 _BAR_IN_LINK = re.compile(r"(\[\[[^\[\]|\\\n]{1,200})\|([^\[\]\n]{1,300}\]\])")
 _CODE_BLOCK = re.compile(r"<pre><code>(.*?)</code></pre>", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -45,6 +56,8 @@ def slips(text: Uncommented, markup: str) -> Iterator[Slip]:
         shown = _CODE.sub("", markup)
         yield from _open_links(rows, shown)
         yield from _lost_tables(text, rows, without_lines(shown))
+    if "](" in text.text:
+        yield from _open_addresses(rows, _CODE.sub("", markup))
     if "<pre><code>" in markup:
         yield from _prose_as_code(text, rows, without_lines(markup))
 
@@ -92,6 +105,39 @@ def _open_links(rows: list[str], shown: str) -> Iterator[Slip]:
             yield _in_table(line, rows[line] if line < len(rows) else "")
         elif target:
             yield "unclosed-link", line, *unclosed(inside, end)
+
+
+def _open_addresses(rows: list[str], shown: str) -> Iterator[Slip]:
+    """Yield `[words](address` without a closing bracket, unless it may be prose in brackets."""
+    for found in _ADDRESS_OPENING.finditer(shown):
+        end = _END_OF_BLOCK.search(shown, found.end("target"))
+        behind = without_lines(shown[found.end("target") : end.start() if end else len(shown)])
+        line = line_in(found[1]) or 0
+        row = rows[line] if line < len(rows) else ""
+        # What stands in the source: the reader has made other signs of some of it.
+        target = _html.unescape(without_lines(found["target"]))
+        written = re.search(
+            rf"(?:(?<!\\)\[([^\[\]]*)|^[^\[\]]*)(?<!\\)\]\(\s*<?({re.escape(target)}\S*)", row
+        )
+        if written is None or _closes(behind):
+            continue
+        is_last = row.endswith(written[2])
+        if is_last or _WRITTEN_ADDRESS.match(written[2]):
+            words, address = written[1] or "words", written[2].rstrip(">")
+            message = (
+                f"“[{shortened_row(words)}]({shortened_row(address)}” is no link, for ) is missing"
+            )
+            yield "unclosed-link", line, message, f"write [{words}]({address})"
+
+
+def _closes(behind: str) -> bool:
+    """Whether a bracket that was opened before is closed in this text."""
+    depth = 1
+    for sign in re.findall(r"[()]", _TAG.sub("", behind)):
+        depth += 1 if sign == "(" else -1
+        if depth == 0:
+            return True
+    return False
 
 
 def _lost_tables(text: Uncommented, rows: list[str], shown: str) -> Iterator[Slip]:

@@ -45,6 +45,16 @@ class RightsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessionView:
+    """The delivery with which an article came in."""
+
+    giver: str
+    date: str
+    version: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureView:
     """How the archive came by the text."""
 
@@ -58,6 +68,9 @@ class CaptureView:
     proofread_by: Named | None = None
     is_unread: bool = False
     """Whether nobody compared the text with the original."""
+    place: str = ""
+    """Where in the file it stands."""
+    accession: AccessionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
