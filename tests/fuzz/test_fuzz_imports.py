@@ -6,9 +6,11 @@ from fuzz_inputs import hostile_markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.decoding import decode_source
+from annotated_archive.importing.item import Item
 from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
-from annotated_archive.importing.raw import read_raw
+from annotated_archive.importing.markup import Markup, lines_of
+from annotated_archive.importing.readers.raw import read_raw
 from annotated_archive.records.problem import Problem
 
 LAYOUTS, _ = layouts_in(OWN_LAYOUTS)
@@ -48,10 +50,12 @@ _LINES = (
     | st.binary(max_size=80)
 )
 def test_any_text_is_read_or_refused(data: bytes) -> None:
-    """A text becomes a draft whose lines all end somewhere, or a problem that says why not."""
-    draft = read_raw(data, source="page.txt", layouts=LAYOUTS)
-    if isinstance(draft, Problem):
-        assert draft.message
+    """A text becomes an item whose lines all end somewhere, or a problem that says why not."""
+    item = read_raw(data, source="page.txt", layouts=LAYOUTS)
+    if isinstance(item, Problem):
+        assert item.message
         return
-    assert isinstance(draft, Draft)
-    assert sum(draft.counts.values()) == len(draft.uses)
+    assert isinstance(item, Item)
+    text = decode_source(data, "page.txt")
+    assert isinstance(text, str)
+    assert sum(item.uses.values()) == len(lines_of(text, Markup.PLAIN))

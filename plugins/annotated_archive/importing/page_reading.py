@@ -35,8 +35,8 @@ from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.page_values import (
     ITEM_USES,
     kind_of_text,
-    left_over,
     page_values,
+    pieces_left_over,
 )
 from annotated_archive.importing.preparing import joined_columns, prepared
 from annotated_archive.importing.text_units import Unit, is_paragraph, units
@@ -144,7 +144,7 @@ class PageReading:
             self._markdown(body),
             "\n".join(unit.text for unit in body),
             notices,
-            leftovers=tuple(left_over(self.printed, uses, self.facts.rests)),
+            leftovers=tuple(pieces_left_over(self.printed, uses, self.facts.rests)),
             uses={ITEM_USES[use]: counts[use] for use in LineUse if counts[use]},
             findings=tuple(sorted(self.findings)),
         )

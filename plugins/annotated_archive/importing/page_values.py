@@ -75,7 +75,7 @@ def page_values(
     }
 
 
-def left_over(
+def pieces_left_over(
     lines: Sequence[Line], uses: Mapping[int, LineUse], rests: Sequence[tuple[int, str]]
 ) -> Iterator[Leftover]:
     """Yield runs of lines that nothing uses, over blank lines too, and then the `rests` of others."""
