@@ -43,6 +43,19 @@ def test_heads_with_the_number_in_them_are_known_by_counting_up() -> None:
     assert page_heads(lines).heads == {5, 7}
 
 
+def test_what_browsers_print_at_the_edges_of_pages_goes() -> None:
+    """Neither the day of printing nor the address is the article's, and the title stands once."""
+    head = "5/3/2014 The vote of the mill hands - Valley News"
+    foot = "https://valley-news.example/1984/vote {}/3"
+    pages = BROKEN.format(f"{foot.format(1)}\n\n{head}", f"{foot.format(2)}\n\n{head}")
+    found = reading(f"{head}\n\nThe vote of the mill hands\n\n{pages}\n{foot.format(3)}\n")
+    assert found.metadata["title"] == "The vote of the mill hands"
+    assert "published" not in found.metadata
+    assert "hall of the\nlower mill" in found.body
+    assert "valley-news.example" not in found.body
+    assert "2 running heads left out; 3 page numbers left out" in found.how
+
+
 def test_figures_that_number_parts_of_a_text_stay() -> None:
     """Alone on their lines, between whole sentences, they are chapters and no pages."""
     found = reading(f"{TITLE}{PROSE}\n\n1\n\n{PROSE}\n\n2\n\n{PROSE}\n")

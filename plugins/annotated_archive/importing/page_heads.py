@@ -21,10 +21,11 @@ _TOP = 3
 """Lines at the top of a text, where its title and masthead stand."""
 
 _NUMBER = re.compile(
-    r"[\s\[(–—-]*(?:page|p\.|seite|s\.|página|pág\.|стр\.|страница|صفحة|第)?\s*(\d{1,4})"
+    r"(?:https?://\S{1,300}\s+)?[\s\[(–—-]*(?:page|p\.|seite|s\.|página|pág\.|стр\.|страница|صفحة|第)?\s*(\d{1,4})"
     r"(?:\s*(?:/|of|von|de|sur|из|من)\s*\d{1,4})?\s*页?[\s\])–—-]*",
     re.IGNORECASE,
 )
+"""The number of a page, alone or behind the address that browsers print at the foot."""
 _FIGURES = re.compile(r"\d+")
 _STOPS = re.compile(r"[.!?:;。؟！？：][”\"’'»)\]]*$")
 

@@ -92,7 +92,8 @@ _BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " • ", " · ", " » ")
 
 
 def _with_site(title: str, lines: Iterable[str]) -> bool:
-    return any(line.startswith(f"{title}{sign}") for line in lines for sign in _BEFORE_SITE)
+    # Browsers print the day in front of it.
+    return any(f"{title}{sign}" in line for line in lines for sign in _BEFORE_SITE)
 
 
 def _only_in_capitals(page: Sequence[Unit], found: list[int]) -> int | None:
