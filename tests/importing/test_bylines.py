@@ -74,7 +74,7 @@ def test_a_byline_is_read_by_its_parts(line: str, parts: dict[str, Any]) -> None
     """Authors, days, places, agencies and words of no use, in any order, between any signs."""
     found = byline(line)
     assert found is not None
-    names = found.__dataclass_fields__
+    names = set(found.__dataclass_fields__) - {"is_signed"}
     assert {name: value for name in names if (value := getattr(found, name))} == parts
 
 
@@ -158,6 +158,14 @@ def test_a_name_on_a_line_of_its_own_inside_the_text_stays_there() -> None:
     )
     assert "By Jane Doe" in found.body
     assert "authors" not in found.metadata
+
+
+def test_a_line_that_is_left_whole_says_what_cannot_be_mistaken() -> None:
+    """Who signed is taken beside a word that nobody knows, and beside a day of two meanings."""
+    for line in ("By Jane Doe | Talbote | 3 May 2014", "Submitted by Jane Doe on Thu, 05/06/2014"):
+        found = reading(f"Mill hands of Upper Ford meet again\n\n{line}\n\n{PROSE}\n")
+        assert found.metadata["authors"] == ["Jane Doe"]
+        assert found.left == line
 
 
 def test_records_say_who_a_name_is() -> None:

@@ -111,3 +111,11 @@ def test_the_posts_of_three_generators_have_their_titles_and_dates() -> None:
         assert title is not None
         assert found.metadata["title"] == title[1].strip("\"' "), file.name
         assert found.metadata["published"] == day, file.name
+
+
+def test_what_an_option_overrides_is_left_over() -> None:
+    """The block says something else, and that is not lost."""
+    found = reading(f"{YAML}\n{PROSE}\n", title="The weir", published="1984")
+    assert (found.metadata["title"], found.metadata["published"]) == ("The weir", "1984")
+    assert "title: The vote: again" in found.left
+    assert "published: 2015-09-02" in found.left

@@ -59,3 +59,11 @@ def test_a_sign_below_a_picture_is_no_line_of_rights() -> None:
         "Valley News",
         "© Valley News",
     )
+
+
+def test_a_line_without_a_name_goes_on_with_the_one_above() -> None:
+    """Printed over two lines it is one statement."""
+    found = reading(f"{PROSE}\n\nCopyright 1984 Valley News\nAll Rights Reserved\n")
+    assert found.metadata["rights.printed"] == "Copyright 1984 Valley News All Rights Reserved"
+    assert found.metadata["rights.holder"] == "Valley News"
+    assert found.left == ""

@@ -59,6 +59,8 @@ class Byline:
     """Days without their year."""
     unknown: list[str] = field(default_factory=list)
     """Parts that are not understood."""
+    is_signed: bool = False
+    """Whether a word such as “By” says that authors follow."""
 
 
 def byline(line: str) -> Byline | None:
@@ -180,6 +182,7 @@ def _add_authors(part: BylinePart, found: Byline) -> bool:
             found.unknown.append(name)
         else:
             return False
+    found.is_signed = True
     if place:
         found.place = place
     if employer:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
+from annotated_archive.importing.byline_findings import report_days, report_unknown
 from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.front_text import FrontText
@@ -60,6 +61,8 @@ class Facts:
                 values["label"], value, unit.first_line, are_themes=match.piece.themes
             )
         new: dict[str, Any] = {}
+        if "rights" in values and self._goes_on_with_rights(values["rights"]):
+            values["rights"] = f"{self._values.pop('rights')} {values['rights']}"
         for name, printed in values.items():
             read = self._read(name, printed, unit.first_line)
             if read is None:
@@ -68,6 +71,10 @@ class Facts:
         if match.layout.publisher and "published" in new:
             new |= self._publisher(match.layout.publisher, unit.first_line)
         return self._add(new, unit.first_line)
+
+    def _goes_on_with_rights(self, printed: str) -> bool:
+        # “All rights reserved” on a line of its own belongs to the line with the name.
+        return "rights" in self._values and not (rights_holder(printed) or rights_year(printed))
 
     def take_front(self, front: FrontText, before: int = 0) -> None:
         """Add what the front matter of a text says, with `before` lines of the file above it.
@@ -82,8 +89,12 @@ class Facts:
                 before + front.last,
             )
         line = before + min(front.taken, default=1)
+        said = {"title": self._options.title, "language": self._options.language} | self._values
         for name, value in front.values.items():
-            if name in self._values or name in ("title", "language"):
+            if said.get(name) is not None and said[name] != value:
+                # What an option says counts for more; what it overrides is left over.
+                self.rests.append((line, f"{name}: {_listed(value)}"))
+            if said.get(name) is not None or name in ("title", "language"):
                 continue
             if name == "authors":
                 self._values[name] = tuple(
@@ -118,47 +129,30 @@ class Facts:
         publisher = found.publisher
         if not publisher and len(unknown) == 1 and len(self._view.publishers(unknown[0])) == 1:
             publisher = unknown.pop()
-        if found.published and "published" not in new:
-            read = self._date("published", found.published, line)
-            if read is None:
-                return False
-            new |= read
-        if unknown:
-            self._report_unknown(unknown, line)
-            self._add(new, line)
-            return False
-        if found.authors:
+        read = self._date("published", found.published, line) if found.published else {}
+        new |= read or {}
+        if found.authors and (found.is_signed or not unknown):
             names = (self._agent("import-author", name, line) for name in found.authors)
             new["authors"] = tuple(dict.fromkeys(names))
+        if unknown or read is None:
+            report_unknown(unknown, line, self._findings)
+            # The line is left whole, and says what cannot be mistaken all the same.
+            self._add(new, line)
+            return False
         if publisher:
             new |= self._publisher(publisher, line)
         if found.source:
             new["original_publisher"] = self._agent("import-publisher", found.source, line)
         labels = zip(_BYLINE_LABELS, (found.place, found.updated, found.section), strict=True)
         said = {label: words for label, words in labels if words}
-        self._report_days(found, line)
+        if self._values.get("published") is None and "published" not in new:
+            report_days(found, line, self._findings)
         if not (new or said) or not self._add(new, line):
             return False
         for label, words in said.items():
             self.filed_under.setdefault(label, words)
         self.rests += [(line, words) for words in (*found.rest, *found.days)]
         return True
-
-    def _report_unknown(self, unknown: list[str], line: int) -> None:
-        words = ", ".join(f"“{each}”" for each in unknown)
-        self._findings.warn(
-            "import-byline",
-            f"not understood beside names and dates: {words}",
-            "the line was left whole; add by hand what it says",
-            line,
-        )
-
-    def _report_days(self, found: Byline, line: int) -> None:
-        for day in found.days:
-            if self._values.get("published") is None:
-                self._findings.warn(
-                    "import-date", f"“{day}” has no year", "say --published with the year", line
-                )
 
     def _add(self, new: Mapping[str, Any], line: int) -> bool:
         """Add facts; False, and a finding, when one contradicts another."""
