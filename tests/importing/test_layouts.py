@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from import_cases import MISTAKES, PACKAGED
 
+from annotated_archive.importing.layout_matching import Matcher
 from annotated_archive.importing.layouts import (
     OWN_LAYOUTS,
     Layout,
-    Matcher,
     Part,
     Piece,
     layouts_in,
@@ -22,8 +22,14 @@ def test_the_packaged_layouts_are_sound() -> None:
     assert MISTAKES == ()
     assert [layout.name for layout in PACKAGED] == [
         "صفحات عربية",
+        "Deutsche Seiten",
         "English pages",
+        "Páginas en español",
+        "Pages françaises",
+        "Русские страницы",
+        "中文网页",
         "Global Research",
+        "Wikipedia",
     ]
 
 

@@ -27,6 +27,16 @@ from annotated_archive.importing.printed_dates import DateOrder, possible_dates
         ("9 de octubre de 2018", ("2018-10-09",)),
         ("9 Ekim 2018", ("2018-10-09",)),
         ("05/05/2018", ("2018-05-05",)),
+        ("Mon., Sept. 3rd, 1984", ("1984-09-03",)),
+        ("3 mai 2014 à 18h30", ("2014-05-03",)),
+        ("1er mai 2014", ("2014-05-01",)),
+        ("3. Mai 2014 um 18:30 Uhr", ("2014-05-03",)),
+        ("3 мая 2014 г.", ("2014-05-03",)),
+        ("3-May-2014", ("2014-05-03",)),
+        ("2014年5月3日 星期六 10:30", ("2014-05-03",)),
+        ("2014年5月", ("2014-05",)),
+        ("2014-05-03T18:30:00+02:00", ("2014-05-03",)),
+        ("May 3, 2014, 5 pm EST", ("2014-05-03",)),
     ],
 )
 def test_a_printed_date_is_read_in_words_and_figures(
@@ -45,7 +55,16 @@ def test_a_date_in_figures_can_mean_two_days() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["31/02/2022", "1984", "May", "05/06/84", "Valley News 3 May 1984", "3 May 1984 was wet", ""],
+    [
+        "31/02/2022",
+        "2014年13月",
+        "1984",
+        "May",
+        "05/06/84",
+        "Valley News 3 May 1984",
+        "3 May 1984 was wet",
+        "",
+    ],
 )
 def test_what_is_no_whole_date_is_none(printed: str) -> None:
     """No day of the calendar, a part of a date, and a date among other words are not dates."""

@@ -31,6 +31,7 @@ from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
 from annotated_archive.text.shingles import sketch
 
+_HOW = "capture.how"
 SAMPLED = "0"
 """Digests of items begin so in whose texts names without a record are looked for, where there are
 many: of one in sixteen."""
@@ -178,6 +179,9 @@ class Drafting:
             given["id"] = Stated(self._options.id, f"{_OPTION}id")
         for name, option in given.items():
             before = values.get(name)
+            if before is not None and before.place == option.place and name == _HOW:
+                # Behind what a person says, the reader says what it did to the text.
+                continue
             values[name] = option
             if before is None or before.place.startswith(_OPTION):
                 continue

@@ -6,7 +6,7 @@ from annotated_archive.records.problem import Problem, Severity
 
 CODES: dict[str, str] = {
     "import-unreadable": "the system would not let a file be read",
-    "import-encoding": "the file is not text in UTF-8 or UTF-16",
+    "import-encoding": "the file is not text in UTF-8 or UTF-16, and nobody said what else it is in",
     "import-no-picture": "a picture of a text is not there, lies elsewhere, or is of a kind that is not shown",
     "import-too-large": "the file is longer than an article may be",
     "import-no-body": "no paragraph of the file reads like the text of an article",
@@ -23,6 +23,8 @@ CODES: dict[str, str] = {
     "import-date": "no printed date was found, or it can mean two days",
     "import-publisher": "nothing says who published this copy, or there is no record of it",
     "import-author": "an author has no record; the name stays as plain words",
+    "import-byline": "a part of the line with names and dates was not understood",
+    "import-front-matter": "the front matter of a text is not well formed",
     "import-language": "the language of the text is not clear",
     "import-rights": "no line about the rights was found",
     "import-theme": "a printed heading has no theme record",
@@ -33,6 +35,7 @@ CODES: dict[str, str] = {
     "import-leftovers": "what is neither metadata nor body nor notice stands in a file of its own",
     "import-cut": "paragraphs after the end of the article were left out of the body",
     "import-wrapped": "the file has no blank lines between its paragraphs",
+    "import-several": "the text may hold several articles",
     "import-room": "the front matter has no room for a value; it is left over",
     "import-id": "the id was made up, or belongs to another record",
     "import-exists": "a file of that name is there already",

@@ -6,8 +6,6 @@ own. `layouts/README.md` says how to write one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,10 +17,8 @@ from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.templates import (
     FIELDS,
     UNKEPT,
-    Template,
     TemplateError,
     fields_of,
-    plain_form,
     template,
 )
 from annotated_archive.load.regular import bytes_of_file
@@ -55,6 +51,8 @@ class Part(StrEnum):
     """Menus, buttons, related headlines: one line of them, wherever it stands."""
     END = "end"
     """The same, after which nothing belongs to the article any more."""
+    RELATED = "related"
+    """The heading of a list of other articles: the dates and titles below it are theirs."""
     SEPARATOR = "separator"
     """A line of signs between two parts of a page."""
     TITLE = "title"
@@ -130,7 +128,8 @@ class Layout(Fields):
     language: Language | None = None
     """The language of its notices."""
     recognise: tuple[str, ...] = ()
-    """Lines of which a page must have one; without them the layout is tried on every page."""
+    """Lines of which a page must have one; without them the layout is tried on every page whose
+    language is its own or not clear, and an English one on any."""
     pieces: tuple[Piece, ...]
     """Its kinds of lines; of two that fit, the first counts."""
 
@@ -151,16 +150,6 @@ class Layout(Fields):
 
 def _mistake(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("layout", "{message}", {"message": message, "hint": hint})
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutMatch:
-    """A line and one of its kinds."""
-
-    piece: Piece
-    layout: Layout
-    values: dict[str, str]
-    """The values of the fields; for a label, `label` and `value`."""
 
 
 def read_layout(text: str, path: str) -> tuple[Layout | None, list[Problem]]:
@@ -200,46 +189,3 @@ def layouts_in(folder: Path) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
         layouts += [layout] if layout else []
         problems += mistakes
     return tuple(layouts), tuple(problems)
-
-
-class Matcher:
-    """The layouts that fit a page; it finds the kinds of a line."""
-
-    def __init__(self, layouts: Iterable[Layout], lines: Iterable[str]) -> None:
-        page = tuple(dict.fromkeys(lines))
-        fitting = [layout for layout in layouts if _fits(layout, page)]
-        self.layouts = tuple(sorted(fitting, key=lambda layout: not layout.recognise))
-        """The layouts that fit, the recognised ones first."""
-        self._pieces = [
-            (layout, piece, [template(line) for line in piece.line])
-            for layout in self.layouts
-            for piece in layout.pieces
-        ]
-        self._matches: dict[str, tuple[LayoutMatch, ...]] = {}
-
-    def matches(self, line: str) -> tuple[LayoutMatch, ...]:
-        """Return the kinds of a line, the weightiest first."""
-        if line not in self._matches:
-            plain = plain_form(line)
-            self._matches[line] = tuple(
-                LayoutMatch(piece, layout, values)
-                for layout, piece, templates in self._pieces
-                if (values := _values(piece, templates, line, plain)) is not None
-            )
-        return self._matches[line]
-
-
-def _fits(layout: Layout, page: tuple[str, ...]) -> bool:
-    marks = [template(line) for line in layout.recognise]
-    return not marks or any(mark.values(line) is not None for mark in marks for line in page)
-
-
-def _values(
-    piece: Piece, templates: Iterable[Template], line: str, plain: str
-) -> dict[str, str] | None:
-    for label in piece.label:
-        head, colon, value = line.partition(":")
-        if colon and value.strip() and head.strip().casefold() == label.casefold():
-            return {"label": head.strip(), "value": value.strip()}
-    found = (each.values(line, plain) for each in templates)
-    return next((values for values in found if values is not None), None)

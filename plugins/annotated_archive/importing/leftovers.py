@@ -8,7 +8,8 @@ from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.text_units import Unit, Zones, is_paragraph
+from annotated_archive.importing.text_units import Unit, is_paragraph
+from annotated_archive.importing.text_zones import Zones, mastheads_of_others
 from annotated_archive.records.article import UNKNOWN
 
 
@@ -42,6 +43,17 @@ def report_cut(
             f"below “{page[zones.end].text[:60]}”",
             "move them from the leftovers into the body if they belong to the article",
             paragraphs[0].first_line,
+        )
+
+
+def report_several(page: Sequence[Unit], findings: Findings) -> None:
+    """Add a finding when the masthead of a page stands in it again, with another day."""
+    if lines := mastheads_of_others(page):
+        findings.warn(
+            "import-several",
+            f"the same masthead stands here with another day, {_counted(len(lines), 'time')}",
+            "if the text holds several articles, --split cuts it",
+            lines[0],
         )
 
 

@@ -13,17 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from annotated_archive.importing.findings import import_error
-from annotated_archive.load.encodings import binary_kind, legacy_encoding
-from annotated_archive.records.problem import Problem
-
-LARGEST = 1_000_000
-"""Bytes: the limit of an article, so that what is imported can be read again."""
-
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """Marks that steer direction and line breaks and are no part of a line's words."""
-
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 _QUOTES = str.maketrans("‘’“”«»", '\'\'""""')
 
@@ -50,6 +41,8 @@ class Line:
     """Its words, without markup and with white space joined."""
     level: int = 0
     """The level of a Markdown heading; 0 for any other line."""
+    begins_page: bool = False
+    """Whether a form feed stands in front of it, where a page of print begins."""
 
 
 class LineAccount:
@@ -82,41 +75,6 @@ def line_ranges(numbers: Iterable[int], dash: str) -> list[str]:
         run = [number for _, number in pairs]
         ranges.append(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}")
     return ranges
-
-
-def decode_source(data: bytes, path: str) -> str | Problem:
-    r"""Return the text of a file, with "\n" as its line end, or why it cannot be read."""
-    if len(data) > LARGEST:
-        return import_error(
-            "import-too-large",
-            path,
-            f"the file has {len(data):,} bytes; at most {LARGEST:,}",
-            "cut the file into its articles",
-        )
-    if kind := binary_kind(data):
-        message = f"the file is {kind}, not text"
-        return import_error("import-encoding", path, message, "save its text as UTF-8 first")
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as failure:
-        named = legacy_encoding(data) or "WINDOWS-1252"
-        return import_error(
-            "import-encoding",
-            path,
-            f"byte {failure.start + 1} is not {'UTF-16' if wide else 'UTF-8'}",
-            f"save the file as UTF-8, for instance with iconv -f {named.split()[0].upper()} -t UTF-8",
-            data.count(b"\n", 0, failure.start) + 1,
-        )
-    if "\0" in text:
-        return import_error(
-            "import-encoding",
-            path,
-            "the file holds NUL characters and is no text",
-            "extract the text first; UTF-16 needs its byte order mark",
-        )
-    # A form feed is where a page of a PDF ended; the other controls no page can carry.
-    return _CONTROLS.sub(" ", re.sub("\r\n?|[\f\u2028\u2029\x85]", "\n", text))
 
 
 def words_of_line(text: str) -> str:

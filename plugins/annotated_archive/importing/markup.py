@@ -82,23 +82,25 @@ def signs_of_markdown(text: str) -> tuple[str, ...]:
     return tuple(name for name, sign in _SIGNS.items() if sign.search(text))
 
 
-def lines_of(text: str, markup: Markup) -> tuple[Line, ...]:
-    """Return the lines of a text; headings of Markdown have their level."""
+def lines_of(text: str, markup: Markup, first: int = 1) -> tuple[Line, ...]:
+    """Return the lines of a text, counted from `first`; headings of Markdown have their level."""
     rows = text.split("\n")
     if rows and not rows[-1]:
         rows.pop()
-    return tuple(_line(number, row.strip(), markup) for number, row in enumerate(rows, start=1))
+    return tuple(_line(number, row, markup) for number, row in enumerate(rows, start=first))
 
 
-def _line(number: int, raw: str, markup: Markup) -> Line:
+def _line(number: int, row: str, markup: Markup) -> Line:
+    raw, page = row.strip(), row.startswith("\f")
     if not words_of_line(raw):
-        return Line(number, "", "")
-    if markup is Markup.PLAIN:
-        return Line(number, raw, words_of_line(raw))
-    heading = _HEADING.fullmatch(raw)
-    return Line(
-        number, raw, plain_words(heading[2] if heading else raw), len(heading[1]) if heading else 0
+        return Line(number, "", "", begins_page=page)
+    heading = _HEADING.fullmatch(raw) if markup is Markup.MARKDOWN else None
+    words = (
+        words_of_line(raw)
+        if markup is Markup.PLAIN
+        else plain_words(heading[2] if heading else raw)
     )
+    return Line(number, raw, words, len(heading[1]) if heading else 0, page)
 
 
 def plain_words(markdown: str) -> str:
@@ -122,6 +124,23 @@ def clean_markdown(paragraph: str) -> str:
         # `[[` is the archive's own link, which no publisher writes.
         rows.append(text.replace("[[", "\\[["))
     return "\n".join(row for row in rows if row)
+
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def kept_markdown(text: str, first: int) -> str:
+    """Return the Markdown of a text from its line `first` on, as somebody wrote it.
+
+    `[[` is escaped outside of code: it is the archive's own link, which no publisher writes.
+    """
+    rows, fence = [], ""
+    for row in text.split("\n")[first - 1 :]:
+        found = _FENCE.match(row)
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        rows.append(row if fence else row.replace("[[", "\\[["))
+    return "\n".join(rows).strip("\n") + "\n"
 
 
 def _link(found: re.Match[str]) -> str:

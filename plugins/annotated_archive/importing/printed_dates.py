@@ -18,11 +18,16 @@ from babel import Locale
 LOCALES = ("en", "ar", "ar_SY", "ar_MA", "ar_TN", "fa", "fr", "de", "es", "it", "pt", "tr", "ru")
 """The locales whose names of months are read, but for a name that means two months."""
 
-_CLOCK = (
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-    r"(?:\s*(?:am|pm|a\.m\.|p\.m\.|م|ص))?(?:\s*(?:GMT|UTC|EST|EDT|BST|CET))?"
+_ZONE = r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|[+-]\d{2}:?\d{2})"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:[ap]\.?m\b\.?|Uhr|hrs|h\b|م|ص))?"
+    r"|\d{1,2}\s?(?:h|Uhr)(?:\s?[0-5]\d)?(?!\w)|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}[点时]\d{2}分?)"
+    rf"(?:\s*{_ZONE}(?![\w]))?"
 )
 """A time of day, as a regular expression without groups."""
+
+_BEFORE_CLOCK = r"(?:at|à|a las|às|alle|um|ore|saat|в|الساعة)"
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -37,6 +42,15 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+_DAY_FIRST = frozenset(("ar", "de", "es", "fr", "it", "pt", "ru", "tr"))
+"""Languages whose pages all print the day before the month; those in English print either."""
+
+
+def order_in(language: str) -> DateOrder | None:
+    """Return how pages in a language write dates in figures, or None where they do it both ways."""
+    return DateOrder.DAY_FIRST if language.partition("-")[0] in _DAY_FIRST else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     months: dict[str, int]
@@ -45,6 +59,10 @@ class _Names:
     """A regular expression with the groups before, month, after and year."""
     date: str
     """A regular expression without groups, for a whole printed date."""
+    yearless: str
+    """The same for a day and its month."""
+    days: str
+    """The same for the name of a day, written out: “Sam” is a day in French and a name."""
 
 
 def possible_dates(text: str, order: DateOrder | None = None) -> tuple[str, ...]:
@@ -61,21 +79,35 @@ def date_pattern() -> str:
     return _names().date
 
 
+def day_pattern() -> str:
+    """Return a regular expression without groups for a day of a month, printed without its year."""
+    return _names().yearless
+
+
+def weekday_pattern() -> str:
+    """Return a regular expression without groups for the name of a day of the week."""
+    return _names().days
+
+
 def _in_words(text: str, names: _Names) -> list[str]:
     found = re.search(names.date_in_words, text, re.IGNORECASE)
     if found is None:
         return []
     month = names.months[_key(found["month"])]
-    day = found["before"] or found["after"]
-    if day is None:
+    day = re.sub(r"\D", "", found["before"] or found["after"] or "")
+    if not day:
         return [f"{found['year']}-{month:02}"]
     return _days((found["year"], month, day))
 
 
 def _in_figures(text: str, order: DateOrder | None) -> list[str]:
-    if found := re.search(r"\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\b", text):
+    if found := re.search(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?", text):
+        if found[3]:
+            return _days((found[1], found[2], found[3]))
+        return [f"{found[1]}-{int(found[2]):02}"] if 1 <= int(found[2]) <= 12 else []
+    if found := re.search(r"\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", text):
         return _days((found[1], found[3], found[4]))
-    found = re.search(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b", text)
+    found = re.search(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)", text)
     if found is None:
         return []
     orders = {
@@ -99,6 +131,7 @@ def _days(*candidates: tuple[str | int, str | int, str | int]) -> list[str]:
 def _names() -> _Names:
     meanings: dict[str, set[int]] = {}
     days: set[str] = set()
+    whole_days: set[str] = set()
     for code in LOCALES:
         locale = Locale.parse(code)
         for context in ("format", "stand-alone"):
@@ -106,25 +139,37 @@ def _names() -> _Names:
                 for number, name in locale.months[context][width].items():
                     meanings.setdefault(_key(name), set()).add(number)
                 days |= {_key(name) for name in locale.days[context][width].values()}
+            whole_days |= {_key(name) for name in locale.days[context]["wide"].values()}
     # CLDR has أبريل and الاثنين; pages also print ابريل, إبريل and الأثنين, and Sept.
     meanings |= {"ابريل": {4}, "إبريل": {4}, "اذار": {3}, "ايار": {5}, "ايلول": {9}, "اب": {8}}
     meanings["sept"] = {9}
     days.add("الأثنين")
     months = {name: min(numbers) for name, numbers in meanings.items() if len(numbers) == 1}
+    day, month = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?", _alternatives(months)
     in_words = (
-        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?:of|de|من)\s+)?)?"
-        rf"(?P<month>{_alternatives(months)})\.?"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?\s+(?:de\s+)?(?P<year>\d{{4}})"
+        rf"(?:(?P<before>{day})[\s-]\s?(?:(?:of|de|من)\s+)?)?"
+        rf"(?P<month>{month})\.?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?=[,،\s]))?[,،]?[\s-]\s?(?:del?\s+)?"
+        r"(?P<year>\d{4})(?:\s*г(?:\.|ода))?"
     )
     in_figures = "|".join(
         rf"\d{{4}}{mark}\d{{1,2}}{mark}\d{{1,2}}|\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}"
         for mark in ("-", "/", r"\.")
     )
+    in_signs = r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
+    names_of_days = _alternatives(days)
     whole = (
-        rf"(?:(?:{_alternatives(days)})\.?[,،]?\s+)?(?:{in_words}|{in_figures})"
-        rf"(?:\s*[,،|–-]?\s*(?:at\s+)?{_CLOCK})?"
+        rf"(?:(?:{names_of_days})\.?[,،]?\s+)?(?:{in_words}|{in_figures}|{in_signs})"
+        rf"(?:\s*[,،|–-]?\s*(?:{_BEFORE_CLOCK}\s+)?{CLOCK}|T{CLOCK}|\s*\(?(?:星期|周)[一二三四五六日天]\)?"
+        rf"(?:\s*{CLOCK})?)?"
     )
-    return _Names(months, in_words, re.sub(r"\?P<\w+>", "?:", whole))
+    yearless = (
+        rf"(?:(?:{names_of_days})\.?[,،]?\s+)?(?:{day}\s+(?:(?:of|de|من)\s+)?(?:{month})\b\.?"
+        rf"|(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d\w]))"
+    )
+    return _Names(
+        months, in_words, re.sub(r"\?P<\w+>", "?:", whole), yearless, _alternatives(whole_days)
+    )
 
 
 def _alternatives(names: Iterable[str]) -> str:

@@ -1,8 +1,4 @@
-"""The paragraphs and single lines of a page, and the zone of them that is the article.
-
-Nothing here is certain, so every rule leans to one side: a unit that may not belong to the article
-is left out of the body and reported, and none between two paragraphs is left out.
-"""
+"""The paragraphs and single lines of a page."""
 
 from __future__ import annotations
 
@@ -11,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from annotated_archive.importing.layouts import LayoutMatch, Matcher, Part
+from annotated_archive.importing.columns import WRAPPED_WIDTH, paragraphs_of_column
+from annotated_archive.importing.layout_matching import LayoutMatch, Matcher
+from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.templates import LONGEST_LINE
 
@@ -22,18 +20,25 @@ the top are as often buttons (“Please subscribe.”)."""
 LONG_WORDS = 30
 """A line of so many words is a paragraph, however it ends."""
 
+LONG_ARABIC = 20
+"""The same in Arabic script, where a word holds what takes two in English, and where pages often
+leave the full stop out."""
+
 EVEN = 0.5
 """Lines of one wrapped paragraph are full, but for the last: none is shorter than this share of
 the longest."""
 
-WRAPPED_WIDTH = 40
-"""Characters; no page wraps its text so narrow, and lists of menus have shorter lines."""
-
-_STOP = re.compile(r"[.۔。][”\"’'»)\]]*(?:\s*\[\d+\])*$")
-_LIST_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+\S")
-
+STOP = re.compile(r"[.۔。।][”\"’'»)\]]*(?:\s*\[\d+\])*$")
 _NOT_A_SENTENCE = frozenset(
-    {Part.MASTHEAD, Part.NAVIGATION, Part.CAPTION, Part.END, Part.SEPARATOR, Part.TITLE}
+    {
+        Part.MASTHEAD,
+        Part.NAVIGATION,
+        Part.CAPTION,
+        Part.END,
+        Part.RELATED,
+        Part.SEPARATOR,
+        Part.TITLE,
+    }
 )
 
 
@@ -69,20 +74,10 @@ class Unit:
         """Whether it has a kind other than a title."""
         return any(match.piece.part is not Part.TITLE for match in self.matches)
 
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """The zones of a page, as positions in its list of units."""
-
-    start: int
-    """The first paragraph of the article; the number of units when there is none."""
-    masthead_end: int
-    """The second paragraph: a masthead ends before it, as a standfirst may stand above the
-    author's name."""
-    last: int
-    """Just after the last paragraph of the article."""
-    end: int
-    """The line that ends the article; the number of units when there is none."""
+    @property
+    def is_only_byline(self) -> bool:
+        """Whether it is declared by nothing but its own parts, which says nothing in a text."""
+        return bool(self.matches) and all(match.byline for match in self.matches)
 
 
 def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
@@ -97,51 +92,43 @@ def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     return found
 
 
+_ROWS_OF_A_HEADING = 3
+_WORDS_IN_CAPITALS = 20
+"""Fewer words in capitals are a heading, with or without a full stop."""
+
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def word_count(text: str) -> int:
+    """Return how many words a line has; two signs of Chinese or Japanese count as a word."""
+    signs = len(_SIGN.findall(text))
+    return len(_SIGN.sub(" ", text).split()) + (signs + 1) // 2 if signs else len(text.split())
+
+
 def is_sentence(text: str) -> bool:
     """Whether `text` is a full sentence of some length, as no menu and no headline is."""
-    return len(text.split()) >= SENTENCE_WORDS and _STOP.search(text) is not None
+    count = word_count(text)
+    if text.isupper() and count < _WORDS_IN_CAPITALS:
+        return False
+    return count >= SENTENCE_WORDS and STOP.search(text) is not None
 
 
 def is_paragraph(unit: Unit) -> bool:
     """Whether `unit` reads like running text."""
-    return not unit.level and (is_sentence(unit.text) or len(unit.text.split()) >= LONG_WORDS)
-
-
-def zones(page: Sequence[Unit]) -> Zones:
-    """Return the zones of a page."""
-    count = len(page)
-    paragraphs = [at for at, unit in enumerate(page) if not unit.is_declared and is_paragraph(unit)]
-    if not paragraphs:
-        return Zones(count, count, count, count)
-    start = paragraphs[0]
-    end = next((at for at in range(start + 1, count) if _ends(page[at])), count)
-    masthead_end = next((at for at in paragraphs[1:] if at < end), min(start + 1, end))
-    last = max(at for at in range(start, end) if at == start or _may_be_last(page, at)) + 1
-    return Zones(start, masthead_end, last, end)
-
-
-def _ends(unit: Unit) -> bool:
-    match = unit.match(Part.END, Part.NOTICE, Part.TAIL)
-    return match is not None and (match.piece.part is Part.END or match.piece.ends)
-
-
-def _may_be_last(page: Sequence[Unit], at: int) -> bool:
-    unit = page[at]
-    if unit.is_declared or unit.level:
+    if unit.level:
         return False
-    if is_paragraph(unit) or _STOP.search(unit.text):
-        return True
-    # A list belongs to the text above it.
-    return _LIST_ITEM.match(unit.lines[0].raw) is not None and (
-        page[at - 1].text.endswith(":") or _LIST_ITEM.match(page[at - 1].lines[0].raw) is not None
-    )
+    text = unit.text
+    arabic = 2 * len(_ARABIC.findall(text)) > len(text)
+    return is_sentence(text) or word_count(text) >= (LONG_ARABIC if arabic else LONG_WORDS)
 
 
 def _wrapped_piece(block: list[Line], matcher: Matcher) -> Unit | None:
     """Return a notice or a tail line that goes over several lines."""
     if len(block) < 2 or sum(len(line.text) + 1 for line in block) > LONGEST_LINE:
         return None
-    if any(matcher.matches(line.text) for line in block[1:]):
+    below = (match for line in block[1:] for match in matcher.matches(line.text))
+    if not all(match.is_without_template for match in below):
         return None
     whole = Unit(tuple(block))
     # A tail line holds names, which must not take the next line along by mistake.
@@ -173,7 +160,18 @@ def _units_of(block: list[Line], matcher: Matcher) -> list[Unit]:
 def _paragraphs(run: list[Line]) -> list[Unit]:
     if not run:
         return []
+    if _is_heading_of_capitals(run):
+        return [Unit(tuple(run))]
+    if column := paragraphs_of_column(run):
+        return [Unit(rows) for rows in column]
     return [Unit(tuple(run))] if _is_wrapped(run) else [Unit((line,)) for line in run]
+
+
+def _is_heading_of_capitals(run: list[Line]) -> bool:
+    """Whether rows in capitals are one heading broken over them; entries of a menu have few words."""
+    return 1 < len(run) <= _ROWS_OF_A_HEADING and all(
+        line.text.isupper() and (line is run[-1] or len(line.text.split()) > 2) for line in run
+    )
 
 
 def _is_wrapped(run: list[Line]) -> bool:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.importing.findings import Findings
+from annotated_archive.importing.headlines import is_headline, labelled_title, may_be_a_title
 from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.text_units import Unit, Zones, is_sentence
-
-HEADLINE_WORDS = 5
-"""From this many words on, a line alone at the top is a headline; menus have fewer."""
-
-LONGEST_TITLE = 300
-"""Characters; the longest headlines seen have about 200."""
+from annotated_archive.importing.text_units import Unit, word_count
+from annotated_archive.importing.text_zones import Zones
 
 _SHOWN = 5
 """Lines that might be the title; a message with more is not read."""
-
-_TRAIL = re.compile(r"\s[>»›/]\s")
-_NO_HEADLINE = re.compile(r"https?://|[:,،;]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,9 @@ class Title:
 def printed_title(page: Sequence[Unit], zones: Zones, is_open: Callable[[Unit], bool]) -> Title:
     """Return the title among the units above the text that have no use yet."""
     head = [at for at in range(zones.start) if not page[at].is_declared and is_open(page[at])]
+    for at in head:
+        if labelled := labelled_title(page[at].text):
+            return Title(labelled, (at,))
     headings = [at for at in head if page[at].level]
     chosen = headings[0] if headings else _only_headline(page, head)
     if chosen is None:
@@ -77,18 +72,7 @@ def report_title(title: Title, page: Sequence[Unit], findings: Findings) -> None
 
 
 def _headlines(page: Sequence[Unit], head: list[int]) -> list[int]:
-    return [at for at in head if _is_headline(page[at])]
-
-
-def _is_headline(unit: Unit) -> bool:
-    text = unit.text
-    return (
-        len(text.split()) >= HEADLINE_WORDS
-        and len(text) <= LONGEST_TITLE
-        and not is_sentence(text)
-        and not _NO_HEADLINE.search(text)
-        and not _TRAIL.search(text)
-    )
+    return [at for at in head if is_headline(page[at].text)]
 
 
 def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
@@ -96,17 +80,39 @@ def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
     times = Counter(wording(page[at].text) for at in found)
     if len(times) > 1:
         # Among links to other articles, the title is the line that stands above the text and
-        # again in the list.
-        times = Counter({text: count for text, count in times.items() if count > 1})
-    if len(times) != 1:
-        return None
+        # again in the list; the name of the site may stand behind it the first time.
+        again = {text: count for text, count in times.items() if count > 1}
+        times = Counter(again or {text: 1 for text in times if _with_site(text, times)})
+    if len(times) > 1 or not times:
+        return _only_in_capitals(page, found)
     return next(at for at in found if wording(page[at].text) in times)
+
+
+_BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " • ", " · ", " » ")
+
+
+def _with_site(title: str, lines: Iterable[str]) -> bool:
+    # Browsers print the day in front of it.
+    return any(f"{title}{sign}" in line for line in lines for sign in _BEFORE_SITE)
+
+
+def _only_in_capitals(page: Sequence[Unit], found: list[int]) -> int | None:
+    """Return the first headline when it alone is in capitals: what stands below is its subtitle."""
+    capitals = [at for at in found if page[at].text.isupper()]
+    return capitals[0] if len(found) > 1 and capitals == found[:1] else None
 
 
 def _short_title(page: Sequence[Unit], head: list[int], zones: Zones) -> int | None:
     # A short line is a title only where nothing else can be, just above the author or the date.
-    lines = [at for at in head if not _NO_HEADLINE.search(page[at].text)]
+    lines = [at for at in head if may_be_a_title(page[at].text)]
+    if len(lines) > 1:
+        # One word above it is the name of a section.
+        lines = [at for at in lines if word_count(page[at].text) > 1]
     if len(lines) != 1 or lines[0] + 1 >= zones.start:
         return None
     below = page[lines[0] + 1].match(Part.MASTHEAD)
-    return lines[0] if below and {"authors", "published"} & below.values.keys() else None
+    if below is None:
+        return None
+    said = below.byline
+    names = said and (said.authors or said.published)
+    return lines[0] if names or {"authors", "published"} & below.values.keys() else None

@@ -42,8 +42,33 @@ UNDETERMINED = "und"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_FEWEST_SIGNS = 20
+"""Signs of Chinese, Japanese or Korean that make a text of its own, and no name in another."""
+
+
+def _language_by_signs(text: str) -> str:
+    """Return the language that writes in signs of its own, without spaces between words."""
+    signs = {
+        "zh": len(_HAN.findall(text)),
+        "ja": len(_KANA.findall(text)),
+        "ko": len(_HANGUL.findall(text)),
+    }
+    letters = sum(char.isalpha() for char in text)
+    if sum(signs.values()) < max(_FEWEST_SIGNS, letters / 2):
+        return ""
+    # Japanese writes its small words in kana between the Chinese signs.
+    if signs["ja"] * 10 > letters:
+        return "ja"
+    return "ko" if signs["ko"] > signs["zh"] else "zh"
+
+
 def language_of(text: str) -> str:
     """Return the language tag of `text`, or `und` when it is not clear."""
+    if not text.isascii() and (language := _language_by_signs(text)):
+        return language
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < LEAST_WORDS:
         return UNDETERMINED
@@ -98,6 +123,8 @@ def contradicted_by(language: str, text: str) -> str:
     found = language_of(text)
     if found in (UNDETERMINED, said):
         return ""
+    if found not in STOP_WORDS:
+        return found if said in _LATIN else ""
     words = _WORD.findall(text)
     small = STOP_WORDS[found].intersection(words)
     if len(words) < _FEWEST_TO_CONTRADICT or len(small) < _FEWEST_SMALL_WORDS:

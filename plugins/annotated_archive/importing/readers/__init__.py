@@ -28,7 +28,7 @@ class ReaderKind:
 
 
 READERS: dict[str, ReaderKind] = {
-    "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown", ("layouts", "values", "view")),
+    "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown, and mail", ("layouts", "encoding", "split", "values", "view")),
     "html": ReaderKind("html:HtmlReader", "saved pages: HTML with its folder, MHTML, SingleFile", ("encoding", "scratch"), extra="html"),
     "site": ReaderKind("site:SiteReader", "the folder of another site generator", ("drafts", "pages")),
     "table": ReaderKind("table:TableReader", "rows of CSV, TSV, Excel, or JSON by lines", ("map", "encoding", "vocabulary"), many=True),
