@@ -55,6 +55,9 @@ def _lines(of: Figures) -> Iterator[Line | None]:
     yield against(of, edit, Figure.EDIT_PLAIN, "our clean build", (Figure.PLAIN,))
     yield against(of, "check, warm cache", Figure.CHECK, f"our {clean}", (Figure.SEARCH,))
     yield below(of, "check of this repository's archive, warm cache", Figure.CHECK_OWN, 2)
+    read = "reading its records back"
+    yield against(of, "import of the collection", Figure.IMPORT, read, (Figure.READ_BACK,), 2.0)
+    yield below(of, "memory, import of the collection", Figure.MEMORY_IMPORT)
     note = "note saved while serving, until the page shows it"
     yield below(of, note, Figure.NOTE, 1.5)
     yield below(of, f"{note}, index being made", Figure.NOTE_BUSY, 1.5)

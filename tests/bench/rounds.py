@@ -14,6 +14,7 @@ from corpora.reuters import Corpus
 from bench.figures import Figure, Figures
 from bench.measure import Failed
 from bench.peers.hugo import hugo, pagefind
+from bench.peers.importing import importing, reading_back
 from bench.peers.job import Job, articles, page_of
 from bench.peers.mkdocs_material import mkdocs_material
 from bench.peers.ours import INDEXING, checking, ours, own_archive, stage_seconds, stage_span
@@ -25,6 +26,7 @@ MEASUREMENTS = {
     "ours": "our clean builds, with search and without, and the size of the site",
     "edit": "one article edited, site complete again; then another",
     "check": "a check at a save, with a warm cache: the collection, and this repository's archive",
+    "import": "the collection brought in from lines of JSON, and its records read back",
     "hugo": "Hugo, bare and with related articles",
     "pagefind": "Pagefind after each of them",
     "mkdocs": "MkDocs with Material",
@@ -186,6 +188,19 @@ def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[st
         steps.once.append(_peak(search, Figure.MEMORY_SEARCH, index=True))
 
 
+def _import(steps: Steps, corpus: Corpus, folder: Path, _: Size, wanted: set[str]) -> None:
+    job = importing(folder / "import", corpus)
+    steps.in_turn.append(_timed(job, Figure.IMPORT))
+
+    def act(figures: Figures) -> None:
+        ran = reading_back(job.folder).ran()
+        figures.add(Figure.READ_BACK, ran.seconds, ran.cpu)
+
+    steps.in_turn.append(Step("ours, the records of the import read back", act))
+    if "memory" in wanted:
+        steps.once.append(_peak(job, Figure.MEMORY_IMPORT))
+
+
 def _serve(steps: Steps, corpus: Corpus, folder: Path, size: Size, _: set[str]) -> None:
     archive = folder / "ours-served"
 
@@ -218,7 +233,14 @@ def _five(steps: Steps, corpus: Corpus, folder: Path, size: Size, _: set[str]) -
     steps.once.append(Step(f"ours, with search, {count}, for time and for memory", act))
 
 
-_PREPARE = {"hugo": _hugo, "mkdocs": _mkdocs, "ours": _ours, "serve": _serve, "five": _five}
+_PREPARE = {
+    "hugo": _hugo,
+    "mkdocs": _mkdocs,
+    "ours": _ours,
+    "import": _import,
+    "serve": _serve,
+    "five": _five,
+}
 """What writes the sources of a measurement and adds its steps; the others hang on these."""
 
 

@@ -10,15 +10,19 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.importing.markup import escaped
+from guide_maps import guide_plan
+
+from annotated_archive.importing.findings import Findings
+from annotated_archive.importing.table.filled_in import id_of_template
+from annotated_archive.importing.table.placed_row import PlacedRow
+from annotated_archive.importing.table.placing import placed_row
+from annotated_archive.importing.table.row_bodies import row_body
 from annotated_archive.load.front_matter import write_front_matter
-from annotated_archive.records.ids import slug
 
 Row = Mapping[str, Any]
 """One article as the collection has it: id, title, date, author, places, orgs, people,
@@ -52,9 +56,9 @@ _NOTE_KINDS = ("context", "comment", "question", "identification")
 """Those that need no source."""
 
 _WORDS_QUOTED = 6
-_TAG = re.compile(r"<(?=/?(?:[abipqsu]|em|hr|li)>)", re.IGNORECASE)
-"""Before tickers that are the names of HTML elements, of which the archive would warn."""
-_BLANK = re.compile(r"\n\s*\n")
+_KEYS = ("id", "title", "date", "author", *_KINDS, "body")
+"""What an archive takes of a row; the programs that builds are measured beside get no more."""
+_PUBLISHER = "reuters"
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def write_archive(folder: Path, corpus: Corpus, *, notes: int = 0) -> Path:
 def files(corpus: Corpus, notes: int = 0) -> Iterator[tuple[str, str]]:
     """Yield every file of the content folder: path and text."""
     yield "index.md", HOME
-    yield "publishers/reuters.md", write_front_matter({"name": "Reuters"}, "")
+    yield f"publishers/{_PUBLISHER}.md", write_front_matter({"name": "Reuters"}, "")
     for kind, folder in _KINDS.items():
         for code, name in corpus.categories[kind].items():
             fields = {"name": name}
@@ -139,10 +143,10 @@ def files(corpus: Corpus, notes: int = 0) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{code}.md", write_front_matter(fields, "")
     quotable: list[tuple[str, str]] = []
     for row in corpus.rows:
-        article = id_of(row)
-        body = body_of(row)
+        placed = _placed(row)
+        article = str(placed.metadata["id"].value)
         path = f"articles/{row['date'][:10].replace('-', '/')}/{article}.md"
-        yield path, write_front_matter(_front_matter(row), body)
+        yield path, write_front_matter(_front_matter(placed), f"\n{placed.body.markdown}\n")
         if notes and (quote := quote_of(row)):
             quotable.append((article, quote))
     step = max(1, len(quotable) // notes) if notes else 1
@@ -150,38 +154,40 @@ def files(corpus: Corpus, notes: int = 0) -> Iterator[tuple[str, str]]:
         yield f"notes/{article}/1988-01-01-remark-{number}.md", note(number, article, quote)
 
 
-def _front_matter(row: Row) -> dict[str, Any]:
-    title = " ".join(row["title"].split())
-    day = row["date"][:10]
-    fields: dict[str, Any] = {
-        "title": title or f"Dispatch {row['id']}",
-        "published": day,
-        "publisher": "reuters",
-        "language": "en",
-        "body": "full" if row["body"].strip() else "none",
+def _placed(row: Row) -> PlacedRow:
+    """Return a row placed by the map that the guide has for the collection."""
+    cells = {
+        key: tuple(value) if isinstance(value, list) else str(value)
+        for key, value in row.items()
+        if key in _KEYS
     }
-    if not title:
-        fields["supplied"] = ["title"]
-    if author := " ".join(row["author"].split()):
-        fields["authors"] = [author]
-    for kind, folder in _KINDS.items():
-        if codes := list(dict.fromkeys(row[kind])):
-            fields[folder] = codes
-    fields["rights"] = {"holder": "reuters", "year": day[:4], "basis": "research purposes only"}
+    plan = guide_plan("Reuters-21578")
+    return placed_row(cells, plan, Path("reuters21578.jsonl"), Findings("reuters"), None)
+
+
+def _front_matter(placed: PlacedRow) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, stated in placed.metadata.items():
+        outer, _, inner = name.partition(".")
+        value = _PUBLISHER if name in ("publisher", "rights.holder") else stated.value
+        if inner:
+            fields.setdefault(outer, {})[inner] = value
+        elif name != "id":
+            fields[name] = value
+    fields["body"] = "full" if placed.body.markdown else "none"
     return fields
 
 
 def id_of(row: Row) -> str:
     """Return an id that tells what the article is about and that no other one has."""
-    words = slug(row["title"])[:60].strip("-")
-    return f"{words or 'dispatch'}-{row['id']}"
+    cells = {key: str(row[key]) for key in ("id", "title")}
+    cells["title"] = " ".join(cells["title"].split()) or f"Dispatch {row['id']}"
+    return id_of_template(guide_plan("Reuters-21578").id, lambda name: cells[name])
 
 
 def body_of(row: Row) -> str:
     """Return its text as Markdown that says no more than the text does."""
-    paragraphs = (escaped(each) for each in _BLANK.split(row["body"]))
-    text = "\n\n".join(each for each in paragraphs if each)
-    return f"\n{_TAG.sub('&#60;', text)}\n"
+    return f"\n{row_body(row['body'], is_markdown=False, each_line=False).markdown}\n"
 
 
 def quote_of(row: Row) -> str:

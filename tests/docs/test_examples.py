@@ -63,6 +63,7 @@ FILES = {
     "incoming/articles/1984/fair.md": "---\ntitle: The fair\npublished: 1984\n"
     "publisher: valley-news\nlanguage: en\nbody: digest\n---\n\nThe fair was opened.\n",
     "page.txt": PAGE,
+    "clippings.csv": "Headline,Date,Newspaper\nThe mill,3 May 1984,Valley News\n",
     "pages/weir.txt": PAGE.replace("fair", "weir").replace("3 May", "4 May"),
     "hypothesis.json": json.dumps(ANNOTATIONS),
 }

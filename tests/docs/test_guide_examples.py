@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from test_docs import generate
 
 from annotated_archive.cli import main
+from annotated_archive.importing.table.map_file import read_map
 from annotated_archive.load.front_matter import FrontMatterError, read_front_matter
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.template import MODELS
@@ -143,7 +144,7 @@ def _unindented(block: str) -> str:
 
 @every_page
 def test_settings_are_ones_that_an_archive_takes(tmp_path: Path, page: Path) -> None:
-    """A whole mkdocs.yml, or options of the plugin; nothing else is shown as YAML but a hook."""
+    """A whole mkdocs.yml, or options of the plugin; else only a hook and maps of tables are YAML."""
     for number, text in enumerate(blocks(page, "yaml")):
         # The keys alone: to YAML 1.1 a key `on` is a truth value.
         shown = yaml.safe_load(text)
@@ -152,6 +153,11 @@ def test_settings_are_ones_that_an_archive_takes(tmp_path: Path, page: Path) -> 
                 (generate.GUIDE.parents[1] / ".pre-commit-hooks.yaml").read_text()
             )
             assert [each["id"] for each in shown["repos"][0]["hooks"]] == [hook["id"]]
+            continue
+        if "fields" in shown and "title" in shown["fields"]:
+            file = tmp_path / f"{number}.yml"
+            file.write_text(text, "utf-8")
+            assert read_map(file).map.fields
             continue
         if "plugins" not in shown:
             text = f"plugins:\n  - annotated-archive:\n{indent(text, ' ' * 6)}"

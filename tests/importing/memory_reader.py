@@ -66,10 +66,11 @@ def taken_in(
     accession: Mapping[str, str] | None = None,
     update: bool = False,
     many: bool = True,
+    unread: Mapping[str, str] | None = None,
 ) -> list[Imported]:
     """Return what becomes of items; nothing is written without a content folder."""
     reader = MemoryReader(tuple(items))
-    view, known = ArchiveView(archive), KnownItems(archive)
+    view, known = ArchiveView(archive), KnownItems(archive, unread)
     names = names_of(archive.authorities.values())
     drafting = Drafting(archive, view, names, options or ImportOptions(), accession)
     files = IncomingFiles(content or Path("content"), dry_run=content is None)

@@ -5,15 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from import_cases import PACKAGED, archive_of_files, texts_taken_in
 from memory_reader import TEXT, row, taken_in
 
 from annotated_archive.importing.accession import read_accession
 from annotated_archive.importing.alike import texts_alike
-from annotated_archive.importing.item import CannotImport, Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import (
+    CannotImport,
+    Item,
+    Leftover,
+    Picture,
+    Source,
+    Stated,
+    Use,
+)
+from annotated_archive.importing.known import digests_in
 from annotated_archive.importing.layouts import Layout, Part, Piece
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.pipeline import Imported, ItemOutcome
+from annotated_archive.importing.pipeline import Imported, ItemOutcome, groups_of
 from annotated_archive.importing.report import files_text, item_report
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.archive import Archive, archive_of
@@ -297,6 +308,21 @@ def test_rows_put_in_above_make_no_other_row_a_changed_one(tmp_path: Path) -> No
     assert made(new)["title"] == "Mills"
 
 
+def test_a_row_that_moved_and_changed_is_known_by_its_id(tmp_path: Path) -> None:
+    """And the article that stands in its place now is new, whatever stood there before."""
+    content = tmp_path / "content"
+    (one,) = taken_in([row(1, TEXT, title="Roads")], archive_of_files({}), content=content)
+    items = [
+        row(1, title="An old mill is for sale"),
+        row(2, TEXT, title="Roads", summary="Closed by frost."),
+        row(3, TEXT, title="Roads", summary="Open again."),
+    ]
+    results = taken_in(items, kept(content, one), content=content, update=True)
+    told = {(each.place, str(each.outcome)) for each in results}
+    assert told == {("row 1", "written"), ("row 2", "updated"), ("row 3", "written")}
+    assert "Closed by frost." in (content / one.path).read_text("utf-8")
+
+
 def test_a_withdrawn_article_does_not_come_in_again() -> None:
     """Its tombstone holds no digest, but the id is enough."""
     tombstone = {"withdrawn": {"date": "2026-03-02", "reason": "rights"}}
@@ -417,3 +443,60 @@ def test_the_report_counts_every_line() -> None:
     ]
     assert any(line.startswith("  warning import-date a.txt") for line in said)
     assert files_text(one, "content").startswith(f"# {path}\n---\ntitle: Mill hands")
+
+
+def test_a_record_with_a_mistake_keeps_its_article_out(tmp_path: Path) -> None:
+    """What somebody broke while mending it is known by its digest still."""
+    content = tmp_path / "content"
+    item = row(1, TEXT, title="Roads")
+    (one,) = taken_in([item], archive_of_files({}), content=content)
+    file = content / one.path
+    file.write_text(file.read_text("utf-8").replace("language: en", "langauge: en"), "utf-8")
+    known = digests_in(content, [one.path])
+    assert known == {item.sha256: one.path}
+    (again,) = taken_in([item], archive_of_files({}), content=content, unread=known)
+    assert (again.outcome, again.path) == (ItemOutcome.KNOWN, one.path)
+
+
+def test_files_are_handed_over_by_groups_and_parts_one_by_one() -> None:
+    """All sources in their order, whatever holds them."""
+    files = [Source(Path(f"{number}.txt"), f"{number}.txt") for number in range(40)]
+    parts = [Source(Path("rows.csv"), "rows.csv", part=number) for number in range(3)]
+    groups = groups_of([*files, *parts])
+    assert [len(each) for each in groups] == [16, 16, 8, 1, 1, 1]
+    assert [each for group in groups for each in group] == [*files, *parts]
+
+
+FIELDS_TRIED = (
+    "id", "title", "published", "publisher", "language", "body", "authors", "form", "url", "images",
+    "original", "original.url", "original.published", "filed_under", "printed_in.page", "events",
+    "held", "summary", "regions", "people", "themes", "mentions", "rights", "rights.year",
+    "rights.terms", "capture.date", "notices", "supplied", "translation.of", "version_of", "changes",
+    "withdrawn", "draft", "previous_ids", "previous_paths", "content_warning", "colour",
+)  # fmt: skip
+WORDS = st.text(max_size=12) | st.sampled_from(
+    ["unknown", "1984-05-03", "full", "none", "true", "Valley News", "upper-ford", "12", "en"]
+)
+VALUES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS_TRIED), VALUES, max_size=9), st.text(max_size=30))
+def test_whatever_a_source_states_makes_a_record_that_can_be_read(
+    values: dict[str, object], body: str
+) -> None:
+    """Nothing raises; what the model does not take is left over, and the rest has no error."""
+    item = Item(
+        "rows.csv", "row 1", 1, "0" * 64, {k: Stated(v, k) for k, v in values.items()}, body, body
+    )
+    (one,) = taken_in([item], archive_of_files(FILES))
+    if one.outcome is ItemOutcome.REFUSED:
+        assert any(each.severity is Severity.ERROR for each in one.findings)
+        return
+    record, problems = read_record(one.files[one.path].encode(), one.path)
+    wrong = [each for each in problems if each.severity is Severity.ERROR]
+    assert record is not None, problems
+    assert {each.code for each in wrong} <= {"empty-body", "text-below-none", "withdrawn-with-body"}

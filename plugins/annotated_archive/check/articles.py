@@ -123,8 +123,8 @@ def captures_match_hashes(context: CheckContext) -> Iterator[Problem]:
     """A captured file has the hash that its article gives."""
     for record in context.archive.articles.values():
         capture = record.fields.capture
-        if capture is None or capture.file is None or capture.sha256 is None:
-            continue
+        if capture is None or capture.file is None or capture.sha256 is None or capture.place:
+            continue  # of a part of a file the hash is that part's
         path = f"{record.path.rpartition('/')[0]}/{capture.file}"
         try:
             found = context.hash_of(path)

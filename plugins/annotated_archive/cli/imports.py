@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from annotated_archive.importing.report import (
     item_report,
     totals_lines,
 )
+from annotated_archive.importing.table.proposal import proposed_map
 from annotated_archive.importing.totals import Totals
 
 _DIFFS = 10
@@ -86,8 +88,21 @@ _ROWS = 40
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A YAML file that says which column goes where.",
 )
+@click.option(
+    "--write-map",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a map that proposes what the columns of a table are, and import nothing.",
+)
 @click.option("--encoding", metavar="NAME", help="The encoding of the files.  [told by the text]")
 @click.option("--split", is_flag=True, default=None, help="Cut a file that holds several articles.")
+@click.option(
+    "--drafts",
+    is_flag=True,
+    default=None,
+    help="Take posts too that their site does not show: drafts, expired, withdrawn.",
+)
+@click.option("--pages", is_flag=True, default=None, help="Take texts without a date too.")
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, help="Worker processes; 0: one a processor."
 )
@@ -111,6 +126,7 @@ def imports(
     update: bool,
     date_order: str | None,
     layouts: Path | None,
+    write_map: Path | None,
     jobs: int,
     report_file: Any,
     **given: Any,
@@ -129,8 +145,13 @@ def imports(
     archive import raw page.txt --dry-run
     archive import raw page.txt --publisher valley-news --published 1984-05-03
     archive import raw pages --language en --rights-basis "by permission" --report report.json
+    archive import table clippings.csv --write-map clippings.yml
+    archive import table clippings.csv --map clippings.yml
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
-    own = {name: given.pop(name) for name in ("map", "encoding", "split")}
+    own = {name: given.pop(name) for name in ("map", "encoding", "split", "drafts", "pages")}
+    if write_map:
+        _write_map(kind, paths, write_map, own["encoding"])
+        return
     values = ImportOptions(
         id=record_id, date_order=DateOrder(date_order) if date_order else None, **given
     )
@@ -150,7 +171,8 @@ def imports(
     with _clear_errors(), Console() as console:
         if accession:
             settings = settings.with_accession(read_accession(accession))
-        run = ImportRun(settings, Workers(jobs), console.progress)
+        workers = Workers(jobs)
+        run = ImportRun(settings, workers, partial(workers, heavy=True), console.progress)
         sources = run.sources(paths)
         single = [option_name(each) for each in OF_ONE_RECORD if getattr(values, each)]
         if single and (len(sources) > 1 or READERS[kind].many):
@@ -206,6 +228,19 @@ class _Shown:
         outcomes = ", ".join(f"{counts[each]:,} {each}" for each in ItemOutcome if counts[each])
         would = " (dry run: nothing is written)" if self._dry_run else ""
         click.echo(f"{self.totals.items:,} found: {outcomes or 'nothing'}{would}", err=True)
+
+
+def _write_map(kind: str, paths: Sequence[Path], file: Path, encoding: str | None) -> None:
+    if kind != "table" or len(paths) > 1:
+        raise click.UsageError("--write-map is for one table")
+    with _clear_errors():
+        text = proposed_map(paths[0], encoding)
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from error
+    click.echo(f"{file}: mend it, then archive import table {paths[0]} --map {file} --dry-run")
 
 
 @contextmanager

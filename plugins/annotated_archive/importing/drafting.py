@@ -13,7 +13,7 @@ from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import MADE, Item, Leftover, Picture, Stated, Use
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.notices import NewNotice, notices_of
 from annotated_archive.importing.options import ImportOptions
@@ -114,7 +114,7 @@ class Drafting:
         findings = Findings(where_of(item.source, item.place))
         findings += item.findings
         leftovers = list(item.leftovers)
-        stated = self._with_options(item.metadata, leftovers)
+        stated = self._with_options(_well_formed(item.metadata, leftovers), leftovers)
         wanted = stated.pop("id", None)
         settled = self._settling.settled(stated, findings)
         leftovers += settled.leftovers
@@ -152,7 +152,7 @@ class Drafting:
             item.sequence,
             item.sha256,
             record_id,
-            wanted is not None,
+            wanted is not None and wanted.place != MADE,
             metadata,
             body,
             notices,
@@ -270,6 +270,35 @@ class Drafting:
         return record_id
 
 
+_WORDS = ("id", "title", "published", "publisher", "language", "body")
+"""Fields that are one text."""
+
+_MAPPINGS = ("rights", "capture", "original", "filed_under")
+"""Fields to which the import adds inner ones."""
+
+_NOT_STATED = ("withdrawn", "draft")
+"""Fields that say what becomes of a record here, which no source does."""
+
+
+def _well_formed(metadata: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Stated]:
+    """Return the values that have the shape of their fields; others are left over."""
+    values: dict[str, Stated] = {}
+    for name, stated in metadata.items():
+        value = stated.value
+        if isinstance(value, int | float):
+            value = str(value)
+        if name in _WORDS and isinstance(value, list | tuple) and len(value) == 1:
+            value = value[0]
+        if value is None or value in ("", [], {}, ()):
+            continue
+        shape = str if name in _WORDS else Mapping if name in _MAPPINGS else object
+        if name in _NOT_STATED or not isinstance(value, shape):
+            leftovers.append(Leftover(stated.place, _words(value)))
+        else:
+            values[name] = Stated(value, stated.place)
+    return values
+
+
 def _body_kind(item: Item) -> str:
     return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
@@ -298,11 +327,11 @@ def _nested(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str
 
 
 def _words(value: Any) -> str:
-    if isinstance(value, str):
-        return value
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
-    return ", ".join(map(_words, value))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, value))
+    return str(value)
 
 
 def _with_people(found: Proposals, people: list[tuple[str, tuple[str, ...]]]) -> Proposals:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
+from tempfile import gettempdir
 from typing import Any
 
 from annotated_archive.importing.alike import texts_alike
@@ -14,11 +17,11 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Drafting
 from annotated_archive.importing.incoming_files import IncomingFiles
 from annotated_archive.importing.item import Reader, Source
-from annotated_archive.importing.known import KnownItems
+from annotated_archive.importing.known import KnownItems, digests_in
 from annotated_archive.importing.new_records import names_without_record, records_for
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Desk, Imported, ItemOutcome, Pipeline
-from annotated_archive.importing.readers import reader_of
+from annotated_archive.importing.readers import READERS, reader_of
 from annotated_archive.importing.write import put_new
 from annotated_archive.link.names import names_of
 from annotated_archive.load.incoming import path_from_project
@@ -30,7 +33,11 @@ from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import Vocabulary
 
 _FEW = 200
-"""Sources of one text each in all of which names without a record are looked for."""
+"""Texts in all of which names without a record are looked for; of more, in some."""
+
+
+_SAID = 10
+"""Lines about records for names that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,20 @@ class ImportRun:
     """Reads sources into the archive. Its methods are called in their order."""
 
     def __init__(
-        self, settings: ImportSettings, run: Run, progress: Callable[[str, int, int], None]
+        self,
+        settings: ImportSettings,
+        run: Run,
+        run_heavy: Run,
+        progress: Callable[[str, int, int], None],
     ) -> None:
-        self._settings, self._run, self._progress = settings, run, progress
+        """Read the archive by the work of `run`; sources are read by that of `run_heavy`."""
+        self._settings, self._run, self._progress = settings, run_heavy, progress
         tree = archive_tree(settings.content, settings.vocabulary, run, progress)
         self._tree: Tree = tree
         self._archive: Archive = tree.archive
         self._view = ArchiveView(tree.archive, tree.unread)
+        # Readers make it when they need it. It is deleted by name, for the command ends at once.
+        self._scratch = Path(gettempdir(), f"archive-import-{token_hex(8)}")
         self._reader: Reader = reader_of(settings.kind, self._given())
         self._sketches: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
@@ -88,12 +102,22 @@ class ImportRun:
 
     def imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
         """Yield what becomes of each item. Raises CannotImport."""
+        try:
+            yield from self._imported(sources)
+        finally:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
         if self._settings.new_records is not None:
             self._write_new_records(sources, self._settings.new_records)
         files = IncomingFiles(self._settings.content, dry_run=self._settings.dry_run)
-        known = KnownItems(self._archive)
+        known = self._known()
         pipeline = Pipeline(
-            self._view, known, files, update=self._settings.update, many=len(sources) > 1
+            self._view,
+            known,
+            files,
+            update=self._settings.update,
+            many=len(sources) > 1 or READERS[self._settings.kind].many,
         )
         desk = self._desk(frozenset(known.by_digest), sources)
         for number, one in enumerate(pipeline.imported(desk, sources, self._run), start=1):
@@ -114,16 +138,25 @@ class ImportRun:
 
     def new_records_said(self) -> list[str]:
         """Return lines about the records that were written for names."""
-        return self._said
+        more = len(self._said) - _SAID
+        return [*self._said[:_SAID], *([f"and {more:,} more"] if more > 0 else [])]
+
+    def _known(self) -> KnownItems:
+        unread = digests_in(self._settings.content, self._tree.unread.values())
+        return KnownItems(self._archive, unread)
 
     def _given(self) -> dict[str, Any]:
         settings = self._settings
-        return {**settings.given, "view": self._view, "vocabulary": settings.vocabulary}
+        return {
+            **settings.given,
+            "view": self._view,
+            "vocabulary": settings.vocabulary,
+            "scratch": self._scratch,
+        }
 
     def _desk(self, known: frozenset[str], sources: Sequence[Source]) -> Desk:
         settings = self._settings
-        few = 1 if any(source.part is not None for source in sources) else _FEW
-        self.samples = len(sources) > few
+        self.samples = len(sources) > _FEW or any(each.first > _FEW for each in sources)
         names = names_of(self._archive.authorities.values())
         drafting = Drafting(
             self._archive, self._view, names, settings.values, settings.accession,
@@ -133,7 +166,7 @@ class ImportRun:
 
     def _write_new_records(self, sources: Sequence[Source], least: int) -> None:
         """Write records for names that come in often, and go on as if they had been there."""
-        desk = self._desk(frozenset(KnownItems(self._archive).by_digest), sources)
+        desk = self._desk(frozenset(self._known().by_digest), sources)
         counts = names_without_record(desk, sources, self._run)
         files, left = records_for(counts, least, self._view)
         records = list(self._archive)

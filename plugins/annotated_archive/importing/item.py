@@ -37,6 +37,10 @@ class Stated:
     """For people: “line 3”, “column Date”, “front matter”, “meta og:title”."""
 
 
+MADE = "the map"
+"""The place of values that no source states: an id so made may take a number to be free."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """What has no place in the record; it is kept in a file beside the record."""
@@ -67,6 +71,8 @@ class Source:
     """What of the file, where it holds more than one item: a reader's own affair."""
     first: int = 1
     """The place of its first item in the sequence of the file, from 1."""
+    root: Path | None = None
+    """The folder that was named for import, where it was found in one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.drafting import Draft, captured_file
+from annotated_archive.load.front_matter import MAX_BYTES
+from annotated_archive.load.regular import start_of_file
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Article
+from annotated_archive.records.ids import RecordId
 
 
 class Novelty(StrEnum):
@@ -33,18 +40,47 @@ class Recognised:
     path: str = ""
 
 
+_DIGEST = re.compile(rb"^ *(?:capture: *\{.*)?sha256: *[\"']?([0-9a-f]{64})\b", re.MULTILINE)
+"""Where a record that has mistakes says which item it was made of."""
+
+
+def digests_in(content: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the digests that files with mistakes hold, each with the path of its file.
+
+    A mistake that somebody made while mending a record must not let its article in a second time.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        try:
+            data = start_of_file(f"{content}/{path}", 2 * MAX_BYTES)
+        except OSError:
+            continue  # nobody can tell
+        if said := _DIGEST.search(data):
+            found[said[1].decode()] = path
+    return found
+
+
+_ALIKE = 0.6
+"""How much two titles share, from 0 to 1, that are one title mended."""
+
+
 class KnownItems:
     """The items of which an archive has records, and those of this run."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, unread: Mapping[str, str] | None = None) -> None:
+        """Take an archive, and the paths of records that cannot be read, by their digests."""
         self._archive = archive
         self.by_digest: dict[str, str] = {}
         """SHA-256 of an item -> the path of its record."""
         self._by_place: dict[tuple[str, str], str | None] = {}
         self._digest_of: dict[str, str] = {}
         self._seen: set[str] = set()
+        self._claimed: set[str] = set()
+        self._articles = {each.path: each for each in archive.articles.values()}
         for record in archive.articles.values():
             self._add_record(record)
+        for digest, path in (unread or {}).items():
+            self.by_digest.setdefault(digest, path)
 
     def _add_record(self, record: Record[Article]) -> None:
         capture = record.fields.capture
@@ -78,12 +114,39 @@ class KnownItems:
             if same is not None and same.path in self._digest_of:
                 return Recognised(Novelty.CHANGED, same.path)
             return Recognised(Novelty.NEW)
-        path = self._by_place.get((captured_file(draft.source), draft.place))
+        path = self._before(draft)
         if path is None:
             return Recognised(Novelty.NEW)
-        if self._digest_of[path] in self._seen:
-            # What stood there stands elsewhere now: rows were put in above it.
-            return Recognised(Novelty.NEW)
-        if same is not None and same.path == path:
-            return Recognised(Novelty.CHANGED, path)
-        return Recognised(Novelty.CHANGED if at_end else Novelty.UNCLEAR, path)
+        if draft.place and not at_end:
+            # What stood there may come yet, where rows were put in above it.
+            return Recognised(Novelty.UNCLEAR, path)
+        self._claimed.add(path)
+        return Recognised(Novelty.CHANGED, path)
+
+    def has_known_id(self, draft: Draft) -> bool:
+        """Whether the record of the same id was made of the same file, so that it is surely meant."""
+        return self._of_same_id(draft) is not None
+
+    def _before(self, draft: Draft) -> str | None:
+        """Return the path of the record of what a draft was before, if that stands nowhere now."""
+        if path := self._of_same_id(draft):
+            return path
+        path = self._by_place.get((captured_file(draft.source), draft.place))
+        if path is None or self._is_there(path):
+            return None
+        record = self._articles[path]
+        # In the place of a row another article may stand by now.
+        before, now = record.fields.title.casefold(), str(draft.metadata["title"]).casefold()
+        alike = SequenceMatcher(None, before, now).quick_ratio() >= _ALIKE
+        return path if alike or not draft.place else None
+
+    def _of_same_id(self, draft: Draft) -> str | None:
+        same = self._archive.articles.get(RecordId(draft.id))
+        capture = same.fields.capture if same else None
+        if same is None or capture is None or capture.file != captured_file(draft.source):
+            return None
+        return None if same.path not in self._digest_of or self._is_there(same.path) else same.path
+
+    def _is_there(self, path: str) -> bool:
+        """Whether what a record was made of stands in the sources, as it was or changed."""
+        return path in self._claimed or self._digest_of[path] in self._seen

@@ -59,7 +59,7 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\[\]]+", re.IGNORECASE
 
 _ANYWHERE = re.compile(
     r"[\\`*\[]"  # escapes, code, emphasis, links and footnotes
-    r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is none
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
     r"|&(?=#?\w{1,31};)"  # what would be read as one character
     r"|<(?=!--)"  # comments
 )

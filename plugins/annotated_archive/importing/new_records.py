@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.item import Source
-from annotated_archive.importing.pipeline import Desk, read_sources
+from annotated_archive.importing.pipeline import Desk, groups_of, read_groups
 from annotated_archive.importing.write import record_file
 from annotated_archive.load.incoming import incoming_path
 from annotated_archive.load.run import Run
@@ -22,7 +22,7 @@ Name = tuple[str, str]
 def names_without_record(desk: Desk, sources: Sequence[Source], run: Run) -> Counter[Name]:
     """Return how many items name what no record bears the name of."""
     counts: Counter[Name] = Counter()
-    for reads in run(read_sources, desk, sources):
+    for reads in run(read_groups, desk, groups_of(sources)):
         for read in reads:
             if isinstance(read, Draft):
                 counts.update(set(read.unknown))

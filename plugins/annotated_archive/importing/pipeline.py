@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft, Drafting, where_of
@@ -83,9 +84,26 @@ class Desk:
 Read = Draft | Refusal | ReadItem
 
 
-def read_sources(desk: Desk, sources: Sequence[Source]) -> list[list[Read]]:
-    """Return what each of some sources holds, as drafts; for workers."""
-    return [[_read(desk, item) for item in desk.reader.items(source)] for source in sources]
+_GROUP = 16
+"""Files that are handed to a worker at a time, where a file is one source: handing them over one by
+one takes as long as reading some."""
+
+
+def groups_of(sources: Sequence[Source]) -> list[tuple[Source, ...]]:
+    """Return sources as they are handed to workers: parts of files by themselves, files by groups."""
+    groups: list[tuple[Source, ...]] = []
+    for is_part, run in groupby(sources, lambda source: source.part is not None):
+        alike, size = tuple(run), 1 if is_part else _GROUP
+        groups += [alike[start : start + size] for start in range(0, len(alike), size)]
+    return groups
+
+
+def read_groups(desk: Desk, groups: Sequence[Sequence[Source]]) -> list[list[Read]]:
+    """Return what each of some groups of sources holds, as drafts; for workers."""
+    return [
+        [_read(desk, item) for source in group for item in desk.reader.items(source)]
+        for group in groups
+    ]
 
 
 def _read(desk: Desk, item: Item | Refusal) -> Read:
@@ -119,7 +137,7 @@ class Pipeline:
     def imported(self, desk: Desk, sources: Sequence[Source], run: Run) -> Iterator[Imported]:
         """Yield what becomes of each item; those that may have moved come last."""
         waiting: list[Draft] = []
-        for reads in run(read_sources, desk, sources):
+        for reads in run(read_groups, desk, groups_of(sources)):
             for read in reads:
                 if isinstance(read, Refusal):
                     yield _refused(read)
@@ -129,7 +147,8 @@ class Pipeline:
                     waiting.append(read)
                 else:
                     yield self._taken_in(read, told)
-        for draft in waiting:
+        # A record goes to the draft of its id before it goes to one that stands in its place.
+        for draft in sorted(waiting, key=lambda each: not self._known.has_known_id(each)):
             yield self._taken_in(draft, self._known.recognised(draft, at_end=True))
 
     def _already_in(self, read: ReadItem | Draft) -> Imported:

@@ -84,9 +84,11 @@ def totals_lines(totals: Totals, *, samples: bool = False) -> Iterator[str]:
     for label, counted in (("may be a person", totals.people), ("shared by", totals.shared)):
         for (name, ids), count in counted.most_common(_SHOWN_OF_FOLDER):
             yield f"{label}: {name} ({count:,}), {' or '.join(ids)}"
-    if strangers := totals.strangers.most_common(_NAMES_SHOWN):
+    if people := totals.strangers.most_common(_SHOWN_OF_FOLDER):
+        yield "no record in people/, and kept nowhere: " + _counted(people)
+    if unresolved := totals.unresolved.most_common(_NAMES_SHOWN):
         label = "no record, in one text of sixteen" if samples else "no record"
-        yield f"{label}: " + ", ".join(f"{name} ({count:,})" for name, count in strangers)
+        yield f"{label}: {_counted(unresolved)}"
 
 
 class JsonReport:
@@ -142,6 +144,10 @@ def _uses(uses: Mapping[Use, int]) -> str:
 def _listed(what: str, names: Iterable[tuple[str, int]]) -> list[str]:
     listed = ", ".join(f"{name} ({count})" if count else name for name, count in names)
     return [f"  {what:<10} {listed}"] if listed else []
+
+
+def _counted(names: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} ({count:,})" for name, count in names)
 
 
 def _told(findings: Iterable[Problem]) -> list[str]:

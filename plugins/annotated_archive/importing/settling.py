@@ -59,10 +59,10 @@ class Settling:
         if "publisher" in values:
             self._publisher(done, findings)
         for name in _AGENTS:
-            if name in values:
+            if name in values and _is_of_words(values[name].value):
                 self._agents(done, name, findings)
         for name, kind in self._lists.items():
-            if name in values:
+            if name in values and _is_of_words(values[name].value):
                 self._list(done, name, kind, findings)
         return done
 
@@ -142,6 +142,13 @@ class Settling:
                 (record,) if record and record.kind in kinds else self._bearers(words, kinds)
             )
         return self._found[key]
+
+
+def _is_of_words(value: Any) -> bool:
+    """Whether a value is text, or a list of texts; another is no name, and cannot be valid."""
+    if isinstance(value, list | tuple):
+        return all(isinstance(each, str) for each in value)
+    return isinstance(value, str)
 
 
 def _listed(value: Any) -> Sequence[Any]:

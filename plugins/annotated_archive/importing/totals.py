@@ -14,7 +14,7 @@ _EXAMPLES = 3
 """Findings of one code that are shown; all stand in the report."""
 
 _MOST_NAMES = 50_000
-"""Names in texts that are counted at a time: those that stand once are forgotten before more."""
+"""Names of one sort that are counted at a time: those that stand once are forgotten before more."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,9 @@ class Totals:
     shared: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
     """Names in texts that several records bear."""
     strangers: Counter[str] = field(default_factory=Counter)
-    """Names of people, and names in texts, that no record bears."""
+    """Names in the places of people that no record bears."""
+    unresolved: Counter[str] = field(default_factory=Counter)
+    """Names in texts that no record bears."""
     _last: str = ""
 
     def add(self, one: Imported) -> None:
@@ -52,11 +54,10 @@ class Totals:
         self.unknown.update(draft.unknown)
         self.people.update(draft.names.people)
         self.shared.update(draft.names.ambiguous)
-        self.strangers.update(dict(draft.names.unresolved))
         self.strangers.update(draft.strangers)
-        if len(self.strangers) > _MOST_NAMES:
-            often = {name: count for name, count in self.strangers.items() if count > 1}
-            self.strangers = Counter(often)
+        self.unresolved.update(dict(draft.names.unresolved))
+        self.strangers = _not_too_many(self.strangers)
+        self.unresolved = _not_too_many(self.unresolved)
 
     def add_findings(self, findings: Iterable[Problem]) -> None:
         """Count findings by their codes."""
@@ -82,6 +83,12 @@ class Totals:
                 for (name, ids), count in self.people.most_common()
             ],
         }
+
+
+def _not_too_many(names: Counter[str]) -> Counter[str]:
+    if len(names) <= _MOST_NAMES:
+        return names
+    return Counter({name: count for name, count in names.items() if count > 1})
 
 
 def _plain(uses: Mapping[Use, int]) -> dict[str, int]:

@@ -60,13 +60,16 @@ class ValidValues:
         metadata = {
             key: kept for key, value in values.items() if (kept := _cleaned(value)) not in _EMPTY
         }
+        defaults = {**_DEFAULTS, "body": body}
+        metadata = {**defaults, **metadata}
         lost: list[Leftover] = []
         while (wrong := self._mistakes(metadata, findings)) is not None:
             for key in wrong:
                 name = ".".join(map(str, key))
                 place = places.get(str(key[0])) or places.get(".".join(map(str, key[:2]))) or name
-                lost.append(Leftover(place, _taken_out(metadata, key)))
-            for name, value in {**_DEFAULTS, "body": body}.items():
+                if words := _taken_out(metadata, key):
+                    lost.append(Leftover(place, words))
+            for name, value in defaults.items():
                 metadata.setdefault(name, value)
         while _size(metadata) > _ROOM:
             optional = [key for key in metadata if key not in _NEEDED]
@@ -106,7 +109,12 @@ _EMPTY: tuple[Any, ...] = (None, "", [], {})
 def _cleaned(value: Any) -> Any:
     """Return a value as text, lists and mappings, without what is empty."""
     if isinstance(value, Mapping):
-        inner = {str(key): _cleaned(each) for key, each in value.items()}
+        inner: dict[str, Any] = {}
+        for key, each in value.items():
+            name = without_controls(str(key)).strip() or "unnamed"
+            while name in inner:
+                name += "_"
+            inner[name] = _cleaned(each)
         return {key: each for key, each in inner.items() if each not in _EMPTY}
     if isinstance(value, list | tuple):
         return [kept for each in value if (kept := _cleaned(each)) not in _EMPTY]
@@ -124,7 +132,7 @@ def _taken_out(metadata: dict[str, Any], key: tuple[str | int, ...]) -> str:
         try:
             within = within[step]
         except (KeyError, IndexError, TypeError):
-            return _taken_out(metadata, key[:number])
+            return _taken_out(metadata, key[:number]) if number else ""  # it is gone already
     try:
         value = within.pop(last)
     except (KeyError, IndexError, TypeError, AttributeError):

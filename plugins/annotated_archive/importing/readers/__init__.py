@@ -19,8 +19,8 @@ class ReaderKind:
     what: str
     """What it reads, for people."""
     takes: tuple[str, ...] = ()
-    """What it is given when it is made, by name: options of its own, and `values`, `view` or
-    `vocabulary`."""
+    """What it is given when it is made, by name: options of its own, and `values`, `view`,
+    `vocabulary` or `scratch`."""
     many: bool = False
     """Whether one file of it may hold many articles."""
     extra: str = ""
@@ -28,16 +28,16 @@ class ReaderKind:
 
 
 READERS: dict[str, ReaderKind] = {
-    "raw": ReaderKind(
-        "raw:RawReader",
-        "extracted text, plain or Markdown, and mail",
-        ("layouts", "encoding", "split", "values", "view"),
-    ),
+    "raw": ReaderKind("raw:RawReader", "extracted text, plain or Markdown, and mail", ("layouts", "encoding", "split", "values", "view")),
+    "html": ReaderKind("html:HtmlReader", "saved pages: HTML with its folder, MHTML, SingleFile", ("encoding", "scratch"), extra="html"),
+    "site": ReaderKind("site:SiteReader", "the folder of another site generator", ("drafts", "pages")),
+    "table": ReaderKind("table:TableReader", "rows of CSV, TSV, Excel, or JSON by lines", ("map", "encoding", "vocabulary"), many=True),
 }  # fmt: skip
 """Kind on the command line -> its reader."""
 
-ALWAYS = frozenset({"values", "view", "vocabulary"})
-"""What readers may be given that is no option: the options for single fields, and the archive."""
+ALWAYS = frozenset({"values", "view", "vocabulary", "scratch"})
+"""What readers may be given that is no option: the options for single fields, the archive, and a
+folder for files that go with the run."""
 
 
 def reader_of(kind: str, given: Mapping[str, Any]) -> Reader:
