@@ -10,8 +10,8 @@ from fuzz_inputs import hostile_markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated_archive.importing.decoding import decode_source
 from annotated_archive.importing.item import Item
-from annotated_archive.importing.line_uses import decode_source
 from annotated_archive.importing.readers.site import SiteReader
 
 _LINES = (

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from annotated_archive.importing.decoding import decode_source
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.item import (
     CannotImport,
@@ -20,7 +21,6 @@ from annotated_archive.importing.item import (
     Stated,
     Use,
 )
-from annotated_archive.importing.line_uses import decode_source
 from annotated_archive.importing.site.body import PostBody, body_words, converted_body
 from annotated_archive.importing.site.post_fields import PostFields, head_lines
 from annotated_archive.importing.site.settings import Generator, OldSite, site_at

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from babel import localedata
 
-from annotated_archive.importing.line_uses import decode_source
+from annotated_archive.importing.decoding import decode_source
 from annotated_archive.importing.site.address_makers import PostPlace, address_of
 from annotated_archive.importing.site.heads import PostHead, split_head
 from annotated_archive.importing.site.old_addresses import (
