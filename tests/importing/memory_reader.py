@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Drafting
 from annotated_archive.importing.incoming_files import IncomingFiles
-from annotated_archive.importing.item import Item, Refusal, Source, Stated
+from annotated_archive.importing.item import Item, Refusal, SourcePart, Stated
 from annotated_archive.importing.known import KnownItems
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Desk, Imported, Pipeline
@@ -32,12 +32,12 @@ class MemoryReader:
     kind: ClassVar[str] = "memory"
     held: tuple[Item | Refusal, ...]
 
-    def sources(self, _: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, _: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield a source for each item."""
         for number, each in enumerate(self.held):
-            yield Source(Path(each.source), each.source, part=number)
+            yield SourcePart(Path(each.source), each.source, part=number)
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield the item of a source."""
         yield self.held[source.part]
 

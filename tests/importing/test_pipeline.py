@@ -16,9 +16,9 @@ from annotated_archive.importing.item import (
     CannotImport,
     Item,
     Leftover,
-    Picture,
-    Source,
+    SourcePart,
     Stated,
+    TakenPicture,
     Use,
 )
 from annotated_archive.importing.known import digests_in
@@ -366,7 +366,7 @@ def test_pictures_come_along(tmp_path: Path) -> None:
         )
         return Item(
             item.source, item.place, number, item.sha256, item.metadata,
-            body="![A page](p.png)\n", pictures=(Picture("p.png", scans / folder / "p.png"),),
+            body="![A page](p.png)\n", pictures=(TakenPicture("p.png", scans / folder / "p.png"),),
         )  # fmt: skip
 
     items = [
@@ -460,8 +460,8 @@ def test_a_record_with_a_mistake_keeps_its_article_out(tmp_path: Path) -> None:
 
 def test_files_are_handed_over_by_groups_and_parts_one_by_one() -> None:
     """All sources in their order, whatever holds them."""
-    files = [Source(Path(f"{number}.txt"), f"{number}.txt") for number in range(40)]
-    parts = [Source(Path("rows.csv"), "rows.csv", part=number) for number in range(3)]
+    files = [SourcePart(Path(f"{number}.txt"), f"{number}.txt") for number in range(40)]
+    parts = [SourcePart(Path("rows.csv"), "rows.csv", part=number) for number in range(3)]
     groups = groups_of([*files, *parts])
     assert [len(each) for each in groups] == [16, 16, 8, 1, 1, 1]
     assert [each for group in groups for each in group] == [*files, *parts]

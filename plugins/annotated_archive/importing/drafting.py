@@ -13,7 +13,7 @@ from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import MADE, Item, Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import MADE, Item, Leftover, Stated, TakenPicture, Use
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.notices import NewNotice, notices_of
 from annotated_archive.importing.options import ImportOptions
@@ -57,7 +57,7 @@ class Draft:
     body: str
     """Its Markdown."""
     notices: tuple[NewNotice, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[TakenPicture, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     unit: str = "line"
     uses: Mapping[Use, int] = field(default_factory=dict)

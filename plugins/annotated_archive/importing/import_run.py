@@ -16,7 +16,7 @@ from annotated_archive.importing.archive_tree import archive_tree
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Drafting
 from annotated_archive.importing.incoming_files import IncomingFiles
-from annotated_archive.importing.item import Reader, Source
+from annotated_archive.importing.item import SourcePart, SourceReader
 from annotated_archive.importing.known import KnownItems, digests_in
 from annotated_archive.importing.new_records import names_without_record, records_for
 from annotated_archive.importing.options import ImportOptions
@@ -89,25 +89,25 @@ class ImportRun:
         self._view = ArchiveView(tree.archive, tree.unread)
         # Readers make it when they need it. It is deleted by name, for the command ends at once.
         self._scratch = Path(gettempdir(), f"archive-import-{token_hex(8)}")
-        self._reader: Reader = reader_of(settings.kind, self._given())
+        self._reader: SourceReader = reader_of(settings.kind, self._given())
         self._sketches: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
         self._said: list[str] = []
         self.samples = False
         """Whether names without a record were looked for in a few texts only."""
 
-    def sources(self, paths: Sequence[Path]) -> list[Source]:
+    def sources(self, paths: Sequence[Path]) -> list[SourcePart]:
         """Return the sources at `paths`. Raises CannotImport."""
         return list(self._reader.sources(paths))
 
-    def imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
+    def imported(self, sources: Sequence[SourcePart]) -> Iterator[Imported]:
         """Yield what becomes of each item. Raises CannotImport."""
         try:
             yield from self._imported(sources)
         finally:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def _imported(self, sources: Sequence[Source]) -> Iterator[Imported]:
+    def _imported(self, sources: Sequence[SourcePart]) -> Iterator[Imported]:
         if self._settings.new_records is not None:
             self._write_new_records(sources, self._settings.new_records)
         files = IncomingFiles(self._settings.content, dry_run=self._settings.dry_run)
@@ -154,7 +154,7 @@ class ImportRun:
             "scratch": self._scratch,
         }
 
-    def _desk(self, known: frozenset[str], sources: Sequence[Source]) -> Desk:
+    def _desk(self, known: frozenset[str], sources: Sequence[SourcePart]) -> Desk:
         settings = self._settings
         self.samples = len(sources) > _FEW or any(each.first > _FEW for each in sources)
         names = names_of(self._archive.authorities.values())
@@ -164,7 +164,7 @@ class ImportRun:
         )  # fmt: skip
         return Desk(self._reader, drafting, known)
 
-    def _write_new_records(self, sources: Sequence[Source], least: int) -> None:
+    def _write_new_records(self, sources: Sequence[SourcePart], least: int) -> None:
         """Write records for names that come in often, and go on as if they had been there."""
         desk = self._desk(frozenset(self._known().by_digest), sources)
         counts = names_without_record(desk, sources, self._run)

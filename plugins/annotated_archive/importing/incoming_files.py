@@ -10,7 +10,7 @@ from typing import Any
 
 from annotated_archive.importing.drafting import Draft
 from annotated_archive.importing.findings import import_warning
-from annotated_archive.importing.item import Leftover, Picture
+from annotated_archive.importing.item import Leftover, TakenPicture
 from annotated_archive.importing.notices import NewNotice
 from annotated_archive.importing.write import (
     article_path,
@@ -144,7 +144,7 @@ def _renamed(draft: Draft, before: str, now: str) -> Draft:
     return replace(draft, metadata=metadata, body=body)
 
 
-def _without(draft: Draft, picture: Picture, why: str) -> Draft:
+def _without(draft: Draft, picture: TakenPicture, why: str) -> Draft:
     """Return a draft without a picture that cannot be read; what it said of it is left over."""
     of_it: list[dict[str, str]] = []
     others: list[dict[str, str]] = []

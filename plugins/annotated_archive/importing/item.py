@@ -51,7 +51,7 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class TakenPicture:
     """A file that goes with a record, named in its body or its `images`."""
 
     name: str
@@ -61,7 +61,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePart:
     """A piece of what is imported that can be read alone, in another process: a file or part of one."""
 
     path: Path
@@ -95,7 +95,7 @@ class Item:
     text: str = ""
     """The words of its paragraphs, one paragraph a line, for its language and near copies."""
     notices: Sequence[PrintedNotice] = ()
-    pictures: Sequence[Picture] = ()
+    pictures: Sequence[TakenPicture] = ()
     leftovers: Sequence[Leftover] = ()
     unit: str = "line"
     """What is counted: “line”, “cell”, “element”."""
@@ -117,20 +117,20 @@ class Refusal:
     """How many lines, cells or elements it has."""
 
 
-class Reader(Protocol):
+class SourceReader(Protocol):
     """Turns one kind of source into items. It is one file, and one entry of the table of readers."""
 
     @property
     def kind(self) -> str:
         """Its name on the command line."""
 
-    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, paths: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield the sources that the files and folders at `paths` hold, without reading them whole.
 
         Raises CannotImport where there is none, or a library is missing.
         """
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield what one source holds. A source that cannot be read is a refusal."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft
-from annotated_archive.importing.item import Source
+from annotated_archive.importing.item import SourcePart
 from annotated_archive.importing.pipeline import Desk, groups_of, read_groups
 from annotated_archive.importing.write import record_file
 from annotated_archive.load.incoming import incoming_path
@@ -19,7 +19,7 @@ Name = tuple[str, str]
 """A folder of records, and a name that no record there bears."""
 
 
-def names_without_record(desk: Desk, sources: Sequence[Source], run: Run) -> Counter[Name]:
+def names_without_record(desk: Desk, sources: Sequence[SourcePart], run: Run) -> Counter[Name]:
     """Return how many items name what no record bears the name of."""
     counts: Counter[Name] = Counter()
     for reads in run(read_groups, desk, groups_of(sources)):

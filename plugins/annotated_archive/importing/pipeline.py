@@ -17,7 +17,7 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.drafting import Draft, Drafting, where_of
 from annotated_archive.importing.findings import import_error, import_warning
 from annotated_archive.importing.incoming_files import IncomingFiles
-from annotated_archive.importing.item import Item, Reader, Refusal, Source, Use
+from annotated_archive.importing.item import Item, Refusal, SourcePart, SourceReader, Use
 from annotated_archive.importing.known import KnownItems, Novelty, Recognised
 from annotated_archive.importing.notices import NewNotice, free_id, settled_notices
 from annotated_archive.load.incoming import incoming_path, is_incoming, path_from_project
@@ -75,7 +75,7 @@ class ReadItem:
 class Desk:
     """The context of work on sources."""
 
-    reader: Reader
+    reader: SourceReader
     drafting: Drafting
     known: frozenset[str]
     """SHA-256 of the items of which there are records."""
@@ -89,16 +89,16 @@ _GROUP = 16
 one takes as long as reading some."""
 
 
-def groups_of(sources: Sequence[Source]) -> list[tuple[Source, ...]]:
+def groups_of(sources: Sequence[SourcePart]) -> list[tuple[SourcePart, ...]]:
     """Return sources as they are handed to workers: parts of files by themselves, files by groups."""
-    groups: list[tuple[Source, ...]] = []
+    groups: list[tuple[SourcePart, ...]] = []
     for is_part, run in groupby(sources, lambda source: source.part is not None):
         alike, size = tuple(run), 1 if is_part else _GROUP
         groups += [alike[start : start + size] for start in range(0, len(alike), size)]
     return groups
 
 
-def read_groups(desk: Desk, groups: Sequence[Sequence[Source]]) -> list[list[Read]]:
+def read_groups(desk: Desk, groups: Sequence[Sequence[SourcePart]]) -> list[list[Read]]:
     """Return what each of some groups of sources holds, as drafts; for workers."""
     return [
         [_read(desk, item) for source in group for item in desk.reader.items(source)]
@@ -134,7 +134,7 @@ class Pipeline:
         self._view, self._known, self._files = view, known, files
         self._update, self._many = update, many
 
-    def imported(self, desk: Desk, sources: Sequence[Source], run: Run) -> Iterator[Imported]:
+    def imported(self, desk: Desk, sources: Sequence[SourcePart], run: Run) -> Iterator[Imported]:
         """Yield what becomes of each item; those that may have moved come last."""
         waiting: list[Draft] = []
         for reads in run(read_groups, desk, groups_of(sources)):

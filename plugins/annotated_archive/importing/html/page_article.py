@@ -16,7 +16,7 @@ from annotated_archive.importing.html.page_mastheads import prints_only, prints_
 from annotated_archive.importing.html.page_metadata import PageFacts
 from annotated_archive.importing.html.page_pictures import PictureFinder
 from annotated_archive.importing.html.saved_page import SavedPage
-from annotated_archive.importing.item import Item, Picture, Refusal, Use
+from annotated_archive.importing.item import Item, Refusal, TakenPicture, Use
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.records.problem import Problem
 
@@ -178,16 +178,16 @@ class _PageReading:
 
     def _written(
         self, body: Sequence[Block], figures: Sequence[PageFigure]
-    ) -> tuple[tuple[Picture, ...], str]:
+    ) -> tuple[tuple[TakenPicture, ...], str]:
         images: list[dict[str, str]] = []
         inline: list[BodyPicture] = []
-        pictures: dict[str, Picture] = {}
+        pictures: dict[str, TakenPicture] = {}
         room = _MOST_CAPTIONS
         for figure in figures:
             if figure.saved is None:
                 continue
             name, alt = figure.saved.name, figure.alt[:_LONGEST_ALT]
-            pictures[name] = Picture(name, figure.saved.path)
+            pictures[name] = TakenPicture(name, figure.saved.path)
             caption = figure.caption_words
             room -= len(f"{caption}{alt}{name}".encode())
             if caption and room > 0:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annotated_archive.importing.item import CannotImport, Reader
+from annotated_archive.importing.item import CannotImport, SourceReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ ALWAYS = frozenset({"values", "view", "vocabulary", "scratch"})
 folder for files that go with the run."""
 
 
-def reader_of(kind: str, given: Mapping[str, Any]) -> Reader:
+def reader_of(kind: str, given: Mapping[str, Any]) -> SourceReader:
     """Return the reader of a kind, made with what it takes of `given`.
 
     Raises CannotImport where a library that it needs is missing.
@@ -53,7 +53,7 @@ def reader_of(kind: str, given: Mapping[str, Any]) -> Reader:
         if not known.extra:
             raise
         raise missing_library(str(error.name), known.extra) from error
-    reader: Reader = getattr(module, class_name)(
+    reader: SourceReader = getattr(module, class_name)(
         **{each: given[each] for each in known.takes if given.get(each) is not None}
     )
     return reader

@@ -18,7 +18,7 @@ from annotated_archive.importing.html.decoding import page_encoding
 from annotated_archive.importing.html.page_article import PageOrigin, page_article
 from annotated_archive.importing.html.page_pictures import PictureFinder, is_companion
 from annotated_archive.importing.html.saved_page import PAGE_SUFFIXES, read_saved_page
-from annotated_archive.importing.item import CannotImport, Item, Refusal, Source
+from annotated_archive.importing.item import CannotImport, Item, Refusal, SourcePart
 from annotated_archive.records.problem import Problem
 
 _OTHER_FORMS = {
@@ -44,7 +44,7 @@ class HtmlReader:
         """Its name on the command line."""
         return "html"
 
-    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, paths: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield the saved pages at `paths`; pages that a browser saved as parts of another are none.
 
         Raises CannotImport where there is none, or trafilatura is missing.
@@ -62,15 +62,15 @@ class HtmlReader:
             if path.is_dir():
                 for page in _pages_below(path):
                     found = True
-                    yield Source(page, page.as_posix(), root=path)
+                    yield SourcePart(page, page.as_posix(), root=path)
             else:
                 found = True
-                yield Source(path, path.as_posix())
+                yield SourcePart(path, path.as_posix())
         if not found:
             named = ", ".join(path.as_posix() for path in paths)
             raise CannotImport(f"no saved page (.html, .htm, .mhtml, .mht) in {named}")
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield the article of a page, or why there is none."""
         suffix = source.path.suffix.lower()
         if suffix not in PAGE_SUFFIXES:
@@ -85,11 +85,11 @@ class HtmlReader:
         yield page_article(page, finder, origin)
 
 
-def _refusal(source: Source, problem: Problem) -> Refusal:
+def _refusal(source: SourcePart, problem: Problem) -> Refusal:
     return Refusal(source.name, "", source.first, problem, "element")
 
 
-def _no_page(source: Source, suffix: str) -> Problem:
+def _no_page(source: SourcePart, suffix: str) -> Problem:
     what = _OTHER_FORMS.get(suffix, f"no saved page by its name (“{suffix or source.path.name}”)")
     return import_error(
         "import-encoding", source.name, f"the file is {what}", "save the page as .html or .mhtml"

@@ -12,7 +12,7 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.cutting import CutText, cutting
 from annotated_archive.importing.decoding import LARGEST, LARGEST_TO_CUT, decode_source
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.item import CannotImport, Item, Refusal, Source, Use
+from annotated_archive.importing.item import CannotImport, Item, Refusal, SourcePart, Use
 from annotated_archive.importing.layouts import Layout
 from annotated_archive.importing.mail import is_mail, mail_text
 from annotated_archive.importing.options import ImportOptions
@@ -40,7 +40,7 @@ class RawReader:
     split: bool = False
     """Whether a file may hold several articles."""
 
-    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, paths: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield the files at `paths`; a folder stands for the texts in it.
 
         Raises CannotImport where there is none.
@@ -50,11 +50,11 @@ class RawReader:
             below = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
             for file in sorted(below) if path.is_dir() else [path]:
                 found = True
-                yield Source(file, file.as_posix())
+                yield SourcePart(file, file.as_posix())
         if not found:
             raise CannotImport(f"no file is there that ends in {', '.join(sorted(SUFFIXES))}")
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield what one file holds."""
         try:
             data = bytes_of_file(source.path)

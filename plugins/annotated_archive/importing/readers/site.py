@@ -17,7 +17,7 @@ from annotated_archive.importing.item import (
     Item,
     Leftover,
     Refusal,
-    Source,
+    SourcePart,
     Stated,
     Use,
 )
@@ -60,7 +60,7 @@ class SiteReader:
     """The day by which posts have expired, or are still to come."""
     kind: str = "site"
 
-    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, paths: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield the texts of folders, then one source for all their other files.
 
         Raises CannotImport where a path does not exist, or no text lies there.
@@ -77,20 +77,20 @@ class SiteReader:
             for file in files:
                 if file.suffix.lower() in TEXTS or file.suffix.lower() in OTHER_TEXTS:
                     found = True
-                    yield Source(file, _shown(file, folder), part)
+                    yield SourcePart(file, _shown(file, folder), part)
             if any(file.suffix.lower() not in {*TEXTS, *OTHER_TEXTS} for file in files):
-                yield Source(folder, folder.as_posix(), _Part(part.tops, is_rest=True))
+                yield SourcePart(folder, folder.as_posix(), _Part(part.tops, is_rest=True))
         named = tuple(str(path) for path in paths if not path.is_dir())
         for name in named:
             found = True
-            yield Source(Path(name), Path(name).as_posix(), _Part(named))
+            yield SourcePart(Path(name), Path(name).as_posix(), _Part(named))
         if not found:
             raise CannotImport(
                 f"{', '.join(map(str, paths))}: no text lies there; "
                 f"posts end in {', '.join(sorted(TEXTS))}"
             )
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield the article that one file makes, or why it makes none."""
         part: _Part = source.part
         if part.is_rest:
@@ -179,7 +179,7 @@ def _shown(file: Path, folder: Path) -> str:
         return file.as_posix()
 
 
-def _rest(source: Source, part: _Part) -> Refusal:
+def _rest(source: SourcePart, part: _Part) -> Refusal:
     _, files = _files(part.tops)
     kinds = Counter(
         file.suffix.lower() or file.name
@@ -197,7 +197,7 @@ def _rest(source: Source, part: _Part) -> Refusal:
 class _Reading:
     """One post on its way to an item."""
 
-    def __init__(self, post: Post, text: str, source: Source, index: SiteIndex) -> None:
+    def __init__(self, post: Post, text: str, source: SourcePart, index: SiteIndex) -> None:
         self.post, self.text, self.source, self.index = post, text, source, index
         self.findings = Findings(source.name)
         self.record_id = index.ids.get(post.path.resolve(), "")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from annotated_archive.importing.findings import Findings, import_error
-from annotated_archive.importing.item import CannotImport, Item, Refusal, Source
+from annotated_archive.importing.item import CannotImport, Item, Refusal, SourcePart
 from annotated_archive.importing.table.chunks import RawRow, RowChunk, UnreadableTable
 from annotated_archive.importing.table.encoding import known_encoding
 from annotated_archive.importing.table.fields import fields_with
@@ -47,7 +47,7 @@ class TableReader:
         """Its name on the command line."""
         return "table"
 
-    def sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+    def sources(self, paths: Sequence[Path]) -> Iterator[SourcePart]:
         """Yield the rows of the tables at `paths`, some hundred at a time.
 
         Raises CannotImport where there is no table or a library is missing, and MapMistakes before
@@ -62,7 +62,7 @@ class TableReader:
                 table = open_table(path, name, read.map if read else TableMap(), encoding)
             except UnreadableTable as failure:
                 broken = RowChunk((), (RawRow(0, (), failure.problem),))
-                yield Source(path, name, broken)
+                yield SourcePart(path, name, broken)
                 continue
             used = read or _map_without(table.columns, name, own)
             plan = plan_of(used, own)
@@ -70,10 +70,10 @@ class TableReader:
                 raise MapMistakes(found)
             first = 1
             for chunk in table.chunks:
-                yield Source(path, name, chunk, first)
+                yield SourcePart(path, name, chunk, first)
                 first += chunk.size
 
-    def items(self, source: Source) -> Iterator[Item | Refusal]:
+    def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield an item or a refusal for each row of a source."""
         chunk: RowChunk = source.part
         written = self.map.stat().st_mtime_ns if self.map else 0
@@ -137,7 +137,7 @@ def _map_without(columns: Sequence[str], name: str, own: OwnFields) -> ReadMap:
 
 def _read_row(
     row: RawRow,
-    source: Source,
+    source: SourcePart,
     sequence: int,
     plan: TablePlan,
     encoding: str | None,

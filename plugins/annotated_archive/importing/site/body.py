@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Leftover, Picture
+from annotated_archive.importing.item import Leftover, TakenPicture
 from annotated_archive.importing.markup import plain_words
 from annotated_archive.importing.site.boxes import without_boxes, without_marks
 from annotated_archive.importing.site.held import (
@@ -39,7 +39,7 @@ class PostBody:
 
     markdown: str
     leftovers: list[Leftover]
-    pictures: list[Picture]
+    pictures: list[TakenPicture]
     remark_lines: frozenset[int]
     """Lines of the file on which nothing but remarks stands."""
     targets: PostTargets = field(repr=False)

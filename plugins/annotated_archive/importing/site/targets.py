@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Leftover, Picture
+from annotated_archive.importing.item import Leftover, TakenPicture
 from annotated_archive.importing.site.heads import PostHead
 from annotated_archive.importing.site.held import HeldPieces
 from annotated_archive.importing.site.old_addresses import address_key
@@ -42,7 +42,7 @@ class PostTargets:
     held: HeldPieces
     findings: Findings
     leftovers: list[Leftover] = field(default_factory=list)
-    pictures: dict[Path, Picture] = field(default_factory=dict)
+    pictures: dict[Path, TakenPicture] = field(default_factory=dict)
     fragments: list[tuple[str, str, str, int]] = field(default_factory=list)
     """Of each link within the text: the signs of its two halves, where it leads, and its line."""
     _files: dict[str, Path | None] = field(default_factory=dict)
@@ -237,7 +237,7 @@ class PostTargets:
             while name in taken:
                 number += 1
                 name = f"{stem[:120]}-{number}{file.suffix.lower()}"
-            self.pictures[file] = Picture(name, file)
+            self.pictures[file] = TakenPicture(name, file)
         return self.pictures[file].name
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import Leftover, Picture, Stated, Use
+from annotated_archive.importing.item import Leftover, Stated, TakenPicture, Use
 from annotated_archive.importing.table.filled_in import filled_in, names_in
 from annotated_archive.importing.table.json_lines import CellValue
 from annotated_archive.importing.table.row_bodies import RowBody
@@ -29,7 +29,7 @@ class PlacedRow:
     used: dict[str, Use] = field(default_factory=dict)
     """The columns with a use."""
     body: RowBody = field(default_factory=lambda: RowBody("", ""))
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[TakenPicture] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """The SHA-256 of each file that belongs to the row."""
 

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.importing.item import Picture, Stated, Use
+from annotated_archive.importing.item import Stated, TakenPicture, Use
 from annotated_archive.importing.table.encoding import NotText, text_of
 from annotated_archive.importing.table.placed_row import PlacedRow, filled
 from annotated_archive.importing.table.plan import TablePlan
@@ -99,7 +99,7 @@ def take_pictures(row: PlacedRow, plan: TablePlan, table: Path) -> None:
                 row.leave(column, each)
                 continue
             name = name_beside_record(each)
-            row.pictures.append(Picture(name, path))
+            row.pictures.append(TakenPicture(name, path))
             row.files.append(digest)
             row.used[column] = Use.METADATA
             images.append({"file": name, **said})
