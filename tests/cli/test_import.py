@@ -174,3 +174,17 @@ def test_seed_becomes_a_page_in_one_go(tmp_path: Path) -> None:
     groups = [link.get("href") for link in article.xpath(".//a[contains(@href, 'groups/')]")]
     assert any(href.endswith("groups/national-front-for-liberation/") for href in groups)
     assert "Copyright © South Front, South Front, 2018" in text
+
+
+def test_what_its_site_does_not_show_is_passed_over(site: Path) -> None:
+    """A draft of another generator is told and counted, and is no failure of the import."""
+    posts = site / "old"
+    posts.mkdir()
+    for name, more in (("vote", ""), ("flood", "draft: true\n")):
+        text = (
+            f"---\ntitle: The {name}\ndate: 1984-05-03\n{more}---\n\n{PAGE.split(chr(10) * 2)[3]}\n"
+        )
+        (posts / f"{name}.md").write_text(text)
+    said = run(site, "import", "site", str(posts))
+    assert "2 found: 1 written, 1 passed over" in said
+    assert "import-unpublished" in said

@@ -138,8 +138,9 @@ def imports(
     counted. What is not said stays unknown unless an option says it. Names become ids where one
     record bears them. What came in before is known by its bytes, and nothing is written twice.
 
-    Exit status: 0, or 1 when something made no record, or has changed and was not written; all
-    else is written all the same.
+    Exit status: 0, or 1 when something could not be made a record, or has changed and was not
+    written; all else is written all the same. What is no article, or was not published where it
+    comes from, is passed over.
 
     \b
     archive import raw page.txt --dry-run

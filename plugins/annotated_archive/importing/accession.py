@@ -11,7 +11,7 @@ from annotated_archive.load.mistakes import validation_problems
 from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.load.yaml_mistakes import read_yaml
 from annotated_archive.records.archive import Lines
-from annotated_archive.records.article import Accession
+from annotated_archive.records.capture import Accession
 from annotated_archive.records.ids import LONGEST_ID, slug
 
 _EXAMPLE = "from: Valley Historical Society"

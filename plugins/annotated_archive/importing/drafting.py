@@ -7,15 +7,16 @@ notices are settled when it is written, one draft after the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
+from annotated_archive.importing.draft import Draft, where_of
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.item import MADE, Item, Leftover, Stated, TakenPicture, Use
+from annotated_archive.importing.item import MADE, Item, Leftover, Stated
+from annotated_archive.importing.item_values import in_words, nested, well_formed
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.notices import NewNotice, notices_of
+from annotated_archive.importing.notices import notices_of
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.proposals import Proposals, proposals
 from annotated_archive.importing.settling import Settling
@@ -26,7 +27,6 @@ from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import UNKNOWN, BodyKind
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id
-from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
 from annotated_archive.text.shingles import sketch
@@ -38,51 +38,6 @@ many: of one in sixteen."""
 
 _OPTION = "--"
 """The places of what options state begin so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article record on its way, with all that is to be said about it."""
-
-    source: str
-    place: str
-    sequence: int
-    sha256: str
-    id: str
-    """The id that it should have."""
-    id_is_stated: bool
-    """Whether the source or a person says that id; else it was made of the title."""
-    metadata: dict[str, Any]
-    """Its front matter, in the order in which it is written."""
-    body: str
-    """Its Markdown."""
-    notices: tuple[NewNotice, ...] = ()
-    pictures: tuple[TakenPicture, ...] = ()
-    leftovers: tuple[Leftover, ...] = ()
-    unit: str = "line"
-    uses: Mapping[Use, int] = field(default_factory=dict)
-    findings: tuple[Problem, ...] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
-    """Field -> where the source states its value."""
-    names: Proposals = field(default_factory=Proposals)
-    """The names in its text."""
-    unknown: tuple[tuple[str, str], ...] = ()
-    """Names without a record, each with the kind of the record that is missing."""
-    strangers: tuple[str, ...] = ()
-    """Names of people without a record: told once, and kept nowhere."""
-    sketch: bytes = b""
-    file: str = ""
-    """The text of its record; empty where notices or pictures may change it still."""
-
-    @property
-    def where(self) -> str:
-        """Where it comes from, as messages name it."""
-        return where_of(self.source, self.place)
-
-
-def where_of(source: str, place: str) -> str:
-    """Return the place of an item as messages name it."""
-    return f"{source}, {place}" if place else source
 
 
 class Drafting:
@@ -114,11 +69,11 @@ class Drafting:
         findings = Findings(where_of(item.source, item.place))
         findings += item.findings
         leftovers = list(item.leftovers)
-        stated = self._with_options(_well_formed(item.metadata, leftovers), leftovers)
+        stated = self._with_options(well_formed(item.metadata, leftovers), leftovers)
         wanted = stated.pop("id", None)
         settled = self._settling.settled(stated, findings)
         leftovers += settled.leftovers
-        values = _nested(settled.values, leftovers)
+        values = nested(settled.values, leftovers)
         self._fill_in(values, item, findings)
         places = {name: each.place for name, each in settled.values.items()}
         found = self._proposals(values, item)
@@ -185,8 +140,8 @@ class Drafting:
             values[name] = option
             if before is None or before.place.startswith(_OPTION):
                 continue
-            if wording(_words(before.value)) != wording(_words(option.value)):
-                leftovers.append(Leftover(before.place, _words(before.value)))
+            if wording(in_words(before.value)) != wording(in_words(option.value)):
+                leftovers.append(Leftover(before.place, in_words(before.value)))
         return values
 
     def _fill_in(self, values: dict[str, Any], item: Item, findings: Findings) -> None:
@@ -270,35 +225,6 @@ class Drafting:
         return record_id
 
 
-_WORDS = ("id", "title", "published", "publisher", "language", "body")
-"""Fields that are one text."""
-
-_MAPPINGS = ("rights", "capture", "original", "filed_under")
-"""Fields to which the import adds inner ones."""
-
-_NOT_STATED = ("withdrawn", "draft")
-"""Fields that say what becomes of a record here, which no source does."""
-
-
-def _well_formed(metadata: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Stated]:
-    """Return the values that have the shape of their fields; others are left over."""
-    values: dict[str, Stated] = {}
-    for name, stated in metadata.items():
-        value = stated.value
-        if isinstance(value, int | float):
-            value = str(value)
-        if name in _WORDS and isinstance(value, list | tuple) and len(value) == 1:
-            value = value[0]
-        if value is None or value in ("", [], {}, ()):
-            continue
-        shape = str if name in _WORDS else Mapping if name in _MAPPINGS else object
-        if name in _NOT_STATED or not isinstance(value, shape):
-            leftovers.append(Leftover(stated.place, _words(value)))
-        else:
-            values[name] = Stated(value, stated.place)
-    return values
-
-
 def _body_kind(item: Item) -> str:
     return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
@@ -307,31 +233,6 @@ def captured_file(source: str) -> str:
     """Return the name of a source as records give it: no folder outside the one it was read in."""
     path = PurePosixPath(source)
     return path.name if path.is_absolute() or ".." in path.parts or ":" in source else str(path)
-
-
-def _nested(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Any]:
-    """Return values as front matter has them, those of inner fields in mappings."""
-    nested: dict[str, Any] = {}
-    # What is stated of a whole field comes first, so that inner fields add to it.
-    for name in sorted(values, key=lambda name: "." in name):
-        stated = values[name]
-        outer, _, inner = name.partition(".")
-        around = nested.get(outer, {})
-        if not inner:
-            nested[outer] = stated.value
-        elif isinstance(around, Mapping):
-            nested[outer] = {**around, inner: stated.value}
-        else:
-            leftovers.append(Leftover(stated.place, _words(stated.value)))
-    return nested
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_words, value))
-    return str(value)
 
 
 def _with_people(found: Proposals, people: list[tuple[str, tuple[str, ...]]]) -> Proposals:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.draft import Draft
 from annotated_archive.importing.findings import import_warning
 from annotated_archive.importing.item import Leftover, TakenPicture
 from annotated_archive.importing.notices import NewNotice

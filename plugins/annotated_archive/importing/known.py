@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from annotated_archive.importing.drafting import Draft, captured_file
+from annotated_archive.importing.draft import Draft
+from annotated_archive.importing.drafting import captured_file
 from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.regular import start_of_file
 from annotated_archive.records.archive import Archive, Record

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.drafting import Draft
+from annotated_archive.importing.draft import Draft
 from annotated_archive.importing.item import SourcePart
 from annotated_archive.importing.pipeline import Desk, groups_of, read_groups
 from annotated_archive.importing.write import record_file

@@ -14,7 +14,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.drafting import Draft, Drafting, where_of
+from annotated_archive.importing.draft import Draft, where_of
+from annotated_archive.importing.drafting import Drafting
 from annotated_archive.importing.findings import import_error, import_warning
 from annotated_archive.importing.incoming_files import IncomingFiles
 from annotated_archive.importing.item import Item, Refusal, SourcePart, SourceReader, Use
@@ -35,6 +36,8 @@ class ItemOutcome(StrEnum):
     CHANGED = "changed"
     """It differs from its record, which stays as it is."""
     REFUSED = "left out"
+    PASSED_OVER = "passed over"
+    """It is no article, or is not published where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +254,9 @@ def _refused(refusal: Refusal) -> Imported:
     problem = refusal.problem
     if refusal.place and not problem.line:
         problem = replace(problem, path=where_of(problem.path, refusal.place))
+    is_wrong = problem.severity is not Severity.INFO
     return Imported(
-        ItemOutcome.REFUSED,
+        ItemOutcome.REFUSED if is_wrong else ItemOutcome.PASSED_OVER,
         refusal.source,
         refusal.place,
         refusal.sequence,

@@ -15,13 +15,13 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     NOBODY,
     Article,
-    Capture,
     Event,
     Form,
     Withdrawal,
     is_private_tombstone,
 )
 from annotated_archive.records.authority import Publisher
+from annotated_archive.records.capture import Capture
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.text import markup

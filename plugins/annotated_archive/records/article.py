@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from annotated_archive.records.capture import Capture
 from annotated_archive.records.clipping import Holding, Picture, Printed
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import (
@@ -18,11 +19,9 @@ from annotated_archive.records.fields import (
     IdOrName,
     Language,
     RecordFields,
-    SharedFields,
     Words,
     address,
 )
-from annotated_archive.records.ids import ID_PATTERN
 from annotated_archive.records.rights import Rights
 
 UNKNOWN = "unknown"
@@ -96,44 +95,6 @@ class Event(Fields):
     """Where."""
     groups: tuple[IdOrName, ...] = ()
     """Which groups it is about."""
-
-
-class Accession(SharedFields):
-    """The delivery with which material came in."""
-
-    id: Annotated[str, Field(pattern=ID_PATTERN)] | None = None
-    """Its name in the archive, such as `2026-11-24-valley-society`."""
-    giver: Annotated[Words, Field(alias="from")]
-    """From whom it came, in plain words."""
-    date: Date | None = None
-    """When it came."""
-    terms: Words | None = None
-    """On what terms it was given."""
-    version: FewWords | None = None
-    """Which version of the material it was."""
-
-
-class Capture(Fields):
-    """The capture of the text by the archive."""
-
-    date: Date | None = None
-    """When it was captured."""
-    by: Agent | None = None
-    """By whom."""
-    how: Words | None = None
-    """In what way, in plain words."""
-    file: Annotated[str, Field(max_length=300)] | None = None
-    """The name or path of the captured file."""
-    place: FewWords | None = None
-    """Where in it the article stands, such as `row 12`, if it is not the whole."""
-    sequence: Annotated[int, Field(ge=1)] | None = None
-    """The number of the article in the order of the file."""
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-    """SHA-256 of the captured file, byte for byte; of one article in a file of many, of its own part."""
-    archived_at: Address | None = None
-    """Where a copy of the page is kept."""
-    accession: Accession | None = None
-    """The delivery with which it came in."""
 
 
 def _id_or_address(value: str) -> str:
