@@ -61,7 +61,7 @@ def publish(
     if reviewed_by is not None and (not reviewed_by.strip() or len(reviewed_by) > 200):
         raise click.UsageError("--reviewed-by: a name has 1 to 200 characters")
     with Console() as console:
-        found = here.edition(console)
+        found = here.checked(console)
         waiting = waiting_records(found.archive)
         chosen = [
             record
