@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -303,6 +304,7 @@ def _body_kind(item: Item) -> str:
     return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
 
+@lru_cache(maxsize=64)  # the rows of a table have one
 def captured_file(source: str) -> str:
     """Return the name of a source as records give it: no folder outside the one it was read in."""
     path = PurePosixPath(source)
