@@ -20,6 +20,7 @@ from annotated_archive.importing.notices import NewNotice, notices_of
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.proposals import Proposals, proposals
 from annotated_archive.importing.settling import Settling
+from annotated_archive.importing.stated_values import nested_values, well_formed, words_of_value
 from annotated_archive.importing.valid_values import ValidValues, without_controls
 from annotated_archive.importing.write import record_file
 from annotated_archive.link.names import Names
@@ -115,11 +116,11 @@ class Drafting:
         findings = Findings(where_of(item.source, item.place))
         findings += item.findings
         leftovers = list(item.leftovers)
-        stated = self._with_options(_well_formed(item.metadata, leftovers), leftovers)
+        stated = self._with_options(well_formed(item.metadata, leftovers), leftovers)
         wanted = stated.pop("id", None)
         settled = self._settling.settled(stated, findings)
         leftovers += settled.leftovers
-        values = _nested(settled.values, leftovers)
+        values = nested_values(settled.values, leftovers)
         self._fill_in(values, item, findings)
         places = {name: each.place for name, each in settled.values.items()}
         found = self._proposals(values, item)
@@ -186,8 +187,8 @@ class Drafting:
             values[name] = option
             if before is None or before.place.startswith(_OPTION):
                 continue
-            if wording(_words(before.value)) != wording(_words(option.value)):
-                leftovers.append(Leftover(before.place, _words(before.value)))
+            if wording(words_of_value(before.value)) != wording(words_of_value(option.value)):
+                leftovers.append(Leftover(before.place, words_of_value(before.value)))
         return values
 
     def _fill_in(self, values: dict[str, Any], item: Item, findings: Findings) -> None:
@@ -271,35 +272,6 @@ class Drafting:
         return record_id
 
 
-_WORDS = ("id", "title", "published", "publisher", "language", "body")
-"""Fields that are one text."""
-
-_MAPPINGS = ("rights", "capture", "original", "filed_under")
-"""Fields to which the import adds inner ones."""
-
-_NOT_STATED = ("withdrawn", "draft")
-"""Fields that say what becomes of a record here, which no source does."""
-
-
-def _well_formed(metadata: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Stated]:
-    """Return the values that have the shape of their fields; others are left over."""
-    values: dict[str, Stated] = {}
-    for name, stated in metadata.items():
-        value = stated.value
-        if isinstance(value, int | float):
-            value = str(value)
-        if name in _WORDS and isinstance(value, list | tuple) and len(value) == 1:
-            value = value[0]
-        if value is None or value in ("", [], {}, ()):
-            continue
-        shape = str if name in _WORDS else Mapping if name in _MAPPINGS else object
-        if name in _NOT_STATED or not isinstance(value, shape):
-            leftovers.append(Leftover(stated.place, _words(value)))
-        else:
-            values[name] = Stated(value, stated.place)
-    return values
-
-
 def _body_kind(item: Item) -> str:
     return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
@@ -309,31 +281,6 @@ def captured_file(source: str) -> str:
     """Return the name of a source as records give it: no folder outside the one it was read in."""
     path = PurePosixPath(source)
     return path.name if path.is_absolute() or ".." in path.parts or ":" in source else str(path)
-
-
-def _nested(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Any]:
-    """Return values as front matter has them, those of inner fields in mappings."""
-    nested: dict[str, Any] = {}
-    # What is stated of a whole field comes first, so that inner fields add to it.
-    for name in sorted(values, key=lambda name: "." in name):
-        stated = values[name]
-        outer, _, inner = name.partition(".")
-        around = nested.get(outer, {})
-        if not inner:
-            nested[outer] = stated.value
-        elif isinstance(around, Mapping):
-            nested[outer] = {**around, inner: stated.value}
-        else:
-            leftovers.append(Leftover(stated.place, _words(stated.value)))
-    return nested
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_words, value))
-    return str(value)
 
 
 def _with_people(found: Proposals, people: list[tuple[str, tuple[str, ...]]]) -> Proposals:
