@@ -54,6 +54,7 @@ def nested_values(values: Mapping[str, Stated], leftovers: list[Leftover]) -> di
 
 
 def words_of_value(value: Any) -> str:
+    """Return a value as a leftover has it."""
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {words_of_value(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
