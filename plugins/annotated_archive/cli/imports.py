@@ -13,7 +13,7 @@ import click
 from annotated_archive.build.report import one_line
 from annotated_archive.build.workers import Workers
 from annotated_archive.cli.console import Console
-from annotated_archive.cli.site import Site, this_site
+from annotated_archive.cli.site import Site, this_site, without_looking_for_rings
 from annotated_archive.importing.accession import read_accession
 from annotated_archive.importing.import_run import ImportRun, ImportSettings
 from annotated_archive.importing.item import CannotImport
@@ -161,7 +161,7 @@ def imports(
         raise click.UsageError(mistake)
     settings = ImportSettings(
         kind,
-        own | {"layouts": _layouts(layouts), "values": values},
+        own | {"layouts": _layouts(layouts, kind), "values": values},
         values,
         content=here.content,
         vocabulary=here.vocabulary,
@@ -169,7 +169,7 @@ def imports(
         update=update,
         dry_run=dry_run,
     )
-    with _clear_errors(), Console() as console:
+    with _clear_errors(), without_looking_for_rings(), Console() as console:
         if accession:
             settings = settings.with_accession(read_accession(accession))
         workers = Workers(jobs)
@@ -266,7 +266,9 @@ def _refuse_foreign(kind: str, given: dict[str, Any]) -> None:
             )
 
 
-def _layouts(own: Path | None) -> tuple[Layout, ...]:
+def _layouts(own: Path | None, kind: str) -> tuple[Layout, ...]:
+    if "layouts" not in READERS[kind].takes:
+        return ()
     tried: list[Layout] = []
     for folder in filter(None, (own, OWN_LAYOUTS)):
         read, mistakes = layouts_in(folder)

@@ -112,7 +112,7 @@ class Site:
         It is read from `content`, if that is given; files that are as in the edition `known` are
         not read again.
         """
-        with console, _without_looking_for_rings():
+        with console, without_looking_for_rings():
             build = self._build(console, drafts=False)
             if content is not None:
                 build.config.docs_dir = str(content)
@@ -135,7 +135,7 @@ class Site:
         in the edition `before`, or else at the last build or check, are not read again, unless
         all has to be read from `clean` files.
         """
-        with console, _without_looking_for_rings():
+        with console, without_looking_for_rings():
             build = self._build(console, drafts=True)
             if lock is not None:
                 build.settings = replace(build.settings, lock=lock)
@@ -191,7 +191,7 @@ class Site:
 
 
 @contextmanager
-def _without_looking_for_rings() -> Iterator[None]:
+def without_looking_for_rings() -> Iterator[None]:
     """Let Python look for rings of objects afterwards: there are hardly any, and it takes long."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -7,6 +7,7 @@ notices are settled when it is written, one draft after the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,12 +15,12 @@ from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.draft import Draft, where_of
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import MADE, Item, Leftover, Stated
-from annotated_archive.importing.item_values import in_words, nested, well_formed
 from annotated_archive.importing.line_uses import wording
 from annotated_archive.importing.notices import notices_of
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.proposals import Proposals, proposals
 from annotated_archive.importing.settling import Settling
+from annotated_archive.importing.stated_values import nested_values, well_formed, words_of_value
 from annotated_archive.importing.valid_values import ValidValues, without_controls
 from annotated_archive.importing.write import record_file
 from annotated_archive.link.names import Names
@@ -73,7 +74,7 @@ class Drafting:
         wanted = stated.pop("id", None)
         settled = self._settling.settled(stated, findings)
         leftovers += settled.leftovers
-        values = nested(settled.values, leftovers)
+        values = nested_values(settled.values, leftovers)
         self._fill_in(values, item, findings)
         places = {name: each.place for name, each in settled.values.items()}
         found = self._proposals(values, item)
@@ -140,8 +141,8 @@ class Drafting:
             values[name] = option
             if before is None or before.place.startswith(_OPTION):
                 continue
-            if wording(in_words(before.value)) != wording(in_words(option.value)):
-                leftovers.append(Leftover(before.place, in_words(before.value)))
+            if wording(words_of_value(before.value)) != wording(words_of_value(option.value)):
+                leftovers.append(Leftover(before.place, words_of_value(before.value)))
         return values
 
     def _fill_in(self, values: dict[str, Any], item: Item, findings: Findings) -> None:
@@ -229,6 +230,7 @@ def _body_kind(item: Item) -> str:
     return str(BodyKind.FULL if item.body.strip() else BodyKind.NONE)
 
 
+@lru_cache(maxsize=64)  # the rows of a table have one
 def captured_file(source: str) -> str:
     """Return the name of a source as records give it: no folder outside the one it was read in."""
     path = PurePosixPath(source)

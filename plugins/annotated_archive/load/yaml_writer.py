@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -54,6 +55,10 @@ def scalar_text(text: str) -> str:
     return text if _is_plain(text) else quoted(text)
 
 
+_key_text = lru_cache(maxsize=1_024)(scalar_text)
+"""Keys are the same in most records."""
+
+
 def quoted(text: str) -> str:
     """Return `text` in double quotes, or in single ones where that saves escapes."""
     if ('"' in text or "\\" in text) and not _ESCAPED.search(text):
@@ -88,7 +93,7 @@ def _mapping_lines(mapping: Mapping[str, Value], indent: int) -> list[str]:
     pad = " " * indent
     lines: list[str] = []
     for key, value in mapping.items():
-        start = f"{pad}{scalar_text(key)}:"
+        start = f"{pad}{_key_text(key)}:"
         if value is None:
             lines.append(start)  # left open, for a person to fill in
         elif key in _TRUE_OR_FALSE and value in ("true", "false"):

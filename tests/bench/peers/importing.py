@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from corpora.reuters import Corpus, Row, write_archive
@@ -15,6 +16,7 @@ ROWS = "rows.jsonl"
 
 _READ = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from annotated_archive.load.tree import load_tree
 tree = load_tree(Path("incoming"))
@@ -24,7 +26,7 @@ sys.exit(0 if tree.archive.articles and not tree.unread else "the records cannot
 
 def importing(folder: Path, corpus: Corpus) -> Job:
     """Write an archive without articles, and a line for each article; return their import."""
-    write_archive(folder, corpus.first(0))
+    write_archive(folder, replace(corpus, rows=()))
     with (folder / ROWS).open("w", encoding="utf-8") as file:
         for row in corpus.rows:
             file.write(json.dumps(_columns(row), ensure_ascii=False) + "\n")

@@ -60,6 +60,8 @@ def _place_of_id(template: str) -> str:
 
 def _fill(row: PlacedRow, placement: Placement) -> None:
     source, name = placement.source, placement.field
+    if not source.value and not any(map(row.cells.get, source.column)):
+        return  # most rows of JSON have few of the fields that they may have
     is_list = placement.filling in (Filling.LIST, Filling.DATES)
     if source.value:
         values, place = list(source.value), MADE

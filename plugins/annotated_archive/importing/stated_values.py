@@ -1,4 +1,4 @@
-"""The values that items state, in the shape of the fields of a record."""
+"""The values of an item: in the shape of their fields, as front matter has them, and in words."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ def well_formed(metadata: Mapping[str, Stated], leftovers: list[Leftover]) -> di
             continue
         shape = str if name in _WORDS else Mapping if name in _MAPPINGS else object
         if name in _NOT_STATED or not isinstance(value, shape):
-            leftovers.append(Leftover(stated.place, in_words(value)))
+            leftovers.append(Leftover(stated.place, words_of_value(value)))
         else:
             values[name] = Stated(value, stated.place)
     return values
 
 
-def nested(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Any]:
+def nested_values(values: Mapping[str, Stated], leftovers: list[Leftover]) -> dict[str, Any]:
     """Return values as front matter has them, those of inner fields in mappings."""
-    values_in: dict[str, Any] = {}
+    nested: dict[str, Any] = {}
     # What is stated of a whole field comes first, so that inner fields add to it.
     for name in sorted(values, key=lambda name: "." in name):
         stated = values[name]
         outer, _, inner = name.partition(".")
-        around = values_in.get(outer, {})
+        around = nested.get(outer, {})
         if not inner:
-            values_in[outer] = stated.value
+            nested[outer] = stated.value
         elif isinstance(around, Mapping):
-            values_in[outer] = {**around, inner: stated.value}
+            nested[outer] = {**around, inner: stated.value}
         else:
-            leftovers.append(Leftover(stated.place, in_words(stated.value)))
-    return values_in
+            leftovers.append(Leftover(stated.place, words_of_value(stated.value)))
+    return nested
 
 
-def in_words(value: Any) -> str:
-    """Return a value as people read it."""
+def words_of_value(value: Any) -> str:
+    """Return a value as a leftover has it."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {in_words(each)}" for key, each in value.items())
+        return "; ".join(f"{key}: {words_of_value(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(in_words, value))
+        return ", ".join(map(words_of_value, value))
     return str(value)
