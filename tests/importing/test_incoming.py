@@ -53,8 +53,9 @@ def archive(folder: Path, *words: str) -> Result:
 
 
 def files_below(folder: Path) -> set[str]:
-    """Return the paths of all files below a folder."""
-    return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
+    """Return the paths of all files below a folder, but for what commands keep for the next."""
+    files = (each.relative_to(folder) for each in folder.rglob("*") if each.is_file())
+    return {each.as_posix() for each in files if each.parts[0] != ".cache"}
 
 
 def test_check_names_mistakes_of_what_waits(tmp_path: Path) -> None:
