@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from annotated_archive.cli.accessions import accessions
 from annotated_archive.cli.build import build
 from annotated_archive.cli.check import check
 from annotated_archive.cli.diff import diff
@@ -46,6 +47,7 @@ def main(context: click.Context, config_file: Path | None) -> None:
 
 
 COMMANDS = (
+    accessions,
     build,
     check,
     diff,
