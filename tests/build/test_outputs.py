@@ -162,7 +162,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
     ends = {
         HTML: ".html", "application/json": ".json", "application/xml": ".xml",
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
-        "text/plain; charset=utf-8": "_headers",
+        "application/schema+json": ".schema.json", "text/plain; charset=utf-8": "_headers",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))
     outputs = plans.plan(Presenter(found, load_strings()))

@@ -83,7 +83,7 @@ def found_in(folder: Path, case: dict[str, Any]) -> list[str]:
     for path in case.get("pipes", []):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / path)
-    return [str(problem) for problem in make_edition(content, settings).problems]
+    return [str(problem) for problem in make_edition(content, settings, sketches={}).problems]
 
 
 def _vocabulary(declared: dict[str, Any], fields: dict[str, Any]) -> Vocabulary:

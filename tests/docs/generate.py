@@ -185,8 +185,10 @@ def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Com
     """Yield a command and all below it, with what one types to run them."""
     yield path, command
     if isinstance(command, click.Group):
-        for name, each in sorted(command.commands.items()):
-            yield from commands(each, f"{path} {name}")
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if each := command.get_command(context, name):
+                yield from commands(each, f"{path} {name}")
 
 
 def _help(command: click.Command) -> str:

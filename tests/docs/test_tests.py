@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from itertools import pairwise
 from pathlib import Path
 
@@ -132,3 +133,11 @@ def test_folders_are_collected_in_any_order(folders: str) -> None:
         cwd=TESTS.parent,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """Of folders that are called like some of a project's own, such as `build`, pytest reads none."""
+    folders = {part for file in TREES if file.name.startswith("test_") for part in file.parts[:-1]}
+    assert len(folders) > 15
+    patterns = pytestconfig.getini("norecursedirs")
+    assert [name for name in folders if any(fnmatch(name, each) for each in patterns)] == []

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 def test_it_is_built_with_warnings_of_copies_alone(news: tuple[Site, Counter[str]]) -> None:
     """Of hundreds of real articles and notes on them, only those that came twice are warned of."""
     site, _ = news
-    found = make_edition(site.folder.parent / "content", Settings()).problems
+    found = make_edition(site.folder.parent / "content", Settings(), sketches={}).problems
     warned = Counter(each.code for each in found if each.severity is not Severity.INFO)
     assert set(warned) == {"near-copy"}
     assert warned["near-copy"] < len(corpus().subset().rows) / 10

@@ -14,6 +14,7 @@ from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree, inode_of
+from annotated_archive.edition.pipeline import Sketches
 from annotated_archive.edition.read import FileCache, ParsedFile
 from annotated_archive.history.log import GitLog, read_log
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
@@ -89,6 +90,15 @@ class BuildCache:
             self.cache.save(_COPIES, copies)
             self._copies = copies
 
+    def sketches(self) -> Sketches:
+        """Return the sketches of texts, by the digests of their files."""
+        found: Sketches = self.cache.load(_SKETCHES) or {}
+        return found
+
+    def keep_sketches(self, sketches: Sketches) -> None:
+        """Keep the sketches of texts."""
+        self.cache.save(_SKETCHES, sketches)
+
     def git_log(self, content: Path) -> GitLog:
         """Return what git says of the files of the content folder. Raises GitError."""
         kept, keep = self.cache.load, self.cache.save
@@ -140,6 +150,7 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 _COPIES = "taken/copies"
 _GIT_LOG = "taken/git-log"
+_SKETCHES = "taken/sketches"
 
 
 def _name(site: Path) -> str:

@@ -54,8 +54,8 @@ class CheckContext:
     """Id -> path of the file, where mistakes kept the file from being a record."""
     notes: Attached = NOTHING
     """The places of all notes."""
-    sketch_of: Callable[[str], bytes] = field(default=lambda article: b"")
-    """Article -> the sketch of its text, by which near copies are found."""
+    sketch_of: Callable[[str], bytes] | None = None
+    """Article -> the sketch of its text, by which near copies are found; None: they are not sought."""
     today: Callable[[], date] = field(default=date.today)
     """The day of the build."""
     text_of: Callable[[str], str] = field(default=lambda record: "")

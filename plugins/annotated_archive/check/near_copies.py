@@ -14,17 +14,20 @@ from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.shingles import NEAR, likely_copies, shared_part
 
 CODES = {
-    "near-copy": "The text of an article is nearly that of another, and neither says so.",
+    "near-copy": "The text of an article is nearly that of another, and neither says so; checks "
+    "compare all texts, builds and previews do not.",
 }
 
 
 def texts_stand_once(context: CheckContext) -> Iterator[Problem]:
     """A text that stands in the archive twice says of which other it is a version or a copy."""
-    articles = context.archive.articles
+    articles, sketch_of = context.archive.articles, context.sketch_of
+    if sketch_of is None:
+        return
     sketches = {
         str(key): own
         for key, each in articles.items()
-        if not each.fields.withdrawn and (own := context.sketch_of(key))
+        if not each.fields.withdrawn and (own := sketch_of(key))
     }
     nearest: dict[RecordId, tuple[float, Record[Article]]] = {}
     for pair in likely_copies(sketches):

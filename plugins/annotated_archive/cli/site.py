@@ -27,6 +27,7 @@ from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
+from annotated_archive.edition.pipeline import Sketches
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
@@ -139,10 +140,19 @@ class Site:
             build = self._build(console, drafts=True)
             if lock is not None:
                 build.settings = replace(build.settings, lock=lock)
+            cache = build.build_cache
+            kept = {} if clean else cache.sketches()
+            sketches = dict(kept)
             if before and before.settings.vocabulary == build.settings.vocabulary:
-                found = build.make_edition(file_cache=before.file_cache, before=before)
+                found = build.make_edition(
+                    file_cache=before.file_cache, before=before, sketches=sketches
+                )
             else:
-                found = self._with_cache(build, clean)
+                found = self._with_cache(build, clean, sketches)
+            digests = {record.digest for record in found.archive.articles.values()}
+            sketches = {key: sketches[key] for key in digests & sketches.keys()}
+            if sketches != kept:
+                cache.keep_sketches(sketches)
             build.by_hand.take(found.tree.pages)
             pages = build.by_hand.check(found.linked.targets)
         if build.absent is not None:
@@ -154,13 +164,13 @@ class Site:
         theme = [Problem(settings, 0, "wrong-theme", why, hint=hint)] if why else []
         return found.with_problems(tuple(sorted({*found.problems, *pages, *contact, *theme})))
 
-    def _with_cache(self, build: Build, clean: bool) -> Edition:
+    def _with_cache(self, build: Build, clean: bool, sketches: Sketches) -> Edition:
         """Return the edition of a build, which reads and keeps parsed files as all builds do."""
         cache = build.build_cache
         known: dict[str, Any] = {}
         if not clean:
             known = {"file_cache": cache.file_cache(), "copies": cache.known_copies()}
-        found = build.make_edition(**known)
+        found = build.make_edition(**known, sketches=sketches)
         cache.keep_file_cache(found.file_cache, build.workers)
         cache.keep_copies(found.copies)
         return found

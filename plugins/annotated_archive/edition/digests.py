@@ -38,6 +38,8 @@ class ViewDigests:
         self._shared = shared
         # With the part itself, so that its id stays its own.
         self._cache: dict[int, tuple[Any, bytes]] = {}
+        # Views are made of some fifty classes, and asking each value what it is takes long.
+        self._parts: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
     def of(self, view: Any) -> bytes:
         """Return the digest of a view. Raises TypeError for a class that no view holds."""
@@ -45,9 +47,10 @@ class ViewDigests:
 
     def plain(self, value: Any) -> Any:
         """Return a view, or a part of one, as tuples, text and numbers."""
-        kind = type(value)
+        kind: Any = type(value)
         if kind is tuple:
-            return tuple(self._all(value))
+            # Most parts are plain and need no call, here and below.
+            return tuple([part if type(part) in _PLAIN else self.plain(part) for part in value])
         if kind in _PLAIN:
             return value
         if kind is Html:
@@ -55,13 +58,21 @@ class ViewDigests:
         if kind in self._shared:
             cached = self._cache.get(id(value))
             if cached is None:
-                parts = self._all(_fields_of(value.__class__)(value))
-                cached = put(self._cache, id(value), (value, digest(kind.__name__, *parts)))
+                own = self._all(_fields_of(value.__class__)(value))
+                cached = put(self._cache, id(value), (value, digest(kind.__name__, *own)))
             return cached[1]
+        parts_of = self._parts.get(kind)
+        if parts_of is not None:
+            parts = parts_of(value)
+            return (
+                kind.__name__,
+                *[part if type(part) in _PLAIN else self.plain(part) for part in parts],
+            )
         if kind is LazyHtml:
             return ("later", *value.of)
         if is_dataclass(value):
-            return (kind.__name__, *self._all(_fields_of(value.__class__)(value)))
+            self._parts[kind] = _fields_of(value.__class__)
+            return self.plain(value)
         if isinstance(value, str):  # an address, a kind
             return str(value)
         if isinstance(value, Mapping):
@@ -71,7 +82,6 @@ class ViewDigests:
         raise TypeError(f"a view does not hold {kind.__name__}")
 
     def _all(self, values: Iterable[Any]) -> list[Any]:
-        # Most parts are plain and need no call.
         return [value if type(value) in _PLAIN else self.plain(value) for value in values]
 
 

@@ -36,8 +36,12 @@ from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.problem import Problem, limited
+from annotated_archive.text.shingles import sketch
+
+Sketches = dict[str, bytes]
+"""Digest of an article's file -> the sketch of its text, by which near copies are found."""
 
 Progress = Callable[[str, int, int], None]
 """Gets the name of a step, how much is done, and of how much; 0 if that is not known."""
@@ -60,6 +64,7 @@ def make_edition(
     rules: bool = True,
     files: ContentFiles | None = None,
     history: Mapping[str, Past] | None = None,
+    sketches: Sketches | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -68,7 +73,8 @@ def make_edition(
     `before` this one and the paths that may have `changed` since, no other file is read. Without
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
     are those of the folder, if it was walked already. `history` is what git knows; without it, it is
-    that of the edition `before`.
+    that of the edition `before`. With `sketches`, in which those that are missing are put, texts
+    are compared with each other.
     """
     files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(
@@ -91,7 +97,7 @@ def make_edition(
     edition = replace(edition, copies=copies, history=history)
     if rules:
         progress("Checking", 0, 0)
-        edition = replace(edition, problems=problems_of(edition, content))
+        edition = replace(edition, problems=problems_of(edition, content, sketches))
     return replace(edition, file_cache=read.file_cache)
 
 
@@ -148,8 +154,13 @@ def edition_from(
     )
 
 
-def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
-    """Return the problems of an edition, those of rules included, by path and line."""
+def problems_of(
+    edition: Edition, content: Path, sketches: Sketches | None = None
+) -> tuple[Problem, ...]:
+    """Return the problems of an edition, those of rules included, by path and line.
+
+    With `sketches` near copies are among them.
+    """
     copied = frozenset(edition.tree.assets)
     context = CheckContext(
         edition.archive,
@@ -168,7 +179,7 @@ def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
         vocabulary=edition.settings.vocabulary,
         unread=edition.tree.unread,
         notes=edition.notes,
-        sketch_of=lambda article: edition.linked.packed[article].sketch,
+        sketch_of=_sketch_of(edition.archive, sketches),
         today=edition.settings.today,
         text_of=edition.record_text,
         indexes=tuple(edition.settings.indexes.values()),
@@ -176,6 +187,19 @@ def problems_of(edition: Edition, content: Path) -> tuple[Problem, ...]:
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
     beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
     return limited({*edition.problems, *problems, *beside})
+
+
+def _sketch_of(archive: Archive, sketches: Sketches | None) -> Callable[[str], bytes] | None:
+    if sketches is None:
+        return None
+
+    def sketch_of(article: str) -> bytes:
+        record = archive.articles[RecordId(article)]
+        if (known := sketches.get(record.digest)) is None:
+            known = sketches[record.digest] = sketch(record.body)
+        return known
+
+    return sketch_of
 
 
 def _unchanged_places(

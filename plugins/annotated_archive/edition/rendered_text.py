@@ -25,7 +25,6 @@ from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import Authority
-from annotated_archive.records.ids import Kind
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Finding
@@ -34,7 +33,6 @@ from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
 from annotated_archive.text.references import Reference, fill_names
-from annotated_archive.text.shingles import sketch
 from annotated_archive.text.slips import other_language
 
 _PICKLE = 5
@@ -69,8 +67,6 @@ class RenderedText:
     digest: bytes
     """Of HTML and plain text."""
     packed: bytes
-    sketch: bytes = b""
-    """Of an article, to find its near copies by."""
     former: FormerOrder | None = None
     """The order of its footnotes on which older notes were made, if that is another."""
 
@@ -79,7 +75,7 @@ class RenderedText:
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed, self.sketch, self.former,
+            self.digest, self.packed, self.former,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -171,9 +167,6 @@ def _text(
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
-        sketch=sketch(read.record.body)
-        if read.record and read.record.kind is Kind.ARTICLE
-        else b"",
         former=_former(title, body, plain, fingerprint) if body.former_footnotes else None,
     )
 

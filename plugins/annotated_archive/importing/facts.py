@@ -127,7 +127,7 @@ class Facts:
         new: dict[str, Any] = {}
         unknown = list(found.unknown)
         publisher = found.publisher
-        if not publisher and len(unknown) == 1 and len(self._view.publishers(unknown[0])) == 1:
+        if not publisher and len(unknown) == 1 and self._may_publish(unknown[0]):
             publisher = unknown.pop()
         read = self._date("published", found.published, line) if found.published else {}
         new |= read or {}
@@ -153,6 +153,11 @@ class Facts:
             self.filed_under.setdefault(label, words)
         self.rests += [(line, words) for words in (*found.rest, *found.days)]
         return True
+
+    def _may_publish(self, name: str) -> bool:
+        """Whether one publisher or group of the archive, and nobody else, has a name."""
+        ids = self._view.agents(name)
+        return len(ids) == 1 and not self._view.is_person(ids[0])
 
     def _add(self, new: Mapping[str, Any], line: int) -> bool:
         """Add facts; False, and a finding, when one contradicts another."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.importing.findings import Findings
@@ -82,18 +83,25 @@ def _only_headline(page: Sequence[Unit], head: list[int]) -> int | None:
         # Among links to other articles, the title is the line that stands above the text and
         # again in the list; the name of the site may stand behind it the first time.
         again = {text: count for text, count in times.items() if count > 1}
-        times = Counter(again or {text: 1 for text in times if _with_site(text, times)})
+        times = Counter(again or dict.fromkeys(_with_site(times), 1))
     if len(times) > 1 or not times:
         return _only_in_capitals(page, found)
     return next(at for at in found if wording(page[at].text) in times)
 
 
-_BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " • ", " · ", " » ")
+_BEFORE_SITE = re.compile(r" [-|–—•·»] | :: ")
 
 
-def _with_site(title: str, lines: Iterable[str]) -> bool:
-    # Browsers print the day in front of it.
-    return any(f"{title}{sign}" in line for line in lines for sign in _BEFORE_SITE)
+def _with_site(lines: Collection[str]) -> list[str]:
+    """Return the lines that stand in another one too, with the name of the site behind them."""
+    found: dict[str, None] = {}
+    for line in lines:
+        for sign in _BEFORE_SITE.finditer(line):
+            words = line[: sign.start()].split(" ")
+            # Browsers print the day in front of it.
+            ends = (" ".join(words[at:]) for at in range(len(words)))
+            found |= dict.fromkeys(end for end in ends if end in lines)
+    return list(found)
 
 
 def _only_in_capitals(page: Sequence[Unit], found: list[int]) -> int | None:

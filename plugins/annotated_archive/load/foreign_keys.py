@@ -65,7 +65,7 @@ _TOLD: dict[Kind | None, dict[str, str]] = {
         "archived": "write capture: {archived_at: https://…}",
         "archive_url": "write capture: {archived_at: https://…}",
         "unplaced": "what an import left over stands in a file beside the record in incoming/, "
-        "<id>.leftovers.txt; put what belongs to the article where it belongs, and delete the rest",
+        "ID.leftovers.txt; put what belongs to the article where it belongs, and delete the rest",
         "subtitle": "put it into the text as its first line",
         **dict.fromkeys(("content", "text"), "the text stands below the second line ---"),
     },
