@@ -385,7 +385,10 @@ def test_a_limit_of_memory_leaves_the_site_as_it_was(source: Path, megabytes: in
         text=True,
         timeout=LONGEST,
     )
-    assert (done.returncode, files(source / "site") == before) == (1, True), done.stderr
+    assert files(source / "site") == before
+    if "Cannot recover from MemoryErrors" in done.stderr:
+        return  # Python has not even the room to raise the error, and ends by itself
+    assert done.returncode == 1, done.stderr
     assert told(done.stderr) == [
         "Error: The site was not built: there is not enough memory; --jobs 1 needs least"
     ]
