@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from annotated_archive.load.yaml_writer import scalar_text
 from annotated_archive.records.ids import Kind
 
@@ -111,12 +113,17 @@ _ANYWHERE = {
 }
 
 
-def hint_for_foreign_key(kind: Kind, key: str, value: object) -> str:
-    """Return what to write for a key of another generator; empty for a key that is none."""
+def hint_for_foreign_key(kind: Kind, key: str, value: object, given: Container[str]) -> str:
+    """Return what to write for a key of another generator; empty for a key that is none.
+
+    `given` are the keys that the record has.
+    """
     name = key.lower().replace("-", "_")
     kinds = (kind, None) if kind.is_authority else (kind,)
     for each in kinds:
         if better := _RENAMED.get(each, {}).get(name):
+            if better in given:
+                return f"here it is called `{better}`, which stands there too; keep one of them"
             return f"write `{better}: {shown_value(value)}`"
         if told := _TOLD.get(each, {}).get(name):
             return told

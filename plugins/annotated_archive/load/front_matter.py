@@ -183,6 +183,10 @@ def write_front_matter(metadata: Mapping[str, Value], body: str) -> str:
     return f"---\n{yaml_text(metadata)}---\n{body}"
 
 
+_ZEROS_OF_A_PROGRAM = 4
+"""Zero bytes near the beginning by which a file is no text; one alone may have slipped in."""
+
+
 def _text(data: bytes, findings: list[Finding]) -> str:
     r"""Decode `data`; "\n" becomes the only line end."""
     if kind := binary_kind(data):
@@ -192,6 +196,10 @@ def _text(data: bytes, findings: list[Finding]) -> str:
     if is_utf16(data):
         message = "the file is in UTF-16, not in UTF-8"
         raise FrontMatterError((Finding("not-utf8", 1, message, "save it as UTF-8"),))
+    if data[:1000].count(0) >= _ZEROS_OF_A_PROGRAM and b"---" not in data[:10]:
+        message = "the file is one of a program's own, not text"
+        hint = "save the text as UTF-8, in a file of its own that ends in .md"
+        raise FrontMatterError((Finding("not-utf8", 1, message, hint),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

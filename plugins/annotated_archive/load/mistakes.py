@@ -156,7 +156,7 @@ def _problem(
             published_path(path).partition("/")[0]
         )  # None for mkdocs.yml
         if kind_of_record and len(keys) == 1 and not hint:
-            hint = hint_for_foreign_key(kind_of_record, key, details["input"])
+            hint = hint_for_foreign_key(kind_of_record, key, details["input"], given)
         if key.isdecimal():
             hint = "decimals take a point, not a comma: {lat: 36.2, lon: 37.1}"
         hint = hint or _nearest(key, known)

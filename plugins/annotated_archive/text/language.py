@@ -69,13 +69,13 @@ def language_of(text: str) -> str:
     """Return the language tag of `text`, or `und` when it is not clear."""
     if not text.isascii() and (language := _language_by_signs(text)):
         return language
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold())
     if len(words) < LEAST_WORDS:
         return UNDETERMINED
     tally = Counter(words)
     shares = sorted(
         (
-            (sum(tally[word] for word in small) / len(words), tag)
+            (sum(tally[word] for word in small & tally.keys()) / len(words), tag)
             for tag, small in STOP_WORDS.items()
         ),
         reverse=True,
