@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from annotated_archive.importing.html.page_elements import Media
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.media.size import size_of
 from annotated_archive.records.ids import slug
 
@@ -108,7 +109,7 @@ class PictureFinder:
                 return None
             if not path.is_file() or path.stat().st_size > _LARGEST_PICTURE:
                 return None
-            data = path.read_bytes()
+            data = bytes_of_file(path)
             suffix = picture_suffix(data)
             if _is_picture(data, suffix):
                 return SavedPicture(_name(path.stem, data, suffix), path)

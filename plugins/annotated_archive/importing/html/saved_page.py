@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.findings import import_error
@@ -19,6 +18,8 @@ from annotated_archive.importing.html.page_address import (
 )
 from annotated_archive.importing.html.pieces import PageWalk
 from annotated_archive.importing.html.statements import Statement, page_statements
+from annotated_archive.importing.item import SourcePart
+from annotated_archive.importing.source_files import bytes_of_source
 from annotated_archive.records.problem import Problem
 
 LARGEST_PAGE = 60_000_000
@@ -116,13 +117,14 @@ def _base(root: Any, saving: Saving) -> str:
     return ""
 
 
-def read_saved_page(path: Path, name: str, encoding: str = "") -> tuple[bytes, SavedPage | Problem]:
+def read_saved_page(source: SourcePart, encoding: str = "") -> tuple[bytes, SavedPage | Problem]:
     """Return the bytes of a file, and the saved page in it or why it cannot be read."""
+    path, name = source.path, source.name
     try:
         size = path.stat().st_size
-        data = b"" if size > LARGEST_PAGE else path.read_bytes()
+        data = b"" if size > LARGEST_PAGE else bytes_of_source(source)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
+        message = f"the file cannot be read: {error.strerror or error}"
         return b"", import_error("import-encoding", name, message)
     if size > LARGEST_PAGE:
         message = f"the page has {size:,} bytes; at most {LARGEST_PAGE:,}"

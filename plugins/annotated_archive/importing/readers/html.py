@@ -76,7 +76,7 @@ class HtmlReader:
         if suffix not in PAGE_SUFFIXES:
             yield _refusal(source, _no_page(source, suffix))
             return
-        data, page = read_saved_page(source.path, source.name, self.encoding)
+        data, page = read_saved_page(source, self.encoding)
         if isinstance(page, Problem):
             yield _refusal(source, page)
             return

@@ -17,7 +17,7 @@ from annotated_archive.importing.layouts import Layout
 from annotated_archive.importing.mail import is_mail, mail_text
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.page_reading import PageReading
-from annotated_archive.load.regular import bytes_of_file
+from annotated_archive.importing.source_files import bytes_of_source
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.problem import Problem
 
@@ -50,14 +50,14 @@ class RawReader:
             below = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
             for file in sorted(below) if path.is_dir() else [path]:
                 found = True
-                yield SourcePart(file, file.as_posix())
+                yield SourcePart(file, file.as_posix(), root=path if path.is_dir() else None)
         if not found:
             raise CannotImport(f"no file is there that ends in {', '.join(sorted(SUFFIXES))}")
 
     def items(self, source: SourcePart) -> Iterator[Item | Refusal]:
         """Yield what one file holds."""
         try:
-            data = bytes_of_file(source.path)
+            data = bytes_of_source(source)
         except OSError as error:
             why = str(error.strerror or error)
             problem = import_error("import-unreadable", source.name, why, "look at the file")

@@ -35,6 +35,7 @@ from annotated_archive.importing.site.site_index import (
     site_index,
     text_files,
 )
+from annotated_archive.importing.source_files import bytes_of_source
 from annotated_archive.records.problem import Problem, Severity
 
 
@@ -77,7 +78,7 @@ class SiteReader:
             for file in files:
                 if file.suffix.lower() in TEXTS or file.suffix.lower() in OTHER_TEXTS:
                     found = True
-                    yield SourcePart(file, _shown(file, folder), part)
+                    yield SourcePart(file, _shown(file, folder), part, root=folder)
             if any(file.suffix.lower() not in {*TEXTS, *OTHER_TEXTS} for file in files):
                 yield SourcePart(folder, folder.as_posix(), _Part(part.tops, is_rest=True))
         named = tuple(str(path) for path in paths if not path.is_dir())
@@ -107,7 +108,13 @@ class SiteReader:
             )
             yield Refusal(source.name, "", 1, problem)
             return
-        data = source.path.read_bytes()
+        try:
+            data = bytes_of_source(source)
+        except OSError as error:
+            why = str(error.strerror or error)
+            problem = import_error("import-unreadable", source.name, why, "look at the file")
+            yield Refusal(source.name, "", 1, problem)
+            return
         text = decode_source(data, source.name)
         if isinstance(text, Problem):
             yield Refusal(source.name, "", 1, text, count=data.count(b"\n") + 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotated_archive.importing.findings import Findings, import_error
 from annotated_archive.importing.item import CannotImport, Item, Refusal, SourcePart
+from annotated_archive.importing.source_files import leads_out
 from annotated_archive.importing.table.chunks import RawRow, RowChunk, UnreadableTable
 from annotated_archive.importing.table.encoding import known_encoding
 from annotated_archive.importing.table.fields import fields_with
@@ -109,7 +110,13 @@ def tables_at(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(each for each in path.rglob("*") if ending_of(each) and each.is_file())
+            below = (each for each in path.rglob("*") if ending_of(each) and each.is_file())
+            for each in sorted(below):
+                if leads_out(each, path):
+                    raise CannotImport(
+                        f"{each}: a link that leads out of {path}; name the table itself"
+                    )
+                found.append(each)
         elif ending_of(path):
             found.append(path)
         else:

@@ -27,6 +27,8 @@ from annotated_archive.importing.site.post_dates import PostDate, dates_of, unda
 from annotated_archive.importing.site.post_titles import title_and_rows
 from annotated_archive.importing.site.settings import Generator, OldSite
 from annotated_archive.importing.site.standing import why_unpublished
+from annotated_archive.importing.source_files import leads_out
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.records.ids import slug
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem
@@ -182,8 +184,7 @@ def site_index(
     for path in files:
         if path.suffix.lower() not in TEXTS:
             continue
-        text = decode_source(path.read_bytes(), path.name)
-        if isinstance(text, Problem):
+        if (text := _text_of_post(path, site)) is None:
             continue
         post = read_post(path, text, site, today)
         if not no_post(post, site, pages=pages) and (drafts or not post.withheld):
@@ -217,11 +218,25 @@ def _add(index: SiteIndex, post: Post, taken: set[str]) -> None:
         index.by_day.setdefault((each.day, slug(post.name)), set()).add(path)
 
 
+def _text_of_post(path: Path, site: OldSite) -> str | None:
+    """Return the text of a post; None of one that cannot be read, which its own item tells."""
+    if leads_out(path, site.root):
+        return None
+    try:
+        text = decode_source(bytes_of_file(path), path.name)
+    except OSError:
+        return None
+    return None if isinstance(text, Problem) else text
+
+
 def generator_of_posts(files: tuple[Path, ...]) -> Generator:
     """Return the generator that posts without settings look written for."""
     votes = dict.fromkeys(Generator, 0)
     for path in [each for each in files if each.suffix.lower() in TEXTS][:_SAMPLE]:
-        text = path.read_bytes()[:20_000].decode("utf-8", "replace")
+        try:
+            text = bytes_of_file(path)[:20_000].decode("utf-8", "replace")
+        except OSError:
+            continue  # the file's own item tells it
         votes[_look(split_head(text), text)] += 1
     votes[Generator.UNKNOWN] = 0
     best = max(votes, key=lambda each: votes[each])
