@@ -12,8 +12,8 @@ from sites import GOOD, without_search, written
 from test_docs import generate
 
 from annotated_archive.cli import main
-from annotated_archive.importing.layouts import Layout, Part, Piece
-from annotated_archive.importing.templates import FIELDS
+from annotated_archive.importing.raw.layouts import Layout, Part, Piece
+from annotated_archive.importing.raw.templates import FIELDS
 
 PAGE = (generate.GUIDE / "texts.md").read_text("utf-8")
 COMMANDS = re.findall(r"^    (archive import .*)$", PAGE, re.MULTILINE)

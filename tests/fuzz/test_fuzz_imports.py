@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from annotated_archive.importing.decoding import decode_source
 from annotated_archive.importing.item import Item
-from annotated_archive.importing.layouts import OWN_LAYOUTS, layouts_in
 from annotated_archive.importing.markup import Markup, lines_of
+from annotated_archive.importing.raw.layouts import OWN_LAYOUTS, layouts_in
 from annotated_archive.importing.readers.raw import read_raw
 from annotated_archive.records.problem import Problem
 

@@ -11,10 +11,10 @@ from memory_reader import taken_in
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.item import Refusal
-from annotated_archive.importing.layouts import OWN_LAYOUTS, Layout, layouts_in, read_layout
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Imported
 from annotated_archive.importing.printed_dates import DateOrder
+from annotated_archive.importing.raw.layouts import OWN_LAYOUTS, Layout, layouts_in, read_layout
 from annotated_archive.importing.readers.raw import read_raw
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.readers import read_record

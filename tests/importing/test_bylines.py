@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from raw_reading import PROSE, reading
 
-from annotated_archive.importing.bylines import byline, dateline
+from annotated_archive.importing.raw.bylines import byline, dateline
 
 SHAPES: list[tuple[str, dict[str, Any]]] = [
     ("By Jane Doe - 8 Oct 2018", {"authors": ["Jane Doe"], "published": "8 Oct 2018"}),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from raw_reading import PROSE, reading
 
-from annotated_archive.importing.contents_lists import contents_list, without_edit_marks
-from annotated_archive.importing.mail_quotes import quoted_lines
 from annotated_archive.importing.markup import Markup, lines_of
+from annotated_archive.importing.raw.contents_lists import contents_list, without_edit_marks
+from annotated_archive.importing.raw.mail_quotes import quoted_lines
 
 ARTICLE = (
     "Upper Ford mill and its dam in the valley\n\nFrom Wikipedia, the free encyclopedia\n\n"

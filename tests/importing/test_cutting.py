@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from raw_reading import PROSE, reading
 
-from annotated_archive.importing.cutting import cutting
+from annotated_archive.importing.raw.cutting import cutting
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from raw_reading import PROSE, reading
 
-from annotated_archive.importing.front_text import front_text
+from annotated_archive.importing.raw.front_text import front_text
 
 SHARED = os.environ.get("ARCHIVE_SHARED")
 

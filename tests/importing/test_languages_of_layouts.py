@@ -6,8 +6,8 @@ import pytest
 from import_cases import PACKAGED
 
 from annotated_archive.importing.item import Item
-from annotated_archive.importing.layout_matching import Matcher
-from annotated_archive.importing.layouts import Part
+from annotated_archive.importing.raw.layout_matching import Matcher
+from annotated_archive.importing.raw.layouts import Part
 from annotated_archive.importing.readers.raw import read_raw
 
 BODIES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from import_cases import MISTAKES, PACKAGED
 
-from annotated_archive.importing.layout_matching import Matcher
-from annotated_archive.importing.layouts import (
+from annotated_archive.importing.raw.layout_matching import Matcher
+from annotated_archive.importing.raw.layouts import (
     OWN_LAYOUTS,
     Layout,
     Part,
@@ -14,7 +14,7 @@ from annotated_archive.importing.layouts import (
     layouts_in,
     read_layout,
 )
-from annotated_archive.importing.templates import FIELDS, template
+from annotated_archive.importing.raw.templates import FIELDS, template
 
 
 def test_the_packaged_layouts_are_sound() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raw_reading import reading
 
-from annotated_archive.importing.mail import is_mail, mail_text
+from annotated_archive.importing.raw.mail import is_mail, mail_text
 
 MAIL = b"""Return-Path: <jane@mill.example>
 Received: from gate.example (192.0.2.7) by ford.example; Thu, 3 May 1984 10:00:00 +0000

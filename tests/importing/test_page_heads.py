@@ -5,7 +5,7 @@ from __future__ import annotations
 from raw_reading import PROSE, reading
 
 from annotated_archive.importing.markup import Markup, lines_of
-from annotated_archive.importing.page_heads import page_heads
+from annotated_archive.importing.raw.page_heads import page_heads
 from annotated_archive.text.language import language_of
 
 TITLE = "Mill hands of Upper Ford meet again\n\n"

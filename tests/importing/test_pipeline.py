@@ -22,9 +22,9 @@ from annotated_archive.importing.item import (
     Use,
 )
 from annotated_archive.importing.known import digests_in
-from annotated_archive.importing.layouts import Layout, Part, Piece
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.pipeline import Imported, ItemOutcome, groups_of
+from annotated_archive.importing.raw.layouts import Layout, Part, Piece
 from annotated_archive.importing.report import files_text, item_report
 from annotated_archive.load.readers import read_record
 from annotated_archive.records.archive import Archive, archive_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from raw_reading import PROSE, reading
 
-from annotated_archive.importing.rights_lines import is_rights_line, rights_holder, rights_year
+from annotated_archive.importing.raw.rights_lines import is_rights_line, rights_holder, rights_year
 
 LINES = [
     ("© 1984 Valley News. All rights reserved.", "Valley News", "1984"),

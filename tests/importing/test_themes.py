@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.themes import Headings, headings
+from annotated_archive.importing.raw.themes import Headings, headings
 
 
 def names(*themes: str) -> dict[str, str]:

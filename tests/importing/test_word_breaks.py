@@ -8,7 +8,7 @@ from raw_reading import reading
 
 from annotated_archive.importing.markup import Markup, lines_of
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.word_breaks import joined_word_breaks
+from annotated_archive.importing.raw.word_breaks import joined_word_breaks
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sites import StoppedBuild, built, configured
 from sites import written as site_written
 
 from annotated_archive.cli import main
-from annotated_archive.importing.layouts import layouts_in
+from annotated_archive.importing.raw.layouts import layouts_in
 from annotated_archive.load import regular
 from annotated_archive.load.regular import NotAFileError, bytes_of_file, hash_of_file
 from annotated_archive.load.tree import load_tree, read_record_file

@@ -17,10 +17,10 @@ from annotated_archive.cli.site import Site, this_site, without_looking_for_ring
 from annotated_archive.importing.accession import read_accession
 from annotated_archive.importing.import_run import ImportRun, ImportSettings
 from annotated_archive.importing.item import CannotImport
-from annotated_archive.importing.layouts import OWN_LAYOUTS, Layout, layouts_in
 from annotated_archive.importing.options import OF_ONE_RECORD, ImportOptions, option_name
 from annotated_archive.importing.pipeline import Imported, ItemOutcome
 from annotated_archive.importing.printed_dates import DateOrder
+from annotated_archive.importing.raw.layouts import OWN_LAYOUTS, Layout, layouts_in
 from annotated_archive.importing.readers import ALWAYS, READERS
 from annotated_archive.importing.report import (
     JsonReport,

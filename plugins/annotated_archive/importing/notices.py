@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.layout_matching import LayoutMatch
 from annotated_archive.importing.line_uses import wording
+from annotated_archive.importing.raw.layout_matching import LayoutMatch
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.ids import LONGEST_ID, slug
 

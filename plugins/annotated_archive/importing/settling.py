@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotated_archive.importing.facts import PUBLISHER_LABEL
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.item import Leftover, Stated
+from annotated_archive.importing.raw.facts import PUBLISHER_LABEL
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.id_fields import AGENT_KINDS
 from annotated_archive.records.archive import Archive, Record

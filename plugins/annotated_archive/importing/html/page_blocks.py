@@ -9,7 +9,7 @@ from itertools import groupby
 
 from annotated_archive.importing.html.inline_markdown import words_of
 from annotated_archive.importing.html.pieces import PagePiece, Setting
-from annotated_archive.importing.text_units import LONG_WORDS, is_sentence
+from annotated_archive.importing.raw.text_units import LONG_WORDS, is_sentence
 
 _UNSPACED_SENTENCE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.cutting import CutText, cutting
 from annotated_archive.importing.decoding import LARGEST, LARGEST_TO_CUT, decode_source
 from annotated_archive.importing.findings import import_error
 from annotated_archive.importing.item import CannotImport, Item, Refusal, SourcePart, Use
-from annotated_archive.importing.layouts import Layout
-from annotated_archive.importing.mail import is_mail, mail_text
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.page_reading import PageReading
+from annotated_archive.importing.raw.cutting import CutText, cutting
+from annotated_archive.importing.raw.layouts import Layout
+from annotated_archive.importing.raw.mail import is_mail, mail_text
+from annotated_archive.importing.raw.page_reading import PageReading
 from annotated_archive.importing.source_files import bytes_of_source
 from annotated_archive.records.archive import archive_of
 from annotated_archive.records.problem import Problem

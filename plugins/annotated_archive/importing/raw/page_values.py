@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from annotated_archive.importing.facts import Facts
-from annotated_archive.importing.front_text import FrontText
 from annotated_archive.importing.item import Leftover, Stated, Use
 from annotated_archive.importing.line_uses import Line, LineUse
 from annotated_archive.importing.markup import Markup
 from annotated_archive.importing.options import ImportOptions
+from annotated_archive.importing.raw.facts import Facts
+from annotated_archive.importing.raw.front_text import FrontText
 
 _HOW = {
     Markup.MARKDOWN: "extracted text, read as Markdown",

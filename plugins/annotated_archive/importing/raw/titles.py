@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.headlines import is_headline, labelled_title, may_be_a_title
-from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import wording
-from annotated_archive.importing.text_units import Unit, word_count
-from annotated_archive.importing.text_zones import Zones
+from annotated_archive.importing.raw.headlines import is_headline, labelled_title, may_be_a_title
+from annotated_archive.importing.raw.layouts import Part
+from annotated_archive.importing.raw.text_units import Unit, word_count
+from annotated_archive.importing.raw.text_zones import Zones
 
 _SHOWN = 5
 """Lines that might be the title; a message with more is not read."""

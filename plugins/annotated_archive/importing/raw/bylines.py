@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from annotated_archive.importing.byline_parts import BylinePart, byline_parts
-from annotated_archive.importing.byline_words import (
+from annotated_archive.importing.line_uses import words_of_line
+from annotated_archive.importing.raw.byline_parts import BylinePart, byline_parts
+from annotated_archive.importing.raw.byline_words import (
     AUTHOR_MARKS,
     PUBLISHED_MARKS,
     PUBLISHER_MARKS,
@@ -22,8 +23,7 @@ from annotated_archive.importing.byline_words import (
     UPDATED_MARKS,
     marks_pattern,
 )
-from annotated_archive.importing.line_uses import words_of_line
-from annotated_archive.importing.printed_names import (
+from annotated_archive.importing.raw.printed_names import (
     between_names,
     is_agency,
     is_like_a_person,

@@ -7,20 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.bylines import dateline
-from annotated_archive.importing.cutting import CutText
-from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings, import_error
-from annotated_archive.importing.front_text import front_text
 from annotated_archive.importing.item import Item
-from annotated_archive.importing.layout_matching import LayoutMatch, Matcher
-from annotated_archive.importing.layouts import Layout, Part
-from annotated_archive.importing.leftovers import (
-    report_cut,
-    report_missing,
-    report_several,
-    report_wrapped,
-)
 from annotated_archive.importing.line_uses import LineAccount, LineUse, wording
 from annotated_archive.importing.markup import (
     Markup,
@@ -32,22 +20,34 @@ from annotated_archive.importing.markup import (
 )
 from annotated_archive.importing.notices import PrintedNotice
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.page_values import (
+from annotated_archive.importing.raw.bylines import dateline
+from annotated_archive.importing.raw.cutting import CutText
+from annotated_archive.importing.raw.facts import Facts
+from annotated_archive.importing.raw.front_text import front_text
+from annotated_archive.importing.raw.layout_matching import LayoutMatch, Matcher
+from annotated_archive.importing.raw.layouts import Layout, Part
+from annotated_archive.importing.raw.leftovers import (
+    report_cut,
+    report_missing,
+    report_several,
+    report_wrapped,
+)
+from annotated_archive.importing.raw.page_values import (
     ITEM_USES,
     kind_of_text,
     page_values,
     pieces_left_over,
 )
-from annotated_archive.importing.preparing import joined_columns, prepared
-from annotated_archive.importing.text_units import Unit, is_paragraph, units
-from annotated_archive.importing.text_zones import (
+from annotated_archive.importing.raw.preparing import joined_columns, prepared
+from annotated_archive.importing.raw.text_units import Unit, is_paragraph, units
+from annotated_archive.importing.raw.text_zones import (
     body_units,
     of_other_articles,
     tail_units,
     whole_text,
     zones,
 )
-from annotated_archive.importing.titles import Title, printed_title, report_title
+from annotated_archive.importing.raw.titles import Title, printed_title, report_title
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.problem import Problem
 

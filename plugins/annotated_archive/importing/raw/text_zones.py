@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.layout_matching import LayoutMatch
-from annotated_archive.importing.layouts import Part
-from annotated_archive.importing.text_units import STOP, Unit, is_paragraph
+from annotated_archive.importing.raw.layout_matching import LayoutMatch
+from annotated_archive.importing.raw.layouts import Part
+from annotated_archive.importing.raw.text_units import STOP, Unit, is_paragraph
 
 _LIST_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+\S")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_archive.importing.facts import Facts
 from annotated_archive.importing.findings import Findings
 from annotated_archive.importing.line_uses import Line
 from annotated_archive.importing.options import ImportOptions
-from annotated_archive.importing.text_units import Unit, is_paragraph
-from annotated_archive.importing.text_zones import Zones, mastheads_of_others
+from annotated_archive.importing.raw.facts import Facts
+from annotated_archive.importing.raw.text_units import Unit, is_paragraph
+from annotated_archive.importing.raw.text_zones import Zones, mastheads_of_others
 from annotated_archive.records.article import UNKNOWN
 
 

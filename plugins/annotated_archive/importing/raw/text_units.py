@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from annotated_archive.importing.columns import WRAPPED_WIDTH, paragraphs_of_column
-from annotated_archive.importing.layout_matching import LayoutMatch, Matcher
-from annotated_archive.importing.layouts import Part
 from annotated_archive.importing.line_uses import Line
-from annotated_archive.importing.templates import LONGEST_LINE
+from annotated_archive.importing.raw.columns import WRAPPED_WIDTH, paragraphs_of_column
+from annotated_archive.importing.raw.layout_matching import LayoutMatch, Matcher
+from annotated_archive.importing.raw.layouts import Part
+from annotated_archive.importing.raw.templates import LONGEST_LINE
 
 SENTENCE_WORDS = 8
 """From this many words on, a line with a full stop is a paragraph of the text; shorter ones at

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotated_archive.importing.bylines import Byline, byline
-from annotated_archive.importing.layouts import Layout, Part, Piece
-from annotated_archive.importing.rights_lines import is_rights_line, may_be_a_credit
-from annotated_archive.importing.templates import Template, fields_of, plain_form, template
+from annotated_archive.importing.raw.bylines import Byline, byline
+from annotated_archive.importing.raw.layouts import Layout, Part, Piece
+from annotated_archive.importing.raw.rights_lines import is_rights_line, may_be_a_credit
+from annotated_archive.importing.raw.templates import Template, fields_of, plain_form, template
 from annotated_archive.text.language import UNDETERMINED, language_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings
+from annotated_archive.importing.raw.bylines import Byline
 
 
 def report_unknown(unknown: Sequence[str], line: int, findings: Findings) -> None:

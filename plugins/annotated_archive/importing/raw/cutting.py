@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.bylines import byline
 from annotated_archive.importing.line_uses import wording
+from annotated_archive.importing.raw.bylines import byline
 
 _RULE = re.compile(r"\s*(?:[=*_~#-]{5,}|(?:[=*_~-] ){4,}[=*_~-]?|§{3,})\s*")
 _COUNTED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotated_archive.importing.text_units import STOP, is_sentence, word_count
+from annotated_archive.importing.raw.text_units import STOP, is_sentence, word_count
 
 HEADLINE_WORDS = 5
 """From this many words on, a line alone at the top is a headline; menus have fewer."""

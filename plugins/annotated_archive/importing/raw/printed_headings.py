@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.importing.archive_view import ArchiveView
 from annotated_archive.importing.findings import Findings
-from annotated_archive.importing.themes import headings
+from annotated_archive.importing.raw.themes import headings
 
 
 class PrintedHeadings:

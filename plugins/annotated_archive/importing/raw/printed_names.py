@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from annotated_archive.importing.byline_words import (
+from annotated_archive.importing.printed_dates import date_pattern, day_pattern, weekday_pattern
+from annotated_archive.importing.raw.byline_words import (
     AGENCIES,
     OFFICE_STARTS,
     PARTICLES,
@@ -14,7 +15,6 @@ from annotated_archive.importing.byline_words import (
     PUBLISHER_WORDS,
     ROLES,
 )
-from annotated_archive.importing.printed_dates import date_pattern, day_pattern, weekday_pattern
 
 _BETWEEN = re.compile(r"\s*[;,،、]\s*(?:and\s+)?|\s+(?:and|&|et|und|и)\s+|\s+y\s+(?=[A-ZÁÉÍÓÚ])")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotated_archive.importing.byline_words import (
+from annotated_archive.importing.printed_dates import (
+    CLOCK,
+    date_pattern,
+    day_pattern,
+    weekday_pattern,
+)
+from annotated_archive.importing.raw.byline_words import (
     AUTHOR_MARKS,
     NOISE,
     PUBLISHED_MARKS,
@@ -16,12 +22,6 @@ from annotated_archive.importing.byline_words import (
     SOURCE_MARKS,
     UPDATED_MARKS,
     marks_pattern,
-)
-from annotated_archive.importing.printed_dates import (
-    CLOCK,
-    date_pattern,
-    day_pattern,
-    weekday_pattern,
 )
 
 

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from annotated_archive.importing.findings import import_error
-from annotated_archive.importing.templates import (
+from annotated_archive.importing.raw.templates import (
     FIELDS,
     UNKEPT,
     TemplateError,

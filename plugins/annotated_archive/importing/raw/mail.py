@@ -12,7 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from annotated_archive.importing.html_words import words_of_html
+from annotated_archive.importing.raw.html_words import words_of_html
 
 _HEADERS = ("from", "to", "subject", "date", "cc", "sent", "received", "message-id", "reply-to")
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z-]{1,40}):[ \t]?")

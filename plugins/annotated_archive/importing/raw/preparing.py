@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotated_archive.importing.columns import WRAPPED_WIDTH
-from annotated_archive.importing.contents_lists import contents_list, without_edit_marks
 from annotated_archive.importing.line_uses import Line
-from annotated_archive.importing.mail_quotes import quoted_lines
-from annotated_archive.importing.page_heads import page_heads
-from annotated_archive.importing.text_units import Unit
-from annotated_archive.importing.word_breaks import joined_word_breaks
+from annotated_archive.importing.raw.columns import WRAPPED_WIDTH
+from annotated_archive.importing.raw.contents_lists import contents_list, without_edit_marks
+from annotated_archive.importing.raw.mail_quotes import quoted_lines
+from annotated_archive.importing.raw.page_heads import page_heads
+from annotated_archive.importing.raw.text_units import Unit
+from annotated_archive.importing.raw.word_breaks import joined_word_breaks
 
 
 @dataclass(frozen=True, slots=True)

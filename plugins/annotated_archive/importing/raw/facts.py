@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotated_archive.importing.archive_view import ArchiveView
-from annotated_archive.importing.byline_findings import report_days, report_unknown
-from annotated_archive.importing.bylines import Byline
 from annotated_archive.importing.findings import Findings, import_error
-from annotated_archive.importing.front_text import FrontText
-from annotated_archive.importing.layout_matching import LayoutMatch
 from annotated_archive.importing.options import ImportOptions
 from annotated_archive.importing.printed_dates import order_in, possible_dates
-from annotated_archive.importing.printed_headings import PrintedHeadings
-from annotated_archive.importing.printed_names import between_names
-from annotated_archive.importing.rights_lines import rights_holder, rights_year
-from annotated_archive.importing.text_units import Unit
+from annotated_archive.importing.raw.byline_findings import report_days, report_unknown
+from annotated_archive.importing.raw.bylines import Byline
+from annotated_archive.importing.raw.front_text import FrontText
+from annotated_archive.importing.raw.layout_matching import LayoutMatch
+from annotated_archive.importing.raw.printed_headings import PrintedHeadings
+from annotated_archive.importing.raw.printed_names import between_names
+from annotated_archive.importing.raw.rights_lines import rights_holder, rights_year
+from annotated_archive.importing.raw.text_units import Unit
 from annotated_archive.records.article import UNKNOWN
 from annotated_archive.records.dates import DateError, parse_date
 

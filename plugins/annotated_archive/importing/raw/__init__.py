@@ -1,0 +1,1 @@
+"""Extracted texts, told apart by their lines: what the reader of raw texts is made of."""
