@@ -80,6 +80,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of the archive's own pages that the README shows."""
+    installed(session, "check")
+    session.run("python", "tests/browsers.py")
+    session.run("python", "tests/docs/screenshots.py", env={"PYTHONPATH": "tests"})
+
+
+@nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
     """Read random input for `-- --minutes N`; short runs of the same are among the tests."""
     installed(session, "check")
