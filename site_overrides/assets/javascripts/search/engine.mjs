@@ -2,9 +2,11 @@
 
 import { Collection } from "./collection.mjs";
 import { masks, passed } from "./filters.mjs";
+import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
+import { chosen, ranked } from "./ranking.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
@@ -16,9 +18,6 @@ const MENTIONED = 0.9;
 /** From this weight on a document is the named record itself, and comes before mentions of it. */
 const ITSELF = 60;
 const OWN_PAGE = 2;
-
-/** The share of all texts from which on a word decides nothing: no text has to have it. */
-const COMMON = 0.5;
 
 /** The most records with one name whose preferred names are searched as well. */
 const MOST_RECORDS = 3;
@@ -75,7 +74,7 @@ export class Engine {
     const words = await Promise.all(
       parts.map((part, place) => this.read(part, typing && place === parts.length - 1)),
     );
-    return Promise.all(this.grouped(words).map((group) => this.clause(group)));
+    return Promise.all(grouped(words, this.names).map((group) => this.clause(group)));
   }
 
   /** Return one part of a query with its documents, and the names that were perhaps meant. */
@@ -89,28 +88,6 @@ export class Engine {
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];
     return { ...part, form, typing, sums: collection.weights(found, form), found, near };
-  }
-
-  /** Return words in groups: those of a name together, with the records that have it. */
-  grouped(words) {
-    const { names } = this;
-    const groups = [];
-    let row = [];
-    const close = () => {
-      for (const each of corrected(row, names)) groups.push(each);
-      row = [];
-    };
-    for (const word of words) {
-      if (word.phrase || word.run) {
-        close();
-        const records = word.run
-          ? names.recordsOf(word.forms.map((form) => ({ form, raw: form })))
-          : [];
-        groups.push({ words: [word], records });
-      } else row.push(word);
-    }
-    close();
-    return groups;
   }
 
   /** Return the clause of a group: scored as it was typed, and by the names of its records. */
@@ -181,63 +158,4 @@ export class Engine {
       }),
     );
   }
-}
-
-/** Return a row of words in groups by name, with slips corrected where a name is near. */
-function corrected(row, names) {
-  const words = row.map((word) => ({ ...word }));
-  words.forEach((word, place) => {
-    let best = 0;
-    for (const form of word.near) {
-      const tried = words.map((each, at) => (at === place ? { form, raw: form } : each));
-      const match = names
-        .matches(tried)
-        .find(({ start, count }) => start <= place && place < start + count);
-      if ((match?.count ?? 0) > best) [best, word.form, word.meant] = [match.count, form, [form]];
-    }
-    // Without a whole name, the nearest words are searched as words.
-    if (word.near.length && !word.meant && !word.found.length) word.meant = word.near;
-  });
-  const groups = [];
-  const matches = new Map(names.matches(words).map((match) => [match.start, match]));
-  for (let at = 0; at < words.length;) {
-    const { count = 1, records = [] } = matches.get(at) ?? {};
-    groups.push({ words: words.slice(at, at + count), records });
-    at += count;
-  }
-  return groups;
-}
-
-/** Return the documents with all the words, those with some, and all scores. */
-function ranked(collection, clauses) {
-  const { count, live, living } = collection;
-  if (!clauses.length) return { pool: live.slice(), scores: new Float32Array(count) };
-  const known = clauses.filter((clause) => clause.count);
-  let needed = known.filter((clause) => clause.required || clause.count <= COMMON * living);
-  if (!needed.length) needed = known;
-  for (const clause of known) clause.common = !needed.includes(clause);
-  const required = clauses.filter((clause) => clause.required);
-  const scores = new Float32Array(count);
-  const pool = new Uint8Array(count);
-  const some = new Uint8Array(count);
-  let all = 0;
-  for (let doc = 0; doc < count; doc++) {
-    if (!live[doc] || required.some((clause) => !clause.has[doc])) continue;
-    let sum = 0;
-    for (const clause of clauses) sum += clause.scores[doc];
-    if (!sum) continue;
-    scores[doc] = sum;
-    const whole = needed.length > 0 && needed.every((clause) => clause.has[doc]);
-    if (whole) all++;
-    pool[doc] = whole;
-    some[doc] = !whole;
-  }
-  const rest = some.some(Boolean) ? some : null;
-  return { pool, some: rest, scores, nobody: !all && rest !== null };
-}
-
-function chosen(marks) {
-  const found = [];
-  for (let doc = 0; doc < marks.length; doc++) if (marks[doc]) found.push(doc);
-  return Uint32Array.from(found);
 }
