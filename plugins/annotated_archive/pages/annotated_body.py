@@ -58,7 +58,7 @@ class _OnPassage:
 
 @dataclass(frozen=True, slots=True)
 class BodyLinks:
-    """Links to be put into a body."""
+    """Links and passages to be put into a body."""
 
     of: tuple[Any, ...] = ()
     """Plain data that, with the body, decides what they are."""
@@ -173,7 +173,7 @@ def _with_notes(
     edition = show.edition
     html = edition.bodies[record_id].html
     plain = edition.texts[record_id]
-    ends = ReferencePlaces(html, plain, links)
+    ends = ReferencePlaces(html, plain, [each for each in links if not each.split])
     insertions: list[tuple[int, str]] = []
     behind: dict[int, list[NoteView]] = {}
     for each in passages:

@@ -7,6 +7,7 @@ from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
 from annotated_archive.pages.clipping import holding, pictures, printed_place
 from annotated_archive.pages.composer import composer_view
+from annotated_archive.pages.events import event_passages, event_rows
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
@@ -15,7 +16,6 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     NOBODY,
     Article,
-    Event,
     Form,
     Withdrawal,
     is_private_tombstone,
@@ -36,7 +36,7 @@ from annotated_archive.views.articles import (
     RightsView,
     TocEntry,
 )
-from annotated_archive.views.parts import ChangeRow, EventRow, Neighbour, Text, Withdrawn
+from annotated_archive.views.parts import ChangeRow, Neighbour, Withdrawn
 
 
 def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
@@ -87,7 +87,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             TocEntry(each.id, each.text, each.level)
             for each in edition.linked.packed[article_id].headings
         ),
-        events=tuple(event_row(show, event) for event in article.events),
+        events=event_rows(show, article_id),
         regions=show.named_all(article.regions),
         groups=show.named_all(article.groups),
         people=show.named_all(article.people),
@@ -203,7 +203,7 @@ def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
 
 
 def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
-    """Return the links of the first mention in each section of the body."""
+    """Return the links of the first mention in each section, and the passages of events."""
     edition = show.edition
     article_id = RecordId(record.id)
     offset = edition.body_offset(article_id)
@@ -226,22 +226,14 @@ def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
             for each in first
         ]
 
-    return BodyLinks(tuple((each.start, each.end, href) for each, href in inside), wraps)
+    events = record.fields.events
+    quotes = tuple(event.quote for event in events if event.quote)
 
+    def passages() -> list[Wrap]:
+        return event_passages(events, edition.texts[article_id]) if quotes else []
 
-def event_row(show: Presenter, event: Event, article: RecordId | None = None) -> EventRow:
-    """Return one reported event; with `article`, as index pages show it."""
-    card = show.card(article) if article else None
-    return EventRow(
-        date=show.date(event.date),
-        iso=iso(event.date),
-        what=Text(event.what),
-        says=show.agents(event.according_to),
-        regions=show.named_all(event.regions),
-        groups=show.named_all(event.groups),
-        article=card,
-        warning=card.warning if card else "",
-    )
+    placed = tuple((each.start, each.end, href) for each, href in inside)
+    return BodyLinks((placed, quotes), lambda: [*wraps(), *passages()])
 
 
 def withdrawn_view(show: Presenter, withdrawn: Withdrawal | None) -> Withdrawn | None:

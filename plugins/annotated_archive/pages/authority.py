@@ -12,8 +12,9 @@ from annotated_archive.index.pages import (
 )
 from annotated_archive.link.urls import Url, page_url, url_of
 from annotated_archive.pages.annotated_body import annotated_body
-from annotated_archive.pages.article import event_row, withdrawn_view
+from annotated_archive.pages.article import withdrawn_view
 from annotated_archive.pages.composer import composer_view
+from annotated_archive.pages.events import listed_event
 from annotated_archive.pages.head import head_of, index_head
 from annotated_archive.pages.lists import article_page_count, lists_together, paging
 from annotated_archive.pages.note_parts import note_row
@@ -95,11 +96,7 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         sources=show.sources(fields.sources) if first else (),
         list=lists[0],
         republished=lists[1] if split else None,
-        events=tuple(
-            event_row(show, edition.event(ref), ref.article) for ref in events[:EVENTS_SHOWN]
-        )
-        if first
-        else (),
+        events=tuple(listed_event(show, ref) for ref in events[:EVENTS_SHOWN]) if first else (),
         mentions=mention_rows(show, record_id, 0, MENTIONS_SHOWN) if first else (),
         mention_count=len(mentions),
         linked_from=show.named_all(edition.backlinks.get(record_id, ()))

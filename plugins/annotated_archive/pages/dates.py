@@ -13,8 +13,8 @@ from annotated_archive.index.calendar import EventRef
 from annotated_archive.index.pages import ARTICLES_A_PAGE
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.link.urls import DATES, UNDATED, Url, date_url, page_url
-from annotated_archive.pages.article import event_row
 from annotated_archive.pages.bodies import introduction
+from annotated_archive.pages.events import listed_event
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.periods import day_text, period_text
@@ -240,7 +240,7 @@ def _day(show: Presenter, article_id: RecordId) -> date:
 
 
 def _events(show: Presenter, refs: tuple[EventRef, ...]) -> tuple[EventRow, ...]:
-    return tuple(event_row(show, show.edition.event(ref), ref.article) for ref in refs)
+    return tuple(listed_event(show, ref) for ref in refs)
 
 
 def _around(keys: Sequence[K], key: K) -> tuple[K | None, K | None]:

@@ -26,6 +26,14 @@ def note_mark(start: int, end: int, kind: str, note: str) -> Wrap:
     return Wrap(start, end, tag, "</mark>", split=True)
 
 
+def event_passage(start: int, end: int, passage: str) -> Wrap:
+    """Return the passage that an event quotes, under the HTML id `passage`."""
+    tag = '<span class="a-passage"'
+    return Wrap(
+        start, end, f"{tag}>", "</span>", split=True, first=f'{tag} id="{escape(passage)}">'
+    )
+
+
 def note_reference(own: str, note: str, label: str, number: str) -> str:
     """Return the link at the end of a passage that leads to its note; both are HTML ids."""
     return (

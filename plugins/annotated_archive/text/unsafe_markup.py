@@ -32,7 +32,7 @@ _WITH_ID = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "sup"})
 
 _CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 
-_OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|kind-[a-z]+")
+_OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|a-passage|kind-[a-z]+")
 """Classes that the site gives inside of a record's text, once it is linked and annotated."""
 _ID_OF_SITE = re.compile(r"note-|p-")
 

@@ -29,11 +29,13 @@ class Wrap:
     end: int
     """Text offset behind the last."""
     open: str
-    """The opening tag. It is repeated on each piece, so a wrap that may be split has no id."""
+    """The opening tag. It is repeated on each piece, so that an id stands in `first`."""
     close: str
     split: bool
     """Whether it may be divided into pieces; a wrap that may not, and does not fit whole, is left
     out."""
+    first: str = ""
+    """The opening tag of the first piece, where that is another."""
 
 
 class _At(IntEnum):
@@ -169,6 +171,8 @@ class _Writer:
         self.order = {index: place for place, index in enumerate(page.spans)}
         self.waiting: set[int] = set()
         """Marks that the next character opens."""
+        self.begun: set[int] = set()
+        """Marks of which a piece was opened."""
 
     def take(self, event: _Event) -> None:
         """Write the HTML before the event, then the event."""
@@ -241,7 +245,10 @@ class _Writer:
 
     def _open(self, marks: set[int]) -> None:
         for mark in sorted(marks, key=self.order.__getitem__):
-            self.out.append(self.page.wraps[mark].open)
+            each = self.page.wraps[mark]
+            is_first = each.first and mark not in self.begun
+            self.out.append(each.first if is_first else each.open)
+            self.begun.add(mark)
             self.stack.append(mark)
         self.waiting = self.waiting - marks
 

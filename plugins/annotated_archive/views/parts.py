@@ -145,7 +145,7 @@ class EventRow:
     article: Card | None = None
     """On index pages: the article that reports it."""
     anchor: str = ""
-    """On the article's page: the fragment of its passage, if it has one."""
+    """The fragment of its passage on the article's page; empty where it quotes nothing."""
     warning: str = ""
     """On index pages: what is said before anything of the article."""
 
