@@ -12,6 +12,7 @@ from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.reports import other_reports_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     NOBODY,
@@ -117,6 +118,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         warning=article.content_warning or "",
         composer=composer_view(show, record),
         own=own_views(show, record),
+        other_reports=other_reports_view(show, article_id),
     )
 
 
