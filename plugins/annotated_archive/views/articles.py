@@ -236,6 +236,9 @@ class ArticleView:
     own: tuple[OwnView, ...] = ()
     """In the provenance box, in declared order."""
     other_reports: OtherReportsView | None = None
+    summary_lang: str = ""
+    summary_dir: str = ""
+    """Of the summary, where they are not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
