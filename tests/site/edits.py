@@ -212,6 +212,25 @@ def event(source: Path, dice: random.Random) -> None:
     _replaced(file, r'^    what: "A vote;.*$', f'    what: "A vote; {dice.randrange(1000)} hands"')
 
 
+def reported_too(source: Path, dice: random.Random) -> None:
+    """Another article of the same days and place, or of others: both say so of each other."""
+    fields = [
+        "title: Told too",
+        "published: 1984-05-09",
+        "publisher: mill-gazette",
+        "language: en",
+        "body: digest",
+        "events:",
+        f"  - date: 1984-05-0{dice.randint(1, 3)}/1984-05-0{dice.randint(3, 9)}",
+        f"    what: Hands went up, {dice.randrange(1000)}",
+        f"    quote: {dice.choice(['a vote', 'the hands'])}",
+        f"    regions: [the-valley, {dice.choice(['mill-quarter', 'mill-quarter', 'upper-ford'])}]",
+    ]
+    file = source / "content/articles/1984/05/told-too.md"
+    text = "\n".join(fields)
+    file.write_text(f"---\n{text}\n---\n\nThere was a vote, and the hands were counted.\n", "utf-8")
+
+
 def note_on_words(source: Path, dice: random.Random) -> None:
     """A note on a passage that names records: their pages tell of it."""
     file = source / f"content/notes/vote/2025-02-01-words-{dice.randrange(10_000)}.md"
@@ -309,6 +328,6 @@ def relation(source: Path, dice: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     text, title, date, group_renamed, region_moved, note_added, withdrawn, template, setting,
-    note_signed, moved, deleted, page, picture, touched, article_added, event, note_on_words, reply, thread, linked,
+    note_signed, moved, deleted, page, picture, touched, article_added, event, reported_too, note_on_words, reply, thread, linked,
     summary, related, language, relation, picture_damaged, file_linked, page_names_file, file_captured, image_named,
 )  # fmt: skip

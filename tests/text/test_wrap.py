@@ -48,6 +48,14 @@ MARKS = [
 ]  # fmt: skip
 
 
+def test_the_first_piece_has_a_tag_of_its_own() -> None:
+    """Of a mark in pieces the first has the id, and only that one."""
+    html = "<p>One</p>\n<p>two</p>"
+    mark = Wrap(0, 7, "<b>", "</b>", split=True, first='<b id="p-one">')
+    found = wrap(Html(html), plain_text(html), [mark])
+    assert found == '<p><b id="p-one">One</b></p>\n<p><b>two</b></p>'
+
+
 @pytest.mark.parametrize(("html", "passages", "expected"), MARKS)
 def test_marks(html: str, passages: list[str], expected: str) -> None:
     """A mark stays whole where no border cuts it, and is split at those that do."""

@@ -82,7 +82,9 @@ class Build:
         self.settings = settings_of(config, plugin_config, drafts=options.drafts)
         vocabulary = self.settings.vocabulary
         try:
-            self.build_cache = BuildCache(cache_of(config, vocabulary.declared))
+            # Blocks of texts without a language of their own were laid out by the archive's.
+            declared = f"{vocabulary.declared}\n{self.settings.language}"
+            self.build_cache = BuildCache(cache_of(config, declared))
         except UnfitKey as error:
             raise ConfigurationError(str(error)) from error
         self.cache = self.build_cache.cache

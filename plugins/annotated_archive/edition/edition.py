@@ -21,6 +21,7 @@ from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
+from annotated_archive.index.other_reports import Reports, reports_by_place
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
@@ -225,6 +226,13 @@ class Edition:
                 for key in dict.fromkeys(keys):
                     found.setdefault(key, []).append((event.date.newest_first_key, ref))
         return {key: tuple(ref for _, ref in sorted(pairs)) for key, pairs in found.items()}
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Place and day -> the events of several articles there."""
+        articles = self.archive.articles
+        events = ((each, articles[each].fields.events) for each in self.facets.newest)
+        return reports_by_place((pair for pair in events if pair[1]), self.facets.broader)
 
     @cached_property
     def carriers(self) -> dict[RecordId, tuple[RecordId, ...]]:

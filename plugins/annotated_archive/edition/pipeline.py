@@ -87,6 +87,7 @@ def make_edition(
         changed,
         settings.vocabulary,
         settings.no_title,
+        settings.language,
     )
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)

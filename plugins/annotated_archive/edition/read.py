@@ -85,6 +85,7 @@ class _Shared:
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     archive: Archive | None = None
     no_title: str = NO_TITLE
+    language: str = "en"
 
 
 def read_content(
@@ -97,12 +98,14 @@ def read_content(
     changed: Collection[str] | None = None,
     vocabulary: Vocabulary = OURS,
     no_title: str = NO_TITLE,
+    language: str = "en",
 ) -> ContentRead:
     """Return everything in `files`, named from `content` on, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
     may have `changed` are read, if that is given. `vocabulary` is that of the archive; `no_title`
-    is what a link without words calls an article whose title nobody knows.
+    is what a link without words calls an article whose title nobody knows, and `language` that of
+    the archive's own words. What is in `file_cache` was read with the same.
     """
     parsed: dict[str, ParsedFile] = {}
     for path in files.markdown:
@@ -114,8 +117,10 @@ def read_content(
     cached = list(parsed)
     fresh = [path for path in files.markdown if path not in parsed]
 
+    shared = _Shared(content, fingerprint, None, vocabulary, language=language)
+
     def take(paths: Sequence[str], names: Names | None) -> None:
-        for each in run(parse_files, _Shared(content, fingerprint, names, vocabulary), paths):
+        for each in run(parse_files, replace(shared, names=names), paths):
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))
 
@@ -128,7 +133,7 @@ def read_content(
     again = [path for path in (*authorities, *cached) if _is_unsearched(parsed[path], names)]
     for path, found in zip(
         again,
-        run(search, _Shared(content, fingerprint, names, vocabulary, parsed), again),
+        run(search, replace(shared, names=names, parsed=parsed), again),
         strict=True,
     ):
         parsed[path] = replace(parsed[path], text=found)
@@ -137,8 +142,10 @@ def read_content(
     texts = _texts(tree, parsed)
     slots = [key for key, text in texts.items() if text.needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}
-    shared = _Shared(content, fingerprint, names, vocabulary, with_slots, tree.archive, no_title)
-    texts |= zip(slots, run(fill, shared, slots), strict=True)
+    filled = replace(
+        shared, names=names, parsed=with_slots, archive=tree.archive, no_title=no_title
+    )
+    texts |= zip(slots, run(fill, filled, slots), strict=True)
     return ContentRead(tree, texts, parsed)
 
 
@@ -147,7 +154,9 @@ def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
     reads = [read_record_file(shared.content, path, shared.vocabulary) for path in batch]
     return [
-        ParsedFile(read, rendered_text_of(read, shared.fingerprint, shared.names), stamp)
+        ParsedFile(
+            read, rendered_text_of(read, shared.fingerprint, shared.names, shared.language), stamp
+        )
         for read, stamp in zip(reads, stamps, strict=True)
     ]
 

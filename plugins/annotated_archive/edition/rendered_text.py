@@ -23,17 +23,19 @@ from annotated_archive.link.names import Names
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
+from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Finding
+from annotated_archive.text.directions import with_directions
 from annotated_archive.text.finish import Heading
 from annotated_archive.text.html import Html
 from annotated_archive.text.markdown import Body, render_body
 from annotated_archive.text.plain import PlainText, plain_text
 from annotated_archive.text.references import Reference, fill_names
 from annotated_archive.text.slips import other_language
+from annotated_archive.text.typography import kept_signs, typographic_html
 
 _PICKLE = 5
 """The newest protocol that every supported Python reads."""
@@ -69,13 +71,15 @@ class RenderedText:
     packed: bytes
     former: FormerOrder | None = None
     """The order of its footnotes on which older notes were made, if that is another."""
+    signs: tuple[int, ...] | None = None
+    """Of a digest that is shown with other signs than its plain text: which of those are its own."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A third of the time that a dataclass takes, and there are as many texts as articles.
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed, self.former,
+            self.digest, self.packed, self.former, self.signs,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -94,22 +98,31 @@ Fingerprint = Callable[[str], str]
 
 
 def rendered_text_of(
-    read: FileRead, fingerprint: Fingerprint, names: Names | None = None
+    read: FileRead, fingerprint: Fingerprint, names: Names | None = None, language: str = "en"
 ) -> RenderedText | None:
-    """Return the text of a file, searched for `names`; None for a hand-written page."""
+    """Return the text of a file, searched for `names`; None for a hand-written page.
+
+    `language` is that of the archive, in which the texts of records are that have none.
+    """
     if read.record is not None:
         record = read.record
         body = render_body(record.body, first_line=record.body_line)
         said = getattr(record.fields, "language", None)
         if said and (wrong := other_language(record.body, said, record.lines.at("language"))):
             body = replace(body, findings=(wrong, *body.findings))
+        body = _directed(body, said or language)
         return _text(record.id, read, record.body_line, body, fingerprint, names)
     if read.introduction is not None:
         words = read.introduction
         key = f"{read.path.partition('/')[0]}/index"
-        body = render_body(words.markdown, first_line=words.line)
+        body = _directed(render_body(words.markdown, first_line=words.line), language)
         return _text(key, read, words.line, body, fingerprint, None)
     return None
+
+
+def _directed(body: Body, language: str) -> Body:
+    html = with_directions(body.html, language)
+    return body if html is body.html else replace(body, html=html)
 
 
 def with_names_filled(
@@ -125,7 +138,8 @@ def with_names_filled(
     """
     body, _ = text.unpacked()
     html = fill_names(body.html, lambda number: name(body.references[number].target))
-    return _text(text.key, read, text.line, replace(body, html=html), fingerprint, names)
+    filled = replace(body, html=html)
+    return _text(text.key, read, text.line, filled, fingerprint, names, is_whole=True)
 
 
 def searched(text: RenderedText, record: Record[Any] | None, names: Names) -> RenderedText:
@@ -148,11 +162,17 @@ def _text(
     body: Body,
     fingerprint: Fingerprint,
     names: Names | None,
+    *,
+    is_whole: bool = False,
 ) -> RenderedText:
+    """Return the text of a body; `is_whole` says that no name of a link is to be filled in."""
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
     found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
-    packed = pickle.dumps((str(body.html), tuple(plain)), _PICKLE)
+    html = body.html
+    if is_whole or all(reference.text is not None for reference in body.references):
+        html = _set(html, read.record)
+    packed = pickle.dumps((str(html), tuple(plain)), _PICKLE)
     return RenderedText(
         key=key,
         path=read.path,
@@ -168,10 +188,22 @@ def _text(
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
         former=_former(title, body, plain, fingerprint) if body.former_footnotes else None,
+        signs=kept_signs(body.html, html),
     )
 
 
-_FOOTNOTE = re.compile(r'<li id="fn:([^"]+)">')
+def _set(html: Html, record: Record[Any] | None) -> Html:
+    """Return a body as it is shown: a digest, in the archive's own words, as printers set it.
+
+    To be done last, when all that counts on the words of the file has read them.
+    """
+    fields = record.fields if record else None
+    if not isinstance(fields, Article) or fields.body is not BodyKind.DIGEST:
+        return html
+    return typographic_html(html, fields.language)
+
+
+_FOOTNOTE = re.compile(r'<li id="fn:([^"]+)"[^>]*>')
 
 
 def _former(

@@ -12,6 +12,7 @@ from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.reports import other_reports_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     NOBODY,
@@ -53,6 +54,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         for mention in edition.mentions.get(article_id, ())
         if mention.record not in listed
     )
+    summary = show.summary(article)
     shown = annotated_body(show, article_id, show.title(article_id), _mention_links(show, record))
     return ArticleView(
         head=head_of(show, record, show.title(article_id), _description(show, article)),
@@ -79,7 +81,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         translations=show.named_all(edition.translations.get(article_id, ())),
         version_of=show.named(article.version_of) if article.version_of else None,
         versions=show.named_all(edition.versions.get(article_id, ())),
-        summary=article.summary or "",
+        summary=summary.text,
         body=shown.body,
         marked_title=shown.title,
         notes=shown.notes,
@@ -117,6 +119,9 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         warning=article.content_warning or "",
         composer=composer_view(show, record),
         own=own_views(show, record),
+        summary_lang=summary.lang,
+        summary_dir=summary.dir,
+        other_reports=other_reports_view(show, article_id),
     )
 
 

@@ -149,4 +149,5 @@ def composer_view(
         guide=Url("guide/contributing/") if GUIDE in show.edition.tree.pages else None,
         ways=tuple(_way(show, each) for each in show.edition.settings.notes_to),
         repository=show.edition.settings.repository.url,
+        signs=show.edition.linked.packed[record.id].signs,
     )

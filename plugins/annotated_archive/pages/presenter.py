@@ -18,7 +18,10 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.indexes import Value
-from annotated_archive.render.strings import Strings, direction, iso
+from annotated_archive.render.strings import Strings, iso
+from annotated_archive.text.directions import direction, direction_of
+from annotated_archive.text.language import language_of
+from annotated_archive.text.typography import typographic
 from annotated_archive.views.parts import Card, Named, Neighbour, Row, SourceView, Text
 
 _STATEMENT = re.compile(
@@ -60,9 +63,25 @@ class Presenter:
 
     def text(self, words: str, language: str | None) -> Text:
         """Return words with language and direction, where these are not the page's own."""
-        if not language or language == self.language:
-            return Text(words)
-        return Text(words, language, direction(language))
+        language = language or self.language
+        usual = direction(language)
+        own = direction_of(words, usual)
+        if own != usual:  # words in another language, which nobody named
+            return Text(words, "", own)
+        return Text(words) if language == self.language else Text(words, language, usual)
+
+    def summary(self, article: Article) -> Text:
+        """Return the summary of an article, which is in the archive's language or the article's."""
+        words = article.summary or ""
+        if article.body is BodyKind.DIGEST:
+            words = typographic(words, article.language)
+        language, own = self.language, article.language
+        if words and own != language:
+            usual = direction(language)
+            is_own = language_of(words) == own.partition("-")[0]
+            if is_own or direction_of(words, usual) == direction(own) != usual:
+                language = own
+        return self.text(words, language)
 
     def date(self, when: EdtfDate | None) -> str:
         """Return a date as people write it; nothing for no date."""
@@ -117,6 +136,8 @@ class Presenter:
         article = self.edition.archive.articles[RecordId(article_id)].fields
         if article.title_is_unknown:
             return self.t("article.no_title")
+        if article.title_is_supplied and article.body is BodyKind.DIGEST:
+            return typographic(article.title, article.language)
         return article.title or self.t("withdrawn.title")
 
     def title_text(self, article_id: str) -> Text:
@@ -236,6 +257,7 @@ class Presenter:
         article = record.fields
         original = article.original
         first = self.agent(original.publisher) if original and original.publisher else None
+        summary = self.summary(article)
         return Card(
             url=url_of(record),
             title=self.title_text(article_id),
@@ -247,6 +269,8 @@ class Presenter:
             form="" if article.form is Form.REPORT else self.t(f"form.{article.form}"),
             body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
             notes=len(self.edition.notes_on(article_id)),
-            summary=article.summary or "",
+            summary=summary.text,
             warning=article.content_warning or "",
+            summary_lang=summary.lang,
+            summary_dir=summary.dir,
         )

@@ -24,6 +24,7 @@ from annotated_archive.records.dates import EdtfDate, Precision, parse_date
 from annotated_archive.records.indexes import Index
 from annotated_archive.records.own_fields import FieldType, OwnField
 from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.text.directions import direction as direction
 from annotated_archive.text.html import Html
 
 FALLBACK = "en"
@@ -285,15 +286,3 @@ def _between(strings: Strings, start: date, end: date, precision: Precision) -> 
 
 def _formatted(strings: Strings, day: date, pattern: str) -> str:
     return format_date(day, strings.texts[f"date.{pattern}"], locale=_locale(strings.locale))
-
-
-@lru_cache(maxsize=256)
-def direction(language: str) -> str:
-    """Return `rtl` or `ltr` for a language tag; an unknown one counts as `ltr`."""
-    try:
-        return Locale.parse(language, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        try:
-            return Locale.parse(language.partition("-")[0]).text_direction
-        except (UnknownLocaleError, ValueError):
-            return "ltr"

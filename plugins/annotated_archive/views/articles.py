@@ -143,6 +143,23 @@ class RelatedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReportView:
+    """What another article reports of the same days and places."""
+
+    card: Card
+    claims: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReportsView:
+    """What other articles report of the days and places of an article, by date."""
+
+    articles: tuple[OtherReportView, ...]
+    days: tuple[Named, ...]
+    """The pages that have all that is reported of those days."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexLinks:
     """An index this article stands in, with its neighbours there."""
 
@@ -218,6 +235,10 @@ class ArticleView:
     composer: ComposerView | None = None
     own: tuple[OwnView, ...] = ()
     """In the provenance box, in declared order."""
+    other_reports: OtherReportsView | None = None
+    summary_lang: str = ""
+    summary_dir: str = ""
+    """Of the summary, where they are not the page's."""
 
 
 @dataclass(frozen=True, slots=True)

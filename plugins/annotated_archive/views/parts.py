@@ -61,6 +61,9 @@ class Card:
     summary: str = ""
     warning: str = ""
     """What is said before the text; empty for most."""
+    summary_lang: str = ""
+    summary_dir: str = ""
+    """Of the summary, where they are not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,8 @@ class ComposerView:
     """Where a note may be sent: what a link says, and its address."""
     repository: str = ""
     """The address of the archive's repository; empty where none is set."""
+    signs: tuple[int, ...] | None = None
+    """Where the body is shown with other signs than the file has: which of them the file has, too."""
 
 
 SHARED = frozenset({Card, Named, Neighbour})

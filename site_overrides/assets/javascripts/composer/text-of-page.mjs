@@ -6,7 +6,9 @@
  * that the archive or a script put in (links, marks, notes, controls) changes nothing.
  *
  * A template marks the parts by `data-text="title"` (not where the archive supplied it) and
- * `data-text="body"`, and elements that are no text of the record by `data-not-text`.
+ * `data-text="body"`, and elements that are no text of the record by `data-not-text`. A body that
+ * is shown with curly quotes and firm blanks has straight and plain ones in its file: then
+ * `data-signs` lists, by number, those that the file has, too.
  */
 
 const names = (list) => new Set(list.split(" "));
@@ -24,6 +26,15 @@ const WITH_TEXT = names(`${HEADINGS} P PRE LI DT DD TD TH`);
 
 /** The elements that no body can hold: a template or a script put them there. */
 const OURS = names("ASIDE SECTION DETAILS NAV FORM DIALOG BUTTON TEMPLATE SCRIPT STYLE");
+
+/** The signs of a page that may stand for others in the file, as `text.typography` has them. */
+const SIGNS = /[“”‘’„‚«»\u00a0]/g;
+
+/** Return the sign for which one of them stands. */
+function written(sign) {
+  if (sign === "\u00a0") return " ";
+  return "‘’‚".includes(sign) ? "'" : '"';
+}
 
 const SPACE_AHEAD = /^[ \t\n\r\f]+/;
 
@@ -45,7 +56,7 @@ export function textOfPage(page) {
   if (!body && !title) return null;
   const reader = new Reader();
   if (title) reader.readTitle(title);
-  if (body) reader.readBody(body);
+  if (body) reader.readBody(body, page.querySelector("[data-signs]")?.dataset.signs);
   return new RecordText(reader.pieces.join(""), reader.runs);
 }
 
@@ -57,6 +68,9 @@ class Reader {
   border = false;
   endsLine = true;
   verbatim = 0;
+  /** The numbers of the signs that the file has as the page shows them; null: all. */
+  kept = null;
+  signs = 0;
 
   readTitle(element) {
     this.verbatim++;
@@ -66,7 +80,8 @@ class Reader {
     this.endsLine = true;
   }
 
-  readBody(element) {
+  readBody(element, signs) {
+    if (signs !== undefined) this.kept = new Set(signs && signs.split(" ").map(Number));
     this.border = true; // the template's white space before the first block is no text
     this.#children(element, null);
   }
@@ -88,7 +103,7 @@ class Reader {
   }
 
   #text(node, block) {
-    const { data } = node;
+    const data = this.kept ? node.data.replace(SIGNS, (sign) => this.#asKept(sign)) : node.data;
     let from = 0;
     if (this.border && !this.verbatim) from = SPACE_AHEAD.exec(data)?.[0].length ?? 0;
     if (from === data.length) return;
@@ -99,6 +114,10 @@ class Reader {
     this.runs.push({ node, from, length: data.length - from, at: this.length, block });
     this.#add(from ? data.slice(from) : data);
     this.endsLine = data.endsWith("\n");
+  }
+
+  #asKept(sign) {
+    return this.kept.has(this.signs++) ? sign : written(sign);
   }
 
   #add(text) {

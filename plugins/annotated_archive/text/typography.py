@@ -1,0 +1,194 @@
+"""Quotation marks, apostrophes and blanks as printers set them, for the archive's own words.
+
+A digest is written on keyboards, with straight signs; its page shows curly ones, and a figure
+never ends a line without what it counts. The file stays as it is, and so do quotations: of a quoted
+passage only the marks around it change. Each sign stands for one sign, so that all offsets hold,
+and the browser can tell what the file has.
+
+A kept library (smartypants) writes entities, joins dashes and dots and knows no quotation from
+another; what is needed is less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from annotated_archive.text.html import Html
+from annotated_archive.text.tags import BLOCKS, TAG, is_generated
+
+_MARKS = {
+    "en": "“”‘’", "it": "“”‘’", "es": "“”‘’", "pt": "“”‘’", "nl": "“”‘’", "tr": "“”‘’",
+    "de": "„“‚‘", "cs": "„“‚‘", "pl": "„”‚’", "sv": "””’’", "fi": "””’’",
+    "ru": "«»„“", "uk": "«»„“",
+    # French marks need a blank inside, which would be a sign more.
+    "fr": "",
+}  # fmt: skip
+"""Language -> its marks around a quotation, and around one inside it (CLDR). Others are left."""
+
+_APOSTROPHE = "’"
+_NO_BREAK = "\u00a0"
+SIGNS: str = "“”‘’„‚«»" + _NO_BREAK
+"""The signs that may stand for straight ones, or for a blank. The composer has the same list."""
+
+_STRAIGHT = re.compile("['\"]")
+_AHEAD = "([{<—–-/“‘„‚«¿¡"
+"""Signs behind which a quotation may begin, besides blanks."""
+_QUOTED = re.compile("[“„«][^“”„«»]*[”“»]")
+
+_YEAR = r"(?:1[5-9]|20)\d\d\b"
+_UNITS = "%‰°€£$"
+_BEFORE_NUMBER = (
+    "Nos?|nos?|Nr|nr|n°|№|§§?|pp?|vol|ch|art|Art|fig|c|ca|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIED = re.compile(
+    # a number and what it counts: 12 dead, 5 October, $5 million; not a year and the next word
+    rf"(?<![\w.,'’])[$€£]?(?!{_YEAR})\d(?:[\d.,:/–-]*\d)?(?:st|nd|rd|th)?(?P<counted> )(?=[^\W_]|[{_UNITS}])"
+    rf"|\b(?:{_BEFORE_NUMBER})\.?(?P<number> )(?=\d)"  # No. 5, Dec. 23, p. 7
+    rf"|\b(?:{_MONTHS})(?P<day> )(?=\d{{1,2}}\b)"
+    r"|[$€£§](?P<sum> )(?=\d)"
+)
+
+_LEFT = frozenset({"pre", "blockquote"})
+"""Blocks that are shown as they are printed."""
+
+
+def typographic(text: str, language: str) -> str:
+    """Return a text of the archive's own as printers set it, sign for sign."""
+    changes = _changes(text, language)
+    return _changed(text, ((at, sign) for at, sign in changes)) if changes else text
+
+
+def typographic_html(html: Html, language: str) -> Html:
+    """Return a body of the archive's own as printers set it, with the same offsets.
+
+    `html` is as the sanitiser writes it. Code and quotations stay.
+    """
+    changes: list[tuple[int, str]] = []
+    for text, places in _texts(html):
+        changes += ((places[at], sign) for at, sign in _changes(text, language) if places[at] >= 0)
+    return Html(_changed(html, changes)) if changes else html
+
+
+def kept_signs(before: str, after: str) -> tuple[int, ...] | None:
+    """Return which of the `SIGNS` in a body were there before, by number; None if all were.
+
+    `before` and `after` are its HTML. The browser undoes the others, to read what the file has.
+    """
+    if before is after:
+        return None
+    signs = [
+        (old, new)
+        for old, new in zip(TAG.sub("", before), TAG.sub("", after), strict=True)
+        if new in SIGNS
+    ]
+    return tuple(number for number, (old, new) in enumerate(signs) if old == new)
+
+
+def _changed(text: str, changes: Iterable[tuple[int, str]]) -> str:
+    signs = list(text)
+    for at, sign in changes:
+        signs[at] = sign
+    return "".join(signs)
+
+
+def _texts(html: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield the text of each block, with the offset in the HTML of each of its characters.
+
+    What is not set (code, numbers of footnotes) is one sign in it, without a place.
+    """
+    text: list[str] = []
+    places: list[int] = []
+    opened: list[str] = []
+    unread = done = 0  # how many elements are open from the outermost that is left as it is
+
+    def hidden(sign: str) -> None:
+        text.append(sign)
+        places.append(-1)
+
+    for tag in TAG.finditer(html):
+        if not unread:
+            text.append(html[done : tag.start()])
+            places.extend(range(done, tag.start()))
+        done = tag.end()
+        name = tag[2]
+        if name in BLOCKS:
+            yield "".join(text), places
+            text, places = [], []
+        if name in ("br", "img"):
+            hidden("\n" if name == "br" else "\ufffc")
+        elif name == "hr":
+            continue
+        elif not tag[1]:
+            opened.append(name)
+            if not unread and (name == "code" or name in _LEFT or is_generated(name, tag[3])):
+                unread = len(opened)
+                hidden("\ufffc")
+        else:
+            if unread == len(opened):
+                unread = 0
+            opened.pop()
+
+
+def _changes(text: str, language: str) -> list[tuple[int, str]]:
+    """Return the signs that take the place of others in the text of one block."""
+    marks = _MARKS.get(language.partition("-")[0].lower())
+    found: list[tuple[int, str]] = []
+    if marks is not None and _STRAIGHT.search(text):
+        pairs = _pairs(text) if marks else []
+        for opening, closing in pairs:
+            found += ((opening, marks[0]), (closing, marks[1]))
+        quoted = [*pairs, *((each.start(), each.end()) for each in _QUOTED.finditer(text))]
+        found += _single(text, marks, quoted)
+    for tied in _TIED.finditer(text):
+        found.append((tied.start(tied.lastgroup or 0), _NO_BREAK))
+    return found
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Return the straight marks that open a quotation, each with the one that closes it."""
+    pairs = []
+    opening = -1
+    for found in re.finditer('"', text):
+        at = found.start()
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if opening >= 0 and not before.isspace() and not after.isalnum():
+            pairs.append((opening, at))
+            opening = -1
+        elif (before.isspace() or before in _AHEAD or before == "'") and not after.isspace():
+            opening = at
+    return pairs
+
+
+def _single(text: str, marks: str, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield what takes the place of single straight marks outside of quotations."""
+    opening = -1
+    for found in re.finditer("'", text):
+        at = found.start()
+        if any(start < at < end for start, end in quoted):
+            continue
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if before.isalnum() and after.isalnum():
+            if not (before.isdigit() and after.isdigit()):
+                yield at, _APOSTROPHE
+        elif not before.isspace() and not after.isalnum():
+            if opening >= 0 and marks:
+                yield opening, marks[2]
+                yield at, marks[3]
+                opening = -1
+            elif before.isalpha():
+                yield at, _APOSTROPHE  # the hands' vote
+        elif after.isalpha():
+            if opening >= 0:
+                yield opening, _APOSTROPHE
+            opening = -1
+            if before.isspace() or (before in _AHEAD and before != "-"):
+                opening = at
+            else:
+                yield at, _APOSTROPHE  # al-'Asafir
+        elif after.isdigit() and text[at + 1 : at + 3].isdigit():
+            yield at, _APOSTROPHE  # the '90s
+    if opening >= 0:
+        yield opening, _APOSTROPHE  # 'Ain Issa
