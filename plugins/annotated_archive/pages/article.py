@@ -12,32 +12,31 @@ from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.provenance import (
+    capture_view,
+    original_view,
+    publisher_summary,
+    rights_view,
+)
 from annotated_archive.pages.reports import other_reports_view
+from annotated_archive.pages.see_also import related_views
+from annotated_archive.pages.walk import values_of_article, walk_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
-    NOBODY,
     Article,
     Form,
     Withdrawal,
     is_private_tombstone,
 )
-from annotated_archive.records.authority import Publisher
-from annotated_archive.records.capture import Capture
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
 from annotated_archive.views.articles import (
-    AccessionView,
     ArticleView,
-    CaptureView,
-    IndexLinks,
-    OriginalView,
-    RelatedArticle,
-    RightsView,
     TocEntry,
 )
-from annotated_archive.views.parts import ChangeRow, Neighbour, Withdrawn
+from annotated_archive.views.parts import ChangeRow, Withdrawn
 
 
 def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
@@ -68,13 +67,13 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         iso=iso(article.published),
         date_url=_date_url(show, article),
         publisher=show.agent(article.publisher),
-        publisher_summary=_publisher_summary(show, article),
+        publisher_summary=publisher_summary(show, article),
         outside=article.url or "",
         authors=show.agents(article.authors),
-        original=_original(show, article),
+        original=original_view(show, article),
         filed_under=tuple(article.filed_under.items()),
-        rights=_rights(show, article),
-        capture=_capture(show, record),
+        rights=rights_view(show, article),
+        capture=capture_view(show, record),
         translation_of=show.named(translation.of) if translation and not is_outside else None,
         outside_translation=translation.of if translation and is_outside else "",
         translated_by=show.agent(translation.by) if translation and translation.by else None,
@@ -107,11 +106,9 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             for each in article.notices
             if each in edition.archive.notices
         ),
-        indexes=_indexes(show, article_id),
-        related=tuple(
-            RelatedArticle(show.card(each.article), _reason(show, each.shared, each.days))
-            for each in edition.related.get(article_id, ())
-        ),
+        walk=walk_view(show, article_id),
+        values=values_of_article(show, article_id),
+        related=related_views(show, article_id),
         withdrawn=withdrawn_view(show, article.withdrawn),
         printed_in=printed_place(show, article),
         held=holding(show, article),
@@ -144,67 +141,6 @@ def _description(show: Presenter, article: Article) -> str:
         warning = show.t("warning.is", warning=article.content_warning)
         return show.t("description.warned", warning=warning, text=text)
     return text
-
-
-def _publisher_summary(show: Presenter, article: Article) -> str:
-    publisher = show.edition.archive.authority(article.publisher)
-    if publisher is None or not isinstance(publisher.fields, Publisher):
-        return ""
-    return publisher.fields.summary or ""
-
-
-def _original(show: Presenter, article: Article) -> OriginalView | None:
-    original = article.original
-    if original is None:
-        return None
-    return OriginalView(
-        show.agent(original.publisher) if original.publisher else None,
-        show.date(original.published),
-        original.url or "",
-        show.named(original.article) if original.article else None,
-    )
-
-
-def _rights(show: Presenter, article: Article) -> RightsView | None:
-    rights = article.rights
-    if rights is None:
-        return None
-    return RightsView(
-        show.agent(rights.holder) if rights.holder else None,
-        str(rights.year or ""),
-        rights.printed or "",
-        rights.terms or "",
-        show.terms(rights.terms) if rights.terms else "",
-        rights.basis or "",
-    )
-
-
-def _capture(show: Presenter, record: Record[Article]) -> CaptureView | None:
-    reader = record.fields.proofread_by
-    capture = record.fields.capture or (Capture() if reader else None)
-    if capture is None:
-        return None
-    file = show.edition.file_beside(record, capture.file) if capture.file else None
-    return CaptureView(
-        show.date(capture.date),
-        show.agent(capture.by) if capture.by else None,
-        capture.how or "",
-        file,
-        capture.file or "",
-        capture.sha256 or "",
-        capture.archived_at or "",
-        None if reader in (None, NOBODY) else show.agent(reader),
-        reader == NOBODY,
-        capture.place or "",
-        AccessionView(
-            accession.giver,
-            show.date(accession.date),
-            accession.version or "",
-            accession.terms or "",
-        )
-        if (accession := capture.accession)
-        else None,
-    )
 
 
 def _mention_links(show: Presenter, record: Record[Article]) -> BodyLinks:
@@ -252,55 +188,3 @@ def withdrawn_view(show: Presenter, withdrawn: Withdrawal | None) -> Withdrawn |
         show.t(f"withdrawn.reasons.{withdrawn.reason}"),
         show.named(withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
-
-
-def _indexes(show: Presenter, article_id: RecordId) -> tuple[IndexLinks, ...]:
-    """Return the indexes an article stands in, with the next older and newer one there."""
-    edition = show.edition
-    if article_id not in edition.facets.of_article:
-        return ()
-    links = []
-    for key in edition.facets.of_article[article_id]:
-        ids = edition.facets.articles[key]
-        if len(ids) == 1:
-            continue  # the article has no neighbours there
-        here = edition.position(key, article_id)
-        links.append(
-            IndexLinks(
-                show.named(key),
-                _neighbour(show, ids, here + 1),
-                _neighbour(show, ids, here - 1),
-            )
-        )
-    for value, older, newer in edition.facets.between.get(article_id, ()):
-        if older or newer:
-            links.append(
-                IndexLinks(
-                    show.value(value),
-                    show.neighbour(older) if older else None,
-                    show.neighbour(newer) if newer else None,
-                )
-            )
-    return tuple(links)
-
-
-def _neighbour(show: Presenter, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:
-    if not 0 <= position < len(ids):
-        return None
-    return show.neighbour(ids[position])
-
-
-def _reason(show: Presenter, shared: tuple[RecordId, ...], days: int | None) -> str:
-    return show.once((shared[:2], days), lambda: _reason_text(show, shared, days))
-
-
-def _reason_text(show: Presenter, shared: tuple[RecordId, ...], days: int | None) -> str:
-    t = show.t
-    archive = show.edition.archive
-    parts = [
-        t(f"related.same_{archive.authorities[key].kind.folder}", names=show.named(key).text)
-        for key in shared[:2]
-    ]
-    if days is not None:
-        parts.append(t("related.same_day") if days == 0 else t("related.days_apart", n=days))
-    return t("related.separator").join(parts)

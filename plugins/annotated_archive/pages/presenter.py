@@ -237,7 +237,7 @@ class Presenter:
 
     def _neighbour(self, article_id: RecordId) -> Neighbour:
         card = self.card(article_id)
-        return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir)
+        return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir, card.date)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return words or a link that many pages share, made the first time."""

@@ -169,6 +169,24 @@ class IndexLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """Indexes that lead to the same two articles, by their names."""
+
+    names: tuple[str, ...]
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
+class WalkView:
+    """The ways from an article to those before and after it."""
+
+    main: IndexLinks | None
+    """In the index a reader without a script is taken to have come from."""
+    others: tuple[StepRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TocEntry:
     """A heading of the body, for the table of contents."""
 
@@ -223,7 +241,9 @@ class ArticleView:
     changes: tuple[ChangeRow, ...]
     linked_from: tuple[Named, ...]
     notices: tuple[NoticeView, ...]
-    indexes: tuple[IndexLinks, ...]
+    walk: WalkView
+    values: tuple[Named, ...]
+    """Indexes by a value, such as a language."""
     related: tuple[RelatedArticle, ...]
     withdrawn: Withdrawn | None
     printed_in: tuple[str, ...] = ()

@@ -132,6 +132,8 @@ class Neighbour:
     title: str
     lang: str = ""
     dir: str = ""
+    date: str = ""
+    """Of an article, by which it is called where its title would take too much room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ function addMainControls() {
   };
   showDraft();
   document.addEventListener("archive-note-closed", showDraft);
-  const select = element("p", { class: "a-add-select" }, strings.select);
+  // Where the archive has no text of an article, there are no words to select.
+  const hasWords = textOfPage(document)?.blocks().length > 0;
+  const select = hasWords ? element("p", { class: "a-add-select" }, strings.select) : "";
   const actions = element("p", { class: "a-actions" }, whole, draft);
   place.before(element("div", { class: "a-add-do" }, select, actions, status));
 }

@@ -1,0 +1,109 @@
+/**
+ * A walk along an index: from a list to an article, and from there to those before and after it.
+ *
+ * The list that a reader came from is kept for the browser's tab. An article's page shows the
+ * neighbours in that list, by their titles, in the place of those in its main index. Without
+ * this script, other indexes are behind "in another index".
+ */
+
+const KEY = "archive-walk";
+
+/** Kept are no more articles than one page of a list shows. */
+const MOST = 200;
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY));
+  } catch {
+    return null; // a browser that keeps nothing, or something else of that name
+  }
+}
+
+function keep(walk) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(walk));
+  } catch {
+    // Without it, the main index stands there.
+  }
+}
+
+/** Return the articles of a list, newest first, as it shows them. */
+function articlesOf(list) {
+  const found = new Map();
+  for (const link of list.querySelectorAll(".a-cards li > a[href]")) {
+    const { pathname, lang, dir, textContent } = link;
+    if (!found.has(pathname)) found.set(pathname, [pathname, textContent, lang, dir]);
+  }
+  return [...found.values()].slice(0, MOST);
+}
+
+/** Remember, when a card is followed, the index that it stands in. */
+function start(list) {
+  list.addEventListener("click", ({ target }) => {
+    const link = target.closest(".a-cards li > a[href]");
+    if (!link) return;
+    const name = (list.querySelector("h1 [data-text]") ?? list.querySelector("h1")).textContent;
+    keep({ index: location.pathname, name, articles: articlesOf(list), to: link.pathname });
+  });
+}
+
+/** Give one step of the walk another article, or take it away. */
+function lead(steps, side, word, to) {
+  let link = steps.querySelector(`[rel=${side}]`);
+  if (!to) {
+    link?.remove();
+    return;
+  }
+  if (!link) {
+    link = document.createElement("a");
+    link.rel = side;
+    link.append(document.createElement("span"), " ", document.createElement("bdi"));
+    steps[side === "prev" ? "prepend" : "append"](link);
+  }
+  link.querySelector("span").textContent = word;
+  const [address, title, lang, dir] = to;
+  link.href = address;
+  const words = link.querySelector("bdi");
+  words.textContent = title;
+  words.lang = lang;
+  words.dir = dir;
+}
+
+/** Return the neighbours in an index, as "in another index" has them: called by their dates. */
+function elsewhere(nav, name) {
+  const rows = [...nav.querySelectorAll(".a-shelves li")];
+  const names = (row) => [...row.querySelectorAll("bdi")].map((each) => each.textContent);
+  const row = rows.find((each) => names(each).includes(name));
+  const step = (side) => {
+    const link = row?.querySelector(`[rel=${side}]`);
+    return link ? [link.pathname, link.textContent, "", ""] : undefined;
+  };
+  return { prev: step("prev"), next: step("next") };
+}
+
+/** Show the neighbours in the index that the reader walks along. */
+function goOn(nav) {
+  const walk = kept();
+  const index = nav.querySelector(".a-way > a");
+  const here = walk?.to === location.pathname ? walk : null;
+  if (here && index && here.index !== index.pathname) {
+    const place = here.articles.findIndex(([address]) => address === location.pathname);
+    // At either end of the page of a long list, the article knows who is next there.
+    const { prev, next } = elsewhere(nav, here.name);
+    const steps = nav.querySelector(".a-steps");
+    const { previous: before, next: after } = nav.dataset;
+    lead(steps, "prev", before, here.articles[place + 1] ?? prev);
+    lead(steps, "next", after, here.articles[place - 1] ?? next);
+    index.href = here.index;
+    index.textContent = here.name;
+  }
+  nav.addEventListener("click", ({ target }) => {
+    const link = target.closest(".a-steps a");
+    if (link && here) keep({ ...here, to: link.pathname });
+  });
+}
+
+const list = document.querySelector(".a-page.a-index:not(.a-home)");
+const nav = document.querySelector(".a-walk");
+if (list) start(list);
+if (nav) goOn(nav);
