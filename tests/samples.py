@@ -25,6 +25,7 @@ from annotated_archive.views.articles import (
 )
 from annotated_archive.views.authorities import (
     AuthorityView,
+    CalledName,
     MentionRow,
     MentionsView,
     NameRow,
@@ -166,13 +167,22 @@ def card(number: int, **fields: object) -> Card:
         "form": "",
         "body": "",
         "notes": 0,
+        "day": f"{number} May",
+        "brief": Text("The hands of the mill voted; two hundred went up."),
     }
     return Card(**{**given, **fields})  # type: ignore[arg-type]
 
 
 CARDS = (
     card(3, first=HERALD, body="digest", notes=2),
-    card(7, title=ARABIC_TITLE, form="statement", title_supplied=True),
+    card(
+        7,
+        title=ARABIC_TITLE,
+        form="statement",
+        title_supplied=True,
+        brief=Text("اجتمع أهل الوادي في المخاضة.", "ar", "rtl"),
+        is_opening=True,
+    ),
     card(
         11,
         title=Text(
@@ -344,8 +354,8 @@ PAGING = Paging(
 
 LIST = ListPage(
     (
-        Section("1984", Url("dates/1984/"), CARDS, 3),
-        Section("1983", Url("dates/1983/"), (card(20), card(21)), 40),
+        Section("1984", Url("dates/1984/"), CARDS, 3, "year"),
+        Section("1983", Url("dates/1983/"), (card(20), card(21)), 40, "year"),
     ),
     43,
     PAGING,
@@ -385,7 +395,8 @@ AUTHORITY = AuthorityView(
         NameRow(Text("الوادي", "ar", "rtl"), "main name", "Arabic", "", (), ()),
         NameRow(Text("Ford Valley"), "former name", "English", "until 1801", (NEWS,), SOURCES[:1]),
     ),
-    relations=(RelationRow("part of", LAND, "", "from 1801", (NEWS,), SOURCES[:2]), RelationRow("backs", UNION, "patron", "", (), ())),
+    called=(CalledName(Text("The Vale"), "", ()), CalledName(Text("Ford Valley"), "former name", (NEWS,))),
+    relations=(("part of", (RelationRow(LAND, "", "from 1801", (NEWS,), SOURCES[:2]),)), ("backs", (RelationRow(UNION, "patron", "", (), SOURCES[:1]),))),
     broader=(Named("The Hills", Url("regions/hills/")),),
     within=WITHIN,
     companions=(("Groups here", (Row(UNION, 26, names=(Text("MHU"), Text("النقابة", "ar", "rtl"))), Row(OWNERS, 4))), ("Themes", (Row(LABOUR, 30),))),
@@ -396,8 +407,8 @@ AUTHORITY = AuthorityView(
     republished=None,
     events=INDEX_EVENTS,
     mentions=(
-        MentionRow("…the whole of ", "the Valley", " was asked to send a man…", "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article"),
-        MentionRow("اجتمع أهل ", "الوادي", " في المخاضة", "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text"),
+        MentionRow(("…the whole of ", "the Valley", " was asked to send a man, and ", "Ford Valley", " sent two…"), "", "", Named("The vote", Url("articles/1984/05/vote/")), "9 May 1984", "declared by the article"),
+        MentionRow(("اجتمع أهل ", "الوادي", " في المخاضة"), "ar", "rtl", Named(ARABIC_TITLE.text, Url("articles/1984/05/ar/")), "7 May 1984", "found in the text"),
     ),
     mention_count=57,
     linked_from=(UNION,),
@@ -421,12 +432,12 @@ PUBLISHER = authority(
 )  # fmt: skip
 THEME = authority(
     head=head("themes/work/", "Work, Wages and Water", "themes", crumbs=(HOME,)), id="work", kind="theme",
-    label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(),
+    label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(), called=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
     mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
 )  # fmt: skip
 WITHDRAWN_AUTHORITY = authority(
-    head=head("groups/x/", HOSTILE, "groups"), id="x", name=HOSTILE, marked_name=escape(HOSTILE), list=_NO_LIST, within=(), names=(),
+    head=head("groups/x/", HOSTILE, "groups"), id="x", name=HOSTILE, marked_name=escape(HOSTILE), list=_NO_LIST, within=(), names=(), called=(),
     withdrawn=Withdrawn("2 March 1986", "because it is a duplicate", UNION),
 )  # fmt: skip
 

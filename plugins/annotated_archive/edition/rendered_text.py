@@ -20,7 +20,7 @@ from annotated_archive.link.mentions import (
     mentions,
 )
 from annotated_archive.link.names import Names
-from annotated_archive.link.sentences import sentence_around
+from annotated_archive.link.sentences import beginning, sentences_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
@@ -69,6 +69,8 @@ class RenderedText:
     digest: bytes
     """Of HTML and plain text."""
     packed: bytes
+    opening: str = ""
+    """The first words of an article without a summary, as lists show them."""
     former: FormerOrder | None = None
     """The order of its footnotes on which older notes were made, if that is another."""
     signs: tuple[int, ...] | None = None
@@ -79,7 +81,7 @@ class RenderedText:
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed, self.former, self.signs,
+            self.digest, self.packed, self.opening, self.former, self.signs,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
@@ -187,6 +189,7 @@ def _text(
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
         packed=packed,
+        opening=_opening(read.record, plain),
         former=_former(title, body, plain, fingerprint) if body.former_footnotes else None,
         signs=kept_signs(body.html, html),
     )
@@ -201,6 +204,26 @@ def _set(html: Html, record: Record[Any] | None) -> Html:
     if not isinstance(fields, Article) or fields.body is not BodyKind.DIGEST:
         return html
     return typographic_html(html, fields.language)
+
+
+_OPENING = 160
+"""Characters of an opening: two or three lines of a card tell articles apart, and an article stands
+on half a dozen lists."""
+
+
+def _opening(record: Record[Any] | None, plain: PlainText) -> str:
+    """Return how an article without a summary begins, behind its headings."""
+    if record is None or not isinstance(record.fields, Article) or record.fields.summary:
+        return ""
+    headings = frozenset(plain.sections)
+    start = min((at for at, _ in plain.block_spans if at not in headings), default=0)
+    # To the end of a block, unless that is hardly more than a place and a day.
+    end = plain.text.find("\n", start + _OPENING // 3)
+    following = next((at for at in plain.sections if at > start), None)
+    if following is not None and not 0 <= end < following:
+        end = following
+    stop = start + 2 * _OPENING
+    return beginning(plain.text[start : min(end, stop) if end >= 0 else stop], _OPENING)
 
 
 _FOOTNOTE = re.compile(r'<li id="fn:([^"]+)"[^>]*>')
@@ -247,8 +270,8 @@ def _found(
         return FoundNames(), ()
     whole, edges = record_text(title, plain), edges_of(title, plain)
     found = mentions(whole, names, context, edges)
-    sentences = (sentence_around(whole, each.start, each.end, edges) for each in found.mentions)
-    return found, tuple(sentences)
+    names_there = ((each.record, each.start, each.end) for each in found.mentions)
+    return found, tuple(sentences_around(whole, names_there, edges))
 
 
 def _text_before_body(record: Record[Any] | None) -> str:

@@ -1,10 +1,11 @@
-"""The sentence in which a mention stands, to be shown beside a link back to it."""
+"""The sentence in which a mention stands, and the first ones of a text, as lists show them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 LONGEST_SENTENCE = 240
 """Characters: about three lines of a list, enough to understand why a name stands there."""
@@ -35,21 +36,62 @@ _ABBREVIATION_LETTERS = 1
 """A single letter before a stop is an initial: J. Miller, U.S. Central Command."""
 
 
-def sentence_around(
-    text: str, start: int, end: int, edges: Sequence[int] = ()
-) -> tuple[str, int, int]:
+Found = tuple[str, int, int]
+"""A sentence, and the start and end of a name in it."""
+
+
+class _Shown(NamedTuple):
+    """A sentence as it was shown for a name, with what finds other names in it."""
+
+    sentence: str
+    first: int
+    last: int
+    """Where it begins and ends in the text."""
+    cut: int
+    """Characters less before the name than stand there in the text, white space joined."""
+
+    def around(self, text: str, start: int, end: int) -> Found | None:
+        """Return it for another name behind; None where that is not in what is shown."""
+        if end > self.last or start < self.first:
+            return None
+        name = " ".join(text[start:end].split())
+        at = len(_before(text, self.first, start)) - self.cut
+        shown = self.sentence[at : at + len(name)] if at >= 0 else ""
+        return (self.sentence, at, at + len(name)) if shown == name else None
+
+
+def sentences_around(
+    text: str, names: Iterable[tuple[str, int, int]], edges: Sequence[int] = ()
+) -> Iterator[Found]:
+    """Yield the sentence around each of some names: of what, start and end, in their order.
+
+    Names of one thing that stand in one sentence share it, also where it is cut.
+    """
+    last: dict[str, _Shown] = {}
+    for of, start, end in names:
+        before = last.get(of)
+        found = before.around(text, start, end) if before else None
+        if found is None:
+            shown, found = _shown(text, start, end, edges)
+            last[of] = shown
+        yield found
+
+
+def sentence_around(text: str, start: int, end: int, edges: Sequence[int] = ()) -> Found:
     """Return the sentence around `text[start:end]`, and the start and end of this in it.
 
     White space is joined. A sentence of more than LONGEST_SENTENCE characters is cut around
     the mention, between words if possible, with … at each cut; a longer mention stays whole.
     `edges` are the offsets of block edges, ascending; a sentence stays in its block.
     """
+    return _shown(text, start, end, edges)[1]
+
+
+def _shown(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[_Shown, Found]:
     first, last = _bounds(text, start, end, edges)
-    before, name, after = (
-        " ".join(part.split()) for part in (text[first:start], text[start:end], text[end:last])
-    )
-    if before and text[start - 1 : start].isspace():
-        before += " "
+    before = _before(text, first, start)
+    whole = len(before)
+    name, after = (" ".join(part.split()) for part in (text[start:end], text[end:last]))
     if after and text[end : end + 1].isspace():
         after = " " + after
     room = max(0, LONGEST_SENTENCE - len(name))
@@ -58,7 +100,28 @@ def sentence_around(
         left = min(len(before), max(room // 2, room - len(after)))
         before = _cut_before(before, left)
         after = _cut_after(after, room - left)
-    return before + name + after, len(before), len(before) + len(name)
+    sentence = before + name + after
+    found = sentence, len(before), len(before) + len(name)
+    return _Shown(sentence, first, last, whole - len(before)), found
+
+
+def _before(text: str, first: int, start: int) -> str:
+    """Return what stands before a name in its sentence, white space joined."""
+    before = " ".join(text[first:start].split())
+    return f"{before} " if before and text[start - 1 : start].isspace() else before
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the first sentences of a text, white space joined, in at most so many characters.
+
+    Where the first one is longer, or leaves two thirds of the room, the text is cut between
+    words, with … at the cut.
+    """
+    joined = " ".join(text.split())
+    if len(joined) <= most:
+        return joined
+    ends = [found.end() for found in _sentence_ends(joined, 0, most + 1)]
+    return joined[: ends[-1]] if ends and ends[-1] > most // 3 else _cut_after(joined, most)
 
 
 def _bounds(text: str, start: int, end: int, edges: Sequence[int]) -> tuple[int, int]:

@@ -1,38 +1,28 @@
-"""The page of one authority record, and the pages of all its mentions."""
+"""The page of one authority record."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from annotated_archive.index.pages import (
-    EVENTS_SHOWN,
-    MENTIONS_A_PAGE,
-    MENTIONS_SHOWN,
-    page_count,
-)
-from annotated_archive.link.urls import Url, page_url, url_of
+from annotated_archive.index.pages import EVENTS_SHOWN, MENTIONS_SHOWN
+from annotated_archive.link.urls import page_url, url_of
 from annotated_archive.pages.annotated_body import annotated_body
 from annotated_archive.pages.article import withdrawn_view
+from annotated_archive.pages.authority_parts import called, name_rows, relations
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import listed_event
 from annotated_archive.pages.head import head_of, index_head
-from annotated_archive.pages.lists import article_page_count, lists_together, paging
+from annotated_archive.pages.lists import article_page_count, lists_together
+from annotated_archive.pages.mentions import mention_rows, mentions_url
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article, is_private_tombstone
+from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind, Publisher, Region, Theme
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
-from annotated_archive.render.strings import direction
 from annotated_archive.text.html import escape
-from annotated_archive.views.authorities import (
-    AuthorityView,
-    MentionRow,
-    MentionsView,
-    NameRow,
-    RelationRow,
-)
-from annotated_archive.views.parts import Named, Row
+from annotated_archive.views.authorities import AuthorityView
+from annotated_archive.views.parts import Row
 
 COMPANIONS_SHOWN = 12
 """As many as a reader scans."""
@@ -86,8 +76,9 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         given_by=show.agent(fields.given_by)
         if isinstance(fields, Theme) and fields.given_by
         else None,
-        names=_names(show, fields) if first else (),
-        relations=_relations(show, record) if first and stands else (),
+        called=called(show, fields) if first else (),
+        names=name_rows(show, fields) if first else (),
+        relations=relations(show, record) if first and stands else (),
         broader=show.named_all(fields.within[1:]) if isinstance(fields, Region) else (),
         within=within_rows(show, record_id) if first and stands else (),
         companions=_companions(show, record_id, record.kind) if first else (),
@@ -131,43 +122,6 @@ def _label(show: Presenter, record: Record[Authority]) -> str:
     if isinstance(fields, Theme) and fields.given_by:
         return show.t("authority.theme_given_by", publisher=show.agent(fields.given_by).text)
     return show.t(f"kind.{record.kind}")
-
-
-def _names(show: Presenter, fields: Authority) -> tuple[NameRow, ...]:
-    """Return the names but misspellings, which only find the record."""
-    return tuple(
-        NameRow(
-            show.text(name.text, name.lang),
-            show.t(f"name.kind.{name.kind}"),
-            show.t.language_name(name.lang or show.language),
-            show.date(name.when),
-            show.agents(name.according_to),
-            show.sources(name.sources),
-        )
-        for name in fields.names
-        if name.kind is not NameKind.MISSPELLING
-    )
-
-
-def _relations(show: Presenter, record: Record[Authority]) -> tuple[RelationRow, ...]:
-    """Return the record's relations, then those that others have to it."""
-    edition = show.edition
-    rows = []
-    for relation in record.fields.relations:
-        rows.append((f"relation.{relation.type}", show.named(relation.target), relation))
-    for source, relation in edition.relations_to.get(RecordId(record.id), ()):
-        rows.append((f"relation_inverse.{relation.type}", show.named(source), relation))
-    return tuple(
-        RelationRow(
-            show.t(label),
-            target,
-            relation.role or "",
-            show.date(relation.when),
-            show.agents(relation.according_to),
-            show.sources(relation.sources),
-        )
-        for label, target, relation in rows
-    )
 
 
 def row(show: Presenter, record_id: RecordId, count: int, depth: int = 0) -> Row:
@@ -238,68 +192,3 @@ def _point(fields: Authority) -> str:
     point = fields.point
     north, east = ("N" if point.lat >= 0 else "S"), ("E" if point.lon >= 0 else "W")
     return f"{abs(point.lat):.3f}° {north}, {abs(point.lon):.3f}° {east}"
-
-
-def mentions_url(index: Url) -> Url:
-    """Return the address of all mentions of the record at `index`."""
-    return Url(f"{index}mentions/")
-
-
-def mention_rows(
-    show: Presenter, record_id: RecordId, start: int, stop: int
-) -> tuple[MentionRow, ...]:
-    """Return some of a record's mentions, newest article first, each with its sentence."""
-    edition = show.edition
-    rows = []
-    for ref in edition.mentioned_in.get(record_id, ())[start:stop]:
-        source = edition.published(ref.source)
-        if source is None:
-            continue
-        sentence, at, end = edition.sentence(ref)
-        article = source.fields if isinstance(source.fields, Article) else None
-        language = article.language if article else show.language
-        foreign = language != show.language
-        rows.append(
-            MentionRow(
-                sentence[:at],
-                sentence[at:end],
-                sentence[end:],
-                language if foreign else "",
-                direction(language) if foreign else "",
-                show.named(ref.source),
-                show.date(article.published) if article else "",
-                show.t("mention.declared" if edition.mention(ref).declared else "mention.found"),
-                (article.content_warning or "") if article else "",
-            )
-        )
-    return tuple(rows)
-
-
-def mention_page_count(show: Presenter, record_id: RecordId) -> int:
-    """Return how many pages all mentions take; 0 when the record's own page shows them."""
-    count = len(show.edition.mentioned_in.get(record_id, ()))
-    return page_count(count, MENTIONS_A_PAGE) if count > MENTIONS_SHOWN else 0
-
-
-def mentions_view(show: Presenter, record_id: RecordId, number: int) -> MentionsView:
-    """Return one page of all mentions of a record."""
-    record = show.edition.archive.authorities[record_id]
-    index = mentions_url(url_of(record))
-    own = head_of(show, record, record.fields.name, "")
-    title = show.t("mention.title", name=record.fields.name)
-    of = mention_page_count(show, record_id)
-    here = Named(record.fields.name, url_of(record))
-    return MentionsView(
-        index_head(
-            show,
-            page_url(index, number),
-            title,
-            own.section,
-            (*own.crumbs[1:], here),
-            number=number,
-        ),
-        title,
-        mention_rows(show, record_id, (number - 1) * MENTIONS_A_PAGE, number * MENTIONS_A_PAGE),
-        len(show.edition.mentioned_in.get(record_id, ())),
-        paging(index, number, of),
-    )

@@ -136,7 +136,7 @@ def day_view(show: Presenter, day: date, number: int = 1) -> DateView:
     month = Named(period_text(show.t, day.year, day.month, 1), date_url(day.year, day.month))
     crumbs = (_dates_crumb(show), Named(str(day.year), date_url(day.year)), month)
     events = calendar.events.days.get(day, ())
-    section = Section("", None, show.cards(page.items), len(ids))
+    section = Section("", None, show.cards(page.items), len(ids), "day")
     return DateView(
         index_head(show, page_url(index, number), title, "dates", crumbs, number=number),
         "day",
@@ -228,6 +228,7 @@ def _by_day(show: Presenter, shown: Ids, ids: Ids, vague: Ids) -> tuple[Section,
             else None,
             show.cards(tuple(group)),
             count(day),
+            "day",
         )
         for day, group in by_day.items()
     )

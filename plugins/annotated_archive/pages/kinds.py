@@ -63,7 +63,8 @@ def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
         title,
         branches,
         groups,
-        len(everything),
+        # A region in two places is two rows of the tree, and one record.
+        len({each.link.url for _, each in everything}),
         (page.items[0][1].link.text, page.items[-1][1].link.text)
         if by_alphabet and page.of > 1
         else None,

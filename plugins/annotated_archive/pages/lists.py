@@ -57,6 +57,7 @@ def list_page(
             cards=show.cards(tuple(group)),
             # By bisection: a list may be long, and has a page for each hundred.
             count=count(year),
+            said="year" if year else "",
         )
         for year, group in groupby(here.items, key=lambda each: _year(show, each))
     )

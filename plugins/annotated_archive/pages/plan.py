@@ -33,9 +33,6 @@ from annotated_archive.pages.article import article_view
 from annotated_archive.pages.authority import (
     authority_page_count,
     authority_view,
-    mention_page_count,
-    mentions_url,
-    mentions_view,
 )
 from annotated_archive.pages.changes import (
     changes_atom,
@@ -64,6 +61,7 @@ from annotated_archive.pages.indexes import (
 )
 from annotated_archive.pages.kinds import kind_page_count, kind_view, value_view
 from annotated_archive.pages.lists import article_page_count
+from annotated_archive.pages.mentions import mention_page_count, mentions_url, mentions_view
 from annotated_archive.pages.notes import (
     AUTHORS,
     author_pages,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
 from annotated_archive.edition.tracing import ANY_KEY, Recorder
+from annotated_archive.link.sentences import beginning
 from annotated_archive.link.urls import url_of, value_url
 from annotated_archive.records.article import Article, BodyKind, Form, is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind
@@ -28,6 +30,9 @@ _STATEMENT = re.compile(
     r"https?://rightsstatements\.org/(?:vocab|page)/([A-Z][A-Za-z-]*/1\.0)/?(?:\?.*)?\Z"
 )
 """The address of a statement, or of the page that a browser shows for it."""
+
+_SUMMARY = 200
+"""Characters of a summary on a card: one sentence, three lines of a column."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -86,6 +91,12 @@ class Presenter:
     def date(self, when: EdtfDate | None) -> str:
         """Return a date as people write it; nothing for no date."""
         return self.t.date_text(when) if when is not None else ""
+
+    def date_beside(self, title: str, when: EdtfDate) -> str:
+        """Return a date as it stands beside a title; nothing where the title says it."""
+        text = self.date(when)
+        said = re.search(rf"\b{re.escape(text)}\b", title, re.IGNORECASE) if text in title else None
+        return "" if said else text
 
     def named(self, record_id: str) -> Named:
         """Return the link to a record by its name or title; plain words where there is none."""
@@ -257,20 +268,34 @@ class Presenter:
         article = record.fields
         original = article.original
         first = self.agent(original.publisher) if original and original.publisher else None
-        summary = self.summary(article)
+        title = self.title_text(article_id)
+        date = self.date_beside(title.text, article.published)
+        brief = self._brief(article_id, article)
         return Card(
             url=url_of(record),
-            title=self.title_text(article_id),
+            title=title,
             title_supplied=article.title_is_supplied,
-            date=self.date(article.published),
+            date=date,
             iso=iso(article.published),
+            day=date and self.t.date_in_year(article.published),
             publisher=self.agent(article.publisher),
             first=first,
             form="" if article.form is Form.REPORT else self.t(f"form.{article.form}"),
             body="" if article.body is BodyKind.FULL else self.t(f"body.{article.body}"),
             notes=len(self.edition.notes_on(article_id)),
-            summary=summary.text,
+            brief=brief,
+            is_opening=not article.summary and article.body in (BodyKind.FULL, BodyKind.EXCERPT),
             warning=article.content_warning or "",
-            summary_lang=summary.lang,
-            summary_dir=summary.dir,
         )
+
+    def _brief(self, article_id: RecordId, article: Article) -> Text | None:
+        """Return what tells an article from others of its title; nothing before a warning."""
+        if article.content_warning or article.withdrawn:
+            return None
+        if article.summary:
+            summary = self.summary(article)
+            return replace(summary, text=beginning(summary.text, _SUMMARY))
+        opening = self.edition.linked.packed[article_id].opening
+        if article.body is BodyKind.DIGEST:
+            opening = typographic(opening, article.language)
+        return self.text(opening, article.language) if opening else None

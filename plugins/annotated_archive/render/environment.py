@@ -17,7 +17,8 @@ from annotated_archive.load.confusables import true_host
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
-from annotated_archive.text.html import Html
+from annotated_archive.text.html import Html, escape
+from annotated_archive.text.markup import unbroken
 from annotated_archive.views.indexes import HomeView
 from annotated_archive.views.parts import Head
 
@@ -44,6 +45,11 @@ TEMPLATES = {
 
 _HOME = "archive/home.html"
 _HEAD = "archive/head.html"
+
+
+def _unbroken(title: str) -> Html:
+    """Return a title, plain or marked, in which no line ends inside a name."""
+    return unbroken(title if isinstance(title, Html) else escape(title))
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -118,7 +124,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     if isinstance(env.bytecode_cache, CompiledTemplates):
         ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
     # An overlay shares these with what it lies over.
-    ours.filters = {**env.filters, "url": from_root, "true_host": true_host}
+    ours.filters = {**env.filters, "url": from_root, "true_host": true_host, "unbroken": _unbroken}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME, _HEAD):
         ours.get_template(name)

@@ -80,6 +80,18 @@ class Strings:
         """Return `when` as people write it, such as “5–6 October 2018”."""
         return _date_text(self, when.text)
 
+    def date_in_year(self, when: EdtfDate) -> str:
+        """Return the same without the year, where `when` is a plain day, month or year."""
+        if not iso(when) or when.lower is None:
+            return self.date_text(when)
+        match when.precision:
+            case Precision.DAY:
+                return _in_year(self, when.lower, "within_year_day")
+            case Precision.MONTH:
+                return _in_year(self, when.lower, "within_year_month")
+            case _:
+                return ""
+
     def number(self, value: int) -> str:
         """Return `value` with the language's digits and separators."""
         return _number(self.locale, value)
@@ -282,6 +294,11 @@ def _between(strings: Strings, start: date, end: date, precision: Precision) -> 
         else:
             pattern = "within_year_day"
     return strings(joint, start=_formatted(strings, start, pattern), end=last)
+
+
+@lru_cache(maxsize=_CACHED_DATES)
+def _in_year(strings: Strings, day: date, pattern: str) -> str:
+    return _formatted(strings, day, pattern)
 
 
 def _formatted(strings: Strings, day: date, pattern: str) -> str:

@@ -6,6 +6,8 @@ is in `site_overrides/`.
 
 from __future__ import annotations
 
+import re
+
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.wrap import Wrap
 
@@ -76,3 +78,27 @@ def broken(html: str) -> Html:
 def host_name(name: str) -> str:
     """Return the name of a host, to stand behind a link to it."""
     return f' <span class="a-host">({escape(name)})</span>'
+
+
+_SHORT = 4
+"""Letters of `al`, `ez`, `Deir`: a part of a name that looks lost at the end of a line."""
+_LONGEST = 22
+"""Letters of a name that stays in one line: with a title's type they fit a telephone."""
+_HYPHENATED = re.compile(r"<[^>]*>|&[^;\s]*;|[\w'’ʼ]+(?:-[\w'’ʼ]+)+")
+
+
+def unbroken(html: Html) -> Html:
+    """Return a title in which no line ends inside a name such as `al-Sham`.
+
+    The hyphen stays the one that was written, so that the name is found and copied as it is.
+    """
+    return Html(_HYPHENATED.sub(_kept_together, html)) if "-" in html else html
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    name = found[0]
+    if "-" not in name or name[0] in "<&" or len(name) > _LONGEST:
+        return name
+    if min(map(len, name.split("-"))) > _SHORT:
+        return name
+    return f'<span class="a-name">{name}</span>'

@@ -22,6 +22,16 @@ from annotated_archive.views.parts import (
 
 
 @dataclass(frozen=True, slots=True)
+class CalledName:
+    """One of the names under the title."""
+
+    name: Text
+    kind: str
+    """What a name of former times is; empty for others."""
+    according_to: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """One name of an authority record."""
 
@@ -37,8 +47,6 @@ class NameRow:
 class RelationRow:
     """One relation, seen from the page's record."""
 
-    label: str
-    """Such as “backed by”, or “backs” from the other side."""
     target: Named
     role: str
     when: str
@@ -48,11 +56,11 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """A mention, with its sentence."""
+    """A sentence in which a record is named, once or several times."""
 
-    before: str
-    name: str
-    after: str
+    parts: tuple[str, ...]
+    """What stands before the first name, that name, what stands before the next one, and so on:
+    every second one is a name of the record."""
     lang: str
     dir: str
     source: Named
@@ -88,8 +96,12 @@ class AuthorityView:
     mention_notes: tuple[NoteRow, ...]
     """Notes on passages that mention it."""
     given_by: Named | None
+    called: tuple[CalledName, ...]
+    """Its other names, in short."""
     names: tuple[NameRow, ...]
-    relations: tuple[RelationRow, ...]
+    """Its names, with their sources."""
+    relations: tuple[tuple[str, tuple[RelationRow, ...]], ...]
+    """By what they are, such as “backed by”, or “backs” from the other side."""
     broader: tuple[Named, ...]
     """Further broader regions, beside the breadcrumb's."""
     within: tuple[Row, ...]

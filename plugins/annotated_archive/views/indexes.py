@@ -54,7 +54,7 @@ class KindView:
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     """Rows under headings (letters, or publishers of themes); empty for regions."""
     count: int
-    """Rows on all pages."""
+    """What its rows on all pages lead to, each counted once."""
     span: tuple[str, str] | None = None
     """The first and the last by alphabet, where there are several pages."""
     paging: Paging | None = None

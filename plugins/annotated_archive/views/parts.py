@@ -47,7 +47,7 @@ class Card:
     title: Text
     title_supplied: bool
     date: str
-    """As people write it; empty where the day is the page's own."""
+    """As people write it; empty where the title says it."""
     iso: str
     """For `<time datetime>`; empty where the date is not a plain one."""
     publisher: Named
@@ -58,12 +58,14 @@ class Card:
     body: str
     """“digest”, “excerpt” or “not transcribed”; empty for a full text."""
     notes: int
-    summary: str = ""
+    day: str = ""
+    """The date without the year, for lists under a year; as `date` where it is not a plain one."""
+    brief: Text | None = None
+    """What it is about: the start of its summary, or of its text."""
+    is_opening: bool = False
+    """Whether that is the publisher's own text."""
     warning: str = ""
     """What is said before the text; empty for most."""
-    summary_lang: str = ""
-    summary_dir: str = ""
-    """Of the summary, where they are not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Section:
     cards: tuple[Card, ...]
     count: int
     """Articles under this heading in all, also those on other pages."""
+    said: str = ""
+    """What the heading, or the title of the page, says of their dates: `year`, `day` or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
