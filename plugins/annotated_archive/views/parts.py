@@ -228,5 +228,14 @@ class ComposerView:
     """The address of the archive's repository; empty where none is set."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways on from a page that has nothing."""
+
+    search: Url | None
+    """The search page, if there is one."""
+    indexes: tuple[Named, ...]
+
+
 SHARED = frozenset({Card, Named, Neighbour})
 """Views that the presenter makes once and many pages show."""
