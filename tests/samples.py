@@ -8,6 +8,7 @@ import note_samples
 
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.search import SearchView
+from annotated_archive.records.home_blocks import BLOCKS
 from annotated_archive.text.html import Html, escape
 from annotated_archive.views.articles import (
     ArticleView,
@@ -32,12 +33,11 @@ from annotated_archive.views.authorities import (
     RelationRow,
 )
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
+from annotated_archive.views.home import FrontPage, HomeView, ShownNote
 from annotated_archive.views.indexes import (
     ArticlesView,
     Branch,
     ChangesView,
-    FrontPage,
-    HomeView,
     KindView,
     LeftOutView,
     QuarantineView,
@@ -606,6 +606,11 @@ CHANGES = ChangesView(
     None,
 )  # fmt: skip
 HOME_VIEW = HomeView(
+    blocks=BLOCKS,
+    sentence="This archive holds 1,240 articles, published 1984–1986, most often about the Valley.",
+    search=Url("search/"),
+    examples=(Named("Mill Hands’ Union", Url("search/?q=Mill+Hands")),),
+    note=ShownNote(note_samples.ROWS[0], "They said that ", Text("two hundred men"), " came."),
     articles=1240,
     digests=31,
     events=212,
@@ -619,7 +624,7 @@ HOME_VIEW = HomeView(
     themes=(Row(LABOUR, 30),),
     years=ARTICLES.years,
 )
-FRONT = FrontPage(head("", "", "", crumbs=()), HOSTILE, HOME_VIEW)
+FRONT = FrontPage(head("", "", "", crumbs=()), HOSTILE, HOSTILE, HOME_VIEW)
 REDIRECT = RedirectView(head("regions/vale/", HOSTILE, "regions"), Url("regions/valley/"), HOSTILE)
 LEFT_OUT = LeftOutView(
     head("articles/1984/05/hurt/", "Not shown at present", noindex=True),

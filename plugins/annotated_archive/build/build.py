@@ -43,20 +43,18 @@ from annotated_archive.build.report import Warnings, one_line, quarantine_line, 
 from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
+from annotated_archive.check.pages import HOME_TEMPLATE
 from annotated_archive.edition import Edition, make_edition
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.edition.quarantine import quarantined, quarantined_files
 from annotated_archive.history.credits import Past, pasts
 from annotated_archive.history.git import GitError
 from annotated_archive.load.incoming import files_of_archive
-from annotated_archive.pages.indexes import home_view
+from annotated_archive.pages.home import home_view
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import load_strings
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
-
-HOME_TEMPLATE = "home.html"
-"""The template of the page that shows the archive's figures."""
 
 SHALLOW = (
     "the clone is shallow: pages do not say when a record came, and nothing of what the clone lacks; "
@@ -203,7 +201,7 @@ class Build:
         """Give the home page's template what the archive holds."""
         if page.meta.get("template") == HOME_TEMPLATE:
             context["archive_home"] = home_view(  # type: ignore[typeddict-unknown-key]  # ours
-                Presenter(self.edition, self.strings)
+                Presenter(self.edition, self.strings), self.by_hand.home_blocks(page.file.src_uri)
             )
         return context
 

@@ -41,6 +41,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
     language = canonical_tag(options.language)
     return Settings(
         name=config.site_name,
+        description=config.site_description or "",
         language=language,
         no_title=load_strings(language)("article.no_title_in_lists"),
         content=content,

@@ -20,13 +20,16 @@ from markdown import Markdown
 from annotated_archive.build.page_links import PageLinks, broken_anchors, broken_links
 from annotated_archive.check.pages import (
     SNIPPETS,
+    listed_blocks,
     snippets_of_anything,
+    unknown_blocks,
     unknown_names,
     unknown_pages,
 )
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TEXTS, HandWrittenPage
+from annotated_archive.records.home_blocks import BLOCKS, BY_DEFAULT
 from annotated_archive.records.problem import Finding, Problem, limited
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED
@@ -84,10 +87,20 @@ class ByHand:
         for key in ("hide", "template", "icon", "status"):
             if key in meta and meta[key] is None:
                 del meta[key]
-        self._found[path] = list(unknown_names(page, self._templates, self._has_icon))
+        self._found[path] = [
+            *unknown_names(page, self._templates, self._has_icon),
+            *unknown_blocks(page),
+        ]
         asked = page.keys.get("template")
         if meta.get("template") == asked and asked not in self._templates:
             meta.pop("template", None)  # a preview goes on without it
+
+    def home_blocks(self, path: str) -> tuple[str, ...]:
+        """Return the blocks that a home page asks for, in its order; it may ask for none."""
+        page = self._pages.get(path)
+        if page is None or page.keys.get("home") is None:
+            return BY_DEFAULT
+        return tuple(each for each in listed_blocks(page) if each in BLOCKS)
 
     def markdown(self, path: str, written: str, targets: Targets) -> str:
         """Return the Markdown of a page without comments, and with `[[id]]` as links.

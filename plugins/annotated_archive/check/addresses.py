@@ -71,6 +71,7 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
     beside = (
         rf"({_TOP_FILES})(/.*)?"
         rf"|({_ARTICLES}|{listed}|{whole}{by_value})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+        rf"|({listed})/[^/]+/preview\.json(/.*)?"
         r"|(.*/)?index\.html(/.*)?"
     )
     return Ours(

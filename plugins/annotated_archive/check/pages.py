@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from annotated_archive.link.suggest import did_you_mean
 from annotated_archive.load.page import HandWrittenPage
-from annotated_archive.records.problem import Finding, Problem, Severity
+from annotated_archive.records.home_blocks import BLOCKS
+from annotated_archive.records.problem import Finding, Problem, Severity, shortened_row
 
 CODES = {
     "unknown-template": "A hand-written page asks for a template that pages do not have.",
+    "unknown-block": "A home page asks for a block that there is not.",
     "unknown-icon": "A hand-written page asks for an icon that the theme does not have.",
     "unknown-page": "A setting names a hand-written page that does not exist.",
     "wrong-theme": "mkdocs.yml names another theme than Material, for which the archive's pages are made.",
@@ -20,6 +23,9 @@ CODES = {
 
 SNIPPETS = "pymdownx.snippets"
 """The extension that copies files into pages."""
+
+HOME_TEMPLATE = "home.html"
+"""The template of a page that shows blocks of what the archive holds."""
 
 
 def unknown_names(
@@ -34,6 +40,25 @@ def unknown_names(
     if isinstance(icon, str) and not has_icon(icon):
         message = f"the theme has no icon “{icon}”"
         yield Finding("unknown-icon", page.at("icon"), message, "such as material/map")
+
+
+def listed_blocks(page: HandWrittenPage) -> list[str]:
+    """Return the words below the key `home` of a page, which names blocks of a home page."""
+    value = page.keys.get("home")
+    listed = value if isinstance(value, list) else [value]
+    return [each if isinstance(each, str) else "" for each in listed]
+
+
+def unknown_blocks(page: HandWrittenPage) -> Iterator[Finding]:
+    """Yield the blocks that there are not, of a page that is a home page."""
+    if page.keys.get("template") != HOME_TEMPLATE or page.keys.get("home") is None:
+        return
+    for name in dict.fromkeys(listed_blocks(page)):
+        if name not in BLOCKS:
+            called = f"“{shortened_row(name)}”" if name else "of that form"
+            message = f"home: there is no block {called}"
+            hint = did_you_mean(name, BLOCKS) or f"a list of some of {', '.join(BLOCKS)}"
+            yield Finding("unknown-block", page.at("home"), message, hint)
 
 
 def unknown_pages(

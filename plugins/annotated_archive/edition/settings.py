@@ -34,6 +34,8 @@ class Settings:
 
     name: str = "The Annotated Archive"
     """The name of the site."""
+    description: str = ""
+    """What mkdocs.yml says of the site in a sentence."""
     site_url: str = ""
     """The address of the site, with a trailing slash; empty if not known."""
     language: str = "en"

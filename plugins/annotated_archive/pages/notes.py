@@ -168,7 +168,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
     is_gone = note.withdrawn is not None
     kind = show.t("note.withdrawn_one" if is_gone else f"note.kind.{note.kind}")
     title = show.t("note.title", kind=kind, record=about.text)
-    before, passage, after = _passage(show, place)
+    before, passage, after = passage_with_sentence(show, place)
     view = None
     if place.state.is_shown:
         view = note_view(show, note_id)
@@ -223,8 +223,8 @@ def _thread_on_page(show: Presenter, note_id: NoteId, number: int) -> tuple[Note
     return tuple(note_view(show, reply, depth=depth) for depth, reply in thread)
 
 
-def _passage(show: Presenter, place: NotePlace) -> tuple[str, Text | None, str]:
-    """Return a note's passage as it stands in the text, with the sentence around it."""
+def passage_with_sentence(show: Presenter, place: NotePlace) -> tuple[str, Text | None, str]:
+    """Return a note's passage as it stands in the text, with what stands around it in its sentence."""
     if place.record is None or place.span is None:
         return "", None, ""
     edition = show.edition

@@ -54,12 +54,10 @@ from annotated_archive.pages.dates import (
     year_view,
 )
 from annotated_archive.pages.feeds import atom_file, json_file
-from annotated_archive.pages.indexes import (
-    articles_view,
-    front_page,
-    redirect_view,
-)
+from annotated_archive.pages.home import front_page
+from annotated_archive.pages.indexes import articles_view, redirect_view
 from annotated_archive.pages.kinds import kind_page_count, kind_view, value_view
+from annotated_archive.pages.link_previews import link_preview, link_preview_url
 from annotated_archive.pages.lists import article_page_count
 from annotated_archive.pages.mentions import mention_page_count, mentions_url, mentions_view
 from annotated_archive.pages.notes import (
@@ -95,6 +93,7 @@ MAKERS: dict[str, Maker] = {
     "changes": Maker(changes_view),
     "changes_atom": _data(changes_atom, "application/atom+xml"),
     "changes_json": _data(changes_json, "application/feed+json"),
+    "link_preview": _data(link_preview, "application/json"),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
     "front": Maker(front_page),
@@ -195,6 +194,8 @@ def _listing(show: Presenter, index: Index) -> Iterator[Output]:
         yield from _paged(url, folder, "authority", authority_page_count(show, key), key)
         count = mention_page_count(show, key)
         yield from _paged(mentions_url(url), folder, "mentions", count, key)
+        if record.fields.withdrawn is None:
+            yield Output(link_preview_url(url), "", "link_preview", (key,))
 
 
 def _dates(show: Presenter) -> Iterator[Output]:

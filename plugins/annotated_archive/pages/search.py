@@ -12,7 +12,7 @@ from annotated_archive.pages.head import index_head
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
 from annotated_archive.records.own_fields import OwnField
-from annotated_archive.views.parts import Head, Named
+from annotated_archive.views.parts import Head, Named, Ways
 
 FACETS = (
     "region", "group", "theme", "publisher", "person", "date", "language", "body", "notes",
@@ -53,17 +53,26 @@ def search_view(show: Presenter) -> SearchView:
             *((facet, t(f"search.facet.{facet}")) for facet in FACETS),
             *((field.name, field.label) for field in own),
         ),
-        indexes=tuple(
-            Named(t.index_name(index), index_url(index.folder))
-            for index in edition.settings.indexes.values()
-            if index.leads_to_texts
-        ),
+        indexes=ways_on(show).indexes,
         words={
             "texts": _texts(show),
             "language": t.locale.replace("_", "-"),
             "languages": {tag: t.language_name(tag) for tag in sorted(languages)},
             **({"own": _own(own)} if own else {}),
         },
+    )
+
+
+def ways_on(show: Presenter) -> Ways:
+    """Return where to go from a page that has nothing."""
+    settings = show.edition.settings
+    return Ways(
+        SEARCH if settings.search else None,
+        tuple(
+            Named(show.t.index_name(index), index_url(index.folder))
+            for index in settings.indexes.values()
+            if index.leads_to_texts
+        ),
     )
 
 

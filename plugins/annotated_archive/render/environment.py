@@ -12,15 +12,15 @@ from typing import Any
 import jinja2
 
 from annotated_archive.edition.cache import Cache, digest_of_files, written_by
-from annotated_archive.link.urls import Url, from_root, on_page
+from annotated_archive.link.urls import ROOT, Url, from_root, on_page
 from annotated_archive.load.confusables import true_host
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.markup import unbroken
-from annotated_archive.views.indexes import HomeView
-from annotated_archive.views.parts import Head
+from annotated_archive.views.home import HomeView
+from annotated_archive.views.parts import Head, Named, Ways
 
 TEMPLATES = {
     "ArticleView": "archive/article.html",
@@ -44,6 +44,7 @@ TEMPLATES = {
 """Which template shows which view."""
 
 _HOME = "archive/home.html"
+_NOT_FOUND = "archive/not_found.html"
 _HEAD = "archive/head.html"
 
 
@@ -108,6 +109,16 @@ class Interface:
         """Return the archive's part of the home page."""
         return render(self.ours, _HOME, view, here=Url(""))
 
+    def not_found(self, base: str) -> Html:
+        """Return the ways on from an address where nothing stands.
+
+        `base` is the site's root as that page knows it, which may be asked for at any depth.
+        """
+        indexes = (*self.site.sections, *self.site.more)
+        view = Ways(self.site.search, tuple(Named(title, url) for title, url in indexes))
+        html = self.ours.get_template(_NOT_FOUND).render(view=view)
+        return Html(html.replace(ROOT, f"{base.rstrip('/')}/"))
+
 
 def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     """Return an environment over `env` that escapes everything but Html.
@@ -126,7 +137,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     # An overlay shares these with what it lies over.
     ours.filters = {**env.filters, "url": from_root, "true_host": true_host, "unbroken": _unbroken}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
-    for name in (*TEMPLATES.values(), _HOME, _HEAD):
+    for name in (*TEMPLATES.values(), _HOME, _NOT_FOUND, _HEAD):
         ours.get_template(name)
     return ours
 

@@ -6,7 +6,7 @@ CLDR (https://cldr.unicode.org/) by way of babel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -95,6 +96,10 @@ class Strings:
     def number(self, value: int) -> str:
         """Return `value` with the language's digits and separators."""
         return _number(self.locale, value)
+
+    def joined(self, values: Sequence[str]) -> str:
+        """Return several names in a row, as a sentence has them: “one, two and three”."""
+        return str(format_list(values, locale=_locale(self.locale)))
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
         """Return the short and long names of the days, Monday first."""

@@ -14,9 +14,10 @@ import jinja2
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
 from mkdocs.structure.files import File, set_exclusions
 
-from annotated_archive.build.build import HOME_TEMPLATE, Build
+from annotated_archive.build.build import Build
 from annotated_archive.build.output_jobs import RenderContext, ShellKey, data_of, shell_key, view_of
 from annotated_archive.build.paths import project_folder
+from annotated_archive.check.pages import HOME_TEMPLATE
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.load.incoming import incoming_path, path_from_project

@@ -1,4 +1,4 @@
-"""Lists of everything, changes, the home page, redirects."""
+"""Lists of everything, changes, redirects."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
-from annotated_archive.views.notes import NoteRow
 from annotated_archive.views.parts import (
-    Card,
     ChangeRow,
     Head,
     ListPage,
     Named,
     Paging,
     Row,
-    Timeline,
 )
 
 
@@ -70,34 +67,6 @@ class ChangesView:
     rows: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
     """By month."""
     paging: Paging | None
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The archive's part of the home page."""
-
-    articles: int
-    digests: int
-    events: int
-    notes: int
-    authorities: tuple[tuple[str, Url, int], ...]
-    """Label of a kind, its index, how many."""
-    newest: tuple[Card, ...]
-    newest_notes: tuple[NoteRow, ...]
-    timeline: Timeline | None
-    regions: tuple[Row, ...]
-    groups: tuple[Row, ...]
-    themes: tuple[Row, ...]
-    years: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontPage:
-    """The home page of an archive in which nobody wrote one."""
-
-    head: Head
-    title: str
-    home: HomeView
 
 
 @dataclass(frozen=True, slots=True)

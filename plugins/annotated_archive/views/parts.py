@@ -239,5 +239,14 @@ class ComposerView:
     """Where the body is shown with other signs than the file has: which of them the file has, too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways on from a page that has nothing."""
+
+    search: Url | None
+    """The search page, if there is one."""
+    indexes: tuple[Named, ...]
+
+
 SHARED = frozenset({Card, Named, Neighbour})
 """Views that the presenter makes once and many pages show."""

@@ -1,0 +1,175 @@
+/**
+ * The card of a linked record: beside its link, never over it, until it is left or closed.
+ *
+ * What it says is in a file beside the record's page; its texts are never parsed as HTML.
+ */
+
+/** Milliseconds in which a pointer gets from the link to the card. */
+const CROSSING = 300;
+
+/** Pixels between the card and its link, and the edge of the window. */
+const GAP = 4;
+const EDGE = 8;
+
+const ID = "link-preview";
+const DESCRIBED = "aria-describedby";
+
+const known = new Map();
+let styles = null;
+let open = null;
+
+/** Show the card of a link, if it is `still` wanted when it is there. `at` is the pointer's place. */
+export async function show(link, at, still) {
+  if (open?.link === link) return;
+  const url = link.href.split("#")[0];
+  if (!known.has(url)) known.set(url, fetched(`${url}preview.json`));
+  const [record] = await Promise.all([known.get(url), styled()]);
+  if (!record || !link.isConnected || !still()) return;
+  close();
+  const card = made(record);
+  document.body.append(card);
+  card.showPopover?.();
+  place(card, link, at);
+  link.setAttribute(DESCRIBED, ID);
+  open = { link, card, control: new AbortController(), timer: 0 };
+  listen(open, at);
+}
+
+async function fetched(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null; // offline, or in a copy that is opened from a folder
+  }
+}
+
+/** Load the styles of cards, once. */
+function styled() {
+  styles ??= new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("../stylesheets/link-preview.css", import.meta.url).href;
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+  });
+  return styles;
+}
+
+function make(name, kind, ...children) {
+  const element = document.createElement(name);
+  if (kind) element.className = `link-preview-${kind}`;
+  element.append(...children);
+  return element;
+}
+
+function made(record) {
+  const card = make("div", "");
+  card.id = card.className = ID;
+  card.setAttribute("role", "tooltip");
+  if ("popover" in card) card.popover = "manual";
+  card.append(make("p", "name", make("bdi", "", record.name)));
+  const names = record.names.map(([text, lang, dir]) => {
+    const name = make("bdi", "", text);
+    if (lang) name.lang = lang;
+    if (dir) name.dir = dir;
+    return name;
+  });
+  if (names.length) card.append(make("p", "names", ...names));
+  if (record.is) card.append(make("p", "is", record.is));
+  if (record.summary) card.append(make("p", "summary", record.summary));
+  const counts = [here(record), record.archive].filter(Boolean).join(" · ");
+  if (counts) card.append(make("p", "counts", counts));
+  return card;
+}
+
+/** Return how often the names of a record stand in the text of this page, in words. */
+function here(record) {
+  const texts = [...document.querySelectorAll("[data-text]")].map(textOf);
+  const names = [record.name, ...record.names.map(([text]) => text), ...record.spellings];
+  const longestFirst = names.sort((one, other) => other.length - one.length).map(pattern);
+  const word = "[\\p{L}\\p{N}]";
+  const any = new RegExp(`(?<!${word})(?:${longestFirst.join("|")})(?!${word})`, "gu");
+  const n = texts.join("\n").match(any)?.length;
+  if (!n) return "";
+  const { lang } = document.documentElement;
+  const text = record.here[new Intl.PluralRules(lang).select(n)] ?? record.here.other;
+  return text.replace("{n}", new Intl.NumberFormat(lang).format(n));
+}
+
+/** Return a name as a pattern: any space for a space, any apostrophe for an apostrophe. */
+function pattern(name) {
+  return name
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/\s+/g, "\\s+")
+    .replace(/['’ʼ]/g, "['’ʼ]");
+}
+
+/** Return the text of an element without what the archive has put into it. */
+function textOf(element) {
+  const walker = document.createTreeWalker(
+    element,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) =>
+      node.matches?.("[data-not-text]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let text = "";
+  while (walker.nextNode())
+    text += walker.currentNode.nodeType === Node.TEXT_NODE ? walker.currentNode.data : "";
+  return text;
+}
+
+/** Put a card below its link, or above it where there is more room, within the window. */
+function place(card, link, at) {
+  const whole = link.getBoundingClientRect();
+  const lines = [...link.getClientRects()];
+  const line =
+    (at && lines.find(({ top, bottom }) => at[1] >= top && at[1] <= bottom)) ?? lines[0] ?? whole;
+  const below = innerHeight - whole.bottom - GAP - EDGE;
+  const above = whole.top - GAP - EDGE;
+  const isBelow = card.offsetHeight <= below || below >= above;
+  card.style.maxBlockSize = `${Math.max(isBelow ? below : above, 3 * EDGE)}px`;
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const start = getComputedStyle(link).direction === "rtl" ? line.right - width : line.left;
+  const most = document.documentElement.clientWidth - width - EDGE;
+  card.style.left = `${scrollX + Math.max(EDGE, Math.min(start, most))}px`;
+  card.style.top = `${scrollY + (isBelow ? whole.bottom + GAP : whole.top - GAP - height)}px`;
+}
+
+function listen(shown, at) {
+  const { link, card, control } = shown;
+  const options = { signal: control.signal, capture: true };
+  const belongs = (target) => link.contains(target) || card.contains(target);
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close();
+    },
+    options,
+  );
+  addEventListener(
+    "pointerover",
+    ({ pointerType, target }) => {
+      if (pointerType === "touch") return;
+      clearTimeout(shown.timer);
+      if (!belongs(target) && !link.matches(":focus-visible"))
+        shown.timer = setTimeout(close, CROSSING);
+    },
+    options,
+  );
+  addEventListener("pointerdown", ({ target }) => !belongs(target) && close(), options);
+  link.addEventListener("focusout", () => !card.matches(":hover") && close(), options);
+  addEventListener("resize", () => place(card, link, at), options);
+  addEventListener("pagehide", close, options);
+}
+
+function close() {
+  if (!open) return;
+  clearTimeout(open.timer);
+  open.control.abort();
+  open.card.remove();
+  open.link.removeAttribute(DESCRIBED);
+  open = null;
+}
