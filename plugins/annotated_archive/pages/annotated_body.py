@@ -118,6 +118,7 @@ def annotated_body(
             original=_apart(show, ids, NoteState.ORIGINAL),
             lost=_apart(show, ids, NoteState.PROPOSAL, NoteState.AMBIGUOUS, NoteState.LOST),
             versions=_versions(show, record_id),
+            beside=len(passages),
         ),
     )
 

@@ -82,6 +82,8 @@ class NotesHere:
     lost: tuple[NoteView, ...]
     versions: tuple[tuple[Named, int], ...] = ()
     """Other versions of the text, with the notes made on them."""
+    beside: int = 0
+    """How many notes stand on passages, of the title or the body."""
 
 
 @dataclass(frozen=True, slots=True)
