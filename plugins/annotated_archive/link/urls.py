@@ -149,6 +149,11 @@ def from_root(target: str) -> str:
 def on_page(html: str, page: Url) -> str:
     """Return HTML made for any page with the relative addresses of the page at `page`.
 
-    Relative addresses let the site stand under any path without knowing it.
+    Relative addresses let the site stand under any path without knowing it. Those of pages in the
+    same folders, such as other articles of the year, need not go by the root.
     """
+    folders = page.split("/")[:-1]
+    for depth in range(len(folders) - 1, 0, -1):
+        above = "../" * (len(folders) - depth)
+        html = html.replace(f"{ROOT}{'/'.join(folders[:depth])}/", above)
     return html.replace(ROOT, root_from(page))

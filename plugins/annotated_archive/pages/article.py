@@ -15,18 +15,16 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.provenance import (
     capture_view,
     original_view,
-    publisher_summary,
     rights_view,
 )
 from annotated_archive.pages.reports import other_reports_view
 from annotated_archive.pages.see_also import related_views
-from annotated_archive.pages.walk import values_of_article, walk_view
+from annotated_archive.pages.walk import stands_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     Article,
     Form,
     Withdrawal,
-    is_private_tombstone,
 )
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
@@ -47,12 +45,6 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     translation = article.translation
     is_outside = translation is not None and "://" in translation.of
     t = show.t
-    listed = {*article.regions, *article.groups, *article.people, *article.themes}
-    found = dict.fromkeys(
-        mention.record
-        for mention in edition.mentions.get(article_id, ())
-        if mention.record not in listed
-    )
     summary = show.summary(article)
     shown = annotated_body(show, article_id, show.title(article_id), _mention_links(show, record))
     return ArticleView(
@@ -67,7 +59,6 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         iso=iso(article.published),
         date_url=_date_url(show, article),
         publisher=show.agent(article.publisher),
-        publisher_summary=publisher_summary(show, article),
         outside=article.url or "",
         authors=show.agents(article.authors),
         original=original_view(show, article),
@@ -89,25 +80,16 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
             for each in edition.linked.packed[article_id].headings
         ),
         events=event_rows(show, article_id),
-        regions=show.named_all(article.regions),
-        groups=show.named_all(article.groups),
-        people=show.named_all(article.people),
-        themes=show.named_all(article.themes),
-        found=show.named_all(tuple(found)),
         changes=tuple(
             ChangeRow(show.date(each.date), each.what, show.agent(each.by))
             for each in article.changes
         ),
-        linked_from=()
-        if is_private_tombstone(article)
-        else show.named_all(edition.backlinks.get(article_id, ())),
         notices=tuple(
             notice_view(show, edition.archive.notices[RecordId(each)])
             for each in article.notices
             if each in edition.archive.notices
         ),
-        walk=walk_view(show, article_id),
-        values=values_of_article(show, article_id),
+        stands=stands_view(show, record),
         related=related_views(show, article_id),
         withdrawn=withdrawn_view(show, article.withdrawn),
         printed_in=printed_place(show, article),

@@ -248,7 +248,8 @@ class Presenter:
 
     def _neighbour(self, article_id: RecordId) -> Neighbour:
         card = self.card(article_id)
-        return Neighbour(card.url, card.title.text, card.title.lang, card.title.dir, card.date)
+        title = card.title
+        return Neighbour(card.url, title.text, title.lang, title.dir, card.iso or card.date)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return words or a link that many pages share, made the first time."""

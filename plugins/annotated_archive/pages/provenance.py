@@ -5,17 +5,8 @@ from __future__ import annotations
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import NOBODY, Article
-from annotated_archive.records.authority import Publisher
 from annotated_archive.records.capture import Capture
 from annotated_archive.views.articles import AccessionView, CaptureView, OriginalView, RightsView
-
-
-def publisher_summary(show: Presenter, article: Article) -> str:
-    """Return what the archive says of the publisher of an article in a sentence; may be empty."""
-    publisher = show.edition.archive.authority(article.publisher)
-    if publisher is None or not isinstance(publisher.fields, Publisher):
-        return ""
-    return publisher.fields.summary or ""
 
 
 def original_view(show: Presenter, article: Article) -> OriginalView | None:

@@ -6,6 +6,9 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.views.articles import RelatedArticle
 
+_NEAR = 30
+"""Up to so many days apart, the time is a reason, too. Of others the date says enough."""
+
 
 def related_views(show: Presenter, article_id: RecordId) -> tuple[RelatedArticle, ...]:
     """Return the articles that are related to one, the nearest first."""
@@ -28,6 +31,6 @@ def _reason_text(show: Presenter, shared: tuple[RecordId, ...], days: int | None
         t(f"related.same_{folder}", n=len(names), names=t("related.names").join(names))
         for folder, names in kinds.items()
     ]
-    if days is not None:
+    if days is not None and days <= _NEAR:
         parts.append(t("related.same_day") if days == 0 else t("related.days_apart", n=days))
     return t("related.separator").join(parts)

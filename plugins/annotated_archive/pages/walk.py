@@ -1,68 +1,125 @@
-"""The indexes that an article stands in, and the articles before and after it there."""
+"""Where an article stands: its indexes, and the articles before and after it in each."""
 
 from __future__ import annotations
 
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.archive import Record
+from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views.articles import IndexLinks, StepRow, WalkView
+from annotated_archive.views.articles import IndexLinks, StandsView, Steps
 from annotated_archive.views.parts import Named, Neighbour
 
+_Pair = tuple[Neighbour | None, Neighbour | None]
 
-def walk_view(show: Presenter, article_id: RecordId) -> WalkView:
-    """Return the one pair of neighbours in the main index, and those of all other indexes.
+_Row = tuple[str, tuple[Steps, ...]]
+"""What records are, and their links."""
 
-    The main index is the first region, or what comes first of what an article is about. Indexes
-    that lead to the same two articles share a row.
+_NOBODY: _Pair = (None, None)
+
+
+def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
+    """Return all that an article is about, and all indexes it stands in, each name once.
+
+    Indexes of one kind that lead to the same two articles stand together. The main index is the
+    first region with another article, or what comes first of what the article is about.
     """
-    indexes = _indexes(show, article_id)
-    rows: dict[tuple[Neighbour | None, Neighbour | None], list[str]] = {}
-    for each in indexes[1:]:
-        rows.setdefault((each.previous, each.next), []).append(each.link.text)
-    others = tuple(StepRow(tuple(names), *pair) for pair, names in rows.items())
-    return WalkView(indexes[0] if indexes else None, others)
-
-
-def values_of_article(show: Presenter, article_id: RecordId) -> tuple[Named, ...]:
-    """Return the indexes by a value, such as a language, that nothing else on the page leads to.
-
-    Own fields stand in the provenance box, where their values are links already.
-    """
-    edition = show.edition
-    return tuple(
-        show.value(each.value)
-        for each in edition.facets.between.get(article_id, ())
-        if edition.settings.indexes[each.value.folder].own is None
+    edition, t = show.edition, show.t
+    article_id, article = RecordId(record.id), record.fields
+    pairs = _pairs(show, article_id)
+    kinds: dict[str, list[str]] = {
+        "regions": [*article.regions],
+        "groups": [*article.groups],
+        "people": [*article.people],
+        "themes": [*article.themes],
+    }
+    listed = {key for keys in kinds.values() for key in keys}
+    # Its publishers and authors, who are named above: a reader may walk along their articles.
+    for key in pairs:
+        if key not in listed:
+            kinds.setdefault(edition.archive.authorities[key].kind.folder, []).append(key)
+    rows = [
+        (
+            t(f"kinds.{folder}"),
+            _together(show, {key: pairs.get(RecordId(key), _NOBODY) for key in keys}),
+        )
+        for folder, keys in kinds.items()
+    ]
+    for value, older, newer in edition.facets.between.get(article_id, ()):
+        index = edition.settings.indexes[value.folder]
+        link = show.value(value)
+        before = show.neighbour(older) if older else None
+        after = show.neighbour(newer) if newer else None
+        if index.own is None:
+            rows.append((t.index_name(index), (Steps((link,), before, after),)))
+        elif before or after:  # the provenance box names it, and leads there
+            named = Named(show.value_name(value), link.url)
+            rows.append((index.own.label, (Steps((named,), before, after),)))
+    rows = _merged([row for row in rows if row[1]], t("article.label_separator"))
+    found = dict.fromkeys(
+        mention.record
+        for mention in edition.mentions.get(article_id, ())
+        if mention.record not in listed
     )
+    rows.append((t("article.found"), _plain(show.named_all(tuple(found)))))
+    if not is_private_tombstone(article):
+        linked = show.named_all(edition.backlinks.get(article_id, ()))
+        rows.append((t("article.linked_from"), _plain(linked)))
+    shown = tuple((label, groups) for label, groups in rows if groups)
+    return StandsView(_main(shown), shown)
 
 
-def _indexes(show: Presenter, article_id: RecordId) -> tuple[IndexLinks, ...]:
-    """Return the indexes in which an article has neighbours, those it is about first."""
+def _main(rows: tuple[_Row, ...]) -> IndexLinks | None:
+    """Return the first index in which an article is not alone."""
+    for _, groups in rows:
+        for group in groups:
+            if group.previous or group.next:
+                return IndexLinks(group.links[0], group.previous, group.next)
+    return None
+
+
+def _together(show: Presenter, pairs: dict[str, _Pair]) -> tuple[Steps, ...]:
+    """Return the links to records, those with the same neighbours as one."""
+    found: dict[_Pair, list[Named]] = {}
+    for key, pair in pairs.items():
+        for link in show.named_all((key,)):  # none for what is withdrawn for safety or by law
+            found.setdefault(pair, []).append(link)
+    return tuple(Steps(tuple(links), *pair) for pair, links in found.items())
+
+
+def _merged(rows: list[_Row], separator: str) -> list[_Row]:
+    """Return rows, those as one that follow each other and lead to the same two articles."""
+    made: list[_Row] = []
+    for label, groups in rows:
+        if made and len(groups) == len(made[-1][1]) == 1:
+            above, (last,) = made[-1]
+            (here,) = groups
+            if (here.previous, here.next) == (last.previous, last.next):
+                steps = Steps((*last.links, *here.links), here.previous, here.next)
+                made[-1] = (f"{above}{separator}{label}", (steps,))
+                continue
+        made.append((label, groups))
+    return made
+
+
+def _plain(links: tuple[Named, ...]) -> tuple[Steps, ...]:
+    return (Steps(links, None, None),) if links else ()
+
+
+def _pairs(show: Presenter, article_id: RecordId) -> dict[RecordId, _Pair]:
+    """Return the next older and newer article in the list of each record an article counts for.
+
+    Without those lists in which it stands alone.
+    """
     edition = show.edition
+    pairs: dict[RecordId, _Pair] = {}
     if article_id not in edition.facets.of_article:
-        return ()
-    links = []
+        return pairs
     for key in edition.facets.of_article[article_id]:
         ids = edition.facets.articles[key]
-        if len(ids) == 1:
-            continue  # the article has no neighbours there
-        here = edition.position(key, article_id)
-        links.append(
-            IndexLinks(
-                show.named(key),
-                _neighbour(show, ids, here + 1),
-                _neighbour(show, ids, here - 1),
-            )
-        )
-    for value, older, newer in edition.facets.between.get(article_id, ()):
-        if older or newer:
-            links.append(
-                IndexLinks(
-                    show.value(value),
-                    show.neighbour(older) if older else None,
-                    show.neighbour(newer) if newer else None,
-                )
-            )
-    return tuple(links)
+        if len(ids) > 1:
+            here = edition.position(key, article_id)
+            pairs[key] = (_neighbour(show, ids, here + 1), _neighbour(show, ids, here - 1))
+    return pairs
 
 
 def _neighbour(show: Presenter, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:

@@ -135,6 +135,8 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     if isinstance(env.bytecode_cache, CompiledTemplates):
         ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
     # An overlay shares these with what it lies over.
+    compact = {"sort_keys": True, "separators": (",", ":")}
+    ours.policies = {**env.policies, "json.dumps_kwargs": compact}
     ours.filters = {**env.filters, "url": from_root, "true_host": true_host, "unbroken": _unbroken}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME, _NOT_FOUND, _HEAD):

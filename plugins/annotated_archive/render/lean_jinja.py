@@ -41,6 +41,9 @@ _MARKUP = re.compile("[&<>\"']")
 
 _INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
+_NEEDLESS = re.compile(r"(?<!%\}\n)(?<!#\}\n)^[ \t]+(?=<)", re.MULTILINE)
+"""Blanks before a tag, behind a line break that stays: Jinja takes it away behind its blocks."""
+
 
 def lean(env: jinja2.Environment) -> jinja2.Environment:
     """Make `env`, which escapes everything, compile and render templates the short way."""
@@ -109,7 +112,7 @@ class _Unindented(Extension):
 
         One, for where a tag ends the line before, it is all that parts two words.
         """
-        return _INDENT.sub(" ", source)
+        return _INDENT.sub(" ", _NEEDLESS.sub("", source))
 
 
 class _Generator(CodeGenerator):

@@ -169,21 +169,22 @@ class IndexLinks:
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow:
-    """Indexes that lead to the same two articles, by their names."""
+class Steps:
+    """Records or indexes, and the articles before and after this one in all of them."""
 
-    names: tuple[str, ...]
+    links: tuple[Named, ...]
     previous: Neighbour | None
     next: Neighbour | None
 
 
 @dataclass(frozen=True, slots=True)
-class WalkView:
-    """The ways from an article to those before and after it."""
+class StandsView:
+    """What an article is about, what leads to it, and the indexes it stands in."""
 
     main: IndexLinks | None
-    """In the index a reader without a script is taken to have come from."""
-    others: tuple[StepRow, ...]
+    """The index that a reader is taken to have come from, where no script knows better."""
+    rows: tuple[tuple[str, tuple[Steps, ...]], ...]
+    """Each with what its records are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,6 @@ class ArticleView:
     iso: str
     date_url: Url | None
     publisher: Named
-    publisher_summary: str
     outside: str
     """Where this copy stood; empty when not known."""
     authors: tuple[Named, ...]
@@ -232,18 +232,9 @@ class ArticleView:
     notes: NotesHere
     headings: tuple[TocEntry, ...]
     events: tuple[EventRow, ...]
-    regions: tuple[Named, ...]
-    groups: tuple[Named, ...]
-    people: tuple[Named, ...]
-    themes: tuple[Named, ...]
-    found: tuple[Named, ...]
-    """Records whose names were found in the text and which the article does not list."""
     changes: tuple[ChangeRow, ...]
-    linked_from: tuple[Named, ...]
     notices: tuple[NoticeView, ...]
-    walk: WalkView
-    values: tuple[Named, ...]
-    """Indexes by a value, such as a language."""
+    stands: StandsView
     related: tuple[RelatedArticle, ...]
     withdrawn: Withdrawn | None
     printed_in: tuple[str, ...] = ()

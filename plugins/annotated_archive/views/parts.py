@@ -136,8 +136,8 @@ class Neighbour:
     title: str
     lang: str = ""
     dir: str = ""
-    date: str = ""
-    """Of an article, by which it is called where its title would take too much room."""
+    day: str = ""
+    """An article's date in figures, by which it is called where there is no room for its title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
  *
  * The list that a reader came from is kept for the browser's tab. An article's page shows the
  * neighbours in that list, by their titles, in the place of those in its main index. Without
- * this script, other indexes are behind "in another index".
+ * this script, those of other indexes are shown at the choice below it.
  */
 
 const KEY = "archive-walk";
@@ -57,28 +57,27 @@ function lead(steps, side, word, to) {
   if (!link) {
     link = document.createElement("a");
     link.rel = side;
-    link.append(document.createElement("span"), " ", document.createElement("bdi"));
     steps[side === "prev" ? "prepend" : "append"](link);
   }
-  link.querySelector("span").textContent = word;
   const [address, title, lang, dir] = to;
+  const kind = document.createElement("span");
+  const words = document.createElement("bdi");
+  kind.textContent = word;
+  Object.assign(words, { textContent: title, lang, dir });
   link.href = address;
-  const words = link.querySelector("bdi");
-  words.textContent = title;
-  words.lang = lang;
-  words.dir = dir;
+  link.replaceChildren(kind, " ", words);
 }
 
-/** Return the neighbours in an index, as "in another index" has them: called by their dates. */
-function elsewhere(nav, name) {
-  const rows = [...nav.querySelectorAll(".a-shelves li")];
-  const names = (row) => [...row.querySelectorAll("bdi")].map((each) => each.textContent);
-  const row = rows.find((each) => names(each).includes(name));
-  const step = (side) => {
-    const link = row?.querySelector(`[rel=${side}]`);
-    return link ? [link.pathname, link.textContent, "", ""] : undefined;
-  };
-  return { prev: step("prev"), next: step("next") };
+/** Return the neighbours in an index, which are called by their dates behind its name. */
+function elsewhere(nav, index) {
+  const links = [...nav.parentElement.querySelectorAll("dd > a")];
+  const name = links.findIndex((link) => !link.rel && link.pathname === index);
+  const found = {};
+  for (const { rel, pathname, textContent } of links.slice(name + 1)) {
+    if (rel) found[rel] = [pathname, textContent, "", ""];
+    else if (found.prev || found.next) break;
+  }
+  return name < 0 ? {} : found;
 }
 
 /** Show the neighbours in the index that the reader walks along. */
@@ -89,9 +88,9 @@ function goOn(nav) {
   if (here && index && here.index !== index.pathname) {
     const place = here.articles.findIndex(([address]) => address === location.pathname);
     // At either end of the page of a long list, the article knows who is next there.
-    const { prev, next } = elsewhere(nav, here.name);
+    const { prev, next } = elsewhere(nav, here.index);
     const steps = nav.querySelector(".a-steps");
-    const { previous: before, next: after } = nav.dataset;
+    const [before, after] = nav.dataset.words.split("|");
     lead(steps, "prev", before, here.articles[place + 1] ?? prev);
     lead(steps, "next", after, here.articles[place - 1] ?? next);
     index.href = here.index;
