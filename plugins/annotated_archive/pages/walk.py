@@ -14,6 +14,11 @@ _Pair = tuple[Neighbour | None, Neighbour | None]
 _Row = tuple[str, tuple[Steps, ...]]
 """What records are, and their links."""
 
+_MOST = 2
+"""So many pairs of neighbours are shown for a kind. The indexes of an article's dozen villages lead
+to much the same articles; their pages show the others, and along one that a reader came from leads
+the walk in the browser."""
+
 _NOBODY: _Pair = (None, None)
 
 
@@ -64,17 +69,33 @@ def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
     if not is_private_tombstone(article):
         linked = show.named_all(edition.backlinks.get(article_id, ()))
         rows.append((t("article.linked_from"), _plain(linked)))
-    shown = tuple((label, groups) for label, groups in rows if groups)
-    return StandsView(_main(shown), shown)
+    main = _main(rows)
+    shown = tuple((label, _few(groups, main)) for label, groups in rows if groups)
+    return StandsView(main, shown)
 
 
-def _main(rows: tuple[_Row, ...]) -> IndexLinks | None:
+def _main(rows: list[_Row]) -> IndexLinks | None:
     """Return the first index in which an article is not alone."""
     for _, groups in rows:
         for group in groups:
             if group.previous or group.next:
                 return IndexLinks(group.links[0], group.previous, group.next)
     return None
+
+
+def _few(groups: tuple[Steps, ...], main: IndexLinks | None) -> tuple[Steps, ...]:
+    """Return the groups of a kind, the first few with neighbours, all with their links.
+
+    Those of the main index are shown by their titles, and need not be shown again.
+    """
+    few: list[Steps] = []
+    others = 0
+    for group in groups:
+        is_main = main is not None and (group.previous, group.next) == (main.previous, main.next)
+        is_other = not is_main and bool(group.previous or group.next)
+        others += is_other
+        few.append(group if is_other and others <= _MOST else Steps(group.links, None, None))
+    return tuple(few)
 
 
 def _together(show: Presenter, pairs: dict[str, _Pair]) -> tuple[Steps, ...]:

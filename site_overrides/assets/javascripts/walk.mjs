@@ -90,7 +90,8 @@ function goOn(nav) {
     // At either end of the page of a long list, the article knows who is next there.
     const { prev, next } = elsewhere(nav, here.index);
     const steps = nav.querySelector(".a-steps");
-    const [before, after] = nav.dataset.words.split("|");
+    const shown = [...steps.querySelectorAll("span")].map((each) => each.textContent);
+    const [before, after] = nav.dataset.words?.split("|") ?? shown;
     lead(steps, "prev", before, here.articles[place + 1] ?? prev);
     lead(steps, "next", after, here.articles[place - 1] ?? next);
     index.href = here.index;
