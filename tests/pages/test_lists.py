@@ -17,8 +17,9 @@ from annotated_archive.pages.authority import (
     authority_view,
     within_rows,
 )
-from annotated_archive.pages.dates import month_view
-from annotated_archive.pages.indexes import articles_view, home_view
+from annotated_archive.pages.dates import dates_view, month_view
+from annotated_archive.pages.home import home_view
+from annotated_archive.pages.indexes import articles_view
 from annotated_archive.pages.kinds import WAY_SHOWN, kind_page_count, kind_view
 from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
@@ -348,3 +349,20 @@ def test_page_beyond_the_end_is_a_mistake_of_ours(tmp_path: Path, number: int) -
     show = looked_up(tmp_path, {**NEWS, **articles(3, date(1984, 1, 1))})
     with pytest.raises(IndexError):
         articles_view(show, number)
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_an_empty_list_leads_on(tmp_path: Path, search: bool) -> None:
+    """To the search, if there is one, and to the indexes; a list of something needs no such way."""
+    content = written(tmp_path, dict([region("ford")]))
+    empty = Presenter(make_edition(content, Settings(search=search)), load_strings())
+    for view in (
+        articles_view(empty),
+        kind_view(empty, Kind.GROUP.folder),
+        dates_view(empty),
+        authority_view(empty, RecordId("ford")),
+    ):
+        assert view.ways is not None
+        assert view.ways.search == ("search/" if search else None)
+        assert "regions/" in [each.url for each in view.ways.indexes]
+    assert kind_view(empty, Kind.REGION.folder).ways is None
