@@ -59,6 +59,7 @@ from annotated_archive.views.parts import (
     SourceView,
     Text,
     Timeline,
+    Ways,
     Withdrawn,
 )
 
@@ -435,6 +436,7 @@ THEME = authority(
     label="TocEntry of Valley News", name="Work, Wages and Water", given_by=NEWS, native=None, names=(), called=(),
     relations=(), within=(), companions=(), point="", same_as=(), sources=(), list=_NO_LIST, events=(),
     mentions=(), linked_from=(), broader=(), qualifier="", intro=(), existed="", marked_name=Html("Work, Wages and Water"), mentions_url=None,
+    ways=Ways(Url("search/"), (REGIONS,)),
 )  # fmt: skip
 WITHDRAWN_AUTHORITY = authority(
     head=head("groups/x/", HOSTILE, "groups"), id="x", name=HOSTILE, marked_name=escape(HOSTILE), list=_NO_LIST, within=(), names=(), called=(),

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from costs import steps
 
-from annotated_archive.link.sentences import LONGEST_SENTENCE, sentence_around
+from annotated_archive.link.sentences import (
+    LONGEST_SENTENCE,
+    beginning,
+    sentence_around,
+    sentences_around,
+)
 
 
 def sentence(marked: str) -> str:
@@ -100,3 +105,58 @@ def test_short_sentences_are_not_all_looked_at() -> None:
     text = "Ab. " * 400
     assert sentence_around(text, 800, 802) == ("Ab.", 0, 2)
     assert steps(lambda: sentence_around(text, 800, 802)) < 2_500
+
+
+def named(text: str, *names: str) -> list[tuple[str, str]]:
+    """Return the sentence around each name of one thing, in their order, and the name in it."""
+    places, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        places.append(("it", at, at + len(name)))
+        at += len(name)
+    return [(found, found[start:end]) for found, start, end in sentences_around(text, places)]
+
+
+def test_names_of_one_thing_share_their_sentence() -> None:
+    """Also where it is cut, if it shows both; each name is found where it stands."""
+    short = "It rained.  The\nFord,  or Old Ford, rose. It fell."
+    assert named(short, "Ford", "Old Ford") == [
+        ("The Ford, or Old Ford, rose.", "Ford"),
+        ("The Ford, or Old Ford, rose.", "Old Ford"),
+    ]
+    words = "mill " * 60
+    (first, one), (second, other) = named(f"{words}Ford, or Old Ford, {words}", "Ford", "Old Ford")
+    assert first == second
+    assert (one, other) == ("Ford", "Old Ford")
+    assert first.startswith("…mill ")
+
+
+def test_names_far_apart_in_a_long_sentence_are_each_shown() -> None:
+    """A second excerpt is cut around the second name."""
+    (first, _), (second, name) = named(f"Ford {'mill ' * 80}Old Ford rose.", "Ford", "Old Ford")
+    assert "Old Ford" not in first
+    assert (name, second.endswith("Old Ford rose.")) == ("Old Ford", True)
+
+
+def test_names_of_two_things_have_sentences_of_their_own() -> None:
+    """Each is cut around its own name."""
+    text = f"Ford {'mill ' * 30}Weir {'mill ' * 60}"
+    weir = text.index("Weir")
+    found = list(sentences_around(text, [("ford", 0, 4), ("weir", weir, weir + 4)]))
+    assert found[1] == sentence_around(text, weir, weir + 4) != found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.\nIt fell.", "It rained. It fell."),
+        ("It rained all day. It fell and rose again.", "It rained all day."),
+        ("Dr. Weir and Gen. Ford spoke of it.", "Dr. Weir and Gen. Ford…"),
+        ("In A. The river rose over all its banks.", "In A. The river rose…"),
+        ("昨天下雨。" * 20, "昨天下雨。" * 5),
+        ("", ""),
+    ],
+)
+def test_a_text_begins_with_whole_sentences(text: str, expected: str) -> None:
+    """As many as there is room for; one that is too long, or leaves most of the room, is cut."""
+    assert beginning(text, 25) == expected

@@ -17,12 +17,13 @@ from annotated_archive.pages.authority import (
     authority_view,
     within_rows,
 )
-from annotated_archive.pages.dates import month_view
+from annotated_archive.pages.dates import dates_view, month_view
+from annotated_archive.pages.home import home_view
 from annotated_archive.pages.indexes import articles_view
 from annotated_archive.pages.kinds import WAY_SHOWN, kind_page_count, kind_view
 from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
 from annotated_archive.render.strings import load_strings
 
 NEWS = {
@@ -149,6 +150,23 @@ def test_region_in_two_places(tmp_path: Path) -> None:
     )
     show = looked_up(tmp_path, files)
     assert rows(show, "top") == [("a", 0), ("c", 1), ("d", 2), ("b", 0), ("c", 1)]
+
+
+def test_home_and_indexes_count_alike(tmp_path: Path) -> None:
+    """A region in two places, a record without articles and a tombstone are told apart by neither."""
+    gone = "withdrawn: {date: 2024, reason: error}\n"
+    places = [region("top"), region("a", "top"), region("b", "top"), region("c", "a", "b")]
+    files = {**NEWS, **dict([*places, region("gone", "top", more=gone)]), **people(3)}
+    for folder in ("groups", "people", "publishers", "themes"):
+        more = "qualifier: mayor\n" if folder == "people" else ""
+        files[f"{folder}/x-{folder}.md"] = f"---\nname: X\n{more}---\n"
+        files[f"{folder}/y-{folder}.md"] = f"---\nname: Y\n{more}{gone}---\n"
+    show = looked_up(tmp_path, {**files, **articles(3, date(1984, 1, 1), "regions: [c]\n")})
+    home = {str(url): count for _, url, count in home_view(show).authorities}
+    listed = {f"{kind.folder}/": kind_view(show, kind.folder).count for kind in AUTHORITY_KINDS}
+    assert home == listed
+    assert home["regions/"] == 4
+    assert home_view(show).articles == articles_view(show).list.count == 3
 
 
 def test_withdrawn_region(tmp_path: Path) -> None:
@@ -331,3 +349,20 @@ def test_page_beyond_the_end_is_a_mistake_of_ours(tmp_path: Path, number: int) -
     show = looked_up(tmp_path, {**NEWS, **articles(3, date(1984, 1, 1))})
     with pytest.raises(IndexError):
         articles_view(show, number)
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_an_empty_list_leads_on(tmp_path: Path, search: bool) -> None:
+    """To the search, if there is one, and to the indexes; a list of something needs no such way."""
+    content = written(tmp_path, dict([region("ford")]))
+    empty = Presenter(make_edition(content, Settings(search=search)), load_strings())
+    for view in (
+        articles_view(empty),
+        kind_view(empty, Kind.GROUP.folder),
+        dates_view(empty),
+        authority_view(empty, RecordId("ford")),
+    ):
+        assert view.ways is not None
+        assert view.ways.search == ("search/" if search else None)
+        assert "regions/" in [each.url for each in view.ways.indexes]
+    assert kind_view(empty, Kind.REGION.folder).ways is None

@@ -9,12 +9,14 @@ UNION = "groups/mill-hands-union/"
 
 
 def count(site: Site, url: str) -> str:
-    """Return how many articles the head of an index page says there are."""
-    return next(
-        part
-        for part in words(site.page(url).xpath("//main//header")[0]).split(" · ")
-        if "article" in part
-    )
+    """Return how many articles the page of a record says there are, where they begin."""
+    (heading,) = site.page(url).xpath("//main//h2[starts-with(normalize-space(), 'Articles')]")
+    return words(heading.find("span")).partition(" · ")[0]
+
+
+def facts(site: Site, url: str) -> str:
+    """Return what the head of a record's page says of its relations."""
+    return words(site.page(url).xpath("//main//header/dl")[0])
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ def test_regions_count_what_is_within(valley: Site, url: str, articles: str) -> 
 
 def test_articles_stand_newest_first_by_year(valley: Site) -> None:
     """Vague dates stand where they begin, and years are headings with their counts."""
-    headings = [words(each) for each in valley.page("regions/the-valley/").xpath("//main//h2")]
+    headings = [words(each) for each in valley.page("regions/the-valley/").xpath("//main//h3")]
     assert headings[:2] == ["1985 1 article", "1984 6 articles"]
     assert [
         words(each)
@@ -69,16 +71,23 @@ def test_what_is_within_a_region(valley: Site) -> None:
 
 def test_relations_stand_on_both_ends(valley: Site) -> None:
     """A relation reads from either record, with its dates, its source and who says so."""
-    own = valley.section(UNION, "Relations")
+    own = facts(valley, UNION)
     assert "part of Valley League" in own
     assert "from 1981" in own
     assert "according to Valley News" in own
     assert "opposed to Mill Owners' Board" in own
-    assert "https://news.example/1984/board" in own
-    league = valley.section("groups/valley-league/", "Relations")
+    # Where that stands is told in the block of all sources.
+    assert "https://news.example/1984/board" in valley.section(UNION, "Relations")
+    league = facts(valley, "groups/valley-league/")
     assert "Mill Hands' Union" in league
     assert "Ada Miller, honorary member" in league
-    assert "Mill Hands' Union" in valley.section("groups/mill-owners-board/", "Relations")
+    assert "Mill Hands' Union" in facts(valley, "groups/mill-owners-board/")
+
+
+def test_other_names_stand_in_the_head(valley: Site) -> None:
+    """Who looks for a name finds it before any article."""
+    (called,) = valley.page(UNION).xpath("//main//header/p[@class='a-called']")
+    assert "Mill Hands' Club (former name, according to Mill Gazette)" in words(called)
 
 
 def test_names_with_language_date_and_source(valley: Site) -> None:

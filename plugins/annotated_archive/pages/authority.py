@@ -16,6 +16,7 @@ from annotated_archive.pages.lists import article_page_count, lists_together
 from annotated_archive.pages.mentions import mention_rows, mentions_url
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.search import ways_on
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.authority import Authority, NameKind, Publisher, Region, Theme
@@ -96,6 +97,7 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         withdrawn=withdrawn_view(show, fields.withdrawn),
         mentions_url=mentions_url(index) if len(mentions) > MENTIONS_SHOWN else None,
         composer=composer_view(show, record, body_shown=first),
+        ways=ways_on(show) if stands and not ids and not republished else None,
     )
 
 

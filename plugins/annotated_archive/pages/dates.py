@@ -19,6 +19,7 @@ from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.periods import day_text, period_text
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.search import ways_on
 from annotated_archive.records.ids import RecordId
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.parts import Bar, EventRow, Named, Neighbour, Section
@@ -65,6 +66,7 @@ def dates_view(show: Presenter) -> DateView:
         vague_articles=show.cards(vaguer),
         vague_events=_events(show, calendar.events.vaguer),
         undated=Named(show.t("dates.undated"), UNDATED) if calendar.articles.undated else None,
+        ways=None if rows else ways_on(show),
     )
 
 

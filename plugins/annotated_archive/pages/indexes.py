@@ -13,6 +13,7 @@ from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import list_page
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.search import ways_on
 from annotated_archive.views.indexes import (
     ArticlesView,
     RedirectView,
@@ -36,6 +37,7 @@ def articles_view(show: Presenter, number: int = 1) -> ArticlesView:
         )
         if first
         else (),
+        None if show.edition.facets.newest else ways_on(show),
     )
 
 

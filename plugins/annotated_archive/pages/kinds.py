@@ -17,6 +17,7 @@ from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.lists import list_page, paging
 from annotated_archive.pages.presenter import GroupedRows, Presenter
+from annotated_archive.pages.search import ways_on
 from annotated_archive.records.authority import Region, Theme
 from annotated_archive.records.dates import parse_date
 from annotated_archive.records.ids import Kind, RecordId
@@ -69,6 +70,7 @@ def kind_view(show: Presenter, folder: str, number: int = 1) -> KindView:
         if by_alphabet and page.of > 1
         else None,
         paging(index, number, page.of),
+        None if everything else ways_on(show),
     )
 
 

@@ -17,6 +17,7 @@ from annotated_archive.views.parts import (
     Row,
     SourceView,
     Text,
+    Ways,
     Withdrawn,
 )
 
@@ -121,6 +122,8 @@ class AuthorityView:
     mentions_url: Url | None = None
     """All mentions, when they are more than this page shows."""
     composer: ComposerView | None = None
+    ways: Ways | None = None
+    """Ways on from a page without articles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from annotated_archive.views.parts import (
     Neighbour,
     Paging,
     Section,
+    Ways,
 )
 
 
@@ -77,3 +78,5 @@ class DateView:
     paging: Paging | None = None
     undated: Named | None = None
     """On `/dates/`: the articles without a known date."""
+    ways: Ways | None = None
+    """Ways on from `/dates/` without a year."""

@@ -13,6 +13,7 @@ from annotated_archive.views.parts import (
     Named,
     Paging,
     Row,
+    Ways,
 )
 
 
@@ -25,6 +26,8 @@ class ArticlesView:
     title: str
     list: ListPage
     years: tuple[Row, ...]
+    ways: Ways | None = None
+    """Ways on from an empty list; so below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class KindView:
     span: tuple[str, str] | None = None
     """The first and the last by alphabet, where there are several pages."""
     paging: Paging | None = None
+    ways: Ways | None = None
 
 
 @dataclass(frozen=True, slots=True)
