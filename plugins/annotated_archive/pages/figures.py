@@ -7,7 +7,9 @@ from dataclasses import replace
 from html import unescape
 
 from annotated_archive.link.article_images import image_path
-from annotated_archive.link.urls import asset_url
+from annotated_archive.link.urls import asset_url, file_of, picture_url
+from annotated_archive.media.kinds import suffix_of
+from annotated_archive.media.smaller import NO_SIZES
 from annotated_archive.pages.bodies import FIGURE
 from annotated_archive.pages.picture_files import picture_file
 from annotated_archive.pages.presenter import Presenter
@@ -19,6 +21,12 @@ from annotated_archive.text.markup import image_words, picture
 from annotated_archive.text.references import ReferenceKind
 from annotated_archive.views.images import ImageView
 from annotated_archive.views.notes import BodyPart
+from annotated_archive.views.parts import ShareImage
+
+_SHARED = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
+"""Kinds of pictures that those who show shared pages know."""
+_LEAST_SHARED = 200
+"""Points. Smaller ones are not shown there."""
 
 
 def pictures(
@@ -66,6 +74,24 @@ def with_figures(
             parts.append(BodyPart(Html(html), figure=view))
         parts.append(replace(part, html=Html(pieces[-1])))
     return tuple(parts)
+
+
+def share_image(show: Presenter, views: Iterable[ImageView | None]) -> ShareImage | None:
+    """Return the first of some pictures that can be shown where a page is shared, if any can.
+
+    That is never one with a warning, nor a small one, such as an ornament.
+    """
+    for view in views:
+        if view is None or view.file is None or view.warning:
+            continue
+        path = file_of(view.file)
+        width, height = show.edition.picture_sizes.get(path, (0, 0))
+        if suffix_of(path) not in _SHARED or min(width, height) < _LEAST_SHARED:
+            continue
+        if shown := show.edition.smaller.get(path, NO_SIZES).shown:
+            return ShareImage(picture_url(shown[2]), shown[0], shown[1], view.alt)
+        return ShareImage(view.file, width, height, view.alt)
+    return None
 
 
 def _image(
