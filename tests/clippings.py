@@ -38,6 +38,7 @@ images:
     rights: http://rightsstatements.org/vocab/InC/1.0/
   - file: ../x-boat.png
     alt: ""
+    no_alt: the caption says all
     caption: The boat that sank
     credit: A passer-by
     rights: shown by permission

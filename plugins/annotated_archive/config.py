@@ -179,6 +179,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Relations between groups besides those of every archive: a name, with its `label` and that
     of the `inverse` relation."""
 
+    share_image = option.Type(str, default="")
+    """A picture in the content folder, best of 1200 × 630 points, that is shown where somebody
+    shares a page that has none of its own. It needs `site_url`."""
+
     origins = option.ListOfItems(Origin(), default=[])
     """Hosts that hand-written pages may load pictures, sound, film and frames from, such as
     `https://films.example`; none but the site's own without it."""

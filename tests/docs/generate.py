@@ -88,10 +88,10 @@ late edition, section B, page 4, column 2”. What stands there is words, as pri
 `issue: 3-4`; YAML's numbers are words too. `held.reference` and `held.repository`, the section and the edition are
 found by the search.
 
-`images` are the article's own pictures, such as the scan of its page; the page shows them below the text. `file` is a
-path from the article's file on, within the content folder, to an AVIF, GIF, JPEG, PNG or WebP. It is published because
+`images` are the article's own pictures, such as the scan of its page. The page shows them below the text, or where the
+text has them: `![](vote.jpg)`, a paragraph of its own, stands for all that is said of `vote.jpg` here. `file` is a from the article's file on, within the content folder, to an AVIF, GIF, JPEG, PNG or WebP. It is published because
 it is named here, without what cameras and programmes wrote into it, and leaves the site with its article. `alt` is
-needed; `alt: ""` says that the caption says all. `rights` is an address, as `rights.terms` is, or plain words.
+needed; `alt: ""` needs the reason why none is needed, as `no_alt`: the caption says all of it, say. `rights` is an address, as `rights.terms` is, or plain words.
 
 `body: none` describes an article of which there is no text here: the page says “Not transcribed”, with the summary
 and the pictures, and search and feeds find and show the summary. Nothing may stand below the front matter, and something

@@ -108,7 +108,7 @@ def test_addresses_are_put_in_and_escaped() -> None:
     resolved = resolve_references(body.html, lambda number: f'../{number}/?"a"&b')
     assert resolved == (
         '<p><a href="../0/?&quot;a&quot;&amp;b" title="t&gt;">a</a> '
-        '<img alt="b" src="../1/?&quot;a&quot;&amp;b" title="u"></p>'
+        '<img alt="b" src="../1/?&quot;a&quot;&amp;b" title="u" loading="lazy" decoding="async"></p>'
     )
 
 

@@ -40,6 +40,8 @@ from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
+from annotated_archive.build.share_image import share_image
+from annotated_archive.build.smaller_pictures import with_smaller_pictures
 from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
 from annotated_archive.build.workers import Workers
@@ -138,6 +140,14 @@ class Build:
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
             self.edition = quarantined(docs, self.edition, self.walked, self.workers, self.progress)
+        if self.output.copies_files:
+            self.edition = with_smaller_pictures(
+                self.edition,
+                Path(self.config.docs_dir),
+                self.build_cache,
+                self.workers,
+                self.progress,
+            )
         self.output.begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.output.copies_files)
@@ -186,7 +196,14 @@ class Build:
         # Asked for once: MkDocs walks over all files to find them.
         pages = files.documentation_pages()
         self.frame = frame_of(
-            self.config, env, self.nav, pages, self.strings, self.settings, self.cache
+            self.config,
+            env,
+            self.nav,
+            pages,
+            self.strings,
+            self.settings,
+            self.cache,
+            share_image(self.edition, self.plugin_config.share_image),
         )
         found = {*self.edition.problems, *self.by_hand.problems()}
         self.edition = self.edition.with_problems(tuple(sorted(found)))
@@ -211,6 +228,8 @@ class Build:
         self.progress("Keeping what is known", len(self.edition.file_cache), 0)
         self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
         self.build_cache.keep_copies(self.edition.copies)
+        if self.output.copies_files:
+            self.build_cache.keep_sizes()
         self._put_back()
         self.output.end()
         for stage in self.timings.stages():

@@ -16,10 +16,12 @@ from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.own_files import delete_tree, inode_of
 from annotated_archive.edition.pipeline import Sketches
 from annotated_archive.edition.read import FileCache, ParsedFile
+from annotated_archive.edition.shelf import FOLDER as PICTURES
+from annotated_archive.edition.shelf import AllSizes
 from annotated_archive.history.log import GitLog, read_log
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
 
-FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts")
+FOLDERS = ("taken", "pages", "templates", "trees", "spare", "search", "search-drafts", PICTURES)
 """Folders of the cache, besides that of the locks."""
 
 SHARDS = 64
@@ -34,6 +36,8 @@ class BuildCache:
         self.cache = cache
         self._shards: list[dict[str, ParsedFile]] | None = None
         self._copies: Copies = NOTHING_COPIED
+        self.sizes: AllSizes = {}
+        """The smaller sizes of the pictures of this build."""
 
     def forget(self) -> None:
         """Delete everything but the numbers of folders, as far as the system allows."""
@@ -89,6 +93,20 @@ class BuildCache:
         if copies != self._copies:
             self.cache.save(_COPIES, copies)
             self._copies = copies
+
+    def known_sizes(self) -> AllSizes:
+        """Return the smaller sizes that the last build made of pictures."""
+        return self.cache.load(_SIZES) or {}
+
+    def keep_sizes(self) -> None:
+        """Keep the sizes of this build; delete the bytes of all others."""
+        if self.sizes != self.known_sizes():
+            self.cache.save(_SIZES, self.sizes)
+        used = {each.key for each in self.sizes.values()}
+        with suppress(OSError):
+            for name in os.listdir(self.cache.folder / PICTURES):  # noqa: PTH208
+                if name not in used:
+                    self.cache.forget(f"{PICTURES}/{name}")
 
     def sketches(self) -> Sketches:
         """Return the sketches of texts, by the digests of their files."""
@@ -149,6 +167,7 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 
 _COPIES = "taken/copies"
+_SIZES = "taken/sizes"
 _GIT_LOG = "taken/git-log"
 _SKETCHES = "taken/sketches"
 

@@ -55,7 +55,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         licences=options.licences,
         contributors=options.contributors,
         vocabulary=vocabulary_of(config, options),
-        named=named_files(config),
+        named=named_files(config) | ({options.share_image} - {""}),
         theme_files=theme_files(config),
         lock=open_editors_lock(editors_lock_file(config)),
     )

@@ -26,6 +26,7 @@ from annotated_archive.render.shell import (
     shell_page,
 )
 from annotated_archive.render.strings import Strings
+from annotated_archive.views.parts import ShareImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def frame_of(
     strings: Strings,
     settings: Settings,
     cache: Cache,
+    share: ShareImage,
 ) -> Frame:
     """Return the frame of a site, once nothing of MkDocs' environment changes any more."""
     indexes = settings.indexes.values()
@@ -69,6 +71,7 @@ def frame_of(
         sections=sections_in("menu", strings, indexes),
         more=sections_in("footer", strings, indexes),
         search=SEARCH if settings.search else None,
+        share=share,
         language=settings.language,
         policy=settings.policy,
         contact=settings.contact,

@@ -36,7 +36,13 @@ class RenderContext:
         return digest(
             self.templates.digest,
             self.shells[shell].pieces if shell else (),
-            (site.site_name, site.site_url, site.language, site.search and str(site.search)),
+            (
+                site.site_name,
+                site.site_url,
+                site.language,
+                site.search and str(site.search),
+                repr(site.share),
+            ),
             [(title, str(url)) for title, url in (*site.sections, ("", ""), *site.more)],
         )
 

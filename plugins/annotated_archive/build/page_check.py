@@ -29,8 +29,9 @@ _SCRIPT = frozenset({"", "module", "text/javascript"})
 
 _AUTHORED = ".a-body, .a-notice, .note-text"
 """Where the texts of records stand."""
-_BESIDE = ".note-group"
-"""What the site puts between their paragraphs: notes, whose texts are looked at by themselves."""
+_BESIDE = ".note-group, .a-figure"
+"""What the site puts between their paragraphs: notes, whose texts are looked at by themselves, and
+pictures with their words, which hold no markup."""
 
 _SLASHES = re.compile(r"\A(?:(https?:)/*|/{2,})", re.IGNORECASE)
 """What a host stands behind; browsers count no slashes there (WHATWG URL, section 4.4)."""

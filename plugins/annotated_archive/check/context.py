@@ -10,6 +10,7 @@ from typing import Any
 from annotated_archive.anchor.note_places import NOTHING, Attached
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.media.copies import Copy
+from annotated_archive.media.size import Size
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.records.problem import Problem, Severity
@@ -48,6 +49,8 @@ class CheckContext:
     """Paths in the content folder that mkdocs.yml may mean."""
     vocabulary: Vocabulary = OURS
     """The kinds of notes and of relations of the archive."""
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    """Path of a picture -> its size."""
     theme_files: Collection[str] = ()
     """Paths at which the theme has files."""
     unread: Mapping[str, str] = field(default_factory=dict)

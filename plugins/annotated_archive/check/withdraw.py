@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotated_archive.anchor.threads import notes_below
-from annotated_archive.link.named_files import images_named_by
+from annotated_archive.link.article_images import images_named_by
 from annotated_archive.link.references import Resolved
 from annotated_archive.load.front_matter import read_front_matter, write_front_matter
 from annotated_archive.load.yaml_events import Value

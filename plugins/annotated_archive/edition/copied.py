@@ -11,10 +11,10 @@ from typing import Any
 
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.settings import Settings
+from annotated_archive.link.article_images import images_named_by
 from annotated_archive.link.named_files import (
     files_named_by_page,
     files_named_by_style,
-    images_named_by,
 )
 from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.load.regular import open_regular

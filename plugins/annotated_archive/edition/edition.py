@@ -16,6 +16,7 @@ from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
+from annotated_archive.edition.shelf import Shelf
 from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
@@ -23,6 +24,7 @@ from annotated_archive.index.facets import Facets
 from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
 from annotated_archive.index.other_reports import Reports, reports_by_place
 from annotated_archive.index.related import RelatedArticles
+from annotated_archive.link.article_images import image_path
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
@@ -30,6 +32,7 @@ from annotated_archive.link.urls import Url, asset_url
 from annotated_archive.load.tree import Tree
 from annotated_archive.media.copies import Copies
 from annotated_archive.media.size import Size
+from annotated_archive.media.smaller import Sizes
 from annotated_archive.records.archive import Archive, Record
 from annotated_archive.records.article import Event
 from annotated_archive.records.ids import NoteId, RecordId
@@ -80,6 +83,10 @@ class Edition:
     """The linked files that are published byte for byte: `capture.file`."""
     copies: Copies = field(default_factory=dict)
     """What was found in the linked files that are cleaned."""
+    smaller: Mapping[str, Sizes] = field(default_factory=dict)
+    """Path of a picture -> the smaller sizes that a build made of it. A preview makes none."""
+    shelf: Shelf | None = None
+    """Where the bytes of those sizes are got."""
     quarantined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Id of a record that was left out because of errors -> the codes of the errors. The id is
     empty for files without an id that readers may see."""
@@ -286,6 +293,16 @@ class Edition:
     def picture_sizes(self) -> dict[str, Size]:
         """Path of a picture that is copied -> its size, where it is known."""
         return {path: copy.size for path, copy in self.copies.items() if copy.size}
+
+    @cached_property
+    def named_pictures(self) -> dict[str, str]:
+        """Path of a picture that a published article names -> what to know before seeing it."""
+        found: dict[str, str] = {}
+        for key, record in self.archive.articles.items():
+            for image in record.fields.images if self.is_published(key) else ():
+                path = image_path(image, record.path)
+                found[path] = found.get(path) or image.content_warning or ""
+        return found
 
     @cached_property
     def published_files(self) -> frozenset[str]:

@@ -92,7 +92,8 @@ def make_edition(
     styles = files_of_styles(content, read.tree, settings)
     edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
     cleaned = sorted(edition.linked_files - edition.captured_files)
-    copies = copies_of(content, cleaned, run, before.copies if before else copies, changed)
+    known = before.copies if before else copies
+    copies = copies_of(content, cleaned, run, known, changed, edition.captured_files)
     if history is None:
         history = before.history if before else {}
     edition = replace(edition, copies=copies, history=history)
@@ -175,6 +176,7 @@ def problems_of(
         others=edition.tree.others,
         linked=edition.linked_files,
         faults={path: copy for path, copy in edition.copies.items() if copy.fault},
+        sizes=edition.picture_sizes,
         theme_files=edition.settings.theme_files,
         named=edition.settings.named,
         vocabulary=edition.settings.vocabulary,

@@ -195,6 +195,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "notes.threads.places": plain,
         "note_lists.by_author": plain,
         "picture_sizes": tuple,
+        "smaller": plain,
+        "named_pictures": str,
     }
     for by in ("calendar.articles", "calendar.events"):
         for name in ("days", "months", "years", "month_only", "year_only"):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from annotated_archive.importing.write import put_new
+from annotated_archive.link.article_images import images_named_by
 from annotated_archive.link.id_fields import id_fields, ids_in
-from annotated_archive.link.named_files import images_named_by
 from annotated_archive.load.incoming import incoming_folder, is_incoming, published_path
 from annotated_archive.load.readers import read_record
 from annotated_archive.load.regular import bytes_of_file

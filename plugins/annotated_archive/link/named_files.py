@@ -1,4 +1,4 @@
-"""The files that a page, an article's images or a style name, and that are published for it.
+"""The files that a page or a style names, and that are published for it.
 
 MkDocs makes a page, with any extension and with raw HTML, so that its source is searched for
 everything that can be the path of a file. Code and comments do not count.
@@ -9,15 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote
 
+from annotated_archive.link.article_images import ELSEWHERE
 from annotated_archive.link.urls import Url, hand_written_url
 from annotated_archive.link.wiki import outside_code
-from annotated_archive.load.incoming import incoming_path, is_incoming, published_path
-from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article
-from annotated_archive.records.clipping import Picture
 
 _LONGEST = 2000
 """Characters of an address; a longer one names no file."""
@@ -43,8 +39,6 @@ _STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """In Markdown a mark behind a backslash is a plain character."""
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
-"""The beginning of an address that is no file of this site."""
 
 
 def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
@@ -60,27 +54,6 @@ def files_named_by_page(markdown: str, path: str) -> frozenset[str]:
         # Also from the file, because Markdown within HTML is read as Markdown.
         found |= {_path(unquote(page) + "index.html", address), _path(path, address)}
     return frozenset(found) - {""}
-
-
-def image_path(image: Picture, path: str) -> str:
-    """Return the path in the content folder of an image of the article whose file is at `path`.
-
-    It is empty where the file would lie elsewhere.
-    """
-    if _ELSEWHERE.match(image.file) or image.file.startswith("/") or "\0" in image.file:
-        return ""
-    here = posixpath.dirname(published_path(path))
-    found = posixpath.normpath(posixpath.join(here, image.file))
-    if found.startswith(".."):
-        return ""
-    return incoming_path(found) if is_incoming(path) else found
-
-
-def images_named_by(record: Record[Any]) -> frozenset[str]:
-    """Return the paths in the content folder of the images that a record's front matter names."""
-    if not isinstance(record.fields, Article) or not record.fields.images:
-        return frozenset()
-    return frozenset(image_path(each, record.path) for each in record.fields.images) - {""}
 
 
 def files_named_by_style(css: str, path: str) -> frozenset[str]:
@@ -116,7 +89,7 @@ def _in_html(text: str) -> Iterator[str]:
 def _path(start: Url | str, address: str) -> str:
     """Return the path of the file at an address, seen from `start`; empty where there is none."""
     wanted = unquote(address.replace("&amp;", "&").partition("#")[0].partition("?")[0])
-    if not wanted or len(wanted) > _LONGEST or _ELSEWHERE.match(address) or "\0" in wanted:
+    if not wanted or len(wanted) > _LONGEST or ELSEWHERE.match(address) or "\0" in wanted:
         return ""
     base = "" if wanted.startswith("/") else posixpath.dirname(start)
     path = posixpath.normpath(posixpath.join(base, wanted.lstrip("/")))

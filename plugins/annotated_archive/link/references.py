@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
+from annotated_archive.link.article_images import images_named_by
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.id_fields import ANY_RECORD
 from annotated_archive.link.suggest import Suggestions, mend_first
@@ -93,7 +94,7 @@ def resolve(
         if reference.kind is ReferenceKind.WIKI:
             found, wrong = _by_id(reference, targets)
         elif reference.kind is ReferenceKind.IMAGE:
-            found, wrong = _image(path, reference, targets)
+            found, wrong = _image(path, record_id, reference, targets)
         else:
             found, wrong = _by_path(path, record_id, reference, targets)
         resolved.append(found)
@@ -205,7 +206,9 @@ def _by_path(
     return Resolved(None), ("broken-link", f"no file “{wanted}” in content", close)
 
 
-def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved, _Wrong]:
+def _image(
+    here: str, record_id: str, reference: Reference, targets: Targets
+) -> tuple[Resolved, _Wrong]:
     wanted, refused = _path_from(here, reference.target, targets)
     if refused := wrong_image(reference.target) or refused:
         return Resolved(None), refused
@@ -214,11 +217,17 @@ def _image(here: str, reference: Reference, targets: Targets) -> tuple[Resolved,
     if url is None:
         close = targets.suggest(wanted, targets.files)
         return Resolved(None), ("broken-link", f"no image “{wanted}” in content", close)
-    if not (reference.text or "").strip():
+    if not (reference.text or "").strip() and not _is_described(file, record_id, targets):
         message = f"the image “{reference.target}” has no words for those who do not see it"
         hint = "write them between the brackets: ![what it shows](file.jpg)"
         return Resolved(url, file=file), ("image-without-alt", message, hint)
     return Resolved(url, file=file), None
+
+
+def _is_described(file: str, record_id: str, targets: Targets) -> bool:
+    """Whether the front matter of an article says what a picture in its text shows."""
+    record = targets.archive.articles.get(RecordId(record_id))
+    return record is not None and file in images_named_by(record)
 
 
 def _file_at(wanted: str, here: str, targets: Targets) -> str:

@@ -113,6 +113,11 @@ def page_url(index: Url, number: int) -> Url:
     return index if number == 1 else Url(f"{index}page/{number}/")
 
 
+def picture_url(name: str) -> Url:
+    """Return the address of a smaller size of a picture, by the name of its file."""
+    return Url(f"data/pictures/{name}")
+
+
 def file_of(url: Url) -> str:
     """Return the file that is served at `url`, relative to the site folder."""
     return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)

@@ -205,7 +205,7 @@ _PATTERNS = {
     "sha256": "64 hex digits, as sha256sum prints them",
     "fingerprint": "v1- and 16 hex digits; leave it out, and archive check --fix writes it",
     "target": "the id of a record, or of a note to reply to: vote or vote/2025-02-11-turnout",
-    "alt": 'say what the picture shows, or write alt: "" where the caption says all',
+    "alt": 'say what the picture shows, or write alt: "" with no_alt: the caption says all',
     "previous_paths": "an address on this site without the leading slash: old/page/",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
+from annotated_archive.media.avif_size import avif_size
 from annotated_archive.media.exif import PREFIX, orientation
 from annotated_archive.media.jpeg import APP1, FRAMES, segment
 from annotated_archive.media.kinds import suffix_of
@@ -83,4 +84,11 @@ def _little(data: bytes) -> int:
     return int.from_bytes(data, "little")
 
 
-_SIZES = {".png": _png, ".gif": _gif, ".jpeg": _jpeg, ".jpg": _jpeg, ".webp": _webp}
+_SIZES = {
+    ".avif": avif_size,
+    ".gif": _gif,
+    ".jpeg": _jpeg,
+    ".jpg": _jpeg,
+    ".png": _png,
+    ".webp": _webp,
+}

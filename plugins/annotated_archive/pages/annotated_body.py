@@ -12,6 +12,7 @@ from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.link.urls import note_html_id
 from annotated_archive.pages.bodies import shown_body, with_addresses
 from annotated_archive.pages.note_parts import at_id, note_record, note_view, with_replies
+from annotated_archive.pages.picture_files import picture_file
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.reference_places import ReferencePlaces
 from annotated_archive.records.ids import NoteId, RecordId
@@ -160,7 +161,12 @@ def _body(
 def _without_notes(show: Presenter, record_id: RecordId, links: BodyLinks) -> LazyHtml:
     edition = show.edition
     addresses = tuple(each.url and str(each.url) for each in edition.links[record_id])
-    of = (edition.linked.packed[record_id].digest, links.of, addresses)
+    pictures = [
+        (picture_file(edition, each.file), edition.named_pictures.get(each.file))
+        for each in edition.links[record_id]
+        if each.file
+    ]
+    of = (edition.linked.packed[record_id].digest, links.of, addresses, repr(pictures))
     return LazyHtml(of, lambda: shown_body(edition, record_id, links.wraps()))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
-from annotated_archive.pages.clipping import holding, pictures, printed_place
+from annotated_archive.pages.clipping import holding, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import event_passages, event_rows
+from annotated_archive.pages.figures import pictures, share_image, with_figures
 from annotated_archive.pages.head import head_of
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
@@ -47,8 +50,13 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     t = show.t
     summary = show.summary(article)
     shown = annotated_body(show, article_id, show.title(article_id), _mention_links(show, record))
+    body = with_figures(show, record, shown.body)
+    images = pictures(show, record, body)
+    head = head_of(show, record, show.title(article_id), _description(show, article))
+    if not article.content_warning and not article.withdrawn:
+        head = replace(head, share=share_image(show, (*(part.figure for part in body), *images)))
     return ArticleView(
-        head=head_of(show, record, show.title(article_id), _description(show, article)),
+        head=head,
         id=article_id,
         title=show.title_text(article_id),
         title_supplied=article.title_is_supplied,
@@ -72,7 +80,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         version_of=show.named(article.version_of) if article.version_of else None,
         versions=show.named_all(edition.versions.get(article_id, ())),
         summary=summary.text,
-        body=shown.body,
+        body=body,
         marked_title=shown.title,
         notes=shown.notes,
         headings=tuple(
@@ -94,7 +102,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         withdrawn=withdrawn_view(show, article.withdrawn),
         printed_in=printed_place(show, article),
         held=holding(show, article),
-        images=pictures(show, record),
+        images=images,
         warning=article.content_warning or "",
         composer=composer_view(show, record),
         own=own_views(show, record),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotated_archive.edition import Edition
-from annotated_archive.link.urls import from_root
+from annotated_archive.link.urls import asset_url, from_root
+from annotated_archive.pages.picture_files import picture_file
 from annotated_archive.text.deceptive import with_names_of_hosts
 from annotated_archive.text.html import Html
-from annotated_archive.text.references import resolve_references
+from annotated_archive.text.markup import picture as markup_of_picture
+from annotated_archive.text.markup import warned_picture
+from annotated_archive.text.references import alt_of, resolve_references
 from annotated_archive.text.wrap import Wrap, wrap
+
+FIGURE = re.compile("\x02([0-9]+):([^\x02]*)\x02")
+"""A mark where a picture stands alone in an article, with its number and its title, escaped. No
+text holds that character."""
 
 
 def shown_body(edition: Edition, record_id: str, wraps: Sequence[Wrap] = ()) -> Html:
@@ -26,8 +34,17 @@ def introduction(edition: Edition, folder: str) -> Html | None:
     return shown_body(edition, key) if key in edition.bodies else None
 
 
+def figure_mark(number: int, title: str) -> str:
+    """Return the mark for a picture that stands alone."""
+    return f"\x02{number}:{title}\x02"
+
+
 def with_addresses(edition: Edition, record_id: str, html: Html) -> Html:
-    """Return the marked up body of a record with addresses for its links."""
+    """Return the marked up body of a record with addresses for its links.
+
+    In an article a picture that stands alone is left a mark, in the place of which `with_figures`
+    puts it.
+    """
     links = edition.links[record_id]
     if not links:
         return with_names_of_hosts(html)
@@ -36,4 +53,11 @@ def with_addresses(edition: Edition, record_id: str, html: Html) -> Html:
         target = links[number].url
         return from_root(target) if target is not None else None
 
-    return with_names_of_hosts(resolve_references(html, address))
+    def picture(number: int, before: str, after: str) -> Html:
+        path = links[number].file or ""
+        if warning := edition.named_pictures.get(path):
+            return warned_picture(from_root(asset_url(path)), warning, alt_of(before))
+        return markup_of_picture(picture_file(edition, path), before, after)
+
+    figures = figure_mark if record_id in edition.archive.articles else None
+    return with_names_of_hosts(resolve_references(html, address, picture, figures))

@@ -26,6 +26,7 @@ from annotated_archive.link.urls import (
     former_urls,
     index_url,
     page_url,
+    picture_url,
     url_of,
     value_url,
 )
@@ -73,6 +74,7 @@ from annotated_archive.pages.notes import (
 )
 from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker, Output
+from annotated_archive.pages.picture_files import smaller_picture
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE, left_out_view, quarantine_view
 from annotated_archive.pages.search import search_view
@@ -116,6 +118,8 @@ MAKERS: dict[str, Maker] = {
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
     "folding": _data(folding_data, "application/json"),
+    # Of one kind or the other; a preview, which would say so, makes none.
+    "picture": _data(smaller_picture, "application/octet-stream", args_are_keys=False),
     "schema": _data(
         lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
         "application/schema+json",
@@ -290,6 +294,9 @@ def _data_files(show: Presenter) -> Iterator[Output]:
     of_owner = (show.edition.settings.theme_files, show.edition.published_files)
     if not any(HEADERS_FILE in files for files in of_owner):
         yield Output(Url(HEADERS_FILE), "", "headers")
+    pictures = {name: path for path, sizes in show.edition.smaller.items() for name in sizes.names}
+    for name, path in pictures.items():  # two files may hold the same picture
+        yield Output(picture_url(name), "", "picture", (path, name))
     for subject in feed_subjects(show.edition):
         page = feed_page(show.edition, subject)
         yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))

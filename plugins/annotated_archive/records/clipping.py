@@ -58,7 +58,9 @@ class Picture(Fields):
     file: Annotated[str, Field(min_length=1, max_length=300)]
     """The path of the picture from this file on, such as `vote.jpg` or `../scans/vote.jpg`."""
     alt: Annotated[str, Field(max_length=2000, pattern=r"^$|\S")]
-    """What the picture shows, for those who do not see it; `""` only where the caption says all."""
+    """What the picture shows, for those who do not see it; `""` only with `no_alt`."""
+    no_alt: FewWords | None = None
+    """Why there are no words for those who do not see it, such as `the caption says all`."""
     caption: Words | None = None
     """The words that stand below it."""
     credit: Agent | None = None

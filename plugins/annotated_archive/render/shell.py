@@ -20,6 +20,7 @@ from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.records.licences import Licence, Licences
 from annotated_archive.render.strings import Strings
 from annotated_archive.text.html import Html
+from annotated_archive.views.parts import ShareImage
 
 TEMPLATE = "archive/shell.html"
 
@@ -41,6 +42,8 @@ class SiteInfo:
     """The archive's own entries of the navigation: what they are called, where they lead."""
     search: Url | None = None
     """The search page, if there is one."""
+    share: ShareImage | None = None
+    """What is shown where somebody shares a page without a picture of its own."""
     language: str = "en"
     """The language of the interface."""
     more: tuple[tuple[str, Url], ...] = ()

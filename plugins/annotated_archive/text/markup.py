@@ -7,6 +7,7 @@ is in `site_overrides/`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.wrap import Wrap
@@ -65,9 +66,48 @@ def link(href: str, attributes: str, html: str) -> Html:
     return Html(f'<a href="{escape(href)}"{attributes}>{html}</a>')
 
 
-def image(src: str, before: str, after: str) -> Html:
-    """Return an image; `before` and `after` are its attributes around the address, escaped."""
-    return Html(f'<img {before}src="{escape(src)}"{after}>')
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as a browser loads it: its file, its room, and smaller files of it."""
+
+    src: str
+    """The address of the file that every browser knows."""
+    width: int = 0
+    """In points, of the picture itself; 0 where it is not known."""
+    height: int = 0
+    smaller: tuple[tuple[int, str], ...] = ()
+    """Width in points and address of the same picture in WebP, its own width perhaps among them."""
+
+
+_SIZES = "(min-width: 42em) 40em, 100vw"
+"""How wide a picture is shown: as the column of text, or on telephones as the screen."""
+
+
+def picture(file: PictureFile, before: str, after: str = "", *, at_once: bool = False) -> Html:
+    """Return a picture; `before` and `after` are its attributes around the address, escaped.
+
+    It is loaded when it comes near, or `at_once`. Its room is kept where its size is known.
+    """
+    room = f' width="{file.width}" height="{file.height}"' if file.width else ""
+    lazy = "" if at_once else ' loading="lazy"'
+    image = f'<img {before}src="{escape(file.src)}"{after}{room}{lazy} decoding="async">'
+    if not file.smaller:
+        return Html(image)
+    files = ", ".join(f"{escape(address)} {width}w" for width, address in file.smaller)
+    source = f'<source type="image/webp" srcset="{files}" sizes="{_SIZES}">'
+    return Html(f"<picture>{source}{image}</picture>")
+
+
+def image_words(alt: str, language: str) -> str:
+    """Return the attributes of a picture for its words; the language may be that of the page."""
+    lang = f' lang="{escape(language)}"' if language else ""
+    return f'alt="{escape(alt)}"{lang} '
+
+
+def warned_picture(href: str, warning: str, alt: str) -> Html:
+    """Return the link that stands in a line of text for a picture with a warning; `alt` is escaped."""
+    words = f"{escape(warning)}: {alt}" if alt else escape(warning)
+    return Html(f'<a href="{escape(href)}" data-not-text>{words}</a>')
 
 
 def broken(html: str) -> Html:

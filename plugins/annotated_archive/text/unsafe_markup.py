@@ -34,6 +34,8 @@ _CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 
 _OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|a-passage|kind-[a-z]+")
 """Classes that the site gives inside of a record's text, once it is linked and annotated."""
+_TAGS_OF_SITE = frozenset({"mark", "picture", "source"})
+"""What it puts there: passages of notes, and smaller files of a picture."""
 _ID_OF_SITE = re.compile(r"note-|p-")
 
 _HREF = frozenset({"href", "xlink:href"})
@@ -106,7 +108,7 @@ def wrong_in_body(markup: str) -> str:
 
 def wrong_with_authored(element: Element) -> Iterator[str]:
     """Yield what is wrong with an element of a record's text that is linked and annotated."""
-    if element.tag not in _WITHOUT_EFFECTS and element.tag != "mark":
+    if element.tag not in _WITHOUT_EFFECTS and element.tag not in _TAGS_OF_SITE:
         yield f"<{element.tag}> in the text of a record"
     for name, value in element.attributes.items():
         if name == "class":

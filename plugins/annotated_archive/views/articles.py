@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
+from annotated_archive.views.images import ImageView
 from annotated_archive.views.notes import BodyPart, NotesHere
 from annotated_archive.views.parts import (
     Card,
@@ -79,25 +80,6 @@ class HeldView:
 
     repository: Named | None
     reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImageView:
-    """A picture of an article."""
-
-    file: Url | None
-    """None for a file that is missing or damaged: then its words stand for it."""
-    alt: str
-    caption: str
-    credit: Named | None
-    outside_rights: str
-    rights: str
-    """The name of well-known terms, or plain words; empty for other terms with an address."""
-    warning: str
-    """What is said before it is shown; empty where it is shown at once."""
-    width: int = 0
-    """In points; 0 where it is not known."""
-    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

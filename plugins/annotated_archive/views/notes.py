@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html, LazyHtml
+from annotated_archive.views.images import ImageView
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
 
@@ -60,10 +61,11 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    """A piece of a body, and the notes on it, which stand behind it."""
+    """A piece of a body, the picture behind it, and the notes on it, which stand behind both."""
 
     html: Html | LazyHtml
     notes: tuple[NoteView, ...] = ()
+    figure: ImageView | None = None
 
 
 @dataclass(frozen=True, slots=True)

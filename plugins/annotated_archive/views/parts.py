@@ -200,6 +200,16 @@ class HistoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareImage:
+    """A picture that is shown where somebody shares a page."""
+
+    url: Url
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The facts of a page that its head and the shell around it show."""
 
@@ -219,6 +229,8 @@ class Head:
     """Later pages of lists, drafts and tombstones."""
     history: HistoryView | None = None
     """Of the page of a record or note, where git knows any."""
+    share: ShareImage | None = None
+    """Shown where somebody shares the page; None: the picture of the whole archive."""
 
 
 @dataclass(frozen=True, slots=True)
