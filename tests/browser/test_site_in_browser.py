@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsers import until
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sites import GOOD, PAGE_KINDS, PALETTE, Site, built, written
 
 pytestmark = pytest.mark.browser
@@ -175,15 +175,41 @@ def test_keyboard_goes_through_a_page(
 def test_drawer_opens_by_keyboard(
     root: str, contexts: dict[Setting, BrowserContext], scripts: str
 ) -> None:
-    """On a phone the sections are behind a switch that needs neither pointer nor script."""
+    """On a phone the sections are behind a button that needs neither pointer nor script.
+
+    Esc closes them, and the focus is where it was.
+    """
     with Seen(contexts["phone", "light", scripts], root + "regions/the-valley/") as page:
         sections = page.get_by_role("link", name="Publishers", exact=True).first
+        menu = page.get_by_role("button", name="Menu", exact=True)
         assert not sections.is_visible()
-        page.locator("#__drawer").focus()
+        menu.focus()
         page.keyboard.press("Space")
+        sections.wait_for(state="visible")
+        page.keyboard.press("Escape")
+        sections.wait_for(state="hidden")
+        expect(menu).to_be_focused()
+        page.keyboard.press("Enter")
         sections.wait_for(state="visible")
         sections.click()
         page.wait_for_url("**/publishers/")
+
+
+@pytest.mark.parametrize("kind", ["article", "home"])
+def test_nothing_behind_the_drawer_is_reached(
+    root: str, contexts: dict[Setting, BrowserContext], kind: str
+) -> None:
+    """While it is open the keyboard goes round in it; closed, it leaves nothing shut."""
+    with Seen(contexts["phone", "dark", "scripts"], root + PAGE_KINDS[kind]) as page:
+        page.get_by_role("button", name="Menu", exact=True).click()
+        until(page, "document.querySelector('main').closest('[inert]') !== null")
+        stops = []
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("!document.activeElement.closest('main, footer, [inert]')"))
+        assert all(stops)
+        page.keyboard.press("Escape")
+        until(page, "document.querySelector('[inert]') === null")
 
 
 def test_article_on_paper(root: str, contexts: dict[Setting, BrowserContext]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -131,8 +132,14 @@ def test_the_header_has_the_navigation(own: Site, url: str) -> None:
         "Articles", "Groups", "People", "Publishers", "Themes", "Dates", "Notes",
         "Places", "Deep", "Elsewhere",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_pages_of_a_section_stand_in_the_menu_only_within_it(own: Site, url: str) -> None:
+    """Elsewhere the section is one entry: its pages are few readers' business, and many bytes."""
     nested = own.page(url).xpath("//header//nav[contains(@class, 'a-sections')]/ul/li/ul//a")
-    assert [words(each) for each in nested] == ["Page b", "Page c", "Out"]
+    within = ["Page b", "Page c", "Out"] if url.startswith("deep/") else []
+    assert [words(each) for each in nested] == within
 
 
 def test_pages_of_nested_sections_are_reached_from_each_other(own: Site) -> None:
@@ -155,8 +162,9 @@ def test_what_has_nothing_to_do_does_nothing(own: Site, url: str) -> None:
 @pytest.mark.parametrize("url", PAGES)
 def test_a_palette_may_have_no_switch(own: Site, url: str) -> None:
     """A scheme without `toggle` is one that nothing leads on from."""
-    schemes = own.page(url).xpath("//input/@data-md-color-scheme")
-    assert schemes == ["default", "slate"]
+    (palettes,) = own.page(url).xpath("//script/@data-palettes")
+    assert [each["scheme"] for each in json.loads(palettes)] == ["default", "slate"]
+    assert own.page(url).xpath("//button/@data-palette") == ["0"]
     assert own.page(url).xpath("//body/@data-md-color-scheme") == ["default"]
 
 

@@ -92,6 +92,6 @@ def test_banners_keep_their_scripts(tmp_path: Path) -> None:
     """What the theme does with banners and consent it does out of files, where they are shown."""
     site = site_with(tmp_path, PALETTES["a switch"] + ANY_KEY.lstrip("\n"))
     names = [address.rpartition("/")[2] for address in site.page("about/").xpath("//script/@src")]
-    for name in ("base.js", "palette.js", "announce.js", "outdated.js", "consent.js"):
+    for name in ("base.js", "announce.js", "outdated.js", "consent.js"):
         assert names.count(name) == 1, name
         assert site.has(f"assets/javascripts/{name}")

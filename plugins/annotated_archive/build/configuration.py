@@ -15,7 +15,7 @@ from annotated_archive.build.paths import (
     editors_lock_file,
     shown_path,
 )
-from annotated_archive.build.theme_files import named_files, theme_files, theme_language
+from annotated_archive.build.theme_files import named_files, styles_of, theme_files, theme_language
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
@@ -57,6 +57,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         vocabulary=vocabulary_of(config, options),
         named=named_files(config) | ({options.share_image} - {""}),
         theme_files=theme_files(config),
+        styles=styles_of(config),
         lock=open_editors_lock(editors_lock_file(config)),
     )
 

@@ -20,6 +20,7 @@ from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
 from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.render.styles import style_parts
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -116,15 +117,16 @@ def with_records(
     if not copied:
         ours = ours.union(set(edition.tree.assets).difference(edition.settings.theme_files))
     kept: list[File] = []
+    joined = frozenset(style_parts())
     for file in files:
         if file.src_dir != config.docs_dir:
-            if _is_served(file):
+            if _is_served(file) and file.src_uri not in joined:
                 kept.append(file)
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
         elif file.src_uri in ours:
             kept.append(CopiedFile(file, edition.copies, copied=copied))
-        elif file.src_uri in edition.settings.theme_files:
+        elif file.src_uri in edition.settings.theme_files and file.src_uri not in joined:
             kept += of_theme(file.src_uri, config)
     if not any(file.dest_uri == _HOME_FILE for file in kept):
         kept.append(ArchiveFile("index.md", HOME, config))  # for links to it

@@ -13,6 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
+from annotated_archive.render.styles import joined_styles
 from annotated_archive.render.theme_folder import templates_dir
 
 TWO_LINES = "write these two lines into {file}:\ntheme:\n  name: material"
@@ -54,6 +55,11 @@ def theme_language(config: MkDocsConfig, language: str) -> str:
 def theme_files(config: MkDocsConfig) -> frozenset[str]:
     """Return the paths on the site at which the theme has files."""
     return frozenset(path for folder in _folders(config) for path in _below(folder))
+
+
+def styles_of(config: MkDocsConfig) -> str:
+    """Return the stylesheet of every page, with what the owner put in place of its parts."""
+    return joined_styles(_folders(config))
 
 
 def of_theme(path: str, config: MkDocsConfig) -> Iterator[File]:

@@ -69,6 +69,8 @@ class Settings:
     """Paths in the content folder that mkdocs.yml may mean: styles, scripts, a logo."""
     theme_files: Collection[str] = field(default=(), repr=False)
     """Paths at which the theme has files of its own."""
+    styles: str = field(default="", repr=False)
+    """The stylesheet of every page."""
     lock: EditorsLock = field(default_factory=EditorsLock, repr=False)
     """Which notes an editor signed: pages ask the edition for it, note by note."""
     contributors: Mapping[str, str] = field(default_factory=dict, repr=False)

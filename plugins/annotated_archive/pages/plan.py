@@ -82,6 +82,7 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import Index
+from annotated_archive.render.styles import STYLESHEET
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -124,6 +125,7 @@ MAKERS: dict[str, Maker] = {
         lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
         "application/schema+json",
     ),
+    "styles": _data(lambda _, text: text.encode(), "text/css; charset=utf-8", args_are_keys=False),
     "headers": _data(
         lambda show: headers_file(show.edition.settings.policy), "text/plain; charset=utf-8"
     ),
@@ -289,6 +291,7 @@ def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
 def _data_files(show: Presenter) -> Iterator[Output]:
     yield Output(SETTINGS_FILE, "", "composer")
     yield Output(FOLDING_FILE, "", "folding")
+    yield Output(STYLESHEET, "", "styles", (show.edition.settings.styles,))
     for kind in Kind:
         yield Output(Url(f"{SCHEMAS}/{schema_file(kind)}"), "", "schema", (kind,))
     of_owner = (show.edition.settings.theme_files, show.edition.published_files)

@@ -1,0 +1,31 @@
+/** What the theme's script does for pages that have it, done for pages of records. */
+
+document.documentElement.classList.replace("no-js", "js");
+
+/** What an address names is shown, however deep it stands in what is closed. */
+const reveal = () => {
+  const name = decodeURIComponent(location.hash.slice(1));
+  const target = name && document.getElementById(name);
+  if (!target) return;
+  let closed = target.closest("details:not([open])");
+  if (!closed) return;
+  for (; closed; closed = target.closest("details:not([open])")) closed.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+// On paper everything stands open.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const each of opened) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of opened) each.open = false;
+  opened = [];
+});
+
+// A table that is scrolled sideways can be scrolled by the keyboard too.
+for (const table of document.querySelectorAll(".a-body > table"))
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
