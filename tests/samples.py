@@ -22,6 +22,8 @@ from annotated_archive.views.articles import (
     OriginalView,
     RelatedArticle,
     RightsView,
+    StandsView,
+    Steps,
     TocEntry,
 )
 from annotated_archive.views.authorities import (
@@ -229,6 +231,18 @@ NOTICE = NoticeView(
     Url("notices/vn-pass-it-on/"), "Note to readers", NEWS, "from 1983", "", "", NOTICE_BODY
 )
 
+_LATER = Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl", "1984-05-16")
+STANDS = StandsView(
+    IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), _LATER),
+    (
+        ("Regions", (Steps((FORD,), None, None), Steps((MILL,), None, _LATER))),
+        ("Groups", (Steps((UNION, OWNERS), None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7", day="1984-05-10")),)),
+        ("People, Themes", (Steps((MAYOR, LABOUR), None, None),)),
+        ("Also named", (Steps((WATER,), None, None),)),
+        ("Linked from", (Steps((Named("The vote, a year on", Url("articles/1985/05/year-on/")),), None, None),)),
+    ),
+)  # fmt: skip
+
 ARTICLE = ArticleView(
     head=head("articles/1984/05/vote/", "The hands of the Old Mill vote to stop, and the wheel stands still"),
     id="vote",
@@ -241,7 +255,6 @@ ARTICLE = ArticleView(
     iso="1984-05-09",
     date_url=Url("dates/1984/05/09/"),
     publisher=NEWS,
-    publisher_summary="A weekly of the Valley, founded in 1901; owned by its readers.",
     outside="",
     authors=(Named("C. Weaver"), HERALD),
     original=OriginalView(HERALD, "8 May 1984", "", None),
@@ -264,18 +277,9 @@ ARTICLE = ArticleView(
         TocEntry("a-last-word", "A last word", 3),
     ),
     events=EVENTS,
-    regions=(FORD, MILL),
-    groups=(UNION, OWNERS),
-    people=(MAYOR,),
-    themes=(LABOUR,),
-    found=(WATER,),
     changes=(ChangeRow("4 April 1985", "“ninty” mended to “ninety”", Named("the archive")),),
-    linked_from=(Named("The vote, a year on", Url("articles/1985/05/year-on/")),),
     notices=(NOTICE,),
-    indexes=(
-        IndexLinks(FORD, Neighbour(Url("articles/1984/04/low-water/"), "Low water at the ford"), Neighbour(Url("articles/1984/05/vote-7/"), ARABIC_TITLE.text, "ar", "rtl")),
-        IndexLinks(UNION, None, Neighbour(Url("articles/1984/05/vote-7/"), "The vote at the Old Mill, day 7")),
-    ),
+    stands=STANDS,
     related=(RelatedArticle(CARDS[1], "same region: Upper Ford · 2 days apart"), RelatedArticle(CARDS[2], "same group: Mill Hands’ Union")),
     withdrawn=None,
 )  # fmt: skip
@@ -289,8 +293,8 @@ def article(**fields: object) -> ArticleView:
 
 _BARE = {
     "original": None, "filed_under": (), "rights": None, "capture": None, "versions": (),
-    "headings": (), "events": (), "people": (), "found": (), "changes": (), "linked_from": (),
-    "notices": (), "indexes": (), "related": (), "authors": (), "publisher_summary": "",
+    "headings": (), "events": (), "changes": (), "stands": StandsView(None, ()),
+    "notices": (), "related": (), "authors": (),
 }  # fmt: skip
 
 ARABIC_ARTICLE = article(

@@ -151,8 +151,9 @@ def test_an_own_index_in_a_browser(page: Page, host: Host) -> None:
     assert page.request.get(page.url + str(feed).rpartition("/")[2]).ok
     page.get_by_role("main").get_by_role("link", name="Mill votes to strike").click()
     page.wait_for_url(f"**/{VOTE}")
-    shelf = page.locator(".a-shelves > li", has_text=f"Desk: {DESK}")
-    shelf.locator("a").last.click()
+    walk = page.locator(".a-walk")
+    expect(walk.locator(".a-way")).to_have_text(f"In Desk: {DESK}")
+    walk.locator(".a-steps a").last.click()
     page.wait_for_url(f"**/{AGAIN}")
     box = page.locator("dl.a-chain")
     box.get_by_role("link", name=DESK).click()

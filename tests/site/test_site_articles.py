@@ -13,7 +13,7 @@ TOMBSTONE = "articles/1984/05/names-of-hands/"
 
 def facts(site: Site, url: str) -> dict[str, str]:
     """Return the provenance box."""
-    rows = site.page(url).xpath("//article//dl[@aria-label]//div")
+    rows = site.page(url).xpath("//article//section[h2[@id='a-from']]/dl/div")
     return {words(row.xpath("dt")[0]): words(row.xpath("dd")[0]) for row in rows}
 
 
@@ -27,9 +27,8 @@ def test_article_element_says_its_id(valley: Site) -> None:
 def test_provenance_of_a_full_text(valley: Site) -> None:
     """Who published it, when, filed under what, whose it is, what it was checked against."""
     box = facts(valley, VOTE)
-    assert box["Published"] == (
-        "Valley News, 3 May 1984 · page A weekly paper, printed in Lower Ford since 1921."
-    )
+    # What kind of publisher it is stands on its own page, to which the line below the title leads.
+    assert box["Published"] == "Valley News, 3 May 1984 · page"
     assert box["By"] == "Nell Carter"
     assert box["Filed under"] == "Page: 1; Heading: Labour, Unrest and the Mill"
     assert "© Valley News 1984" in box["Rights"]
@@ -61,26 +60,38 @@ def test_what_is_not_known_is_said(valley: Site, published: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "labels"),
+    ("url", "line"),
     [
-        (VOTE, set()),
-        (REPUBLISHED, {"digest by the archive", "title by the archive", "opinion"}),
-        (CORRECTED, {"excerpt"}),
+        (VOTE, "full text"),
+        (REPUBLISHED, "digest by the archive · title by the archive · opinion"),
+        (CORRECTED, "excerpt"),
     ],
 )
-def test_labels(valley: Site, url: str, labels: set[str]) -> None:
-    """What is the archive's own, and what is not whole, is labelled at the top."""
-    shown = {words(each) for each in valley.page(url).xpath("//article/header//li")}
-    crumbs = {words(each) for each in valley.page(url).xpath("//article/header//nav//li")}
-    assert shown - crumbs == labels
+def test_labels(valley: Site, url: str, line: str) -> None:
+    """What is the archive's own, and what is not whole, is said in one line above the text."""
+    (said,) = valley.page(url).xpath("//article/header/p[@class='a-what']")
+    assert words(said).split(" Where from")[0] == line
+    lead = [a.get("href") for a in said.xpath("a")]
+    assert lead[0] == "#a-from"
 
 
-def test_digest_is_headed(valley: Site) -> None:
+def test_digest_is_explained(valley: Site) -> None:
     """Nobody takes the archive's words for those of the article's authors."""
-    assert "Digest by the archive. The text below is the archive’s own account" in valley.main(
-        REPUBLISHED
+    assert facts(valley, REPUBLISHED)["Text"] == (
+        "The archive’s own account, with short quotations; not the article’s text."
     )
-    assert "Digest by the archive" not in valley.main(VOTE)
+    assert "Text" not in facts(valley, VOTE)
+
+
+def test_the_text_comes_first(valley: Site) -> None:
+    """Before the text stand its title, who published it when, and one line; the rest after it."""
+    article = valley.page(VOTE).xpath("//article")[0]
+    header, flow, origin, rest, foot = article
+    assert words(header.xpath("h1")[0]) == "Mill votes to strike"
+    assert flow.xpath(".//div[@data-text='body']")
+    assert words(origin.xpath("h2")[0]) == "Where this text comes from"
+    assert words(rest.xpath("section[last()]/h2")[0]) == "Where it stands"
+    assert words(foot).startswith("Record vote")
 
 
 def test_events_say_who_says_so(valley: Site) -> None:
@@ -159,15 +170,27 @@ def test_see_also_says_why(valley: Site) -> None:
     assert "Mill Hands' Union" in related
 
 
-def test_index_links_lead_to_neighbours(valley: Site) -> None:
-    """Previous and next inside an index: the newer and the older article of the union."""
-    rows = valley.page(CORRECTED).xpath("//nav[h2='Where it stands']//li")
-    (union,) = [row for row in rows if words(row).startswith("Mill Hands' Union")]
-    assert words(union).startswith("Mill Hands' Union Previous")
-    assert [valley.target(CORRECTED, a.get("href")) for a in union.xpath(".//a")[1:]] == [
-        "articles/1984/05/vote-republished/",
-        "articles/1984/06/strike-en/",
-    ]
+def test_one_pair_of_neighbours_is_shown_by_titles(valley: Site) -> None:
+    """Those in the first region: the older and the newer article there."""
+    (nav,) = valley.page(CORRECTED).xpath("//nav[@class='a-walk']")
+    (index,) = nav.xpath("p/a")
+    assert valley.target(CORRECTED, index.get("href")).startswith("regions/")
+    steps = {a.get("rel"): words(a) for a in nav.xpath("div/a")}
+    assert steps["prev"].startswith("Previous ")
+    assert steps["next"].startswith("Next ")
+
+
+def test_neighbours_in_other_indexes_stand_behind_a_choice(valley: Site) -> None:
+    """Behind the name of an index, by date, shown when the closed choice is opened."""
+    (stands,) = valley.page(CORRECTED).xpath("//section[@class='a-stands']")
+    (choice,) = stands.xpath("details")
+    assert words(choice) == "In another index"
+    assert choice.get("open") is None
+    assert choice.getnext().tag == "dl"
+    (union,) = stands.xpath('.//dd/a[.="Mill Hands\' Union"]')
+    assert words(union.xpath("following-sibling::a[@rel='prev'][1]")[0]).startswith("1984-05")
+    names = [words(a) for a in stands.xpath("dl//a[not(@rel)]")]
+    assert len(names) == len(set(names))
 
 
 def test_notices_are_collapsed(valley: Site) -> None:
@@ -184,16 +207,23 @@ def test_changes_are_shown(valley: Site) -> None:
     )
 
 
+def _linked_from(site: Site, url: str) -> str:
+    (row,) = site.page(url).xpath(
+        "//section[@class='a-stands']//dd[preceding-sibling::dt[1]='Linked from']"
+    )
+    return words(row)
+
+
 def test_what_links_here(valley: Site) -> None:
     """A text that is linked, or named as a source, says by whom."""
-    assert "Mill Hands' Union" in valley.section(VOTE, "Linked from")
+    assert "Mill Hands' Union" in _linked_from(valley, VOTE)
     (note,) = [
         each
         for each in valley.leads("groups/mill-owners-board/")
         if each[1].startswith("notes/vote")
     ]
     assert note == ("Question on Mill votes to strike", "notes/vote/2024-05-01-turnout/")
-    assert "Mill votes to strike" in valley.section("articles/1984/06/strike-en/", "Linked from")
+    assert "Mill votes to strike" in _linked_from(valley, "articles/1984/06/strike-en/")
 
 
 def test_edit_link(valley: Site) -> None:

@@ -83,14 +83,11 @@ def test_an_arabic_value_has_an_arabic_address(own: Site) -> None:
 def test_a_value_that_stands_alone_has_its_label_before_it(own: Site) -> None:
     """So that nobody takes a value for words of the archive: titles, feeds, neighbours."""
     assert words(own.page(VALLEY_DESK).find(".//h1")) == "Desk: قضايا الوادي"
-    shelves = own.section(VOTE, "Where it stands")
-    assert "Desk: قضايا الوادي" in shelves
-    assert "Harm the article reports: Reported" in shelves
-    neighbours = [
-        words(each) for each in own.page(VOTE).xpath("//main//ul[contains(@class,'a-shelves')]/li")
-    ]
-    (desk,) = (each for each in neighbours if each.startswith("Desk: "))
-    assert "What the owners printed of the vote" in desk
+    rows = own.page(VOTE).xpath("//section[@class='a-stands']/dl/dt")
+    stands = {words(dt): words(dt.getnext()) for dt in rows}
+    assert stands["Desk"].startswith("قضايا الوادي ")
+    (older,) = own.page(VOTE).xpath("//dt[.='Desk']/following-sibling::dd[1]/a[@rel]")
+    assert own.target(VOTE, older.get("href")) == "articles/1984/05/vote-republished/"
 
 
 def test_every_page_leads_to_the_indexes(own: Site) -> None:

@@ -95,6 +95,7 @@ class Presenter:
     def date_beside(self, title: str, when: EdtfDate) -> str:
         """Return a date as it stands beside a title; nothing where the title says it."""
         text = self.date(when)
+        title = title.replace("\N{NO-BREAK SPACE}", " ")  # as the titles of digests are shown
         said = re.search(rf"\b{re.escape(text)}\b", title, re.IGNORECASE) if text in title else None
         return "" if said else text
 
@@ -249,7 +250,8 @@ class Presenter:
     def _neighbour(self, article_id: RecordId) -> Neighbour:
         card = self.card(article_id)
         title = card.title
-        return Neighbour(card.url, title.text, title.lang, title.dir, card.iso or card.date)
+        day = card.iso or self.date(self.edition.archive.articles[article_id].fields.published)
+        return Neighbour(card.url, title.text, title.lang, title.dir, day)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return words or a link that many pages share, made the first time."""
