@@ -7,9 +7,11 @@
 
 import { FAR, place } from "./placement.mjs";
 
-/** Pixels from which a note is closed, and where there is little room; notes.css clamps it. */
-const LONG = 210;
-const LONG_IF_TIGHT = 120;
+/** Pixels from which a note is closed, the less the less room there is; notes.css clamps it. */
+const LONG = [210, 120, 60];
+
+/** About how high a line of a note is. */
+const LINE = 20;
 
 /** Characters of a quote at the head of a note that is far from its words. */
 const WORDS = 80;
@@ -31,8 +33,10 @@ const notes = [...page.querySelectorAll(".note-group > .note")].map((element) =>
   const button = document.createElement("button");
   button.type = "button";
   button.className = "note-open";
-  button.textContent = whole;
-  button.setAttribute("aria-describedby", element.id);
+  const about = document.createElement("span");
+  about.className = "a-hidden";
+  about.textContent = `: ${element.getAttribute("aria-label")}`;
+  button.append(whole, about);
   button.hidden = true;
   element.querySelector(":scope > .note-head")?.append(button);
   return { element, link, button, marks: [], isOpen: false, height: 0, margin: 0 };
@@ -83,16 +87,16 @@ const isPlaced = () => page.classList.contains("note-placed");
 
 /** Close what is long and place all; where some come to stand far away, close more. */
 function measure() {
-  const isMany = flow.classList.contains("note-many");
-  for (const isTight of isMany ? [true] : [false, true]) {
-    close(isTight);
+  for (let level = flow.classList.contains("note-many") ? 1 : 0; level < LONG.length; level++) {
+    close(level);
     arrange();
     if (!notes.some(({ isFar }) => isFar)) return;
   }
 }
 
-function close(isTight) {
-  page.classList.toggle("note-tight", isTight);
+function close(level) {
+  page.classList.toggle("note-tight", level > 0);
+  page.classList.toggle("note-tightest", level > 1);
   for (const note of notes) {
     note.element.classList.remove("note-long", "note-far");
     note.isFar = false;
@@ -100,13 +104,13 @@ function close(isTight) {
   }
   const heights = notes.map(({ element }) => element.offsetHeight);
   notes.forEach((note, index) => {
-    const isLong = heights[index] > (isTight ? LONG_IF_TIGHT : LONG);
+    const isLong = heights[index] > LONG[level];
     note.element.classList.toggle("note-long", isLong);
     note.button.hidden = !isLong;
     fold(note);
   });
   const texts = notes.map(({ element }) => element.querySelector(".note-text"));
-  const isCut = texts.map((text) => text?.scrollHeight > text?.clientHeight + 1);
+  const isCut = texts.map((text) => text?.scrollHeight > text?.clientHeight + LINE / 2);
   texts.forEach((text, index) => text?.classList.toggle("note-cut", isCut[index]));
 }
 
@@ -134,7 +138,7 @@ function freeSpaces(side, origin) {
     .filter(({ left, right, height }) => height && side * (side > 0 ? right : left) > edge + 1)
     .sort((one, other) => one.top - other.top);
   const free = [];
-  let from = 0;
+  let from = page.firstElementChild.getBoundingClientRect().top - origin;
   for (const { top, bottom } of taken) {
     if (top - origin > from) free.push([from, top - origin - EDGE]);
     from = Math.max(from, bottom - origin + EDGE);
@@ -178,15 +182,14 @@ function arrange() {
 /** Put the words of a note at its head; they are seen where it stands far from them. */
 function quote(note) {
   if (note.quote) return;
-  const text = note.marks
-    .map((mark) => {
-      const copy = mark.cloneNode(true);
-      for (const other of copy.querySelectorAll("sup, [data-not-text]")) other.remove();
-      return copy.textContent;
-    })
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s"“«]+|[\s"”»]+$/g, "");
+  const blockOf = (mark) => mark?.closest("p, li, dt, dd, td, th, pre, h1, h2, h3, h4, h5, h6");
+  let text = "";
+  note.marks.forEach((mark, index) => {
+    const copy = mark.cloneNode(true);
+    for (const other of copy.querySelectorAll("sup, [data-not-text]")) other.remove();
+    text += (blockOf(mark) === blockOf(note.marks[index - 1]) ? "" : " ") + copy.textContent;
+  });
+  text = text.replace(/\s+/g, " ").replace(/^[\s"“«]+|[\s"”»]+$/g, "");
   note.quote = document.createElement("p");
   note.quote.className = "note-quote note-words";
   const { lang, dir } = wordsOf(note).closest("[lang]") ?? {};
@@ -272,6 +275,8 @@ function followAddress() {
   if (isPlaced()) fold(note);
   choose(note);
   show(note, true);
+  // Browsers scroll to it once more when all is loaded: then it stays where it is.
+  element.style.scrollMarginTop = `${element.getBoundingClientRect().top}px`;
 }
 
 /* ---- What a reader does -------------------------------------------------------------------- */
@@ -338,7 +343,8 @@ addEventListener("keydown", (event) => {
   else if (key === "Escape") {
     const note = notesAt(document.activeElement)[0];
     if (note?.element.contains(document.activeElement)) toWords(note);
-    else if (chosen) choose(null);
+    else choose(null);
+    if (note && page.classList.contains("note-taps")) openBelow(note, false);
   }
 });
 

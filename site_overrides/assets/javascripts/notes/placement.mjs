@@ -8,7 +8,7 @@
 /** From here on a note is no longer seen beside its words. */
 export const FAR = 150;
 
-const GAP = 16;
+const GAP = 12;
 
 /** How much nearer a note must come for the eye to look for it in the second margin. */
 const OTHER_SIDE = 60;
