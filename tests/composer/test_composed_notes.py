@@ -96,7 +96,7 @@ CASES = {
     "a text without a title of its own": Case("articles/1984/untitled/", "Nobody gave it"),
 }
 
-SELECT = """([start, end, nth]) => {
+SELECT = r"""([start, end, nth]) => {
   const shown = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const parts = [];
   while (shown.nextNode()) {
@@ -105,10 +105,13 @@ SELECT = """([start, end, nth]) => {
       parts.push(node);
     }
   }
+  // A page may show a digest with other signs than its file, which the cases have.
+  const straight = (text) =>
+    text.replace(/[“”„«»]/g, '"').replace(/[‘’‚]/g, "'").replace(/\u00a0/g, " ");
   const find = (words, from, count) => {
     for (let index = from[0]; index < parts.length; index++) {
       let at = index === from[0] ? from[1] : 0;
-      while ((at = parts[index].data.indexOf(words, at)) >= 0) {
+      while ((at = straight(parts[index].data).indexOf(straight(words), at)) >= 0) {
         if (--count === 0) return [index, at, at + words.length];
         at += 1;
       }
@@ -151,9 +154,16 @@ def propose(page: Any, body: str, **fields: str) -> Composed:
     return Composed(address, asked["filename"][0], asked["value"][0])
 
 
+STRAIGHT = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'")})
+
+
 def squeezed(text: str) -> str:
-    """Return a text without white space: marks are cut where blocks end."""
-    return re.sub(r"\s+", "", text)
+    """Return a text without white space, its signs straight.
+
+    Marks are cut where blocks end, and pages show digests with curly signs, which their files,
+    and so the notes, may not have.
+    """
+    return re.sub(r"\s+", "", text).translate(STRAIGHT)
 
 
 def marked_words(site: Path, page: str, note: NoteId) -> tuple[str, str]:
@@ -234,6 +244,17 @@ def test_composed_notes_are_clean(
     said = valley_with_notes[2]
     assert "ERROR" not in said
     assert "WARNING" not in said
+
+
+@pytest.mark.browser
+def test_notes_quote_the_file_and_not_the_page(
+    valley_with_notes: tuple[Valley, dict[str, Composed], str],
+) -> None:
+    """Where a page shows a digest with a curly apostrophe, the note has the file's straight one."""
+    archive, composed, _ = valley_with_notes
+    page = (archive.root / "site" / VOTE / "index.html").read_text("utf-8")
+    assert "the Mill Hands’ Union" in re.sub("<[^>]*>", "", page)
+    assert "Mill Hands' Union" in composed["a mention"].text
 
 
 @pytest.mark.browser

@@ -12,7 +12,6 @@ from annotated_archive.pages.lists import paging
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Article
 from annotated_archive.records.ids import RecordId
-from annotated_archive.render.strings import direction
 from annotated_archive.views.authorities import MentionRow, MentionsView
 from annotated_archive.views.parts import Named
 
@@ -57,13 +56,13 @@ def _mention_row(show: Presenter, refs: tuple[MentionRef, ...]) -> MentionRow | 
     if source is None:
         return None
     article = source.fields if isinstance(source.fields, Article) else None
-    language = article.language if article else show.language
-    foreign = language != show.language
+    sentence = edition.sentence(ref)[0]
+    text = show.text(sentence, article.language if article else None)
     named = show.named(ref.source)
     return MentionRow(
-        _parts(edition.sentence(ref)[0], {edition.sentence(each)[1:] for each in refs}),
-        language if foreign else "",
-        direction(language) if foreign else "",
+        _parts(sentence, {edition.sentence(each)[1:] for each in refs}),
+        text.lang,
+        text.dir,
         named,
         show.date_beside(named.text, article.published) if article else "",
         show.t("mention.declared" if edition.mention(ref).declared else "mention.found"),

@@ -11,6 +11,7 @@ another; what is needed is less.
 
 from __future__ import annotations
 
+import html as _html
 import re
 from collections.abc import Iterable, Iterator
 
@@ -80,11 +81,13 @@ def kept_signs(before: str, after: str) -> tuple[int, ...] | None:
     if before is after:
         return None
     signs = [
-        (old, new)
-        for old, new in zip(TAG.sub("", before), TAG.sub("", after), strict=True)
-        if new in SIGNS
+        (old, new) for old, new in zip(_read(before), _read(after), strict=True) if new in SIGNS
     ]
     return tuple(number for number, (old, new) in enumerate(signs) if old == new)
+
+
+def _read(html: str) -> str:
+    return _html.unescape(TAG.sub("", html))  # the sanitiser writes &nbsp;
 
 
 def _changed(text: str, changes: Iterable[tuple[int, str]]) -> str:
