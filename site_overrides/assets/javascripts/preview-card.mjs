@@ -1,8 +1,4 @@
-/**
- * The card of a linked record: beside its link, never over it, until it is left or closed.
- *
- * What it says is in a file beside the record's page; its texts are never parsed as HTML.
- */
+/** The card of a linked record, beside its link. Its texts are never parsed as HTML. */
 
 /** Milliseconds in which a pointer gets from the link to the card. */
 const CROSSING = 300;
@@ -40,11 +36,10 @@ async function fetched(url) {
     const response = await fetch(url);
     return response.ok ? await response.json() : null;
   } catch {
-    return null; // offline, or in a copy that is opened from a folder
+    return null;
   }
 }
 
-/** Load the styles of cards, once. */
 function styled() {
   styles ??= new Promise((resolve) => {
     const link = document.createElement("link");
@@ -67,7 +62,7 @@ function made(record) {
   const card = make("div", "");
   card.id = card.className = ID;
   card.setAttribute("role", "tooltip");
-  card.popover = "manual"; // where browsers know no popovers, the card lies over the page all the same
+  card.popover = "manual"; // browsers without popovers lay it over the page
   const names = record.names.map(([text, lang, dir]) =>
     Object.assign(make("bdi", "", text), lang ? { lang, dir } : {}),
   );
@@ -97,7 +92,7 @@ function here(record) {
   return text.replace("{n}", new Intl.NumberFormat(lang).format(n));
 }
 
-/** Return a name as a pattern: any space for a space, any apostrophe for an apostrophe. */
+/** Return a name as a pattern; spaces and apostrophes vary. */
 function pattern(name) {
   return name
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
