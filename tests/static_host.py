@@ -57,9 +57,15 @@ def static_host(folder: Path, prefix: str = "/", max_age: int | None = None) -> 
             if path.startswith(prefix) and file.is_dir():
                 file /= "index.html"
             if not path.startswith(prefix) or not file.is_file():
+                # Hosts show the site's own page to whoever follows a link.
+                shown = folder / "404.html"
+                asks_for_page = "text/html" in self.headers.get("Accept", "")
+                body = shown.read_bytes() if asks_for_page and shown.is_file() else b""
                 self.send_response(404)
-                self.send_header("Content-Length", "0")
+                self.send_header("Content-Type", TYPES[".html"])
+                self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
+                self.wfile.write(body)
                 return
             data, kind = file.read_bytes(), TYPES.get(file.suffix)
             tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'

@@ -75,6 +75,7 @@ ERRORS = {
     "control.md": (b"One\n\ntwo \x02three\x03\n", "3 error control-character"),
     "hide.md": (front("hide: 7"), "2 error bad-page-value"),
     "template.md": (front("template: nosuch.html"), "2 error unknown-template"),
+    "blocks.md": (front("template: home.html\nhome: [serch]"), "3 error unknown-block"),
     "above.md": (front("template: ../../mkdocs.yml"), "2 error bad-page-value"),
     "inner.md": (front("template: archive/home.html"), "2 error bad-page-value"),
     "moved.md": (

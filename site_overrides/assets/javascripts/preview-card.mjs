@@ -1,8 +1,4 @@
-/**
- * The card of a linked record: beside its link, never over it, until it is left or closed.
- *
- * What it says is in a file beside the record's page; its texts are never parsed as HTML.
- */
+/** The card of a linked record, beside its link. Its texts are never parsed as HTML. */
 
 /** Milliseconds in which a pointer gets from the link to the card. */
 const CROSSING = 300;
@@ -32,7 +28,7 @@ export async function show(link, at, still) {
   place(card, link, at);
   link.setAttribute(DESCRIBED, ID);
   open = { link, card, control: new AbortController(), timer: 0 };
-  listen(open, at);
+  listen(open);
 }
 
 async function fetched(url) {
@@ -40,11 +36,10 @@ async function fetched(url) {
     const response = await fetch(url);
     return response.ok ? await response.json() : null;
   } catch {
-    return null; // offline, or in a copy that is opened from a folder
+    return null;
   }
 }
 
-/** Load the styles of cards, once. */
 function styled() {
   styles ??= new Promise((resolve) => {
     const link = document.createElement("link");
@@ -67,19 +62,19 @@ function made(record) {
   const card = make("div", "");
   card.id = card.className = ID;
   card.setAttribute("role", "tooltip");
-  if ("popover" in card) card.popover = "manual";
-  card.append(make("p", "name", make("bdi", "", record.name)));
-  const names = record.names.map(([text, lang, dir]) => {
-    const name = make("bdi", "", text);
-    if (lang) name.lang = lang;
-    if (dir) name.dir = dir;
-    return name;
-  });
-  if (names.length) card.append(make("p", "names", ...names));
-  if (record.is) card.append(make("p", "is", record.is));
-  if (record.summary) card.append(make("p", "summary", record.summary));
+  card.popover = "manual"; // browsers without popovers lay it over the page
+  const names = record.names.map(([text, lang, dir]) =>
+    Object.assign(make("bdi", "", text), lang ? { lang, dir } : {}),
+  );
   const counts = [here(record), record.archive].filter(Boolean).join(" · ");
-  if (counts) card.append(make("p", "counts", counts));
+  const rows = { name: [make("bdi", "", record.name)], names, is: [record.is] };
+  for (const [kind, row] of Object.entries({
+    ...rows,
+    summary: [record.summary],
+    counts: [counts],
+  })) {
+    if (row.some(Boolean)) card.append(make("p", kind, ...row));
+  }
   return card;
 }
 
@@ -97,7 +92,7 @@ function here(record) {
   return text.replace("{n}", new Intl.NumberFormat(lang).format(n));
 }
 
-/** Return a name as a pattern: any space for a space, any apostrophe for an apostrophe. */
+/** Return a name as a pattern; spaces and apostrophes vary. */
 function pattern(name) {
   return name
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
@@ -107,16 +102,9 @@ function pattern(name) {
 
 /** Return the text of an element without what the archive has put into it. */
 function textOf(element) {
-  const walker = document.createTreeWalker(
-    element,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    (node) =>
-      node.matches?.("[data-not-text]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  let text = "";
-  while (walker.nextNode())
-    text += walker.currentNode.nodeType === Node.TEXT_NODE ? walker.currentNode.data : "";
-  return text;
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll("[data-not-text]")) other.remove();
+  return copy.textContent;
 }
 
 /** Put a card below its link, or above it where there is more room, within the window. */
@@ -136,7 +124,7 @@ function place(card, link, at) {
   card.style.top = `${scrollY + (isBelow ? whole.bottom + GAP : whole.top - GAP - height)}px`;
 }
 
-function listen(shown, at) {
+function listen(shown) {
   const { link, card, control } = shown;
   const options = { signal: control.signal, capture: true };
   const belongs = (target) => link.contains(target) || card.contains(target);
@@ -161,8 +149,7 @@ function listen(shown, at) {
   );
   addEventListener("pointerdown", ({ target }) => !belongs(target) && close(), options);
   link.addEventListener("focusout", () => !card.matches(":hover") && close(), options);
-  addEventListener("resize", () => place(card, link, at), options);
-  addEventListener("pagehide", close, options);
+  for (const name of ["resize", "pagehide"]) addEventListener(name, close, options);
 }
 
 function close() {
