@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
+from typing import Any
+
+from PIL import Image
 
 SECRET = b"N 36.1 E 36.8 Ada Miller"
 """Where and by whom: what no reader is to find."""
@@ -163,3 +167,15 @@ def mp4(*more: bytes, behind: bytes = b"") -> bytes:
         *more,
     )
     return ftyp + box(b"mdat", film, places) + moov + behind
+
+
+def photograph(
+    width: int, height: int, kind: str = "JPEG", mode: str = "RGB", **more: Any
+) -> bytes:
+    """Return a picture as a camera makes them: too large for a telephone, and dark on its left."""
+    grain = Image.effect_noise((width, height), 40)
+    dark = Image.linear_gradient("L").rotate(90).resize((width, height))
+    picture = Image.merge("RGB", (Image.blend(grain, dark, 0.7), dark, dark)).convert(mode)
+    out = io.BytesIO()
+    picture.save(out, kind, **more)
+    return out.getvalue()

@@ -6,10 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from pictures import LOSSLESS, chunk, exif, gif, jpeg, png, segment, webp
+from pictures import LOSSLESS, SECRET, chunk, exif, gif, jpeg, photograph, png, segment, webp
 
 from annotated_archive.load.run import here
-from annotated_archive.media.copies import copies_of
+from annotated_archive.media.copies import copies_of, published_bytes
 from annotated_archive.media.size import size_of
 
 EXTENDED = b"\x10\0\0\0" + (639).to_bytes(3, "little") + (359).to_bytes(3, "little")
@@ -19,6 +19,8 @@ KNOWN = {
     "PNG": ("a.png", png(), (4, 2)),
     "GIF": ("a.gif", gif(), (1, 1)),
     "JPEG": ("a.JPG", jpeg(), (8, 8)),
+    "AVIF": ("a.avif", photograph(64, 32, "AVIF"), (64, 32)),
+    "AVIF, turned": ("a.avif", photograph(64, 32, "AVIF", exif=exif(6)), (32, 64)),
     "WebP without loss": ("a.webp", webp((b"VP8L", LOSSLESS)), (1, 1)),
     "WebP with loss": ("a.webp", webp((b"VP8 ", LOSSY)), (640, 360)),
     "WebP with more": ("a.webp", webp((b"VP8X", EXTENDED)), (640, 360)),
@@ -49,6 +51,7 @@ def test_turned_pictures_lie_on_their_side() -> None:
         ("a.jpg", b"\xff\xd8\xff\xd9"),
         ("a.webp", b"RIFF"),
         ("a.avif", b"ftyp"),
+        ("a.avif", photograph(64, 32, "AVIF")[:120]),
         ("a.pdf", b"%PDF"),
     ],
 )
@@ -74,3 +77,14 @@ def test_copies_know_sizes(tmp_path: Path) -> None:
     (tmp_path / "b.png").write_bytes(b"none")
     found = copies_of(tmp_path, ["a.png", "b.png"], here)
     assert (found["a.png"].size, found["b.png"].size) == ((4, 2), None)
+
+
+def test_sizes_of_captured_files_are_known(tmp_path: Path) -> None:
+    """A captured picture is published byte for byte, and keeps its room on a page all the same."""
+    data = jpeg(segment(0xE1, SECRET))
+    (tmp_path / "a.jpg").write_bytes(data)
+    whole = copies_of(tmp_path, [], here, whole=["a.jpg", "a.pdf"])
+    assert whole["a.jpg"].size == (8, 8)
+    assert b"".join(published_bytes(tmp_path, "a.jpg", whole)) == data
+    cleaned = copies_of(tmp_path, ["a.jpg"], here, whole)  # no record captured it any more
+    assert SECRET not in b"".join(published_bytes(tmp_path, "a.jpg", cleaned))
