@@ -91,6 +91,30 @@ def test_styles_and_scripts_have_the_last_word(own: Site, url: str) -> None:
     assert "js/own.js" in scripts
 
 
+NEEDS_MATERIAL = (
+    {"extra_javascript": ["js/own.js"]},
+    {"theme": {"name": "material", "features": ["navigation.top"]}},
+    {"extra": {"consent": {"title": "Cookies", "description": "May we", "actions": ["accept"]}}},
+    {"extra": {"version": {"provider": "mike"}}},
+    {"extra": {"material": True}},
+)
+
+
+@pytest.mark.parametrize("settings", [{}, *NEEDS_MATERIAL], ids=str)
+def test_records_load_material_where_something_needs_it(
+    tmp_path: Path, settings: dict[str, object]
+) -> None:
+    """Both its styles and its scripts, or neither; pages by hand always have them."""
+    site = built(small(tmp_path / "source", **settings), tmp_path / "site", strict=False)
+    for url in ("about/", "regions/valley/"):
+        loaded = site.page(url).xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        of_material = [
+            each for each in loaded if re.search(r"/(main|bundle)\.[0-9a-f]+\.min\.", each)
+        ]
+        assert len(of_material) == (2 if settings or url == "about/" else 0), url
+        assert sum(each.endswith("/frame.js") for each in loaded) == (not of_material), url
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_logo_and_icon_are_on_every_page(own: Site, url: str) -> None:
     """The logo stands before the site's name, which says what it shows; both lead home."""
@@ -206,5 +230,5 @@ def test_the_guide_says_what_each_does() -> None:
     tried = {"extra_css", "extra_javascript", "copyright", "nav"}
     tried |= {f"theme.{key}" for key in OWN["theme"] if key != "name"}  # type: ignore[attr-defined]
     tried |= {f"extra.{key}" for key in OWN["extra"]}  # type: ignore[attr-defined]
-    tried |= {"theme.language", "theme.icon.logo"}
+    tried |= {"theme.language", "theme.icon.logo", "extra.material"}
     assert {each for each in tried if f"`{each}`" not in rows} == set()

@@ -21,9 +21,9 @@ from sites import Site, words
 from static_host import static_host
 
 KB = 1000
-FIRST = 120 * KB
+FIRST = 70 * KB
 """What an article may cost at a first visit, everything counted."""
-NEXT = 15 * KB
+NEXT = 7 * KB
 """What the article after it may cost, with the browser's cache kept."""
 ENTRIES = 100
 LIST = 150 * KB
@@ -148,7 +148,7 @@ def shown(name: str, figures: Counter[str]) -> str:
 def test_a_page_is_light(
     reading: Reading, kept_for: Callable[[int], str], browser: Browser
 ) -> None:
-    """An article costs at most 120 kB at first, the next at most 15, all files asked about again."""
+    """An article costs at most 70 kB at first, the next at most 7, all files asked about again."""
     lines = []
     costs = {}
     for case, seconds in {"kept": PAGES_KEEP, "asked about again": 0}.items():

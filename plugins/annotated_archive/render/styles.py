@@ -21,12 +21,13 @@ _FIRST = ("frame", "archive", "header", "text", "record", "lists", "dates", "pag
 _LAST = ("print",)
 """Later rules win: what all is laid out in comes first, paper last, and others by their names."""
 
-_APART = frozenset({"composer", "find", "home", "link-preview", "search"})
+_APART = frozenset({"composer", "home", "link-preview", "search"})
 """What few pages need, or a script asks for; they are linked where they are."""
 
 _KEPT = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
-_PIECES = re.compile(rf"({_KEPT})|/\*.*?\*/|\s*([{{}};,])\s*|\s+", re.DOTALL)
-"""A text in quotes, a comment, a sign around which blanks say nothing, or blanks."""
+_BLANK = r"(?:\s|/\*(?:[^*]|\*(?!/))*\*/)"
+_PIECES = re.compile(rf"({_KEPT})|{_BLANK}*([{{}};,]){_BLANK}*|{_BLANK}+")
+"""A text in quotes, a sign around which blanks say nothing, or blanks; a comment is one, too."""
 
 
 def style_parts() -> list[str]:
@@ -50,11 +51,4 @@ def joined_styles(folders: Sequence[str]) -> str:
 
 def short_style(text: str) -> str:
     """Return a style without comments, and without blanks that mean nothing."""
-    return _PIECES.sub(_short, text).strip()
-
-
-def _short(piece: re.Match[str]) -> str:
-    kept, sign = piece.groups()
-    if kept is not None or sign is not None:
-        return str(kept or sign)
-    return "" if piece[0].startswith("/*") else " "
+    return _PIECES.sub(lambda piece: piece[1] or piece[2] or " ", text).strip()

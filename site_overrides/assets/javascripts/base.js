@@ -1,5 +1,5 @@
 /**
- * The base of the theme's scripts, the colours that a reader chose, and the drawer.
+ * The base of the theme's scripts, the colours that a reader chose, the drawer, wide tables.
  *
  * Loaded in the head, so that nothing is painted in other colours first. The address of the site's
  * root and the palettes of the switch are attributes of the element that loads this script, which
@@ -96,6 +96,11 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
         choose((Number(button.dataset.palette) + 1) % palettes.length),
       );
     dark.addEventListener("change", paint);
+  });
+  // What is scrolled sideways can be scrolled by the keyboard too, once the theme has wrapped it.
+  addEventListener("load", () => {
+    for (const each of document.querySelectorAll(".a-body > table, .md-typeset__scrollwrap"))
+      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
   });
   // Back from a page on which something else was chosen.
   addEventListener("pageshow", ({ persisted }) => {

@@ -25,7 +25,3 @@ addEventListener("afterprint", () => {
   for (const each of opened) each.open = false;
   opened = [];
 });
-
-// A table that is scrolled sideways can be scrolled by the keyboard too.
-for (const table of document.querySelectorAll(".a-body > table"))
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
