@@ -94,6 +94,7 @@ CLAUSES: Mapping[str, Clause] = {
             "site/test_site_private.py",
             "site/test_published_files.py",
             "media/test_published_pieces.py",
+            "media/test_smaller.py",
             "text/test_comments.py",
             "history/test_log.py",
             "site/test_history_on_pages.py",

@@ -42,11 +42,11 @@ A wreck was found, ![a wreck](x-wreck.jpg) by a boy.
 def ferry(folder: Path, options: str = "") -> Path:
     """Write an article with four pictures."""
     source = written(folder, {f"{FOLDER}/ferry.md": TEXT})
-    data = photograph(1200, 900)
-    for name in ("boat", "wreck", "page", "mooring"):
+    boat, other = photograph(1200, 900), photograph(1000, 900)
+    pictures = {"boat": boat, "page": boat, "wreck": other, "mooring": photograph(1000, 800)}
+    for name, data in pictures.items():
         more = segment(0xE1, b"Exif\0\0" + exif(1)) + segment(0xFE, name.encode())
-        grown = data if name != "wreck" else photograph(1000, 900)
-        (source / FOLDER / f"x-{name}.jpg").write_bytes(grown[:2] + more + grown[2:])
+        (source / FOLDER / f"x-{name}.jpg").write_bytes(data[:2] + more + data[2:])
     config = source / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8").replace("editors:", f"jobs: 1\n      {options}\n      editors:")
@@ -90,7 +90,7 @@ def test_browsers_choose_among_sizes(site: Site) -> None:
     image = site.page(FERRY).xpath("//figure//img")[0]
     assert (image.get("width"), image.get("height")) == ("1200", "900")
     assert (image.get("loading"), image.get("decoding")) == ("lazy", "async")
-    (source,) = image.getparent().findall("source")
+    (source,) = site.page(FERRY).xpath("//figure")[0].xpath(".//source")
     files = [each.split() for each in source.get("srcset").split(",")]
     assert [width for _, width in files] == ["400w", "800w", "1200w"]
     for address in (image.get("src"), *(address for address, _ in files)):
@@ -140,11 +140,11 @@ def test_what_is_gone_leaves_nothing(tmp_path: Path) -> None:
     site = built(source, tmp_path / "site")
     made = pictures_of(site)
     kept = source / ".cache/annotated-archive/pictures"
-    assert len(made) == len(list(kept.iterdir())) * 4 == 16
+    assert len(made) == len(list(kept.iterdir())) * 4 == 12  # two of the four are the same
     file = source / FOLDER / "ferry.md"
     file.write_text(re.sub(r".*x-mooring.*\n", "", TEXT), "utf-8")
-    assert len(pictures_of(built(source, tmp_path / "site"))) == 12
-    assert len(list(kept.iterdir())) == 3
+    assert len(pictures_of(built(source, tmp_path / "site"))) == 8
+    assert len(list(kept.iterdir())) == 2
     done = CliRunner().invoke(
         main, ["-f", str(source / "mkdocs.yml"), "withdraw", "ferry", "--reason", "safety"]
     )
@@ -163,7 +163,7 @@ def test_a_cache_that_is_refused_makes_the_same_site(
     source = ferry(tmp_path / "source")
     (source / ".cache").symlink_to(tmp_path)
     other = built(source, tmp_path / "site", strict=False)
-    assert len(pictures_of(other)) == 16
+    assert len(pictures_of(other)) == 12
 
 
 def test_a_picture_that_cannot_be_decoded_is_shown_whole(tmp_path: Path) -> None:
