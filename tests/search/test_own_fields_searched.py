@@ -153,7 +153,7 @@ def test_an_own_index_in_a_browser(page: Page, host: Host) -> None:
     page.wait_for_url(f"**/{VOTE}")
     walk = page.locator(".a-walk")
     expect(walk.locator(".a-way")).to_have_text(f"In Desk: {DESK}")
-    walk.locator(".a-steps a").last.click()
+    walk.locator("[rel]").last.click()
     page.wait_for_url(f"**/{AGAIN}")
     box = page.locator("dl.a-chain")
     box.get_by_role("link", name=DESK).click()

@@ -172,10 +172,10 @@ def test_see_also_says_why(valley: Site) -> None:
 
 def test_one_pair_of_neighbours_is_shown_by_titles(valley: Site) -> None:
     """Those in the first region: the older and the newer article there."""
-    (nav,) = valley.page(CORRECTED).xpath("//nav[@class='a-walk']")
+    (nav,) = valley.page(CORRECTED).xpath("//nav[@class='a-walk a-steps']")
     (index,) = nav.xpath("p/a")
     assert valley.target(CORRECTED, index.get("href")).startswith("regions/")
-    steps = {a.get("rel"): words(a) for a in nav.xpath("div/a")}
+    steps = {a.get("rel"): words(a) for a in nav.xpath("a")}
     assert steps["prev"].startswith("Previous ")
     assert steps["next"].startswith("Next ")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -51,6 +52,10 @@ _HEAD = "archive/head.html"
 def _unbroken(title: str) -> Html:
     """Return a title, plain or marked, in which no line ends inside a name."""
     return unbroken(title if isinstance(title, Html) else escape(title))
+
+
+_MAY_TURN = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")  # fmt: skip
+"""Letters that are written from the right, and signs that turn the direction."""
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -138,6 +143,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     compact = {"sort_keys": True, "separators": (",", ":")}
     ours.policies = {**env.policies, "json.dumps_kwargs": compact}
     ours.filters = {**env.filters, "url": from_root, "true_host": true_host, "unbroken": _unbroken}
+    ours.tests = {**env.tests, "in_any_direction": _MAY_TURN.search}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME, _NOT_FOUND, _HEAD):
         ours.get_template(name)

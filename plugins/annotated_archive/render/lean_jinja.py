@@ -41,8 +41,13 @@ _MARKUP = re.compile("[&<>\"']")
 
 _INDENT = re.compile(r"^[ \t]{2,}", re.MULTILINE)
 
-_NEEDLESS = re.compile(r"(?<!%\}\n)(?<!#\}\n)^[ \t]+(?=<)", re.MULTILINE)
-"""Blanks before a tag, behind a line break that stays: Jinja takes it away behind its blocks."""
+_NEEDLESS = re.compile(
+    r"(?:(?<!%\}\n)(?<!#\}\n)^[ \t]+(?=<)"
+    r"|^[ \t]+(?=</?(?:li|ul|ol|dl|dt|dd|div|p|section|nav|details|footer|header|h[1-6])\b))",
+    re.MULTILINE,
+)
+"""Blanks before a tag, behind a line break that stays: Jinja takes it away behind its blocks. Before
+a block they are nothing at all."""
 
 
 def lean(env: jinja2.Environment) -> jinja2.Environment:

@@ -48,8 +48,8 @@ function start(list) {
 }
 
 /** Give one step of the walk another article, or take it away. */
-function lead(steps, side, word, to) {
-  let link = steps.querySelector(`[rel=${side}]`);
+function lead(nav, side, word, to) {
+  let link = nav.querySelector(`[rel=${side}]`);
   if (!to) {
     link?.remove();
     return;
@@ -57,7 +57,8 @@ function lead(steps, side, word, to) {
   if (!link) {
     link = document.createElement("a");
     link.rel = side;
-    steps[side === "prev" ? "prepend" : "append"](link);
+    if (side === "prev") nav.querySelector(".a-way").after(link);
+    else nav.append(link);
   }
   const [address, title, lang, dir] = to;
   const kind = document.createElement("span");
@@ -89,16 +90,15 @@ function goOn(nav) {
     const place = here.articles.findIndex(([address]) => address === location.pathname);
     // At either end of the page of a long list, the article knows who is next there.
     const { prev, next } = elsewhere(nav, here.index);
-    const steps = nav.querySelector(".a-steps");
-    const shown = [...steps.querySelectorAll("span")].map((each) => each.textContent);
+    const shown = [...nav.querySelectorAll("a > span")].map((each) => each.textContent);
     const [before, after] = nav.dataset.words?.split("|") ?? shown;
-    lead(steps, "prev", before, here.articles[place + 1] ?? prev);
-    lead(steps, "next", after, here.articles[place - 1] ?? next);
+    lead(nav, "prev", before, here.articles[place + 1] ?? prev);
+    lead(nav, "next", after, here.articles[place - 1] ?? next);
     index.href = here.index;
     index.textContent = here.name;
   }
   nav.addEventListener("click", ({ target }) => {
-    const link = target.closest(".a-steps a");
+    const link = target.closest("[rel]");
     if (link && here) keep({ ...here, to: link.pathname });
   });
 }

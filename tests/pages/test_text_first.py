@@ -1,0 +1,134 @@
+"""An article's page in a browser: its text comes first, and one walks along the index one came by."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sites import Site, built
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SCREENS = ((390, 844), (1366, 768), (1920, 1080))
+REPUBLISHED = "articles/1984/05/vote-republished/"
+
+AROUND = """() => {
+  const page = document.querySelector(".a-page").cloneNode(true);
+  page.querySelectorAll(".a-body, .note-group").forEach((each) => each.remove());
+  return { words: page.textContent.split(/\\s+/).filter(Boolean).length, size: page.outerHTML.length };
+}"""
+"""What stands around the text, without its notes."""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The archive's own site."""
+    folder = tmp_path_factory.mktemp("own")
+    for name in ("content", "site_overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("mkdocs.yml", "editors.lock"):
+        shutil.copy(ROOT / name, folder)
+    return built(folder, folder / "site")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A laptop's page."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+def articles(site: Site) -> list[str]:
+    """Return the addresses of all articles."""
+    pages = site.folder.glob("articles/*/*/*/index.html")
+    return sorted(each.parent.relative_to(site.folder).as_posix() + "/" for each in pages)
+
+
+def test_the_text_of_every_article_begins_on_the_first_screen(
+    own: Site, serve: Callable[[Path], str], page: Page
+) -> None:
+    """On a telephone, a laptop and a wide screen; on a telephone within its upper half, mostly.
+
+    Before the text stood beside its provenance, it began at 952 pixels of 844.
+    """
+    root = serve(own.folder)
+    tops: dict[int, list[float]] = {width: [] for width, _ in SCREENS}
+    for url in articles(own):
+        page.goto(f"{root}/{url}")
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            top = page.locator(".a-body p").first.bounding_box()["y"]
+            tops[width].append(top)
+            assert top + 30 < height, (url, width)
+    assert len(tops[390]) >= 46
+    assert median(tops[390]) < 450
+
+
+def test_what_stands_around_the_text_is_half_of_what_it_was(
+    own: Site, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    """It was 875 words and 14,782 bytes on the middle one of the archive's own articles."""
+    root = serve(own.folder)
+    context = browser.new_context(java_script_enabled=True)
+    page = context.new_page()
+    page.route("**/*.mjs", lambda route: route.abort())  # what the page itself carries
+    around = []
+    for url in articles(own):
+        page.goto(f"{root}/{url}")
+        around.append(page.evaluate(AROUND))
+    context.close()
+    assert median(each["words"] for each in around) <= 875 / 2
+    assert median(each["size"] for each in around) <= 14_782 / 2
+
+
+def test_a_reader_walks_along_the_index_they_came_by(
+    valley: Site, serve: Callable[[Path], str], page: Page
+) -> None:
+    """From a list to an article, to its neighbours in that list, by their titles."""
+    root = serve(valley.folder)
+    page.goto(f"{root}/groups/mill-hands-union/")
+    titles = page.locator(".a-cards li > a").all_text_contents()
+    middle = page.locator(f".a-cards a[href$='{REPUBLISHED.removeprefix('articles')}']").first
+    place = titles.index(middle.text_content())
+    middle.click()
+    walk = page.locator(".a-walk")
+    expect(walk.locator(".a-way")).to_have_text("In Mill Hands' Union")
+    expect(walk.locator("[rel=next] bdi")).to_have_text(titles[place - 1])
+    walk.locator("[rel=next]").click()
+    expect(walk.locator(".a-way")).to_have_text("In Mill Hands' Union")
+    expect(walk.locator("[rel=prev] bdi")).to_have_text(titles[place])
+
+
+def test_without_a_script_other_indexes_are_a_choice(
+    valley: Site, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    """The neighbours in them are shown, behind the names, when the choice is opened."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve(valley.folder)}/{REPUBLISHED}")
+    step = page.locator(".a-stands dd > [rel]").first
+    expect(step).to_be_hidden()
+    page.get_by_text("In another index").click()
+    expect(step).to_be_visible()
+    context.close()
+
+
+def test_the_head_of_a_right_to_left_article_is_of_one_side(
+    valley: Site, serve: Callable[[Path], str], page: Page
+) -> None:
+    """Title, crumbs, byline and the line below it end where the text's lines begin."""
+    page.goto(f"{serve(valley.folder)}/articles/1984/06/strike-ar/")
+    sides = page.evaluate(
+        """() => [".a-crumbs li", "h1", ".a-by", ".a-what", ".a-body p"].map((selector) => {
+          const words = document.createRange();
+          words.selectNodeContents(document.querySelector(selector));
+          return Math.max(...[...words.getClientRects()].map((each) => each.right));
+        })"""
+    )
+    assert max(sides) - min(sides) < 12
