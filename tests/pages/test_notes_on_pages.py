@@ -158,8 +158,8 @@ def test_every_note_has_a_permanent_address(noted: Site) -> None:
         in noted.main(url)
     )
     assert ("Read it in its place", f"../../../{MEETING}#note-{DAY}-wide") in noted.links(url)
-    answer = noted.links(f"notes/meeting/{DAY}-again/")
-    assert ("It answers", f"../../../notes/meeting/{DAY}-reply/") in answer
+    answer = noted.leads(f"notes/meeting/{DAY}-again/")
+    assert ("It answers", f"notes/meeting/{DAY}-reply/") in answer
     assert not noted.has(f"notes/secret/{DAY}-draft/")
 
 
