@@ -34,7 +34,7 @@ CASES = [
     ("en", "October 5, Dec. 23, No. 5, pp. 7 and 8", "October~5, Dec.~23, No.~5, pp.~7~and 8"),
     ("en", "$5 million, € 7, 15,000 people, 6–8 June", "$5~million, €~7, 15,000~people, 6–8~June"),
     ("en", "the 4th floor, 90 % of it, in 1984 they", "the 4th~floor, 90~% of it, in 1984 they"),
-    ("en", "B-52 bombers and F16 jets", "B-52~bombers and F16 jets"),
+    ("en", "B-52 bombers and F16 jets", "B-52 bombers and F16 jets"),
     ("en-GB", "it's", "it’s"),
     ("de", "Er sagte \"ja\" und 'nein'", "Er sagte „ja“ und ‚nein‘"),
     ("ru", 'Он сказал "да"', "Он сказал «да»"),

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import html as _html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from annotated_archive.text.html import Html
-from annotated_archive.text.tags import BLOCKS, TAG, is_generated
+from annotated_archive.text.tags import BLOCKS, TAG, VOID, is_generated
 
 _MARKS = {
     "en": "“”‘’", "it": "“”‘’", "es": "“”‘’", "pt": "“”‘’", "nl": "“”‘’", "tr": "“”‘’",
@@ -37,20 +38,27 @@ _AHEAD = "([{<—–-/“‘„‚«¿¡"
 """Signs behind which a quotation may begin, besides blanks."""
 _QUOTED = re.compile("[“„«][^“”„«»]*[”“»]")
 
-_YEAR = r"(?:1[5-9]|20)\d\d\b"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""A number that counts nothing of what follows it."""
 _UNITS = "%‰°€£$"
 _BEFORE_NUMBER = (
     "Nos?|nos?|Nr|nr|n°|№|§§?|pp?|vol|ch|art|Art|fig|c|ca|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TIED = re.compile(
-    # a number and what it counts: 12 dead, 5 October, $5 million; not a year and the next word
-    rf"(?<![\w.,'’])[$€£]?(?!{_YEAR})\d(?:[\d.,:/–-]*\d)?(?:st|nd|rd|th)?(?P<counted> )(?=[^\W_]|[{_UNITS}])"
-    rf"|\b(?:{_BEFORE_NUMBER})\.?(?P<number> )(?=\d)"  # No. 5, Dec. 23, p. 7
-    rf"|\b(?:{_MONTHS})(?P<day> )(?=\d{{1,2}}\b)"
-    r"|[$€£§](?P<sum> )(?=\d)"
-)
+# A pattern that begins with a digit or a blank is searched for many times as fast as others.
+_COUNTED = re.compile(rf"\d(?:st|nd|rd|th)?( )(?=[^\W_]|[{_UNITS}])")
+"""The end of a number before what it counts: 12 dead, 5 October, $5 million."""
+_IN_NUMBER = frozenset(".,:/–-")
+_IN_WORD = re.compile(r"[\w'’]")
+"""What stands before no number of its own, such as that of F16."""
+_NUMBER_BEHIND = re.compile(r" (?=\d)")
+_LABEL = re.compile(rf"(?:\b(?:{_BEFORE_NUMBER})\.?|[$€£§])\Z")
+"""What stands before a number: No. 5, Dec. 23, p. 7, € 7."""
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\Z")
+_DAY = re.compile(r"\d{1,2}\b")
+_LONGEST_LABEL = 12
+_LONGEST_NUMBER = 24
 
 _LEFT = frozenset({"pre", "blockquote"})
 """Blocks that are shown as they are printed."""
@@ -68,8 +76,10 @@ def typographic_html(html: Html, language: str) -> Html:
     `html` is as the sanitiser writes it. Code and quotations stay.
     """
     changes: list[tuple[int, str]] = []
-    for text, places in _texts(html):
-        changes += ((places[at], sign) for at, sign in _changes(text, language) if places[at] >= 0)
+    for text, pieces in _texts(html):
+        for at, sign in _changes(text, language):
+            start, place = pieces[bisect_right(pieces, (at, len(html))) - 1]
+            changes.append((place + at - start, sign))
     return Html(_changed(html, changes)) if changes else html
 
 
@@ -97,42 +107,41 @@ def _changed(text: str, changes: Iterable[tuple[int, str]]) -> str:
     return "".join(signs)
 
 
-def _texts(html: str) -> Iterator[tuple[str, list[int]]]:
-    """Yield the text of each block, with the offset in the HTML of each of its characters.
+def _texts(html: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the text of each block, and its pieces: the offsets in it and in the HTML.
 
-    What is not set (code, numbers of footnotes) is one sign in it, without a place.
+    What is not set (code, numbers of footnotes) is one sign in it, which nothing takes the place of.
     """
     text: list[str] = []
-    places: list[int] = []
+    pieces: list[tuple[int, int]] = []
     opened: list[str] = []
-    unread = done = 0  # how many elements are open from the outermost that is left as it is
-
-    def hidden(sign: str) -> None:
-        text.append(sign)
-        places.append(-1)
-
+    length = unread = done = 0  # unread: elements that are open from the outermost left as it is
     for tag in TAG.finditer(html):
-        if not unread:
+        if not unread and done < tag.start():
+            pieces.append((length, done))
             text.append(html[done : tag.start()])
-            places.extend(range(done, tag.start()))
+            length += tag.start() - done
         done = tag.end()
         name = tag[2]
-        if name in BLOCKS:
-            yield "".join(text), places
-            text, places = [], []
-        if name in ("br", "img"):
-            hidden("\n" if name == "br" else "\ufffc")
-        elif name == "hr":
-            continue
+        if name in BLOCKS and text:
+            yield "".join(text), pieces
+            text, pieces, length = [], [], 0
+        if name in VOID:
+            hidden = "\n" if name == "br" else "\ufffc"
         elif not tag[1]:
             opened.append(name)
-            if not unread and (name == "code" or name in _LEFT or is_generated(name, tag[3])):
-                unread = len(opened)
-                hidden("\ufffc")
+            hidden = "\ufffc"
+            if unread or not (name == "code" or name in _LEFT or is_generated(name, tag[3])):
+                continue
+            unread = len(opened)
         else:
             if unread == len(opened):
                 unread = 0
             opened.pop()
+            continue
+        if not unread or unread == len(opened):
+            text.append(hidden)
+            length += 1
 
 
 def _changes(text: str, language: str) -> list[tuple[int, str]]:
@@ -145,9 +154,26 @@ def _changes(text: str, language: str) -> list[tuple[int, str]]:
             found += ((opening, marks[0]), (closing, marks[1]))
         quoted = [*pairs, *((each.start(), each.end()) for each in _QUOTED.finditer(text))]
         found += _single(text, marks, quoted)
-    for tied in _TIED.finditer(text):
-        found.append((tied.start(tied.lastgroup or 0), _NO_BREAK))
+    found += ((at, _NO_BREAK) for at in _tied(text))
     return found
+
+
+def _tied(text: str) -> Iterator[int]:
+    """Yield the blanks at which a line must not end."""
+    for number in _COUNTED.finditer(text):
+        at, first = number.start(), max(0, number.start() - _LONGEST_NUMBER)
+        while at > first and (text[at - 1].isdigit() or text[at - 1] in _IN_NUMBER):
+            at -= 1
+        is_year = _YEAR.fullmatch(text, at, number.start() + 1)
+        if not is_year and not (at and _IN_WORD.match(text, at - 1)):
+            yield number.start(1)
+    for blank in _NUMBER_BEHIND.finditer(text):
+        at = blank.start()
+        first = max(0, at - _LONGEST_LABEL)
+        if _LABEL.search(text, first, at) or (
+            _DAY.match(text, at + 1) and _MONTH.search(text, first, at)
+        ):
+            yield at
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -167,10 +193,13 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 def _single(text: str, marks: str, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield what takes the place of single straight marks outside of quotations."""
-    opening = -1
+    opening = reach = -1
+    waiting = sorted(quoted, reverse=True)
     for found in re.finditer("'", text):
         at = found.start()
-        if any(start < at < end for start, end in quoted):
+        while waiting and waiting[-1][0] < at:
+            reach = max(reach, waiting.pop()[1])
+        if at < reach:
             continue
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         if before.isalnum() and after.isalnum():
