@@ -148,9 +148,9 @@ def test_one_article_without_a_date_or_a_place_is_an_archive(tmp_path: Path) -> 
 def test_the_home_page_counts_as_the_indexes_do(valley: Site) -> None:
     """What it says that the archive holds of a kind is what the index of the kind says."""
     holds = {
-        words(row.find("a")): words(row.find_class("a-count")[0])
+        words(row.find(".//a")): words(row.find_class("a-count")[0])
         for row in valley.below("", "What the archive holds")[0].iter("li")
-        if row.find("a") is not None
+        if row.find(".//a") is not None
     }
     for kind in ("Regions", "Groups", "People", "Publishers", "Themes"):
         assert f"{holds[kind]} record" in valley.main(f"{kind.lower()}/"), kind

@@ -50,7 +50,7 @@ def link_preview(show: Presenter, record_id: RecordId) -> bytes:
             t("count.articles", n=articles) if articles else "",
             t("link_preview.mentions", n=mentions) if mentions else "",
         ),
-        "here": t.below("link_preview.here."),
+        "here": show.once("link_preview.here", lambda: t.below("link_preview.here.")),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
