@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from annotated_archive.build import output_jobs as press
 from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import HOME, Url, url_of
+from annotated_archive.media.smaller import Sizes
 from annotated_archive.pages import plan as plans
 from annotated_archive.pages.outputs import HTML, Maker, Output
 from annotated_archive.pages.presenter import Presenter
@@ -163,8 +165,14 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         HTML: ".html", "application/json": ".json", "application/xml": ".xml",
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
         "application/schema+json": ".schema.json", "text/plain; charset=utf-8": "_headers",
+        "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))
+    smaller = {
+        f"a.{kind}": Sizes(((400, f"{kind}-400.webp"),), (800, 600, f"{kind}-800.{kind}"))
+        for kind in ("jpg", "png")
+    }
+    found = replace(found, smaller=smaller)
     outputs = plans.plan(Presenter(found, load_strings()))
     data = {name for name, maker in plans.MAKERS.items() if not maker.is_page}
     assert data <= {output.maker for output in outputs} <= plans.MAKERS.keys()

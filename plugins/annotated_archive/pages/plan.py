@@ -119,8 +119,9 @@ MAKERS: dict[str, Maker] = {
     "json_feed": _data(json_file, "application/feed+json"),
     "composer": _data(composer_settings, "application/json"),
     "folding": _data(folding_data, "application/json"),
-    # Of one kind or the other; a preview, which would say so, makes none.
-    "picture": _data(smaller_picture, "application/octet-stream", args_are_keys=False),
+    "picture_jpeg": _data(smaller_picture, "image/jpeg", args_are_keys=False),
+    "picture_png": _data(smaller_picture, "image/png", args_are_keys=False),
+    "picture_webp": _data(smaller_picture, "image/webp", args_are_keys=False),
     "schema": _data(
         lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
         "application/schema+json",
@@ -299,7 +300,8 @@ def _data_files(show: Presenter) -> Iterator[Output]:
         yield Output(Url(HEADERS_FILE), "", "headers")
     pictures = {name: path for path, sizes in show.edition.smaller.items() for name in sizes.names}
     for name, path in pictures.items():  # two files may hold the same picture
-        yield Output(picture_url(name), "", "picture", (path, name))
+        ending = name.rpartition(".")[2].replace("jpg", "jpeg")
+        yield Output(picture_url(name), "", f"picture_{ending}", (path, name))
     for subject in feed_subjects(show.edition):
         page = feed_page(show.edition, subject)
         yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))
