@@ -99,6 +99,9 @@ must where `body` is anything else. A note on the whole article is fine, and one
 anything else is a mistake, for there is no text that it could stand in. What a picture shows can be quoted in the
 note's own words.
 
+Lists show up to 200 characters of `summary` below a title, in whole sentences if they can; where there is none, up to
+160 of the text.
+
 `content_warning` says in a few words what to know before: “a death by fire”. What it stands before is opened by one
 press or by a link that leads into it, by keyboard too and without scripts, and is printed whole:
 
@@ -108,7 +111,7 @@ press or by a link that leads into it, by keyboard too and without scripts, and 
 | pages of regions, groups, days and so on | what the article reports, and the sentence in which a name stands |
 | lists of notes, and a note's own page | the note and what it quotes, for both tell of the text |
 | results of a search | the passage; the link leads to the top of the page |
-| lists of articles | the line of publisher and day; there is no summary |
+| lists of articles | the line of publisher and day; there is no summary, and not the first words of the text either |
 | feeds, and what search engines show of the page | who published it and when; the summary is left out |
 
 Title, dates, names, ids and what `changes` tell are shown everywhere: where a title says too much, give another, with

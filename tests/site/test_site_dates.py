@@ -66,12 +66,13 @@ def test_previous_and_next(valley: Site, url: str, before: str | None, after: st
 
 
 def test_years_of_the_archive(valley: Site) -> None:
-    """`/dates/` has a row a year: articles and reported events, each under its own heading."""
-    rows = {
-        words(row.xpath("th")[0]): [words(cell) for cell in row.xpath("td")[:2]]
-        for row in valley.page("dates/").xpath("//main//tbody/tr")
+    """`/dates/` has a row a year: its articles and reported events in words, then its months."""
+    rows = valley.page("dates/").xpath("//main//ol[@class='a-years']/li")
+    assert {words(row.find("a")): words(row.find("span")) for row in rows} == {
+        "1985": "1 article",
+        "1984": "6 articles, 3 reported events",
     }
-    assert rows == {"1985": ["1", "0"], "1984": ["6", "3"]}
+    assert [len(row.findall("ol/li")) for row in rows] == [12, 12]
 
 
 def test_undated(published: Site, valley: Site) -> None:
