@@ -15,6 +15,7 @@ THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 ROW = re.compile(r"^\| `([\w-]+)` \| (local|session) storage \|", re.MULTILINE)
 THEMES_KEY = re.compile(r"__md_[gs]et\(\s*\"(\w+)\"([^)]*)")
 OWN_KEY = re.compile(r"`([a-z-]+):\$\{")
+WALK_KEY = re.compile(r'KEY = "([a-z-]+)"')
 STORES = re.compile(r"localStorage|sessionStorage|\.cookie\b|indexedDB|\bcaches\.|serviceWorker")
 
 
@@ -35,6 +36,8 @@ def kept() -> set[tuple[str, str]]:
     for name, text in scripts():
         for key, rest in THEMES_KEY.findall(text):
             found.add((key, "session" if "sessionStorage" in rest else "local"))
+        if name == "walk.mjs":
+            found |= {(key, "session") for key in WALK_KEY.findall(text)}
         if name == "composer/draft.mjs":
             found |= {(key, "local") for key in OWN_KEY.findall(text)}
     return found
@@ -52,6 +55,7 @@ def test_nothing_is_kept_by_other_ways() -> None:
     assert users == {
         ("base.js", "localStorage"),  # what the theme's scripts keep, by key
         ("outdated.js", "sessionStorage"),
+        ("walk.mjs", "sessionStorage"),
         ("composer/draft.mjs", "localStorage"),
         ("the theme's", "sessionStorage"),
     }

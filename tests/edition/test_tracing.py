@@ -26,6 +26,7 @@ DECIDED_BY_OTHERS = {
     "linked.targets": "what links of hand-written pages are resolved by",
     "tree.others": "files that rules tell of",
     "settings": "part of the digest of the templates",
+    "picture_cache": "where bytes lie; which there are is `smaller`, which is traced",
     "_named_by_articles": "carriers, versions and translations, which are traced",
 }
 

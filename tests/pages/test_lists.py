@@ -287,7 +287,7 @@ def test_people_on_one_page(tmp_path: Path, number: int) -> None:
 
 
 def test_shelf_of_themes_over_two_pages(tmp_path: Path) -> None:
-    """A shelf that goes on over a page has its heading on both."""
+    """A picture_cache that goes on over a page has its heading on both."""
     files = {
         **NEWS,
         **{f"themes/o{n:02}.md": f"---\nname: Own {n:02}\n---\n" for n in range(60)},

@@ -15,7 +15,16 @@ from sites import GOOD, written
 from annotated_archive.cli import main
 
 WORDS = ("flood", "fair", "vote", "strike", "weir", "harvest", "school", "bridge", "mill", "market")
-HEAD = ("Headline", "Date", "Newspaper", "Page", "Places", "Scan", "Shelf mark", "Checked by")
+HEAD = (
+    "Headline",
+    "Date",
+    "Newspaper",
+    "Page",
+    "Places",
+    "Scan",
+    "PictureCache mark",
+    "Checked by",
+)
 MAP = """\
 id: "{published:4}-{title:60}"
 fields:
@@ -25,7 +34,7 @@ fields:
   language: {value: en}
   printed_in.page: Page
   regions: {column: Places, split: ";"}
-  held.reference: Shelf mark
+  held.reference: PictureCache mark
 images: {column: Scan, folder: scans, alt: "A clipping: {title}"}
 ignore: [Checked by]
 """

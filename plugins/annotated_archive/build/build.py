@@ -40,7 +40,7 @@ from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
-from annotated_archive.build.share_image import share_image
+from annotated_archive.build.share_image import named_share_image
 from annotated_archive.build.smaller_pictures import with_smaller_pictures
 from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
@@ -203,7 +203,7 @@ class Build:
             self.strings,
             self.settings,
             self.cache,
-            share_image(self.edition, self.plugin_config.share_image),
+            named_share_image(self.edition, self.plugin_config.share_image),
         )
         found = {*self.edition.problems, *self.by_hand.problems()}
         self.edition = self.edition.with_problems(tuple(sorted(found)))

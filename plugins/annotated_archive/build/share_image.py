@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 1200, 630
 """Points, as those who show such pictures ask for."""
 
 
-def share_image(edition: Edition, named: str) -> ShareImage:
+def named_share_image(edition: Edition, named: str) -> ShareImage:
     """Return the archive's picture: the one that mkdocs.yml has `named`, or one for any archive."""
     name = edition.settings.name
     size = edition.picture_sizes.get(named) if named in edition.published_files else None

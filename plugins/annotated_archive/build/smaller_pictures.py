@@ -10,7 +10,7 @@ from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.report import one_line
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition, Progress
-from annotated_archive.edition.shelf import AllSizes, Shelf, made_of_batch
+from annotated_archive.edition.picture_cache import AllSizes, PictureCache, made_of_batch
 from annotated_archive.edition.smaller_pictures import pictures_of_records, still_known
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -29,16 +29,16 @@ def with_smaller_pictures(
     known = still_known(cache.known_sizes(), edition.copies, paths)
     fresh = [path for path in paths if path not in known]
     copies = {path: edition.copies[path] for path in paths}
-    shelf = Shelf(cache.cache, content, copies)
+    picture_cache = PictureCache(cache.cache, content, copies)
     for done, (path, made) in enumerate(
-        zip(fresh, workers(made_of_batch, shelf, fresh, heavy=True), strict=True), start=1
+        zip(fresh, workers(made_of_batch, picture_cache, fresh, heavy=True), strict=True), start=1
     ):
         known[path] = made
         progress(_STEP, done, len(fresh))
     _warn(edition, known)
     cache.sizes = known
     smaller = {path: known[path].sizes for path in paths if known[path].sizes.webp}
-    return replace(edition, smaller=smaller, shelf=shelf)
+    return replace(edition, smaller=smaller, picture_cache=picture_cache)
 
 
 def _warn(edition: Edition, sizes: AllSizes) -> None:

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from annotated_archive.anchor.note_places import Attached, NoteState
 from annotated_archive.edition.linked import Linked
+from annotated_archive.edition.picture_cache import PictureCache
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
-from annotated_archive.edition.shelf import Shelf
 from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
@@ -85,7 +85,7 @@ class Edition:
     """What was found in the linked files that are cleaned."""
     smaller: Mapping[str, Sizes] = field(default_factory=dict)
     """Path of a picture -> the smaller sizes that a build made of it. A preview makes none."""
-    shelf: Shelf | None = None
+    picture_cache: PictureCache | None = None
     """Where the bytes of those sizes are got."""
     quarantined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Id of a record that was left out because of errors -> the codes of the errors. The id is

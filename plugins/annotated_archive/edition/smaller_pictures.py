@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from annotated_archive.edition.edition import Edition
-from annotated_archive.edition.shelf import AllSizes, KnownSizes
+from annotated_archive.edition.picture_cache import AllSizes, KnownSizes
 from annotated_archive.media.copies import Copies
 from annotated_archive.media.smaller import wants_sizes
 from annotated_archive.text.references import ReferenceKind

@@ -8,7 +8,7 @@ from annotated_archive.index.pages import EVENTS_SHOWN, MENTIONS_SHOWN
 from annotated_archive.link.urls import page_url, url_of
 from annotated_archive.pages.annotated_body import annotated_body
 from annotated_archive.pages.article import withdrawn_view
-from annotated_archive.pages.authority_parts import called, name_rows, relations
+from annotated_archive.pages.authority_parts import called, name_rows, relation_rows
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import listed_event
 from annotated_archive.pages.head import head_of, index_head
@@ -79,7 +79,7 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         else None,
         called=called(show, fields) if first else (),
         names=name_rows(show, fields) if first else (),
-        relations=relations(show, record) if first and stands else (),
+        relations=relation_rows(show, record) if first and stands else (),
         broader=show.named_all(fields.within[1:]) if isinstance(fields, Region) else (),
         within=within_rows(show, record_id) if first and stands else (),
         companions=_companions(show, record_id, record.kind) if first else (),

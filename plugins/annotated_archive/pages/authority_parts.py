@@ -48,7 +48,7 @@ def name_rows(show: Presenter, fields: Authority) -> tuple[NameRow, ...]:
     )
 
 
-def relations(
+def relation_rows(
     show: Presenter, record: Record[Authority]
 ) -> tuple[tuple[str, tuple[RelationRow, ...]], ...]:
     """Return the record's relations by what they are, then those that others have to it.

@@ -23,7 +23,7 @@ def picture_file(edition: Edition, path: str) -> PictureFile:
 
 def smaller_picture(show: Presenter, path: str, name: str) -> bytes:
     """Return the bytes of a smaller size of the picture at a path."""
-    shelf = show.edition.shelf
-    if shelf is None:
+    picture_cache = show.edition.picture_cache
+    if picture_cache is None:
         raise KeyError(name)
-    return shelf.size(path, name)
+    return picture_cache.size(path, name)

@@ -35,7 +35,7 @@ AllSizes = Mapping[str, KnownSizes]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PictureCache:
     """Where the bytes of smaller pictures are got, or made where nothing could be kept."""
 
     cache: Cache | None
@@ -44,7 +44,7 @@ class Shelf:
     copies: Copies
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Shelf, (None, self.content, self.copies)
+        return PictureCache, (None, self.content, self.copies)
 
     def size(self, path: str, name: str) -> bytes:
         """Return the bytes of one size of the picture at `path`. Raises OSError, DamagedError and
@@ -71,6 +71,6 @@ class Shelf:
         return KnownSizes(sizes, key if files else "", stamp)
 
 
-def made_of_batch(shelf: Shelf, batch: Sequence[str]) -> list[KnownSizes]:
+def made_of_batch(picture_cache: PictureCache, batch: Sequence[str]) -> list[KnownSizes]:
     """Return the sizes of a batch of pictures; a plain function for workers."""
-    return [shelf.made(path) for path in batch]
+    return [picture_cache.made(path) for path in batch]
