@@ -324,14 +324,16 @@ HOSTILE_ARTICLE = article(
 )  # fmt: skip
 
 IMAGE = ImageView(
-    None, "A page of six columns", "The page, as it was kept", MAYOR,
+    None, Html(""), "A page of six columns", "The page, as it was kept", "", "", MAYOR,
     "http://rightsstatements.org/vocab/InC/1.0/", "in copyright", "",
 )  # fmt: skip
 CLIPPING_ARTICLE = article(
     **_BARE, id="clipping", notes=NO_NOTES, body=(), body_kind="none", summary="Of the vote.",
     printed_in=("vol. 12", "no. 3", "late edition", "section B", "pages 4-5", "column 2"),
     held=HeldView(UNION, "MHU/12/4"),
-    images=(IMAGE, ImageView(None, HOSTILE, HOSTILE, Named(HOSTILE), "", HOSTILE, HOSTILE)),
+    images=(IMAGE, ImageView(
+        None, Html(""), HOSTILE, HOSTILE, HOSTILE, HOSTILE, Named(HOSTILE), "", HOSTILE, HOSTILE
+    )),
 )  # fmt: skip
 WARNED_ARTICLE = article(
     id="warned", warning="a death by fire", images=(IMAGE,),

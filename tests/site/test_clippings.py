@@ -121,7 +121,8 @@ def test_one_picture_can_have_a_warning(clipped: Site) -> None:
 
 def test_what_is_not_transcribed_says_so(clipped: Site) -> None:
     """The page, cards and feeds say it; the page and the feeds give the summary."""
-    assert "Not transcribed. The archive describes this article" in clipped.main(RACE)
+    assert "not transcribed" in clipped.page(RACE).xpath("string(//*[@class='a-what'])")
+    assert "The archive describes this article and has no text of it." in clipped.main(RACE)
     assert "In short: A report of the yearly race" in clipped.main(RACE)
     (card,) = clipped.page("dates/1984/05/20/").xpath("//li[contains(., 'The race for the ferry')]")
     assert "Valley News · not transcribed" in words(card)
