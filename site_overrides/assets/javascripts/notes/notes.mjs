@@ -100,9 +100,17 @@ function step(by) {
   if (next) toNote(next);
 }
 
+/** Return what the address points to; the browser finds it, however it is written. */
+function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // signs that stand for none
+  }
+}
+
 function followAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const element = id && document.getElementById(id);
+  const element = addressed();
   const note = element && notesAt(element)[0];
   if (!note) return;
   if (element !== note.element && note.element.contains(element)) note.isOpen = true;
