@@ -4,8 +4,12 @@ document.documentElement.classList.replace("no-js", "js");
 
 /** What an address names is shown, however deep it stands in what is closed. */
 const reveal = () => {
-  const name = decodeURIComponent(location.hash.slice(1));
-  const target = name && document.getElementById(name);
+  let target = null;
+  try {
+    target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    // Signs that stand for none.
+  }
   if (!target) return;
   let closed = target.closest("details:not([open])");
   if (!closed) return;
