@@ -14,6 +14,7 @@ import jinja2
 
 from annotated_archive.edition.cache import Cache, digest_of_files, written_by
 from annotated_archive.link.urls import ROOT, Url, from_root, on_page
+from annotated_archive.load.addresses import readable_address
 from annotated_archive.load.confusables import true_host
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
@@ -142,7 +143,13 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     # An overlay shares these with what it lies over.
     compact = {"sort_keys": True, "separators": (",", ":")}
     ours.policies = {**env.policies, "json.dumps_kwargs": compact}
-    ours.filters = {**env.filters, "url": from_root, "true_host": true_host, "unbroken": _unbroken}
+    ours.filters = {
+        **env.filters,
+        "url": from_root,
+        "true_host": true_host,
+        "to_read": readable_address,
+        "unbroken": _unbroken,
+    }
     ours.tests = {**env.tests, "in_any_direction": _MAY_TURN.search}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}
     for name in (*TEMPLATES.values(), _HOME, _NOT_FOUND, _HEAD):
@@ -196,4 +203,5 @@ def whole_page(
     """Return the page of `content` within its shell."""
     meta = env.get_template(_HEAD).render(head=head, site=site)
     title = f"{head.title} – {site.site_name}" if head.title else site.site_name
-    return shell.page(on_page(meta, head.url), title, content)
+    address = readable_address(f"{site.site_url}{head.url}") if site.site_url else ""
+    return shell.page(on_page(meta, head.url), title, address, content)

@@ -24,7 +24,7 @@ from annotated_archive.views.parts import ShareImage
 
 TEMPLATE = "archive/shell.html"
 
-SLOTS = ("meta", "title", "content")
+SLOTS = ("meta", "title", "address", "content")
 """The parts that differ from page to page, in the order of the page."""
 
 _MARK = "[[archive-slot:{}]]"
@@ -109,10 +109,14 @@ class Shell:
     pieces: tuple[str, ...]
     """One more than SLOTS."""
 
-    def page(self, meta: str, title: str, content: Html) -> str:
-        """Return the whole page of `content`; `meta` is what its head says of it."""
-        start, after_meta, after_title, end = self.pieces
-        return "".join((start, meta, after_meta, escape(title), after_title, content, end))
+    def page(self, meta: str, title: str, address: str, content: Html) -> str:
+        """Return the whole page of `content`; `meta` is what its head says of it.
+
+        `address` is the page's own, for paper; empty where the site's is not known.
+        """
+        start, after_meta, after_title, after_address, end = self.pieces
+        own = (start, meta, after_meta, escape(title), after_title, escape(address))
+        return "".join((*own, after_address, content, end))
 
 
 def shell_page(depth: int, section: str = "") -> StubPage:

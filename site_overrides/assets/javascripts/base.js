@@ -97,6 +97,16 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
       );
     dark.addEventListener("change", paint);
   });
+  // On paper stands when it was printed, and where, if the build did not know that.
+  addEventListener("beforeprint", () => {
+    const when = document.querySelector("[data-printed]");
+    if (!when) return;
+    const day = new Intl.DateTimeFormat(when.lang, { dateStyle: "long" }).format();
+    when.textContent = when.dataset.printed.replace("|", () => day);
+    const address = when.parentElement.querySelector(".a-at");
+    if (!address.textContent.trim() && location.protocol.startsWith("http"))
+      address.textContent = location.origin + location.pathname;
+  });
   // What is scrolled sideways can be scrolled by the keyboard too, once the theme has wrapped it.
   addEventListener("load", () => {
     for (const each of document.querySelectorAll(".a-body > table, .md-typeset__scrollwrap"))
