@@ -162,6 +162,8 @@ def words(element: HtmlElement) -> str:
 def _pieces(element: HtmlElement) -> Iterator[str]:
     if element.tag in ("script", "style") or not isinstance(element.tag, str):
         return
+    if element.get("class") == "a-imprint":  # on paper only
+        return
     edge = " " if element.tag in _BLOCKS else ""
     yield edge + (element.text or "")
     for child in element:

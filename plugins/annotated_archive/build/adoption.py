@@ -26,8 +26,14 @@ _SHOWN = 5
 _OURS = b"assets/stylesheets/archive.css"
 """Stands in the head of every page of ours."""
 
-_NAMES = frozenset({"feed.xml", "feed.json", "sitemap.xml", "sitemap.xml.gz"})
-_FOLDERS = ("search/index/", "data/search-", "assets/javascripts/", "assets/stylesheets/")
+_NAMES = frozenset({"feed.xml", "feed.json", "preview.json", "sitemap.xml", "sitemap.xml.gz"})
+_FOLDERS = (
+    "search/index/",
+    "data/search-",
+    "assets/images/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+)
 """What builds write besides pages, and what the theme brings."""
 
 _VERSIONS = frozenset({".git", ".hg", ".svn"})
