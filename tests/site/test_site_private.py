@@ -81,6 +81,7 @@ def article(at: str) -> dict[str, Any]:
             {
                 "file": f"{word('image')}.png",
                 "alt": word("alt"),
+                "no_alt": word("no alt"),
                 "caption": word("caption"),
                 "credit": word("credit"),
                 "rights": f"https://{word('image rights')}.example/",
@@ -500,7 +501,7 @@ def test_tombstone_of_an_article(private: Site) -> None:
     assert words(shown) == (
         f"Home Articles {title} This record was withdrawn. Withdrawn on 2 March 2024 "
         "Reason at the wish of the rights holder In its place stands Mill votes to strike "
-        "Linked from What stands Record gone Edit this record"
+        "Where it stands Linked from What stands Record gone Edit this record"
     )
 
 
