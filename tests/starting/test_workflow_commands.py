@@ -189,7 +189,7 @@ def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path) -> None
     assert status == 0, said
     preview = here.work / "preview" / ("site" if forge == "forgejo" else "")
     page = (preview / "regions" / "upper-ford" / "index.html").read_text("utf-8")
-    assert 'href="../../regions/the-valley/index.html"' in page
+    assert 'href="../the-valley/index.html"' in page
     assert "| Errors | 0 |" in here.summary
     assert "- added region ` upper-ford ` ` Upper Ford `" in here.changes
     assert here.outside() == ""
