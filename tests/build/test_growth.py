@@ -14,9 +14,10 @@ from costs import growth
 
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.pages.annotated_body import annotated_body
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.mentions import mention_rows
 from annotated_archive.pages.note_parts import note_row
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings

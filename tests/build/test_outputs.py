@@ -18,6 +18,7 @@ from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.media.smaller import Sizes
 from annotated_archive.pages import plan as plans
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import HTML, Maker, Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
@@ -37,7 +38,7 @@ def cite(show: Presenter, article: RecordId) -> bytes:
 def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a file beside each article: one maker, one line in the plan."""
     maker = Maker(cite, "text/plain; charset=utf-8", is_page=False, is_listed=False)
-    monkeypatch.setitem(plans.MAKERS, "cite", maker)
+    monkeypatch.setitem(MAKERS, "cite", maker)
     articles = plans._SECTIONS["articles"]
 
     def with_citations(show: Presenter) -> Iterator[Output]:
@@ -174,10 +175,10 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
     }
     found = replace(found, smaller=smaller)
     outputs = plans.plan(Presenter(found, load_strings()))
-    data = {name for name, maker in plans.MAKERS.items() if not maker.is_page}
-    assert data <= {output.maker for output in outputs} <= plans.MAKERS.keys()
+    data = {name for name, maker in MAKERS.items() if not maker.is_page}
+    assert data <= {output.maker for output in outputs} <= MAKERS.keys()
     for output in outputs:
-        maker = plans.MAKERS[output.maker]
+        maker = MAKERS[output.maker]
         assert output.path.endswith(ends[maker.media_type]), output
         assert not maker.is_listed or maker.is_page, output
         assert not maker.is_page or maker.media_type == HTML, output
@@ -189,6 +190,6 @@ def test_a_build_says_how_many_pages_it_made(source: Path) -> None:
     outputs = plans.plan(
         Presenter(make_edition(source / "content", Settings(search=False)), load_strings()), [HOME]
     )
-    pages = [output for output in outputs if plans.MAKERS[output.maker].is_page]
+    pages = [output for output in outputs if MAKERS[output.maker].is_page]
     assert 0 < len(pages) < len(outputs)
     assert f"{len(pages):,} pages in " in result.output

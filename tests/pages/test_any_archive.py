@@ -15,7 +15,8 @@ from archives import written
 
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import Url, file_of, on_page
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.makers import MAKERS
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import content, overlay
 from annotated_archive.render.strings import load_strings

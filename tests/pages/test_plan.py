@@ -12,8 +12,9 @@ from sites import GOOD, Site
 from annotated_archive.check.addresses import _OURS
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import HOME, index_url
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.indexes import INDEX_OF, INDEXES
 from annotated_archive.render.environment import content, overlay

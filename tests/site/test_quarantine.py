@@ -16,7 +16,8 @@ from test_incremental import clean_build, files
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.edition.quarantine import quarantined
 from annotated_archive.load.walk import content_files
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.makers import MAKERS
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import load_strings
 

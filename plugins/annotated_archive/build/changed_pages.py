@@ -19,8 +19,9 @@ from annotated_archive.edition.tracing import (
 )
 from annotated_archive.link.urls import Url, asset_url, hand_written_url, url_of
 from annotated_archive.link.wiki import linked_markdown
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import Strings
 from annotated_archive.views.parts import SHARED

@@ -9,8 +9,8 @@ from typing import Any
 
 from annotated_archive.edition.digests import ViewDigests, digest
 from annotated_archive.link.urls import depth_of
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
-from annotated_archive.pages.plan import MAKERS
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import Templates, content, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo

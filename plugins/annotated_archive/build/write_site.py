@@ -18,8 +18,9 @@ from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import Recorder, global_digest, key_digests, traced
 from annotated_archive.load.run import Run
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 
 _STEP = "Writing pages"

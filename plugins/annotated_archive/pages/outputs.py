@@ -35,7 +35,7 @@ class Output:
     section: str
     """The folder whose entry in the navigation is active; empty for what is no page."""
     maker: str
-    """A key of `plan.MAKERS`."""
+    """A key of `makers.MAKERS`."""
     args: tuple[Any, ...] = ()
 
     @property

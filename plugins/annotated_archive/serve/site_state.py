@@ -23,8 +23,9 @@ from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.load.incoming import incoming_path, path_from_project
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
+from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import HTML, Output
-from annotated_archive.pages.plan import MAKERS, plan
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import whole_page
 from annotated_archive.render.shell import Shell

@@ -47,10 +47,20 @@ function start(list) {
   });
 }
 
+/** Return whether an address is one of this site: other sites of the host share the store. */
+function isOurs(address) {
+  try {
+    const { protocol, host } = new URL(address, location);
+    return protocol === location.protocol && host === location.host;
+  } catch {
+    return false;
+  }
+}
+
 /** Give one step of the walk another article, or take it away. */
 function lead(nav, side, word, to) {
   let link = nav.querySelector(`[rel=${side}]`);
-  if (!to) {
+  if (!to || !isOurs(to[0])) {
     link?.remove();
     return;
   }
@@ -86,7 +96,7 @@ function goOn(nav) {
   const walk = kept();
   const index = nav.querySelector(".a-way > a");
   const here = walk?.to === location.pathname ? walk : null;
-  if (here && index && here.index !== index.pathname) {
+  if (here && index && here.index !== index.pathname && isOurs(here.index)) {
     const place = here.articles.findIndex(([address]) => address === location.pathname);
     // At either end of the page of a long list, the article knows who is next there.
     const { prev, next } = elsewhere(nav, here.index);
