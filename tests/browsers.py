@@ -18,7 +18,9 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Programs to look for, in this order: the first is the same browser without a window's frame,
+which takes a third less time."""
 
 FLAGS = (
     "--no-sandbox",  # runs as root in a container
@@ -32,7 +34,7 @@ FLAGS = (
 
 
 INSTALLERS = {
-    "apt-get": "apt-get install chromium",
+    "apt-get": "apt-get install chromium-headless-shell",
     "dnf": "dnf install chromium",
     "pacman": "pacman -S chromium",
     "zypper": "zypper install chromium",

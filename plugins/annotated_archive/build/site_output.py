@@ -9,6 +9,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
@@ -213,6 +214,8 @@ class SiteOutput:
         self.end()
         if error is None or isinstance(error, MkDocsException):
             return
+        if isinstance(error, MemoryError):
+            clear_frames(error.__traceback__)  # what the build held is room to say so in
         words = collision(error, build.edition, filled) if hasattr(build, "edition") else ""
         if words := words or words_for(error):
             raise Abort(f"The site was not built: {words}") from error
