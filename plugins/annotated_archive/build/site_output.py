@@ -9,7 +9,6 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
@@ -40,6 +39,10 @@ def say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
+_RESERVE = 2_000_000
+"""Bytes, which no page of memory is taken for before they are written to."""
+
+
 class SiteOutput:
     """The site folder of one build: everything is written beside it, and the two are exchanged."""
 
@@ -61,12 +64,15 @@ class SiteOutput:
         self._made: set[int] = set()
         """Numbers of the folders that builds made of this site."""
         self._lock = Lock(None)
+        self._reserve = bytearray()
+        """Memory that is given back when a build ends, so that it can say that there is none."""
 
     def begin(self) -> Path:
         """Return the folder that a build fills, empty; wait while another build does.
 
         Raises CannotStage where the folder is none for a site, or none can be made beside it.
         """
+        self._reserve = bytearray(_RESERVE)
         cache = self._build_cache.cache
         if why := adoption.why_never(self._place):
             raise CannotStage(why)
@@ -210,12 +216,11 @@ class SiteOutput:
 
         Raises Abort where the machine let the build down, with one line that says how.
         """
+        self._reserve = bytearray()
         staging.discard(self._site, self._made)
         self.end()
         if error is None or isinstance(error, MkDocsException):
             return
-        if isinstance(error, MemoryError):
-            clear_frames(error.__traceback__)  # what the build held is room to say so in
         words = collision(error, build.edition, filled) if hasattr(build, "edition") else ""
         if words := words or words_for(error):
             raise Abort(f"The site was not built: {words}") from error
