@@ -1,16 +1,21 @@
 /** The search engine: from a state to documents in rank order, and remarks about them. */
 
+import { cards, datesWithPages, dropped, isNarrowed, offers } from "./cards.mjs";
 import { Collection } from "./collection.mjs";
+import { Dates } from "./dates.mjs";
+import { Fields } from "./fields.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { chosen, ranked } from "./ranking.mjs";
+import { read } from "./reading.mjs";
+import { dateMarks, fieldMasks, inTitles, unmasked, withWords } from "./typed-filters.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
@@ -39,6 +44,10 @@ export class Engine {
       Collection.open(root, entry, options),
       unpackedJson(`${root}${entry.names}`, options).then((rows) => new Names(rows)),
     ]);
+    const said = entry.query ?? {};
+    const languages = new Set(engine.collection.segments.flatMap(({ languages }) => languages));
+    engine.dates = new Dates(said);
+    engine.fields = new Fields({ ...said, languages: [...languages] }, engine.names);
     return engine;
   }
 
@@ -46,26 +55,96 @@ export class Engine {
    * Return the documents of a state. With `typing` the last word may be unfinished.
    *
    * `groups` are the documents with all the words, then those with some, each in rank order;
-   * `pool` marks the documents that facets count, before any filter.
+   * `pool` marks the documents that facets count, before any filter. `reading` is how the query
+   * was understood, `cards`, `offers` and `dropped` what stands above the results.
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
+    const reading = read(state.q, this);
+    const isWord = !reading.items.some(
+      ({ kind, end }) => end === state.q.length && ["date", "field", "minus"].includes(kind),
+    );
     const [clauses, filters] = await Promise.all([
-      this.clauses(state.q, typing && isOpen(state.q)),
+      this.clauses(reading.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
+      datesWithPages(this, reading),
     ]);
     const found = ranked(collection, clauses);
+    await this.restrict(reading, clauses, state, { filters, scores: found.scores });
     const shown = passed(found.pool, filters);
     const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
     if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
     if (found.nobody) groups.shift();
+    // Signs alone, such as a quotation mark, ask for nothing yet.
+    if (state.q.trim() && !reading.items.length && !isNarrowed(state)) groups.length = 0;
     const byScore = (one, other) =>
       found.scores[other] - found.scores[one] || collection.order[one] - collection.order[other];
     const byDate = (one, other) => collection.order[one] - collection.order[other];
     groups.forEach(({ docs }, number) =>
       docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
     );
-    return { state, clauses, filters, groups, pool: found.nobody ? found.some : found.pool };
+    return {
+      state,
+      clauses,
+      filters,
+      groups,
+      pool: found.nobody ? found.some : found.pool,
+      reading,
+      cards: await cards(this, reading, state),
+      offers: offers(reading),
+      dropped: dropped(this, clauses, filters),
+    };
+  }
+
+  /** Add to filters what the query itself restricts, and to scores what its dates add. */
+  async restrict({ items, rest }, clauses, state, { filters, scores }) {
+    const { collection } = this;
+    const typed = await fieldMasks(
+      collection,
+      items.filter(({ kind }) => kind === "field"),
+      state.own,
+    );
+    for (const [facet, mask] of typed) filters.set(facet, mask);
+    const isInTitle = items.some((item) => item.in === "title");
+    if (isInTitle) filters.set("q:title", await inTitles(collection, clauses));
+    for (const [place, item] of items.entries()) {
+      if (item.kind === "minus")
+        filters.set(`q:${place}`, unmasked(await this.meant(item.without, state)));
+      if (item.kind === "date") filters.set(`q:${place}`, await this.dated(item, rest, scores));
+    }
+  }
+
+  /** Return a mask of the documents of an item that is left out. */
+  async meant(item, state) {
+    const { collection } = this;
+    const mask = new Uint8Array(collection.count).fill(1);
+    const restrict = (marks) => mask.forEach((_, doc) => (mask[doc] &= marks[doc]));
+    if (item.kind === "field" && item.in !== "title") {
+      for (const marks of (await fieldMasks(collection, [item], state.own)).values())
+        restrict(marks);
+    } else {
+      const clauses = await this.clauses(item.raw, false);
+      for (const { has } of clauses) restrict(has);
+      if (!clauses.length) mask.fill(0);
+    }
+    return mask;
+  }
+
+  /**
+   * Return a mask of the documents of a date: published then, with an event then, or, where more
+   * than the date is typed, naming it in their words, which count for their rank.
+   */
+  async dated(item, rest, scores) {
+    const { collection } = this;
+    const marks = await dateMarks(collection, item);
+    if (!rest) {
+      marks.forEach((mark, doc) => (scores[doc] += mark));
+    } else if (item.bare || /\p{L}/u.test(item.raw)) {
+      const named = await withWords(collection, item.raw);
+      named.scores.forEach((score, doc) => scores[doc] && (scores[doc] += score));
+      named.mask.forEach((has, doc) => (marks[doc] |= has));
+    }
+    return marks.map((mark) => Number(mark > 0));
   }
 
   /** Return the clauses of a query, each with its score for every document. */
@@ -122,7 +201,8 @@ export class Engine {
         best = Math.max(best, sum);
         has ||= all;
       }
-      clause.scores[doc] = best * itself[doc];
+      // A name does not fall apart: a text with one of its words is no text about it.
+      clause.scores[doc] = has || !records.length ? best * itself[doc] : 0;
       clause.has[doc] = has;
       clause.count += has;
     }
