@@ -3,7 +3,6 @@
 import { ALL_FACETS, passed } from "./filters.mjs";
 import { without } from "./reading.mjs";
 import { KINDS } from "./segment.mjs";
-import { listedOn } from "./typed-filters.mjs";
 
 /** The most cards: more would stand before the results. */
 const MOST_CARDS = 3;
@@ -72,23 +71,6 @@ function dateCard(item, state) {
     onlyThese: { from: edtf, to: edtf, q: without(state.q, item) },
     other: [],
   };
-}
-
-/** Put the address of its page to each date that has one, and what is listed there. */
-export async function datesWithPages({ collection }, reading) {
-  for (const item of reading.items) {
-    const page =
-      item.kind === "date" && /^[0-9]{4}(-[0-9]{2}){0,2}(?=[?~%]?$)/.exec(item.edtf)?.[0];
-    if (!page || !(await isListed(collection, item, page))) continue;
-    item.url = `dates/${page.replaceAll("-", "/")}/`;
-  }
-}
-
-async function isListed(collection, item, page) {
-  // A season is written like a month, and has no page.
-  if (Number(page.slice(5, 7)) > 12) return false;
-  Object.assign(item, await listedOn(collection, page));
-  return item.published + item.events > 0;
 }
 
 /** Return the names that are offered, each once: near ones, and those that somebody uses. */

@@ -1,17 +1,14 @@
 /** The search engine: from a state to documents in rank order, and remarks about them. */
 
-import { cards, datesWithPages, dropped, isNarrowed, offers } from "./cards.mjs";
+import { cards, dropped, isNarrowed, offers } from "./cards.mjs";
 import { Collection } from "./collection.mjs";
-import { Dates } from "./dates.mjs";
-import { Fields } from "./fields.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { chosen, ranked } from "./ranking.mjs";
-import { read } from "./reading.mjs";
-import { dateMarks, fieldMasks, inTitles, unmasked, withWords } from "./typed-filters.mjs";
+import { read, RESTRICTING } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
@@ -44,10 +41,7 @@ export class Engine {
       Collection.open(root, entry, options),
       unpackedJson(`${root}${entry.names}`, options).then((rows) => new Names(rows)),
     ]);
-    const said = entry.query ?? {};
-    const languages = new Set(engine.collection.segments.flatMap(({ languages }) => languages));
-    engine.dates = new Dates(said);
-    engine.fields = new Fields({ ...said, languages: [...languages] }, engine.names);
+    engine.said = entry.query ?? {};
     return engine;
   }
 
@@ -60,17 +54,18 @@ export class Engine {
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
-    const reading = read(state.q, this);
-    const isWord = !reading.items.some(
-      ({ kind, end }) => end === state.q.length && ["date", "field", "minus"].includes(kind),
-    );
+    const reading = await this.reading(state.q);
+    const limits = reading.items.filter(({ kind }) => RESTRICTING.includes(kind));
+    const isWord = !limits.some(({ end }) => end === state.q.length);
     const [clauses, filters] = await Promise.all([
       this.clauses(reading.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
-      datesWithPages(this, reading),
     ]);
     const found = ranked(collection, clauses);
-    await this.restrict(reading, clauses, state, { filters, scores: found.scores });
+    if (limits.length) {
+      const { restrict } = await import("./restrictions.mjs");
+      await restrict(this, { ...reading, items: limits }, clauses, state, filters, found.scores);
+    }
     const shown = passed(found.pool, filters);
     const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
     if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
@@ -96,55 +91,28 @@ export class Engine {
     };
   }
 
-  /** Add to filters what the query itself restricts, and to scores what its dates add. */
-  async restrict({ items, rest }, clauses, state, { filters, scores }) {
-    const { collection } = this;
-    const typed = await fieldMasks(
-      collection,
-      items.filter(({ kind }) => kind === "field"),
-      state.own,
+  /** Return a query as it is read; what few queries have is read by modules of its own. */
+  async reading(query) {
+    const [dates, fields] = await Promise.all([
+      /\p{Nd}/u.test(query) ? this.dates() : null,
+      query.includes(":") ? this.fields() : null,
+    ]);
+    return read(query, { names: this.names, dates, fields });
+  }
+
+  /** Return what reads dates. */
+  dates() {
+    this.reader ??= import("./dates.mjs").then(({ Dates }) => new Dates(this.said));
+    return this.reader;
+  }
+
+  /** Return what reads fields. */
+  fields() {
+    const languages = [...new Set(this.collection.segments.flatMap((each) => each.languages))];
+    this.fieldReader ??= import("./fields.mjs").then(
+      ({ Fields }) => new Fields({ ...this.said, languages }, this.names),
     );
-    for (const [facet, mask] of typed) filters.set(facet, mask);
-    const isInTitle = items.some((item) => item.in === "title");
-    if (isInTitle) filters.set("q:title", await inTitles(collection, clauses));
-    for (const [place, item] of items.entries()) {
-      if (item.kind === "minus")
-        filters.set(`q:${place}`, unmasked(await this.meant(item.without, state)));
-      if (item.kind === "date") filters.set(`q:${place}`, await this.dated(item, rest, scores));
-    }
-  }
-
-  /** Return a mask of the documents of an item that is left out. */
-  async meant(item, state) {
-    const { collection } = this;
-    const mask = new Uint8Array(collection.count).fill(1);
-    const restrict = (marks) => mask.forEach((_, doc) => (mask[doc] &= marks[doc]));
-    if (item.kind === "field" && item.in !== "title") {
-      for (const marks of (await fieldMasks(collection, [item], state.own)).values())
-        restrict(marks);
-    } else {
-      const clauses = await this.clauses(item.raw, false);
-      for (const { has } of clauses) restrict(has);
-      if (!clauses.length) mask.fill(0);
-    }
-    return mask;
-  }
-
-  /**
-   * Return a mask of the documents of a date: published then, with an event then, or, where more
-   * than the date is typed, naming it in their words, which count for their rank.
-   */
-  async dated(item, rest, scores) {
-    const { collection } = this;
-    const marks = await dateMarks(collection, item);
-    if (!rest) {
-      marks.forEach((mark, doc) => (scores[doc] += mark));
-    } else if (item.bare || /\p{L}/u.test(item.raw)) {
-      const named = await withWords(collection, item.raw);
-      named.scores.forEach((score, doc) => scores[doc] && (scores[doc] += score));
-      named.mask.forEach((has, doc) => (marks[doc] |= has));
-    }
-    return marks.map((mark) => Number(mark > 0));
+    return this.fieldReader;
   }
 
   /** Return the clauses of a query, each with its score for every document. */

@@ -11,6 +11,9 @@ const MINUS = /(?<![^\s\u0000])[-−](?=[\p{L}\p{N}"“”„‟«»＂])/gu;
 const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "u");
 const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:(?=\S)/gu;
 
+/** The kinds of items that narrow the results, and are not scored. */
+export const RESTRICTING = ["date", "minus", "field"];
+
 /** The most words in which near names are looked for: a longer query is a text, and no name. */
 const MOST_FOR_NEAR = 8;
 
@@ -187,7 +190,7 @@ class Reading {
     const items = this.items.sort((one, other) => one.at - other.at || other.end - one.end);
     let rest = this.query;
     for (const { kind, at, end } of items) {
-      if (["date", "minus", "field"].includes(kind))
+      if (RESTRICTING.includes(kind))
         rest = rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end);
     }
     return { items, rest: rest.replace(/ {2,}/g, " ").trim() };
