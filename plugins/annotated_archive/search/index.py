@@ -58,7 +58,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400

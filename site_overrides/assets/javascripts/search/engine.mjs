@@ -10,7 +10,7 @@ import { chosen, ranked } from "./ranking.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
