@@ -62,7 +62,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400

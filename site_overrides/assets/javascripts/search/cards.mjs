@@ -2,7 +2,6 @@
 
 import { ALL_FACETS, passed } from "./filters.mjs";
 import { without } from "./reading.mjs";
-import { KINDS } from "./segment.mjs";
 
 /** The most cards: more would stand before the results. */
 const MOST_CARDS = 3;
@@ -10,20 +9,21 @@ const MOST_CARDS = 3;
 /** The most other spellings on a card. */
 const MOST_SPELLINGS = 6;
 
+/** The most words of a query that may be one name with a slip. */
+const MOST_WORDS = 5;
+
 /** The most words and names of a query that are offered to be left out one by one. */
 const MOST_DROPPED = 8;
 
 /** Return the cards of a query, in the order in which it has its names and dates. */
-export async function cards({ collection }, reading, state) {
+export function cards(reading, state) {
   const found = [];
   for (const item of reading.items) {
     if (found.length >= MOST_CARDS) break;
     if (item.kind === "date" && item.url) found.push(dateCard(item, state));
     if (item.kind === "name") {
-      const all = await Promise.all(
-        item.records.map((record) => nameCard(collection, item, record, state)),
-      );
-      found.push(...all.sort((one, other) => other.count - one.count));
+      const all = item.records.map((record) => nameCard(item, record, state));
+      found.push(...all.sort((one, other) => most(other) - most(one)));
     }
   }
   return unique(found).slice(0, MOST_CARDS);
@@ -33,9 +33,13 @@ function unique(found) {
   return [...new Map(found.map((card) => [card.url, card])).values()];
 }
 
-async function nameCard(collection, item, record, state) {
+/** Return how many articles a card stands for. */
+function most({ count, countBelow = count }) {
+  return countBelow;
+}
+
+function nameCard(item, record, state) {
   const isPlace = record.facet === "region";
-  const count = record.count ?? (await countOf(collection, record));
   return {
     kind: isPlace ? "place" : "name",
     record,
@@ -43,19 +47,11 @@ async function nameCard(collection, item, record, state) {
     qualifier: record.qualifier,
     kindOfRecord: record.facet,
     url: record.url,
-    count,
-    ...(isPlace ? { countBelow: count } : {}),
+    count: record.count,
+    ...(isPlace ? { countBelow: record.countBelow } : {}),
     onlyThese: { [record.facet]: [record.id], q: without(state.q, item) },
     other: record.shown.filter((name) => name !== record.name).slice(0, MOST_SPELLINGS),
   };
-}
-
-/** Return how many articles count for a record; of a region also those of the regions in it. */
-async function countOf(collection, { id, facet }) {
-  const kinds = collection.column("kind", Uint8Array);
-  const lists = (await collection.facet(facet)).get(id) ?? [];
-  const isArticle = (doc) => KINDS[kinds[doc]] === "article" && collection.live[doc];
-  return lists.reduce((sum, docs) => sum + docs.filter(isArticle).length, 0);
 }
 
 function dateCard(item, state) {
@@ -73,13 +69,19 @@ function dateCard(item, state) {
   };
 }
 
-/** Return the names that are offered, each once: near ones, and those that somebody uses. */
-export function offers(reading) {
+/**
+ * Return the names that are offered, each once: near ones, and those that somebody uses. Where little
+ * was found, `names` give the nearest to the whole query.
+ */
+export function offers(reading, names) {
   const named = reading.items.filter(({ kind }) => kind === "name");
   const known = new Set(named.flatMap(({ records }) => records.map(({ id }) => id)));
   const found = reading.items
     .flatMap((item) => (item.kind === "near" ? item.offers : []))
     .filter(({ record, says }) => says || !known.has(record.id));
+  const words = reading.items.filter(({ kind }) => kind === "word").length;
+  if (names && !named.length && !found.length && words && words <= MOST_WORDS)
+    found.push(...names.offers(reading.rest));
   return [...new Map(found.map((each) => [`${each.record.id} ${each.text}`, each])).values()];
 }
 

@@ -8,14 +8,21 @@ import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { chosen, ranked } from "./ranking.mjs";
-import { read, RESTRICTING } from "./reading.mjs";
+import { KINDS } from "./segment.mjs";
+import { onlyName, read, RESTRICTING, settled } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
+
+/** The weight of a region for a document that only lies within it: half that of one mention. */
+const WITHIN = 0.5;
+
+/** The kinds of documents that lie within regions; regions themselves are no texts about others. */
+const TEXTS = ["article", "note"];
 
 /** From this weight on a document is the named record itself, and comes before mentions of it. */
 const ITSELF = 60;
@@ -85,8 +92,8 @@ export class Engine {
       groups,
       pool: found.nobody ? found.some : found.pool,
       reading,
-      cards: await cards(this, reading, state),
-      offers: offers(reading),
+      cards: cards(reading, state),
+      offers: offers(reading, found.nobody || groups[0]?.docs.length <= RARE ? this.names : null),
       dropped: dropped(this, clauses, filters),
     };
   }
@@ -97,7 +104,21 @@ export class Engine {
       /\p{Nd}/u.test(query) ? this.dates() : null,
       query.includes(":") ? this.fields() : null,
     ]);
-    return read(query, { names: this.names, dates, fields });
+    const reading = read(query, { names: this.names, dates, fields });
+    const meant = new Map();
+    for (const item of reading.items.filter(({ kind }) => kind === "near")) {
+      const name = onlyName(item);
+      if (name && (await this.isNoWord(item.raw))) meant.set(item, name);
+    }
+    return meant.size ? settled(query, reading, meant, this.names) : reading;
+  }
+
+  /** Return whether a text is no common word, which only happens to be written like a name. */
+  async isNoWord(text) {
+    const [form, ...others] = forms(text);
+    if (others.length) return true;
+    const found = await this.collection.word(form);
+    return found.reduce((sum, { count }) => sum + count, 0) <= RARE;
   }
 
   /** Return what reads dates. */
@@ -153,6 +174,7 @@ export class Engine {
     const spellings = [typed, ...called.filter(Boolean)];
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
+    await this.within(records, named);
     const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
     const namedCount = collection.scored(named);
     clause.scores = new Float32Array(collection.count);
@@ -176,6 +198,17 @@ export class Engine {
     }
     clause.missing = words.filter((word) => !word.count && !namedCount).map(({ raw }) => raw);
     return clause;
+  }
+
+  /** Give a weight to the documents of what lies within regions, where these are not named. */
+  async within(records, weights) {
+    const wide = records.filter(({ count, countBelow }) => countBelow > count);
+    const all = wide.length ? await this.collection.facet("region") : new Map();
+    const { live } = this.collection;
+    const kinds = this.collection.column("kind", Uint8Array);
+    const isText = (doc) => live[doc] && TEXTS.includes(KINDS[kinds[doc]]);
+    for (const docs of wide.flatMap(({ id }) => all.get(id) ?? []))
+      for (const doc of docs) if (isText(doc)) weights[doc] ||= WITHIN;
   }
 
   /** Return the score of one word in each document, with the words that were perhaps meant. */

@@ -1,7 +1,7 @@
 /** A query as it is understood, before it is searched: names, dates, fields, what to leave out. */
 
 import { QUOTED } from "./query.mjs";
-import { fold, tokens } from "./words.mjs";
+import { fold, forms, tokens } from "./words.mjs";
 
 /** A sign that stands for what was read already: part of no word, and no blank. */
 const READ = "\u0000";
@@ -32,6 +32,11 @@ export function read(query, { names, dates, fields } = {}) {
   if (dates) reading.dated(dates);
   reading.words();
   return reading.done();
+}
+
+/** Return the uses of a name that are former, dated, or somebody's, as offers that say so. */
+function said(uses) {
+  return uses.filter(({ says }) => says).map(({ record, text, says }) => ({ record, text, says }));
 }
 
 /** Return a query without one of its items. */
@@ -129,8 +134,7 @@ class Reading {
       for (const { start, count, records } of this.names.matches(row)) {
         const [at, end] = [row[start].at, row[start + count - 1].end];
         this.take({ kind: "name", at, end, records });
-        const raw = this.query.slice(at, end);
-        this.offer(at, end, this.names.saidOf?.(raw, records) ?? []);
+        this.offer(at, end, said(this.names.usesOf(row.slice(start, start + count))));
       }
     }
     if (words <= MOST_FOR_NEAR) this.near();
@@ -138,7 +142,6 @@ class Reading {
 
   /** Take rows of words that a name may be written like, as offers; the words stay what they are. */
   near() {
-    if (!this.names.keyed) return;
     for (const { 0: text, index } of this.open.matchAll(/[^\u0000]+/gu)) {
       const row = this.row(index, text);
       for (let start = 0; start < row.length;) start += this.nearAt(row, start) || 1;
@@ -150,9 +153,8 @@ class Reading {
     for (let count = Math.min(this.names.longest + 1, row.length - start); count; count--) {
       const [at, end] = [row[start].at, row[start + count - 1].end];
       const text = this.query.slice(at, end);
-      const offers = this.names.keyed(text).map((record) => ({ record, text, says: null }));
-      if (!offers.length) continue;
-      this.offer(at, end, offers);
+      if (!this.names.keyed(text).length) continue;
+      this.offer(at, end, this.names.offers(text));
       return count;
     }
     return 0;
@@ -188,11 +190,39 @@ class Reading {
 
   done() {
     const items = this.items.sort((one, other) => one.at - other.at || other.end - one.end);
-    let rest = this.query;
-    for (const { kind, at, end } of items) {
-      if (RESTRICTING.includes(kind))
-        rest = rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end);
-    }
-    return { items, rest: rest.replace(/ {2,}/g, " ").trim() };
+    return { items, rest: restOf(this.query, items) };
   }
+}
+
+/** Return the text of a query that is scored: names that were meant stand for what was typed. */
+function restOf(query, items) {
+  let [rest, last] = ["", 0];
+  for (const { kind, at, end, meant } of items) {
+    const instead = RESTRICTING.includes(kind) ? " " : meant;
+    if (instead === undefined) continue;
+    rest += query.slice(last, at) + instead;
+    last = end;
+  }
+  return (rest + query.slice(last)).replace(/\s{2,}/gu, " ").trim();
+}
+
+/** Return the one name that all near names of an item are; empty if they are several. */
+export function onlyName({ offers }) {
+  const names = new Map(offers.map(({ record: { name } }) => [forms(name).join(" "), name]));
+  const isSaid = offers.some(({ says }) => says);
+  return names.size === 1 && !isSaid ? [...names.values()][0] : "";
+}
+
+/** Return a reading in which near items are the names that they `meant`, item -> name. */
+export function settled(query, { items }, meant, names) {
+  const within = ({ at, end }, other) => other.at <= at && end <= other.end;
+  const isOver = (item) => [...meant.keys()].some((near) => near !== item && within(item, near));
+  const found = items
+    .filter((item) => item.kind !== "word" || !isOver(item))
+    .map((item) => {
+      if (!meant.has(item)) return item;
+      const { offers: _, ...rest } = item;
+      return { ...rest, kind: "name", records: names.keyed(item.raw), meant: meant.get(item) };
+    });
+  return { items: found, rest: restOf(query, found) };
 }
