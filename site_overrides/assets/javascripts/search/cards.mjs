@@ -1,7 +1,7 @@
 /** What stands above the results of a query: cards, near names, and words that may be left out. */
 
 import { ALL_FACETS, passed } from "./filters.mjs";
-import { without } from "./reading.mjs";
+import { limitOf, RESTRICTING, without } from "./reading.mjs";
 
 /** The most cards: more would stand before the results. */
 const MOST_CARDS = 3;
@@ -86,24 +86,28 @@ export function offers(reading, names) {
 }
 
 /**
- * Return the words and names of a query that may be left out, `{raw, count}`, where no text has
- * all: `count` texts have the others.
+ * Return the parts of a query that may be left out, `{raw, count}`, where no text has all of them:
+ * `count` texts have the others. Dates, fields and what a minus leaves out are such parts too.
  */
-export function dropped({ collection }, clauses, filters) {
-  const needed = clauses.filter((clause) => clause.has && !clause.common);
-  const isMissing = clauses.some(({ missing }) => missing?.length);
-  if (needed.length < 2 || needed.length > MOST_DROPPED) return [];
-  const marks = passed(collection.live.slice(), filters);
-  const having = (rest) => {
+export function dropped({ collection }, { items }, clauses, filters) {
+  const needed = clauses.filter((clause) => !clause.common);
+  const limits = items.filter(({ kind }) => RESTRICTING.includes(kind));
+  if (needed.length + limits.length < 2 || needed.length > MOST_DROPPED) return [];
+  const having = (rest, limit = "") => {
+    const marks = passed(collection.live, filters, limit);
     let count = 0;
     for (let doc = 0; doc < marks.length; doc++)
       if (marks[doc] && rest.every(({ has }) => has[doc])) count++;
     return count;
   };
+  const isMissing = clauses.some(({ missing }) => missing.length);
   if (!isMissing && having(needed)) return [];
-  return needed
-    .map((each) => ({ raw: each.raw, count: having(needed.filter((other) => other !== each)) }))
-    .filter(({ count }) => count);
+  const words = needed.map((each) => ({
+    raw: each.raw,
+    count: having(needed.filter((other) => other !== each)),
+  }));
+  const others = limits.map((item) => ({ raw: item.raw, count: having(needed, limitOf(item)) }));
+  return [...words, ...others].filter(({ count }) => count);
 }
 
 /** Return whether a state narrows by anything but its query. */

@@ -94,7 +94,7 @@ export class Engine {
       reading,
       cards: cards(reading, state),
       offers: offers(reading, found.nobody || groups[0]?.docs.length <= RARE ? this.names : null),
-      dropped: dropped(this, clauses, filters),
+      dropped: dropped(this, reading, clauses, filters),
     };
   }
 

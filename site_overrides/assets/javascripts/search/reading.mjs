@@ -14,6 +14,11 @@ const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:(?=\S)/gu;
 /** The kinds of items that narrow the results, and are not scored. */
 export const RESTRICTING = ["date", "minus", "field"];
 
+/** Return what the filter of a restricting item is called. */
+export function limitOf({ kind, at, facet, in: part }) {
+  return kind === "field" ? `q:${facet ?? part}` : `q:${at}`;
+}
+
 /** The most words in which near names are looked for: a longer query is a text, and no name. */
 const MOST_FOR_NEAR = 8;
 
@@ -138,6 +143,7 @@ class Reading {
       }
     }
     if (words <= MOST_FOR_NEAR) this.near();
+    if (words === 1) this.surname();
   }
 
   /** Take rows of words that a name may be written like, as offers; the words stay what they are. */
@@ -146,6 +152,16 @@ class Reading {
       const row = this.row(index, text);
       for (let start = 0; start < row.length;) start += this.nearAt(row, start) || 1;
     }
+  }
+
+  /** Take a word alone that stands in the name of one person only; the word is what is scored. */
+  surname() {
+    const [word, ...others] = this.row(0, this.open);
+    if (!word || others.length || this.items.some(({ kind }) => kind === "near")) return;
+    const uses = this.names.byWord.get(word.form) ?? [];
+    const records = [...new Set(uses.map(({ record }) => record))];
+    if (records.length !== 1 || records[0].facet !== "person") return;
+    this.take({ kind: "name", at: word.at, end: word.end, records });
   }
 
   /** Offer the names that the longest row of words may mean; return how many words it has. */
