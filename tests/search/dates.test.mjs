@@ -69,6 +69,7 @@ test("a word opens a span at one end, without the days of the date that it names
     ["prior to May 1984", "../1984-04-30", "before May 1984"],
     ["after May 1984", "1984-06-01/..", "after May 1984"],
     ["since 1984-05", "1984-05-01/..", "from May 1984"],
+    ["before 1984", "../1983-12-31", "before 1984"],
     ["until 3 May 1984", "../1984-05-03", "until 3 May 1984"],
   ]);
 });

@@ -79,6 +79,18 @@ test("a year may stand for its months", () => {
   assert.equal(queryOf(stateOf("?from=1984&to=1985")), "?from=1984&to=1985");
 });
 
+test("from and to are years, months or days", () => {
+  const query = "?q=a&from=1984-05-03&to=1984-06-30";
+  assert.equal(queryOf(stateOf(query)), query);
+  for (const day of ["1984-05-32", "1984-05-3", "1984-00-01"])
+    assert.equal(queryOf(stateOf(`?q=a&from=${day}`)), "?q=a");
+});
+
+test("a lone quotation mark asks for nothing yet", () => {
+  for (const typed of ['"', "“", " — "]) assert.equal(isEmpty({ ...stateOf(""), q: typed }), true);
+  assert.equal(isEmpty(stateOf("?q=%22&region=x")), false);
+});
+
 test("an order alone asks for nothing; a facet alone does", () => {
   assert.equal(isEmpty(stateOf("?sort=date&q=+")), true);
   assert.equal(isEmpty(stateOf("?region=the-valley")), false);
