@@ -12,15 +12,12 @@ from __future__ import annotations
 
 import re
 
+from annotated_archive.index.name_letters import ARABIC_ARTICLE, ARTICLE
 from annotated_archive.search.words import fold_word, tokens
 
 _LEFT_OUT = re.compile("['`´‘’‛′ʹʻʼʽʾʿˈ＇]")
 """Apostrophes, and the signs of transliteration for hamza and ayn."""
 
-_ARTICLE = re.compile("[aeiu]?l|[ae](?:[ndrstz]|sh|th|dh)")
-"""The Arabic article before sun letters and moon letters, as several dialects have it."""
-
-_ARABIC_ARTICLE = re.compile("^ال(?=..)")
 _ARABIC_LETTERS = str.maketrans("ىئةؤ", "ييهو")
 """Letters that are written for each other; the browser's `loose` does the same."""
 
@@ -47,14 +44,14 @@ def name_keys(text: str) -> tuple[str, ...]:
     words = [
         word for token in tokens(_LEFT_OUT.sub("", text)) if (word := _plain(fold_word(token)))
     ]
-    without = [word for word in words if not _ARTICLE.fullmatch(word)]
+    without = [word for word in words if not ARTICLE.fullmatch(word)]
     found = dict.fromkeys("".join(map(_sounds, each)) for each in (without, words))
     once = dict.fromkeys(_TWICE.sub(r"\1", each) for each in found)
     return tuple(each for each in once if len(each) >= SHORTEST)
 
 
 def _plain(form: str) -> str:
-    return _ARABIC_ARTICLE.sub("", form.translate(_ARABIC_LETTERS)).replace("'", "")
+    return ARABIC_ARTICLE.sub("", form.translate(_ARABIC_LETTERS)).replace("'", "")
 
 
 def _sounds(word: str) -> str:

@@ -15,12 +15,17 @@ const SHORTEST = 3;
 /** The article where it is written together with its name, and one consonant with the next. */
 const JOINED = /^(?:[aeiu]l|[ae](?=([b-df-hj-np-tv-z]h?)\1))(?=..)/u;
 
+/** Return whether a folded word is the Arabic article in Latin letters. */
+export function isArticle(word) {
+  return ARTICLE.test(word);
+}
+
 /** Return the keys of a name: without its articles, and with them where it has any. */
 export function nameKeys(text) {
   const words = forms(text.replace(LEFT_OUT, ""))
     .map((form) => loose(form).replace(ARABIC_ARTICLE, "").replaceAll("'", ""))
     .filter((word) => word !== "");
-  const without = words.filter((word) => !ARTICLE.test(word));
+  const without = words.filter((word) => !isArticle(word));
   const found = [without, words].map((each) =>
     each
       .map(sounds)
