@@ -6,7 +6,7 @@ const from = (name) => import(`${process.env.SEARCH_MODULES}/${name}.mjs`);
 const { Dates } = await from("dates");
 const { Fields } = await from("fields");
 const { Names } = await from("names");
-const { onlyName, read, settled, without } = await from("reading");
+const { onlyName, read, settled, withSlips, without } = await from("reading");
 
 const names = new Names([
   ["upper-ford", 0, "town", 2, [], ["upurfurd"], "Upper Ford"],
@@ -151,6 +151,29 @@ test("a name in another transliteration is near, and one name only can be meant"
   assert.deepEqual(
     read_.items.map(({ kind, raw }) => `${kind}: ${raw}`),
     ["word: strike", "word: in", "name: Foord"],
+  );
+});
+
+test("what only somebody calls a record so stays among the offers", () => {
+  const near = { kind: "near", raw: "Weaverz", at: 0, end: 7, offers: names.offers("Weavers") };
+  assert.equal(onlyName(near), "Weavers");
+  const { items } = settled("Weaverz", { items: [near] }, new Map([[near, "Weavers"]]), names);
+  assert.deepEqual(
+    items.map(({ kind }) => kind),
+    ["name", "near"],
+  );
+});
+
+test("a name with a slip is read by what its words were corrected to", () => {
+  const records = [names.records.get("ada")];
+  const words = [{ raw: "Ada" }, { raw: "Millr", meant: ["miller"] }];
+  const { items } = withSlips(reading("by Ada Millr"), [{ records, words }]);
+  assert.deepEqual(
+    items.map(({ kind, raw, at, end }) => [kind, raw, at, end]),
+    [
+      ["word", "by", 0, 2],
+      ["name", "Ada Millr", 3, 12],
+    ],
   );
 });
 

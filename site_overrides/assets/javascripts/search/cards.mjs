@@ -22,7 +22,11 @@ export function cards(reading, state) {
     if (found.length >= MOST_CARDS) break;
     if (item.kind === "date" && item.url) found.push(dateCard(item, state));
     if (item.kind === "name") {
-      const all = item.records.map((record) => nameCard(item, record, state));
+      const said = reading.items.find(({ kind, at }) => kind === "near" && at === item.at);
+      const all = item.records.map((record) => ({
+        ...nameCard(item, record, state),
+        says: said?.offers.find((offer) => offer.record === record)?.says ?? null,
+      }));
       found.push(...all.sort((one, other) => most(other) - most(one)));
     }
   }

@@ -9,7 +9,7 @@ import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { chosen, ranked } from "./ranking.mjs";
 import { KINDS } from "./segment.mjs";
-import { onlyName, read, RESTRICTING, settled } from "./reading.mjs";
+import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
@@ -61,14 +61,15 @@ export class Engine {
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
-    const reading = await this.reading(state.q);
-    const limits = reading.items.filter(({ kind }) => RESTRICTING.includes(kind));
+    const given = await this.reading(state.q, typing && isOpen(state.q));
+    const limits = given.items.filter(({ kind }) => RESTRICTING.includes(kind));
     const isWord = !limits.some(({ end }) => end === state.q.length);
     const [clauses, filters] = await Promise.all([
-      this.clauses(reading.rest, typing && isWord && isOpen(state.q)),
+      this.clauses(given.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
     ]);
     const found = ranked(collection, clauses);
+    const reading = withSlips(given, clauses);
     if (limits.length) {
       const { restrict } = await import("./restrictions.mjs");
       await restrict(this, { ...reading, items: limits }, clauses, state, filters, found.scores);
@@ -99,7 +100,7 @@ export class Engine {
   }
 
   /** Return a query as it is read; what few queries have is read by modules of its own. */
-  async reading(query) {
+  async reading(query, typing = false) {
     const [dates, fields] = await Promise.all([
       /\p{Nd}/u.test(query) ? this.dates() : null,
       query.includes(":") ? this.fields() : null,
@@ -107,7 +108,10 @@ export class Engine {
     const reading = read(query, { names: this.names, dates, fields });
     const meant = new Map();
     for (const item of reading.items.filter(({ kind }) => kind === "near")) {
-      const name = onlyName(item);
+      // A name that is read already stays; a word that may be unfinished is no name yet.
+      const isName = reading.items.some(({ kind, at }) => kind === "name" && at === item.at);
+      const isUnfinished = typing && item.end === query.length;
+      const name = isName || isUnfinished ? "" : onlyName(item);
       if (name && (await this.isNoWord(item.raw))) meant.set(item, name);
     }
     return meant.size ? settled(query, reading, meant, this.names) : reading;

@@ -222,23 +222,47 @@ function restOf(query, items) {
   return (rest + query.slice(last)).replace(/\s{2,}/gu, " ").trim();
 }
 
-/** Return the one name that all near names of an item are; empty if they are several. */
+/**
+ * Return the one name that all near names of an item are; empty if they are several. Of one record it
+ * may be a name that only somebody uses: it stays among the offers, which say so.
+ */
 export function onlyName({ offers }) {
-  const names = new Map(offers.map(({ record: { name } }) => [forms(name).join(" "), name]));
-  const isSaid = offers.some(({ says }) => says);
-  return names.size === 1 && !isSaid ? [...names.values()][0] : "";
+  const [{ record, text, says }, ...others] = offers;
+  const names = new Set(offers.map((offer) => forms(offer.record.name).join(" ")));
+  if (names.size > 1 || (says && others.length)) return "";
+  return says ? text : record.name;
 }
 
 /** Return a reading in which near items are the names that they `meant`, item -> name. */
 export function settled(query, { items }, meant, names) {
-  const within = ({ at, end }, other) => other.at <= at && end <= other.end;
-  const isOver = (item) => [...meant.keys()].some((near) => near !== item && within(item, near));
-  const found = items
-    .filter((item) => item.kind !== "word" || !isOver(item))
-    .map((item) => {
-      if (!meant.has(item)) return item;
-      const { offers: _, ...rest } = item;
-      return { ...rest, kind: "name", records: names.keyed(item.raw), meant: meant.get(item) };
-    });
+  const found = items.flatMap((item) => {
+    if (item.kind === "word" && [...meant.keys()].some((near) => isWithin(item, near))) return [];
+    if (!meant.has(item)) return [item];
+    const { offers, ...rest } = item;
+    const name = { ...rest, kind: "name", records: names.keyed(item.raw), meant: meant.get(item) };
+    return offers.some(({ says }) => says) ? [name, item] : [name];
+  });
   return { items: found, rest: restOf(query, found) };
+}
+
+/** Return a reading in which words that were slips of names are the names of their clauses. */
+export function withSlips({ items, rest }, clauses) {
+  const found = [...items];
+  for (const { words, records } of clauses) {
+    if (!records.length || !words.some(({ meant }) => meant)) continue;
+    const start = found.findIndex(
+      (_, at) =>
+        found[at].kind === "word" && words.every(({ raw }, step) => found[at + step]?.raw === raw),
+    );
+    if (start < 0) continue;
+    const [first, last] = [found[start], found[start + words.length - 1]];
+    const raw = words.map((word) => word.raw).join(" ");
+    const name = { kind: "name", raw, at: first.at, end: last.end, records };
+    found.splice(start, words.length, name);
+  }
+  return { items: found, rest };
+}
+
+function isWithin(item, other) {
+  return other.at <= item.at && item.end <= other.end;
 }
