@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotated_archive.link.urls import Url
+from annotated_archive.search.word_table import WORD_TABLE_URL, word_table_module
 from annotated_archive.search.words import STEMMERS
 
 FOLDER = "assets/javascripts/search/stem"
@@ -39,3 +40,11 @@ def stemmer_modules() -> dict[Url, bytes]:
         Url(f"{FOLDER}/{name}.mjs"): f"{_LICENCE}{script}".encode()
         for name, script in found.items()
     }
+
+
+def word_modules() -> dict[Url, bytes]:
+    """Return what `words.mjs` imports: the table of words, and the stemmers.
+
+    Raises FileNotFoundError as `stemmer_modules` does.
+    """
+    return {WORD_TABLE_URL: word_table_module()} | stemmer_modules()
