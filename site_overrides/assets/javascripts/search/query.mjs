@@ -4,9 +4,6 @@ import { fold, isUnspaced, tokens } from "./words.mjs";
 
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
 
-/** The most words that count: a longer query is a pasted text, and its first words are enough. */
-const MOST_WORDS = 32;
-
 /**
  * Return the parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
  * `{phrase: true, …}` for a quoted phrase, which a text must have, word for word. Signs of a
@@ -24,7 +21,7 @@ export function parsed(query) {
     last = found.index + found[0].length;
   }
   parts.push(...plain(query.slice(last)));
-  return parts.slice(0, MOST_WORDS);
+  return parts;
 }
 
 /** Return whether the last word may be unfinished: nothing stands behind it. */
