@@ -78,7 +78,7 @@ export class Engine {
 
   /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query);
+    const parts = parsed(query, Infinity);
     if (parts.length) parts.at(-1).open = typing;
     const { question, rows } = await asked(parts, this.collection, this.names);
     const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
@@ -98,7 +98,14 @@ export class Engine {
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];
-    return { ...part, form, typing, sums: collection.weights(found, part.typed ?? [form]), found, near };
+    return {
+      ...part,
+      form,
+      typing,
+      sums: collection.weights(found, part.typed ?? [form]),
+      found,
+      near,
+    };
   }
 
   /**

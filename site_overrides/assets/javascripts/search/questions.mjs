@@ -5,13 +5,11 @@
  * one, which counts as often as it was typed. The texts stand in one list.
  */
 
+import { MOST_WORDS } from "./query.mjs";
 import { stemmer, stopWords } from "./words.mjs";
 
 /** The fewest words that make a question, names counted as one and stop words not at all. */
 const FEWEST_WORDS = 5;
-
-/** The most words that count: what a longer text is about stands in its first ones. */
-const MOST_WORDS = 32;
 
 /** By how many stop words another language must lead that of most texts: *war* is one of German. */
 const CLEARLY = 2;
