@@ -85,29 +85,29 @@ function thing(parts, at, inNames, stem) {
   return words;
 }
 
+/** Return the content of a question in rows of parts, each thing once. */
 function rowsOf(parts, content, inNames, stem) {
   const rows = [];
   const known = new Map();
   let row = null;
-  for (let at = 0; at < parts.length; at++) {
-    const key = content[at] ? thing(parts, at, inNames, stem) : "";
+  parts.forEach((part, at) => {
     const starts = inNames[at] < 0 || inNames[at] === at;
-    if (!key) row = null;
-    else if (starts && known.has(key)) {
-      for (const part of known.get(key)) {
-        part.times++;
-        if (!part.typed.includes(parts[at].forms[0]) && inNames[at] < 0)
-          part.typed.push(parts[at].forms[0]);
-      }
-      row = null;
-    } else if (starts && known.size === MOST_WORDS) break;
-    else if (starts || row) {
+    const key = content[at] ? thing(parts, at, inNames, stem) : "";
+    if (starts && known.has(key)) repeat(known.get(key), part);
+    if (!key || (starts && (known.has(key) || known.size === MOST_WORDS))) {
+      row = null; // what stands behind it is not beside what stood before it
+    } else if (starts || row) {
       if (!row) rows.push((row = []));
-      const part = { ...parts[at], times: 1, typed: [...parts[at].forms] };
-      row.push(part);
-      if (starts) known.set(key, [part]);
-      else known.get(key).push(part);
+      const read = { ...part, times: 1, typed: [...part.forms] };
+      row.push(read);
+      known.set(key, [...(known.get(key) ?? []), read]);
     }
-  }
+  });
   return rows;
+}
+
+/** Count something once more: a name of some parts, or another form of a word. */
+function repeat(read, { forms: [form] }) {
+  for (const part of read) part.times++;
+  if (read.length === 1 && !read[0].typed.includes(form)) read[0].typed.push(form);
 }
