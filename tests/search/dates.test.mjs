@@ -113,6 +113,14 @@ test("a number is a year only by itself, and where the archive has something", (
   assert.deepEqual(new Dates().find("1984"), []);
 });
 
+test("a question mark makes a date uncertain only where nothing else is typed", () => {
+  assert.deepEqual(found("1984?"), [["1984?", "1984?", "1984"]]);
+  assert.deepEqual(found("who struck in 1984?"), [["in 1984", "1984", "1984"]]);
+  assert.deepEqual(found("who struck on 1984-05-03?"), [
+    ["on 1984-05-03", "1984-05-03", "3 May 1984"],
+  ]);
+});
+
 test("dates are found among words, and words around them stay", () => {
   assert.deepEqual(found("mill strikes in May 1984 (Upper Ford)"), [
     ["in May 1984", "1984-05", "May 1984"],

@@ -22,7 +22,7 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.own_fields import OwnField
-from annotated_archive.search.inverted import InvertedDocuments, Inverting
+from annotated_archive.search.inverted import Counted, InvertedDocuments, Inverting
 
 GROUP = 4
 """Documents in an item of work. A batch of items makes one run, and long runs have fewer words to
@@ -59,6 +59,8 @@ class Document(NamedTuple):
     """Characters of text in its first part."""
     texts: tuple[bytes, ...]
     """The parts that results show, as JSON: the first, then the rest of the text."""
+    words: Counted
+    """Its words, of which the strongest stand beside its text."""
 
 
 class DocumentGroup(NamedTuple):
@@ -100,7 +102,7 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
 
 
 def _document(
-    record: SearchRecord, length: int, source: DocumentSource, note_kinds: Sequence[str]
+    record: SearchRecord, words: Counted, source: DocumentSource, note_kinds: Sequence[str]
 ) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
@@ -115,7 +117,7 @@ def _document(
         language=record.language,
         row=(
             KINDS.index(record.kind),
-            round(LENGTH_STEPS * log2(length + 1)),
+            round(LENGTH_STEPS * log2(words.length + 1)),
             BODIES.index(record.body),
             note_kinds.index(record.note_kind),
             min(record.notes, 1),
@@ -128,6 +130,7 @@ def _document(
         ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
+        words=words,
     )
 
 

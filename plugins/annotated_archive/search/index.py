@@ -3,7 +3,9 @@
 Only changed documents are indexed again. The main segment stays as it is in the cache; the entry
 names its documents that are gone, and a second segment holds new and changed ones. The browser
 computes scores over the documents left in both, so that results are those of a clean build. After
-too many changes everything is indexed again.
+too many changes everything is indexed again. One thing is not that of a clean build: which words
+are the strongest of a document, by the counts of the main segment as it was made, can put two of
+the first thirty results of a question in another order.
 """
 
 from __future__ import annotations
@@ -47,11 +49,13 @@ from annotated_archive.search.main_segment import (
     keep_main,
     line_digest,
     new_main,
+    stems_of_main,
 )
 from annotated_archive.search.names import names_file
 from annotated_archive.search.pack import packed
 from annotated_archive.search.query_words import query_words
 from annotated_archive.search.segment import Segment, segment_files
+from annotated_archive.search.strongest import StemCounts
 
 FOLDER = "search/index"
 """The folder of the index in the site."""
@@ -62,7 +66,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -136,24 +140,28 @@ def _write_search(
     declared = edition.settings.vocabulary.declared
     variant = f"{FORMAT} {dates_as_shown(shown_date)} {declared}"
 
-    def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
+    def segment(
+        keys: Sequence[str], at: Sequence[int] = (), before: StemCounts | None = None
+    ) -> Segment:
         inverted, made = Inverted(), list[Document]()
         for group in run(document_groups, source, grouped(keys)):
             made += group.documents
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
-        return Segment(inverted, made, at, facets)
+        return Segment(inverted, made, at, facets, before)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):
         main = None
     fresh: list[int] = []
+    before: StemCounts | None = None
     if main is not None:
         suspect = _suspect(main, keys, inputs)
         lines = run(search_lines, source.documents, [keys[each] for each in suspect])
         fresh = _changed(main, keys, suspect, lines)
-        if len(fresh) > CHANGED * len(main.keys):
+        before = stems_of_main(cache, main) if fresh else None
+        if len(fresh) > CHANGED * len(main.keys) or (fresh and before is None):
             main = None
         elif len(suspect) > len(fresh):
             # Documents that are the same from other inputs: the next build need not compare them.
@@ -168,8 +176,8 @@ def _write_search(
     _link(cache.folder / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     if fresh:
-        delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh))
-        name = f"d-{joint_name([line_digest(each.line) for each in delta.documents])}"
+        delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh), before)
+        name = f"d-{joint_name(main.name, delta.documents)}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})

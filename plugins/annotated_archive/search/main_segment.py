@@ -19,9 +19,12 @@ from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, read_own_file
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.search.documents import Document
 from annotated_archive.search.segment import Segment, segment_files
+from annotated_archive.search.strongest import StemCounts, stem_counts
 
 _STATE = "main"
+_STEMS = "stems"
 
 _DATES = (
     "1984-05-03", "1984-05", "1984", "198X", "19XX", "1984-21", "1984-22", "1984-23", "1984-24",
@@ -74,6 +77,15 @@ def cached_main(cache: Cache, variant: str) -> Main | None:
     return main
 
 
+def stems_of_main(cache: Cache, main: Main) -> StemCounts | None:
+    """Return how many documents of the main segment have each stem; None if that is not kept."""
+    kept = cache.load(_STEMS)
+    counts: StemCounts | None = None
+    if kept is not None and kept["name"] == main.name:
+        counts = kept["counts"]
+    return counts
+
+
 def keep_main(cache: Cache, variant: str, main: Main) -> None:
     """Keep the main segment, after its files, so that a killed build leaves no half of one."""
     fields = replace(main)  # without cached properties
@@ -92,11 +104,14 @@ def new_main(
     """Write a main segment into the cache, in place of what lay there. Raises OSError."""
     delete_tree(cache.folder)
     digests = [line_digest(each.line) for each in segment.documents]
-    main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs))
+    name = f"m-{joint_name(variant, segment.documents)}"
+    main = Main(name, keys, digests, list(inputs))
     (cache.folder / main.name).mkdir(parents=True)
     output = OutputFolder(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
+    counts = stem_counts(segment.inverted, len(segment.documents))
+    cache.save(_STEMS, {"name": main.name, "counts": counts})
     main = replace(main, content=_content(cache.folder, main))
     keep_main(cache, variant, main)
     return main
@@ -107,9 +122,9 @@ def line_digest(line: bytes) -> bytes:
     return blake2b(line, digest_size=8).digest()
 
 
-def joint_name(digests: Sequence[bytes]) -> str:
-    """Return the name of a segment of documents with these digests."""
-    joint = " ".join(digest.hex() for digest in digests)
+def joint_name(depends: str, documents: Sequence[Document]) -> str:
+    """Return the name of a segment of documents, which `depends` on something besides them."""
+    joint = " ".join([depends, *(line_digest(each.line).hex() for each in documents)])
     return blake2b(joint.encode(), digest_size=8).hexdigest()
 
 

@@ -7,13 +7,15 @@ import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
+import { byLikeness } from "./likeness.mjs";
+import { asked, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
 import { KINDS } from "./segment.mjs";
 import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
@@ -55,27 +57,28 @@ export class Engine {
   /**
    * Return the documents of a state. With `typing` the last word may be unfinished.
    *
-   * `groups` are the documents with all the words, then those with some, each in rank order;
-   * `pool` marks the documents that facets count, before any filter. `reading` is how the query
-   * was understood, `cards`, `offers` and `dropped` what stands above the results.
+   * `groups` are the documents with all the words, then those with some, each in rank order; of a
+   * question one list. `pool` marks the documents that facets count, before any filter. `reading` is
+   * how the query was understood, `cards`, `offers` and `dropped` what stands above the results.
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
     const given = await this.reading(state.q, typing && isOpen(state.q));
     const limits = given.items.filter(({ kind }) => RESTRICTING.includes(kind));
     const isWord = !limits.some(({ end }) => end === state.q.length);
-    const [clauses, filters] = await Promise.all([
+    const [{ question, clauses }, filters] = await Promise.all([
       this.clauses(given.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
     ]);
-    const found = ranked(collection, clauses);
+    const found = ranked(collection, clauses, question);
     const reading = withSlips(given, clauses);
     if (limits.length) {
       const { restrict } = await import("./restrictions.mjs");
       await restrict(this, { ...reading, items: limits }, clauses, state, filters, found.scores);
     }
     const shown = passed(found.pool, filters);
-    const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
+    const kind = !clauses.length ? "browse" : question ? "some" : "all";
+    const groups = [{ kind, docs: chosen(shown) }];
     if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
     if (found.nobody) groups.shift();
     // Signs alone, such as a quotation mark, ask for nothing yet.
@@ -86,6 +89,11 @@ export class Engine {
     groups.forEach(({ docs }, number) =>
       docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
     );
+    if (question && state.sort !== "date") {
+      const [{ docs }] = groups;
+      const leader = docs.find((doc) => found.whole[doc]) ?? docs[0];
+      groups[0].docs = await byLikeness(collection, docs, found.scores, leader);
+    }
     return {
       state,
       clauses,
@@ -140,18 +148,21 @@ export class Engine {
     return this.fieldReader;
   }
 
-  /** Return the clauses of a query, each with its score for every document. */
+  /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query);
-    const words = await Promise.all(
-      parts.map((part, place) => this.read(part, typing && place === parts.length - 1)),
-    );
-    return Promise.all(grouped(words, this.names).map((group) => this.clause(group)));
+    const parts = parsed(query, Infinity);
+    if (parts.length) parts.at(-1).open = typing;
+    const { question, rows } = await asked(parts, this.collection, this.names);
+    const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
+    const groups = (await Promise.all(read)).flatMap((words) => grouped(words, this.names));
+    const how = question ? OF_QUESTIONS : undefined;
+    return { question, clauses: await Promise.all(groups.map((group) => this.clause(group, how))) };
   }
 
   /** Return one part of a query with its documents, and the names that were perhaps meant. */
-  async read(part, typing) {
+  async read(part) {
     const { collection, names } = this;
+    const typing = Boolean(part.open);
     if (part.phrase || part.run)
       return { ...part, sums: await collection.phrase(part.forms), near: [] };
     const form = part.forms[0];
@@ -159,28 +170,40 @@ export class Engine {
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];
-    return { ...part, form, typing, sums: collection.weights(found, form), found, near };
+    return {
+      ...part,
+      form,
+      typing,
+      sums: collection.weights(found, part.typed ?? [form]),
+      found,
+      near,
+    };
   }
 
-  /** Return the clause of a group: scored as it was typed, and by the names of its records. */
-  async clause({ words, records }) {
+  /**
+   * Return the clause of a group: scored as it was typed, and by the names of its records.
+   *
+   * `how` are the constants of BM25, where they are not the usual ones.
+   */
+  async clause({ words, records }, how) {
     const { collection } = this;
+    const times = words[0].times ?? 1;
     const clause = {
       raw: words.map(({ raw }) => raw).join(" "),
       words,
       records,
       required: words[0].phrase,
     };
-    const typed = await Promise.all(words.map((word) => this.sums(word)));
+    const typed = await Promise.all(words.map((word) => this.sums(word, how)));
     const called = await Promise.all(
-      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words)),
+      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words, how)),
     );
     const spellings = [typed, ...called.filter(Boolean)];
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
     await this.within(records, named);
     const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
-    const namedCount = collection.scored(named);
+    const namedCount = collection.scored(named, how);
     clause.scores = new Float32Array(collection.count);
     clause.has = new Uint8Array(collection.count);
     clause.count = 0;
@@ -196,7 +219,7 @@ export class Engine {
         has ||= all;
       }
       // A name does not fall apart: a text with one of its words is no text about it.
-      clause.scores[doc] = has || !records.length ? best * itself[doc] : 0;
+      clause.scores[doc] = has || !records.length ? times * best * itself[doc] : 0;
       clause.has[doc] = has;
       clause.count += has;
     }
@@ -216,13 +239,13 @@ export class Engine {
   }
 
   /** Return the score of one word in each document, with the words that were perhaps meant. */
-  async sums(word) {
+  async sums(word, how) {
     const { collection } = this;
     const sums = word.sums.slice();
     const instead = await Promise.all((word.meant ?? []).map((form) => collection.word(form)));
     word.instead = instead.flat();
     collection.weights(word.instead).forEach((weight, doc) => (sums[doc] += weight));
-    word.count = collection.scored(sums);
+    word.count = collection.scored(sums, how);
     return sums;
   }
 
@@ -231,14 +254,14 @@ export class Engine {
    *
    * So every name finds what the preferred one finds, even in texts without mentions.
    */
-  async called(record, words) {
+  async called(record, words, how) {
     const { collection } = this;
     const name = forms(record.name);
     if (name.join(" ") === words.flatMap((word) => word.forms).join(" ")) return null;
     return Promise.all(
       name.map(async (form) => {
-        const sums = collection.weights(await collection.word(form), form);
-        collection.scored(sums);
+        const sums = collection.weights(await collection.word(form), [form]);
+        collection.scored(sums, how);
         return sums;
       }),
     );

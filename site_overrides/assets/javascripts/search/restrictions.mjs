@@ -53,7 +53,7 @@ async function meant(engine, item, state) {
     for (const marks of (await fieldMasks(collection, [item], state.own)).values()) limit(marks);
     return mask;
   }
-  const clauses = await engine.clauses(item.raw, false);
+  const { clauses } = await engine.clauses(item.raw, false);
   for (const { has } of clauses) limit(has);
   return clauses.length ? mask : mask.fill(0);
 }
