@@ -9,6 +9,11 @@ const IN_DOCUMENTS = ["language", "body", "notes", "notekind", "date"];
 /** All facets of the core by their names in the address; `from` and `to` are one. */
 export const ALL_FACETS = [...FACETS, ...IN_DOCUMENTS];
 
+/** Return whether the values of a facet are there without a file of their own. */
+export function isInDocuments(facet) {
+  return IN_DOCUMENTS.includes(facet);
+}
+
 /** The number of JavaScript's first day in Python's calendar. */
 const FIRST_DAY = 719_163;
 const MS_A_DAY = 86_400_000;
