@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
@@ -28,7 +29,9 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.render.strings import Strings, load_strings
 from annotated_archive.search.documents import (
+    EVENTS,
     Document,
     DocumentSource,
     document_groups,
@@ -47,6 +50,7 @@ from annotated_archive.search.main_segment import (
 )
 from annotated_archive.search.names import names_file
 from annotated_archive.search.pack import packed
+from annotated_archive.search.query_words import query_words
 from annotated_archive.search.segment import Segment, segment_files
 
 FOLDER = "search/index"
@@ -58,7 +62,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -89,15 +93,17 @@ def write_search(
     run: Run,
     progress: Progress,
     forgets: bool = False,
+    strings: Strings | None = None,
 ) -> Written:
     """Write the index of `edition` below `folder`.
 
+    `strings` have the words by which queries are read; absent: the English ones.
     `cache` keeps the main segment from build to build. If it `forgets`, a segment with documents
     that are gone is not used, because their words must be nowhere. If the cache fails, the index
     is made without one.
     """
     cache = Cache(cache) if isinstance(cache, Path) else cache
-    write = partial(_write_search, edition, folder, shown_date, run, progress, forgets)
+    write = partial(_write_search, edition, folder, shown_date, run, progress, forgets, strings)
     if not cache.refused:
         try:
             return write(cache)
@@ -118,12 +124,13 @@ def _write_search(
     run: Run,
     progress: Progress,
     forgets: bool,
+    strings: Strings | None,
     cache: Cache,
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
     own_facets = tuple(field for field in edition.settings.own_fields if field.facet)
-    facets = (*FACETS.values(), *(field.name for field in own_facets))
+    facets = (*FACETS.values(), EVENTS, *(field.name for field in own_facets))
     source = DocumentSource(documents(edition), shown_date, own_facets)
     inputs = document_inputs(source.documents, keys)
     declared = edition.settings.vocabulary.declared
@@ -169,7 +176,8 @@ def _write_search(
     names = packed(names_file(edition))
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
-    entry = {"format": FORMAT, "segments": segments, "names": names_name}
+    entry: dict[str, Any] = {"format": FORMAT, "segments": segments, "names": names_name}
+    entry["query"] = query_words(edition, strings or load_strings())
     if own_kinds := [kind.name for kind in edition.settings.vocabulary.own_note_kinds]:
         entry["note_kinds"] = own_kinds
     _write(folder / ENTRY, json.dumps(entry, separators=(",", ":")).encode())

@@ -1,5 +1,6 @@
 /** The search engine: from a state to documents in rank order, and remarks about them. */
 
+import { cards, dropped, isNarrowed, offers } from "./cards.mjs";
 import { Collection } from "./collection.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
@@ -7,10 +8,11 @@ import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { chosen, ranked } from "./ranking.mjs";
+import { read, RESTRICTING } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
@@ -39,6 +41,7 @@ export class Engine {
       Collection.open(root, entry, options),
       unpackedJson(`${root}${entry.names}`, options).then((rows) => new Names(rows)),
     ]);
+    engine.said = entry.query ?? {};
     return engine;
   }
 
@@ -46,26 +49,70 @@ export class Engine {
    * Return the documents of a state. With `typing` the last word may be unfinished.
    *
    * `groups` are the documents with all the words, then those with some, each in rank order;
-   * `pool` marks the documents that facets count, before any filter.
+   * `pool` marks the documents that facets count, before any filter. `reading` is how the query
+   * was understood, `cards`, `offers` and `dropped` what stands above the results.
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
+    const reading = await this.reading(state.q);
+    const limits = reading.items.filter(({ kind }) => RESTRICTING.includes(kind));
+    const isWord = !limits.some(({ end }) => end === state.q.length);
     const [clauses, filters] = await Promise.all([
-      this.clauses(state.q, typing && isOpen(state.q)),
+      this.clauses(reading.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
     ]);
     const found = ranked(collection, clauses);
+    if (limits.length) {
+      const { restrict } = await import("./restrictions.mjs");
+      await restrict(this, { ...reading, items: limits }, clauses, state, filters, found.scores);
+    }
     const shown = passed(found.pool, filters);
     const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
     if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
     if (found.nobody) groups.shift();
+    // Signs alone, such as a quotation mark, ask for nothing yet.
+    if (state.q.trim() && !reading.items.length && !isNarrowed(state)) groups.length = 0;
     const byScore = (one, other) =>
       found.scores[other] - found.scores[one] || collection.order[one] - collection.order[other];
     const byDate = (one, other) => collection.order[one] - collection.order[other];
     groups.forEach(({ docs }, number) =>
       docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
     );
-    return { state, clauses, filters, groups, pool: found.nobody ? found.some : found.pool };
+    return {
+      state,
+      clauses,
+      filters,
+      groups,
+      pool: found.nobody ? found.some : found.pool,
+      reading,
+      cards: await cards(this, reading, state),
+      offers: offers(reading),
+      dropped: dropped(this, clauses, filters),
+    };
+  }
+
+  /** Return a query as it is read; what few queries have is read by modules of its own. */
+  async reading(query) {
+    const [dates, fields] = await Promise.all([
+      /\p{Nd}/u.test(query) ? this.dates() : null,
+      query.includes(":") ? this.fields() : null,
+    ]);
+    return read(query, { names: this.names, dates, fields });
+  }
+
+  /** Return what reads dates. */
+  dates() {
+    this.reader ??= import("./dates.mjs").then(({ Dates }) => new Dates(this.said));
+    return this.reader;
+  }
+
+  /** Return what reads fields. */
+  fields() {
+    const languages = [...new Set(this.collection.segments.flatMap((each) => each.languages))];
+    this.fieldReader ??= import("./fields.mjs").then(
+      ({ Fields }) => new Fields({ ...this.said, languages }, this.names),
+    );
+    return this.fieldReader;
   }
 
   /** Return the clauses of a query, each with its score for every document. */
@@ -122,7 +169,8 @@ export class Engine {
         best = Math.max(best, sum);
         has ||= all;
       }
-      clause.scores[doc] = best * itself[doc];
+      // A name does not fall apart: a text with one of its words is no text about it.
+      clause.scores[doc] = has || !records.length ? best * itself[doc] : 0;
       clause.has[doc] = has;
       clause.count += has;
     }

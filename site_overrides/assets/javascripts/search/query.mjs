@@ -2,7 +2,7 @@
 
 import { fold, isUnspaced, tokens } from "./words.mjs";
 
-const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
+export const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
 
 /** The most words that count: a longer query is a pasted text, and its first words are enough. */
 const MOST_WORDS = 32;

@@ -21,6 +21,7 @@ export const HAS_FIRST = 1;
 export const HAS_LAST = 2;
 export const IN_MONTHS = 4;
 export const IN_YEARS = 8;
+export const IN_DAYS = 16;
 
 const LENGTH_STEPS = 8;
 
