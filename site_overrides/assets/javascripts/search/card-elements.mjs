@@ -2,25 +2,21 @@
 
 import { make } from "./text.mjs";
 
-/** The most other names of a record that its card shows: a line. */
-const OTHER_NAMES = 5;
-
 /** The most cards: more would push what was searched for off the screen. */
 const MOST = 3;
 
 /**
  * Return the cards of a result.
  *
- * `context` has the page's `texts`, `root` and `records`, and `linkTo`, which returns a link that
+ * `context` has the page's `texts` and `root`, and `linkTo`, which returns a link that
  * searches for a state.
  */
 export function cardElements({ cards = [], state }, context) {
   return cards.slice(0, MOST).map((card) => element(card, state, context));
 }
 
-function element(card, state, { texts, root, records, linkTo }) {
+function element(card, state, { texts, root, linkTo }) {
   const address = card.url ? new URL(card.url, root).pathname : "";
-  const record = typeof card.record === "string" ? records.get(card.record) : card.record;
   const title = [
     make("bdi", {}, card.title),
     card.qualifier
@@ -33,7 +29,7 @@ function element(card, state, { texts, root, records, linkTo }) {
   ];
   const kind = card.kindOfRecord && `kind.${card.kindOfRecord}`;
   const facts = [kind && texts.has(kind) ? texts.get(kind) : "", ...counts(card, texts)];
-  const others = (record?.shown ?? []).filter((name) => name !== card.title).slice(0, OTHER_NAMES);
+  const others = card.other ?? [];
   const ways = [
     address ? make("a", { href: address }, texts.get("card.page")) : "",
     card.onlyThese ? linkTo({ ...state, ...card.onlyThese }, texts.get("card.only")) : "",

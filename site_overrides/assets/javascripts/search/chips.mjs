@@ -1,15 +1,11 @@
 /** What was understood of a query and what is chosen, as buttons that take it back one by one. */
 
 import { ALL_FACETS } from "./filters.mjs";
+import { without } from "./reading.mjs";
 import { make } from "./text.mjs";
 
 /** The kinds of items of a read query that can be taken off; the others are words and offers. */
 const TAKEN_OFF = ["name", "date", "phrase", "minus", "field"];
-
-/** Return a query without one of the items that were read in it. */
-export function queryWithout(query, { at, end }) {
-  return `${query.slice(0, at)} ${query.slice(end)}`.replace(/\s+/g, " ").trim();
-}
 
 /**
  * Return the chips of what was read in the query.
@@ -22,7 +18,7 @@ export function readChips(result, context) {
   const items = (reading?.items ?? []).filter(({ kind }) => TAKEN_OFF.includes(kind));
   return items.map((item) =>
     chip(itemName(item, context), context.texts, () =>
-      context.go({ ...state, q: queryWithout(state.q, item) }),
+      context.go({ ...state, q: without(state.q, item) }),
     ),
   );
 }
@@ -65,11 +61,14 @@ function itemName(item, { texts, nameOf }) {
   return raw;
 }
 
-function fieldName({ facet, values, value, in: place, raw }, { texts, nameOf }) {
+function fieldName({ facet, values, in: place, raw }, { texts, nameOf }) {
   if (place) return texts.has(`chip.in_${place}`) ? texts.get(`chip.in_${place}`) : raw;
-  const names = (values ?? [value]).map((each) => nameOf(facet, each));
-  const label = texts.has(`facet.${facet}`) ? texts.get(`facet.${facet}`) : facet;
-  return texts.get("own.value", { label, value: texts.list(names) });
+  const names = texts.list(values.map((each) => nameOf(facet, each)));
+  // The name of a value of a facet that the archive declares has its label already.
+  const label = `facet.${facet}`;
+  return texts.has(label)
+    ? texts.get("own.value", { label: texts.get(label), value: names })
+    : names;
 }
 
 /** Return the name of a record with what tells it from others of that name. */

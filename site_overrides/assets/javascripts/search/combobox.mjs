@@ -63,7 +63,8 @@ export class Combobox {
     const asked = ++this.asked;
     this.isDismissed = false;
     const text = this.input.value;
-    const found = text.trim() ? await this.suggest(text) : [];
+    // Without an index nothing is suggested; a search says what is wrong.
+    const found = text.trim() ? await Promise.resolve(this.suggest(text)).catch(() => []) : [];
     if (asked !== this.asked || document.activeElement !== this.input) return;
     this.show(found);
   }
@@ -81,12 +82,13 @@ export class Combobox {
 
   element({ kind, text, record, count }, place) {
     const { texts } = this;
-    const what = [
-      kind === "name" && texts.has(`kind.${record.facet}`) ? texts.get(`kind.${record.facet}`) : "",
-      kind === "date" ? texts.get("suggest.date") : "",
-      kind === "name" && text !== record.name ? record.name : "",
-      record?.qualifier,
-    ];
+    const what = record
+      ? [
+          texts.get(`kind.${record.facet}`),
+          text === record.name ? "" : record.name,
+          record.qualifier,
+        ]
+      : [kind === "date" ? texts.get("suggest.date") : ""];
     return make(
       "li",
       { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false" },

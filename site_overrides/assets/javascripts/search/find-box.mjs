@@ -2,7 +2,7 @@
 
 import { Combobox } from "./combobox.mjs";
 import { loadStyle, siteNames, siteTexts } from "./site-words.mjs";
-import { suggestions } from "./suggestions.mjs";
+import { options } from "./suggestions.mjs";
 
 const known = new WeakSet();
 
@@ -21,7 +21,7 @@ export async function suggestIn(input) {
   });
   const box = new Combobox(input, {
     texts,
-    suggest: (text) => suggestions(names, text),
+    suggest: async (text) => options(names, text),
     choose: () => input.form.requestSubmit(),
   });
   if (input.value !== typed) box.refresh();

@@ -7,6 +7,7 @@
 
 import { Marker } from "./passage.mjs";
 import { parsed } from "./query.mjs";
+import { read } from "./reading.mjs";
 import { loadStyle, siteNames, siteTexts } from "./site-words.mjs";
 import { make } from "./text.mjs";
 import { fold, stemmer, tokens } from "./words.mjs";
@@ -27,7 +28,9 @@ export async function markSearched(query) {
   if (!root || !globalThis.Highlight || !CSS.highlights) return;
   const { text, nodes } = textOf(root);
   const [texts, names] = await Promise.all([siteTexts(), siteNames(), loadStyle("marks")]);
-  const marker = new Marker(await clausesOf(query, names, text, languagesOf(root)));
+  const marker = new Marker(
+    await clausesOf(read(query, { names }).rest, names, text, languagesOf(root)),
+  );
   const ranges = rangesOf(marker.marked(text), nodes);
   if (ranges.length) show(ranges, texts);
 }

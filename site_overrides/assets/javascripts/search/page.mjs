@@ -5,12 +5,13 @@ import { chosenChips, readChips } from "./chips.mjs";
 import { Combobox } from "./combobox.mjs";
 import { Engine } from "./engine.mjs";
 import { FacetList } from "./facets.mjs";
+import { counts } from "./filters.mjs";
 import { MonthBar } from "./month-bar.mjs";
 import { Panel } from "./panel.mjs";
 import { helpElements, isPoor, remarkElements } from "./remarks.mjs";
 import { groupHeading, resultSections } from "./result-list.mjs";
 import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
-import { suggestions } from "./suggestions.mjs";
+import { options } from "./suggestions.mjs";
 import { make, Texts } from "./text.mjs";
 import { tokens, isUnspaced } from "./words.mjs";
 
@@ -101,10 +102,17 @@ class SearchPage {
 
   /** Return the suggestions for a text: the words are those that a search for it found. */
   async suggest(text) {
-    const { names } = await this.engine();
+    const { names, collection } = await this.engine();
+    this.dates ??= counts(collection, "date", collection.live);
     const { result } = this;
     const typed = result?.state.q === text && result.clauses.at(-1)?.words.at(-1);
-    return suggestions(names, text, { words: (typed?.typing && typed.found) || [] });
+    return options(names, text, {
+      dates: [...(await this.dates)].map(([date, count]) => ({
+        text: this.texts.date(date),
+        count,
+      })),
+      words: (typed?.typing && typed.found) || [],
+    });
   }
 
   choose(facet, value) {
@@ -164,7 +172,6 @@ class SearchPage {
       texts,
       root: ROOT,
       language: this.language,
-      records: engine.names.records,
       nameOf: (facet, value) => this.facets.nameAlone(facet, value),
       choose: (facet, value) => this.choose(facet, value),
       go: (state) => this.go(state),

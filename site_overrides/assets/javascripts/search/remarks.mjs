@@ -1,7 +1,8 @@
 /** What is said of a search besides its results, and what helps where there are few or none. */
 
+import { qualified } from "./chips.mjs";
+import { without } from "./reading.mjs";
 import { make } from "./text.mjs";
-import { qualified, queryWithout } from "./chips.mjs";
 
 /** The most other names of a record that a remark shows. */
 const OTHER_NAMES = 6;
@@ -56,11 +57,8 @@ export function helpElements(result, { texts, linkTo }) {
         offers
           .slice(0, OFFERS)
           .map(({ record, text, says }) => [
-            linkTo(
-              { ...state, q: replaced(state.q, result, record, text) },
-              qualified(record, texts),
-            ),
-            said(text, record, says, texts),
+            linkTo({ ...state, q: renamed(state.q, result, record) }, qualified(record, texts)),
+            said(text, says, texts),
           ]),
       ),
     );
@@ -71,7 +69,7 @@ export function helpElements(result, { texts, linkTo }) {
         texts.get("dropped"),
         left.slice(0, OFFERS).map(({ raw, count }) => {
           const at = state.q.indexOf(raw);
-          const q = queryWithout(state.q, { at, end: at + raw.length });
+          const q = without(state.q, { at, end: at + raw.length });
           return [
             linkTo({ ...state, q }, texts.get("without", { word: raw })),
             ` ${texts.get("browse", { n: count })}`,
@@ -96,20 +94,22 @@ function row(label, items) {
   );
 }
 
-/** Return the query with the name of an offered record where the near spelling was typed. */
-function replaced(q, { reading }, record, text) {
-  const item = (reading?.items ?? []).find(
-    ({ kind, offers }) => kind === "near" && offers.some((each) => each.record.id === record.id),
+/** Return the query with the name of an offered record where the near one was typed. */
+function renamed(q, { reading }, record) {
+  const { at, end } = reading.items.find(
+    ({ kind, offers }) => kind === "near" && offers.some((each) => each.record === record),
   );
-  const name = text || record.name;
-  return item ? `${q.slice(0, item.at)}${name}${q.slice(item.end)}` : name;
+  return q.slice(0, at) + record.name + q.slice(end);
 }
 
-/** Return who says that a name is one of a record, and since when it was. */
-function said(text, record, says, texts) {
-  if (!says && text === record.name) return "";
-  const { former, from, to, according_to: by } = says ?? {};
-  const what = texts.get(former ? "offer.former" : "offer.name", { name: text });
-  const time = from || to ? texts.span(from ?? "", to ?? "") : "";
-  return ` (${[what, time, by ? texts.get("offer.by", { by }) : ""].filter(Boolean).join(", ")})`;
+/** Return what is said of the name that was typed: that it is a former one, when, and who says so. */
+function said(name, says, texts) {
+  if (!says) return "";
+  const { former, from, to, according_to: by } = says;
+  const parts = [
+    texts.get(former ? "offer.former" : "offer.name", { name }),
+    from || to ? texts.span(from, to) : "",
+    by.length ? texts.get("offer.by", { by: texts.list(by) }) : "",
+  ];
+  return ` (${parts.filter(Boolean).join(", ")})`;
 }

@@ -1,22 +1,21 @@
 /** What the scripts of a search say on pages other than the search page, and the names there. */
 
 import { Names } from "./names.mjs";
-import { unpackedJson } from "./pack.mjs";
 import { Texts } from "./text.mjs";
 
 const ROOT = new URL("../../../", import.meta.url).href;
 
 /** Return the texts, in the language of the interface. */
 export async function siteTexts() {
-  const { texts, language } = await json("search/words.json");
+  const response = await fetch(`${ROOT}search/words.json`);
+  if (!response.ok) throw new Error(`${response.status} for the words of the search`);
+  const { texts, language } = await response.json();
   return new Texts(texts, language);
 }
 
 /** Return the names of all authority records. */
-export async function siteNames() {
-  const index = `${ROOT}search/index/`;
-  const { names } = await json("search/index/entry.json", { cache: "no-cache" });
-  return new Names(await unpackedJson(index + names));
+export function siteNames() {
+  return Names.open(`${ROOT}search/index/`);
 }
 
 /** Load a style of the site, once. */
@@ -30,10 +29,4 @@ export function loadStyle(name) {
     link.onload = link.onerror = resolve;
     document.head.append(link);
   });
-}
-
-async function json(path, options) {
-  const response = await fetch(ROOT + path, options);
-  if (!response.ok) throw new Error(`${response.status} for ${path}`);
-  return response.json();
 }

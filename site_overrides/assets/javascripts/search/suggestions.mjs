@@ -1,73 +1,69 @@
-/** What may be meant by what is typed so far: names, then dates, then words of the texts. */
+/** What is suggested for what is typed so far: names, then dates, then words of the texts. */
 
-import { forms, loose } from "./words.mjs";
+import { fold, forms, tokens } from "./words.mjs";
 
-/** As many as stand below a box without covering a telephone's results. */
+/** As many as stand below a box without covering all of a telephone's screen. */
 const MOST = 7;
 
-/** The most names, so that a date and words have room beside them. */
+/** The most names and dates, so that there is room for the others beside them. */
 const NAMES = 5;
+const DATES = 2;
 
-/** The fewest letters for which names are suggested: one begins hundreds. */
+/** The fewest letters for which anything is suggested: one begins hundreds of names. */
 const FEWEST = 2;
 
 /**
- * Return the suggestions for a text: `{kind, text, query, record?, count?}`. `query` is the whole
- * text with the suggestion in it: what was typed before the name stays.
+ * Return the options for a text: `{kind, text, query, …}`. `query` is the whole text with the option
+ * in it: the words before those that the option goes on from stay as they were typed.
  *
- * `dates` are what the text was read as, `{text, url}`; `words` are forms that begin with its last
- * word, `{form, count}`.
+ * `dates` are the dates of which there is something, as people write them, `{text, count}`; `words`
+ * the forms that begin with the last word, `{form, count}`.
  */
-export function suggestions(names, text, { dates = [], words = [] } = {}) {
-  const found = nameSuggestions(names, text);
-  for (const each of dates) found.push({ kind: "date", ...each });
-  const head = text.replace(/\S*$/u, "");
-  const typed = forms(text).at(-1);
-  const known = new Set(found.map((each) => each.text.toLowerCase()));
-  for (const { form, count } of [...words].sort((one, other) => other.count - one.count)) {
-    if (form === typed || known.has(form)) continue;
-    found.push({ kind: "word", text: form, query: head + form, count });
-  }
-  return found.slice(0, MOST);
+export function options(names, text, { dates = [], words = [] } = {}) {
+  const named = ended(text, (end) => names.startingWith(end, NAMES), "name");
+  const dated = ended(text, (end) => datesFor(dates, end), "date");
+  const last = tokens(text).at(-1);
+  const known = new Set([...named, ...dated].map((each) => each.text.toLowerCase()));
+  const typed = last ? fold(last.word) : "";
+  const others = [...new Map(words.map((each) => [each.form, each])).values()]
+    .filter(({ form }) => form !== typed && !known.has(form))
+    .sort((one, other) => other.count - one.count)
+    .map(({ form, count }) => ({
+      kind: "word",
+      text: form,
+      count,
+      query: text.slice(0, last.at) + form,
+    }));
+  return [...named, ...dated, ...others].slice(0, MOST);
 }
 
-/** Return the names that the end of a text may begin: the longest end that begins any. */
-function nameSuggestions(names, text) {
-  const trimmed = text.trimStart();
-  const starts = [0, ...Array.from(trimmed.matchAll(/\s+/gu), (gap) => gap.index + gap[0].length)];
-  for (const start of starts) {
-    const end = trimmed.slice(start);
+/** Return the options that the longest end of a text has, of those that `find` finds for one. */
+function ended(text, find, kind) {
+  for (const { at } of tokens(text)) {
+    const end = text.slice(at);
     if (forms(end).join("").length < FEWEST) continue;
-    const found = startingWith(names, end);
-    if (!found.length) continue;
-    return found.slice(0, NAMES).map(({ record, text: name, count }) => ({
-      kind: "name",
-      text: name,
-      query: trimmed.slice(0, start) + name,
-      record,
-      count,
-    }));
+    const found = find(end);
+    if (found.length)
+      return found.map((each) => ({ ...each, kind, query: text.slice(0, at) + each.text }));
   }
   return [];
 }
 
-function startingWith(names, text) {
-  if (names.startingWith) return names.startingWith(text, NAMES);
-  const typed = forms(text).map(loose);
-  const found = new Map();
-  for (const record of names.records.values()) {
-    const name = record.shown.find((each) => begins(forms(each).map(loose), typed));
-    if (name) found.set(record.id, { record, text: name, count: record.count });
-  }
-  return [...found.values()].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
+/** Return the dates that a text may be the beginning of: those with the most texts. */
+function datesFor(dates, text) {
+  const typed = forms(text);
+  return dates
+    .filter((date) => isBegun(forms(date.text), typed))
+    .sort((one, other) => one.text.length - other.text.length || other.count - one.count)
+    .slice(0, DATES);
 }
 
-/** Return whether some words stand in a row in a name; the last may be unfinished. */
-function begins(name, typed) {
+/** Return whether the typed words stand in a row in others; the last may be unfinished. */
+function isBegun(words, typed) {
   const last = typed.length - 1;
-  return name.some((_, at) =>
+  return words.some((_, at) =>
     typed.every((word, step) =>
-      step === last ? name[at + step]?.startsWith(word) : name[at + step] === word,
+      step === last ? words[at + step]?.startsWith(word) : words[at + step] === word,
     ),
   );
 }
