@@ -51,7 +51,11 @@ function chip(name, texts, takeOff) {
 /** Return what an item of a read query is called. */
 function itemName(item, { texts, nameOf }) {
   const { kind, raw } = item;
-  if (kind === "name") return texts.list(item.records.map((record) => qualified(record, texts)));
+  if (kind === "name")
+    return together(
+      item.records.map((record) => record.name),
+      texts,
+    );
   if (kind === "date") return item.label || raw;
   if (kind === "minus")
     return texts.get("chip.minus", {
@@ -63,12 +67,20 @@ function itemName(item, { texts, nameOf }) {
 
 function fieldName({ facet, values, in: place, raw }, { texts, nameOf }) {
   if (place) return texts.has(`chip.in_${place}`) ? texts.get(`chip.in_${place}`) : raw;
-  const names = texts.list(values.map((each) => nameOf(facet, each)));
+  const names = together(
+    values.map((each) => nameOf(facet, each)),
+    texts,
+  );
   // The name of a value of a facet that the archive declares has its label already.
   const label = `facet.${facet}`;
   return texts.has(label)
     ? texts.get("own.value", { label: texts.get(label), value: names })
     : names;
+}
+
+/** Return names as a list; records of one name, which a card tells apart, are named once. */
+function together(names, texts) {
+  return texts.list([...new Set(names)]);
 }
 
 /** Return the name of a record with what tells it from others of that name. */

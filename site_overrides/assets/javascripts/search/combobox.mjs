@@ -26,7 +26,7 @@ export class Combobox {
       "aria-label": texts.get("suggest.label"),
       hidden: true,
     });
-    this.status = make("span", { class: "a-hidden", role: "status" });
+    this.status = make("span", { class: "a-hidden", "aria-live": "polite" });
     for (const [name, value] of Object.entries({
       role: "combobox",
       "aria-autocomplete": "list",

@@ -8,7 +8,7 @@ import { FacetList } from "./facets.mjs";
 import { counts } from "./filters.mjs";
 import { MonthBar } from "./month-bar.mjs";
 import { Panel } from "./panel.mjs";
-import { helpElements, isPoor, remarkElements } from "./remarks.mjs";
+import { helpElements, remarkElements } from "./remarks.mjs";
 import { groupHeading, resultSections } from "./result-list.mjs";
 import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
 import { options } from "./suggestions.mjs";
@@ -163,7 +163,7 @@ class SearchPage {
       this[name].replaceChildren();
     this.months.hidden = true;
     this.results.removeAttribute("aria-busy");
-    this.element.classList.remove("s-active", "s-poor");
+    this.element.classList.remove("s-active", "s-none", "s-narrowed");
   }
 
   async show(engine, result, search) {
@@ -182,7 +182,6 @@ class SearchPage {
     this.result = result;
     this.facets.engine = engine;
     this.element.classList.add("s-active");
-    this.element.classList.toggle("s-poor", isPoor(result));
     this.element.classList.toggle("s-none", !sections.length);
     this.results.replaceChildren(...sections);
     this.said.replaceChildren(...remarkElements(result, context));
@@ -190,7 +189,10 @@ class SearchPage {
     this.cards.replaceChildren(...cardElements(result, context));
     this.read.replaceChildren(...readChips(result, context));
     this.chosen.replaceChildren(...chosenChips(result, context));
-    this.panel.count(this.chosen.children.length);
+    const used = this.chosen.children.length;
+    this.panel.count(used);
+    // Without results there is nothing to narrow, but filters that are in use can be changed.
+    this.element.classList.toggle("s-narrowed", sections.length > 0 || used > 0);
     this.say(this.summary(result), { hidden: sections.length > 0 });
     await Promise.all([this.facets.show(engine, result), this.bar.show(engine, result)]);
   }

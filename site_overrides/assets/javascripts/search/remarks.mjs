@@ -3,6 +3,7 @@
 import { qualified } from "./chips.mjs";
 import { without } from "./reading.mjs";
 import { make } from "./text.mjs";
+import { forms } from "./words.mjs";
 
 /** The most other names of a record that a remark shows. */
 const OTHER_NAMES = 6;
@@ -17,8 +18,10 @@ export function remarkElements(result, { texts, root }) {
   for (const clause of result.clauses) {
     for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
     const meant = clause.words.flatMap((word) => word.meant ?? []);
-    // A card shows the other names of its record; a slip that was mended is said all the same.
-    const records = clause.records.filter(({ id }) => meant.length || !carded.has(id));
+    // A card shows the names of its record; what is none of them, a slip perhaps, is said.
+    const records = clause.records.filter(
+      ({ id, shown }) => !carded.has(id) || !isAmong(shown, clause.raw),
+    );
     if (meant.length && !records.length)
       said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
     if (records.length) said.push(alsoNamed(clause.raw, records, { texts, root }));
@@ -27,6 +30,11 @@ export function remarkElements(result, { texts, root }) {
     if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
   }
   return said.map((parts) => make("p", {}, ...parts));
+}
+
+function isAmong(names, typed) {
+  const words = forms(typed).join(" ");
+  return names.some((name) => forms(name).join(" ") === words);
 }
 
 function alsoNamed(word, records, { texts, root }) {
@@ -81,7 +89,7 @@ export function helpElements(result, { texts, linkTo }) {
 }
 
 /** Return whether nothing has all that was searched for. */
-export function isPoor({ groups }) {
+function isPoor({ groups }) {
   return !groups.some(({ kind, docs }) => kind !== "some" && docs.length);
 }
 
