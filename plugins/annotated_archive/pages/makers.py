@@ -43,7 +43,7 @@ from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker
 from annotated_archive.pages.picture_files import smaller_picture
 from annotated_archive.pages.quarantine import left_out_view, quarantine_view
-from annotated_archive.pages.search import search_view
+from annotated_archive.pages.search import search_view, search_words
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -75,6 +75,7 @@ MAKERS: dict[str, Maker] = {
     "quarantine": Maker(quarantine_view, is_listed=False),
     "redirect": Maker(redirect_view, is_page=False, is_listed=False, args_are_keys=False),
     "search": Maker(search_view),
+    "search_words": _data(search_words, "application/json"),
     "undated": Maker(undated_view),
     "value": Maker(value_view),
     "year": Maker(year_view),

@@ -58,6 +58,7 @@ from annotated_archive.pages.notes import (
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE
+from annotated_archive.pages.search import WORDS_FILE
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import Kind, RecordId
@@ -181,6 +182,7 @@ def _changes(show: Presenter) -> Iterator[Output]:
 def _search(show: Presenter) -> Iterator[Output]:
     if show.edition.settings.search:
         yield Output(SEARCH, "search", "search")
+        yield Output(WORDS_FILE, "", "search_words")
 
 
 _SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {

@@ -10,6 +10,11 @@ const IN_DOCUMENTS = ["language", "body", "notes", "notekind", "date"];
 /** All facets of the core by their names in the address; `from` and `to` are one. */
 export const ALL_FACETS = [...FACETS, ...IN_DOCUMENTS];
 
+/** Return whether the values of a facet are there without a file of their own. */
+export function isInDocuments(facet) {
+  return IN_DOCUMENTS.includes(facet);
+}
+
 /** Return a mask for each facet in use: a mark for every document that it lets through. */
 export async function masks(collection, state) {
   const found = new Map();
