@@ -71,7 +71,6 @@ class Reading {
 
   /** Take the phrases, but for those behind a minus or a field. */
   quoted() {
-    this.phrases = [];
     for (const found of this.query.matchAll(QUOTED)) {
       const [at, end] = [found.index, found.index + found[0].length];
       if (/[-−:]$/u.test(this.query.slice(0, at)) && this.isOpening(at)) continue;
