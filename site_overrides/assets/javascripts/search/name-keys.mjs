@@ -15,6 +15,11 @@ const SHORTEST = 3;
 /** The article where it is written together with its name, and one consonant with the next. */
 const JOINED = /^(?:[aeiu]l|[ae](?=([b-df-hj-np-tv-z]h?)\1))(?=..)/u;
 
+/** Return a text without apostrophes and the signs of transliteration for hamza and ayn. */
+export function withoutSigns(text) {
+  return text.replace(LEFT_OUT, "");
+}
+
 /** Return whether a folded word is the Arabic article in Latin letters. */
 export function isArticle(word) {
   return ARTICLE.test(word);
@@ -22,7 +27,7 @@ export function isArticle(word) {
 
 /** Return the keys of a name: without its articles, and with them where it has any. */
 export function nameKeys(text) {
-  const words = forms(text.replace(LEFT_OUT, ""))
+  const words = forms(withoutSigns(text))
     .map((form) => loose(form).replace(ARABIC_ARTICLE, "").replaceAll("'", ""))
     .filter((word) => word !== "");
   const without = words.filter((word) => !isArticle(word));
@@ -37,7 +42,7 @@ export function nameKeys(text) {
 
 /** Return the key of one typed word without the article that it may begin with; or none. */
 export function keyWithoutArticle(text) {
-  const word = forms(text.replace(LEFT_OUT, "")).join("");
+  const word = forms(withoutSigns(text)).join("");
   return JOINED.test(word) ? nameKeys(word.replace(JOINED, "")).slice(0, 1) : [];
 }
 

@@ -1,6 +1,6 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
-import { isArticle, keyWithoutArticle, nameKeys } from "./name-keys.mjs";
+import { isArticle, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { suggestions } from "./suggested-names.mjs";
 import { forms, loose } from "./words.mjs";
@@ -91,9 +91,10 @@ export class Names {
     const [acronym, hidden] = [Boolean(bits & ACRONYM), Boolean(bits & HIDDEN)];
     const use = { record, text, words, joined, acronym, hidden, says };
     this.uses.push(use);
-    put(this.byForms, words.join(" "), use);
-    const bare = words.slice(1).join(" ");
-    if (isArticle(words[0]) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
+    for (const form of spelt(text, words)) put(this.byForms, form, use);
+    const [article, ...rest] = words;
+    const bare = rest.join(" ");
+    if (isArticle(article) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
     if (!acronym && joined.length >= SHORTEST_JOINED) put(this.byJoined, joined, use);
   }
 
@@ -140,7 +141,11 @@ export class Names {
    */
   usesOf(words) {
     const key = words.map(({ form }) => loose(form)).join(" ");
-    const exact = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, "")) ?? [];
+    const exact =
+      this.byForms.get(key) ??
+      this.byForms.get(key.replace(CLITIC, "")) ??
+      this.byForms.get(withoutSigns(key)) ??
+      [];
     const bare = this.bare.get(key) ?? [];
     const uses = exact.length + bare.length ? [...exact, ...bare] : this.joinedUses(key);
     const typed = words.map(({ raw }) => raw).join(" ");
@@ -248,6 +253,12 @@ export class Names {
     }
     return found.slice(0, 3);
   }
+}
+
+/** Return the words of a name in one text, with and without apostrophes and their like. */
+function spelt(text, words) {
+  const plain = forms(withoutSigns(text)).map(loose);
+  return new Set([words.join(" "), plain.join(" ")].filter(Boolean));
 }
 
 function put(map, key, value) {
