@@ -35,7 +35,7 @@ def late_names(source: Path, site: Path) -> tuple[dict[str, list[str]], int]:
     """
     owners: dict[str, set[str]] = defaultdict(set)
     asked: dict[str, str] = {}
-    for key, kind, _, _, _, _, *names in json.loads(names_file(edition_of(source))):
+    for key, kind, _, _, _, *names in json.loads(names_file(edition_of(source))):
         for name in names:
             text = name if isinstance(name, str) else name[0]
             first, *rest = text.replace("-", " ").split()
