@@ -1,6 +1,6 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
-import { isArticle, keyWithoutArticle, nameKeys } from "./name-keys.mjs";
+import { isArticle, keysOf, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { suggestions } from "./suggested-names.mjs";
 import { forms, loose } from "./words.mjs";
@@ -56,10 +56,9 @@ export class Names {
     this.byForms = new Map();
     this.bare = new Map();
     this.byJoined = new Map();
-    this.byKey = new Map();
     this.uses = [];
     this.longest = 1;
-    for (const [id, kind, qualifier, articles, parents, keys, ...names] of rows) {
+    for (const [id, kind, qualifier, articles, parents, ...names] of rows) {
       const [count, countBelow] = Array.isArray(articles) ? articles : [articles, articles];
       const record = {
         id,
@@ -79,7 +78,6 @@ export class Names {
         if (!(bits & HIDDEN)) record.shown.push(text);
         this.add(text, bits, record, says(bits, from, to, who));
       }
-      for (const key of keys) put(this.byKey, key, record);
     }
   }
 
@@ -89,11 +87,15 @@ export class Names {
     this.longest = Math.max(this.longest, words.length);
     const joined = words.join("");
     const [acronym, hidden] = [Boolean(bits & ACRONYM), Boolean(bits & HIDDEN)];
-    const use = { record, text, words, joined, acronym, hidden, says };
+    const unsigned = withoutSigns(text);
+    const plain = unsigned === text ? words : forms(unsigned).map(loose);
+    const use = { record, text, words, plain, joined, acronym, hidden, says };
     this.uses.push(use);
     put(this.byForms, words.join(" "), use);
-    const bare = words.slice(1).join(" ");
-    if (isArticle(words[0]) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
+    if (plain.join(" ") !== words.join(" ")) put(this.byForms, plain.join(" "), use);
+    const [article, ...rest] = words;
+    const bare = rest.join(" ");
+    if (isArticle(article) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
     if (!acronym && joined.length >= SHORTEST_JOINED) put(this.byJoined, joined, use);
   }
 
@@ -106,6 +108,22 @@ export class Names {
       }
     }
     return this.words;
+  }
+
+  /** Return the records with a name of each key; made when it is first needed. */
+  get byKey() {
+    if (!this.keys) {
+      this.keys = new Map();
+      for (const use of this.uses) {
+        // Acronyms and themes are not transliterated, and misspellings no transliterations.
+        if (use.acronym || use.hidden || use.record.facet === "theme") continue;
+        for (const key of keysOf(use.plain)) {
+          const records = this.keys.get(key) ?? new Set();
+          this.keys.set(key, records.add(use.record));
+        }
+      }
+    }
+    return this.keys;
   }
 
   /**
@@ -140,7 +158,11 @@ export class Names {
    */
   usesOf(words) {
     const key = words.map(({ form }) => loose(form)).join(" ");
-    const exact = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, "")) ?? [];
+    const exact =
+      this.byForms.get(key) ??
+      this.byForms.get(key.replace(CLITIC, "")) ??
+      this.byForms.get(withoutSigns(key)) ??
+      [];
     const bare = this.bare.get(key) ?? [];
     const uses = exact.length + bare.length ? [...exact, ...bare] : this.joinedUses(key);
     const typed = words.map(({ raw }) => raw).join(" ");
@@ -163,24 +185,11 @@ export class Names {
 
   /** Return the records whose names have a key of a text, in any transliteration. */
   keyed(text) {
-    const records = nameKeys(text).flatMap((key) => this.byKey.get(key) ?? []);
+    const records = nameKeys(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
     const found = records.length
       ? records
-      : keyWithoutArticle(text).flatMap((key) => this.byKey.get(key) ?? []);
+      : keyWithoutArticle(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
     return [...new Set(found)];
-  }
-
-  /**
-   * Return the records that a text means by its key, if all of them share a name: the city and
-   * the governorate. Two names with one key are only offered.
-   */
-  meant(text) {
-    const records = this.keyed(text);
-    if (records.length < 2) return records;
-    const names = records.map(
-      (record) => new Set(record.shown.map((name) => nameKeys(name).join(" "))),
-    );
-    return [...names[0]].some((name) => names.every((each) => each.has(name))) ? records : [];
   }
 
   /**
@@ -224,7 +233,7 @@ export class Names {
       // A spelling with the key is nearer than any with the same letters.
       const far =
         distance(typed, use.joined, typed.length + use.joined.length) +
-        (nameKeys(use.text).some((key) => keys.has(key)) ? 0 : typed.length);
+        (keysOf(use.plain).some((key) => keys.has(key)) ? 0 : typed.length);
       if (far < best) [best, nearest] = [far, use];
     }
     return { text: nearest?.text ?? record.name, says: nearest?.says ?? null };
