@@ -28,6 +28,7 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.search.compounds import add_parted
 from annotated_archive.search.documents import (
     Document,
     DocumentSource,
@@ -58,7 +59,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -136,6 +137,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
+        add_parted(inverted)
         return Segment(inverted, made, at, facets)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None

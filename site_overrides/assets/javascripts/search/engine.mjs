@@ -1,6 +1,7 @@
 /** The search engine: from a state to documents in rank order, and remarks about them. */
 
 import { Collection } from "./collection.mjs";
+import { compounded } from "./compounds.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
@@ -10,7 +11,7 @@ import { chosen, ranked } from "./ranking.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
@@ -70,7 +71,7 @@ export class Engine {
 
   /** Return the clauses of a query, each with its score for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query);
+    const parts = await compounded(parsed(query), this.collection, this.names);
     const words = await Promise.all(
       parts.map((part, place) => this.read(part, typing && place === parts.length - 1)),
     );

@@ -1,8 +1,15 @@
 /** The query as words and phrases. */
 
 import { fold, isUnspaced, tokens } from "./words.mjs";
+import TABLE from "./word-table.mjs";
 
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
+
+/** A sign of quotation between two Hebrew letters belongs to an acronym. */
+const ACRONYM = new RegExp(`(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`, "gu");
+const GERSHAYIM = "״";
+
+const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
 
 /** The most words that count: a longer query is a pasted text, and its first words are enough. */
 const MOST_WORDS = 32;
@@ -11,9 +18,10 @@ const MOST_WORDS = 32;
  * Return the parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
  * `{phrase: true, …}` for a quoted phrase, which a text must have, word for word. Signs of a
  * script without spaces that stand together are `{phrase: false, run: true, …}`. A quotation
- * mark without a partner is none.
+ * mark without a partner is none. A word is `hyphenated` to the one before it.
  */
-export function parsed(query) {
+export function parsed(typed) {
+  const query = typed.replace(ACRONYM, GERSHAYIM);
   const parts = [];
   let last = 0;
   for (const found of query.matchAll(QUOTED)) {
@@ -52,6 +60,7 @@ function plain(text) {
         phrase: false,
         run: false,
         unspaced: isUnspaced(word),
+        hyphenated: end >= 0 && HYPHEN.test(text.slice(end, at)),
         raw: word,
         forms: [form],
       });

@@ -35,9 +35,10 @@ export function queryOf(state) {
   return text ? `?${text}` : "";
 }
 
-/** Return whether a state searches for nothing. */
+/** Return whether a state searches for nothing; a lone quotation mark is nothing yet. */
 export function isEmpty(state) {
-  return queryOf({ ...state, sort: "" }) === "";
+  const q = /[\p{L}\p{N}]/u.test(state.q) ? state.q : "";
+  return queryOf({ ...state, q, sort: "" }) === "";
 }
 
 /** Return a state with one value of a facet added, or removed if it is there. */
