@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from asking import Answer, answer, answers, indexed, needs_node
+from asking import Answer, answers, indexed, needs_node
 
 from annotated_archive.load.front_matter import write_front_matter
+from annotated_archive.search import index as index_module
 
 pytestmark = needs_node
 
@@ -94,3 +95,39 @@ def test_all_spellings_find_the_same(
     assert {each: names(one) for each, one in zip(spellings, found, strict=True)} == dict.fromkeys(
         spellings, expected
     )
+
+
+CHANGES: Mapping[str, Mapping[str, str]] = {
+    "the joined word is new": {"lock": "A lockkeeper spoke."},
+    "the joined word is gone": {"joined": "Nothing turned near the weir."},
+    "every joined word is gone": {"joined": "Nothing.", "truce": "No truce."},
+    "the hyphen is gone": {"hyphens": "Two wind mills and a work truce.", "barge": "UF 20"},
+    "the hyphen is new": {"number": "Barge UF-20, and the lock-keeper", "barge": "UF 20"},
+    "the parts are new": {"weir": "A wind mill, a work truce, the lock keepers of UF 20."},
+    "the parts are gone": {"parted": "Nothing turned.", "lock": "Nothing was locked."},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_compounds_find_what_a_clean_build_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Though one part of the index has the joined word, and another that in two words."""
+    monkeypatch.setattr(index_module, "FEWEST", 0)
+    monkeypatch.setattr(index_module, "CHANGED", 0.9)
+    folder = written(tmp_path / "source", TEXTS)
+    indexed(folder, tmp_path / "before", tmp_path / "cache")
+    changed = {name: ("en", f"{text} Seen in May.") for name, text in CHANGES[change].items()}
+    written(folder, {**TEXTS, **changed})
+    assert indexed(folder, tmp_path / "after", tmp_path / "cache").indexed < len(TEXTS)
+    indexed(folder, tmp_path / "clean", tmp_path / "none")
+    asked = [
+        f"?q={each}"
+        for each in (
+            "windmill", "wind mill", "wind-mills", "worktruce", "work-truce", "work truce",
+            "UF20", "UF-20", "UF 20", "lockkeeper", "lock-keeper", "lock keeper",
+            "idle windmill near the weir above",
+        )
+    ]  # fmt: skip
+    kept, clean = (answers(tmp_path / site, asked)[0] for site in ("after", "clean"))
+    assert dict(zip(asked, kept, strict=True)) == dict(zip(asked, clean, strict=True))

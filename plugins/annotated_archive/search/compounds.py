@@ -13,7 +13,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from annotated_archive.search.hyphenated import HYPHEN
 from annotated_archive.search.inverted import ENTITIES, Inverted, Postings, Words, posting
@@ -104,7 +104,7 @@ def _postings(words: Words, first: str, second: str, together: Counter[int]) -> 
     one, other = _weights(words[first]), _weights(words[second])
     weights = [max(together[doc], min(one[doc], other[doc])) for doc in docs]
     rest = bytearray()
-    for before, doc, weight in zip(docs, docs[1:], weights[1:]):  # noqa: B905  # neighbours
+    for (before, doc), weight in zip(pairwise(docs), weights[1:], strict=True):
         rest += posting(doc - before, weight)
     return Postings(docs[0], weights[0], docs[-1], len(docs), rest, bytearray(len(docs)))
 

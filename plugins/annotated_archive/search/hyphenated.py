@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from annotated_archive.link.folded import APOSTROPHES, HAMZAS
 from annotated_archive.search.word_table import HYPHENS
@@ -49,7 +50,7 @@ def _compounds(written: str) -> tuple[str, ...]:
         parts.append(fold_word(words[0]) if len(words) == 1 else "")
     found = [
         f"{one}-{other}"
-        for one, other in zip(parts, parts[1:])  # noqa: B905  # neighbours
+        for one, other in pairwise(parts)
         if one and other and not (one[-1].isdecimal() and other[0].isdecimal())
     ]
     if len(parts) > 2 and len(found) == len(parts) - 1:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from annotated_archive.export.search_records import FACETS
 from annotated_archive.load.run import Run
-from annotated_archive.search.documents import Document
 from annotated_archive.search.compounds import joined
+from annotated_archive.search.documents import Document
 from annotated_archive.search.inverted import ENTITIES, Inverted, Words
 from annotated_archive.search.pack import (
     after,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
@@ -128,7 +128,7 @@ def section_of(language: str) -> str:
     return primary if primary in STEMMERS else OTHER
 
 
-@lru_cache(maxsize=None)
+@cache
 def stemmer(section: str) -> Callable[[str], str]:
     """Return a function from the folded words of a section to their stems."""
     name = STEMMERS.get(section)

@@ -6,6 +6,7 @@
  * joined word that no text has becomes its parts.
  */
 
+import { stemmer } from "./words.mjs";
 import TABLE from "./word-table.mjs";
 
 const UNPARTED = new Set(TABLE.unparted);
@@ -75,14 +76,95 @@ function isPart(word) {
 /** Return how often texts write a word joined or in two words, and how with hyphens. */
 async function waysOf(form, collection) {
   const ways = { joined: 0, parted: 0, hyphens: new Set() };
-  for (const { form: written, docs, which } of await collection.word(form)) {
-    const { live } = collection.segments[which];
-    const count = docs.reduce((sum, doc) => sum + live[doc], 0);
-    if (written.includes(" ")) ways.parted += count;
-    else if (!written.includes("-")) ways.joined += count;
-    else if (count && written.replaceAll("-", "") === form) ways.hyphens.add(written);
+  for (const each of await written(form, collection)) {
+    const count = living(each, collection);
+    if (each.form.includes(" ")) ways.parted += count;
+    else if (!each.form.includes("-")) ways.joined += count;
+    else if (count && each.form.replaceAll("-", "") === form) ways.hyphens.add(each.form);
   }
   return ways;
+}
+
+/** Return in how many texts a form stands that are still there. */
+function living({ docs, which }, collection) {
+  const { live } = collection.segments[which];
+  return docs.reduce((sum, doc) => sum + live[doc], 0);
+}
+
+/**
+ * Return the forms of a word, as `Collection.word` does: those in two words only where a text that
+ * is still there joins them, and then those of every segment, whichever the joined one is in.
+ */
+export async function written(form, collection, options) {
+  const found = await collection.word(form, options);
+  const there = found.filter((each) => living(each, collection));
+  const told = there.filter((each) => !each.form.includes(" ") && isTold(each.form));
+  if (!told.length) return found.filter((each) => !each.form.includes(" "));
+  const lists = collection.segments.map((segment, which) =>
+    found.some((each) => each.which === which && isTold(each.form))
+      ? []
+      : partedIn(segment, which, told),
+  );
+  return [...found, ...(await Promise.all(lists)).flat()];
+}
+
+/** Return whether a form says that its parts may stand apart: joined, or a number with a hyphen. */
+function isTold(form) {
+  return !/[- ]/.test(form) || /^\p{L}+-\d+$/u.test(form);
+}
+
+/** Return the documents of a segment that write one of some compounds in two words. */
+async function partedIn(segment, which, told) {
+  const found = new Map();
+  for (const { form, section } of told) {
+    if (!segment.sections.has(section)) continue;
+    const stem = await stemmer(section);
+    const ofStem = (word) => segment.stem(section, stem(word));
+    for (const [first, second] of splits(form)) {
+      const one = (await ofStem(first)).find((each) => each.form === first);
+      for (const other of one ? await ofStem(second) : []) {
+        const name = `${first} ${other.form}`;
+        const same = other.form === second || stem(first + other.form) === stem(first + second);
+        if (found.has(name) || !same || /[- ]/.test(other.form)) continue;
+        const whole = (await ofStem(first + second)).find(
+          (each) => each.form === `${first}-${other.form}`,
+        );
+        const hyphens = new Set(whole ? segment.documents(whole).docs : []);
+        found.set(name, { form: name, which, section, ...(await beside(one, other, hyphens)) });
+      }
+    }
+  }
+  return [...found.values()].map((each) => ({ ...each, source: each }));
+}
+
+/** Return how a joined word, or one with a hyphen, may be parted. */
+function splits(form) {
+  if (form.includes("-")) return [form.split("-")];
+  const [, ...numbered] = form.match(/^(\p{L}+)(\d+)$/u) ?? [];
+  if (numbered.length) return [numbered];
+  const found = [];
+  for (let at = TABLE.fewest; at <= form.length - TABLE.fewest; at++)
+    found.push([form.slice(0, at), form.slice(at)]);
+  return LETTERS.test(form) ? found.filter((parts) => parts.every(isPart)) : [];
+}
+
+/** Return the documents, but for some, in which one word follows another, and its weight in each. */
+async function beside(one, other, without) {
+  const { segment } = one;
+  const weights = new Map();
+  const [firsts, seconds] = [one, other].map((each) => segment.documents(each));
+  seconds.docs.forEach((doc, at) => weights.set(doc, seconds.weights[at]));
+  const both = new Set(firsts.docs.filter((doc) => weights.has(doc) && !without.has(doc)));
+  const [places, next] = await Promise.all([one, other].map((each) => segment.places(each, both)));
+  const found = { docs: [], weights: [] };
+  firsts.docs.forEach((doc, at) => {
+    const after = new Set(next.get(doc));
+    const count = (places.get(doc) ?? []).filter((place) => after.has(place + 1)).length;
+    if (!count) return;
+    found.docs.push(doc);
+    found.weights.push(Math.max(count, Math.min(firsts.weights[at], weights.get(doc))));
+  });
+  return found;
 }
 
 /** Return whether a joined word is too rare beside its parts to be more than a slip of the press. */
@@ -97,10 +179,10 @@ async function isSlip(joined, parts, collection) {
 async function parted(part, collection, names) {
   const [form] = part.forms;
   if (!LETTERS.test(form) || form.length < 2 * TABLE.fewest) return [part];
-  const { joined, parted: some, hyphens } = await waysOf(form, collection);
+  const { joined, hyphens } = await waysOf(form, collection);
   if (joined) return [part];
   const [hyphenated] = hyphens;
-  const words = hyphenated?.split("-") ?? (some ? null : await split(form, collection, names));
+  const words = hyphenated?.split("-") ?? (await split(form, collection, names));
   return words?.map((each) => ({ ...part, raw: each, forms: [each] })) ?? [part];
 }
 
@@ -114,10 +196,9 @@ async function split(form, collection, names) {
   for (let at = form.length - TABLE.fewest; at >= TABLE.fewest; at--) {
     const [first, second] = [form.slice(0, at), form.slice(at)];
     if (!isPart(first) || !isPart(second)) continue;
-    const one = await collection.exact(first);
-    if (!one.length) continue;
+    const docs = collection.weights(await collection.exact(first));
+    if (!docs.some(Boolean)) continue;
     if (++tried > MOST_SPLITS) return null;
-    const docs = collection.weights(one);
     const other = collection.weights(await collection.word(second));
     if (other.some((weight, doc) => weight && docs[doc])) return [first, second];
   }

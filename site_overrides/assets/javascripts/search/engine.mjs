@@ -1,7 +1,7 @@
 /** The search engine: from a state to documents in rank order, and remarks about them. */
 
 import { Collection } from "./collection.mjs";
-import { compounded } from "./compounds.mjs";
+import { compounded, written } from "./compounds.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
@@ -84,7 +84,7 @@ export class Engine {
     if (part.phrase || part.run)
       return { ...part, sums: await collection.phrase(part.forms), near: [] };
     const form = part.forms[0];
-    const found = await collection.word(form, { typing });
+    const found = await written(form, collection, { typing });
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];

@@ -6,7 +6,10 @@ import TABLE from "./word-table.mjs";
 const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
 
 /** A sign of quotation between two Hebrew letters belongs to an acronym. */
-const ACRONYM = new RegExp(`(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`, "gu");
+const ACRONYM = new RegExp(
+  `(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`,
+  "gu",
+);
 const GERSHAYIM = "״";
 
 const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
