@@ -32,6 +32,7 @@ from annotated_archive.export.search_records import (
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.render.strings import Strings, load_strings
+from annotated_archive.search.compounds import add_parted
 from annotated_archive.search.documents import (
     EVENTS,
     Document,
@@ -66,7 +67,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 4
+FORMAT = 5
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -149,6 +150,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
+        add_parted(inverted)
         return Segment(inverted, made, at, facets, before)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None

@@ -11,6 +11,7 @@ from operator import sub
 from typing import Any, NamedTuple
 
 from annotated_archive.export.search_records import SearchRecord
+from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
 from annotated_archive.search.stop_words import stop_words
 from annotated_archive.search.words import fold_word, section_of, tokens
@@ -127,6 +128,7 @@ class Inverting:
                 words[form] = [doc, weight, where]
             else:
                 ours += (doc, weight, where)
+        _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
         return Counted(length, "\0".join(forms), bytes(counts))
@@ -144,6 +146,16 @@ class Inverting:
         return InvertedDocuments(
             {name: _columns(words) for name, words in self.words.items()}, self.lengths
         )
+
+
+def _join(words: dict[str, list[Any]], record: SearchRecord, doc: int) -> None:
+    """Add the compounds that a document writes with hyphens; their parts have the positions."""
+    found = dict.fromkeys(() if record.kind == "note" else hyphenated(record.title), TITLE_WEIGHT)
+    text = record.text if not record.own_words else f"{record.text}\n{record.own_words}"
+    for form in hyphenated(text):
+        found[form] = found.get(form, 0) + 1
+    for form, weight in found.items():
+        words.setdefault(form, []).extend((doc, weight, _NOWHERE))
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
@@ -196,6 +208,9 @@ class Inverted:
 _ONCE = tuple(numbers((1, position)) for position in range(4_096))
 """The bytes of a word that stands in a document once, as most do, by its position, up to the length
 of most texts."""
+
+
+_NOWHERE = numbers((0,))
 
 
 def _with_title(positions: list[int], title_end: int) -> int:

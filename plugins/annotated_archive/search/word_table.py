@@ -59,6 +59,19 @@ somebody leaves out is written as its seat."""
 KEPT = ("ll", "re", "ve")
 """Behind these an English apostrophe stays: she'll is no shell."""
 
+UNPARTED = (
+    "are", "and", "but", "for", "from", "had", "has", "her", "his", "its", "not", "our", "she",
+    "that", "the", "this", "was", "with", "you",
+)  # fmt: skip
+"""English words that are no part of a compound: a search for “forward” is none for “for ward”."""
+
+FEWEST_LETTERS = 3
+"""Of each part of a compound that is written in two words."""
+
+SLIP = 50
+"""A joined word that is so many times as rare as both its parts is a slip of the press, such as
+commonstock: no search is for it, and its parts are the dearest to compare."""
+
 TABLE = {
     "unspaced": UNSPACED,
     "inside": INSIDE,
@@ -70,6 +83,9 @@ TABLE = {
     "letters": LETTERS,
     "elisions": sorted(ELISIONS),
     "kept": KEPT,
+    "unparted": UNPARTED,
+    "fewest": FEWEST_LETTERS,
+    "slip": SLIP,
     "spellings": SPELLINGS,
 }
 

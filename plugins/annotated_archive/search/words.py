@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
 
+from annotated_archive.link.borders import ELISIONS
+from annotated_archive.link.folded import APOSTROPHES
 from annotated_archive.search.spellings import SPELLINGS, respelt
 from annotated_archive.search.word_table import (
-    APOSTROPHES,
-    ELISIONS,
     GERSHAYIM,
     INSIDE,
     KEPT,
@@ -128,10 +128,13 @@ def section_of(language: str) -> str:
     return primary if primary in STEMMERS else OTHER
 
 
+@cache
 def stemmer(section: str) -> Callable[[str], str]:
     """Return a function from the folded words of a section to their stems."""
     name = STEMMERS.get(section)
     if name is None:
         return str
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
-    return (lambda form: stem(respelt(form, section))) if section in SPELLINGS else stem
+    if section not in SPELLINGS:
+        return stem
+    return lru_cache(maxsize=200_000)(lambda form: stem(respelt(form, section)))

@@ -1,5 +1,6 @@
 /** All segments of the index as one, with one numbering and one scoring of their documents. */
 
+import { stemBehindPrefix, stemsOf } from "./attached.mjs";
 import { NOTE_KINDS, Segment } from "./segment.mjs";
 import { sectionOf, stemmer } from "./words.mjs";
 
@@ -102,10 +103,13 @@ export class Collection {
   async word(form, { typing = false } = {}) {
     const found = await Promise.all(
       this.sections.map(async (section) => {
-        const stem = (await stemmer(section))(form);
-        const wanted = [this.forms(section, (segment) => segment.stem(section, stem))];
+        const stem = await stemmer(section);
+        const ofStem = (key) => this.forms(section, (segment) => segment.stem(section, key));
+        const wanted = stemsOf(form, section, stem).map(ofStem);
         if (typing) wanted.push(this.forms(section, (segment) => segment.prefix(section, form)));
-        return (await Promise.all(wanted)).flat();
+        const known = (await Promise.all(wanted)).flat();
+        const behind = known.length ? null : stemBehindPrefix(form, section, stem);
+        return behind ? ofStem(behind) : known;
       }),
     );
     return unique(found.flat());

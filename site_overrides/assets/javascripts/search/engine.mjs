@@ -2,11 +2,12 @@
 
 import { cards, dropped, isNarrowed, offers } from "./cards.mjs";
 import { Collection } from "./collection.mjs";
+import { compounded, written } from "./compounds.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
-import { isOpen, parsed } from "./query.mjs";
+import { isOpen, MOST_WORDS, parsed } from "./query.mjs";
 import { byLikeness } from "./likeness.mjs";
 import { asked, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
@@ -15,7 +16,7 @@ import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
@@ -150,7 +151,9 @@ export class Engine {
 
   /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query, Infinity);
+    let parts = parsed(query, Infinity);
+    // A longer one is a pasted text, whose first words are enough.
+    if (parts.length <= MOST_WORDS) parts = await compounded(parts, this.collection, this.names);
     if (parts.length) parts.at(-1).open = typing;
     const { question, rows } = await asked(parts, this.collection, this.names);
     const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
@@ -166,7 +169,7 @@ export class Engine {
     if (part.phrase || part.run)
       return { ...part, sums: await collection.phrase(part.forms), near: [] };
     const form = part.forms[0];
-    const found = await collection.word(form, { typing });
+    const found = await written(form, collection, { typing });
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];

@@ -1,8 +1,18 @@
 /** The query as words and phrases. */
 
 import { fold, isUnspaced, tokens } from "./words.mjs";
+import TABLE from "./word-table.mjs";
 
 export const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
+
+/** A sign of quotation between two Hebrew letters belongs to an acronym. */
+const ACRONYM = new RegExp(
+  `(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`,
+  "gu",
+);
+const GERSHAYIM = "״";
+
+const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
 
 /** The most words that count: a longer query is a pasted text, and its first words are enough. */
 export const MOST_WORDS = 32;
@@ -11,9 +21,11 @@ export const MOST_WORDS = 32;
  * Return the parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
  * `{phrase: true, …}` for a quoted phrase, which a text must have, word for word. Signs of a
  * script without spaces that stand together are `{phrase: false, run: true, …}`. A quotation
- * mark without a partner is none. Parts after the first `most` are left out.
+ * mark without a partner is none. A word is `hyphenated` to the one before it. Parts after the first
+ * `most` are left out.
  */
-export function parsed(query, most = MOST_WORDS) {
+export function parsed(typed, most = MOST_WORDS) {
+  const query = typed.replace(ACRONYM, GERSHAYIM);
   const parts = [];
   let last = 0;
   for (const found of query.matchAll(QUOTED)) {
@@ -52,6 +64,7 @@ function plain(text) {
         phrase: false,
         run: false,
         unspaced: isUnspaced(word),
+        hyphenated: end >= 0 && HYPHEN.test(text.slice(end, at)),
         raw: word,
         forms: [form],
       });
