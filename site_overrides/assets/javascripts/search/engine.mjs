@@ -71,7 +71,7 @@ export class Engine {
 
   /** Return the clauses of a query, each with its score for every document. */
   async clauses(query, typing) {
-    const parts = await compounded(parsed(query), this.collection, this.names);
+    const parts = await compounded(parsed(query), this.collection, this.names, typing);
     const words = await Promise.all(
       parts.map((part, place) => this.read(part, typing && place === parts.length - 1)),
     );
