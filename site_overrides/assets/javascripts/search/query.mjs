@@ -3,14 +3,11 @@
 import { fold, isUnspaced, tokens } from "./words.mjs";
 import TABLE from "./word-table.mjs";
 
-const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
-
-/** A sign of quotation between two Hebrew letters belongs to an acronym. */
-const ACRONYM = new RegExp(
-  `(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`,
-  "gu",
-);
-const GERSHAYIM = "״";
+const SIGN = '["“”„‟«»＂]';
+const HEBREW = "\\p{Script=Hebrew}";
+/** A quotation mark; one between two Hebrew letters belongs to an acronym. */
+const MARK = `(?:(?<!${HEBREW})${SIGN}|${SIGN}(?!${HEBREW}))`;
+const QUOTED = new RegExp(`${MARK}((?:(?!${MARK}).)*)${MARK}`, "gsu");
 
 const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
 
@@ -23,8 +20,7 @@ const MOST_WORDS = 32;
  * script without spaces that stand together are `{phrase: false, run: true, …}`. A quotation
  * mark without a partner is none. A word is `hyphenated` to the one before it.
  */
-export function parsed(typed) {
-  const query = typed.replace(ACRONYM, GERSHAYIM);
+export function parsed(query) {
   const parts = [];
   let last = 0;
   for (const found of query.matchAll(QUOTED)) {
