@@ -16,8 +16,11 @@ const NUMBER = /^\d+$/;
 /** The longest query of which each two words may be a compound; of a longer one those with a hyphen. */
 const FEW = 4;
 
-/** Return the parts of a query, each compound of them as texts write it. Names stay as they are. */
-export async function compounded(parts, collection, names) {
+/**
+ * Return the parts of a query, each compound of them as texts write it. Names stay as they are, and
+ * with `typing` so does the last word, which may be unfinished.
+ */
+export async function compounded(parts, collection, names, typing = false) {
   const words = parts.map((part) => !part.phrase && !part.run && !part.unspaced);
   for (const at of named(parts, words, names)) words[at] = false;
   const found = [];
@@ -28,7 +31,7 @@ export async function compounded(parts, collection, names) {
     if (whole) {
       found.push(whole);
       at++;
-    } else if (words[at] && parts.length <= FEW)
+    } else if (words[at] && parts.length <= FEW && !(typing && at === parts.length - 1))
       found.push(...(await parted(part, collection, names)));
     else found.push(part);
   }
@@ -97,6 +100,7 @@ function living({ docs, which }, collection) {
  */
 export async function written(form, collection, options) {
   const found = await collection.word(form, options);
+  if (options?.typing) return found; // what begins so; the whole word follows
   const there = found.filter((each) => living(each, collection));
   const told = there.filter((each) => !each.form.includes(" ") && isTold(each.form));
   if (!told.length) return found.filter((each) => !each.form.includes(" "));

@@ -153,7 +153,8 @@ export class Engine {
   async clauses(query, typing) {
     let parts = parsed(query, Infinity);
     // A longer one is a pasted text, whose first words are enough.
-    if (parts.length <= MOST_WORDS) parts = await compounded(parts, this.collection, this.names);
+    if (parts.length <= MOST_WORDS)
+      parts = await compounded(parts, this.collection, this.names, typing);
     if (parts.length) parts.at(-1).open = typing;
     const { question, rows } = await asked(parts, this.collection, this.names);
     const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));

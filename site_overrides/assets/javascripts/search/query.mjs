@@ -3,14 +3,11 @@
 import { fold, isUnspaced, tokens } from "./words.mjs";
 import TABLE from "./word-table.mjs";
 
-export const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
-
-/** A sign of quotation between two Hebrew letters belongs to an acronym. */
-const ACRONYM = new RegExp(
-  `(?<=\\p{Script=Hebrew})[${TABLE.gershayim}](?=\\p{Script=Hebrew})`,
-  "gu",
-);
-const GERSHAYIM = "״";
+const SIGN = '["“”„‟«»＂]';
+const HEBREW = "\\p{Script=Hebrew}";
+/** A quotation mark; one between two Hebrew letters belongs to an acronym. */
+const MARK = `(?:(?<!${HEBREW})${SIGN}|${SIGN}(?!${HEBREW}))`;
+export const QUOTED = new RegExp(`${MARK}((?:(?!${MARK}).)*)${MARK}`, "gsu");
 
 const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
 
@@ -24,8 +21,7 @@ export const MOST_WORDS = 32;
  * mark without a partner is none. A word is `hyphenated` to the one before it. Parts after the first
  * `most` are left out.
  */
-export function parsed(typed, most = MOST_WORDS) {
-  const query = typed.replace(ACRONYM, GERSHAYIM);
+export function parsed(query, most = MOST_WORDS) {
   const parts = [];
   let last = 0;
   for (const found of query.matchAll(QUOTED)) {

@@ -8,7 +8,7 @@ const READ = "\u0000";
 
 /** A minus that leaves something out: at the start or behind a blank, before a word or a quote. */
 const MINUS = /(?<![^\s\u0000])[-−](?=[\p{L}\p{N}"“”„‟«»＂])/gu;
-const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "u");
+const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "su");
 const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:(?=\S)/gu;
 
 /** The kinds of items that narrow the results, and are not scored. */
