@@ -13,7 +13,7 @@ from asking import NODE, Answer, answer, answers, indexed, modules, needs_node
 from corpora.judged import FIRST, judged, write_judged
 
 from annotated_archive.search.stop_words import stop_words
-from annotated_archive.search.strongest import BYTES, strongest
+from annotated_archive.search.strongest import BYTES, STRONGEST, strongest
 from annotated_archive.search.words import OTHER, STEMMERS, fold_word, tokens
 
 QUESTION = "?q=" + quote("Who saw the lantern of the ferryman when the flood and the rivers rose?")
@@ -57,20 +57,23 @@ def words_of(packed: bytes) -> list[tuple[int, int]]:
     return [(value >> 4, value & 15) for value in values if value]
 
 
-def test_the_strongest_words_are_frequent_here_and_rare_elsewhere() -> None:
-    """The strongest first; forms of one stem are one; what no other document has is left out."""
-    rare = {"mill": (1, 200), "mills": (1, 200), "flood": (2, 300), "old": (3, 20), "xyz": (4, 0)}
-    forms = "\0".join(rare)
-    assert words_of(strongest(forms, bytes((2, 1, 1, 1, 9)), rare)) == [(1, 15), (2, 11), (3, 1)]
-    assert strongest("", b"", {}) == bytes(BYTES)
+def test_the_strongest_words_are_frequent_and_long() -> None:
+    """Forms of one stem are one, the title counts twice, stop words do not count."""
+    places = {"the": range(9), "flood": (3, 20), "mills": (2,), "mill": (30, 31), "ebb": (40,)}
+    found = words_of(strongest("en", places, title_end=3))
+    assert [weight for _, weight in found] == [15, 12, 5]
+    assert found == words_of(strongest("en", dict(reversed(places.items())), title_end=3))
+    alone = [words_of(strongest("en", {word: (9,)}, 0))[0][0] for word in ("mill", "flood", "ebb")]
+    assert [number for number, _ in found] == alone
+    assert strongest("en", {"the": (0,)}, title_end=0) == bytes(BYTES)
 
 
 def test_twelve_words_are_kept_and_equal_ones_by_their_numbers() -> None:
     """Whatever the order in which the document has them."""
-    rare = {f"w{number}": (number, 100) for number in range(20)}
-    for forms in (list(rare), list(reversed(rare))):
-        found = words_of(strongest("\0".join(forms), bytes([1] * 20), rare))
-        assert found == [(number, 15) for number in range(12)]
+    places = {f"w{letter}x": (at,) for at, letter in enumerate("abcdefghijklmnopqrst")}
+    found = words_of(strongest("und", places, title_end=0))
+    assert len(found) == STRONGEST
+    assert found == sorted(found) == words_of(strongest("und", dict(reversed(places.items())), 0))
 
 
 @needs_node

@@ -22,7 +22,7 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.own_fields import OwnField
-from annotated_archive.search.inverted import Counted, InvertedDocuments, Inverting
+from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
 """Documents in an item of work. A batch of items makes one run, and long runs have fewer words to
@@ -59,8 +59,8 @@ class Document(NamedTuple):
     """Characters of text in its first part."""
     texts: tuple[bytes, ...]
     """The parts that results show, as JSON: the first, then the rest of the text."""
-    words: Counted
-    """Its words, of which the strongest stand beside its text."""
+    strongest: bytes
+    """Its strongest words."""
 
 
 class DocumentGroup(NamedTuple):
@@ -96,13 +96,18 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source, note_kinds))
+            length, strongest = inverting.add(record)
+            found.append(_document(record, length, strongest, source, note_kinds))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
 def _document(
-    record: SearchRecord, words: Counted, source: DocumentSource, note_kinds: Sequence[str]
+    record: SearchRecord,
+    length: int,
+    strongest: bytes,
+    source: DocumentSource,
+    note_kinds: Sequence[str],
 ) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
@@ -117,7 +122,7 @@ def _document(
         language=record.language,
         row=(
             KINDS.index(record.kind),
-            round(LENGTH_STEPS * log2(words.length + 1)),
+            round(LENGTH_STEPS * log2(length + 1)),
             BODIES.index(record.body),
             note_kinds.index(record.note_kind),
             min(record.notes, 1),
@@ -130,7 +135,7 @@ def _document(
         ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
-        words=words,
+        strongest=strongest,
     )
 
 

@@ -3,9 +3,7 @@
 Only changed documents are indexed again. The main segment stays as it is in the cache; the entry
 names its documents that are gone, and a second segment holds new and changed ones. The browser
 computes scores over the documents left in both, so that results are those of a clean build. After
-too many changes everything is indexed again. One thing is not that of a clean build: which words
-are the strongest of a document, by the counts of the main segment as it was made, can put two of
-the first thirty results of a question in another order.
+too many changes everything is indexed again.
 """
 
 from __future__ import annotations
@@ -50,13 +48,11 @@ from annotated_archive.search.main_segment import (
     keep_main,
     line_digest,
     new_main,
-    stems_of_main,
 )
 from annotated_archive.search.names import names_file
 from annotated_archive.search.pack import packed
 from annotated_archive.search.query_words import query_words
 from annotated_archive.search.segment import Segment, segment_files
-from annotated_archive.search.strongest import StemCounts
 
 FOLDER = "search/index"
 """The folder of the index in the site."""
@@ -141,9 +137,7 @@ def _write_search(
     declared = edition.settings.vocabulary.declared
     variant = f"{FORMAT} {dates_as_shown(shown_date)} {declared}"
 
-    def segment(
-        keys: Sequence[str], at: Sequence[int] = (), before: StemCounts | None = None
-    ) -> Segment:
+    def segment(keys: Sequence[str], at: Sequence[int] = ()) -> Segment:
         inverted, made = Inverted(), list[Document]()
         for group in run(document_groups, source, grouped(keys)):
             made += group.documents
@@ -151,19 +145,17 @@ def _write_search(
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
         add_parted(inverted)
-        return Segment(inverted, made, at, facets, before)
+        return Segment(inverted, made, at, facets)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
     if main is not None and forgets and not set(keys).issuperset(main.keys):
         main = None
     fresh: list[int] = []
-    before: StemCounts | None = None
     if main is not None:
         suspect = _suspect(main, keys, inputs)
         lines = run(search_lines, source.documents, [keys[each] for each in suspect])
         fresh = _changed(main, keys, suspect, lines)
-        before = stems_of_main(cache, main) if fresh else None
-        if len(fresh) > CHANGED * len(main.keys) or (fresh and before is None):
+        if len(fresh) > CHANGED * len(main.keys):
             main = None
         elif len(suspect) > len(fresh):
             # Documents that are the same from other inputs: the next build need not compare them.
@@ -178,7 +170,7 @@ def _write_search(
     _link(cache.folder / main.name, folder / FOLDER / main.name)
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     if fresh:
-        delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh), before)
+        delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh))
         name = f"d-{joint_name(main.name, delta.documents)}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)

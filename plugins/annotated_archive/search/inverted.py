@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
-from annotated_archive.search.stop_words import stop_words
+from annotated_archive.search.strongest import strongest
 from annotated_archive.search.words import fold_word, section_of, tokens
 
 TITLE_WEIGHT = 5
@@ -80,17 +80,6 @@ class InvertedDocuments(NamedTuple):
     """The number of words of each document."""
 
 
-class Counted(NamedTuple):
-    """The words of one document."""
-
-    length: int
-    """Their number."""
-    forms: str
-    """The different ones with a NUL between them (folded signs may have blanks), without stop words."""
-    counts: bytes
-    """How often each is there, to 255; those in the title count twice."""
-
-
 @dataclass(slots=True)
 class Inverting:
     """A run of documents that is being inverted."""
@@ -99,23 +88,17 @@ class Inverting:
     """Section -> word -> document, weight and bytes of positions, and again for the next."""
     lengths: list[int] = field(default_factory=list)
 
-    def add(self, record: SearchRecord) -> Counted:
-        """Add the next document; return its words, counted."""
+    def add(self, record: SearchRecord) -> tuple[int, bytes]:
+        """Add the next document; return the number of its words, and the strongest of them."""
         doc = len(self.lengths)
         found, (title_end, lead_end, text_end) = _positions_in(record)
         section = section_of(record.language)
         words = self.words.setdefault(section, {})
-        stops = stop_words(section)
-        forms, counts = list[str](), bytearray()
         length = 0
         for form, positions in found.items():
             weight = len(positions)  # if all positions are in the text
             length += weight
             position = positions[0]
-            if form not in stops:
-                forms.append(form)
-                often = weight if position >= title_end else _with_title(positions, title_end)
-                counts.append(min(often, 255))
             where = _ONCE[position] if weight == 1 and position < len(_ONCE) else _where(positions)
             if position < lead_end or positions[-1] >= text_end:
                 for position in positions:
@@ -131,7 +114,7 @@ class Inverting:
         _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
-        return Counted(length, "\0".join(forms), bytes(counts))
+        return length, strongest(section, found, title_end)
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})
@@ -211,10 +194,6 @@ of most texts."""
 
 
 _NOWHERE = numbers((0,))
-
-
-def _with_title(positions: list[int], title_end: int) -> int:
-    return len(positions) + sum(position < title_end for position in positions)
 
 
 def _where(positions: list[int]) -> bytes:

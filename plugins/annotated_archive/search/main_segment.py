@@ -21,10 +21,8 @@ from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.search.documents import Document
 from annotated_archive.search.segment import Segment, segment_files
-from annotated_archive.search.strongest import StemCounts, stem_counts
 
 _STATE = "main"
-_STEMS = "stems"
 
 _DATES = (
     "1984-05-03", "1984-05", "1984", "198X", "19XX", "1984-21", "1984-22", "1984-23", "1984-24",
@@ -77,15 +75,6 @@ def cached_main(cache: Cache, variant: str) -> Main | None:
     return main
 
 
-def stems_of_main(cache: Cache, main: Main) -> StemCounts | None:
-    """Return how many documents of the main segment have each stem; None if that is not kept."""
-    kept = cache.load(_STEMS)
-    counts: StemCounts | None = None
-    if kept is not None and kept["name"] == main.name:
-        counts = kept["counts"]
-    return counts
-
-
 def keep_main(cache: Cache, variant: str, main: Main) -> None:
     """Keep the main segment, after its files, so that a killed build leaves no half of one."""
     fields = replace(main)  # without cached properties
@@ -110,8 +99,6 @@ def new_main(
     output = OutputFolder(cache.folder / main.name)
     for name, data in segment_files(segment, run):
         output.write(name, data)
-    counts = stem_counts(segment.inverted, len(segment.documents))
-    cache.save(_STEMS, {"name": main.name, "counts": counts})
     main = replace(main, content=_content(cache.folder, main))
     keep_main(cache, variant, main)
     return main

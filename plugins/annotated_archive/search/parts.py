@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from annotated_archive.search.documents import Document
 from annotated_archive.search.inverted import ENTITIES, Postings, Words
 from annotated_archive.search.pack import after, number, numbers, packed
-from annotated_archive.search.strongest import Rarity, strongest
-from annotated_archive.search.words import section_of
 
 POSITIONS_PART = 24_000
 """Bytes of positions in a part, before compression."""
@@ -42,8 +40,6 @@ class Contents:
     words: Mapping[str, Words]
     """Section -> its words."""
     documents: Sequence[Document]
-    rarity: Rarity
-    """How rare the words are."""
 
 
 Files = list[tuple[str, bytes]]
@@ -52,27 +48,21 @@ Files = list[tuple[str, bytes]]
 def part_files(contents: Contents, batch: Sequence[WordsPart | TextsPart]) -> list[Files]:
     """Return the files of some parts, name and bytes; a plain function for workers."""
     return [
-        list(_texts(contents, part))
+        list(_texts(contents.documents, part))
         if isinstance(part, TextsPart)
         else list(_words(contents.words[part.section], part))
         for part in batch
     ]
 
 
-def _texts(contents: Contents, part: TextsPart) -> Iterator[tuple[str, bytes]]:
-    chosen = contents.documents[part.first : part.end]
+def _texts(documents: Sequence[Document], part: TextsPart) -> Iterator[tuple[str, bytes]]:
+    chosen = documents[part.first : part.end]
     for position, document in enumerate(chosen):
         for more, text in enumerate(document.texts[1:], start=1):
             yield f"x{part.number}-{position}-{more}.bin", packed(text)
     rows = [document.texts[0] for document in chosen]
-    words = b"".join(_strongest(document, contents.rarity) for document in chosen)
-    rows.append(b'"' + b64encode(words) + b'"')
-    yield f"x{part.number}.bin", packed(b"[" + b",".join(rows) + b"]")
-
-
-def _strongest(document: Document, rarity: Rarity) -> bytes:
-    _, forms, counts = document.words
-    return strongest(forms, counts, rarity.get(section_of(document.language), {}))
+    words = b64encode(b"".join(document.strongest for document in chosen))
+    yield f"x{part.number}.bin", packed(b"[" + b",".join((*rows, b'"%s"' % words)) + b"]")
 
 
 def _words(words: Words, part: WordsPart) -> Iterator[tuple[str, bytes]]:

@@ -31,7 +31,6 @@ from annotated_archive.search.pack import (
     utf16_order,
 )
 from annotated_archive.search.parts import Contents, TextsPart, WordsPart, part_files
-from annotated_archive.search.strongest import StemCounts, rarity
 from annotated_archive.search.words import stemmer
 
 PART = 14_000
@@ -52,8 +51,6 @@ class Segment:
     """The document of the main segment that follows each one; empty in the main segment itself."""
     facets: Sequence[str] = tuple(FACETS.values())
     """The facets of its documents, in their order."""
-    before: StemCounts | None = None
-    """How many documents of the main segment have each stem; None in the main segment itself."""
 
 
 def segment_files(segment: Segment, run: Run) -> Iterator[tuple[str, bytes]]:
@@ -64,9 +61,7 @@ def segment_files(segment: Segment, run: Run) -> Iterator[tuple[str, bytes]]:
     yield "terms.bin", packed(_terms(segment.inverted, words))
     for position, facet in enumerate(segment.facets):
         yield f"f-{facet}.bin", packed(_facet(each.facets[position] for each in segment.documents))
-    stems = ((part.section, stem, forms) for part in words for stem, forms in part.stems)
-    rare = rarity(stems, segment.inverted, len(segment.documents), segment.before)
-    contents = Contents(segment.inverted.words, segment.documents, rare)
+    contents = Contents(segment.inverted.words, segment.documents)
     for files in run(part_files, contents, [*words, *texts]):
         yield from files
 
