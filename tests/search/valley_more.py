@@ -41,7 +41,7 @@ Two herons nested below it, where the heron of the dawn came down at night.
 
 {OTHERWISE}
 
-Nobody saw a heron after the flood.
+Nobody saw a heron after the thaw.
 """,
     **UNKNOWNS,
     "content/articles/1986/crue.md": """\
