@@ -290,6 +290,8 @@ def test_the_page_is_accessible(browser: Browser, host: Host, scheme: str, width
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     with watched(browser, host, **options) as page:
         search(page, host, "?q=mill+hands+union+flood&region=the-valley")
+        if width < 1000:
+            page.get_by_role("button", name="Narrow down").click()
         for name in ("region", "date", "notes"):
             facet(page, name)
         found = Axe().run(page, context="main")

@@ -22,7 +22,8 @@ addEventListener("keydown", (event) => {
 // What suggests is loaded for a box that somebody goes to; that of the search page has its own.
 addEventListener("focusin", ({ target }) => {
   if (!target.matches?.('input[type="search"][name="q"]:not([role], [data-part])')) return;
-  import("./find-box.mjs").then((box) => box.suggestIn(target)).catch(() => {});
+  const before = target.value;
+  import("./find-box.mjs").then((box) => box.suggestIn(target, before)).catch(() => {});
 });
 
 // The browser says which search a link was followed from, in a tab of its own as well.

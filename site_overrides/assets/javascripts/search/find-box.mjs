@@ -6,11 +6,10 @@ import { options } from "./suggestions.mjs";
 
 const known = new WeakSet();
 
-/** Make a search box suggest names. What was typed since it has the focus counts as well. */
-export async function suggestIn(input) {
+/** Make a search box suggest names, also for what was typed since something else stood there `before`. */
+export async function suggestIn(input, before) {
   if (known.has(input)) return;
   known.add(input);
-  const typed = input.value;
   const [texts, names] = await Promise.all([
     siteTexts(),
     siteNames(),
@@ -24,5 +23,5 @@ export async function suggestIn(input) {
     suggest: async (text) => options(names, text),
     choose: () => input.form.requestSubmit(),
   });
-  if (input.value !== typed) box.refresh();
+  if (input.value !== before) box.refresh();
 }

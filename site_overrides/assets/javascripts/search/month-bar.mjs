@@ -1,6 +1,7 @@
-/** A bar of the months of the results, on which a span of time is drawn, or set by two sliders. */
+/** A bar of the months in which the articles found were published, on which a span of time is drawn, or set by two sliders. */
 
 import { counts, passed } from "./filters.mjs";
+import { KINDS } from "./segment.mjs";
 import { make } from "./text.mjs";
 
 /** From more months on, ten years, each bar is a year: narrower ones are hard to hit. */
@@ -23,6 +24,9 @@ export class MonthBar {
   /** Show the months of a result; whatever time is chosen, all of them stand there. */
   async show(engine, result) {
     const pool = passed(result.pool, result.filters, "date");
+    // Notes are years younger than what they are on; the row would end in a gap.
+    const kinds = engine.collection.column("kind", Uint8Array);
+    kinds.forEach((kind, doc) => (pool[doc] &= Number(KINDS[kind] === "article")));
     const rows = steps(await counts(engine.collection, "date", pool));
     this.part.hidden = rows.length < 2;
     if (this.part.hidden) return this.part.replaceChildren();
@@ -145,12 +149,19 @@ export class MonthBar {
 
 /** Return the months from the first to the last that has a text, or years: `{value, count}`. */
 export function steps(found) {
-  const months = [...found.keys()].filter((value) => value.length === 7).sort();
-  const years = [...found.keys()].filter((value) => value.length === 4).sort();
-  const inMonths = months.length ? monthsBetween(months[0], months.at(-1)) : [];
-  // A year by itself, of a text whose month nobody knows, has a place only in a row of years.
-  const isShort = inMonths.length > 0 && years.every((year) => yearIn(inMonths, year));
-  const values = isShort ? inMonths : yearsBetween(years[0], years.at(-1));
+  const [months, years] = [7, 4].map((size) =>
+    [...found.keys()].filter((value) => value.length === size).sort(),
+  );
+  if (!years.length) return [];
+  // A text whose month nobody knows may be of any month of its year.
+  const [first, last] = [`${years[0]}-01`, `${years.at(-1)}-12`];
+  const inMonths = months.length
+    ? monthsBetween(
+        months[0].slice(0, 4) > years[0] ? first : months[0],
+        months.at(-1).slice(0, 4) < years.at(-1) ? last : months.at(-1),
+      )
+    : [];
+  const values = inMonths.length ? inMonths : yearsBetween(years[0], years.at(-1));
   return values.map((value) => ({ value, count: found.get(value) ?? 0 }));
 }
 
@@ -166,13 +177,9 @@ function monthsBetween(first, last) {
 }
 
 function yearsBetween(first, last) {
-  const length = first === undefined ? 0 : Number(last) - Number(first) + 1;
+  const length = Number(last) - Number(first) + 1;
   if (length > MOST_YEARS) return [];
   return Array.from({ length }, (_, step) => `${Number(first) + step}`.padStart(4, "0"));
-}
-
-function yearIn(months, year) {
-  return months[0].slice(0, 4) <= year && year <= months.at(-1).slice(0, 4);
 }
 
 /** Return the places of the first and the last step that lie in the chosen time. */
