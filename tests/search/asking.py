@@ -60,6 +60,14 @@ class Answer:
     missing: Sequence[str]
     records: Sequence[str]
     meant: Sequence[str]
+    items: Sequence[str]
+    """What was read, such as `date: May 1984`."""
+    cards: Sequence[Mapping[str, Any]]
+    """The address of each card, the `count` of its articles and that of its `events`."""
+    offers: Sequence[Mapping[str, Any]]
+    """The `id` of each offered record, its name, and what is said of that."""
+    dropped: Sequence[Mapping[str, Any]]
+    """The words that may be left out, with the counts that this would give."""
 
     @property
     def all(self) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from asking import indexed
+from playwright.sync_api import Browser, Page
+from search_pages import watched
 from sites import GOOD, Site, built, written
 from static_host import Host, static_host
 from valley_more import MORE
@@ -37,3 +39,10 @@ def host(searchable: Site) -> Iterator[Host]:
     """The site, served below a path, as most static hosts do."""
     with static_host(searchable.folder, "/archive/") as host:
         yield host
+
+
+@pytest.fixture
+def page(browser: Browser, host: Host) -> Iterator[Page]:
+    """A page of that site, which may ask no other origin and leave nothing on the console."""
+    with watched(browser, host, locale="en-GB") as page:
+        yield page

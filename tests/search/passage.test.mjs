@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { Marker, markedText, passage, passageAddress } = await import(
+const { Marker, markedText, passage, passageAddress, passages } = await import(
   `${process.env.SEARCH_MODULES}/passage.mjs`
 );
 
@@ -36,6 +36,33 @@ test("the stretch with most of the words is shown, from the beginning of its sen
   assert.match(text(shown), /^In the \[mill\] two hundred \[hands\] went up\. and/);
   assert.deepEqual(shown.cut, [true, true]);
   assert.equal(shown.link, "mill two hundred hands went up. and");
+});
+
+test("further passages follow in their order, none over another, the best one first", () => {
+  const marker = new Marker([word("mill"), word("hands")]);
+  const long = `The mill. ${FILLER}Mill hands went up. ${FILLER}All hands.`;
+  const found = passages(long, marker, 3);
+  assert.match(text(found[0]), /^\[Mill hands\] went up\./);
+  assert.match(text(found[1]), /^The \[mill\]\./);
+  assert.match(text(found[2]), /All \[hands\]\.$/);
+  assert.equal(passages(long, marker, 1).length, 1);
+});
+
+test("a passage with less than half of the words of the best one is none", () => {
+  const marker = new Marker([word("mill"), word("hands"), word("union")]);
+  const found = passages(`The mill. ${FILLER}Mill hands of the union. ${FILLER}`, marker, 3);
+  assert.equal(found.length, 1);
+});
+
+test("words that stand further up already are told by the words before them", () => {
+  const marker = new Marker([word("lantern")]);
+  const [, second] = passages(`A lantern. ${FILLER}His lantern`, marker, 2);
+  assert.equal(second.link, "lantern");
+  assert.match(second.before, /His$/);
+  assert.equal(
+    passageAddress("/a/", second.link, "day to day. His"),
+    "/a/#:~:text=day%20to%20day.%20His-,lantern",
+  );
 });
 
 test("a phrase is marked only where its words follow each other", () => {

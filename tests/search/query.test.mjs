@@ -92,6 +92,13 @@ test("a year may stand for its months", () => {
   assert.equal(queryOf(stateOf("?from=1984&to=1985")), "?from=1984&to=1985");
 });
 
+test("from and to are years, months or days", () => {
+  const query = "?q=a&from=1984-05-03&to=1984-06-30";
+  assert.equal(queryOf(stateOf(query)), query);
+  for (const day of ["1984-05-32", "1984-05-3", "1984-00-01"])
+    assert.equal(queryOf(stateOf(`?q=a&from=${day}`)), "?q=a");
+});
+
 test("a lone quotation mark is nothing yet", () => {
   assert.equal(isEmpty(stateOf('?q="')), true);
   assert.equal(isEmpty(stateOf('?q="&region=the-valley')), false);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sites import UNKNOWNS
 
 LONG = "The river rose on the first day and fell on the second. " * 600
+OTHERWISE = "The keeper wrote down the water and the wind and nothing else. " * 8
 MORE = {
     "content/articles/1986/flood.md": f"""\
 ---
@@ -20,6 +21,27 @@ rights: {{holder: valley-news, basis: by permission}}
 {LONG}
 
 Near the end it tells of a ferryman's lantern, “found unbroken” in the mud.
+""",
+    "content/articles/1986/herons.md": f"""\
+---
+title: Birds of the weir
+published: 1986-05
+publisher: valley-news
+language: en
+body: full
+regions: [upper-ford]
+rights: {{holder: valley-news, basis: by permission}}
+---
+
+A heron stood above the weir at dawn.
+
+{OTHERWISE}
+
+Two herons nested below it, where the heron of the dawn came down at night.
+
+{OTHERWISE}
+
+Nobody saw a heron after the thaw.
 """,
     **UNKNOWNS,
     "content/articles/1986/crue.md": """\

@@ -34,4 +34,5 @@ def write_search_files(build: Build, folder: Path) -> None:
             run=build.workers,
             progress=build.progress,
             forgets=True,
+            strings=build.strings,
         )

@@ -87,6 +87,8 @@ class SearchRecord:
     """The place in print of an article: volume, issue, edition, section, page, column."""
     held: dict[str, str] = field(default_factory=dict)
     """Where the original of an article lies: the name of the `repository`, the `reference`."""
+    events: tuple[str, ...] = ()
+    """The date of each event that an article reports, EDTF."""
     own: tuple[OwnValues, ...] = ()
     """The values of an article's own fields, in declared order."""
     own_words: str = ""
@@ -206,6 +208,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         content_warning=article.content_warning or "",
         printed_in=said(article.printed_in),
         held=held(edition, article),
+        events=tuple(event.date.text for event in article.events),
         **own_values(edition, record),
     )
 

@@ -33,6 +33,7 @@ from annotated_archive.pages.indexes import articles_view, redirect_view
 from annotated_archive.pages.kinds import kind_view, value_view
 from annotated_archive.pages.link_previews import link_preview
 from annotated_archive.pages.mentions import mentions_view
+from annotated_archive.pages.names import letter_view, names_view
 from annotated_archive.pages.notes import (
     authors_view,
     note_page,
@@ -42,7 +43,7 @@ from annotated_archive.pages.notices import notice_page, notices_view
 from annotated_archive.pages.outputs import Maker
 from annotated_archive.pages.picture_files import smaller_picture
 from annotated_archive.pages.quarantine import left_out_view, quarantine_view
-from annotated_archive.pages.search import search_view
+from annotated_archive.pages.search import search_view, search_words
 
 
 def _data(make: Callable[..., bytes], media_type: str, *, args_are_keys: bool = True) -> Maker:
@@ -63,6 +64,8 @@ MAKERS: dict[str, Maker] = {
     "kind": Maker(kind_view),
     "mentions": Maker(mentions_view),
     "month": Maker(month_view),
+    "names": Maker(names_view),
+    "names_of_letter": Maker(letter_view),
     "note": Maker(note_page),
     "note_authors": Maker(authors_view),
     "notes": Maker(notes_view),
@@ -72,6 +75,7 @@ MAKERS: dict[str, Maker] = {
     "quarantine": Maker(quarantine_view, is_listed=False),
     "redirect": Maker(redirect_view, is_page=False, is_listed=False, args_are_keys=False),
     "search": Maker(search_view),
+    "search_words": _data(search_words, "application/json"),
     "undated": Maker(undated_view),
     "value": Maker(value_view),
     "year": Maker(year_view),

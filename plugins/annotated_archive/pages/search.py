@@ -1,13 +1,14 @@
-"""The search page: its HTML without results, and the words of its script."""
+"""The search page: its HTML without results, and the words of the search's scripts."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.index.note_lists import ALL
-from annotated_archive.link.urls import SEARCH, index_url
+from annotated_archive.link.urls import SEARCH, Url, index_url
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import AUTHORITY_KINDS
@@ -19,6 +20,13 @@ FACETS = (
     "notekind",
 )  # fmt: skip
 """In the order in which the page offers them."""
+
+
+WORDS_FILE = Url("search/words.json")
+"""Where the scripts of other pages find what they say: of suggestions, and of marked words."""
+
+_ELSEWHERE = ("suggest.", "marks.", "kind.", "browse", "qualifier")
+"""What those texts begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,13 @@ def search_view(show: Presenter) -> SearchView:
     )
 
 
+def search_words(show: Presenter) -> bytes:
+    """Return what the scripts of a search say on pages other than the search page, as JSON."""
+    texts = {key: text for key, text in _texts(show).items() if key.startswith(_ELSEWHERE)}
+    words = {"texts": texts, "language": show.t.locale.replace("_", "-")}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def ways_on(show: Presenter) -> Ways:
     """Return where to go from a page that has nothing."""
     settings = show.edition.settings
@@ -95,6 +110,8 @@ def _texts(show: Presenter) -> dict[str, str]:
         texts[f"notekind.{note_kind}"] = t(f"note.kind.{note_kind}")
     for kind in AUTHORITY_KINDS:
         texts[f"kind.{kind}"] = t(f"kind.{kind}")
+    for facet in FACETS:
+        texts[f"facet.{facet}"] = t(f"search.facet.{facet}")
     for key in ("is", "show_passage"):
         texts[f"warning.{key}"] = t.texts[f"warning.{key}"]
     texts["own.value"] = t.texts["own.value"]

@@ -21,7 +21,9 @@ _FIRST = ("frame", "archive", "header", "text", "record", "lists", "dates", "pag
 _LAST = ("print",)
 """Later rules win: what all is laid out in comes first, paper last, and others by their names."""
 
-_APART = frozenset({"composer", "home", "link-preview", "search"})
+_APART = frozenset(
+    {"composer", "home", "link-preview", "marks", "search", "search-narrowing", "suggestions"}
+)
 """What few pages need, or a script asks for; they are linked where they are."""
 
 _KEPT = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''

@@ -20,7 +20,7 @@ from annotated_archive.export.search_records import (
     search_line,
     search_record,
 )
-from annotated_archive.records.dates import EdtfDate
+from annotated_archive.records.dates import EdtfDate, parse_date
 from annotated_archive.records.own_fields import OwnField
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
@@ -31,6 +31,9 @@ be joined. Short enough that a thousand documents are several batches."""
 SHOWN_TEXT = 6_000
 """Characters in the first part of a text. The others follow in parts of their own, which are read
 only if the first does not have the words of a search."""
+
+EVENTS = "event"
+"""The facet of the dates of events, by which typed dates find articles."""
 
 KINDS = ("article", "note", "region", "group", "person", "publisher", "theme")
 BODIES = ("", "full", "excerpt", "digest", "none")
@@ -56,6 +59,8 @@ class Document(NamedTuple):
     """Characters of text in its first part."""
     texts: tuple[bytes, ...]
     """The parts that results show, as JSON: the first, then the rest of the text."""
+    strongest: bytes
+    """Its strongest words."""
 
 
 class DocumentGroup(NamedTuple):
@@ -91,13 +96,18 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source, note_kinds))
+            length, strongest = inverting.add(record)
+            found.append(_document(record, length, strongest, source, note_kinds))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
 def _document(
-    record: SearchRecord, length: int, source: DocumentSource, note_kinds: Sequence[str]
+    record: SearchRecord,
+    length: int,
+    strongest: bytes,
+    source: DocumentSource,
+    note_kinds: Sequence[str],
 ) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
@@ -120,29 +130,48 @@ def _document(
         ),
         facets=(
             *(getattr(record, facet) for facet in FACETS.values()),
+            _events(record),
             *(facet_values(record.own, field) for field in source.own_facets),
         ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
+        strongest=strongest,
     )
 
 
 def _bounds(when: EdtfDate) -> tuple[int, int, int]:
     """Return bits of a date, its first day and its length in days.
 
-    Bits: 1 has a first day, 2 has a last day, 4 counts in months, 8 counts in years. An interval
-    with one known end has that day and no length.
+    Bits: 1 has a first day, 2 has a last day, 4 counts in months, 8 counts in years, 16 counts in
+    days. An interval with one known end has that day and no length.
     """
     lower, upper = when.lower, when.upper
-    flags = (
-        bool(lower)
-        | bool(upper) << 1
-        | bool(when.index_months()) << 2
-        | bool(when.index_years()) << 3
-    )
+    flags = bool(lower) | bool(upper) << 1 | _counted(when)
     first = lower or upper or date.min
     last = upper or first
     return flags, first.toordinal(), (last - first).days
+
+
+def _counted(when: EdtfDate) -> int:
+    """Return the bits that say on which pages of the calendar a date counts."""
+    return (
+        bool(when.index_months()) << 2
+        | bool(when.index_years()) << 3
+        | bool(when.index_days()) << 4
+    )
+
+
+def _events(record: SearchRecord) -> tuple[str, ...]:
+    """Return the dates of an article's events: first day, last day, bits, as the browser reads."""
+    found = []
+    for text in record.events:
+        when = parse_date(text)
+        first = when.lower or when.upper
+        if first is not None and (bits := _counted(when)):
+            # An open end counts at the other one, as on the pages of dates.
+            last = when.upper or first
+            found.append(f"{first.isoformat()}/{last.isoformat()}/{bits}")
+    return tuple(found)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

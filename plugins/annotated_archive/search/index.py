@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.cache import Cache
@@ -28,8 +29,10 @@ from annotated_archive.export.search_records import (
 )
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
+from annotated_archive.render.strings import Strings, load_strings
 from annotated_archive.search.compounds import add_parted
 from annotated_archive.search.documents import (
+    EVENTS,
     Document,
     DocumentSource,
     document_groups,
@@ -48,6 +51,7 @@ from annotated_archive.search.main_segment import (
 )
 from annotated_archive.search.names import names_file
 from annotated_archive.search.pack import packed
+from annotated_archive.search.query_words import query_words
 from annotated_archive.search.segment import Segment, segment_files
 
 FOLDER = "search/index"
@@ -59,7 +63,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 2
+FORMAT = 5
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -90,15 +94,17 @@ def write_search(
     run: Run,
     progress: Progress,
     forgets: bool = False,
+    strings: Strings | None = None,
 ) -> Written:
     """Write the index of `edition` below `folder`.
 
+    `strings` have the words by which queries are read; absent: the English ones.
     `cache` keeps the main segment from build to build. If it `forgets`, a segment with documents
     that are gone is not used, because their words must be nowhere. If the cache fails, the index
     is made without one.
     """
     cache = Cache(cache) if isinstance(cache, Path) else cache
-    write = partial(_write_search, edition, folder, shown_date, run, progress, forgets)
+    write = partial(_write_search, edition, folder, shown_date, run, progress, forgets, strings)
     if not cache.refused:
         try:
             return write(cache)
@@ -119,12 +125,13 @@ def _write_search(
     run: Run,
     progress: Progress,
     forgets: bool,
+    strings: Strings | None,
     cache: Cache,
 ) -> Written:
     keys = search_keys(edition)
     progress("Indexing", 0, 0)
     own_facets = tuple(field for field in edition.settings.own_fields if field.facet)
-    facets = (*FACETS.values(), *(field.name for field in own_facets))
+    facets = (*FACETS.values(), EVENTS, *(field.name for field in own_facets))
     source = DocumentSource(documents(edition), shown_date, own_facets)
     inputs = document_inputs(source.documents, keys)
     declared = edition.settings.vocabulary.declared
@@ -164,14 +171,15 @@ def _write_search(
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     if fresh:
         delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh))
-        name = f"d-{joint_name([line_digest(each.line) for each in delta.documents])}"
+        name = f"d-{joint_name(main.name, delta.documents)}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})
     names = packed(names_file(edition))
     names_name = f"n-{blake2b(names, digest_size=8).hexdigest()}.bin"
     _write(folder / FOLDER / names_name, names)
-    entry = {"format": FORMAT, "segments": segments, "names": names_name}
+    entry: dict[str, Any] = {"format": FORMAT, "segments": segments, "names": names_name}
+    entry["query"] = query_words(edition, strings or load_strings())
     if own_kinds := [kind.name for kind in edition.settings.vocabulary.own_note_kinds]:
         entry["note_kinds"] = own_kinds
     _write(folder / ENTRY, json.dumps(entry, separators=(",", ":")).encode())

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
+from annotated_archive.search.strongest import strongest
 from annotated_archive.search.words import fold_word, section_of, tokens
 
 TITLE_WEIGHT = 5
@@ -87,11 +88,12 @@ class Inverting:
     """Section -> word -> document, weight and bytes of positions, and again for the next."""
     lengths: list[int] = field(default_factory=list)
 
-    def add(self, record: SearchRecord) -> int:
-        """Add the next document; return the number of its words."""
+    def add(self, record: SearchRecord) -> tuple[int, bytes]:
+        """Add the next document; return the number of its words, and the strongest of them."""
         doc = len(self.lengths)
         found, (title_end, lead_end, text_end) = _positions_in(record)
-        words = self.words.setdefault(section_of(record.language), {})
+        section = section_of(record.language)
+        words = self.words.setdefault(section, {})
         length = 0
         for form, positions in found.items():
             weight = len(positions)  # if all positions are in the text
@@ -112,7 +114,7 @@ class Inverting:
         _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
-        return length
+        return length, strongest(section, found, title_end)
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})

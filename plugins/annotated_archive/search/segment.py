@@ -7,7 +7,7 @@ It is a folder of parts, which the browser fetches on demand and once:
 - `w<n>`: words with their documents; `p<n>-<m>`: their positions in these, for phrases. A compound
   stands there beside the joined word, in each way in which it is written: `air-strike`, `air strike`;
 - `f-<facet>`: the documents of each value of a facet;
-- `x<n>`: title, address and text of a few documents, for results.
+- `x<n>`: title, address and text of a few documents, for results, and the strongest words of each.
 """
 
 from __future__ import annotations

@@ -103,5 +103,11 @@ def _write(edition: Edition, folder: Path, cache: Cache, strings: Strings) -> No
     os.setpgid(0, 0)  # so that it can be ended with its own workers
     folder.mkdir(parents=True)
     write_search(
-        edition, folder, cache, shown_date=strings.date_text, run=Workers(), progress=quiet
+        edition,
+        folder,
+        cache,
+        shown_date=strings.date_text,
+        run=Workers(),
+        progress=quiet,
+        strings=strings,
     )

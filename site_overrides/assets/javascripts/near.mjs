@@ -1,7 +1,7 @@
 /** The names that were perhaps meant by an address at which nothing stands, on the page that says so. */
 
-import { Names, distance } from "./search/names.mjs";
-import { unpackedJson } from "./search/pack.mjs";
+import { distance } from "./search/names.mjs";
+import { siteNames } from "./search/site-words.mjs";
 import { forms, loose } from "./search/words.mjs";
 
 const ROOT = new URL("../../", import.meta.url).href;
@@ -78,11 +78,7 @@ function row({ url, name, qualifier }) {
 async function fill(section) {
   const part = asked(location.pathname);
   if (!part) return;
-  const index = `${ROOT}search/index/`;
-  const response = await fetch(`${index}entry.json`, { cache: "no-cache" });
-  if (!response.ok) return;
-  const { names } = await response.json();
-  const records = near(new Names(await unpackedJson(index + names)), part);
+  const records = near(await siteNames(), part);
   if (!records.length) return;
   section.querySelector("ul").append(...records.map(row));
   section.classList.add("find-found");

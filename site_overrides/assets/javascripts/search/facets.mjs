@@ -1,11 +1,19 @@
-/** The facets beside the results: closed at first, their counts loaded when they are opened. */
+/** The facets beside the results: closed at first, with the number of values that each would offer. */
 
-import { counts, passed } from "./filters.mjs";
+import { dateValues } from "./facet-dates.mjs";
+import { counts, isInDocuments, passed } from "./filters.mjs";
 import { FACETS } from "./names.mjs";
 import { make } from "./text.mjs";
 
 /** The number of values of a facet that are shown at first. */
 const SHOWN = 12;
+
+/**
+ * The most documents for which the values of all facets are counted at once. Of more, a facet with a
+ * file of its own is counted when a pointer or the focus comes near: the files of ten thousands of
+ * documents would make up half of a first search.
+ */
+const COUNTED_AT_ONCE = 5_000;
 
 const INDEXES = {
   notekind: (value) => `notes/kind/${value}/`,
@@ -16,17 +24,41 @@ const INDEXES = {
 export class FacetList {
   /** Take the page's `details` elements; `change` is called with the facet and value chosen. */
   constructor(details, { texts, root, languages, own, change }) {
-    Object.assign(this, { details, texts, root, languages, own, change });
+    Object.assign(this, { details: [...details], texts, root, languages, own, change });
     this.all = new Set();
+    this.side = this.details[0]?.parentElement;
+    this.isNear = false;
     for (const each of details) each.addEventListener("toggle", () => each.open && this.fill(each));
+    for (const event of ["pointerenter", "focusin"])
+      this.side?.addEventListener(event, () => this.approach(), { once: true });
   }
 
   /** Show the facets of another result. */
-  show(engine, result) {
+  async show(engine, result) {
     Object.assign(this, { engine, result });
-    return Promise.all(
-      [...this.details].map((each) => (each.open ? this.fill(each) : this.count(each))),
-    );
+    const useful = await Promise.all(this.details.map((each) => this.count(each)));
+    if (this.result !== result) return;
+    this.offer(useful);
+    await Promise.all(this.details.map((each) => each.isConnected && each.open && this.fill(each)));
+  }
+
+  /** Count the values of all facets from now on. */
+  async approach() {
+    this.isNear = true;
+    if (this.result) await Promise.all(this.details.map((each) => this.count(each)));
+  }
+
+  /** Leave out the facets that would narrow nothing. */
+  offer(useful) {
+    let before = null;
+    this.details.forEach((each, place) => {
+      if (!useful[place]) return each.remove();
+      if (!each.isConnected) {
+        if (before) before.after(each);
+        else this.side.querySelector("h2").after(each);
+      }
+      before = each;
+    });
   }
 
   /** Return the name of a value. */
@@ -36,7 +68,7 @@ export class FacetList {
     if (FACETS.includes(facet)) return engine?.names.records.get(value)?.name ?? value;
     if (facet === "language") return this.languages[value] ?? value;
     if (facet === "notes") return texts.get("has_notes");
-    if (facet === "date") return texts.month(value);
+    if (facet === "date") return texts.date(value);
     return texts.has(`${facet}.${value}`) ? texts.get(`${facet}.${value}`) : value;
   }
 
@@ -55,22 +87,42 @@ export class FacetList {
     return Object.hasOwn(choices, value) ? choices[value] : value;
   }
 
-  count(details) {
-    const facet = details.dataset.facet;
+  /** Return the number of values that are chosen of a facet. */
+  used(facet) {
     const { state } = this.result;
-    const used =
-      facet === "notes"
-        ? Number(state.notes)
-        : facet === "date"
-          ? Number(Boolean(state.from || state.to))
-          : state[facet].length;
-    details.querySelector(".s-used").textContent = used ? this.texts.number(used) : "";
+    if (facet === "notes") return Number(state.notes);
+    if (facet === "date") return Number(Boolean(state.from || state.to));
+    return state[facet].length;
+  }
+
+  /** Show how many values a facet has; return whether it would narrow the results. */
+  async count(details) {
+    const { engine, result, texts } = this;
+    const facet = details.dataset.facet;
+    const used = this.used(facet);
+    details.querySelector(".s-used").textContent = used ? texts.get("chosen", { n: used }) : "";
+    const number = details.querySelector(".s-number");
+    number.textContent = "";
+    const isCheap = isInDocuments(facet) || engine.collection.count <= COUNTED_AT_ONCE;
+    if (!isCheap && !this.isNear) return true;
+    const pool = passed(result.pool, result.filters, facet);
+    let found;
+    try {
+      found = await counts(engine.collection, facet, pool);
+    } catch {
+      return true; // said when it is opened
+    }
+    if (this.result !== result) return true;
+    const values = facet === "date" ? months(found) : [...found];
+    if (values.length) number.textContent = texts.number(values.length);
+    if (used || values.length > 1) return true;
+    const every = pool.reduce((sum, has) => sum + has, 0);
+    return values.length === 1 && values[0][1] < every;
   }
 
   async fill(details) {
     const { engine, result, texts } = this;
     if (!engine) return;
-    this.count(details);
     const facet = details.dataset.facet;
     const pool = passed(result.pool, result.filters, facet);
     let found;
@@ -85,7 +137,15 @@ export class FacetList {
     const focused = into.contains(document.activeElement)
       ? document.activeElement.dataset.value
       : null;
-    into.replaceChildren(facet === "date" ? this.dates(found) : this.values(details, facet, found));
+    into.replaceChildren(
+      facet === "date"
+        ? dateValues(found, result.state, {
+            texts,
+            indexOf: (value, name) => this.index("date", value, name),
+            choose: (span) => this.change("date", span),
+          })
+        : this.values(details, facet, found),
+    );
     if (focused) into.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -152,7 +212,8 @@ export class FacetList {
       ? this.engine.names.records.get(value)?.url
       : INDEXES[facet]?.(value);
     if (!url) return "";
-    const label = this.texts.get("index_of", { name });
+    const { texts } = this;
+    const label = texts.get("index_of", { name });
     return make(
       "a",
       {
@@ -161,61 +222,15 @@ export class FacetList {
         "aria-label": label,
         title: label,
       },
-      "→",
+      texts.get("index"),
+      " →",
     );
   }
+}
 
-  /** Return the years with their counts, and the months of the chosen year. */
-  dates(found) {
-    const { from, to } = this.result.state;
-    const year = from && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : "";
-    const row = (value) => {
-      const [begin, end] = value.length === 4 ? [`${value}-01`, `${value}-12`] : [value, value];
-      const chosen = from === begin && to === end;
-      const button = make(
-        "button",
-        { type: "button", "data-value": value, "aria-pressed": `${chosen}` },
-        this.name("date", value),
-      );
-      button.addEventListener("click", () => this.change("date", chosen ? ["", ""] : [begin, end]));
-      const count = found.get(value) ?? 0;
-      return make(
-        "li",
-        {},
-        button,
-        " ",
-        make("span", { class: "a-count", "data-count": `${count}` }, this.texts.number(count)),
-        this.index("date", value, this.name("date", value)),
-      );
-    };
-    const values = [...found.keys()].sort().reverse();
-    const list = make("ul", {});
-    for (const value of values.filter((each) => each.length === 4)) {
-      const item = row(value);
-      const months = values.filter((each) => each.length === 7 && each.startsWith(value)).reverse();
-      if (value === year || values.length <= SHOWN) item.append(make("ul", {}, ...months.map(row)));
-      list.append(item);
-    }
-    return make("div", {}, this.range(), list);
-  }
-
-  range() {
-    const { state } = this.result;
-    const field = (name) => {
-      const input = make("input", {
-        type: "month",
-        value: state[name],
-        "data-value": name,
-        pattern: "[0-9]{4}(-[0-9]{2})?",
-        placeholder: "YYYY-MM",
-      });
-      input.addEventListener("change", () => {
-        if (!input.checkValidity()) return;
-        const { from, to } = this.result.state;
-        this.change("date", name === "from" ? [input.value, to] : [from, input.value]);
-      });
-      return make("label", {}, this.texts.get(name), " ", input);
-    };
-    return make("div", { class: "s-range" }, field("from"), field("to"));
-  }
+/** Return the months of some counts by year and month; the years, where no month is known. */
+function months(found) {
+  const all = [...found];
+  const some = all.filter(([value]) => value.length === 7);
+  return some.length ? some : all;
 }

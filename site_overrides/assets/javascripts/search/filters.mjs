@@ -1,5 +1,6 @@
 /** Filters by facets: the documents that they let through, and the counts of their values. */
 
+import { firstNumber, lastNumber, monthOf, monthText } from "./days.mjs";
 import { BODIES, HAS_FIRST, HAS_LAST, IN_MONTHS, IN_YEARS } from "./segment.mjs";
 import { FACETS } from "./names.mjs";
 
@@ -9,9 +10,10 @@ const IN_DOCUMENTS = ["language", "body", "notes", "notekind", "date"];
 /** All facets of the core by their names in the address; `from` and `to` are one. */
 export const ALL_FACETS = [...FACETS, ...IN_DOCUMENTS];
 
-/** The number of JavaScript's first day in Python's calendar. */
-const FIRST_DAY = 719_163;
-const MS_A_DAY = 86_400_000;
+/** Return whether the values of a facet are there without a file of their own. */
+export function isInDocuments(facet) {
+  return IN_DOCUMENTS.includes(facet);
+}
 
 /** Return a mask for each facet in use: a mark for every document that it lets through. */
 export async function masks(collection, state) {
@@ -79,9 +81,9 @@ function column(collection, facet) {
   return (doc) => names[numbers[doc]];
 }
 
-/** Return a mask of the documents whose dates may lie between two months. */
-function dateMask(collection, from, to) {
-  const [first, last] = [from ? dayOf(from, 0) : -Infinity, to ? dayOf(to, 1) - 1 : Infinity];
+/** Return a mask of the documents whose dates may lie between two years, months or days. */
+export function dateMask(collection, from, to) {
+  const [first, last] = [from ? firstNumber(from) : -Infinity, to ? lastNumber(to) : Infinity];
   const { dated, firsts, days } = dates(collection);
   return Uint8Array.from({ length: collection.count }, (_, doc) => {
     if (!dated[doc]) return 0;
@@ -99,7 +101,8 @@ function dateCounts(collection, pool) {
   for (let doc = 0; doc < pool.length; doc++) {
     if (!pool[doc] || !(dated[doc] & (IN_YEARS | IN_MONTHS))) continue;
     const [begin, end] = [monthOf(firsts[doc]), monthOf(firsts[doc] + days[doc])];
-    if (dated[doc] & IN_MONTHS) for (let month = begin; month <= end; month++) add(written(month));
+    if (dated[doc] & IN_MONTHS)
+      for (let month = begin; month <= end; month++) add(monthText(month));
     if (dated[doc] & IN_YEARS) {
       for (let year = Math.floor(begin / 12); year <= Math.floor(end / 12); year++)
         add(`${year}`.padStart(4, "0"));
@@ -108,28 +111,11 @@ function dateCounts(collection, pool) {
   return found;
 }
 
-function dates(collection) {
+/** Return the columns of dates: their bits, first days and lengths. */
+export function dates(collection) {
   return {
     dated: collection.column("dated", Uint8Array),
     firsts: collection.column("first", Uint32Array),
     days: collection.column("days", Uint32Array),
   };
-}
-
-/** Return the first day of a month or year, `2018-10` or `2018`, or of the one `after` it. */
-function dayOf(text, after) {
-  const [year, month] = text.split("-").map(Number);
-  const date = new Date(0);
-  if (month) date.setUTCFullYear(year, month - 1 + after, 1);
-  else date.setUTCFullYear(year + after, 0, 1);
-  return date.getTime() / MS_A_DAY + FIRST_DAY;
-}
-
-function monthOf(day) {
-  const date = new Date((day - FIRST_DAY) * MS_A_DAY);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-function written(month) {
-  return `${`${Math.floor(month / 12)}`.padStart(4, "0")}-${`${(month % 12) + 1}`.padStart(2, "0")}`;
 }

@@ -1,9 +1,13 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
+import { isArticle, keysOf, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
+import { unpackedJson } from "./pack.mjs";
+import { suggestions } from "./suggested-names.mjs";
 import { forms, loose } from "./words.mjs";
 
 const ACRONYM = 1;
 const HIDDEN = 2;
+const FORMER = 4;
 const FOLDERS = ["regions", "groups", "people", "publishers", "themes"];
 export const FACETS = ["region", "group", "person", "publisher", "theme"];
 
@@ -17,37 +21,82 @@ const ALSO_WORDS = new Set(
 /** Arabic prefixes that are written together with the next word: and, so, with, like, for. */
 const CLITIC = /^[وفبكل](?=..)/u;
 
+/** The fewest letters of a name that is found with a blank more or fewer, or without its article. */
+const SHORTEST_JOINED = 5;
+const SHORTEST_BARE = 4;
+
+/** The most names that are offered for what is none. */
+const MOST_OFFERS = 3;
+
 /** Return how many wrong letters a word of some length may have. */
 const allowed = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
+/** The same for a whole name, which is offered by itself: fewer, and the first letter is right. */
+const allowedInName = (length) => (length < 5 ? 0 : length < 9 ? 1 : 2);
+
+/** Return what is said of a name, such as that it is a former one; null for most. */
+function says(bits, from = "", to = "", who = []) {
+  const former = Boolean(bits & FORMER);
+  return former || from || to || who.length ? { former, from, to, according_to: who } : null;
+}
+
 export class Names {
+  /** Return the names of the index at the address `root`, which ends in a slash, and no more. */
+  static async open(root, options = {}) {
+    const fetch = options.fetch ?? globalThis.fetch;
+    const response = await fetch(`${root}entry.json`, { cache: "no-cache" });
+    if (!response.ok) throw new Error(`${response.status} for the search index`);
+    const { names } = await response.json();
+    return new Names(await unpackedJson(`${root}${names}`, options));
+  }
+
   /** Take the names as rows, as `search/names.py` writes them. */
   constructor(rows) {
     this.records = new Map();
     this.byForms = new Map();
+    this.bare = new Map();
+    this.byJoined = new Map();
+    this.uses = [];
     this.longest = 1;
-    for (const [id, kind, qualifier, ...names] of rows) {
+    for (const [id, kind, qualifier, articles, parents, ...names] of rows) {
+      const [count, countBelow] = Array.isArray(articles) ? articles : [articles, articles];
       const record = {
         id,
         facet: FACETS[kind],
         url: `${FOLDERS[kind]}/${id}/`,
-        name: names[0][0],
+        name: "",
         qualifier,
-        shown: names.filter(([, bits]) => !(bits & HIDDEN)).map(([text]) => text),
+        count,
+        countBelow,
+        parents,
+        shown: [],
       };
       this.records.set(id, record);
-      for (const [text, bits] of names) this.add(text, bits, record);
+      for (const each of names) {
+        const [text, bits = 0, from, to, ...who] = Array.isArray(each) ? each : [each];
+        record.name ||= text;
+        if (!(bits & HIDDEN)) record.shown.push(text);
+        this.add(text, bits, record, says(bits, from, to, who));
+      }
     }
   }
 
-  add(text, bits, record) {
+  add(text, bits, record, says) {
     const words = forms(text).map(loose);
     if (!words.length) return;
-    const key = words.join(" ");
     this.longest = Math.max(this.longest, words.length);
-    const uses = this.byForms.get(key) ?? [];
-    if (!uses.length) this.byForms.set(key, uses);
-    uses.push({ record, text, words, acronym: Boolean(bits & ACRONYM) });
+    const joined = words.join("");
+    const [acronym, hidden] = [Boolean(bits & ACRONYM), Boolean(bits & HIDDEN)];
+    const unsigned = withoutSigns(text);
+    const plain = unsigned === text ? words : forms(unsigned).map(loose);
+    const use = { record, text, words, plain, joined, acronym, hidden, says };
+    this.uses.push(use);
+    put(this.byForms, words.join(" "), use);
+    if (plain.join(" ") !== words.join(" ")) put(this.byForms, plain.join(" "), use);
+    const [article, ...rest] = words;
+    const bare = rest.join(" ");
+    if (isArticle(article) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
+    if (!acronym && joined.length >= SHORTEST_JOINED) put(this.byJoined, joined, use);
   }
 
   /** Return the names in which each word stands; made when it is first needed. */
@@ -55,13 +104,26 @@ export class Names {
     if (!this.words) {
       this.words = new Map();
       for (const uses of this.byForms.values()) {
-        for (const word of new Set(uses[0].words)) {
-          if (!this.words.has(word)) this.words.set(word, []);
-          this.words.get(word).push(uses[0]);
-        }
+        for (const word of new Set(uses[0].words)) put(this.words, word, uses[0]);
       }
     }
     return this.words;
+  }
+
+  /** Return the records with a name of each key; made when it is first needed. */
+  get byKey() {
+    if (!this.keys) {
+      this.keys = new Map();
+      for (const use of this.uses) {
+        // Acronyms and themes are not transliterated, and misspellings no transliterations.
+        if (use.acronym || use.hidden || use.record.facet === "theme") continue;
+        for (const key of keysOf(use.plain)) {
+          const records = this.keys.get(key) ?? new Set();
+          this.keys.set(key, records.add(use.record));
+        }
+      }
+    }
+    return this.keys;
   }
 
   /**
@@ -72,7 +134,9 @@ export class Names {
     const found = [];
     for (let start = 0; start < words.length;) {
       let taken = 0;
-      for (let count = Math.min(this.longest, words.length - start); count && !taken; count--) {
+      // One more, because a blank may stand where the name has none.
+      const longest = Math.min(this.longest + 1, words.length - start);
+      for (let count = longest; count && !taken; count--) {
         const records = this.recordsOf(words.slice(start, start + count));
         if (!records.length) continue;
         found.push({ start, count, records });
@@ -84,11 +148,100 @@ export class Names {
   }
 
   recordsOf(words) {
+    return recordsIn(this.usesOf(words));
+  }
+
+  /**
+   * Return the uses of the name that some words are, in any joining, and of names that have an
+   * article besides: `{record, text, says, …}`. What is said of a name is null, or
+   * `{former, from, to, according_to}`.
+   */
+  usesOf(words) {
     const key = words.map(({ form }) => loose(form)).join(" ");
-    const uses = this.byForms.get(key) ?? this.byForms.get(key.replace(CLITIC, "")) ?? [];
+    const exact =
+      this.byForms.get(key) ??
+      this.byForms.get(key.replace(CLITIC, "")) ??
+      this.byForms.get(withoutSigns(key)) ??
+      [];
+    const bare = this.bare.get(key) ?? [];
+    const uses = exact.length + bare.length ? [...exact, ...bare] : this.joinedUses(key);
     const typed = words.map(({ raw }) => raw).join(" ");
-    const meant = uses.filter(({ text }) => !ALSO_WORDS.has(key) || text === typed);
-    return [...new Map(meant.map(({ record }) => [record.id, record])).values()];
+    return uses.filter(({ text }) => !ALSO_WORDS.has(key) || text === typed);
+  }
+
+  joinedUses(key) {
+    return this.byJoined.get(key.replaceAll(" ", "")) ?? [];
+  }
+
+  /**
+   * Return the spellings of a record that are as sure as a use of it: those of which nothing is
+   * said, or all that somebody says, or that are no longer used.
+   */
+  alike(use) {
+    return this.uses.filter(
+      ({ record, says }) => record === use.record && (says === null) === (use.says === null),
+    );
+  }
+
+  /** Return the records whose names have a key of a text, in any transliteration. */
+  keyed(text) {
+    const records = nameKeys(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
+    const found = records.length
+      ? records
+      : keyWithoutArticle(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
+    return [...new Set(found)];
+  }
+
+  /**
+   * Return the names that are near to a text which is none, nearest first: those of its key, else
+   * those of a key or spelling with a wrong letter. `{record, text, says}`.
+   */
+  offers(text, most = MOST_OFFERS) {
+    const keyed = this.keyed(text);
+    const near = keyed.length ? new Map(keyed.map((record) => [record, 0])) : this.slips(text);
+    return [...near]
+      .sort(([one, near], [other, far]) => near - far || other.countBelow - one.countBelow)
+      .slice(0, most)
+      .map(([record]) => ({ record, ...this.nearestUse(record, text) }));
+  }
+
+  /** Return the records with a name that has few wrong letters: how many. */
+  slips(text) {
+    const found = new Map();
+    const compare = (typed, name, records) => {
+      const limit = allowedInName(typed.length);
+      if (!limit || typed[0] !== name[0]) return;
+      const far = distance(typed, name, limit);
+      if (far > limit) return;
+      for (const record of records) found.set(record, Math.min(far, found.get(record) ?? far));
+    };
+    for (const typed of nameKeys(text)) {
+      for (const [key, records] of this.byKey) compare(typed, key, records);
+    }
+    const joined = forms(text).map(loose).join("");
+    for (const use of this.uses) if (!use.acronym) compare(joined, use.joined, [use.record]);
+    return found;
+  }
+
+  /** Return the shown spelling of a record that is nearest to a text, with what is said of it. */
+  nearestUse(record, text) {
+    const typed = forms(text).map(loose).join("");
+    const keys = new Set(nameKeys(text));
+    let [best, nearest] = [Infinity, null];
+    for (const use of this.uses) {
+      if (use.record !== record || use.hidden || use.acronym) continue;
+      // A spelling with the key is nearer than any with the same letters.
+      const far =
+        distance(typed, use.joined, typed.length + use.joined.length) +
+        (keysOf(use.plain).some((key) => keys.has(key)) ? 0 : typed.length);
+      if (far < best) [best, nearest] = [far, use];
+    }
+    return { text: nearest?.text ?? record.name, says: nearest?.says ?? null };
+  }
+
+  /** Return the names that a text may be the beginning of; see `suggestions`. */
+  startingWith(text, limit) {
+    return suggestions(this, text, limit);
   }
 
   /** Return the words of names that are nearest to a misspelt word; at most three. */
@@ -104,6 +257,16 @@ export class Names {
     }
     return found.slice(0, 3);
   }
+}
+
+function put(map, key, value) {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
+
+function recordsIn(uses) {
+  return [...new Map(uses.map(({ record }) => [record.id, record])).values()];
 }
 
 /**

@@ -1,10 +1,17 @@
 /** The search page: its box, its facets, its results, and the state in its address. */
 
+import { cardElements } from "./card-elements.mjs";
+import { chosenChips, readChips } from "./chips.mjs";
+import { Combobox } from "./combobox.mjs";
 import { Engine } from "./engine.mjs";
-import { ALL_FACETS } from "./filters.mjs";
 import { FacetList } from "./facets.mjs";
-import { resultElements } from "./results.mjs";
+import { counts } from "./filters.mjs";
+import { MonthBar } from "./month-bar.mjs";
+import { Panel } from "./panel.mjs";
+import { helpElements, remarkElements } from "./remarks.mjs";
+import { groupHeading, resultSections } from "./result-list.mjs";
 import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
+import { options } from "./suggestions.mjs";
 import { make, Texts } from "./text.mjs";
 import { tokens, isUnspaced } from "./words.mjs";
 
@@ -13,9 +20,6 @@ const PAUSE = 180;
 
 /** The fewest letters for which a search starts. */
 const FEWEST = 3;
-
-/** The number of results that are shown at once. */
-const SHOWN = 10;
 
 const ROOT = new URL("../../../", import.meta.url);
 
@@ -30,23 +34,26 @@ class SearchPage {
     this.own = Object.keys(own);
     this.texts = new Texts(texts, language);
     this.language = language;
-    const part = (name) => element.querySelector(`[data-part="${name}"]`);
-    Object.assign(this, {
-      element,
-      form: part("form"),
-      input: part("input"),
-      status: part("status"),
-      said: part("said"),
-      chosen: part("chosen"),
-      results: part("results"),
-      sort: part("sort"),
-      facets: new FacetList(element.querySelectorAll("details[data-facet]"), {
-        texts: this.texts,
-        root: ROOT,
-        languages,
-        own,
-        change: (facet, value) => this.choose(facet, value),
-      }),
+    this.title = document.title;
+    this.element = element;
+    for (const part of element.querySelectorAll("[data-part]")) this[part.dataset.part] = part;
+    const choose = (facet, value) => this.choose(facet, value);
+    this.facets = new FacetList(element.querySelectorAll("details[data-facet]"), {
+      texts: this.texts,
+      root: ROOT,
+      languages,
+      own,
+      change: choose,
+    });
+    this.bar = new MonthBar(this.months, {
+      texts: this.texts,
+      choose: (span) => choose("date", span),
+    });
+    this.panel = new Panel(this.side, this.open, this.texts);
+    this.suggesting = new Combobox(this.input, {
+      texts: this.texts,
+      suggest: (text) => this.suggest(text),
+      choose: ({ query }) => this.go({ ...this.state, q: query }),
     });
     this.search = 0;
     this.drafting = false;
@@ -65,12 +72,13 @@ class SearchPage {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.typed(), PAUSE);
     });
-    this.input.addEventListener("focus", () => this.engine());
+    this.input.addEventListener("focus", () => this.engine().catch(() => {}));
     for (const option of this.sort.querySelectorAll("input")) {
       option.addEventListener("change", () => this.go({ ...this.state, sort: option.value }));
     }
-    addEventListener("popstate", () => {
+    addEventListener("popstate", ({ state }) => {
       clearTimeout(this.pause);
+      this.panel.restore(state);
       this.go(stateOf(location.search, this.own), { address: false });
     });
     this.element.addEventListener("keydown", (event) => this.key(event));
@@ -92,6 +100,21 @@ class SearchPage {
     this.go({ ...this.state, q }, { typing: true });
   }
 
+  /** Return the suggestions for a text: the words are those that a search for it found. */
+  async suggest(text) {
+    const { names, collection } = await this.engine();
+    this.dates ??= counts(collection, "date", collection.live);
+    const { result } = this;
+    const typed = result?.state.q === text && result.clauses.at(-1)?.words.at(-1);
+    return options(names, text, {
+      dates: [...(await this.dates)].map(([date, count]) => ({
+        text: this.texts.date(date),
+        count,
+      })),
+      words: (typed?.typing && typed.found) || [],
+    });
+  }
+
   choose(facet, value) {
     const next =
       facet === "date"
@@ -100,16 +123,18 @@ class SearchPage {
     this.go({ ...next, q: this.input.value });
   }
 
-  /** Search for a state; the address follows. */
+  /** Search for a state; the address and the title follow. */
   async go(state, { typing = false, address = true } = {}) {
     const query = queryOf(state);
     if (address && query !== location.search) {
       // All typing is one step of the history, however many letters it takes.
       const step = this.drafting ? "replaceState" : "pushState";
-      history[step](null, "", location.pathname + query);
+      history[step](this.panel.state, "", location.pathname + query);
     }
     this.drafting = typing;
     this.state = state;
+    const q = state.q.trim();
+    document.title = q ? this.texts.get("title", { q, title: this.title }) : this.title;
     if (this.input.value !== state.q && !typing) this.input.value = state.q;
     for (const option of this.sort.querySelectorAll("input"))
       option.checked = option.value === state.sort;
@@ -121,6 +146,7 @@ class SearchPage {
       const result = await engine.search(state, { typing });
       if (search !== this.search) return;
       await this.show(engine, result, search);
+      if (typing) this.suggesting.add();
     } catch (error) {
       if (search !== this.search) return;
       this.say(this.texts.get("failed"));
@@ -133,129 +159,60 @@ class SearchPage {
 
   nothing() {
     this.say("");
-    this.said.replaceChildren();
-    this.chosen.replaceChildren();
-    this.results.replaceChildren();
+    for (const name of ["said", "help", "read", "chosen", "cards", "results", "months"])
+      this[name].replaceChildren();
+    this.months.hidden = true;
     this.results.removeAttribute("aria-busy");
-    this.element.classList.remove("s-active");
+    this.element.classList.remove("s-active", "s-none", "s-narrowed");
   }
 
   async show(engine, result, search) {
-    const sections = await Promise.all(
-      result.groups.map((group) => this.section(engine, result, group)),
-    );
+    const { texts } = this;
+    const context = {
+      texts,
+      root: ROOT,
+      language: this.language,
+      nameOf: (facet, value) => this.facets.nameAlone(facet, value),
+      choose: (facet, value) => this.choose(facet, value),
+      go: (state) => this.go(state),
+      linkTo: (state, text) => this.linkTo(state, text),
+    };
+    const sections = await resultSections(engine, result, context);
     if (search !== this.search) return;
+    this.result = result;
+    this.facets.engine = engine;
     this.element.classList.add("s-active");
-    this.results.replaceChildren(...sections.filter(Boolean));
-    this.remarks(result);
-    this.chips(engine);
-    this.say(this.summary(result), { hidden: sections.some(Boolean) });
-    await this.facets.show(engine, result);
+    this.element.classList.toggle("s-none", !sections.length);
+    this.results.replaceChildren(...sections);
+    this.said.replaceChildren(...remarkElements(result, context));
+    this.help.replaceChildren(...helpElements(result, context));
+    this.cards.replaceChildren(...cardElements(result, context));
+    this.read.replaceChildren(...readChips(result, context));
+    this.chosen.replaceChildren(...chosenChips(result, context));
+    const used = this.chosen.children.length;
+    this.panel.count(used);
+    // Without results there is nothing to narrow, but filters that are in use can be changed.
+    this.element.classList.toggle("s-narrowed", sections.length > 0 || used > 0);
+    this.say(this.summary(result), { hidden: sections.length > 0 });
+    await Promise.all([this.facets.show(engine, result), this.bar.show(engine, result)]);
   }
 
-  /** Return the section of the results with all the words, or with some of them. */
-  async section(engine, result, { kind, docs }) {
-    if (!docs.length) return null;
-    const context = { texts: this.texts, root: ROOT, language: this.language };
-    const elements = (from) =>
-      resultElements(engine, result, docs.slice(from, from + SHOWN), context);
-    const list = make("ol", { class: "s-hits" }, ...(await elements(0)));
-    const section = make(
-      "section",
-      { "data-group": kind },
-      make("h2", {}, this.heading(result, kind, docs.length)),
-      list,
-    );
-    if (docs.length > SHOWN) {
-      const more = make("button", { type: "button", class: "s-more" }, this.texts.get("more"));
-      more.addEventListener("click", async () => {
-        more.disabled = true;
-        const added = await elements(list.children.length);
-        list.append(...added);
-        more.disabled = false;
-        more.hidden = list.children.length >= docs.length;
-        added[0]?.querySelector("a").focus();
-      });
-      section.append(more);
-    }
-    return section;
-  }
-
-  heading({ clauses }, kind, n) {
-    if (kind === "browse") return this.texts.get("browse", { n });
-    if (kind === "some") return this.texts.get("some", { n });
-    const missing = clauses.some((clause) => clause.missing.length);
-    const several = clauses.filter((clause) => clause.count).length > 1;
-    return this.texts.get(missing ? "others" : several ? "all" : "found", { n });
+  /** Return a link that searches for a state, on this page or in a tab of its own. */
+  linkTo(state, text) {
+    const link = make("a", { href: location.pathname + queryOf(state) }, text);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.go(state);
+    });
+    return link;
   }
 
   summary(result) {
     const said = result.groups
       .filter(({ docs }) => docs.length)
-      .map(({ kind, docs }) => this.heading(result, kind, docs.length));
+      .map((group) => groupHeading(result, group, this.texts));
     return said.length ? `${said.join(". ")}.` : this.texts.get("none");
-  }
-
-  /** Show the remarks: words that were searched for as well, and words that no text has. */
-  remarks({ clauses }) {
-    const { texts } = this;
-    const said = [];
-    for (const clause of clauses) {
-      for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
-      const meant = clause.words.flatMap((word) => word.meant ?? []);
-      const names = clause.records.map((record) =>
-        make("a", { href: new URL(record.url, ROOT).pathname }, make("bdi", {}, record.name)),
-      );
-      if (meant.length && !names.length)
-        said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
-      if (names.length) {
-        const others = clause.records.flatMap(({ shown }) => shown.slice(1)).slice(0, 6);
-        const row = names.flatMap((name, place) => (place ? [", ", name] : [name]));
-        said.push([
-          texts.get("also", { word: clause.raw }),
-          " ",
-          ...row,
-          others.length ? ` (${others.join(", ")})` : "",
-          ".",
-        ]);
-      }
-      const typing = clause.words.find((word) => word.typing);
-      if (typing && clause.count) said.push([texts.get("beginning", { word: typing.raw })]);
-      if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
-    }
-    this.said.replaceChildren(...said.map((parts) => make("p", {}, ...parts)));
-  }
-
-  /** Show the chosen values of facets as buttons that take them back. */
-  chips(engine) {
-    const { texts, state } = this;
-    this.facets.engine = engine;
-    const chips = [];
-    const add = (facet, value, name) => {
-      const chip = make(
-        "button",
-        { type: "button", "aria-label": texts.get("remove", { name }) },
-        make("bdi", {}, name),
-        " ×",
-      );
-      chip.addEventListener("click", () => this.choose(facet, value));
-      chips.push(make("li", {}, chip));
-    };
-    for (const facet of [...ALL_FACETS, ...this.own]) {
-      if (facet === "notes") state.notes && add("notes", "1", texts.get("has_notes"));
-      else if (facet !== "date")
-        for (const value of state[facet]) add(facet, value, this.facets.nameAlone(facet, value));
-    }
-    if (state.from || state.to) {
-      const name = [
-        state.from && texts.month(state.from),
-        state.to && state.to !== state.from && texts.month(state.to),
-      ]
-        .filter(Boolean)
-        .join(" – ");
-      add("date", ["", ""], name);
-    }
-    this.chosen.replaceChildren(...chips);
   }
 
   /** Tell screen readers a text; the page shows it as well, unless it is `hidden`. */

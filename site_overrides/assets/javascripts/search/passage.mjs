@@ -1,9 +1,12 @@
-/** The passage of a text that answers a query best, with the words of the query marked. */
+/** The passages of a text that answer a query best, with the words of the query marked. */
 
 import { fold, forms, tokens } from "./words.mjs";
 
 /** The number of words in a passage: two to three lines. */
 const PASSAGE = 36;
+
+/** The number of words in a further passage of the same text: one line to two. */
+const FURTHER = 22;
 
 /** The number of words before the first marked one, so that it stands in its sentence. */
 const LEAD_IN = 8;
@@ -53,22 +56,55 @@ export class Marker {
 }
 
 /**
- * Return the best passage of a text: `{pieces: [{text, marked}], cut: [before, after], link}`.
+ * Return the best passages of a text, the very best first and the others as they follow each other:
+ * `{pieces: [{text, marked}], cut: [before, after], link, before}`. None lies over another.
  *
- * `link` is the text that a link to the passage names; empty if no word of the search is there.
+ * `link` is the text that a link to the passage names, empty if no word of the search is there;
+ * `before` are the words in front of it, where the same text stands further up already.
  */
-export function passage(text, marker) {
+export function passages(text, marker, most) {
   const words = marker.marked(text);
   if (!words.length)
-    return { pieces: [{ text: text.trim(), marked: false }], cut: [false, false], link: "" };
-  const first = best(words);
-  const begin = first < 0 ? 0 : lineStart(text, words, Math.max(0, first - LEAD_IN), first);
-  const end = Math.min(words.length, begin + PASSAGE);
-  return {
-    pieces: pieces(text, words, begin, end),
-    cut: [begin > 0, end < words.length],
-    link: first < 0 ? "" : linked(text, words, first),
-  };
+    return [
+      { pieces: [{ text: text.trim(), marked: false }], cut: [false, false], link: "", before: "" },
+    ];
+  const found = [];
+  let hits = words.flatMap(({ clause }, at) => (clause < 0 ? [] : [at]));
+  for (let enough = 0; found.length < most;) {
+    const { first, kinds } = best(words, hits, found.length ? FURTHER : PASSAGE);
+    if (found.length && (first < 0 || kinds < enough)) break;
+    // What has less than half of the words that the best one has adds little.
+    if (!found.length) enough = kinds / 2;
+    const [begin, end] = stretch(text, words, first, found);
+    found.push({ first, begin, end });
+    hits = hits.filter((at) => at < begin || at >= end);
+  }
+  const [top, ...others] = found;
+  return [top, ...others.sort((one, other) => one.begin - other.begin)].map(
+    ({ first, begin, end }) => ({
+      pieces: pieces(text, words, begin, end),
+      cut: [begin > 0, end < words.length],
+      ...(first < 0 ? { link: "", before: "" } : linked(text, words, first)),
+    }),
+  );
+}
+
+/** Return the best passage of a text. */
+export function passage(text, marker) {
+  return passages(text, marker, 1)[0];
+}
+
+/** Return the first word of a passage and the one behind its last; it stops where others stand. */
+function stretch(text, words, first, others) {
+  if (first < 0) return [0, Math.min(words.length, PASSAGE)];
+  const before = Math.max(0, ...others.map(({ end }) => (end <= first ? end : 0)));
+  const from = Math.max(before, first - LEAD_IN);
+  const begin = lineStart(text, words, from, first);
+  const after = Math.min(
+    words.length,
+    ...others.map((each) => (each.begin > first ? each.begin : Infinity)),
+  );
+  return [begin, Math.min(after, begin + (others.length ? FURTHER : PASSAGE))];
 }
 
 /** Return a text with the words of the search marked. */
@@ -79,21 +115,20 @@ export function markedText(text, marker) {
     : [{ text, marked: false }];
 }
 
-/** Return the first marked word of the stretch with the most clauses, then the most words. */
-function best(words) {
-  const hits = words.flatMap(({ clause }, at) => (clause < 0 ? [] : [at]));
-  let [found, most] = [-1, -1];
+/** Return the first of the `hits` in the stretch with the most clauses, then the most words. */
+function best(words, hits, length) {
+  let [found, most, kinds] = [-1, -1, 0];
   for (let from = 0; from < hits.length; from++) {
     const seen = new Set();
     let count = 0;
-    for (let to = from; to < hits.length && hits[to] < hits[from] + PASSAGE - LEAD_IN; to++) {
+    for (let to = from; to < hits.length && hits[to] < hits[from] + length - LEAD_IN; to++) {
       seen.add(words[hits[to]].clause);
       count++;
     }
     const worth = seen.size * 100 + Math.min(count, 99);
-    if (worth > most) [found, most] = [hits[from], worth];
+    if (worth > most) [found, most, kinds] = [hits[from], worth, seen.size];
   }
-  return found;
+  return { first: found, kinds };
 }
 
 /** Return the start of the sentence or line, if it lies between `from` and `first`. */
@@ -142,13 +177,26 @@ function linked(text, words, first) {
     (line < 0 || words[last + 1].end <= line)
   )
     last++;
-  return text.slice(words[first].at, words[last].end);
+  const link = text.slice(words[first].at, words[last].end);
+  const isFirst = text.indexOf(link) === words[first].at;
+  return { link, before: isFirst ? "" : leading(text, words, first) };
+}
+
+/** Return some words of the same line that stand right before `first`, if any do. */
+function leading(text, words, first) {
+  const line = text.lastIndexOf("\n", words[first].at);
+  let begin = first;
+  while (begin > 0 && begin > first - LINKED && words[begin - 1].at > line) begin--;
+  return begin < first ? text.slice(words[begin].at, words[first].at).trim() : "";
 }
 
 /** Return the address of a page with the words to scroll to and mark. */
-export function passageAddress(url, link) {
+export function passageAddress(url, link, before = "") {
   if (!link || url.includes("#")) return url;
-  // Hyphens and commas separate the pieces of a text fragment.
-  const quoted = encodeURIComponent(link).replace(/-/g, "%2D").replace(/,/g, "%2C");
-  return `${url}#:~:text=${quoted}`;
+  return `${url}#:~:text=${before ? `${quoted(before)}-,` : ""}${quoted(link)}`;
+}
+
+/** Return words as a text fragment holds them: hyphens and commas separate its pieces. */
+function quoted(words) {
+  return encodeURIComponent(words).replace(/-/g, "%2D").replace(/,/g, "%2C");
 }

@@ -1,7 +1,11 @@
 /** The state of a search, as it stands in the address. */
 
+import { tokens } from "./words.mjs";
+
 const LISTS = ["region", "group", "theme", "publisher", "person", "language", "body", "notekind"];
-const MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
+
+/** A year, month or day. */
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /**
  * Return the state of a query string; unknown parameters are left out.
@@ -16,7 +20,7 @@ export function stateOf(query, own = []) {
   state.notes = given.get("notes") === "1";
   for (const name of ["from", "to"]) {
     const value = given.get(name) ?? "";
-    state[name] = MONTH.test(value) ? value : "";
+    state[name] = DATE.test(value) ? value : "";
   }
   state.sort = given.get("sort") === "date" ? "date" : "";
   return state;
@@ -35,9 +39,9 @@ export function queryOf(state) {
   return text ? `?${text}` : "";
 }
 
-/** Return whether a state searches for nothing; a lone quotation mark is nothing yet. */
+/** Return whether a state searches for nothing: a lone quotation mark is nothing yet. */
 export function isEmpty(state) {
-  const q = /[\p{L}\p{N}]/u.test(state.q) ? state.q : "";
+  const q = tokens(state.q).length ? state.q : "";
   return queryOf({ ...state, q, sort: "" }) === "";
 }
 

@@ -6,11 +6,9 @@ export class Texts {
     this.texts = texts;
     this.plural = new Intl.PluralRules(language);
     this.numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 15 });
-    this.months = new Intl.DateTimeFormat(language, {
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    });
+    const utc = { month: "long", year: "numeric", timeZone: "UTC" };
+    this.months = new Intl.DateTimeFormat(language, utc);
+    this.days = new Intl.DateTimeFormat(language, { ...utc, day: "numeric" });
     this.lists = new Intl.ListFormat(language, { type: "conjunction" });
   }
 
@@ -33,13 +31,21 @@ export class Texts {
     return this.numbers.format(value);
   }
 
-  /** Return `2018-10` as people write it; a year stays as it is. */
-  month(value) {
-    const [year, month] = value.split("-").map(Number);
+  /** Return a month or day, `2018-10` or `2018-10-09`, as people write it; a year stays as it is. */
+  date(value) {
+    const [year, month, day] = value.split("-").map(Number);
     if (!month) return value;
     const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, 1);
-    return this.months.format(date);
+    date.setUTCFullYear(year, month - 1, day || 1);
+    return (day ? this.days : this.months).format(date);
+  }
+
+  /** Return a span of time as people write it; either end may be empty. */
+  span(from, to) {
+    if (from && to) return from === to ? this.date(from) : `${this.date(from)} – ${this.date(to)}`;
+    return from
+      ? this.get("since", { date: this.date(from) })
+      : this.get("until", { date: this.date(to) });
   }
 
   list(values) {

@@ -96,6 +96,17 @@ export function isUnspaced(word) {
   return IS_UNSPACED.test(word);
 }
 
+/** Return the section of the index for the words of a text in a language. */
+export function sectionOf(language) {
+  const primary = language.split("-")[0].toLowerCase();
+  return STEMMED.has(primary) ? primary : "und";
+}
+
+/** Return the folded stop words of a section. */
+export async function stopWords(section) {
+  return STEMMED.has(section) ? (await import(`./stem/${section}.mjs`)).stopWords : new Set();
+}
+
 /** Return the function that cuts folded words of a section to their stems. */
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;

@@ -1,0 +1,123 @@
+/** What is said of a search besides its results, and what helps where there are few or none. */
+
+import { qualified } from "./chips.mjs";
+import { without } from "./reading.mjs";
+import { make } from "./text.mjs";
+import { forms } from "./words.mjs";
+
+/** The most other names of a record that a remark shows. */
+const OTHER_NAMES = 6;
+
+/** The most offers of one kind: a line that is read at a glance. */
+const OFFERS = 5;
+
+/** Return the remarks: words that were searched for as well, and words that no text has. */
+export function remarkElements(result, { texts, root }) {
+  const carded = new Set((result.cards ?? []).map(({ record }) => record?.id ?? record));
+  const said = [];
+  for (const clause of result.clauses) {
+    for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
+    const meant = clause.words.flatMap((word) => word.meant ?? []);
+    // A card shows the names of its record; what is none of them, a slip perhaps, is said.
+    const records = clause.records.filter(
+      ({ id, shown }) => !carded.has(id) || !isAmong(shown, clause.raw),
+    );
+    if (meant.length && !records.length)
+      said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
+    if (records.length) said.push(alsoNamed(clause.raw, records, { texts, root }));
+    const typing = clause.words.find((word) => word.typing);
+    if (typing && clause.count) said.push([texts.get("beginning", { word: typing.raw })]);
+    if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
+  }
+  return said.map((parts) => make("p", {}, ...parts));
+}
+
+function isAmong(names, typed) {
+  const words = forms(typed).join(" ");
+  return names.some((name) => forms(name).join(" ") === words);
+}
+
+function alsoNamed(word, records, { texts, root }) {
+  const names = records.map(({ url, name }) =>
+    make("a", { href: new URL(url, root).pathname }, make("bdi", {}, name)),
+  );
+  const others = records.flatMap(({ shown }) => shown.slice(1)).slice(0, OTHER_NAMES);
+  return [
+    texts.get("also", { word }),
+    " ",
+    ...names.flatMap((name, place) => (place ? [", ", name] : [name])),
+    others.length ? ` (${others.join(", ")})` : "",
+    ".",
+  ];
+}
+
+/**
+ * Return what leads on: names that are near to what was typed, each with who says so, and the words
+ * of the query that can be left out, each with the count of what is found then.
+ */
+export function helpElements(result, { texts, linkTo }) {
+  const { state, offers = [], dropped = [] } = result;
+  const rows = [];
+  if (offers.length)
+    rows.push(
+      row(
+        texts.get("offers"),
+        offers
+          .slice(0, OFFERS)
+          .map(({ record, text, says }) => [
+            linkTo({ ...state, q: renamed(state.q, result, record) }, qualified(record, texts)),
+            said(text, says, texts),
+          ]),
+      ),
+    );
+  const left = dropped.filter(({ raw, count }) => count && state.q.includes(raw));
+  if (left.length && isPoor(result))
+    rows.push(
+      row(
+        texts.get("dropped"),
+        left.slice(0, OFFERS).map(({ raw, count }) => {
+          const at = state.q.indexOf(raw);
+          const q = without(state.q, { at, end: at + raw.length });
+          return [
+            linkTo({ ...state, q }, texts.get("without", { word: raw })),
+            ` ${texts.get("browse", { n: count })}`,
+          ];
+        }),
+      ),
+    );
+  return rows;
+}
+
+/** Return whether nothing has all that was searched for. */
+function isPoor({ groups }) {
+  return !groups.some(({ kind, docs }) => kind !== "some" && docs.length);
+}
+
+function row(label, items) {
+  return make(
+    "div",
+    { class: "s-offers" },
+    make("p", {}, label),
+    make("ul", {}, ...items.map((parts) => make("li", {}, ...parts.filter(Boolean)))),
+  );
+}
+
+/** Return the query with the name of an offered record where the near one was typed. */
+function renamed(q, { reading }, record) {
+  const { at, end } = reading.items.find(
+    ({ kind, offers }) => kind === "near" && offers.some((each) => each.record === record),
+  );
+  return q.slice(0, at) + record.name + q.slice(end);
+}
+
+/** Return what is said of the name that was typed: that it is a former one, when, and who says so. */
+function said(name, says, texts) {
+  if (!says) return "";
+  const { former, from, to, according_to: by } = says;
+  const parts = [
+    texts.get(former ? "offer.former" : "offer.name", { name }),
+    from || to ? texts.span(from, to) : "",
+    by.length ? texts.get("offer.by", { by: texts.list(by) }) : "",
+  ];
+  return ` (${parts.filter(Boolean).join(", ")})`;
+}
