@@ -20,7 +20,9 @@ from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
 from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.render.scripts import SCRIPTS, short_script
 from annotated_archive.render.styles import style_parts
+from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -91,6 +93,17 @@ class CopiedFile(File):
             log.warning(f"{self.src_uri}: not published: {damage}")
 
 
+class ScriptFile(File):
+    """A script of the archive's own, written without its comments."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the short script."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        script = Path(str(self.src_dir), self.src_uri).read_text("utf-8")
+        target.write_text(short_script(script), "utf-8", newline="\n")
+
+
 class FilesInAnyForm(Files):
     """Files that a link finds however the letters of their names are made, with accents or apart."""
 
@@ -118,10 +131,11 @@ def with_records(
         ours = ours.union(set(edition.tree.assets).difference(edition.settings.theme_files))
     kept: list[File] = []
     joined = frozenset(style_parts())
+    scripts = str(templates_dir())
     for file in files:
         if file.src_dir != config.docs_dir:
             if _is_served(file) and file.src_uri not in joined:
-                kept.append(file)
+                kept.append(_short(file, scripts, config))
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
         elif file.src_uri in ours:
@@ -141,6 +155,13 @@ def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
         for file in files
         if file.is_documentation_page() and file.inclusion.value < least.value
     )
+
+
+def _short(file: File, scripts: str, config: MkDocsConfig) -> File:
+    """Return a file of the theme, as its short form if it is a script of the archive's own."""
+    if file.src_dir != scripts or not file.src_uri.endswith(SCRIPTS):
+        return file
+    return ScriptFile(file.src_uri, scripts, config.site_dir, config.use_directory_urls)
 
 
 def _is_served(file: File) -> bool:
