@@ -45,6 +45,7 @@ from annotated_archive.views.indexes import (
     QuarantineView,
     RedirectView,
 )
+from annotated_archive.views.names import LetterLink, ListedName, NamesView, ScriptLetters
 from annotated_archive.views.notes import BodyPart, NotesHere, NoteView
 from annotated_archive.views.parts import (
     Bar,
@@ -495,6 +496,33 @@ KIND_LETTERS = KindView(
     PAGING,
 )  # fmt: skip
 
+NAMES_BY_LETTER = NamesView(
+    head("names/", "Names, A to Z", "names", crumbs=(HOME,)),
+    Html("<p>Names as papers had them.</p>"),
+    "Names, A to Z",
+    5,
+    (
+        ScriptLetters("Latin", (LetterLink(Named("M", Url("names/latn/m/")), 4),)),
+        ScriptLetters("Arabic", (LetterLink(Named("و", Url("names/arab/%D9%88/")), 1),)),
+    ),
+    (),
+)
+NAMES_WITH_LETTER = NamesView(
+    head("names/latn/m/", "Names beginning with M", "names", crumbs=(HOME,)),
+    None,
+    "Names beginning with M",
+    4,
+    (),
+    (
+        ListedName(Text(HOSTILE), UNION, False, "", ()),
+        ListedName(Text("MHU"), UNION, False, "", ()),
+        ListedName(Text("Mill Club"), UNION, False, "former name", (NEWS, OWNERS)),
+        ListedName(Text("Mill Hands’ Union"), UNION, True, "", ()),
+        ListedName(Text("اتحاد", "ar", "rtl"), UNION, False, "", (NEWS,)),
+    ),
+    PAGING,
+)
+
 WEEKDAYS = (
     ("Mon", "Monday"), ("Tue", "Tuesday"), ("Wed", "Wednesday"), ("Thu", "Thursday"),
     ("Fri", "Friday"), ("Sat", "Saturday"), ("Sun", "Sunday"),
@@ -668,6 +696,8 @@ VIEWS = {
     "regions": KIND_TREE,
     "regions-later": KIND_TREE_GOES_ON,
     "groups": KIND_LETTERS,
+    "names": NAMES_BY_LETTER,
+    "names-of-letter": NAMES_WITH_LETTER,
     "dates": DATES,
     "year": YEAR,
     "month": MONTH,

@@ -36,6 +36,14 @@ for (const { query, typing = false } of searches) {
     counts: counted,
     missing: result.clauses.flatMap((clause) => clause.missing),
     records: result.clauses.flatMap((clause) => clause.records.map(({ id }) => id)),
+    items: result.reading.items.map(({ kind, raw }) => `${kind}: ${raw}`),
+    cards: result.cards.map(({ url, count, countBelow = count, events = 0 }) => ({
+      url,
+      count: countBelow,
+      events,
+    })),
+    offers: result.offers.map(({ record, text, says }) => ({ id: record.id, text, says })),
+    dropped: result.dropped,
     meant: result.clauses.flatMap((clause) => clause.words.flatMap((each) => each.meant ?? [])),
   });
 }

@@ -18,10 +18,11 @@ import pytest
 from annotated_archive.edition import Edition, Settings, make_edition, quiet
 from annotated_archive.load.run import here
 from annotated_archive.search.index import FOLDER, Written, write_search
-from annotated_archive.search.stemmers import stemmer_modules
+from annotated_archive.search.stemmers import word_modules
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "site_overrides" / "assets" / "javascripts" / "search"
+SEARCH = "assets/javascripts/search"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
 
@@ -33,8 +34,8 @@ def modules() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
     (folder / "stem").mkdir()
-    for url, script in stemmer_modules().items():
-        (folder / "stem" / Path(url).name).write_bytes(script)
+    for url, script in word_modules().items():
+        (folder / Path(url).relative_to(SEARCH)).write_bytes(script)
     return folder
 
 
@@ -59,6 +60,14 @@ class Answer:
     missing: Sequence[str]
     records: Sequence[str]
     meant: Sequence[str]
+    items: Sequence[str]
+    """What was read, such as `date: May 1984`."""
+    cards: Sequence[Mapping[str, Any]]
+    """The address of each card, the `count` of its articles and that of its `events`."""
+    offers: Sequence[Mapping[str, Any]]
+    """The `id` of each offered record, its name, and what is said of that."""
+    dropped: Sequence[Mapping[str, Any]]
+    """The words that may be left out, with the counts that this would give."""
 
     @property
     def all(self) -> list[str]:

@@ -19,6 +19,14 @@ test("every form of a word is marked as it stands", () => {
   );
 });
 
+test("a compound is marked however it is written, and its parts alone are not", () => {
+  const marker = new Marker([word("windmill", "wind-mill", "wind mill")]);
+  assert.equal(
+    text(passage("Wind, a windmill, a wind-mill and a wind mill.", marker)),
+    "Wind, a [windmill], a [wind]-[mill] and a [wind mill].",
+  );
+});
+
 test("the stretch with most of the words is shown, from the beginning of its sentence", () => {
   const marker = new Marker([word("mill"), word("hands")]);
   const shown = passage(

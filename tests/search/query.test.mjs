@@ -33,6 +33,19 @@ test("a quotation mark without a partner is none, and empty ones are nothing", (
   assert.deepEqual(shape('"" “ ” mill'), [["word", "mill"]]);
 });
 
+test("a quotation mark inside a Hebrew acronym begins no phrase", () => {
+  assert.deepEqual(shape('צה"ל חמ״ס'), [
+    ["word", "צהל"],
+    ["word", "חמס"],
+  ]);
+  assert.deepEqual(shape('"צה"ל מסר"'), [["phrase", "צהל", "מסר"]]);
+});
+
+test("a word tells whether a hyphen joins it to the one before", () => {
+  const joins = (query) => parsed(query).map(({ hyphenated }) => hyphenated);
+  assert.deepEqual(joins("wind-mill weir‐keeper - ford"), [false, true, false, true, false]);
+});
+
 test("signs of a script without spaces are looked for together", () => {
   assert.deepEqual(shape("上福特 mill"), [
     ["run", "上", "福", "特"],
@@ -77,6 +90,19 @@ test("what the address does not know or cannot mean is left", () => {
 
 test("a year may stand for its months", () => {
   assert.equal(queryOf(stateOf("?from=1984&to=1985")), "?from=1984&to=1985");
+});
+
+test("from and to are years, months or days", () => {
+  const query = "?q=a&from=1984-05-03&to=1984-06-30";
+  assert.equal(queryOf(stateOf(query)), query);
+  for (const day of ["1984-05-32", "1984-05-3", "1984-00-01"])
+    assert.equal(queryOf(stateOf(`?q=a&from=${day}`)), "?q=a");
+});
+
+test("a lone quotation mark is nothing yet", () => {
+  assert.equal(isEmpty(stateOf('?q="')), true);
+  assert.equal(isEmpty(stateOf('?q="&region=the-valley')), false);
+  assert.equal(isEmpty(stateOf('?q="7')), false);
 });
 
 test("an order alone asks for nothing; a facet alone does", () => {

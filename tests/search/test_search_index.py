@@ -285,6 +285,8 @@ QUERIES = (
     "?q=mill", "?q=the+mill+hands+strike", "?q=flood+lantern", '?q="in the"', "?q=MHU", "?q=UMH",
     "?q=Uppre+Ford", "?q=ford&sort=date", "?region=the-valley", "?q=lower+ford&from=1984&to=1986",
     "?q=إضراب", "?q=tally", "?language=fr&language=ar", "?notes=1", "?q=lanterns+shelves",
+    "?q=which+lanterns+did+the+ferryman+see+when+the+river+flooded+Lower+Ford",
+    "?q=strike+vote+season+year+hundred+hands+weir",
 )  # fmt: skip
 
 

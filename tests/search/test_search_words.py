@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 from pathlib import Path
 
@@ -47,6 +48,40 @@ def test_languages_are_told_by_their_first_part() -> None:
     """Regional English is English; what has no stemmer stands together."""
     assert section_of("en-GB") == "en"
     assert section_of("zh-Hant") == section_of("he") == "und"
+
+
+LETTERS = "aàbsIß1٠۳,.-‐ \u00ad\u200d\u0301\u064e'’‘ʼ`´ʿʾ״\"׳אבגשلالوبفهةىيئءؤكپیﻻ시위ㄱ上ガｶﾞน่ёйŉﬁİ"
+"""Letters and signs that fold, in many scripts, and what stands between words."""
+
+SUFFIXES = ("ise", "ised", "isation", "our", "ours", "oured", "re", "red", "logue", "lled", "ence")
+
+
+def random_texts(dice: random.Random) -> list[str]:
+    """Return words and half words in which every sign meets every other."""
+    signs = ["".join(dice.choices(LETTERS, k=dice.randint(1, 12))) for _ in range(3_000)]
+    english = ["".join(dice.choices("abcelmnorstuvw", k=dice.randint(1, 6))) for _ in range(600)]
+    return [*signs, *(f"{each}{dice.choice(SUFFIXES)}" for each in english)]
+
+
+@needs_node
+def test_both_sides_take_any_text_apart_alike() -> None:
+    """The build and the browser, in sections with rules of spelling and without."""
+    assert NODE
+    texts, sections = random_texts(random.Random(16)), ("en", "ar", "fr", "und")
+    run = subprocess.run(
+        [NODE, str(HERE / "folded.mjs"), str(modules()), *sections],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    stems = [stemmer(section) for section in sections]
+    ours = [
+        [[word, form := fold_word(word), *(stem(form) for stem in stems)] for word in tokens(text)]
+        for text in texts
+    ]
+    assert json.loads(run.stdout) == ours
 
 
 @needs_node

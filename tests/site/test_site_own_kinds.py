@@ -71,7 +71,8 @@ def test_relations_show_on_both_pages(site: Site) -> None:
 def test_an_archive_that_declares_nothing_says_nothing_of_it(valley: Site) -> None:
     """No file of its site has a trace of own kinds."""
     entry = json.loads((valley.folder / "search/index/entry.json").read_text("utf-8"))
-    assert set(entry) == {"format", "segments", "names"}
+    assert set(entry) == {"format", "segments", "names", "query"}
+    assert "memory" not in entry["query"]["values"]["notekind"]
     assert "kind-own" not in valley.html("notes/")
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotated_archive.search.index import write_search
-from annotated_archive.search.stemmers import stemmer_modules
+from annotated_archive.search.stemmers import word_modules
 
 if TYPE_CHECKING:  # a build writes them
     from annotated_archive.build.build import Build
 
 
 def write_stemmers(build: Build, folder: Path) -> None:
-    """Write the stemmers of all languages, if the site has a search."""
+    """Write the table of words and the stemmers of all languages, if the site has a search."""
     if build.settings.search:
-        for url, data in stemmer_modules().items():
+        for url, data in word_modules().items():
             file = folder / url
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

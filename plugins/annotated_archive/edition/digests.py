@@ -49,12 +49,10 @@ class ViewDigests:
         """Return a view, or a part of one, as tuples, text and numbers."""
         kind: Any = type(value)
         if kind is tuple:
-            # Most parts are plain and need no call, here and below.
-            return tuple([part if type(part) in _PLAIN else self.plain(part) for part in value])
-        if kind in _PLAIN:
-            return value
-        if kind is Html:
-            return ("", str(value))  # shown as it is, where text is escaped
+            # Most parts are plain and need no call, here and below; many a tuple is empty.
+            return value and tuple(
+                [part if type(part) in _PLAIN else self.plain(part) for part in value]
+            )
         if kind in self._shared:
             cached = self._cache.get(id(value))
             if cached is None:
@@ -68,6 +66,10 @@ class ViewDigests:
                 kind.__name__,
                 *[part if type(part) in _PLAIN else self.plain(part) for part in parts],
             )
+        if kind is Html:
+            return ("", str(value))  # shown as it is, where text is escaped
+        if kind in _PLAIN:
+            return value
         if kind is LazyHtml:
             return ("later", *value.of)
         if is_dataclass(value):

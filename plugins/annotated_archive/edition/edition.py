@@ -21,6 +21,7 @@ from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.facets import Facets
+from annotated_archive.index.name_letters import FiledName, NameLetter, names_by_letter
 from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
 from annotated_archive.index.other_reports import Reports, reports_by_place
 from annotated_archive.index.related import RelatedArticles
@@ -198,6 +199,11 @@ class Edition:
         """The lists of shown notes."""
         kinds = self.settings.vocabulary.note_kinds
         return note_lists(self.archive, self.notes, self.is_published, kinds)
+
+    @cached_property
+    def names_by_letter(self) -> dict[NameLetter, tuple[FiledName, ...]]:
+        """Letter -> the names of authority records that are looked up under it."""
+        return names_by_letter(self.archive)
 
     @cached_property
     def changes(self) -> tuple[Happening, ...]:

@@ -186,6 +186,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         # The mentions themselves are read by the key of their source.
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
+        "names_by_letter": lambda found: [tuple(each) for each in found],
         "reports": lambda found: [(each.article, each.number) for each in found],
         "notes.places": plain,
         "signed": bool,

@@ -14,6 +14,9 @@ ARTICLES_A_PAGE = 100
 RECORDS_A_PAGE = 100
 """Rows on the index of a kind: as many as articles on theirs."""
 
+NAMES_A_PAGE = 200
+"""Each is one line; a page of them stays below 50 kB."""
+
 MENTIONS_A_PAGE = 50
 """Each has a sentence and an article."""
 

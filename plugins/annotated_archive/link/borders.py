@@ -28,7 +28,7 @@ _LONGEST_CLITICS = 4
 _FEWEST_LETTERS_AFTER_CLITICS = 3
 """A name of two letters ends too many common words that begin with one of those letters."""
 
-_ELISIONS = frozenset(
+ELISIONS = frozenset(
     ["d", "l", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull", "quest"]
 )
 """French and Italian words that lose their vowel before a name: d'Alep, dell'Iraq."""
@@ -158,4 +158,4 @@ def _after_elision(text: str, apostrophe: int) -> bool:
     while first and apostrophe - first <= _LONGEST_ELISION and _in_word(text[first - 1]):
         first -= 1
     word = text[first:apostrophe]
-    return not word or word.lower() in _ELISIONS
+    return not word or word.lower() in ELISIONS

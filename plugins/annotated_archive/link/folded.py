@@ -7,8 +7,9 @@ because a quote may come from another program; `search.words` drops accents and 
 
 Folded: white space (a run is one space, but two line feeds end a block and no name goes
 across), Arabic vowel marks and tatweel, invisible characters, apostrophes and hyphens of all
-shapes, canonical composition (NFC). Not folded: letters. Forms of the alef, accents and
-transliterations are spellings, and spellings are listed as names of the record.
+shapes (the signs of scholarly transliteration among them), canonical composition (NFC). Not
+folded: letters. Forms of the alef, accents and transliterations are spellings, and spellings are
+listed as names of the record.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ BLOCK_END = "\x00"
 
 _LIKE_SPACE = "\t\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
 _LIKE_SPACE += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-_LIKE_APOSTROPHE = "\u2019\u2018\u02bc\uff07"
+HAMZAS = "\u02be\u02bf\u02bb\u02bd"
+"""The signs of scholarly transliteration for hamza and ain, and letters that stand for them."""
+APOSTROPHES = "\u2019\u2018\u02bc\uff07`\u00b4\u05f3"
+"""What is written for an apostrophe, and for a hamza or ain too; the geresh of Hebrew."""
+_LIKE_APOSTROPHE = APOSTROPHES + HAMZAS
 _LIKE_HYPHEN = "\u2010\u2011\u2013"
 """The en dash too: word processors make one of the hyphen in al-Bab."""
 
-_ASCII_SPACES = "\t\r\x0b\x0c"
 _ONE_FOR_ONE = (
     *((other, " ") for other in _LIKE_SPACE),
     *((other, "'") for other in _LIKE_APOSTROPHE),
@@ -36,6 +40,7 @@ _ONE_FOR_ONE = (
     ("\u0130", "I"),  # the only character whose lower case is two characters
     ("\u03c2", "\u03c3"),  # sigma at the end of a word, so that capitals meet it
 )
+_IN_ASCII = tuple(pair for pair in _ONE_FOR_ONE if pair[0].isascii())
 
 _ARABIC_MARKS = "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
 _ARABIC_MARKS += "\u06e7\u06e8\u06ea-\u06ed"
@@ -118,10 +123,8 @@ def fold_for_names(text: str, edges: Iterable[int] = ()) -> FoldedForNames:
     """
     same_length = _cut(text, edges)
     # One replacement a character is several times faster than one table for all of them.
-    for other, plain in _ONE_FOR_ONE if not text.isascii() else ():
+    for other, plain in _ONE_FOR_ONE if not text.isascii() else _IN_ASCII:
         same_length = same_length.replace(other, plain)
-    for other in _ASCII_SPACES if text.isascii() else ():
-        same_length = same_length.replace(other, " ")
     same_length = same_length.replace("\n\n", BLOCK_END * 2).replace("\n", " ")
     if _lengths_agree(same_length):
         return FoldedForNames(same_length, _lower(same_length))

@@ -27,6 +27,7 @@ def index_url(folder: str) -> Url:
 ARTICLES = index_url("articles")
 DATES = index_url("dates")
 UNDATED = Url(f"{DATES}undated/")
+NAMES = index_url("names")
 NOTES = index_url("notes")
 NOTICES = index_url("notices")
 CHANGES = index_url("changes")
@@ -86,6 +87,11 @@ def kind_url(kind: Kind) -> Url:
 def value_url(value: Value) -> Url:
     """Return the address of the list of a value's articles."""
     return Url(f"{index_url(value.folder)}{_quoted(value.slug)}/")
+
+
+def letter_url(script: str, letter: str) -> Url:
+    """Return the address of the names with a letter; empty for a script in one list."""
+    return Url(f"{NAMES}{script}/{quote(letter)}/" if letter else f"{NAMES}{script}/")
 
 
 def note_html_id(note_id: NoteId) -> str:

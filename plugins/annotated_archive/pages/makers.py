@@ -33,6 +33,7 @@ from annotated_archive.pages.indexes import articles_view, redirect_view
 from annotated_archive.pages.kinds import kind_view, value_view
 from annotated_archive.pages.link_previews import link_preview
 from annotated_archive.pages.mentions import mentions_view
+from annotated_archive.pages.names import letter_view, names_view
 from annotated_archive.pages.notes import (
     authors_view,
     note_page,
@@ -63,6 +64,8 @@ MAKERS: dict[str, Maker] = {
     "kind": Maker(kind_view),
     "mentions": Maker(mentions_view),
     "month": Maker(month_view),
+    "names": Maker(names_view),
+    "names_of_letter": Maker(letter_view),
     "note": Maker(note_page),
     "note_authors": Maker(authors_view),
     "notes": Maker(notes_view),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 
 from annotated_archive.edition.edition import MentionRef
@@ -29,11 +31,11 @@ def mention_rows(
     A sentence with several mentions stands where the first of them does: those after `stop` come
     with it, and those from `start` on that a row before has are left out.
     """
-    edition = show.edition
-    refs = edition.mentioned_in.get(record_id, ())
+    refs = show.edition.mentioned_in.get(record_id, ())
+    sentence_of = cache(show.edition.sentence)  # each is asked for several times
 
     def sentence(ref: MentionRef) -> tuple[str, str]:
-        return ref.source, edition.sentence(ref)[0]
+        return ref.source, sentence_of(ref)[0]
 
     def goes_on(at: int) -> bool:
         return 0 < at < len(refs) and sentence(refs[at - 1]) == sentence(refs[at])
@@ -44,23 +46,28 @@ def mention_rows(
     while goes_on(last):
         last += 1
     rows = (
-        _mention_row(show, tuple(found)) for _, found in groupby(refs[first:last], key=sentence)
+        _mention_row(show, tuple(found), sentence_of)
+        for _, found in groupby(refs[first:last], key=sentence)
     )
     return tuple(row for row in rows if row is not None)
 
 
-def _mention_row(show: Presenter, refs: tuple[MentionRef, ...]) -> MentionRow | None:
+def _mention_row(
+    show: Presenter,
+    refs: tuple[MentionRef, ...],
+    sentence_of: Callable[[MentionRef], tuple[str, int, int]],
+) -> MentionRow | None:
     """Return the row of a sentence's mentions; nothing of a text without a page."""
     edition, ref = show.edition, refs[0]
     source = edition.published(ref.source)
     if source is None:
         return None
     article = source.fields if isinstance(source.fields, Article) else None
-    sentence = edition.sentence(ref)[0]
+    sentence = sentence_of(ref)[0]
     text = show.text(sentence, article.language if article else None)
     named = show.named(ref.source)
     return MentionRow(
-        _parts(sentence, {edition.sentence(each)[1:] for each in refs}),
+        _parts(sentence, {sentence_of(each)[1:] for each in refs}),
         text.lang,
         text.dir,
         named,

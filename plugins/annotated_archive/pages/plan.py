@@ -17,6 +17,7 @@ from annotated_archive.link.urls import (
     CHANGES,
     DATES,
     HOME,
+    NAMES,
     NOTICES,
     SEARCH,
     UNDATED,
@@ -24,6 +25,7 @@ from annotated_archive.link.urls import (
     date_url,
     former_urls,
     index_url,
+    letter_url,
     page_url,
     picture_url,
     url_of,
@@ -44,6 +46,7 @@ from annotated_archive.pages.link_previews import link_preview_url
 from annotated_archive.pages.lists import article_page_count
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.mentions import mention_page_count, mentions_url
+from annotated_archive.pages.names import letter_page_count
 from annotated_archive.pages.notes import (
     AUTHORS,
     author_pages,
@@ -146,6 +149,13 @@ def _dates(show: Presenter) -> Iterator[Output]:
         yield from _paged(UNDATED, "dates", "undated", count)
 
 
+def _names(show: Presenter) -> Iterator[Output]:
+    yield Output(NAMES, "names", "names")
+    for letter in show.edition.names_by_letter:
+        count = letter_page_count(show, letter)
+        yield from _paged(letter_url(*letter), "names", "names_of_letter", count, *letter)
+
+
 def _notes(show: Presenter) -> Iterator[Output]:
     for name, number in notes_pages(show):
         yield Output(page_url(list_url(name), number), "notes", "notes", (name, number))
@@ -178,6 +188,7 @@ def _search(show: Presenter) -> Iterator[Output]:
 _SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
     "articles": _articles,
     "dates": _dates,
+    "names": _names,
     "notes": _notes,
     "changes": _changes,
     "notices": _notices,

@@ -102,7 +102,8 @@ def _together(show: Presenter, pairs: dict[str, _Pair]) -> tuple[Steps, ...]:
     """Return the links to records, those with the same neighbours as one."""
     found: dict[_Pair, list[Named]] = {}
     for key, pair in pairs.items():
-        for link in show.named_all((key,)):  # none for what is withdrawn for safety or by law
+        link = show.named(key)
+        if link.url:  # none where a record is withdrawn for safety or by law
             found.setdefault(pair, []).append(link)
     return tuple(Steps(tuple(links), *pair) for pair, links in found.items())
 

@@ -87,6 +87,7 @@ INDEXES = (
         stands_in="footer",
         has_feeds=True,
     ),
+    Index(folder="names", stands_in="footer"),
     Index(folder="dates", reserved=frozenset({"page", "undated"})),
     Index(folder=Kind.NOTE.folder, kind=Kind.NOTE, reserved=frozenset({"page", "kind"})),
     Index(folder="changes", stands_in="footer", leads_to_texts=False),

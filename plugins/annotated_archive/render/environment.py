@@ -34,6 +34,7 @@ TEMPLATES = {
     "NoticePage": "archive/notice.html",
     "NoticesView": "archive/notices.html",
     "ChangesView": "archive/changes.html",
+    "NamesView": "archive/names.html",
     "NotesView": "archive/notes.html",
     "AuthorsView": "archive/authors.html",
     "NotePage": "archive/note.html",

@@ -125,6 +125,11 @@ class Strings:
             return _language_name(self.locale, tag)
         return f"{own} ({rest})" if rest else own
 
+    def script_name(self, code: str) -> str:
+        """Return what a script is called, by its code in ISO 15924 in small letters."""
+        own = self.texts.get(f"names.script.{code}")
+        return own or str(_locale(self.locale).scripts.get(code.capitalize(), code))
+
     def index_name(self, index: Index) -> str:
         """Return what an index is called."""
         return index.own.label if index.own else self(index.label)

@@ -59,6 +59,8 @@ class Document(NamedTuple):
     """Characters of text in its first part."""
     texts: tuple[bytes, ...]
     """The parts that results show, as JSON: the first, then the rest of the text."""
+    strongest: bytes
+    """Its strongest words."""
 
 
 class DocumentGroup(NamedTuple):
@@ -94,13 +96,18 @@ def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> l
         found = []
         for key in keys:
             record = search_record(source.documents, key)
-            found.append(_document(record, inverting.add(record), source, note_kinds))
+            length, strongest = inverting.add(record)
+            found.append(_document(record, length, strongest, source, note_kinds))
         groups.append(DocumentGroup(found, None))
     return [DocumentGroup(groups[0].documents, inverting.run()), *groups[1:]] if groups else []
 
 
 def _document(
-    record: SearchRecord, length: int, source: DocumentSource, note_kinds: Sequence[str]
+    record: SearchRecord,
+    length: int,
+    strongest: bytes,
+    source: DocumentSource,
+    note_kinds: Sequence[str],
 ) -> Document:
     text, when = record.text, record.date
     rest = [text[at : at + SHOWN_TEXT] for at in range(SHOWN_TEXT, len(text), SHOWN_TEXT)]
@@ -128,6 +135,7 @@ def _document(
         ),
         shown=min(len(text), SHOWN_TEXT),
         texts=tuple(map(_json, (first, *rest))),
+        strongest=strongest,
     )
 
 

@@ -30,6 +30,7 @@ from annotated_archive.export.search_records import (
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.render.strings import Strings, load_strings
+from annotated_archive.search.compounds import add_parted
 from annotated_archive.search.documents import (
     EVENTS,
     Document,
@@ -62,7 +63,7 @@ ENTRY = f"{FOLDER}/entry.json"
 _WITHOUT_CACHE = "search/.work"
 """The folder of the main segment during a build without a cache."""
 
-FORMAT = 2
+FORMAT = 5
 """Counts up when the format of the index changes; an older main segment is not used."""
 
 FEWEST = 400
@@ -143,6 +144,7 @@ def _write_search(
             if group.run is not None:
                 inverted.append(group.run)
             progress("Indexing", len(made), len(keys))
+        add_parted(inverted)
         return Segment(inverted, made, at, facets)
 
     main = cached_main(cache, variant) if len(keys) > FEWEST else None
@@ -169,7 +171,7 @@ def _write_search(
     segments = [{"path": main.name, "gone": _gone(main, keys, fresh)}]
     if fresh:
         delta = segment([keys[each] for each in fresh], _positions(main, keys, fresh))
-        name = f"d-{joint_name([line_digest(each.line) for each in delta.documents])}"
+        name = f"d-{joint_name(main.name, delta.documents)}"
         for file, data in segment_files(delta, run):
             _write(folder / FOLDER / name / file, data)
         segments.append({"path": name, "gone": []})

@@ -11,7 +11,9 @@ from operator import sub
 from typing import Any, NamedTuple
 
 from annotated_archive.export.search_records import SearchRecord
+from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
+from annotated_archive.search.strongest import strongest
 from annotated_archive.search.words import fold_word, section_of, tokens
 
 TITLE_WEIGHT = 5
@@ -86,11 +88,12 @@ class Inverting:
     """Section -> word -> document, weight and bytes of positions, and again for the next."""
     lengths: list[int] = field(default_factory=list)
 
-    def add(self, record: SearchRecord) -> int:
-        """Add the next document; return the number of its words."""
+    def add(self, record: SearchRecord) -> tuple[int, bytes]:
+        """Add the next document; return the number of its words, and the strongest of them."""
         doc = len(self.lengths)
         found, (title_end, lead_end, text_end) = _positions_in(record)
-        words = self.words.setdefault(section_of(record.language), {})
+        section = section_of(record.language)
+        words = self.words.setdefault(section, {})
         length = 0
         for form, positions in found.items():
             weight = len(positions)  # if all positions are in the text
@@ -108,9 +111,10 @@ class Inverting:
                 words[form] = [doc, weight, where]
             else:
                 ours += (doc, weight, where)
+        _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
-        return length
+        return length, strongest(section, found, title_end)
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})
@@ -125,6 +129,16 @@ class Inverting:
         return InvertedDocuments(
             {name: _columns(words) for name, words in self.words.items()}, self.lengths
         )
+
+
+def _join(words: dict[str, list[Any]], record: SearchRecord, doc: int) -> None:
+    """Add the compounds that a document writes with hyphens; their parts have the positions."""
+    found = dict.fromkeys(() if record.kind == "note" else hyphenated(record.title), TITLE_WEIGHT)
+    text = record.text if not record.own_words else f"{record.text}\n{record.own_words}"
+    for form in hyphenated(text):
+        found[form] = found.get(form, 0) + 1
+    for form, weight in found.items():
+        words.setdefault(form, []).extend((doc, weight, _NOWHERE))
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
@@ -177,6 +191,9 @@ class Inverted:
 _ONCE = tuple(numbers((1, position)) for position in range(4_096))
 """The bytes of a word that stands in a document once, as most do, by its position, up to the length
 of most texts."""
+
+
+_NOWHERE = numbers((0,))
 
 
 def _where(positions: list[int]) -> bytes:

@@ -19,6 +19,7 @@ from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, read_own_file
 from annotated_archive.load.run import Run
 from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.search.documents import Document
 from annotated_archive.search.segment import Segment, segment_files
 
 _STATE = "main"
@@ -92,7 +93,8 @@ def new_main(
     """Write a main segment into the cache, in place of what lay there. Raises OSError."""
     delete_tree(cache.folder)
     digests = [line_digest(each.line) for each in segment.documents]
-    main = Main(f"m-{joint_name(digests)}", keys, digests, list(inputs))
+    name = f"m-{joint_name(variant, segment.documents)}"
+    main = Main(name, keys, digests, list(inputs))
     (cache.folder / main.name).mkdir(parents=True)
     output = OutputFolder(cache.folder / main.name)
     for name, data in segment_files(segment, run):
@@ -107,9 +109,9 @@ def line_digest(line: bytes) -> bytes:
     return blake2b(line, digest_size=8).digest()
 
 
-def joint_name(digests: Sequence[bytes]) -> str:
-    """Return the name of a segment of documents with these digests."""
-    joint = " ".join(digest.hex() for digest in digests)
+def joint_name(depends: str, documents: Sequence[Document]) -> str:
+    """Return the name of a segment of documents, which `depends` on something besides them."""
+    joint = " ".join([depends, *(line_digest(each.line).hex() for each in documents)])
     return blake2b(joint.encode(), digest_size=8).hexdigest()
 
 

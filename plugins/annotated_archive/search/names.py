@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, NameKind, Region
 from annotated_archive.records.dates import EdtfDate
-from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
-from annotated_archive.search.name_keys import name_keys
+from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
 
 ACRONYM, HIDDEN, FORMER = 1, 2, 4
 """Bits of a name: it is an acronym; it is a misspelling, which is never shown; it is a former
@@ -25,8 +23,8 @@ _DOUBT = "?~%"
 def names_file(edition: Edition) -> bytes:
     """Return the records with their names, as JSON.
 
-    A row is `[id, kind, qualifier, articles, regions around it, keys, name…]`, and the first name
-    is the preferred one. Articles are the number filed under the record; `[filed, all]` where others
+    A row is `[id, kind, qualifier, articles, regions around it, name…]`, and the first name is the
+    preferred one. Articles are the number filed under the record; `[filed, all]` where others
     are filed within it. A name is its text, or `[text, bits, from, to, who says so…]` without what
     is empty at its end. The browser also takes the names and addresses of the values of facets
     from here.
@@ -50,17 +48,8 @@ def _row(edition: Edition, key: RecordId, record: Record[Authority], filed: int)
         authority.qualifier or "",
         filed if filed == every else [filed, every],
         [each for each in within if _is_known(edition, each)],
-        # Themes are common words, which nobody transliterates.
-        list(_keys(authority)) if record.kind is not Kind.THEME else [],
         *_names(edition, authority),
     ]
-
-
-def _keys(authority: Authority) -> Iterable[str]:
-    """Return the keys of all names that are spelt as they should be."""
-    kinds = {NameKind.ACRONYM, NameKind.MISSPELLING}
-    names = (authority.name, *(each.text for each in authority.names if each.kind not in kinds))
-    return dict.fromkeys(key for name in names for key in name_keys(name))
 
 
 def _names(edition: Edition, authority: Authority) -> list[Any]:

@@ -8,6 +8,7 @@ variable in length, seven bits a byte, low ones first (LEB128). `pack.mjs` reads
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Sequence
 
 _SMALL = 1 << 14
@@ -26,6 +27,8 @@ def _encoded(number: int) -> bytes:
 
 
 _TABLE = tuple(_encoded(number) for number in range(_SMALL))
+_VALUES = {data: number for number, data in enumerate(_TABLE)}
+_NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
 
 
 def number(value: int) -> bytes:
@@ -40,6 +43,19 @@ def numbers(values: Iterable[int]) -> bytes:
         return b"".join(map(_TABLE.__getitem__, listed))
     except IndexError:  # one of them is large
         return b"".join(map(number, listed))
+
+
+def read_numbers(data: bytes | bytearray) -> list[int]:
+    """Return the numbers that `numbers` made bytes of."""
+    if data.isascii():
+        return list(data)
+    try:
+        return list(map(_VALUES.__getitem__, _NUMBER.findall(data)))
+    except KeyError:  # one of them is large
+        return [
+            sum((byte & 127) << 7 * place for place, byte in enumerate(each))
+            for each in _NUMBER.findall(data)
+        ]
 
 
 def rising(values: Iterable[int]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,8 +60,9 @@ def _texts(documents: Sequence[Document], part: TextsPart) -> Iterator[tuple[str
     for position, document in enumerate(chosen):
         for more, text in enumerate(document.texts[1:], start=1):
             yield f"x{part.number}-{position}-{more}.bin", packed(text)
-    first = b",".join([document.texts[0] for document in chosen])
-    yield f"x{part.number}.bin", packed(b"[" + first + b"]")
+    rows = [document.texts[0] for document in chosen]
+    words = b64encode(b"".join(document.strongest for document in chosen))
+    yield f"x{part.number}.bin", packed(b"[" + b",".join((*rows, b'"%s"' % words)) + b"]")
 
 
 def _words(words: Words, part: WordsPart) -> Iterator[tuple[str, bytes]]:

@@ -4,9 +4,10 @@ It is a folder of parts, which the browser fetches on demand and once:
 
 - `docs`: kind, language, length and dates of every document;
 - `terms`: the part of each word;
-- `w<n>`: words with their documents; `p<n>-<m>`: their positions in these, for phrases;
+- `w<n>`: words with their documents; `p<n>-<m>`: their positions in these, for phrases. A compound
+  stands there beside the joined word, in each way in which it is written: `air-strike`, `air strike`;
 - `f-<facet>`: the documents of each value of a facet;
-- `x<n>`: title, address and text of a few documents, for results.
+- `x<n>`: title, address and text of a few documents, for results, and the strongest words of each.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 
 from annotated_archive.export.search_records import FACETS
 from annotated_archive.load.run import Run
+from annotated_archive.search.compounds import joined
 from annotated_archive.search.documents import Document
-from annotated_archive.search.inverted import Inverted, Words
+from annotated_archive.search.inverted import ENTITIES, Inverted, Words
 from annotated_archive.search.pack import (
     after,
     columns,
@@ -124,7 +126,8 @@ def _by_stem(section: str, words: Words) -> Iterator[tuple[str, list[str]]]:
     stem = stemmer(section)
     by_stem: dict[str, list[str]] = {}
     for form in words:
-        by_stem.setdefault(stem(form), []).append(form)
+        whole = form if section == ENTITIES else joined(form)
+        by_stem.setdefault(stem(whole), []).append(form)
     for key in sorted(by_stem, key=utf16_order):
         yield key, sorted(by_stem[key], key=utf16_order)
 

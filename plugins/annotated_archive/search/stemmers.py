@@ -1,4 +1,4 @@
-"""Snowball's stemmers for the browser, as modules.
+"""Snowball's stemmers for the browser, as modules, each with the stop words of its language.
 
 The Snowball compiler made them for browsers (https://snowballstem.org/, BSD licence);
 `plugins/copy_stemmers.py` copies them into the package when it is installed. The golden words in
@@ -7,9 +7,12 @@ The Snowball compiler made them for browsers (https://snowballstem.org/, BSD lic
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from annotated_archive.link.urls import Url
+from annotated_archive.search.stop_words import stop_words
+from annotated_archive.search.word_table import WORD_TABLE_URL, word_table_module
 from annotated_archive.search.words import STEMMERS
 
 FOLDER = "assets/javascripts/search/stem"
@@ -34,8 +37,21 @@ def stemmer_modules() -> dict[Url, bytes]:
             f"import BaseStemmer from './base.mjs';\n{script}\n"
             f"const stemmer = new {name.capitalize()}Stemmer();\n"
             "export default (word) => stemmer.stemWord(word);\n"
+            f"export const stopWords = new Set({_listed(language)}.split(' '));\n"
         )
     return {
         Url(f"{FOLDER}/{name}.mjs"): f"{_LICENCE}{script}".encode()
         for name, script in found.items()
     }
+
+
+def word_modules() -> dict[Url, bytes]:
+    """Return what `words.mjs` imports: the table of words, and the stemmers.
+
+    Raises FileNotFoundError as `stemmer_modules` does.
+    """
+    return {WORD_TABLE_URL: word_table_module()} | stemmer_modules()
+
+
+def _listed(language: str) -> str:
+    return json.dumps(" ".join(sorted(stop_words(language))), ensure_ascii=False)

@@ -1,9 +1,10 @@
 """The words of a text as a search compares them, here and in the browser's `words.mjs`.
 
-A word is folded (case, accents, Arabic vowel signs and forms of alef do not count), then cut
-to its stem by Snowball (https://snowballstem.org/) in the language of its text. The cases in
-`tests/golden/search/words.json` make sure that both implementations agree. (`anchor.fold` and
-`link.folded` keep case and accents: a quote and a name mean the very words.)
+A word is folded (case, accents, apostrophes, Arabic vowel signs and forms of letters do not count),
+then cut to its stem by Snowball (https://snowballstem.org/) in the language of its text. Both sides
+work by the table of `word_table.py`, and the cases in `tests/golden/search/words.json` make sure
+that they agree. (`anchor.fold` and `link.folded` keep case and accents: a quote and a name mean the
+very words.)
 """
 
 from __future__ import annotations
@@ -11,10 +12,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
+
+from annotated_archive.link.borders import ELISIONS
+from annotated_archive.link.folded import APOSTROPHES
+from annotated_archive.search.spellings import SPELLINGS, respelt
+from annotated_archive.search.word_table import (
+    GERSHAYIM,
+    INSIDE,
+    KEPT,
+    LETTERS,
+    MARKS,
+    UNSPACED,
+    WHOLE,
+)
 
 STEMMERS = {
     "ar": "arabic",
@@ -35,52 +49,24 @@ STEMMERS = {
 OTHER = "und"
 """The section of texts in a language without a stemmer."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
-"""Scripts that write no spaces: Thai to Burmese, Khmer, Chinese and Japanese. Each sign is a
-word, and words typed there are found as phrases."""
+_MARKS = re.compile(f"[{MARKS}]")
+_WHOLE = re.compile(f"[{WHOLE}]")
+_LETTERS = str.maketrans(LETTERS)
+_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
-_INSIDE = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""Soft hyphen, joiners and the like, which do not end a word and do not count."""
+_ASCII = re.compile(r"[a-z0-9]+\Z")
 
-_APOSTROPHES = "'’ʼ＇"
+_SIGNS = re.compile(f"^(?:{'|'.join(sorted(ELISIONS))})'|'(?:s|{'|'.join(KEPT)})$|'")
+_BEFORE_S = 3
+"""So many letters have to stand before the s of a possessive; Ra's al-Ayn is Ras al-Ayn."""
 
-_OTHER_LETTERS = str.maketrans(
-    {
-        "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe",
-        "ħ": "h", "ı": "i", "ё": "е", "ـ": None, "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
-        "ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "’": "'", "ʼ": "'", "＇": "'", ",": None, ".": None,
-        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None,
-        "\ufeff": None,
-    }
-    | {chr(0x660 + digit): str(digit) for digit in range(10)}
-    | {chr(0x6F0 + digit): str(digit) for digit in range(10)}
-)  # fmt: skip
-"""Letters that Unicode does not decompose, and that are written for each other."""
-
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
-    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1"
-    "\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-)
-"""Accents, Hebrew points and Arabic vowel signs. Written out, not taken from the Unicode
-database, so that every Python and every browser has the same ones. Indian vowel signs, which
-count as letters, stay."""
-
-_WHOLE = re.compile("[\u0400-\u04ff\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-"""Cyrillic and Arabic, whose й and ئ are letters of their own, not letters with an accent."""
-
-_AND = re.compile("^[وف](?=(?:ال|بال|كال|لل)...)")
-"""The Arabic “and”, which is written together with the next word, and which Snowball keeps before
-an article. Three letters have to follow: the father, والد, does not begin with it."""
-
-_ASCII = re.compile(r"[a-z0-9']+\Z")
+_SEATLESS = "ء"
+_BEFORE_SEATLESS = 3
 
 _ASCII_TOKEN = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![A-Za-z0-9])"
     r"|[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])"
-    r"|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
+    r"|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*"
 )
 """The same as `_token` for ASCII, three times as fast."""
 
@@ -92,14 +78,16 @@ def _token() -> re.Pattern[str]:
             char for code in range(0x2_0000) if unicodedata.category(char := chr(code))[0] == "M"
         )
     )
-    sign = rf"(?:(?![{_UNSPACED}])[^\W_])"
-    letter = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-    inside = rf"(?:{sign}|[{marks}{_INSIDE}])"
+    sign = rf"(?:(?![{UNSPACED}])[^\W_])"
+    letter = rf"(?:(?![{UNSPACED}])[^\W\d_])"
+    inside = rf"(?:{sign}|[{marks}{INSIDE}])"
+    hebrew = rf"[א-ת][א-ת{marks}]*"
     return re.compile(
         rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?!{sign})"
         rf"|{letter}(?:\.{letter})+(?!{inside})"
-        rf"|[{_UNSPACED}][{marks}]*"
-        rf"|{sign}{inside}*(?:[{_APOSTROPHES}]{sign}{inside}*)*"
+        rf"|[{UNSPACED}][{marks}]*"
+        rf"|{hebrew}[{GERSHAYIM}]{hebrew}"
+        rf"|{sign}{inside}*(?:['{APOSTROPHES}]{sign}{inside}*)*"
     )
 
 
@@ -114,9 +102,24 @@ def fold_word(word: str) -> str:
     lower = word.lower()
     if _ASCII.match(lower):
         return lower
-    form: Literal["NFKC", "NFKD"] = "NFKC" if _WHOLE.search(lower) else "NFKD"
-    lower = _MARKS.sub("", unicodedata.normalize(form, lower).lower())
-    return lower.translate(_OTHER_LETTERS)
+    lower = lower.translate(_APOSTROPHE)  # normalising would take some of them apart
+    if not lower.isascii():
+        form: Literal["NFKC", "NFKD"] = "NFKC" if _WHOLE.search(lower) else "NFKD"
+        lower = _MARKS.sub("", unicodedata.normalize(form, lower).lower())
+    lower = lower.translate(_LETTERS)
+    if "'" in lower:
+        lower = _SIGNS.sub(_kept, lower)
+    if lower.endswith(_SEATLESS) and len(lower) > _BEFORE_SEATLESS:
+        return lower[:-1]
+    return lower
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Return an apostrophe that is left, with its letters; empty for one within a name."""
+    sign = found.group()
+    if sign == "'":
+        return ""
+    return "s" if sign == "'s" and found.start() < _BEFORE_S else sign
 
 
 def section_of(language: str) -> str:
@@ -125,10 +128,13 @@ def section_of(language: str) -> str:
     return primary if primary in STEMMERS else OTHER
 
 
+@cache
 def stemmer(section: str) -> Callable[[str], str]:
     """Return a function from the folded words of a section to their stems."""
     name = STEMMERS.get(section)
     if name is None:
         return str
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
-    return (lambda form: stem(_AND.sub("", form))) if section == "ar" else stem
+    if section not in SPELLINGS:
+        return stem
+    return lru_cache(maxsize=200_000)(lambda form: stem(respelt(form, section)))

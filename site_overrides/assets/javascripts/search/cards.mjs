@@ -1,8 +1,7 @@
 /** What stands above the results of a query: cards, near names, and words that may be left out. */
 
 import { ALL_FACETS, passed } from "./filters.mjs";
-import { without } from "./reading.mjs";
-import { KINDS } from "./segment.mjs";
+import { limitOf, RESTRICTING, without } from "./reading.mjs";
 
 /** The most cards: more would stand before the results. */
 const MOST_CARDS = 3;
@@ -10,20 +9,25 @@ const MOST_CARDS = 3;
 /** The most other spellings on a card. */
 const MOST_SPELLINGS = 6;
 
+/** The most words of a query that may be one name with a slip. */
+const MOST_WORDS = 5;
+
 /** The most words and names of a query that are offered to be left out one by one. */
 const MOST_DROPPED = 8;
 
 /** Return the cards of a query, in the order in which it has its names and dates. */
-export async function cards({ collection }, reading, state) {
+export function cards(reading, state) {
   const found = [];
   for (const item of reading.items) {
     if (found.length >= MOST_CARDS) break;
     if (item.kind === "date" && item.url) found.push(dateCard(item, state));
     if (item.kind === "name") {
-      const all = await Promise.all(
-        item.records.map((record) => nameCard(collection, item, record, state)),
-      );
-      found.push(...all.sort((one, other) => other.count - one.count));
+      const said = reading.items.find(({ kind, at }) => kind === "near" && at === item.at);
+      const all = item.records.map((record) => ({
+        ...nameCard(item, record, state),
+        says: said?.offers.find((offer) => offer.record === record)?.says ?? null,
+      }));
+      found.push(...all.sort((one, other) => most(other) - most(one)));
     }
   }
   return unique(found).slice(0, MOST_CARDS);
@@ -33,9 +37,13 @@ function unique(found) {
   return [...new Map(found.map((card) => [card.url, card])).values()];
 }
 
-async function nameCard(collection, item, record, state) {
+/** Return how many articles a card stands for. */
+function most({ count, countBelow = count }) {
+  return countBelow;
+}
+
+function nameCard(item, record, state) {
   const isPlace = record.facet === "region";
-  const count = record.count ?? (await countOf(collection, record));
   return {
     kind: isPlace ? "place" : "name",
     record,
@@ -43,19 +51,11 @@ async function nameCard(collection, item, record, state) {
     qualifier: record.qualifier,
     kindOfRecord: record.facet,
     url: record.url,
-    count,
-    ...(isPlace ? { countBelow: count } : {}),
+    count: record.count,
+    ...(isPlace ? { countBelow: record.countBelow } : {}),
     onlyThese: { [record.facet]: [record.id], q: without(state.q, item) },
     other: record.shown.filter((name) => name !== record.name).slice(0, MOST_SPELLINGS),
   };
-}
-
-/** Return how many articles count for a record; of a region also those of the regions in it. */
-async function countOf(collection, { id, facet }) {
-  const kinds = collection.column("kind", Uint8Array);
-  const lists = (await collection.facet(facet)).get(id) ?? [];
-  const isArticle = (doc) => KINDS[kinds[doc]] === "article" && collection.live[doc];
-  return lists.reduce((sum, docs) => sum + docs.filter(isArticle).length, 0);
 }
 
 function dateCard(item, state) {
@@ -73,35 +73,45 @@ function dateCard(item, state) {
   };
 }
 
-/** Return the names that are offered, each once: near ones, and those that somebody uses. */
-export function offers(reading) {
+/**
+ * Return the names that are offered, each once: near ones, and those that somebody uses. Where little
+ * was found, `names` give the nearest to the whole query.
+ */
+export function offers(reading, names) {
   const named = reading.items.filter(({ kind }) => kind === "name");
   const known = new Set(named.flatMap(({ records }) => records.map(({ id }) => id)));
   const found = reading.items
     .flatMap((item) => (item.kind === "near" ? item.offers : []))
     .filter(({ record, says }) => says || !known.has(record.id));
+  const words = reading.items.filter(({ kind }) => kind === "word").length;
+  if (names && !named.length && !found.length && words && words <= MOST_WORDS)
+    found.push(...names.offers(reading.rest));
   return [...new Map(found.map((each) => [`${each.record.id} ${each.text}`, each])).values()];
 }
 
 /**
- * Return the words and names of a query that may be left out, `{raw, count}`, where no text has
- * all: `count` texts have the others.
+ * Return the parts of a query that may be left out, `{raw, count}`, where no text has all of them:
+ * `count` texts have the others. Dates, fields and what a minus leaves out are such parts too.
  */
-export function dropped({ collection }, clauses, filters) {
-  const needed = clauses.filter((clause) => clause.has && !clause.common);
-  const isMissing = clauses.some(({ missing }) => missing?.length);
-  if (needed.length < 2 || needed.length > MOST_DROPPED) return [];
-  const marks = passed(collection.live.slice(), filters);
-  const having = (rest) => {
+export function dropped({ collection }, { items }, clauses, filters) {
+  const needed = clauses.filter((clause) => !clause.common);
+  const limits = items.filter(({ kind }) => RESTRICTING.includes(kind));
+  if (needed.length + limits.length < 2 || needed.length > MOST_DROPPED) return [];
+  const having = (rest, limit = "") => {
+    const marks = passed(collection.live, filters, limit);
     let count = 0;
     for (let doc = 0; doc < marks.length; doc++)
       if (marks[doc] && rest.every(({ has }) => has[doc])) count++;
     return count;
   };
+  const isMissing = clauses.some(({ missing }) => missing.length);
   if (!isMissing && having(needed)) return [];
-  return needed
-    .map((each) => ({ raw: each.raw, count: having(needed.filter((other) => other !== each)) }))
-    .filter(({ count }) => count);
+  const words = needed.map((each) => ({
+    raw: each.raw,
+    count: having(needed.filter((other) => other !== each)),
+  }));
+  const others = limits.map((item) => ({ raw: item.raw, count: having(needed, limitOf(item)) }));
+  return [...words, ...others].filter(({ count }) => count);
 }
 
 /** Return whether a state narrows by anything but its query. */

@@ -1,7 +1,8 @@
 /** All segments of the index as one, with one numbering and one scoring of their documents. */
 
+import { stemBehindPrefix, stemsOf } from "./attached.mjs";
 import { NOTE_KINDS, Segment } from "./segment.mjs";
-import { stemmer } from "./words.mjs";
+import { sectionOf, stemmer } from "./words.mjs";
 
 /** The share of its weight that another form of a typed word counts with. */
 const OTHER_FORM = 0.6;
@@ -10,8 +11,7 @@ const OTHER_FORM = 0.6;
 const ENTITIES = "@";
 
 /** The usual constants of BM25 (Robertson and Zaragoza 2009). */
-const K1 = 1.2;
-const B = 0.75;
+const USUAL = { k1: 1.2, b: 0.75 };
 
 export class Collection {
   /** Take the segments, and the kinds of notes that the archive declares. */
@@ -38,10 +38,9 @@ export class Collection {
     }
     this.living = living;
     const average = words / Math.max(living, 1) || 1;
-    this.norms = lengths.map((length) => K1 * (1 - B + (B * length) / average));
-    this.sections = [...new Set(segments.flatMap((each) => [...each.sections.keys()]))].filter(
-      (name) => name !== ENTITIES,
-    );
+    this.lengths = lengths.map((length) => length / average);
+    this.norms = new Map();
+    this.sections = this.bySize();
   }
 
   static async open(root, entry, options) {
@@ -80,6 +79,22 @@ export class Collection {
     return found;
   }
 
+  /** Return the sections of words, that of most documents first. */
+  bySize() {
+    const counts = new Map(
+      this.segments.flatMap(({ sections }) => [...sections.keys()].map((name) => [name, 0])),
+    );
+    counts.delete(ENTITIES);
+    for (const { count, live, language, languages } of this.segments) {
+      const names = languages.map(sectionOf);
+      for (let doc = 0; doc < count; doc++) {
+        const name = names[language[doc]];
+        if (live[doc] && counts.has(name)) counts.set(name, counts.get(name) + 1);
+      }
+    }
+    return [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one));
+  }
+
   /**
    * Return the forms of a word with their documents: every form with its stem, in each language.
    *
@@ -88,10 +103,13 @@ export class Collection {
   async word(form, { typing = false } = {}) {
     const found = await Promise.all(
       this.sections.map(async (section) => {
-        const stem = (await stemmer(section))(form);
-        const wanted = [this.forms(section, (segment) => segment.stem(section, stem))];
+        const stem = await stemmer(section);
+        const ofStem = (key) => this.forms(section, (segment) => segment.stem(section, key));
+        const wanted = stemsOf(form, section, stem).map(ofStem);
         if (typing) wanted.push(this.forms(section, (segment) => segment.prefix(section, form)));
-        return (await Promise.all(wanted)).flat();
+        const known = (await Promise.all(wanted)).flat();
+        const behind = known.length ? null : stemBehindPrefix(form, section, stem);
+        return behind ? ofStem(behind) : known;
       }),
     );
     return unique(found.flat());
@@ -121,11 +139,11 @@ export class Collection {
     return found.flat();
   }
 
-  /** Return the weight of some forms in each document; forms other than `typed` weigh less. */
+  /** Return the weight of some forms in each document; forms not among `typed` weigh less. */
   weights(found, typed = null) {
     const sums = new Float32Array(this.count);
     for (const { docs, weights, which, form } of found) {
-      const share = typed === null || form === typed ? 1 : OTHER_FORM;
+      const share = typed === null || typed.includes(form) ? 1 : OTHER_FORM;
       const base = this.bases[which];
       for (let each = 0; each < docs.length; each++) {
         if (this.live[base + docs[each]]) sums[base + docs[each]] += share * weights[each];
@@ -135,13 +153,19 @@ export class Collection {
   }
 
   /** Turn weights into scores, in place; return how many documents have one. */
-  scored(weights) {
+  scored(weights, { k1, b } = USUAL) {
+    if (!this.norms.has(k1))
+      this.norms.set(
+        k1,
+        this.lengths.map((length) => k1 * (1 - b + b * length)),
+      );
+    const norms = this.norms.get(k1);
     let having = 0;
     for (let doc = 0; doc < weights.length; doc++) if (weights[doc]) having++;
     const rarity = Math.log(1 + (this.living - having + 0.5) / (having + 0.5));
     for (let doc = 0; doc < weights.length; doc++) {
       const weight = weights[doc];
-      if (weight) weights[doc] = (rarity * weight * (K1 + 1)) / (weight + this.norms[doc]);
+      if (weight) weights[doc] = (rarity * weight * (k1 + 1)) / (weight + norms[doc]);
     }
     return having;
   }
@@ -189,6 +213,11 @@ export class Collection {
       }
     });
     return found;
+  }
+
+  /** Return the strongest words of a document: `[[word, weight]…]`, of length 1 as a vector. */
+  strongest(doc) {
+    return this.at(doc, (segment, number) => segment.strongest(number));
   }
 
   /** Return the parts of a document that results show. */

@@ -18,7 +18,10 @@ const SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 12] };
  */
 export function written(pieces, place, { single = false, plain = false } = {}) {
   const run = together(pieces, place);
-  const given = (single ? null : SPAN.exec(run)?.[0]) ?? ONE.exec(run)?.[0];
+  const whole = (single ? null : SPAN.exec(run)?.[0]) ?? ONE.exec(run)?.[0];
+  // Behind other words a question mark ends a question.
+  const isAlone = place === 0 && whole?.length === pieces.at(-1).end - pieces[0].at;
+  const given = isAlone ? whole : whole?.replace(/\?$/, "");
   if (!given || (!single && /^[0-9]{4}$/.test(given))) return null;
   if (plain && /[x?~%]|-2[1-4]$/.test(given)) return null;
   const next = placeAfter(pieces, place, given.length);

@@ -87,7 +87,7 @@ export class Dates {
     const one = (start, say) => {
       const said = start === null ? null : this.one(pieces, start);
       const found = said && { ...say(said), next: said.next, said };
-      return found && this.isCovered(found) ? found : null;
+      return found && (this.isCovered(found) || this.isCovered(said)) ? found : null;
     };
     const span = (start, joint) => (start === null ? null : this.span(pieces, start, joint));
     return (

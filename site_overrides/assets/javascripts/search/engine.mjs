@@ -2,20 +2,30 @@
 
 import { cards, dropped, isNarrowed, offers } from "./cards.mjs";
 import { Collection } from "./collection.mjs";
+import { compounded, written } from "./compounds.mjs";
 import { masks, passed } from "./filters.mjs";
 import { grouped } from "./grouping.mjs";
 import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
-import { isOpen, parsed } from "./query.mjs";
+import { isOpen, MOST_WORDS, parsed } from "./query.mjs";
+import { byLikeness } from "./likeness.mjs";
+import { asked, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
-import { read, RESTRICTING } from "./reading.mjs";
+import { KINDS } from "./segment.mjs";
+import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
 import { forms } from "./words.mjs";
 
 /** The format that the index must have. */
-const FORMAT = 2;
+const FORMAT = 5;
 
 /** The share of its score that a document has which only mentions a name. */
 const MENTIONED = 0.9;
+
+/** The weight of a region for a document that only lies within it: half that of one mention. */
+const WITHIN = 0.5;
+
+/** The kinds of documents that lie within regions; regions themselves are no texts about others. */
+const TEXTS = ["article", "note"];
 
 /** From this weight on a document is the named record itself, and comes before mentions of it. */
 const ITSELF = 60;
@@ -48,26 +58,28 @@ export class Engine {
   /**
    * Return the documents of a state. With `typing` the last word may be unfinished.
    *
-   * `groups` are the documents with all the words, then those with some, each in rank order;
-   * `pool` marks the documents that facets count, before any filter. `reading` is how the query
-   * was understood, `cards`, `offers` and `dropped` what stands above the results.
+   * `groups` are the documents with all the words, then those with some, each in rank order; of a
+   * question one list. `pool` marks the documents that facets count, before any filter. `reading` is
+   * how the query was understood, `cards`, `offers` and `dropped` what stands above the results.
    */
   async search(state, { typing = false } = {}) {
     const { collection } = this;
-    const reading = await this.reading(state.q);
-    const limits = reading.items.filter(({ kind }) => RESTRICTING.includes(kind));
+    const given = await this.reading(state.q, typing && isOpen(state.q));
+    const limits = given.items.filter(({ kind }) => RESTRICTING.includes(kind));
     const isWord = !limits.some(({ end }) => end === state.q.length);
-    const [clauses, filters] = await Promise.all([
-      this.clauses(reading.rest, typing && isWord && isOpen(state.q)),
+    const [{ question, clauses }, filters] = await Promise.all([
+      this.clauses(given.rest, typing && isWord && isOpen(state.q)),
       masks(collection, state),
     ]);
-    const found = ranked(collection, clauses);
+    const found = ranked(collection, clauses, question);
+    const reading = withSlips(given, clauses);
     if (limits.length) {
       const { restrict } = await import("./restrictions.mjs");
       await restrict(this, { ...reading, items: limits }, clauses, state, filters, found.scores);
     }
     const shown = passed(found.pool, filters);
-    const groups = [{ kind: clauses.length ? "all" : "browse", docs: chosen(shown) }];
+    const kind = !clauses.length ? "browse" : question ? "some" : "all";
+    const groups = [{ kind, docs: chosen(shown) }];
     if (found.some) groups.push({ kind: "some", docs: chosen(passed(found.some, filters)) });
     if (found.nobody) groups.shift();
     // Signs alone, such as a quotation mark, ask for nothing yet.
@@ -78,6 +90,11 @@ export class Engine {
     groups.forEach(({ docs }, number) =>
       docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
     );
+    if (question && state.sort !== "date") {
+      const [{ docs }] = groups;
+      const leader = docs.find((doc) => found.whole[doc]) ?? docs[0];
+      groups[0].docs = await byLikeness(collection, docs, found.scores, leader);
+    }
     return {
       state,
       clauses,
@@ -85,19 +102,36 @@ export class Engine {
       groups,
       pool: found.nobody ? found.some : found.pool,
       reading,
-      cards: await cards(this, reading, state),
-      offers: offers(reading),
-      dropped: dropped(this, clauses, filters),
+      cards: cards(reading, state),
+      offers: offers(reading, found.nobody || groups[0]?.docs.length <= RARE ? this.names : null),
+      dropped: dropped(this, reading, clauses, filters),
     };
   }
 
   /** Return a query as it is read; what few queries have is read by modules of its own. */
-  async reading(query) {
+  async reading(query, typing = false) {
     const [dates, fields] = await Promise.all([
       /\p{Nd}/u.test(query) ? this.dates() : null,
       query.includes(":") ? this.fields() : null,
     ]);
-    return read(query, { names: this.names, dates, fields });
+    const reading = read(query, { names: this.names, dates, fields });
+    const meant = new Map();
+    for (const item of reading.items.filter(({ kind }) => kind === "near")) {
+      // A name that is read already stays; a word that may be unfinished is no name yet.
+      const isName = reading.items.some(({ kind, at }) => kind === "name" && at === item.at);
+      const isUnfinished = typing && item.end === query.length;
+      const name = isName || isUnfinished ? "" : onlyName(item);
+      if (name && (await this.isNoWord(item.raw))) meant.set(item, name);
+    }
+    return meant.size ? settled(query, reading, meant, this.names) : reading;
+  }
+
+  /** Return whether a text is no common word, which only happens to be written like a name. */
+  async isNoWord(text) {
+    const [form, ...others] = forms(text);
+    if (others.length) return true;
+    const found = await this.collection.word(form);
+    return found.reduce((sum, { count }) => sum + count, 0) <= RARE;
   }
 
   /** Return what reads dates. */
@@ -115,46 +149,65 @@ export class Engine {
     return this.fieldReader;
   }
 
-  /** Return the clauses of a query, each with its score for every document. */
+  /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query);
-    const words = await Promise.all(
-      parts.map((part, place) => this.read(part, typing && place === parts.length - 1)),
-    );
-    return Promise.all(grouped(words, this.names).map((group) => this.clause(group)));
+    let parts = parsed(query, Infinity);
+    // A longer one is a pasted text, whose first words are enough.
+    if (parts.length <= MOST_WORDS)
+      parts = await compounded(parts, this.collection, this.names, typing);
+    if (parts.length) parts.at(-1).open = typing;
+    const { question, rows } = await asked(parts, this.collection, this.names);
+    const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
+    const groups = (await Promise.all(read)).flatMap((words) => grouped(words, this.names));
+    const how = question ? OF_QUESTIONS : undefined;
+    return { question, clauses: await Promise.all(groups.map((group) => this.clause(group, how))) };
   }
 
   /** Return one part of a query with its documents, and the names that were perhaps meant. */
-  async read(part, typing) {
+  async read(part) {
     const { collection, names } = this;
+    const typing = Boolean(part.open);
     if (part.phrase || part.run)
       return { ...part, sums: await collection.phrase(part.forms), near: [] };
     const form = part.forms[0];
-    const found = await collection.word(form, { typing });
+    const found = await written(form, collection, { typing });
     const count = found.reduce((sum, each) => sum + each.count, 0);
     const isName = names.byForms.has(form) || names.byWord.has(form);
     const near = !isName && (!count || (!typing && count <= RARE)) ? names.nearest(form) : [];
-    return { ...part, form, typing, sums: collection.weights(found, form), found, near };
+    return {
+      ...part,
+      form,
+      typing,
+      sums: collection.weights(found, part.typed ?? [form]),
+      found,
+      near,
+    };
   }
 
-  /** Return the clause of a group: scored as it was typed, and by the names of its records. */
-  async clause({ words, records }) {
+  /**
+   * Return the clause of a group: scored as it was typed, and by the names of its records.
+   *
+   * `how` are the constants of BM25, where they are not the usual ones.
+   */
+  async clause({ words, records }, how) {
     const { collection } = this;
+    const times = words[0].times ?? 1;
     const clause = {
       raw: words.map(({ raw }) => raw).join(" "),
       words,
       records,
       required: words[0].phrase,
     };
-    const typed = await Promise.all(words.map((word) => this.sums(word)));
+    const typed = await Promise.all(words.map((word) => this.sums(word, how)));
     const called = await Promise.all(
-      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words)),
+      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words, how)),
     );
     const spellings = [typed, ...called.filter(Boolean)];
     const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
     const named = collection.weights(mentions.flat());
+    await this.within(records, named);
     const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
-    const namedCount = collection.scored(named);
+    const namedCount = collection.scored(named, how);
     clause.scores = new Float32Array(collection.count);
     clause.has = new Uint8Array(collection.count);
     clause.count = 0;
@@ -170,7 +223,7 @@ export class Engine {
         has ||= all;
       }
       // A name does not fall apart: a text with one of its words is no text about it.
-      clause.scores[doc] = has || !records.length ? best * itself[doc] : 0;
+      clause.scores[doc] = has || !records.length ? times * best * itself[doc] : 0;
       clause.has[doc] = has;
       clause.count += has;
     }
@@ -178,14 +231,25 @@ export class Engine {
     return clause;
   }
 
+  /** Give a weight to the documents of what lies within regions, where these are not named. */
+  async within(records, weights) {
+    const wide = records.filter(({ count, countBelow }) => countBelow > count);
+    const all = wide.length ? await this.collection.facet("region") : new Map();
+    const { live } = this.collection;
+    const kinds = this.collection.column("kind", Uint8Array);
+    const isText = (doc) => live[doc] && TEXTS.includes(KINDS[kinds[doc]]);
+    for (const docs of wide.flatMap(({ id }) => all.get(id) ?? []))
+      for (const doc of docs) if (isText(doc)) weights[doc] ||= WITHIN;
+  }
+
   /** Return the score of one word in each document, with the words that were perhaps meant. */
-  async sums(word) {
+  async sums(word, how) {
     const { collection } = this;
     const sums = word.sums.slice();
     const instead = await Promise.all((word.meant ?? []).map((form) => collection.word(form)));
     word.instead = instead.flat();
     collection.weights(word.instead).forEach((weight, doc) => (sums[doc] += weight));
-    word.count = collection.scored(sums);
+    word.count = collection.scored(sums, how);
     return sums;
   }
 
@@ -194,14 +258,14 @@ export class Engine {
    *
    * So every name finds what the preferred one finds, even in texts without mentions.
    */
-  async called(record, words) {
+  async called(record, words, how) {
     const { collection } = this;
     const name = forms(record.name);
     if (name.join(" ") === words.flatMap((word) => word.forms).join(" ")) return null;
     return Promise.all(
       name.map(async (form) => {
-        const sums = collection.weights(await collection.word(form), form);
-        collection.scored(sums);
+        const sums = collection.weights(await collection.word(form), [form]);
+        collection.scored(sums, how);
         return sums;
       }),
     );

@@ -1,6 +1,6 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
-import { keyWithoutArticle, nameKeys } from "./name-keys.mjs";
+import { isArticle, keysOf, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { suggestions } from "./suggested-names.mjs";
 import { forms, loose } from "./words.mjs";
@@ -21,14 +21,18 @@ const ALSO_WORDS = new Set(
 /** Arabic prefixes that are written together with the next word: and, so, with, like, for. */
 const CLITIC = /^[وفبكل](?=..)/u;
 
-/** The fewest letters of a name that is found with a blank more or fewer. */
+/** The fewest letters of a name that is found with a blank more or fewer, or without its article. */
 const SHORTEST_JOINED = 5;
+const SHORTEST_BARE = 4;
 
 /** The most names that are offered for what is none. */
 const MOST_OFFERS = 3;
 
 /** Return how many wrong letters a word of some length may have. */
 const allowed = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** The same for a whole name, which is offered by itself: fewer, and the first letter is right. */
+const allowedInName = (length) => (length < 5 ? 0 : length < 9 ? 1 : 2);
 
 /** Return what is said of a name, such as that it is a former one; null for most. */
 function says(bits, from = "", to = "", who = []) {
@@ -50,11 +54,11 @@ export class Names {
   constructor(rows) {
     this.records = new Map();
     this.byForms = new Map();
+    this.bare = new Map();
     this.byJoined = new Map();
-    this.byKey = new Map();
     this.uses = [];
     this.longest = 1;
-    for (const [id, kind, qualifier, articles, parents, keys, ...names] of rows) {
+    for (const [id, kind, qualifier, articles, parents, ...names] of rows) {
       const [count, countBelow] = Array.isArray(articles) ? articles : [articles, articles];
       const record = {
         id,
@@ -74,7 +78,6 @@ export class Names {
         if (!(bits & HIDDEN)) record.shown.push(text);
         this.add(text, bits, record, says(bits, from, to, who));
       }
-      for (const key of keys) put(this.byKey, key, record);
     }
   }
 
@@ -84,9 +87,15 @@ export class Names {
     this.longest = Math.max(this.longest, words.length);
     const joined = words.join("");
     const [acronym, hidden] = [Boolean(bits & ACRONYM), Boolean(bits & HIDDEN)];
-    const use = { record, text, words, joined, acronym, hidden, says };
+    const unsigned = withoutSigns(text);
+    const plain = unsigned === text ? words : forms(unsigned).map(loose);
+    const use = { record, text, words, plain, joined, acronym, hidden, says };
     this.uses.push(use);
     put(this.byForms, words.join(" "), use);
+    if (plain.join(" ") !== words.join(" ")) put(this.byForms, plain.join(" "), use);
+    const [article, ...rest] = words;
+    const bare = rest.join(" ");
+    if (isArticle(article) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
     if (!acronym && joined.length >= SHORTEST_JOINED) put(this.byJoined, joined, use);
   }
 
@@ -99,6 +108,22 @@ export class Names {
       }
     }
     return this.words;
+  }
+
+  /** Return the records with a name of each key; made when it is first needed. */
+  get byKey() {
+    if (!this.keys) {
+      this.keys = new Map();
+      for (const use of this.uses) {
+        // Acronyms and themes are not transliterated, and misspellings no transliterations.
+        if (use.acronym || use.hidden || use.record.facet === "theme") continue;
+        for (const key of keysOf(use.plain)) {
+          const records = this.keys.get(key) ?? new Set();
+          this.keys.set(key, records.add(use.record));
+        }
+      }
+    }
+    return this.keys;
   }
 
   /**
@@ -127,34 +152,43 @@ export class Names {
   }
 
   /**
-   * Return the uses of the name that some words are, in any joining: `{record, text, says, …}`.
-   * What is said of a name is null, or `{former, from, to, according_to}`.
+   * Return the uses of the name that some words are, in any joining, and of names that have an
+   * article besides: `{record, text, says, …}`. What is said of a name is null, or
+   * `{former, from, to, according_to}`.
    */
   usesOf(words) {
     const key = words.map(({ form }) => loose(form)).join(" ");
-    const uses =
+    const exact =
       this.byForms.get(key) ??
       this.byForms.get(key.replace(CLITIC, "")) ??
-      this.byJoined.get(key.replaceAll(" ", "")) ??
+      this.byForms.get(withoutSigns(key)) ??
       [];
+    const bare = this.bare.get(key) ?? [];
+    const uses = exact.length + bare.length ? [...exact, ...bare] : this.joinedUses(key);
     const typed = words.map(({ raw }) => raw).join(" ");
     return uses.filter(({ text }) => !ALSO_WORDS.has(key) || text === typed);
   }
 
-  /** Return the spellings of a record that are as firm as a use of it, or as much in doubt. */
+  joinedUses(key) {
+    return this.byJoined.get(key.replaceAll(" ", "")) ?? [];
+  }
+
+  /**
+   * Return the spellings of a record that are as sure as a use of it: those of which nothing is
+   * said, or all that somebody says, or that are no longer used.
+   */
   alike(use) {
-    const said = JSON.stringify(use.says);
     return this.uses.filter(
-      ({ record, says }) => record === use.record && JSON.stringify(says) === said,
+      ({ record, says }) => record === use.record && (says === null) === (use.says === null),
     );
   }
 
   /** Return the records whose names have a key of a text, in any transliteration. */
   keyed(text) {
-    const records = nameKeys(text).flatMap((key) => this.byKey.get(key) ?? []);
+    const records = nameKeys(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
     const found = records.length
       ? records
-      : keyWithoutArticle(text).flatMap((key) => this.byKey.get(key) ?? []);
+      : keyWithoutArticle(text).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
     return [...new Set(found)];
   }
 
@@ -174,31 +208,32 @@ export class Names {
   /** Return the records with a name that has few wrong letters: how many. */
   slips(text) {
     const found = new Map();
-    const put = (record, far, limit) => {
-      if (far <= limit) found.set(record, Math.min(far, found.get(record) ?? far));
+    const compare = (typed, name, records) => {
+      const limit = allowedInName(typed.length);
+      if (!limit || typed[0] !== name[0]) return;
+      const far = distance(typed, name, limit);
+      if (far > limit) return;
+      for (const record of records) found.set(record, Math.min(far, found.get(record) ?? far));
     };
     for (const typed of nameKeys(text)) {
-      const limit = allowed(typed.length);
-      for (const [key, records] of limit ? this.byKey : []) {
-        const far = distance(typed, key, limit);
-        for (const record of records) put(record, far, limit);
-      }
+      for (const [key, records] of this.byKey) compare(typed, key, records);
     }
     const joined = forms(text).map(loose).join("");
-    const limit = allowed(joined.length);
-    for (const use of limit ? this.uses : []) {
-      if (!use.acronym) put(use.record, distance(joined, use.joined, limit), limit);
-    }
+    for (const use of this.uses) if (!use.acronym) compare(joined, use.joined, [use.record]);
     return found;
   }
 
   /** Return the shown spelling of a record that is nearest to a text, with what is said of it. */
   nearestUse(record, text) {
-    const joined = forms(text).map(loose).join("");
+    const typed = forms(text).map(loose).join("");
+    const keys = new Set(nameKeys(text));
     let [best, nearest] = [Infinity, null];
     for (const use of this.uses) {
       if (use.record !== record || use.hidden || use.acronym) continue;
-      const far = distance(joined, use.joined, joined.length + use.joined.length);
+      // A spelling with the key is nearer than any with the same letters.
+      const far =
+        distance(typed, use.joined, typed.length + use.joined.length) +
+        (keysOf(use.plain).some((key) => keys.has(key)) ? 0 : typed.length);
       if (far < best) [best, nearest] = [far, use];
     }
     return { text: nearest?.text ?? record.name, says: nearest?.says ?? null };

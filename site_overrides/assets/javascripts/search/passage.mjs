@@ -23,7 +23,7 @@ export class Marker {
       for (const word of words) {
         if (word.phrase || word.run) this.row(word.forms, clause);
         for (const { form } of [...(word.found ?? []), ...(word.instead ?? [])])
-          this.add(form, clause);
+          this.row(form.split(/[- ]/), clause); // a compound is written in parts
       }
       for (const { shown } of records) for (const name of shown) this.row(forms(name), clause);
     });

@@ -1,19 +1,27 @@
 /** The query as words and phrases. */
 
 import { fold, isUnspaced, tokens } from "./words.mjs";
+import TABLE from "./word-table.mjs";
 
-export const QUOTED = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/g;
+const SIGN = '["“”„‟«»＂]';
+const HEBREW = "\\p{Script=Hebrew}";
+/** A quotation mark; one between two Hebrew letters belongs to an acronym. */
+const MARK = `(?:(?<!${HEBREW})${SIGN}|${SIGN}(?!${HEBREW}))`;
+export const QUOTED = new RegExp(`${MARK}((?:(?!${MARK}).)*)${MARK}`, "gsu");
+
+const HYPHEN = new RegExp(`^[${TABLE.hyphens}]$`);
 
 /** The most words that count: a longer query is a pasted text, and its first words are enough. */
-const MOST_WORDS = 32;
+export const MOST_WORDS = 32;
 
 /**
  * Return the parts of a query, in order: `{phrase: false, raw, forms: [one]}` for a word, and
  * `{phrase: true, …}` for a quoted phrase, which a text must have, word for word. Signs of a
  * script without spaces that stand together are `{phrase: false, run: true, …}`. A quotation
- * mark without a partner is none.
+ * mark without a partner is none. A word is `hyphenated` to the one before it. Parts after the first
+ * `most` are left out.
  */
-export function parsed(query) {
+export function parsed(query, most = MOST_WORDS) {
   const parts = [];
   let last = 0;
   for (const found of query.matchAll(QUOTED)) {
@@ -24,7 +32,7 @@ export function parsed(query) {
     last = found.index + found[0].length;
   }
   parts.push(...plain(query.slice(last)));
-  return parts.slice(0, MOST_WORDS);
+  return parts.slice(0, most);
 }
 
 /** Return whether the last word may be unfinished: nothing stands behind it. */
@@ -52,6 +60,7 @@ function plain(text) {
         phrase: false,
         run: false,
         unspaced: isUnspaced(word),
+        hyphenated: end >= 0 && HYPHEN.test(text.slice(end, at)),
         raw: word,
         forms: [form],
       });

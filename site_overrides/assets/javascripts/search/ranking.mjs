@@ -3,8 +3,11 @@
 /** The share of all texts from which on a word decides nothing: no text has to have it. */
 const COMMON = 0.5;
 
-/** Return the documents with all the words, those with some, and all scores. */
-export function ranked(collection, clauses) {
+/**
+ * Return the documents with all the words, those with some, and all scores; of a question all that
+ * have some as one `pool`, and as `whole` those that have all.
+ */
+export function ranked(collection, clauses, question) {
   const { count, live, living } = collection;
   if (!clauses.length) return { pool: live.slice(), scores: new Float32Array(count) };
   const known = clauses.filter((clause) => clause.count);
@@ -26,6 +29,10 @@ export function ranked(collection, clauses) {
     if (whole) all++;
     pool[doc] = whole;
     some[doc] = !whole;
+  }
+  if (question) {
+    const either = pool.map((whole, doc) => whole | some[doc]);
+    return { pool: either, whole: pool, some: null, scores, nobody: false };
   }
   const rest = some.some(Boolean) ? some : null;
   return { pool, some: rest, scores, nobody: !all && rest !== null };

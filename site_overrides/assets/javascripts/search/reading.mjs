@@ -1,18 +1,23 @@
 /** A query as it is understood, before it is searched: names, dates, fields, what to leave out. */
 
 import { QUOTED } from "./query.mjs";
-import { fold, tokens } from "./words.mjs";
+import { fold, forms, tokens } from "./words.mjs";
 
 /** A sign that stands for what was read already: part of no word, and no blank. */
 const READ = "\u0000";
 
 /** A minus that leaves something out: at the start or behind a blank, before a word or a quote. */
 const MINUS = /(?<![^\s\u0000])[-−](?=[\p{L}\p{N}"“”„‟«»＂])/gu;
-const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "u");
+const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "su");
 const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:(?=\S)/gu;
 
 /** The kinds of items that narrow the results, and are not scored. */
 export const RESTRICTING = ["date", "minus", "field"];
+
+/** Return what the filter of a restricting item is called. */
+export function limitOf({ kind, at, facet, in: part }) {
+  return kind === "field" ? `q:${facet ?? part}` : `q:${at}`;
+}
 
 /** The most words in which near names are looked for: a longer query is a text, and no name. */
 const MOST_FOR_NEAR = 8;
@@ -32,6 +37,11 @@ export function read(query, { names, dates, fields } = {}) {
   if (dates) reading.dated(dates);
   reading.words();
   return reading.done();
+}
+
+/** Return the uses of a name that are former, dated, or somebody's, as offers that say so. */
+function said(uses) {
+  return uses.filter(({ says }) => says).map(({ record, text, says }) => ({ record, text, says }));
 }
 
 /** Return a query without one of its items. */
@@ -61,7 +71,6 @@ class Reading {
 
   /** Take the phrases, but for those behind a minus or a field. */
   quoted() {
-    this.phrases = [];
     for (const found of this.query.matchAll(QUOTED)) {
       const [at, end] = [found.index, found.index + found[0].length];
       if (/[-−:]$/u.test(this.query.slice(0, at)) && this.isOpening(at)) continue;
@@ -129,20 +138,29 @@ class Reading {
       for (const { start, count, records } of this.names.matches(row)) {
         const [at, end] = [row[start].at, row[start + count - 1].end];
         this.take({ kind: "name", at, end, records });
-        const raw = this.query.slice(at, end);
-        this.offer(at, end, this.names.saidOf?.(raw, records) ?? []);
+        this.offer(at, end, said(this.names.usesOf(row.slice(start, start + count))));
       }
     }
     if (words <= MOST_FOR_NEAR) this.near();
+    if (words === 1) this.surname();
   }
 
   /** Take rows of words that a name may be written like, as offers; the words stay what they are. */
   near() {
-    if (!this.names.keyed) return;
     for (const { 0: text, index } of this.open.matchAll(/[^\u0000]+/gu)) {
       const row = this.row(index, text);
       for (let start = 0; start < row.length;) start += this.nearAt(row, start) || 1;
     }
+  }
+
+  /** Take a word alone that stands in the name of one person only; the word is what is scored. */
+  surname() {
+    const [word, ...others] = this.row(0, this.open);
+    if (!word || others.length || this.items.some(({ kind }) => kind === "near")) return;
+    const uses = this.names.byWord.get(word.form) ?? [];
+    const records = [...new Set(uses.map(({ record }) => record))];
+    if (records.length !== 1 || records[0].facet !== "person") return;
+    this.take({ kind: "name", at: word.at, end: word.end, records });
   }
 
   /** Offer the names that the longest row of words may mean; return how many words it has. */
@@ -150,9 +168,8 @@ class Reading {
     for (let count = Math.min(this.names.longest + 1, row.length - start); count; count--) {
       const [at, end] = [row[start].at, row[start + count - 1].end];
       const text = this.query.slice(at, end);
-      const offers = this.names.keyed(text).map((record) => ({ record, text, says: null }));
-      if (!offers.length) continue;
-      this.offer(at, end, offers);
+      if (!this.names.keyed(text).length) continue;
+      this.offer(at, end, this.names.offers(text));
       return count;
     }
     return 0;
@@ -188,11 +205,63 @@ class Reading {
 
   done() {
     const items = this.items.sort((one, other) => one.at - other.at || other.end - one.end);
-    let rest = this.query;
-    for (const { kind, at, end } of items) {
-      if (RESTRICTING.includes(kind))
-        rest = rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end);
-    }
-    return { items, rest: rest.replace(/ {2,}/g, " ").trim() };
+    return { items, rest: restOf(this.query, items) };
   }
+}
+
+/** Return the text of a query that is scored: names that were meant stand for what was typed. */
+function restOf(query, items) {
+  let [rest, last] = ["", 0];
+  for (const { kind, at, end, meant } of items) {
+    const instead = RESTRICTING.includes(kind) ? " " : meant;
+    if (instead === undefined) continue;
+    rest += query.slice(last, at) + instead;
+    last = end;
+  }
+  return (rest + query.slice(last)).replace(/\s{2,}/gu, " ").trim();
+}
+
+/**
+ * Return the one name that all near names of an item are; empty if they are several. Of one record it
+ * may be a name that only somebody uses: it stays among the offers, which say so.
+ */
+export function onlyName({ offers }) {
+  const [{ record, text, says }, ...others] = offers;
+  const names = new Set(offers.map((offer) => forms(offer.record.name).join(" ")));
+  if (names.size > 1 || (says && others.length)) return "";
+  return says ? text : record.name;
+}
+
+/** Return a reading in which near items are the names that they `meant`, item -> name. */
+export function settled(query, { items }, meant, names) {
+  const found = items.flatMap((item) => {
+    if (item.kind === "word" && [...meant.keys()].some((near) => isWithin(item, near))) return [];
+    if (!meant.has(item)) return [item];
+    const { offers, ...rest } = item;
+    const name = { ...rest, kind: "name", records: names.keyed(item.raw), meant: meant.get(item) };
+    return offers.some(({ says }) => says) ? [name, item] : [name];
+  });
+  return { items: found, rest: restOf(query, found) };
+}
+
+/** Return a reading in which words that were slips of names are the names of their clauses. */
+export function withSlips({ items, rest }, clauses) {
+  const found = [...items];
+  for (const { words, records } of clauses) {
+    if (!records.length || !words.some(({ meant }) => meant)) continue;
+    const start = found.findIndex(
+      (_, at) =>
+        found[at].kind === "word" && words.every(({ raw }, step) => found[at + step]?.raw === raw),
+    );
+    if (start < 0) continue;
+    const [first, last] = [found[start], found[start + words.length - 1]];
+    const raw = words.map((word) => word.raw).join(" ");
+    const name = { kind: "name", raw, at: first.at, end: last.end, records };
+    found.splice(start, words.length, name);
+  }
+  return { items: found, rest };
+}
+
+function isWithin(item, other) {
+  return other.at <= item.at && item.end <= other.end;
 }

@@ -1,6 +1,7 @@
 /** What a query restricts: by its dates, its fields and what it leaves out. */
 
 import { ALL_FACETS, dateMask, dates, masks } from "./filters.mjs";
+import { limitOf } from "./reading.mjs";
 import { firstNumber, lastNumber } from "./days.mjs";
 import { HAS_FIRST, HAS_LAST, IN_DAYS, IN_MONTHS, IN_YEARS, KINDS } from "./segment.mjs";
 import { fold, tokens } from "./words.mjs";
@@ -28,16 +29,16 @@ export async function restrict(engine, { items, rest }, clauses, state, filters,
     filters.set(facet, mask);
   if (fields.some((field) => field.in === "title"))
     filters.set("q:title", await inTitles(collection, clauses));
-  for (const [place, item] of items.entries()) {
+  for (const item of items) {
     if (item.kind === "minus") {
       const mask = await meant(engine, item.without, state);
       filters.set(
-        `q:${place}`,
+        limitOf(item),
         mask.map((each) => Number(!each)),
       );
     }
     if (item.kind === "date") {
-      filters.set(`q:${place}`, await dated(collection, item, rest, scores));
+      filters.set(limitOf(item), await dated(collection, item, rest, scores));
       await addPage(collection, item);
     }
   }
@@ -52,7 +53,7 @@ async function meant(engine, item, state) {
     for (const marks of (await fieldMasks(collection, [item], state.own)).values()) limit(marks);
     return mask;
   }
-  const clauses = await engine.clauses(item.raw, false);
+  const { clauses } = await engine.clauses(item.raw, false);
   for (const { has } of clauses) limit(has);
   return clauses.length ? mask : mask.fill(0);
 }
@@ -88,7 +89,7 @@ async function fieldMasks(collection, items, own) {
   Object.assign(state, { own, notes: false, from: "", to: "" });
   const found = new Map();
   for (const item of items) {
-    if (item.in === "notes") found.set("q:in", ofKind(collection, NOTE));
+    if (item.in === "notes") found.set("q:notes", ofKind(collection, NOTE));
     else if (item.facet) state[item.facet] = [...state[item.facet], ...item.values];
   }
   for (const [facet, mask] of await masks(collection, state)) found.set(`q:${facet}`, mask);

@@ -25,6 +25,9 @@ export const IN_DAYS = 16;
 
 const LENGTH_STEPS = 8;
 
+/** The bytes of the strongest words of a document: two a word, twelve bits and four of weight. */
+const STRONGEST_BYTES = 24;
+
 export class Segment {
   /** Return the segment in the folder at `url`; its documents `gone` no longer count. */
   static async open(url, gone, options = {}) {
@@ -220,6 +223,14 @@ export class Segment {
     return { url, title, text, date, publisher, by, more, warning };
   }
 
+  /** Return the strongest words of a document as a vector of length 1: `[[word, weight]…]`. */
+  async strongest(doc) {
+    const part = await this.once(`x${this.textPart[doc]}`, (file) =>
+      unpackedJson(file, this.options),
+    );
+    return vector(part.at(-1), this.textPlace[doc]);
+  }
+
   /** Return a further part of a text that is longer than its first part. */
   more(doc, number) {
     const name = `x${this.textPart[doc]}-${this.textPlace[doc]}-${number}`;
@@ -236,4 +247,17 @@ export class Segment {
     }
     return part;
   }
+}
+
+/** Return what `strongest.py` wrote of one of the documents of a part. */
+function vector(all, place) {
+  const bytes = atob(all).slice(place * STRONGEST_BYTES, (place + 1) * STRONGEST_BYTES);
+  const found = [];
+  let squares = 0;
+  for (let at = 0; at < bytes.length && bytes.charCodeAt(at + 1); at += 2) {
+    const value = bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
+    found.push([value >> 4, value & 15]);
+    squares += (value & 15) ** 2;
+  }
+  return found.map(([word, weight]) => [word, weight / Math.sqrt(squares)]);
 }

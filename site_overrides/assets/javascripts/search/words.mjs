@@ -1,65 +1,51 @@
 /**
- * The words of a text as they are compared: the twin of `search/words.py`; both pass the cases
- * of tests/golden/search/words.json.
+ * The words of a text as they are compared: the twin of `search/words.py`; both work by one table,
+ * and pass the cases of tests/golden/search/words.json.
  */
 
-const UNSPACED =
-  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
+import TABLE from "./word-table.mjs";
+
+const { apostrophes: APOSTROPHES, gershayim: GERSHAYIM, unspaced: UNSPACED } = TABLE;
 const SIGN = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{Nl}\\p{No}])`;
-const INSIDE = `(?:${SIGN}|[\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff])`;
+const INSIDE = `(?:${SIGN}|[\\p{M}${TABLE.inside}])`;
+const HEBREW = "[א-ת][א-ת\\p{M}]*";
 const TOKEN = new RegExp(
   `[0-9]{1,3}(?:,[0-9]{3})+(?!${SIGN})` +
     `|${LETTER}(?:\\.${LETTER})+(?!${INSIDE})` +
     `|[${UNSPACED}][\\p{M}]*` +
-    `|${SIGN}${INSIDE}*(?:['’ʼ＇]${SIGN}${INSIDE}*)*`,
+    `|${HEBREW}[${GERSHAYIM}]${HEBREW}` +
+    `|${SIGN}${INSIDE}*(?:[${APOSTROPHES}]${SIGN}${INSIDE}*)*`,
   "gu",
 );
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 
-const MARKS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-const WHOLE = /[\u0400-\u04ff\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]/;
-const AND = /^[وف](?=(?:ال|بال|كال|لل)...)/u;
-const PLAIN = /^[a-z0-9']+$/;
+const MARKS = new RegExp(`[${TABLE.marks}]`, "g");
+const WHOLE = new RegExp(`[${TABLE.whole}]`);
+const PLAIN = /^[a-z0-9]+$/;
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
+const SIGNS = new RegExp(
+  `^(?:${TABLE.elisions.join("|")})'|'(?:s|${TABLE.kept.join("|")})$|'`,
+  "g",
+);
 
-const OTHER_LETTERS = new Map([
-  ...Object.entries({
-    ß: "ss",
-    ø: "o",
-    đ: "d",
-    ð: "d",
-    þ: "th",
-    ł: "l",
-    æ: "ae",
-    œ: "oe",
-    ħ: "h",
-    ı: "i",
-    ё: "е",
-    ـ: "",
-    أ: "ا",
-    إ: "ا",
-    آ: "ا",
-    ٱ: "ا",
-    ی: "ي",
-    ک: "ك",
-    ہ: "ه",
-    ە: "ه",
-    "’": "'",
-    ʼ: "'",
-    "＇": "'",
-    ",": "",
-    ".": "",
-    "\u00ad": "",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\u2060": "",
-    "\ufeff": "",
-  }),
-  ...Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(0x660 + digit), `${digit}`]),
-  ...Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(0x6f0 + digit), `${digit}`]),
-]);
+/** So many letters stand before the s of a possessive, and before a hamza that may be left out. */
+const BEFORE_S = 3;
+const BEFORE_SEATLESS = 3;
+
+const LETTERS = new Map(Object.entries(TABLE.letters));
+
+/** The rules of spelling of each language: a pattern, the letters it is about, what they count as. */
+const SPELLINGS = new Map(
+  Object.entries(TABLE.spellings).map(([language, rules]) => [
+    language,
+    rules.map(([head, written, instead, tail]) => ({
+      pattern: new RegExp(`^(${head})${written}(${tail})$`, "u"),
+      written,
+      instead,
+    })),
+  ]),
+);
 
 /** The languages that have a stemmer; texts in others are in the section `und`. */
 const STEMMED = new Set(["ar", "de", "el", "en", "es", "fr", "it", "nl", "pt", "ru", "sv", "tr"]);
@@ -78,17 +64,24 @@ export function fold(word) {
   let lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   lower = lower
+    .replace(APOSTROPHE, "'") // normalising would take some of them apart
     .normalize(WHOLE.test(lower) ? "NFKC" : "NFKD")
     .toLowerCase()
     .replace(MARKS, "");
-  return Array.from(lower, (char) => OTHER_LETTERS.get(char) ?? char).join("");
+  lower = Array.from(lower, (char) => LETTERS.get(char) ?? char).join("");
+  if (lower.includes("'")) lower = lower.replace(SIGNS, kept);
+  return lower.endsWith("ء") && lower.length > BEFORE_SEATLESS ? lower.slice(0, -1) : lower;
 }
 
-const LOOSE = new Map(Object.entries({ ى: "ي", ئ: "ي", ة: "ه", ؤ: "و" }));
+/** Return an apostrophe that is left, with its letters; empty for one within a name. */
+function kept(sign, at) {
+  if (sign === "'") return "";
+  return sign === "'s" && at < BEFORE_S ? "s" : sign;
+}
 
 /** Return a folded word as names are compared: Arabic letters that vary are one. */
 export function loose(form) {
-  return form.replace(/[ىئةؤ]/gu, (letter) => LOOSE.get(letter));
+  return form;
 }
 
 /** Return the folded words of a text. */
@@ -103,9 +96,28 @@ export function isUnspaced(word) {
   return IS_UNSPACED.test(word);
 }
 
+/** Return the section of the index for the words of a text in a language. */
+export function sectionOf(language) {
+  const primary = language.split("-")[0].toLowerCase();
+  return STEMMED.has(primary) ? primary : "und";
+}
+
+/** Return the folded stop words of a section. */
+export async function stopWords(section) {
+  return STEMMED.has(section) ? (await import(`./stem/${section}.mjs`)).stopWords : new Set();
+}
+
 /** Return the function that cuts folded words of a section to their stems. */
 export async function stemmer(section) {
   if (!STEMMED.has(section)) return (form) => form;
   const stem = (await import(`./stem/${section}.mjs`)).default;
-  return section === "ar" ? (form) => stem(form.replace(AND, "")) : stem;
+  const rules = SPELLINGS.get(section);
+  return rules ? (form) => stem(respelt(form, rules)) : stem;
+}
+
+/** Return a folded word in the spelling in which it is cut to its stem. */
+function respelt(form, rules) {
+  for (const { pattern, written, instead } of rules)
+    if (form.includes(written)) form = form.replace(pattern, `$1${instead}$2`);
+  return form;
 }
