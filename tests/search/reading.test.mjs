@@ -29,7 +29,7 @@ const fields = new Fields(
       desk: { type: "text", label: "News desk", choices: {} },
       harm: { type: "choice", label: "Harm", choices: { no: "None reported" } },
     },
-    languages: ["en", "ar"],
+    languages: ["en", "ar", "not a tag"],
   },
   names,
 );
