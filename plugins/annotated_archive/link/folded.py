@@ -25,9 +25,9 @@ BLOCK_END = "\x00"
 
 _LIKE_SPACE = "\t\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
 _LIKE_SPACE += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-HAMZAS = "\u02be\u02bf\u02bb\u02bd"
+HAMZAS = "\u02be\u02bf\u02bb\u02bd\u02b9\u02c8"
 """The signs of scholarly transliteration for hamza and ain, and letters that stand for them."""
-APOSTROPHES = "\u2019\u2018\u02bc\uff07`\u00b4\u05f3"
+APOSTROPHES = "\u2019\u2018\u201b\u02bc\uff07`\u00b4\u2032\u05f3"
 """What is written for an apostrophe, and for a hamza or ain too; the geresh of Hebrew."""
 _LIKE_APOSTROPHE = APOSTROPHES + HAMZAS
 _LIKE_HYPHEN = "\u2010\u2011\u2013"

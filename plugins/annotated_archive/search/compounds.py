@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from annotated_archive.search.hyphenated import HYPHEN
@@ -30,7 +30,7 @@ _POSITION = 24
 """Bits of a position; texts are at most a megabyte."""
 
 
-def joined(form: str) -> str:
+def closed_form(form: str) -> str:
     """Return a compound without what stands where its parts meet."""
     return form.replace(HYPHEN, "").replace(BLANK, "")
 
@@ -49,16 +49,19 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
         forms_of.setdefault(key, []).append(form)
     seconds: dict[str, dict[str, None]] = {}
     for form, first, second in _told(words, forms_of, stem_of, stem):
-        key, most = stem(first + second), SLIP * words[form].count
-        for other in forms_of.get(stem_of.get(second) or stem(second), ()):
-            rarer = min(words[first].count, words[other].count)
-            if rarer <= most and (other == second or stem(first + other) == key):
+        key = stem(first + second)
+        others = forms_of.get(stem_of.get(second) or stem(second), [])
+        told = _count(words, forms_of.get(key, [form]))
+        if SLIP * told < min(words[first].count, _count(words, others)):
+            continue
+        for other in others:
+            if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
     places: dict[str, array[int]] = {}
     found = {}
-    for first, others in seconds.items():
+    for first in seconds:
         after = {place + 1 for place in _places(words[first])}
-        for second in others:
+        for second in seconds[first]:
             if second not in places:
                 places[second] = _places(words[second])
             if not after.isdisjoint(places[second]):
@@ -67,6 +70,10 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
                 if written:
                     found[f"{first}{BLANK}{second}"] = written
     return found
+
+
+def _count(words: Words, forms: Iterable[str]) -> int:
+    return sum(words[form].count for form in forms)
 
 
 def _told(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from annotated_archive.export.search_records import FACETS
 from annotated_archive.load.run import Run
-from annotated_archive.search.compounds import joined
+from annotated_archive.search.compounds import closed_form
 from annotated_archive.search.documents import Document
 from annotated_archive.search.inverted import ENTITIES, Inverted, Words
 from annotated_archive.search.pack import (
@@ -126,7 +126,7 @@ def _by_stem(section: str, words: Words) -> Iterator[tuple[str, list[str]]]:
     stem = stemmer(section)
     by_stem: dict[str, list[str]] = {}
     for form in words:
-        whole = form if section == ENTITIES else joined(form)
+        whole = form if section == ENTITIES else closed_form(form)
         by_stem.setdefault(stem(whole), []).append(form)
     for key in sorted(by_stem, key=utf16_order):
         yield key, sorted(by_stem[key], key=utf16_order)

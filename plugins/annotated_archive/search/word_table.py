@@ -78,6 +78,7 @@ TABLE = {
     "marks": MARKS,
     "whole": WHOLE,
     "apostrophes": "'" + APOSTROPHES,
+    "hamzas": HAMZAS,
     "gershayim": GERSHAYIM,
     "hyphens": HYPHENS,
     "letters": LETTERS,

@@ -2,7 +2,7 @@
 
 import { distance } from "./search/names.mjs";
 import { siteNames } from "./search/site-words.mjs";
-import { forms, loose } from "./search/words.mjs";
+import { forms } from "./search/words.mjs";
 
 const ROOT = new URL("../../", import.meta.url).href;
 
@@ -39,7 +39,7 @@ export function near(names, part) {
     const far = distance(record.id, id, limit);
     if (far <= limit) found.set(record, far);
   }
-  const words = new Set(forms(part.replace(/[-_+.]+/g, " ")).map(loose));
+  const words = new Set(forms(part.replace(/[-_+.]+/g, " ")));
   for (const [record, count] of sharing(names, words)) {
     // Behind ids with a slip: most of the words, then half of them.
     if (2 * count >= words.size && !found.has(record))

@@ -138,7 +138,7 @@ async function partedIn(segment, which, told) {
       }
     }
   }
-  return [...found.values()].map((each) => ({ ...each, source: each }));
+  return [...found.values()].map((each) => ({ ...each, count: each.docs.length, source: each }));
 }
 
 /** Return how a joined word, or one with a hyphen, may be parted. */

@@ -91,9 +91,7 @@ export class Engine {
       docs.sort(number === 0 && state.sort === "date" ? byDate : byScore),
     );
     if (question && state.sort !== "date") {
-      const [{ docs }] = groups;
-      const leader = docs.find((doc) => found.whole[doc]) ?? docs[0];
-      groups[0].docs = await byLikeness(collection, docs, found.scores, leader);
+      groups[0].docs = await byLikeness(collection, groups[0].docs, found);
     }
     return {
       state,

@@ -8,10 +8,11 @@
  * browser: in the index they would weigh more than all else that it says of the records.
  */
 
-import { forms, loose } from "./words.mjs";
+import { forms } from "./words.mjs";
+import TABLE from "./word-table.mjs";
 
 /** Apostrophes, and the signs of transliteration for hamza and ayn. */
-const LEFT_OUT = /['`´‘’‛′ʹʻʼʽʾʿˈ＇]/gu;
+const LEFT_OUT = new RegExp(`[${TABLE.apostrophes}${TABLE.hamzas}]`, "gu");
 
 /** The Arabic article before sun letters and moon letters, as several dialects have it. */
 const ARTICLE = /^(?:[aeiu]?l|[ae](?:[ndrstz]|sh|th|dh))$/;
@@ -41,7 +42,7 @@ export function isArticle(word) {
 
 /** Return the keys of a text. */
 export function nameKeys(text) {
-  return keysOf(forms(withoutSigns(text)).map(loose));
+  return keysOf(forms(withoutSigns(text)));
 }
 
 /**

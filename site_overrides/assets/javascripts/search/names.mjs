@@ -3,7 +3,7 @@
 import { isArticle, keysOf, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { suggestions } from "./suggested-names.mjs";
-import { forms, loose } from "./words.mjs";
+import { forms } from "./words.mjs";
 
 const ACRONYM = 1;
 const HIDDEN = 2;
@@ -82,13 +82,13 @@ export class Names {
   }
 
   add(text, bits, record, says) {
-    const words = forms(text).map(loose);
+    const words = forms(text);
     if (!words.length) return;
     this.longest = Math.max(this.longest, words.length);
     const joined = words.join("");
     const [acronym, hidden] = [Boolean(bits & ACRONYM), Boolean(bits & HIDDEN)];
     const unsigned = withoutSigns(text);
-    const plain = unsigned === text ? words : forms(unsigned).map(loose);
+    const plain = unsigned === text ? words : forms(unsigned);
     const use = { record, text, words, plain, joined, acronym, hidden, says };
     this.uses.push(use);
     put(this.byForms, words.join(" "), use);
@@ -157,7 +157,7 @@ export class Names {
    * `{former, from, to, according_to}`.
    */
   usesOf(words) {
-    const key = words.map(({ form }) => loose(form)).join(" ");
+    const key = words.map(({ form }) => form).join(" ");
     const exact =
       this.byForms.get(key) ??
       this.byForms.get(key.replace(CLITIC, "")) ??
@@ -218,14 +218,14 @@ export class Names {
     for (const typed of nameKeys(text)) {
       for (const [key, records] of this.byKey) compare(typed, key, records);
     }
-    const joined = forms(text).map(loose).join("");
+    const joined = forms(text).join("");
     for (const use of this.uses) if (!use.acronym) compare(joined, use.joined, [use.record]);
     return found;
   }
 
   /** Return the shown spelling of a record that is nearest to a text, with what is said of it. */
   nearestUse(record, text) {
-    const typed = forms(text).map(loose).join("");
+    const typed = forms(text).join("");
     const keys = new Set(nameKeys(text));
     let [best, nearest] = [Infinity, null];
     for (const use of this.uses) {

@@ -1,7 +1,7 @@
 /** Names that are suggested while one is typed. */
 
 import { nameKeys } from "./name-keys.mjs";
-import { forms, loose } from "./words.mjs";
+import { forms } from "./words.mjs";
 
 /** The most suggestions: as many as are looked through at a glance. */
 const MOST = 8;
@@ -18,7 +18,7 @@ const SHORTEST_KEY = 3;
  * name has the words, those whose keys begin with that of the text are suggested.
  */
 export function suggestions(names, text, limit = MOST) {
-  const typed = forms(text).map(loose).join(" ");
+  const typed = forms(text).join(" ");
   if (!typed) return [];
   const open = /[\p{L}\p{N}\p{M}]$/u.test(text) ? "" : " ";
   const found = new Map();

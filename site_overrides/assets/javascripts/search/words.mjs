@@ -79,11 +79,6 @@ function kept(sign, at) {
   return sign === "'s" && at < BEFORE_S ? "s" : sign;
 }
 
-/** Return a folded word as names are compared: Arabic letters that vary are one. */
-export function loose(form) {
-  return form;
-}
-
 /** Return the folded words of a text. */
 export function forms(text) {
   return tokens(text)
