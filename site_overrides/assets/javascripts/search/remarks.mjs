@@ -15,6 +15,7 @@ const OFFERS = 5;
 export function remarkElements(result, { texts, root }) {
   const carded = new Set((result.cards ?? []).map(({ record }) => record?.id ?? record));
   const said = [];
+  const spoken = new Set();
   for (const clause of result.clauses) {
     for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
     const meant = clause.words.flatMap((word) => word.meant ?? []);
@@ -25,10 +26,13 @@ export function remarkElements(result, { texts, root }) {
     if (meant.length && !records.length)
       said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
     if (records.length) said.push(alsoNamed(clause.raw, records, { texts, root }));
+    if (records.length) spoken.add(clause.raw);
     const typing = clause.words.find((word) => word.typing);
     if (typing && clause.count) said.push([texts.get("beginning", { word: typing.raw })]);
     if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
   }
+  for (const { raw, records, meant } of result.reading?.items ?? [])
+    if (meant && !spoken.has(raw)) said.push(alsoNamed(raw, records, { texts, root }));
   return said.map((parts) => make("p", {}, ...parts));
 }
 
