@@ -115,6 +115,13 @@ def test_what_is_given_back_stands_in_nobodys_way(site: Path) -> None:
     assert held(staging_folder(site))[".git/HEAD"] == "another"
 
 
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    """A build that was killed at its very beginning made it, and had not said so."""
+    site = tmp_path / "site"
+    staging_folder(site).mkdir()
+    assert empty_staging_folder(site, set()) == staging_folder(site)
+
+
 @pytest.mark.parametrize("name", [".site.next", ".site.old"])
 @pytest.mark.parametrize("stands", ["folder", "file", "link"])
 def test_a_folder_that_no_build_made_is_left(tmp_path: Path, name: str, stands: str) -> None:

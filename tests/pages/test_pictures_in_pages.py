@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 
 FOLDER = "content/articles/1984/05"
 FERRY = "articles/1984/05/ferry/"
-LINES = "\n\n".join(f"The {number}th boat left the ford." for number in range(4, 60))
+LINES = "\n\n".join(f"The {number}th boat left the ford." for number in range(4, 400))
+"""So many that no browser thinks what stands below them is soon to be seen."""
 TEXT = f"""{HEAD.format(title="The ferry")}body: digest
 images:
   - {{file: x-boat.jpg, alt: A boat in the fog}}

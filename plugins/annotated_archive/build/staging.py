@@ -73,6 +73,9 @@ def empty_staging_folder(site: Path, made: Collection[int]) -> Path:
     another folder stands in the way, or none can be made.
     """
     old, staging = _old_folder(site), staging_folder(site)
+    with suppress(OSError):
+        # Of a build that was killed before it could say that it made it; nothing is lost with it.
+        staging.rmdir()
     for leftover in (old, staging):
         if os.path.lexists(leftover) and inode_of(leftover) not in made:
             raise CannotStage(
