@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from search_modules import modules
 
-MODULES = Path(__file__).parents[2] / "site_overrides" / "assets" / "javascripts" / "search"
 NODE = shutil.which("node")
 MOST_CLAUSES = 32
 """Of `query.mjs`: what is more of a pasted text is left out."""
@@ -31,6 +31,12 @@ _PIECES = (
         "to=1984-05",
         "sort=",
         "region=",
+        "region:",
+        "in:notes",
+        "July 2015",
+        "2015-07/..",
+        "before",
+        "-",
         " ",
     ),
     *("mill", "上福特", "جِسر", "\ud800", "\u202e", "\u0000", "é", "e\u0301", "-", ".", "𝕄", "ﬁ"),
@@ -47,10 +53,13 @@ _PIECES = (
     )
 )
 def test_any_query_is_taken_apart(queries: list[str]) -> None:
-    """A query becomes a bounded number of clauses, and an address one that says the same."""
+    """A query becomes a bounded number of clauses, and an address one that says the same.
+
+    What is read of it stands in it, in order, and can be taken out.
+    """
     assert NODE
     run = subprocess.run(
-        [NODE, str(Path(__file__).with_name("query.mjs")), str(MODULES)],
+        [NODE, str(Path(__file__).with_name("query.mjs")), str(modules())],
         input=json.dumps(queries).encode(),
         capture_output=True,
         timeout=60,
@@ -60,3 +69,4 @@ def test_any_query_is_taken_apart(queries: list[str]) -> None:
     for query, found in zip(queries, json.loads(run.stdout), strict=True):
         assert found["clauses"] <= MOST_CLAUSES, query
         assert found["again"], query
+        assert found["read"], query

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from search_modules import modules as modules
 
 from annotated_archive.edition import Edition, Settings, make_edition, quiet
 from annotated_archive.load.run import here
 from annotated_archive.search.index import FOLDER, Written, write_search
-from annotated_archive.search.stemmers import word_modules
 
 HERE = Path(__file__).parent
-SOURCES = HERE.parents[1] / "site_overrides" / "assets" / "javascripts" / "search"
-SEARCH = "assets/javascripts/search"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
-
-
-@lru_cache(maxsize=1)
-def modules() -> Path:
-    """Return a folder with the modules as a site has them: beside the stemmers."""
-    folder = Path(tempfile.mkdtemp(prefix="search-modules-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
-    (folder / "stem").mkdir()
-    for url, script in word_modules().items():
-        (folder / Path(url).relative_to(SEARCH)).write_bytes(script)
-    return folder
 
 
 def edition_of(source: Path) -> Edition:

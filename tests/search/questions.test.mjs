@@ -8,9 +8,9 @@ const { Names } = await import(`${modules}/names.mjs`);
 const { parsed } = await import(`${modules}/query.mjs`);
 
 const names = new Names([
-  ["upper-ford", 0, "", 1, [], [], "Upper Ford"],
-  ["mill-on-the-weir", 0, "", 1, [], [], "Mill on the Weir"],
-  ["will", 2, "miller", 1, [], [], "Will"],
+  ["upper-ford", 0, "", 1, [], "Upper Ford"],
+  ["mill-on-the-weir", 0, "", 1, [], "Mill on the Weir"],
+  ["will", 2, "miller", 1, [], "Will"],
 ]);
 
 /** Return the rows of a query as texts, with `×2` behind words that count twice; null if few. */

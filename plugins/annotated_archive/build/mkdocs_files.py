@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +20,9 @@ from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
 from annotated_archive.records.ids import Kind, NoteId
+from annotated_archive.render.scripts import SCRIPTS, SEARCH_SCRIPTS, joined_scripts, short_script
 from annotated_archive.render.styles import style_parts
+from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -91,6 +93,23 @@ class CopiedFile(File):
             log.warning(f"{self.src_uri}: not published: {damage}")
 
 
+class ScriptFile(File):
+    """A script of the archive's own, written as it is served."""
+
+    def __init__(self, file: File, joined: Mapping[str, str]) -> None:
+        super().__init__(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
+        self._joined = joined
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the script, joined or without its comments."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        script = self._joined.get(self.src_uri)
+        if script is None:
+            script = short_script(Path(str(self.src_dir), self.src_uri).read_text("utf-8"))
+        target.write_text(script, "utf-8", newline="\n")
+
+
 class FilesInAnyForm(Files):
     """Files that a link finds however the letters of their names are made, with accents or apart."""
 
@@ -118,10 +137,13 @@ def with_records(
         ours = ours.union(set(edition.tree.assets).difference(edition.settings.theme_files))
     kept: list[File] = []
     joined = frozenset(style_parts())
+    templates = templates_dir()
+    scripts = {} if _has_own_search(files, templates) else joined_scripts(templates)
     for file in files:
         if file.src_dir != config.docs_dir:
             if _is_served(file) and file.src_uri not in joined:
-                kept.append(file)
+                is_script = file.src_dir == str(templates) and file.src_uri.endswith(SCRIPTS)
+                kept.append(ScriptFile(file, scripts) if is_script else file)
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
         elif file.src_uri in ours:
@@ -140,6 +162,14 @@ def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
         file.src_uri
         for file in files
         if file.is_documentation_page() and file.inclusion.value < least.value
+    )
+
+
+def _has_own_search(files: Files, templates: Path) -> bool:
+    """Whether the owner's theme has a module of its own in place of one of the search."""
+    return any(
+        file.src_uri.startswith(f"{SEARCH_SCRIPTS}/") and file.src_dir != str(templates)
+        for file in files
     )
 
 

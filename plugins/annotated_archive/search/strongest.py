@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from heapq import nsmallest
 from math import log
 from zlib import crc32
 
@@ -25,8 +24,12 @@ BYTES = 2 * STRONGEST
 """Bytes that they take: two a word, the number of its stem in twelve bits and its weight in four.
 Two stems of one number are taken for one, which happens to one pair in four thousand."""
 
-_NUMBERS = 1 << 12
+_BITS = 12
+_NUMBERS = (1 << _BITS) - 1
 _HEAVIEST = 15
+
+_KEPT = 200_000
+"""Words of a section whose stems are kept; to cut a word takes ten times as long."""
 
 _STEPS = 100
 """Logarithms are rounded to this share, so that every machine has the same ones."""
@@ -43,38 +46,56 @@ def strongest(section: str, positions: Mapping[str, Sequence[int]], title_end: i
 
     `positions` says where each of its folded words stands; those before `title_end` count twice.
     """
-    often: dict[tuple[int, int], int] = {}
+    stems = _stems(section)
+    often: dict[int, int] = {}
     for form, places in positions.items():
-        stem = _stem(section, form)
+        stem = stems[form]
         count = len(places)
         if places[0] < title_end:
             count += sum(place < title_end for place in places)
-        often[stem] = often.get(stem, 0) + count
+        if stem in often:
+            often[stem] += count
+        else:
+            often[stem] = count
     often.pop(_STOP, None)
-    chosen = nsmallest(
-        STRONGEST,
-        [(-long * _OFTEN[min(count, 255)], number) for (number, long), count in often.items()],
-    )
-    if not chosen:
-        return bytes(BYTES)
-    most = -chosen[0][0]
+    # One number for the strength and the word: tuples take twice as long to sort.
+    strengths = [
+        (stem >> _BITS) * _OFTEN[min(count, 255)] << _BITS | stem & _NUMBERS
+        for stem, count in often.items()
+    ]
+    strengths.sort(reverse=True)
+    most = strengths[0] >> _BITS if strengths else 0
     packed = b"".join(
-        (number << 4 | max(1, (-strength * _HEAVIEST + most // 2) // most)).to_bytes(2, "big")
-        for strength, number in chosen
+        ((each & _NUMBERS) << 4 | _weight(each >> _BITS, most)).to_bytes(2, "big")
+        for each in strengths[:STRONGEST]
     )
     return packed.ljust(BYTES, b"\0")
 
 
-_STOP = (0, 0)
+def _weight(strength: int, most: int) -> int:
+    return max(1, (strength * _HEAVIEST + most // 2) // most)
 
 
-@lru_cache(maxsize=200_000)  # as `fold_word`
-def _stem(section: str, form: str) -> tuple[int, int]:
-    """Return the number of a word's stem, and how long it is; `_STOP` for a stop word."""
-    if form in stop_words(section):
-        return _STOP
-    stem = _stemmer(section)(form)
-    return crc32(stem.encode()) % _NUMBERS, round(_STEPS * log(1 + min(len(stem), _LONG)))
+_STOP = 0
 
 
-_stemmer = lru_cache(stemmer)
+class _Stems(dict[str, int]):
+    """Word -> the number of its stem, and above that how long it is; `_STOP` for a stop word."""
+
+    def __init__(self, section: str) -> None:
+        self.stem = stemmer(section)
+        self.stops = stop_words(section)
+
+    def __missing__(self, form: str) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        found = _STOP
+        if form not in self.stops:
+            stem = self.stem(form)
+            long = round(_STEPS * log(1 + min(len(stem), _LONG)))
+            found = long << _BITS | crc32(stem.encode()) & _NUMBERS
+        self[form] = found
+        return found
+
+
+_stems = lru_cache(_Stems)

@@ -32,7 +32,7 @@ export class Fields {
       this.byName.set(key(name), name);
     }
     const shown = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
-    this.languages = new Map(languages.map((tag) => [tag, shown.of(tag) ?? tag]));
+    this.languages = new Map(languages.map((tag) => [tag, named(shown, tag)]));
   }
 
   /** Return the field at the start of a text: `{end, facet, …}`, or null for none that is known. */
@@ -103,6 +103,15 @@ export class Fields {
       return this.names.records.get(value)?.name ?? value;
     if (facet === "language") return this.languages.get(value) ?? value;
     return own?.choices?.[value] ?? this.values[facet]?.[value] ?? value;
+  }
+}
+
+/** Return what a language is called; a tag that no browser takes stands for itself. */
+function named(shown, tag) {
+  try {
+    return shown.of(tag);
+  } catch {
+    return tag;
   }
 }
 

@@ -15,15 +15,19 @@ const BEST = 10;
 /** The share of the likeness in the order; the rest is that of the score. */
 const SHARE = 0.5;
 
+/** The most documents with all the words that stay before all others: a page of results. */
+const FEW = 10;
+
 /**
- * Return documents, which are in the order of their scores, with the first ones in the order of
- * score and likeness. `leader` stays first.
+ * Return documents, which are in the order of their `scores`, with the first ones in the order of
+ * score and likeness. What has all the words is marked in `whole`: the first of them stays first,
+ * and so do all if they are few, for then the words are those of some text.
  */
-export async function byLikeness(collection, docs, scores, leader) {
-  const first = docs.slice(0, AMONG);
-  if (first.length < 3) return docs;
-  const vectors = await Promise.all(Array.from(first, (doc) => collection.strongest(doc)));
-  const share = Array.from(first, (doc) => scores[doc] / scores[first[0]]);
+export async function byLikeness(collection, docs, { scores, whole }) {
+  const first = Array.from(docs.slice(0, AMONG));
+  if (!first.length) return docs;
+  const vectors = await Promise.all(first.map((doc) => collection.strongest(doc)));
+  const share = first.map((doc) => scores[doc] / scores[first[0]]);
   const meant = new Map();
   vectors.slice(0, BEST).forEach((vector, at) => {
     for (const [word, weight] of vector)
@@ -36,12 +40,9 @@ export async function byLikeness(collection, docs, scores, leader) {
     for (const [word, weight] of vector) likeness += weight * (meant.get(word) ?? 0);
     worth.set(first[at], (1 - SHARE) * share[at] + (SHARE * likeness) / length);
   });
-  if (worth.has(leader)) worth.set(leader, 2); // more than any other can be worth
-  const place = new Map(Array.from(first, (doc, at) => [doc, at]));
-  first.sort(
-    (one, other) => worth.get(other) - worth.get(one) || place.get(one) - place.get(other),
-  );
-  const found = docs.slice();
-  found.set(first);
-  return found;
+  first.sort((one, other) => worth.get(other) - worth.get(one)); // equal ones stay as they stood
+  const having = docs.filter((doc) => whole[doc]);
+  const leaders = new Set(having.length && having.length <= FEW ? having : [having[0] ?? docs[0]]);
+  const rest = [...first, ...docs.slice(AMONG)].filter((doc) => !leaders.has(doc));
+  return Uint32Array.from([...leaders, ...rest]);
 }
