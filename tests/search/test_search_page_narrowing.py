@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from browsers import until
 from playwright.sync_api import Browser, Page, expect
-from search_pages import hits, search, watched
+from search_pages import facet, hits, search, watched
 from static_host import Host
 
 pytestmark = pytest.mark.browser
@@ -77,9 +77,7 @@ def test_facets_open_from_a_button_on_a_telephone(telephone: Page, host: Host) -
     expect(side).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.locator('details[data-facet="region"] summary').click()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
+    facet(page, "region").get_by_role("checkbox").first.check()
     until(page, "location.search.includes('region=')")
     expect(page.get_by_role("button", name="Narrow down (2 in use)")).to_be_visible()
     expect(side).to_be_visible()

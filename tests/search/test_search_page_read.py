@@ -56,12 +56,16 @@ def test_a_month_has_a_card(page: Page, host: Host) -> None:
 
 
 def test_near_names_are_offered(page: Page, host: Host) -> None:
-    """What is written like a name of the archive leads to it by one click, never by itself."""
-    search(page, host, "?q=Uper+Forde+mill")
+    """A slip leads to the name by one click; what is written like one name alone is said to be it."""
+    search(page, host, "?q=Ada+Milar")
     offered = page.locator("[data-part=help]")
     expect(offered).to_contain_text("Did you mean")
-    offered.get_by_role("link", name="Upper Ford").click()
-    until(page, "location.search === '?q=Upper+Ford+mill'")
+    offered.get_by_role("link", name="Ada Miller").click()
+    until(page, "location.search === '?q=Ada+Miller'")
+    search(page, host, "?q=Uper+Forde")
+    expect(page.locator("[data-part=said]")).to_contain_text(
+        "For “Uper Forde”, also searched for Upper Ford"
+    )
 
 
 def test_words_are_dropped_one_by_one_where_nothing_has_all(page: Page, host: Host) -> None:

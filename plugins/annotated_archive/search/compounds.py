@@ -13,6 +13,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from annotated_archive.search.hyphenated import HYPHEN
@@ -57,15 +58,17 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
         for other in others:
             if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
-    places: dict[str, array[int]] = {}
+    docs = cache(lambda form: _docs(words[form]))
+    places = cache(lambda form: _places(words[form], docs(form)))
     found = {}
     for first in seconds:
-        after = {place + 1 for place in _places(words[first])}
+        having, after = set(docs(first)), set[int]()
         for second in seconds[first]:
-            if second not in places:
-                places[second] = _places(words[second])
-            if not after.isdisjoint(places[second]):
-                together = Counter(at >> _POSITION for at in after.intersection(places[second]))
+            if having.isdisjoint(docs(second)):
+                continue
+            after = after or {place + 1 for place in places(first)}
+            if not after.isdisjoint(places(second)):
+                together = Counter(at >> _POSITION for at in after.intersection(places(second)))
                 written = _postings(words, first, second, together)
                 if written:
                     found[f"{first}{BLANK}{second}"] = written
@@ -127,11 +130,24 @@ def _weights(postings: Postings) -> dict[int, int]:
     return found
 
 
-def _places(postings: Postings) -> array[int]:
-    """Return the positions of a word, each with its document above."""
+def _docs(postings: Postings) -> array[int]:
+    """Return the documents of a word."""
+    doc = postings.first
+    found = array("L", (doc,))
+    values = iter(read_numbers(postings.rest))
+    for value in values:
+        doc += value >> 2
+        found.append(doc)
+        if value & 3 == 3:
+            next(values)
+    return found
+
+
+def _places(postings: Postings, docs: Sequence[int]) -> array[int]:
+    """Return the positions of a word in its documents, each with the document above."""
     found = array("Q")
     values, at = read_numbers(postings.positions), 0
-    for doc in _weights(postings):
+    for doc in docs:
         place, count = doc << _POSITION, values[at]
         at += 1
         if count == 1:

@@ -10,7 +10,7 @@ import { parsed } from "./query.mjs";
 import { read } from "./reading.mjs";
 import { loadStyle, siteNames, siteTexts } from "./site-words.mjs";
 import { make } from "./text.mjs";
-import { fold, stemmer, tokens } from "./words.mjs";
+import { fold, stemmer, stopWords, tokens } from "./words.mjs";
 
 /** Where the words stand that are marked, and what is none of the page's text there. */
 const TEXT = ".a-page";
@@ -65,7 +65,13 @@ function languagesOf(root) {
 async function clausesOf(query, names, text, languages) {
   const stems = await Promise.all(languages.map((language) => stemmer(language)));
   const here = [...new Set(tokens(text).map(({ word }) => fold(word)))];
-  const parts = parsed(query);
+  const all = parsed(query);
+  const stops = await Promise.all(languages.map((language) => stopWords(language)));
+  const content = all.filter(
+    ({ phrase, run, forms: [word] }) => phrase || run || !stops.some((each) => each.has(word)),
+  );
+  // What only puts a question together is marked where nothing else was asked for.
+  const parts = content.length ? content : all;
   const inNames = names.matches(
     parts.map(({ forms: words, raw }) => ({ form: words.join(" "), raw })),
   );

@@ -15,6 +15,7 @@ const OFFERS = 5;
 export function remarkElements(result, { texts, root }) {
   const carded = new Set((result.cards ?? []).map(({ record }) => record?.id ?? record));
   const said = [];
+  const spoken = new Set();
   for (const clause of result.clauses) {
     for (const word of clause.missing) said.push([texts.get("nobody", { word })]);
     const meant = clause.words.flatMap((word) => word.meant ?? []);
@@ -25,10 +26,13 @@ export function remarkElements(result, { texts, root }) {
     if (meant.length && !records.length)
       said.push([texts.get("also", { word: clause.raw }), " ", texts.list(meant), "."]);
     if (records.length) said.push(alsoNamed(clause.raw, records, { texts, root }));
+    if (records.length) spoken.add(clause.raw);
     const typing = clause.words.find((word) => word.typing);
     if (typing && clause.count) said.push([texts.get("beginning", { word: typing.raw })]);
     if (clause.common) said.push([texts.get("common", { word: clause.raw })]);
   }
+  for (const { raw, records, meant } of result.reading?.items ?? [])
+    if (meant && !spoken.has(raw)) said.push(alsoNamed(raw, records, { texts, root }));
   return said.map((parts) => make("p", {}, ...parts));
 }
 
@@ -57,19 +61,19 @@ function alsoNamed(word, records, { texts, root }) {
  */
 export function helpElements(result, { texts, linkTo }) {
   const { state, offers = [], dropped = [] } = result;
+  const offered = ({ record, text, says }) => [
+    linkTo({ ...state, q: renamed(state.q, result, record) }, qualified(record, texts)),
+    said(text, says, texts),
+  ];
   const rows = [];
-  if (offers.length)
-    rows.push(
-      row(
-        texts.get("offers"),
-        offers
-          .slice(0, OFFERS)
-          .map(({ record, text, says }) => [
-            linkTo({ ...state, q: renamed(state.q, result, record) }, qualified(record, texts)),
-            said(text, says, texts),
-          ]),
-      ),
-    );
+  const named = new Set((result.cards ?? []).map(({ record }) => record));
+  for (const [key, isNamed] of [
+    ["offers", false],
+    ["offers_said", true],
+  ]) {
+    const these = offers.filter(({ record }) => named.has(record) === isNamed);
+    if (these.length) rows.push(row(texts.get(key), these.slice(0, OFFERS).map(offered)));
+  }
   const left = dropped.filter(({ raw, count }) => count && state.q.includes(raw));
   if (left.length && isPoor(result))
     rows.push(
@@ -104,10 +108,11 @@ function row(label, items) {
 
 /** Return the query with the name of an offered record where the near one was typed. */
 function renamed(q, { reading }, record) {
-  const { at, end } = reading.items.find(
+  const near = reading.items.find(
     ({ kind, offers }) => kind === "near" && offers.some((each) => each.record === record),
   );
-  return q.slice(0, at) + record.name + q.slice(end);
+  // A name that is near to the whole query stands for all of it.
+  return near ? q.slice(0, near.at) + record.name + q.slice(near.end) : record.name;
 }
 
 /** Return what is said of the name that was typed: that it is a former one, when, and who says so. */
