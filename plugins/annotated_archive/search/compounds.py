@@ -25,7 +25,9 @@ from annotated_archive.search.words import stemmer
 BLANK = " "
 """Stands in a compound where its parts meet; it is in no other word."""
 
-_NUMBERED = re.compile(r"[^\W\d_]+(?=[0-9]+\Z)")
+_NUMBER = r"[0-9]+[^\W\d_]{0,2}\Z"
+_NUMBERED = re.compile(rf"([^\W\d_]+){HYPHEN}?({_NUMBER})")
+"""Letters and a number, which may have letters itself: IL-20, T72s, Su-24MR."""
 
 _POSITION = 24
 """Bits of a position; texts are at most a megabyte."""
@@ -88,9 +90,9 @@ def _told(
     """Yield the compounds of which the vocabulary tells, joined or with a hyphen, and their parts."""
     firsts = {form for form in stem_of if len(form) >= FEWEST_LETTERS and form not in UNPARTED}
     for form in words:
-        if HYPHEN in form:
-            first, _, second = form.partition(HYPHEN)
-            if second.isdecimal() and first.isalpha() and {first, second} <= stem_of.keys():
+        if numbered := _NUMBERED.match(form):
+            first, second = numbered.groups()
+            if first not in UNPARTED and first in stem_of and second in stem_of:
                 yield form, first, second
         elif form.isalpha():
             for at in range(FEWEST_LETTERS, len(form) - FEWEST_LETTERS + 1):
@@ -99,10 +101,6 @@ def _told(
                     known = second in firsts or stem(second) in forms_of
                     if known and second not in UNPARTED:
                         yield form, form[:at], second
-        elif numbered := _NUMBERED.match(form):
-            first, second = numbered.group(), form[numbered.end() :]
-            if first in stem_of and second in stem_of:
-                yield form, first, second
 
 
 def _postings(words: Words, first: str, second: str, together: Counter[int]) -> Postings | None:
