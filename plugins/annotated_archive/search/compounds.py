@@ -54,9 +54,10 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
     for form, first, second in _told(words, forms_of, stem_of, stem):
         key = stem(first + second)
         others = forms_of.get(stem_of.get(second) or stem(second), [])
-        told = _count(words, forms_of.get(key, [form]))
-        if SLIP * told < min(words[first].count, _count(words, others)):
-            continue
+        if SLIP * words[form].count < words[first].count:
+            told = _count(words, forms_of.get(key, [form]))
+            if SLIP * told < min(words[first].count, _count(words, others)):
+                continue
         for other in others:
             if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
@@ -130,15 +131,10 @@ def _weights(postings: Postings) -> dict[int, int]:
 
 def _docs(postings: Postings) -> array[int]:
     """Return the documents of a word."""
-    doc = postings.first
-    found = array("L", (doc,))
-    values = iter(read_numbers(postings.rest))
-    for value in values:
-        doc += value >> 2
-        found.append(doc)
-        if value & 3 == 3:
-            next(values)
-    return found
+    values = read_numbers(postings.rest)
+    if len(values) < postings.count:  # no weight has a number of its own
+        return array("L", accumulate((value >> 2 for value in values), initial=postings.first))
+    return array("L", _weights(postings))
 
 
 def _places(postings: Postings, docs: Sequence[int]) -> array[int]:

@@ -180,10 +180,14 @@ async function isSlip(joined, parts, collection) {
   return joined * TABLE.slip < Math.min(...(await Promise.all(counts)));
 }
 
+/** The longest word that may be two: longer ones are addresses, or no words at all. */
+const LONGEST = 40;
+
 /** Return a word that no text joins as its parts, if texts have these; any other as it is. */
 async function parted(part, collection, names) {
   const [form] = part.forms;
-  if (!LETTERS.test(form) || form.length < 2 * TABLE.fewest) return [part];
+  const isLong = form.length >= 2 * TABLE.fewest && form.length <= LONGEST;
+  if (!isLong || !LETTERS.test(form)) return [part];
   const { joined, hyphens } = await waysOf(form, collection);
   if (joined) return [part];
   const [hyphenated] = hyphens;
