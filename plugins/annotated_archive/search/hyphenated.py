@@ -16,7 +16,7 @@ HYPHEN = "-"
 _SIGN = rf"[^\W_][\w'{APOSTROPHES}{HAMZAS}]*"
 _HYPHENATED = re.compile(rf"{_SIGN}(?:-{_SIGN})+")
 _MEETS = re.compile(r"-(?=[^\W_])")
-_BEFORE = re.compile(rf"{_SIGN}\Z")
+_BEFORE = re.compile(rf"(?<![^\W_]){_SIGN}\Z")
 _LONGEST = 40
 """Letters in the first part of a compound."""
 _LONGEST_WHOLE = 100
