@@ -7,7 +7,7 @@ import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, parsed } from "./query.mjs";
 import { byLikeness } from "./likeness.mjs";
-import { asked, OF_QUESTIONS } from "./questions.mjs";
+import { asked, MOST_READ, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
 import { forms } from "./words.mjs";
 
@@ -76,7 +76,7 @@ export class Engine {
 
   /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    const parts = parsed(query, Infinity);
+    const parts = parsed(query, MOST_READ);
     if (parts.length) parts.at(-1).open = typing;
     const { question, rows } = await asked(parts, this.collection, this.names);
     const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
