@@ -88,12 +88,30 @@ export class Fields {
     return meant(new Map([...known, ...Object.entries(this.values[facet] ?? {})]), text);
   }
 
+  /** Return the records that a text names: whole, in another transliteration, or by some words. */
   records(text, fits) {
+    const { names } = this;
     const row = tokens(text).map(({ word }) => ({ raw: word, form: fold(word) }));
-    const named = row.length ? this.names.recordsOf(row).filter(fits) : [];
-    if (named.length) return named.map(({ id }) => id);
-    const record = this.names.records.get(text.trim());
-    return record && fits(record) ? [record.id] : [];
+    if (!row.length) return [];
+    const record = names.records.get(text.trim());
+    const ways = [
+      () => names.recordsOf(row),
+      () => (record ? [record] : []),
+      () => names.keyed(text),
+      () => this.having(row.map(({ form }) => form)),
+    ];
+    for (const way of ways) {
+      const found = way().filter(fits);
+      if (found.length) return found.map(({ id }) => id);
+    }
+    return [];
+  }
+
+  /** Return the records that have all of some words in one name: people by their surname. */
+  having([first, ...others]) {
+    const uses = this.names.byWord.get(first) ?? [];
+    const whole = uses.filter(({ words }) => others.every((form) => words.includes(form)));
+    return [...new Set(whole.map(({ record }) => record))];
   }
 
   /** Return what the values of a facet are called on pages. */
