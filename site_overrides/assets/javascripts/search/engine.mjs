@@ -9,7 +9,7 @@ import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, MOST_WORDS, parsed } from "./query.mjs";
 import { byLikeness } from "./likeness.mjs";
-import { asked, OF_QUESTIONS } from "./questions.mjs";
+import { asked, MOST_READ, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
 import { KINDS } from "./segment.mjs";
 import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
@@ -149,8 +149,8 @@ export class Engine {
 
   /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    let parts = parsed(query, Infinity);
-    // A longer one is a pasted text, whose first words are enough.
+    let parts = parsed(query, MOST_READ);
+    // What is longer is a question in any case, or a pasted text.
     if (parts.length <= MOST_WORDS)
       parts = await compounded(parts, this.collection, this.names, typing);
     if (parts.length) parts.at(-1).open = typing;
