@@ -47,8 +47,6 @@ function says(bits, from = "", to = "", who = []) {
   return former || from || to || who.length ? { former, from, to, according_to: who } : null;
 }
 
-export { distance };
-
 export class Names {
   /** Return the names of the index at the address `root`, which ends in a slash, and no more. */
   static async open(root, options = {}) {
