@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
+from struct import Struct
 from zlib import crc32
 
 from annotated_archive.search.stop_words import stop_words
@@ -37,8 +38,13 @@ _STEPS = 100
 _LONG = 12
 """Letters from which on a word says no more: what is longer is often an address or a slip."""
 
-_OFTEN = (0, *(round(_STEPS * (1 + log(count))) for count in range(1, 256)))
+_MOST = 256
+_OFTEN = (0, *(round(_STEPS * (1 + log(count))) for count in range(1, _MOST)))
 """What it weighs that a document has a word so often."""
+
+_WEIGHT_OF_LENGTH = tuple(round(_STEPS * log(1 + length)) for length in range(_LONG + 1))
+
+_WORDS = Struct(f">{STRONGEST}H")
 
 
 def strongest(section: str, positions: Mapping[str, Sequence[int]], title_end: int) -> bytes:
@@ -48,28 +54,25 @@ def strongest(section: str, positions: Mapping[str, Sequence[int]], title_end: i
     """
     stems = _stems(section)
     often: dict[int, int] = {}
+    count_of = often.get
+    for stem, places in zip(map(stems.__getitem__, positions), positions.values(), strict=True):
+        often[stem] = count_of(stem, 0) + len(places)
     for form, places in positions.items():
-        stem = stems[form]
-        count = len(places)
         if places[0] < title_end:
-            count += sum(place < title_end for place in places)
-        if stem in often:
-            often[stem] += count
-        else:
-            often[stem] = count
+            often[stems[form]] += sum(place < title_end for place in places)
     often.pop(_STOP, None)
     # One number for the strength and the word: tuples take twice as long to sort.
     strengths = [
-        (stem >> _BITS) * _OFTEN[min(count, 255)] << _BITS | stem & _NUMBERS
+        (stem >> _BITS) * (_OFTEN[count] if count < _MOST else _OFTEN[-1]) << _BITS
+        | stem & _NUMBERS
         for stem, count in often.items()
     ]
     strengths.sort(reverse=True)
     most = strengths[0] >> _BITS if strengths else 0
-    packed = b"".join(
-        ((each & _NUMBERS) << 4 | _weight(each >> _BITS, most)).to_bytes(2, "big")
-        for each in strengths[:STRONGEST]
-    )
-    return packed.ljust(BYTES, b"\0")
+    packed = [
+        (each & _NUMBERS) << 4 | _weight(each >> _BITS, most) for each in strengths[:STRONGEST]
+    ]
+    return _WORDS.pack(*packed, *(0,) * (STRONGEST - len(packed)))
 
 
 def _weight(strength: int, most: int) -> int:
@@ -92,7 +95,7 @@ class _Stems(dict[str, int]):
         found = _STOP
         if form not in self.stops:
             stem = self.stem(form)
-            long = round(_STEPS * log(1 + min(len(stem), _LONG)))
+            long = _WEIGHT_OF_LENGTH[min(len(stem), _LONG)]
             found = long << _BITS | crc32(stem.encode()) & _NUMBERS
         self[form] = found
         return found
