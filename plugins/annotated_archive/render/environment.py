@@ -112,6 +112,11 @@ class Interface:
     site: SiteInfo
     ours: jinja2.Environment
 
+    @property
+    def direction(self) -> str:
+        """The direction of the interface, `rtl` or `ltr`."""
+        return direction(self.t.language)
+
     def home(self, view: HomeView) -> Html:
         """Return the archive's part of the home page."""
         return render(self.ours, _HOME, view, here=Url(""))
