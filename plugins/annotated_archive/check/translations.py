@@ -214,8 +214,11 @@ def _unknown(
     if above := next((each for each in english if each.startswith(f"{key}.")), ""):
         message, hint = f"“{key}” is one text, and several stand below it", f"such as {above}"
         return Finding("unknown-text", line, message, hint, Severity.WARNING)
-    near = difflib.get_close_matches(key, [*english, *groups], n=1, cutoff=0.7)
-    hint = f"did you mean {near[0]}?" if near else "the English file has all keys; take it out"
+    # A text that stands in the wrong group has the right last part.
+    known, last = [*english, *groups], key.rpartition(".")[2]
+    same = [each for each in known if each.rpartition(".")[2] == last]
+    near = same if len(same) == 1 else difflib.get_close_matches(key, known, n=1, cutoff=0.7)
+    hint = f"did you mean {near[0]}?" if near else "take it out: the English file has all keys"
     message = f"no text of the interface has the key “{key}”"
     return Finding("unknown-text", line, message, hint, Severity.WARNING)
 

@@ -6,7 +6,6 @@ in its own theme folder, laid over these.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from annotated_archive.check.translations import ABOUT_THE_FILE
 from annotated_archive.load.strings_file import flat_texts
@@ -42,9 +42,20 @@ class UnknownLanguage(LookupError):
     def hint(self) -> str:
         """What to write instead: every language there is, by its tag and its own name."""
         said = ", ".join(f"{tag} ({own_name(tag)})" for tag in self.known)
-        near = difflib.get_close_matches(canonical_tag(self.language.replace("_", "-")), self.known)
-        meant = f"did you mean {near[0]}? " if near else ""
-        return f"{meant}There are {said}"
+        meant = next(self._meant(), "")
+        return f"did you mean {meant}? There are {said}" if meant else f"there are {said}"
+
+    def _meant(self) -> Iterator[str]:
+        """Yield tags for another spelling, such as `pt_BR`, or for a name, such as Arabic."""
+        tag = canonical_tag(self.language.replace("_", "-"))
+        if not set(broader_tags(tag)).isdisjoint(self.known):
+            yield tag
+        for each in self.known:
+            if self.language.casefold() in (
+                own_name(each).casefold(),
+                own_name(each, "en").casefold(),
+            ):
+                yield each
 
 
 def language_folder() -> Path:
@@ -57,12 +68,28 @@ def languages_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in folder.glob("*.yml")))
 
 
-def own_name(tag: str) -> str:
-    """Return what a language calls itself, or its tag where that is not known."""
+def own_name(tag: str, locale: str | None = None) -> str:
+    """Return what a language calls itself, or a `locale` it; its tag where that is not known."""
     try:
-        return Locale.parse(tag, sep="-").get_display_name() or tag
+        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+@lru_cache(maxsize=512)  # more than the languages of any archive
+def language_name_in(locale: str, tag: str) -> str:
+    """Return what a locale calls the language of a tag; the tag where it has no name for it."""
+    primary, hyphen, rest = tag.partition("-")
+    primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
+    try:
+        # Without likely subtags: they add a country that the tag does not name.
+        language = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
+        return language.get_display_name(Locale.parse(locale)) or tag
+    except (ValueError, UnknownLocaleError):
+        name = Locale.parse(locale).languages.get(primary)
+    if name is None:
+        return tag
+    return f"{name} ({rest})" if rest else name
 
 
 def broader_tags(language: str) -> Iterator[str]:

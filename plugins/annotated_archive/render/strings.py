@@ -13,8 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -28,10 +27,14 @@ from annotated_archive.render.language_files import (
     FALLBACK,
     OwnTexts,
     language_folder,
+    language_name_in,
     texts_by_tag,
 )
 from annotated_archive.text.directions import direction as direction
 from annotated_archive.text.html import Html
+
+_DIGITS = "latn"
+"""CLDR's name of the digits 0 to 9, which are all that babel writes."""
 
 _CACHED_DATES = 16_384
 """As many as the dates that stay parsed."""
@@ -79,6 +82,16 @@ class Strings:
             if key.startswith(prefix)
         }
 
+    @property
+    def browser_locale(self) -> str:
+        """The locale as scripts need it, so that browsers write the digits that pages have."""
+        tag = self.locale.replace("_", "-")
+        return (
+            tag
+            if _locale(self.locale).default_numbering_system == _DIGITS
+            else f"{tag}-u-nu-{_DIGITS}"
+        )
+
     def date_text(self, when: EdtfDate) -> str:
         """Return `when` as people write it, such as “5–6 October 2018”."""
         return _date_text(self, when.text)
@@ -124,7 +137,7 @@ class Strings:
         primary, _, rest = tag.partition("-")
         own = self.texts.get(f"languages.{primary}")
         if own is None:
-            return _language_name(self.locale, tag)
+            return language_name_in(self.locale, tag)
         return f"{own} ({rest})" if rest else own
 
     def script_name(self, code: str) -> str:
@@ -208,21 +221,6 @@ def _number(locale: str, value: int) -> str:
 @lru_cache(maxsize=64)  # an archive uses one or two
 def _locale(name: str) -> Locale:
     return Locale.parse(name)
-
-
-@lru_cache(maxsize=512)  # more than the languages of any archive
-def _language_name(locale: str, tag: str) -> str:
-    primary, hyphen, rest = tag.partition("-")
-    primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
-    try:
-        # Without likely subtags: they add a country that the tag does not name.
-        language = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
-        return language.get_display_name(_locale(locale)) or tag
-    except (ValueError, UnknownLocaleError):
-        name = _locale(locale).languages.get(primary)
-    if name is None:
-        return tag
-    return f"{name} ({rest})" if rest else name
 
 
 @lru_cache(maxsize=_CACHED_DATES)
