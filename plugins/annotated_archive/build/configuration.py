@@ -75,8 +75,10 @@ def policy_of(config: MkDocsConfig, options: Any) -> str:
 def configure(config: MkDocsConfig, settings: Settings) -> None:
     """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
     config.edit_uri = edit_uri(config, settings.repository) or None
-    if config.theme["language"] == "en":  # as the theme has it, where mkdocs.yml says nothing
-        config.theme["language"] = theme_language(config, settings.language)
+    said, follows = config.theme["language"], theme_language(config, settings.language)
+    if said not in ("en", follows):  # English is the theme's, where mkdocs.yml says nothing
+        log.warning("theme.language: it follows the plugin's language; taken for %s", follows)
+    config.theme["language"] = follows
     ours = str(templates_dir())
     if ours not in config.theme.dirs:
         # Before the theme, behind the archive's own overrides.
