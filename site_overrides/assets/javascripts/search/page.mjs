@@ -145,8 +145,8 @@ class SearchPage {
       const engine = await this.engine();
       const result = await engine.search(state, { typing });
       if (search !== this.search) return;
+      this.result = result;
       await this.show(engine, result, search);
-      if (typing) this.suggesting.add();
     } catch (error) {
       if (search !== this.search) return;
       this.say(this.texts.get("failed"));
@@ -179,7 +179,6 @@ class SearchPage {
     };
     const sections = await resultSections(engine, result, context);
     if (search !== this.search) return;
-    this.result = result;
     this.facets.engine = engine;
     this.element.classList.add("s-active");
     this.element.classList.toggle("s-none", !sections.length);
@@ -194,7 +193,11 @@ class SearchPage {
     // Without results there is nothing to narrow, but filters that are in use can be changed.
     this.element.classList.toggle("s-narrowed", sections.length > 0 || used > 0);
     this.say(this.summary(result), { hidden: sections.length > 0 });
-    await Promise.all([this.facets.show(engine, result), this.bar.show(engine, result)]);
+    // Drawn with the results, which it would push down later.
+    await this.bar.show(engine, result);
+    this.results.removeAttribute("aria-busy");
+    if (this.drafting) this.suggesting.add();
+    await this.facets.show(engine, result);
   }
 
   /** Return a link that searches for a state, on this page or in a tab of its own. */
