@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from annotated_archive.check.translations import ABOUT_THE_FILE
 from annotated_archive.records.dates import parse_date
+from annotated_archive.render.language_files import UnknownLanguage
 from annotated_archive.render.strings import Strings, iso, load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html
@@ -78,10 +80,42 @@ def test_a_missing_text_is_english(tmp_path: Path) -> None:
 
 
 def test_a_region_falls_back_to_its_language(tmp_path: Path) -> None:
-    """A tag with a region uses the language's file; without any file, English is used."""
+    """A tag with a region uses the language's file, with the months and separators of the region."""
     (tmp_path / "en.yml").write_text("b: pear\n")
     (tmp_path / "pt.yml").write_text("b: pera\n")
-    assert [load_strings(tag, tmp_path)("b") for tag in ("pt-BR", "fi")] == ["pera", "pear"]
+    t = load_strings("pt-BR", tmp_path)
+    assert (t("b"), t.language, t.locale) == ("pera", "pt-BR", "pt_BR")
+    assert load_strings("zh-Hant-TW-u-nu-latn", tmp_path, {"zh": {"b": "梨"}})("b") == "梨"
+
+
+def test_a_language_that_nobody_has_written_is_refused(tmp_path: Path) -> None:
+    """No page is in English without a word; what there is, is named in its own language."""
+    (tmp_path / "en.yml").write_text("b: pear\n")
+    (tmp_path / "ar.yml").write_text("b: إجاص\n")
+    with pytest.raises(UnknownLanguage, match=r"ar \(العربية\), en \(English\), fr \(français\)"):
+        load_strings("fi", tmp_path, {"fr": {"b": "poire"}})
+    for written, meant in (("ar_SY", "ar-SY"), ("Arabic", "ar"), ("العربية", "ar")):
+        with pytest.raises(UnknownLanguage, match=rf"did you mean {meant}\?"):
+            load_strings(written, tmp_path)
+
+
+def test_the_archives_own_texts_lie_over_ours(tmp_path: Path) -> None:
+    """Key by key, and the English ones too; a locale of its own counts where it gives one."""
+    (tmp_path / "en.yml").write_text("locale: en-GB\na: apple\nb: pear\nc: plum\n")
+    (tmp_path / "fr.yml").write_text("a: pomme\nb: poire\n")
+    own = {"fr": {"b": "poire du pays", "locale": "fr-CH"}, "en": {"c": "damson"}}
+    t = load_strings("fr", tmp_path, own)
+    assert (t("a"), t("b"), t("c"), t.locale) == ("pomme", "poire du pays", "damson", "fr_CH")
+    assert load_strings("en", tmp_path, own).locale == "en_GB"
+
+
+@pytest.mark.parametrize(
+    ("locale", "given"), [("en_GB", "en-GB"), ("ar_SY", "ar-SY-u-nu-latn"), ("fr", "fr")]
+)
+def test_browsers_write_the_digits_that_pages_have(locale: str, given: str) -> None:
+    """Babel writes 0 to 9 everywhere, and a browser left to itself would not."""
+    strings = Strings("xx", locale, {})
+    assert (strings.browser_locale, strings.number(2)) == (given, "2")
 
 
 def test_keys_that_yaml_takes_for_truth_values_stay_words(tmp_path: Path) -> None:
@@ -163,7 +197,7 @@ def test_every_text_is_asked_for(t: Strings) -> None:
         key
         for key in t.texts
         if key not in whole and key.rpartition(".")[0] not in whole and not key.startswith(begun)
-    } - {"locale"}
+    } - {*ABOUT_THE_FILE}
     assert unused == set()
 
 

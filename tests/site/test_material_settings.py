@@ -193,30 +193,34 @@ def test_a_palette_may_have_no_switch(own: Site, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("theme", "plugin", "lang", "direction"),
+    ("theme", "language", "lang", "direction", "skip"),
     [
-        ({}, {}, "en", "ltr"),
-        ({}, {"language": "ar"}, "ar", "rtl"),
-        ({}, {"language": "de-AT"}, "de", "ltr"),
-        ({}, {"language": "pt-BR"}, "pt", "ltr"),
-        ({}, {"language": "tlh"}, "en", "ltr"),
-        ({"language": "da"}, {"language": "nb"}, "da", "ltr"),
-        ({"direction": "rtl"}, {}, "en", "rtl"),
+        ({}, "en", "en", "ltr", "Skip to content"),
+        ({}, "he", "he", "rtl", "לדלג לתוכן"),
+        ({}, "de-AT", "de-AT", "ltr", "Zum Inhalt"),
+        ({}, "tlh", "tlh", "ltr", "Skip to content"),
+        ({"language": "nb"}, "tlh", "tlh", "ltr", "Gå til innhold"),
+        ({"language": "da"}, "nb", "nb", "ltr", "Gå til innhold"),
+        ({"direction": "rtl"}, "en", "en", "rtl", "Skip to content"),
     ],
 )
 def test_the_theme_speaks_the_archives_language(
-    tmp_path: Path, theme: dict[str, str], plugin: dict[str, str], lang: str, direction: str
+    tmp_path: Path, theme: dict[str, str], language: str, lang: str, direction: str, skip: str
 ) -> None:
-    """Where Material has it, and nobody asked for another; records' pages and others alike."""
+    """Where Material has it, else what `theme.language` says; every page says the archive's."""
     source = small(
         tmp_path / "source",
-        theme={"name": "material", **theme},
-        plugins=[{"annotated-archive": {"search": False, "jobs": 1, **plugin}}],
+        theme={"name": "material", "custom_dir": "overrides", **theme},
+        plugins=[{"annotated-archive": {"search": False, "jobs": 1, "language": language}}],
     )
+    own = f"{language.partition('-')[0]}.yml"
+    put(source, {f"overrides/strings/{own}": "locale: en\nsite: {menu: Mmm}\n"})
     site = built(source, tmp_path / "site", strict=False)
-    for url in ("about/", "regions/valley/"):
+    for url in ("about/", "regions/valley/", "404.html"):
         (page,) = site.page(url).xpath("/html")
         assert (page.get("lang"), page.xpath("body/@dir")) == (lang, [direction]), url
+        assert words(page.xpath("//a[contains(@class, 'md-skip')]")[0]) == skip
+        assert "Mmm" in site.html(url)
 
 
 def test_the_guide_says_what_each_does() -> None:

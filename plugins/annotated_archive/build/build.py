@@ -38,6 +38,7 @@ from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records
 from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
 from annotated_archive.build.share_image import named_share_image
@@ -54,7 +55,6 @@ from annotated_archive.history.git import GitError
 from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.pages.home import home_view
 from annotated_archive.pages.presenter import Presenter
-from annotated_archive.render.strings import load_strings
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
 
@@ -79,11 +79,17 @@ class Build:
         self.plugin_config = plugin_config
         self.options = options
         self.site_dir = Path(config.site_dir)
-        self.settings = settings_of(config, plugin_config, drafts=options.drafts)
+        self.own_strings = own_strings_of(config)
+        self.strings = strings_of(config, plugin_config.language, self.own_strings)
+        self.settings = settings_of(
+            config, plugin_config, self.own_strings, self.strings, drafts=options.drafts
+        )
         vocabulary = self.settings.vocabulary
         try:
             # Blocks of texts without a language of their own were laid out by the archive's.
-            declared = f"{vocabulary.declared}\n{self.settings.language}"
+            declared = "\n".join(
+                [vocabulary.declared, self.settings.language, self.settings.no_title]
+            )
             self.build_cache = BuildCache(cache_of(config, declared))
         except UnfitKey as error:
             raise ConfigurationError(str(error)) from error
@@ -92,8 +98,7 @@ class Build:
         self.workers = Workers(plugin_config.jobs, options.executor, folder)
         self.progress = self.timings = Timings(options.progress)
         self.absent = absent_in(config, plugin_config.absent)
-        words = vocabulary.texts(self.settings.language)
-        self.strings = load_strings(self.settings.language).with_texts(words)
+        self.strings = self.strings.with_texts(vocabulary.texts(self.settings.language))
         self.by_hand = ByHand(config, plugin_config, self.settings.content)
         self.warnings = Warnings()
         self.output = options.output(self)
@@ -205,7 +210,8 @@ class Build:
             self.cache,
             named_share_image(self.edition, self.plugin_config.share_image),
         )
-        found = {*self.edition.problems, *self.by_hand.problems()}
+        texts = self.own_strings.problems_of(self.strings.language)
+        found = {*self.edition.problems, *self.by_hand.problems(), *texts}
         self.edition = self.edition.with_problems(tuple(sorted(found)))
         stopped = report_problems(self.edition.problems, log, quarantined_files(self.edition))
         if stopped and self.output.stops_on_errors:

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.declared import vocabulary_of
 from annotated_archive.build.mkdocs_files import without_readmes
+from annotated_archive.build.own_strings import OwnStrings
 from annotated_archive.build.paths import (
     edit_template,
     edit_uri,
@@ -20,8 +21,7 @@ from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
 from annotated_archive.pages.composer import repository
-from annotated_archive.records.fields import canonical_tag
-from annotated_archive.render.strings import load_strings
+from annotated_archive.render.strings import Strings
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -32,18 +32,22 @@ WITHOUT_SITE_URL = (
 )
 
 
-def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings:
-    """Return the settings of mkdocs.yml and of the plugin's `options` that the core uses."""
+def settings_of(
+    config: MkDocsConfig, options: Any, own: OwnStrings, strings: Strings, *, drafts: bool
+) -> Settings:
+    """Return the settings of mkdocs.yml and of the plugin's `options` that the core uses.
+
+    `strings` are those of the archive's language, with its `own` among them.
+    """
     content = shown_path(config)
     proposals = repository(
         config.repo_url, config.edit_uri, content, forge=options.forge, branch=options.branch
     )
-    language = canonical_tag(options.language)
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
-        language=language,
-        no_title=load_strings(language)("article.no_title_in_lists"),
+        language=strings.language,
+        no_title=strings("article.no_title_in_lists"),
         content=content,
         editors=tuple(options.editors),
         edit_template=edit_template(config, proposals),
@@ -54,7 +58,7 @@ def settings_of(config: MkDocsConfig, options: Any, *, drafts: bool) -> Settings
         notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
         licences=options.licences,
         contributors=options.contributors,
-        vocabulary=vocabulary_of(config, options),
+        vocabulary=vocabulary_of(config, options, own),
         named=named_files(config) | ({options.share_image} - {""}),
         theme_files=theme_files(config),
         styles=styles_of(config),
@@ -71,8 +75,10 @@ def policy_of(config: MkDocsConfig, options: Any) -> str:
 def configure(config: MkDocsConfig, settings: Settings) -> None:
     """Let MkDocs find the archive's templates, and take addresses and files as the archive does."""
     config.edit_uri = edit_uri(config, settings.repository) or None
-    if config.theme["language"] == "en":  # as the theme has it, where mkdocs.yml says nothing
-        config.theme["language"] = theme_language(config, settings.language)
+    said, follows = config.theme["language"], theme_language(config, settings.language)
+    if said not in ("en", follows):  # English is the theme's, where mkdocs.yml says nothing
+        log.warning("theme.language: it follows the plugin's language; taken for %s", follows)
+    config.theme["language"] = follows
     ours = str(templates_dir())
     if ours not in config.theme.dirs:
         # Before the theme, behind the archive's own overrides.

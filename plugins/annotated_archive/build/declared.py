@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from annotated_archive.build.own_strings import OwnStrings
 from annotated_archive.build.paths import project_folder
 from annotated_archive.build.report import problem_line
 from annotated_archive.check.declarations import Declarations, voice_in
@@ -25,7 +26,7 @@ from annotated_archive.records.article import Article
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.records.indexes import INDEX_OF, RESERVED_IDS
 from annotated_archive.records.vocabulary import OURS, Vocabulary
-from annotated_archive.render.strings import words_of_interfaces
+from annotated_archive.render.language_files import words_of_interfaces
 
 _OF_PAGES = frozenset({
     "template", "hide", "search", "status", "subtitle", "icon", "author", "authors", "date",
@@ -75,8 +76,8 @@ _WORDS = {
 """Option -> where the strings stand that stand on pages beside what it declares."""
 
 
-def vocabulary_of(config: MkDocsConfig, options: Any) -> Vocabulary:
-    """Return the vocabulary of an archive by the plugin's `options`.
+def vocabulary_of(config: MkDocsConfig, options: Any, own: OwnStrings) -> Vocabulary:
+    """Return the vocabulary of an archive by the plugin's `options` and its `own` language files.
 
     Raises ConfigurationError, which names the line of each mistake in what is declared.
     """
@@ -88,7 +89,7 @@ def vocabulary_of(config: MkDocsConfig, options: Any) -> Vocabulary:
             return Declarations(WrittenOption({}))
         keys = ("plugins", "annotated-archive", name)
         option = written_option(file, project_folder(config), *keys, known=known)
-        words = (*words_of_interfaces(_WORDS[name]), *options.editors)
+        words = (*words_of_interfaces(_WORDS[name], own.texts), *options.editors)
         taken = partial(why_taken, name, content=Path(config.docs_dir))
         return Declarations(option, taken, words)
 

@@ -28,7 +28,7 @@ from annotated_archive.check.pages import (
 )
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
-from annotated_archive.load.page import TEXTS, HandWrittenPage
+from annotated_archive.load.page import TYPED_AS_TEXT, HandWrittenPage
 from annotated_archive.records.home_blocks import BLOCKS, BY_DEFAULT
 from annotated_archive.records.problem import Finding, Problem, limited
 from annotated_archive.render.theme_folder import templates_dir
@@ -78,7 +78,7 @@ class ByHand:
         if page is None:
             return
         self._limits.first_line = page.body_line
-        for key in TEXTS:
+        for key in TYPED_AS_TEXT:
             # Read as text, `1984` and `no` are words as well.
             if key in page.keys and page.keys[key] is None:
                 meta.pop(key, None)

@@ -13,6 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
+from annotated_archive.render.language_files import broader_tags
 from annotated_archive.render.styles import joined_styles
 from annotated_archive.render.theme_folder import templates_dir
 
@@ -45,11 +46,14 @@ def refuse_other_themes(config: MkDocsConfig) -> None:
 
 
 def theme_language(config: MkDocsConfig, language: str) -> str:
-    """Return the language of the theme's words for an archive's, English where it has none."""
-    for tag in (language, language.partition("-")[0]):
+    """Return the language of the theme's words: the archive's, where the theme has words in it.
+
+    Elsewhere it is what mkdocs.yml says, and English if it says nothing.
+    """
+    for tag in broader_tags(language):
         if any(Path(folder, _WORDS.format(tag=tag)).is_file() for folder in config.theme.dirs):
             return tag
-    return "en"
+    return str(config.theme["language"])
 
 
 def theme_files(config: MkDocsConfig) -> frozenset[str]:

@@ -21,6 +21,7 @@ from annotated_archive.check import (
     passages,
     references,
     signatures,
+    translations,
     withdrawn,
 )
 from annotated_archive.check.context import CheckContext
@@ -87,6 +88,7 @@ FAMILIES: dict[str, dict[str, str]] = {
     "Signatures of notes": {**signatures.CODES, **look_alikes.CODES, **editors_lock.CODES},
     "Addresses": addresses.CODES,
     "Fields and kinds of your own": {**own_fields.CODES, **declarations.CODES},
+    "Texts of the interface": translations.CODES,
     "Withdrawn records": {**withdrawn.CODES, **absent.CODES},
     "Pages written by hand": {
         **page.CODES,

@@ -15,7 +15,6 @@ from annotated_archive.cli.site import Site, this_site
 from annotated_archive.edition.comparison import compared
 from annotated_archive.history.git import GitError
 from annotated_archive.history.revision import write_revision
-from annotated_archive.render.strings import load_strings
 
 
 @click.command()
@@ -56,7 +55,7 @@ def diff(here: Site, base: str, form: str) -> None:
         after = here.compared_edition(console)
         before = here.compared_edition(console, old, after)
         language = after.settings.language
-        strings = load_strings(language).with_texts(after.settings.vocabulary.texts(language))
+        strings = here.strings.with_texts(after.settings.vocabulary.texts(language))
         made = compared(before, after)
         told = {each.id for each in made.records} if made.takes_out else None
         pages = changed_pages(before, after, strings, told)

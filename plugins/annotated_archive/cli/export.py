@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from annotated_archive.build.failures import one_line_of
-from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.export.portable_copy import UnservedWords, write_portable_copy
@@ -18,7 +17,6 @@ from annotated_archive.export.search_records import (
     search_line,
     search_record,
 )
-from annotated_archive.render.strings import load_strings
 
 
 @click.group()
@@ -107,7 +105,7 @@ def portable_copy(here: Site, folder: Path) -> None:
         raise click.ClickException(
             f"{folder} lies in {here.content.name}, which the site is built from"
         )
-    t = load_strings(plugin_of(config).config["language"])
+    t = here.strings
     try:
         if folder.is_dir() and any(folder.iterdir()):
             raise click.ClickException(f"{folder} is not empty")

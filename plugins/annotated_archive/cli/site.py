@@ -20,6 +20,7 @@ from annotated_archive.build.build import Build
 from annotated_archive.build.declared import vocabulary_of
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import editors_lock_file
 from annotated_archive.build.run import plugin_of
 from annotated_archive.build.theme_files import TWO_LINES, wrong_theme
@@ -33,6 +34,7 @@ from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files
 from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
+from annotated_archive.render.strings import Strings
 from annotated_archive.serve.failure import failure_of
 from annotated_archive.serve.preview import LogRecorder
 
@@ -93,7 +95,14 @@ class Site:
         if self.config_file is None and not Path("mkdocs.yml").exists():
             return OURS
         config = self.config()
-        return vocabulary_of(config, plugin_of(config).config)
+        return vocabulary_of(config, plugin_of(config).config, own_strings_of(config))
+
+    @property
+    def strings(self) -> Strings:
+        """The texts of the interface in the archive's language."""
+        config = self.config()
+        language = plugin_of(config).config["language"]
+        return strings_of(config, language, own_strings_of(config))
 
     @property
     def editors_lock_file(self) -> Path:
@@ -162,7 +171,9 @@ class Site:
         why = wrong_theme(build.config)
         hint = "write `theme: {name: material}`"
         theme = [Problem(settings, 0, "wrong-theme", why, hint=hint)] if why else []
-        return found.with_problems(tuple(sorted({*found.problems, *pages, *contact, *theme})))
+        texts = build.own_strings.problems_of(build.strings.language)
+        more = {*pages, *contact, *theme, *texts}
+        return found.with_problems(tuple(sorted({*found.problems, *more})))
 
     def _with_cache(self, build: Build, clean: bool, sketches: Sketches) -> Edition:
         """Return the edition of a build, which reads and keeps parsed files as all builds do."""

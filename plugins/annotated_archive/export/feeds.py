@@ -30,6 +30,9 @@ ENTRIES = 30
 NO_DATE = date(1, 1, 1)
 """The date of undated entries, because Atom needs one; they come last, and say so in words."""
 
+SummaryOf = Callable[[RecordId], str]
+"""Says of an article, in the words of the interface, what its link leads to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -87,12 +90,12 @@ def has_feeds(record: Record[Any]) -> bool:
     return INDEX_OF[record.kind.folder].has_feeds and record.fields.withdrawn is None
 
 
-def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
+def atom(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf) -> bytes:
     """Return a feed as Atom. Without a `site_url` its links are relative."""
     base = _base(feed, site_url)
     days = [_day(edition, article) for article in feed.articles]
     entries = (
-        _entry(edition, article, day, base, site_url)
+        _entry(edition, article, day, base, site_url, summary_of)
         for article, day in zip(feed.articles, days, strict=True)
     )
     text = _FEED.format(
@@ -153,7 +156,14 @@ def atom_rights(licence: Licence | None) -> str:
     return _RIGHTS.format(rights=rights, address=_quoted(licence.address))
 
 
-def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_url: str) -> str:
+def _entry(
+    edition: Edition,
+    article_id: RecordId,
+    day: date,
+    base: str,
+    site_url: str,
+    summary_of: SummaryOf,
+) -> str:
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
     return _ENTRY.format(
@@ -164,7 +174,7 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
         updated=moment(_changed(edition, article_id)),
         author=_element("name", _author(edition, article)),
         body=_quoted(_term(article)),
-        summary=_element("summary", _summary(edition, article)),
+        summary=_element("summary", summary_of(article_id)),
     )
 
 
@@ -177,7 +187,7 @@ def _quoted(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
+def json_feed(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf) -> bytes:
     """Return a feed as JSON Feed 1.1."""
     base = _base(feed, site_url)
     made: dict[str, Any] = {
@@ -186,7 +196,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "home_page_url": f"{base}{feed.page}",
         "feed_url": f"{base}{feed.page}feed.json",
         "language": edition.settings.language,
-        "items": [_item(edition, article, base) for article in feed.articles],
+        "items": [_item(edition, article, base, summary_of) for article in feed.articles],
     }
     made |= json_rights(edition.settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
@@ -200,14 +210,16 @@ def json_rights(licence: Licence | None) -> dict[str, Any]:
     return {"_archive": {"licence": licence.id, "licence_url": licence.address}}
 
 
-def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
+def _item(
+    edition: Edition, article_id: RecordId, base: str, summary_of: SummaryOf
+) -> dict[str, Any]:
     record = edition.archive.articles[article_id]
     article, day = record.fields, _day(edition, article_id)
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
         "title": title_of(record, edition.settings.no_title),
-        "content_text": _summary(edition, article),
+        "content_text": summary_of(article_id),
         "language": article.language,
         "authors": [{"name": _author(edition, article)}],
         "tags": [_term(article), article.form],
@@ -261,23 +273,3 @@ def _publisher(edition: Edition, article: Article) -> str:
     if record is not None and isinstance(record.fields, Authority):
         return record.fields.name or UNKNOWN
     return UNKNOWN
-
-
-_WHAT = {
-    BodyKind.FULL: "Full text",
-    BodyKind.EXCERPT: "Excerpt",
-    BodyKind.DIGEST: "Digest by the archive",
-    BodyKind.NONE: "Not transcribed",
-}
-
-
-def _summary(edition: Edition, article: Article) -> str:
-    publisher, published = _publisher(edition, article), article.published.text
-    parts = [f"{_WHAT[article.body]}; publisher: {publisher}, published: {published}."]
-    if article.content_warning:
-        parts.insert(0, f"Content warning: {article.content_warning}.")
-    if article.title_is_supplied:
-        parts.append("Title by the archive.")
-    if article.summary and not article.content_warning:  # else it is read behind the warning
-        parts.append(article.summary)
-    return " ".join(parts)

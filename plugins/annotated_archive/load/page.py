@@ -21,6 +21,7 @@ from annotated_archive.load.front_matter import (
     read_text,
 )
 from annotated_archive.load.yaml_events import Path, Value
+from annotated_archive.records.fields import language_tag
 from annotated_archive.records.problem import Finding, Severity, shortened_row
 
 CODES = {
@@ -30,6 +31,9 @@ CODES = {
 
 TEXTS = ("title", "description", "subtitle", "author")
 """Keys that hold words."""
+
+TYPED_AS_TEXT = (*TEXTS, "language")
+"""Keys whose values are words whatever YAML takes them for: `no` is Norwegian."""
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 """Part of the name of a class in a style sheet."""
@@ -150,12 +154,20 @@ def _all_match(pattern: str | re.Pattern[str]) -> Callable[[Value], bool]:
     return lambda value: all(map(fits, value if isinstance(value, list) else [value]))
 
 
+def _is_language(value: Value) -> bool:
+    try:
+        return isinstance(value, str) and bool(language_tag(value))
+    except ValueError:
+        return False
+
+
 def _is_mapping(value: Value) -> bool:
     return isinstance(value, dict)
 
 
 _WANTED: dict[str, tuple[Callable[[Value], bool], str, str]] = {
     **dict.fromkeys(TEXTS, (_matches(""), "text", "write one line of words")),
+    "language": (_is_language, "the tag of a language", "such as ar or pt-BR"),
     "template": (_matches(_TEMPLATE), "the name of a template", "such as home.html"),
     "icon": (_matches(_ICON), "the name of an icon", "such as material/book-open"),
     "status": (_matches(_WORD), "one word", "such as new"),

@@ -50,6 +50,7 @@ def link_preview(show: Presenter, record_id: RecordId) -> bytes:
             t("count.articles", n=articles) if articles else "",
             t("link_preview.mentions", n=mentions) if mentions else "",
         ),
+        "locale": t.browser_locale,
         "here": show.once("link_preview.here", lambda: t.below("link_preview.here.")),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()

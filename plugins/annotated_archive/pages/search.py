@@ -64,7 +64,7 @@ def search_view(show: Presenter) -> SearchView:
         indexes=ways_on(show).indexes,
         words={
             "texts": _texts(show),
-            "language": t.locale.replace("_", "-"),
+            "language": t.browser_locale,
             "languages": {tag: t.language_name(tag) for tag in sorted(languages)},
             **({"own": _own(own)} if own else {}),
         },
@@ -74,7 +74,7 @@ def search_view(show: Presenter) -> SearchView:
 def search_words(show: Presenter) -> bytes:
     """Return what the scripts of a search say on pages other than the search page, as JSON."""
     texts = {key: text for key, text in _texts(show).items() if key.startswith(_ELSEWHERE)}
-    words = {"texts": texts, "language": show.t.locale.replace("_", "-")}
+    words = {"texts": texts, "language": show.t.browser_locale}
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -16,6 +17,7 @@ from annotated_archive.edition.cache import Cache, digest_of_files, written_by
 from annotated_archive.link.urls import ROOT, Url, from_root, on_page
 from annotated_archive.load.addresses import readable_address
 from annotated_archive.load.confusables import true_host
+from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
@@ -111,6 +113,19 @@ class Interface:
     t: Strings
     site: SiteInfo
     ours: jinja2.Environment
+
+    @property
+    def direction(self) -> str:
+        """The direction of the interface, `rtl` or `ltr`."""
+        return direction(self.t.language)
+
+    def other_language(self, meta: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the language that a hand-written page says it is in, with its direction.
+
+        None where it is that of the interface, or nothing is said.
+        """
+        tag = canonical_tag(str(meta.get("language") or self.t.language))
+        return None if tag == self.t.language else (tag, direction(tag))
 
     def home(self, view: HomeView) -> Html:
         """Return the archive's part of the home page."""

@@ -1,35 +1,40 @@
 """The words of the interface in one language, and dates and counts as people write them.
 
-Texts stand in `site_overrides/strings/<language>.yml`; months, plurals and digits come from
-CLDR (https://cldr.unicode.org/) by way of babel.
+Texts stand in `strings/<language>.yml`; months, plurals and separators come from CLDR
+(https://cldr.unicode.org/) by way of babel, which writes digits as 0 to 9 in every language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from annotated_archive.check.translations import is_locale, locale_of
 from annotated_archive.records.dates import EdtfDate, Precision, parse_date
 from annotated_archive.records.indexes import Index
 from annotated_archive.records.own_fields import FieldType, OwnField
-from annotated_archive.render.theme_folder import templates_dir
+from annotated_archive.render.language_files import (
+    FALLBACK,
+    OwnTexts,
+    language_folder,
+    language_name_in,
+    texts_by_tag,
+)
 from annotated_archive.text.directions import direction as direction
 from annotated_archive.text.html import Html
 
-FALLBACK = "en"
-"""The language whose file is complete."""
+_DIGITS = "latn"
+"""CLDR's name of the digits 0 to 9, which are all that babel writes."""
 
 _CACHED_DATES = 16_384
 """As many as the dates that stay parsed."""
@@ -43,7 +48,7 @@ class Strings:
     """The interface's words: plain data, so that worker processes can be given it."""
 
     language: str
-    """A BCP 47 tag, such as `en`."""
+    """The tag that the archive asked for (BCP 47), such as `en` or `pt-BR`."""
     locale: str
     """The locale of month names, plurals and digits, such as `en_GB`."""
     texts: Mapping[str, str]
@@ -76,6 +81,13 @@ class Strings:
             for key, text in self.texts.items()
             if key.startswith(prefix)
         }
+
+    @property
+    def browser_locale(self) -> str:
+        """The locale as scripts need it, so that browsers write the digits that pages have."""
+        tag = self.locale.replace("_", "-")
+        digits = _locale(self.locale).default_numbering_system  # type: ignore[attr-defined]  # 2.14
+        return tag if digits == _DIGITS else f"{tag}-u-nu-{_DIGITS}"
 
     def date_text(self, when: EdtfDate) -> str:
         """Return `when` as people write it, such as “5–6 October 2018”."""
@@ -122,7 +134,7 @@ class Strings:
         primary, _, rest = tag.partition("-")
         own = self.texts.get(f"languages.{primary}")
         if own is None:
-            return _language_name(self.locale, tag)
+            return language_name_in(self.locale, tag)
         return f"{own} ({rest})" if rest else own
 
     def script_name(self, code: str) -> str:
@@ -155,30 +167,23 @@ _WHOLE = "#,##0.###############"
 """All digits of a number that an archive writes (CLDR)."""
 
 
-def load_strings(language: str = FALLBACK, folder: Path | None = None) -> Strings:
-    """Return the strings of `language`, those it lacks in English.
+def load_strings(
+    language: str = FALLBACK, folder: Path | None = None, own: OwnTexts | None = None
+) -> Strings:
+    """Return the strings of `language`, those that nobody has written in English.
 
-    `folder` holds the language files; absent: the archive's own. A tag without a file is
-    tried without its region (`pt-BR`, then `pt`). Raises OSError when even English is missing.
+    `folder` holds the language files, the archive's if it is not given; `own` is laid over them. A
+    tag without a file is taken without its region (`pt-BR`, then `pt`), and with it for months and
+    separators, if these are known. Raises UnknownLanguage, and OSError when even English is missing.
     """
-    folder = folder or templates_dir() / "strings"
-    texts = _texts(folder / f"{FALLBACK}.yml")
-    chosen = FALLBACK
-    for tag in (language, language.partition("-")[0]):
-        if tag != FALLBACK and (folder / f"{tag}.yml").is_file():
-            own = _texts(folder / f"{tag}.yml")
-            texts = {**texts, **own, "locale": own.get("locale", tag)}
-            chosen = tag
-            break
-    locale = texts.get("locale", chosen).replace("-", "_")
-    return Strings(language=chosen, locale=locale, texts=texts)
-
-
-def words_of_interfaces(prefixes: tuple[str, ...]) -> list[str]:
-    """Return the words below some keys in every language that the archive has."""
-    files = sorted((templates_dir() / "strings").glob("*.yml"))
-    texts = (item for file in files for item in _texts(file).items())
-    return [text for key, text in texts if key.startswith(prefixes)]
+    layers = texts_by_tag(language, folder or language_folder(), own or {})
+    texts = {key: text for _, each in layers for key, text in each.items()}
+    spoken = [layer for layer in layers if layer[0] != FALLBACK] or layers
+    tag, _ = spoken[-1]
+    said = locale_of(tag, {key: text for _, each in spoken for key, text in each.items()})
+    asked = locale_of(language, {})
+    locale = next(filter(is_locale, [*([asked] if "_" in asked else []), said]), FALLBACK)
+    return Strings(language, locale, texts)
 
 
 def iso(when: EdtfDate) -> str:
@@ -186,21 +191,6 @@ def iso(when: EdtfDate) -> str:
     if when.interval or when.uncertain or when.approximate:
         return ""
     return when.text if len(when.text) == _PLAIN_LENGTHS.get(when.precision) else ""
-
-
-def _texts(path: Path) -> dict[str, str]:
-    """Return the texts of a language file by their whole keys, joined by full stops."""
-    with path.open(encoding="utf-8") as file:
-        # The loader that types nothing: to YAML, a key `on` would be true.
-        return dict(_flat(yaml.load(file, yaml.CBaseLoader) or {}, ""))
-
-
-def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
 
 
 @lru_cache(maxsize=16_384, typed=True)  # "the same day", "3 notes" stand on any page
@@ -228,21 +218,6 @@ def _number(locale: str, value: int) -> str:
 @lru_cache(maxsize=64)  # an archive uses one or two
 def _locale(name: str) -> Locale:
     return Locale.parse(name)
-
-
-@lru_cache(maxsize=512)  # more than the languages of any archive
-def _language_name(locale: str, tag: str) -> str:
-    primary, hyphen, rest = tag.partition("-")
-    primary = get_global("language_aliases").get(primary, primary).replace("_", "-")  # eng: en
-    try:
-        # Without likely subtags: they add a country that the tag does not name.
-        language = Locale.parse(f"{primary}{hyphen}{rest}", sep="-", resolve_likely_subtags=False)
-        return language.get_display_name(_locale(locale)) or tag
-    except (ValueError, UnknownLocaleError):
-        name = _locale(locale).languages.get(primary)
-    if name is None:
-        return tag
-    return f"{name} ({rest})" if rest else name
 
 
 @lru_cache(maxsize=_CACHED_DATES)

@@ -29,7 +29,7 @@ def query_words(edition: Edition, strings: Strings) -> dict[str, Any]:
     kinds = edition.settings.vocabulary.note_kinds
     facets = (*FACETS.values(), "language", "body", "notekind")
     return {
-        "locale": strings.locale.replace("_", "-"),
+        "locale": strings.browser_locale,
         "years": [years[0], years[-1]] if years else [],
         "words": _listed(strings.below("search.reads.words.")),
         "labels": {key: strings(f"search.reads.{key}") for key in _AROUND},

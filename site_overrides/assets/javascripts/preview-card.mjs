@@ -87,9 +87,8 @@ function here(record) {
   const any = new RegExp(`(?<!${word})(?:${longestFirst.join("|")})(?!${word})`, "gu");
   const n = texts.join("\n").match(any)?.length;
   if (!n) return "";
-  const { lang } = document.documentElement;
-  const text = record.here[new Intl.PluralRules(lang).select(n)] ?? record.here.other;
-  return text.replace("{n}", new Intl.NumberFormat(lang).format(n));
+  const text = record.here[new Intl.PluralRules(record.locale).select(n)] ?? record.here.other;
+  return text.replace("{n}", new Intl.NumberFormat(record.locale).format(n));
 }
 
 /** Return a name as a pattern; spaces and apostrophes vary. */
