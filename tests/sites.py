@@ -18,6 +18,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from annotated_archive.link.urls import Url, file_of
+
 GOOD = Path(__file__).parent / "site" / "good"
 """The archive of the Valley: every kind of record and of page, and not one problem."""
 
@@ -96,7 +98,7 @@ class Site:
 
     def file(self, url: str) -> Path:
         """Return the file that is served at `url`."""
-        return self.folder / (f"{url}index.html" if url == "" or url.endswith("/") else url)
+        return self.folder / file_of(Url(url))
 
     def has(self, url: str) -> bool:
         """Whether something is served at `url`."""

@@ -41,9 +41,11 @@ def write_portable_copy(site: Path, target: Path, words: UnservedWords) -> int:
     Links and what begins with a dot are left out. Raises OSError.
     """
     shutil.copytree(site, target, ignore=_unwanted, dirs_exist_ok=True)
-    shutil.rmtree(
-        target / SEARCH / "index", ignore_errors=True
-    )  # large, and nothing reads it there
+    for each in (target / SEARCH).glob("*"):  # its index is large, and nothing reads it there
+        if each.is_dir():
+            shutil.rmtree(each)
+        elif each.name != "index.html":
+            each.unlink()
     # A list of them, for an address may be too long to ask the file system for.
     files = {each.relative_to(target).as_posix() for each in target.rglob("*") if each.is_file()}
     pages = sorted(target / path for path in files if path.endswith(".html"))
