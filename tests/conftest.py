@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 from sites import GOOD, UNKNOWNS, Site, built, written
+from templates_once import keep_compiled
 
 # The theme prints a page of advice about MkDocs' successor at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -42,6 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for clause in promise.clauses_of(item.path):
             item.add_marker(pytest.mark.promise(clause=clause))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_kept() -> Iterator[None]:
+    """Templates are compiled once for all builds of a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_compiled(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_modules import modules
 
@@ -44,6 +44,7 @@ _PIECES = (
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not installed")
+@settings(max_examples=settings().max_examples // 4)  # each is dozens of queries, and a process
 @given(
     st.lists(
         st.lists(st.sampled_from(_PIECES) | st.text(max_size=3), max_size=20).map("".join),

@@ -130,11 +130,13 @@ test("dates are found among words, and words around them stay", () => {
 
 test("months have the names of the language of the interface", () => {
   const german = new Dates({ locale: "de", words: { before: ["vor"] }, years: [1984, 1984] });
-  assert.equal(german.find("3. März 1984").length, 1);
+  assert.equal(german.find("3. März 1984")[0].edtf, "1984-03-03");
   assert.deepEqual(
     german.find("vor März 1984").map(({ to, label }) => [to, label]),
     [["1984-02-29", "März 1984"]],
   );
+  const french = new Dates({ locale: "fr", years: [1984, 1984] });
+  assert.equal(french.find("3 fevrier 1984")[0].edtf, "1984-02-03");
   const russian = new Dates({ locale: "ru", years: [1984, 1984] });
   assert.deepEqual(
     ["май 1984", "3 мая 1984"].map((text) => russian.find(text)[0].edtf),
@@ -142,4 +144,6 @@ test("months have the names of the language of the interface", () => {
   );
   const arabic = new Dates({ locale: "ar", years: [1984, 1984] });
   assert.equal(arabic.find("مايو ١٩٨٤")[0].edtf, "1984-05");
+  const persian = new Dates({ locale: "fa", years: [1984, 1984] });
+  assert.equal(persian.find("مهٔ ۱۹۸۴")[0].edtf, "1984-05");
 });

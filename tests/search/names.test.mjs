@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { distance, Names } = await import(`${process.env.SEARCH_MODULES}/names.mjs`);
+const { distance } = await import(`${process.env.SEARCH_MODULES}/distance.mjs`);
+const { Names } = await import(`${process.env.SEARCH_MODULES}/names.mjs`);
 const { forms } = await import(`${process.env.SEARCH_MODULES}/words.mjs`);
 
 const names = new Names([

@@ -29,7 +29,7 @@ const fields = new Fields(
       desk: { type: "text", label: "News desk", choices: {} },
       harm: { type: "choice", label: "Harm", choices: { no: "None reported" } },
     },
-    languages: ["en", "ar"],
+    languages: ["en", "ar", "not a tag"],
   },
   names,
 );
@@ -86,6 +86,8 @@ test("fields have the words of their facet, and values of several words with or 
   assert.deepEqual(field('region:"Upper Ford" strike'), ["region", ["upper-ford"], "strike"]);
   assert.deepEqual(field("Place:ford"), ["region", ["ford", "ford-county"], ""]);
   assert.deepEqual(field("group:mill-union"), ["group", ["mill-union"], ""]);
+  assert.deepEqual(field("person:Miller x"), ["person", ["ada"], "x"]);
+  assert.deepEqual(field("place:Foord x"), ["region", ["ford", "ford-county"], "x"]);
   assert.deepEqual(field("by:Ada Miller x"), ["person", ["ada"], "x"]);
   assert.deepEqual(field("language:Arabic"), ["language", ["ar"], ""]);
   assert.deepEqual(field("body:digest"), ["body", ["digest"], ""]);

@@ -34,13 +34,11 @@ def variants() -> Mapping[str, list[str]]:
     }
 
 
-@pytest.fixture(scope="module")
-def releases(variants: Mapping[str, list[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of 570 releases, the spellings among the names of their places."""
-    folder = tmp_path_factory.mktemp("releases")
+def releases_with(folder: Path, names: Mapping[str, list[str]]) -> Path:
+    """Return the index of 570 releases, whose places have these spellings."""
     content = folder / "content"
     files = {"publishers/command.md": write_front_matter({"name": "Central Command"}, "")}
-    for name, spellings in variants.items():
+    for name, spellings in names.items():
         others = [
             {"text": each, "kind": "variant"} for each in dict.fromkeys(spellings) if each != name
         ]
@@ -60,6 +58,12 @@ def releases(variants: Mapping[str, list[str]], tmp_path_factory: pytest.TempPat
         (content / path).write_text(text, "utf-8")
     indexed(folder, folder / "site", folder / "cache")
     return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def releases(variants: Mapping[str, list[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The releases, every spelling among the names of its place."""
+    return releases_with(tmp_path_factory.mktemp("releases"), variants)
 
 
 def test_every_spelling_finds_what_the_preferred_name_finds(
@@ -89,3 +93,25 @@ def test_a_slip_in_a_spelling_still_finds_the_place(releases: Path) -> None:
     assert found[0].all[0] == place
     assert found[1].all[0] == "regions/tal-afar/"
     assert found[2].all[0] == "regions/raqqa/"
+
+
+def test_spellings_that_no_record_has_are_found_or_offered(
+    variants: Mapping[str, list[str]], tmp_path: Path
+) -> None:
+    """At least 97 of 100, first or as a card, where the places have preferred names alone."""
+    site = releases_with(tmp_path, {name: [] for name in variants})
+    asked = [
+        (slug(name), each)
+        for name, spellings in variants.items()
+        for each in dict.fromkeys(spellings)
+        if each not in variants
+    ]
+    found, _ = answers(site, [f"?q={each}" for _, each in asked], most=1)
+    lost = [
+        each
+        for (place, each), answer in zip(asked, found, strict=True)
+        if f"regions/{place}/" not in {*answer.all, *(card["url"] for card in answer.cards)}
+        and place not in {offer["id"] for offer in answer.offers}
+    ]
+    assert len(lost) <= 0.03 * len(asked), lost
+    assert len(asked) > 30

@@ -20,7 +20,7 @@ from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
 from annotated_archive.records.ids import Kind, NoteId
-from annotated_archive.render.scripts import SCRIPTS, SEARCH_SCRIPTS, joined_scripts, short_script
+from annotated_archive.render.scripts import SCRIPTS, SEARCH_SCRIPTS, joined_scripts, served_script
 from annotated_archive.render.styles import style_parts
 from annotated_archive.render.theme_folder import templates_dir
 
@@ -104,9 +104,7 @@ class ScriptFile(File):
         """Write the script, joined or without its comments."""
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        script = self._joined.get(self.src_uri)
-        if script is None:
-            script = short_script(Path(str(self.src_dir), self.src_uri).read_text("utf-8"))
+        script = served_script(Path(str(self.src_dir)), self.src_uri, self._joined)
         target.write_text(script, "utf-8", newline="\n")
 
 

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from annotated_archive.build.frame import Frame
 from annotated_archive.build.page_check import PageRules, wrong_in_page
 from annotated_archive.link.urls import Url, file_of, hand_written_url
+from annotated_archive.render.scripts import SCRIPTS, joined_scripts, served_script
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
@@ -66,11 +67,20 @@ def rules_of(config: MkDocsConfig, options: Any, site: Path | None = None) -> Pa
     """Return what mkdocs.yml and its plugin's `options` let pages hold.
 
     They may run the scripts of the theme and those that mkdocs.yml names. With the folder of a
-    finished `site` they have to be there, and those of the theme byte for byte.
+    finished `site` they have to be there, and those of the theme byte for byte, as they are written
+    or served.
     """
     named = {str(getattr(script, "path", script)) for script in config.extra_javascript}
     named |= {str(each) for each in config.extra.get("polyfills") or ()}
     folders = [*map(Path, config.theme.dirs), templates_dir()]
+
+    @cache
+    def joined() -> dict[str, str]:
+        return joined_scripts(templates_dir())
+
+    def ours(path: str) -> bytes | None:
+        is_ours = path.endswith(SCRIPTS) and (templates_dir() / path).is_file()
+        return served_script(templates_dir(), path, joined()).encode() if is_ours else None
 
     @cache
     def is_script(path: str) -> bool:
@@ -82,7 +92,7 @@ def rules_of(config: MkDocsConfig, options: Any, site: Path | None = None) -> Pa
         if not (site / path).is_file():
             return False
         data = (site / path).read_bytes()
-        return any(file.read_bytes() == data for file in of_theme)
+        return any(file.read_bytes() == data for file in of_theme) or data == ours(path)
 
     return PageRules(is_script, frozenset(options.origins), config.site_url or "")
 

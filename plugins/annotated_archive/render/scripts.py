@@ -44,6 +44,13 @@ def short_script(text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def served_script(templates: Path, path: str, joined: Mapping[str, str]) -> str:
+    """Return a script of the folder `templates` as it is served: `joined`, or without comments."""
+    if path in joined:
+        return joined[path]
+    return short_script((templates / path).read_text("utf-8"))
+
+
 def joined_scripts(templates: Path) -> dict[str, str]:
     """Return the scripts that are served otherwise than they are written, by their paths.
 

@@ -13,6 +13,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from annotated_archive.search.hyphenated import HYPHEN
@@ -24,7 +25,9 @@ from annotated_archive.search.words import stemmer
 BLANK = " "
 """Stands in a compound where its parts meet; it is in no other word."""
 
-_NUMBERED = re.compile(r"[^\W\d_]+(?=[0-9]+\Z)")
+_NUMBER = r"[0-9]+[^\W\d_]{0,2}\Z"
+_NUMBERED = re.compile(rf"([^\W\d_]+){HYPHEN}?({_NUMBER})")
+"""Letters and a number, which may have letters itself: IL-20, T72s, Su-24MR."""
 
 _POSITION = 24
 """Bits of a position; texts are at most a megabyte."""
@@ -51,21 +54,24 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
     for form, first, second in _told(words, forms_of, stem_of, stem):
         key = stem(first + second)
         others = forms_of.get(stem_of.get(second) or stem(second), [])
-        told = _count(words, forms_of.get(key, [form]))
-        if SLIP * told < min(words[first].count, _count(words, others)):
-            continue
+        if SLIP * words[form].count < words[first].count:
+            told = _count(words, forms_of.get(key, [form]))
+            if SLIP * told < min(words[first].count, _count(words, others)):
+                continue
         for other in others:
             if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
-    places: dict[str, array[int]] = {}
+    docs = cache(lambda form: _docs(words[form]))
+    places = cache(lambda form: _places(words[form], docs(form)))
     found = {}
     for first in seconds:
-        after = {place + 1 for place in _places(words[first])}
+        having, after = set(docs(first)), set[int]()
         for second in seconds[first]:
-            if second not in places:
-                places[second] = _places(words[second])
-            if not after.isdisjoint(places[second]):
-                together = Counter(at >> _POSITION for at in after.intersection(places[second]))
+            if having.isdisjoint(docs(second)):
+                continue
+            after = after or {place + 1 for place in places(first)}
+            if not after.isdisjoint(places(second)):
+                together = Counter(at >> _POSITION for at in after.intersection(places(second)))
                 written = _postings(words, first, second, together)
                 if written:
                     found[f"{first}{BLANK}{second}"] = written
@@ -85,9 +91,9 @@ def _told(
     """Yield the compounds of which the vocabulary tells, joined or with a hyphen, and their parts."""
     firsts = {form for form in stem_of if len(form) >= FEWEST_LETTERS and form not in UNPARTED}
     for form in words:
-        if HYPHEN in form:
-            first, _, second = form.partition(HYPHEN)
-            if second.isdecimal() and first.isalpha() and {first, second} <= stem_of.keys():
+        if numbered := _NUMBERED.match(form):
+            first, second = numbered.groups()
+            if first not in UNPARTED and first in stem_of and second in stem_of:
                 yield form, first, second
         elif form.isalpha():
             for at in range(FEWEST_LETTERS, len(form) - FEWEST_LETTERS + 1):
@@ -96,10 +102,6 @@ def _told(
                     known = second in firsts or stem(second) in forms_of
                     if known and second not in UNPARTED:
                         yield form, form[:at], second
-        elif numbered := _NUMBERED.match(form):
-            first, second = numbered.group(), form[numbered.end() :]
-            if first in stem_of and second in stem_of:
-                yield form, first, second
 
 
 def _postings(words: Words, first: str, second: str, together: Counter[int]) -> Postings | None:
@@ -127,11 +129,19 @@ def _weights(postings: Postings) -> dict[int, int]:
     return found
 
 
-def _places(postings: Postings) -> array[int]:
-    """Return the positions of a word, each with its document above."""
+def _docs(postings: Postings) -> array[int]:
+    """Return the documents of a word."""
+    values = read_numbers(postings.rest)
+    if len(values) < postings.count:  # no weight has a number of its own
+        return array("L", accumulate((value >> 2 for value in values), initial=postings.first))
+    return array("L", _weights(postings))
+
+
+def _places(postings: Postings, docs: Sequence[int]) -> array[int]:
+    """Return the positions of a word in its documents, each with the document above."""
     found = array("Q")
     values, at = read_numbers(postings.positions), 0
-    for doc in _weights(postings):
+    for doc in docs:
         place, count = doc << _POSITION, values[at]
         at += 1
         if count == 1:

@@ -16,9 +16,11 @@ HYPHEN = "-"
 _SIGN = rf"[^\W_][\w'{APOSTROPHES}{HAMZAS}]*"
 _HYPHENATED = re.compile(rf"{_SIGN}(?:-{_SIGN})+")
 _MEETS = re.compile(r"-(?=[^\W_])")
-_BEFORE = re.compile(rf"{_SIGN}\Z")
+_BEFORE = re.compile(rf"(?<![^\W_]){_SIGN}\Z")
 _LONGEST = 40
 """Letters in the first part of a compound."""
+_LONGEST_WHOLE = 100
+"""Letters in all parts; what is longer is an address, or no word at all."""
 
 
 def hyphenated(text: str) -> list[str]:
@@ -38,7 +40,7 @@ def hyphenated(text: str) -> list[str]:
         whole = before and _HYPHENATED.match(text, before.start())
         if whole:
             end = whole.end()
-            found += _compounds(whole.group())
+            found += _compounds(whole.group()) if end - whole.start() <= _LONGEST_WHOLE else ()
     return found
 
 

@@ -60,10 +60,12 @@ KEPT = ("ll", "re", "ve")
 """Behind these an English apostrophe stays: she'll is no shell."""
 
 UNPARTED = (
-    "are", "and", "but", "for", "from", "had", "has", "her", "his", "its", "not", "our", "she",
-    "that", "the", "this", "was", "with", "you",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "for", "from", "had", "has", "he",
+    "her", "his", "i", "if", "in", "is", "it", "its", "my", "no", "not", "of", "on", "or", "our",
+    "she", "so", "that", "the", "this", "to", "up", "us", "was", "we", "with", "you",
 )  # fmt: skip
-"""English words that are no part of a compound: a search for “forward” is none for “for ward”."""
+"""English words that are no part of a compound: a search for “forward” is none for “for ward”, and
+“to 15” is not To-15."""
 
 FEWEST_LETTERS = 3
 """Of each part of a compound that is written in two words."""

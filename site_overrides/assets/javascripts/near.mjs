@@ -1,6 +1,6 @@
 /** The names that were perhaps meant by an address at which nothing stands, on the page that says so. */
 
-import { distance } from "./search/names.mjs";
+import { distance } from "./search/distance.mjs";
 import { siteNames } from "./search/site-words.mjs";
 import { forms } from "./search/words.mjs";
 

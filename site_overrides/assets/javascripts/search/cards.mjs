@@ -12,6 +12,9 @@ const MOST_SPELLINGS = 6;
 /** The most words of a query that may be one name with a slip. */
 const MOST_WORDS = 5;
 
+/** The same where many texts have what was typed: names of places seldom have more. */
+const MOST_OF_NAME = 3;
+
 /** The most words and names of a query that are offered to be left out one by one. */
 const MOST_DROPPED = 8;
 
@@ -74,17 +77,18 @@ function dateCard(item, state) {
 }
 
 /**
- * Return the names that are offered, each once: near ones, and those that somebody uses. Where little
- * was found, `names` give the nearest to the whole query.
+ * Return the names that are offered, each once: near ones, and those that somebody uses. Else the
+ * nearest to the whole query are offered, if it is short or there are `few` results: texts hold the
+ * misspelt names of places as well.
  */
-export function offers(reading, names) {
+export function offers(reading, names, few) {
   const named = reading.items.filter(({ kind }) => kind === "name");
   const known = new Set(named.flatMap(({ records }) => records.map(({ id }) => id)));
   const found = reading.items
     .flatMap((item) => (item.kind === "near" ? item.offers : []))
     .filter(({ record, says }) => says || !known.has(record.id));
   const words = reading.items.filter(({ kind }) => kind === "word").length;
-  if (names && !named.length && !found.length && words && words <= MOST_WORDS)
+  if (!named.length && !found.length && words && words <= (few ? MOST_WORDS : MOST_OF_NAME))
     found.push(...names.offers(reading.rest));
   return [...new Map(found.map((each) => [`${each.record.id} ${each.text}`, each])).values()];
 }

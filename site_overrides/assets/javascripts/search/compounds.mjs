@@ -11,7 +11,9 @@ import TABLE from "./word-table.mjs";
 
 const UNPARTED = new Set(TABLE.unparted);
 const LETTERS = /^\p{L}+$/u;
-const NUMBER = /^\d+$/;
+/** Letters and a number, which may have letters itself: IL-20, T72s, Su-24MR. */
+const NUMBER = /^\d+\p{L}{0,2}$/u;
+const NUMBERED = /^(\p{L}+)-?(\d+\p{L}{0,2})$/u;
 
 /** The longest query of which each two words may be a compound; of a longer one those with a hyphen. */
 const FEW = 4;
@@ -68,7 +70,7 @@ async function met(part, next, collection) {
 /** Return whether two words that stand side by side may be one: of letters, or with a number. */
 function mayMeet(first, second) {
   if (!LETTERS.test(first)) return false;
-  if (NUMBER.test(second)) return true;
+  if (NUMBER.test(second)) return !UNPARTED.has(first);
   return LETTERS.test(second) && [first, second].every(isPart);
 }
 
@@ -114,7 +116,7 @@ export async function written(form, collection, options) {
 
 /** Return whether a form says that its parts may stand apart: joined, or a number with a hyphen. */
 function isTold(form) {
-  return !/[- ]/.test(form) || /^\p{L}+-\d+$/u.test(form);
+  return !/[- ]/.test(form) || NUMBERED.test(form);
 }
 
 /** Return the documents of a segment that write one of some compounds in two words. */
@@ -143,9 +145,8 @@ async function partedIn(segment, which, told) {
 
 /** Return how a joined word, or one with a hyphen, may be parted. */
 function splits(form) {
-  if (form.includes("-")) return [form.split("-")];
-  const [, ...numbered] = form.match(/^(\p{L}+)(\d+)$/u) ?? [];
-  if (numbered.length) return [numbered];
+  const [, ...numbered] = form.match(NUMBERED) ?? [];
+  if (numbered.length) return UNPARTED.has(numbered[0]) ? [] : [numbered];
   const found = [];
   for (let at = TABLE.fewest; at <= form.length - TABLE.fewest; at++)
     found.push([form.slice(0, at), form.slice(at)]);
@@ -179,10 +180,14 @@ async function isSlip(joined, parts, collection) {
   return joined * TABLE.slip < Math.min(...(await Promise.all(counts)));
 }
 
+/** The longest word that may be two: longer ones are addresses, or no words at all. */
+const LONGEST = 40;
+
 /** Return a word that no text joins as its parts, if texts have these; any other as it is. */
 async function parted(part, collection, names) {
   const [form] = part.forms;
-  if (!LETTERS.test(form) || form.length < 2 * TABLE.fewest) return [part];
+  const isLong = form.length >= 2 * TABLE.fewest && form.length <= LONGEST;
+  if (!isLong || !LETTERS.test(form)) return [part];
   const { joined, hyphens } = await waysOf(form, collection);
   if (joined) return [part];
   const [hyphenated] = hyphens;

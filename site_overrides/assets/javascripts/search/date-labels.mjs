@@ -4,7 +4,8 @@ export class DateLabels {
   /** Take a locale, and the texts around dates: `before: "before {date}"`. */
   constructor(locale, texts) {
     this.texts = texts;
-    const format = (parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" });
+    const format = (parts) =>
+      new Intl.DateTimeFormat(locale, { ...parts, calendar: "gregory", timeZone: "UTC" });
     this.formats = {
       10: format({ day: "numeric", month: "long", year: "numeric" }),
       7: format({ month: "long", year: "numeric" }),

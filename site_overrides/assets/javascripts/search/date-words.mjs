@@ -1,5 +1,7 @@
 /** The words of dates: names of months, and what stands around dates. */
 
+import { fold } from "./words.mjs";
+
 const PIECE = /[0-9]+|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\S/gu;
 
 /** Arabic and Persian digits, which count as ours. */
@@ -37,13 +39,12 @@ export function sequences(words) {
   };
 }
 
-/** The forms in which a language has the names of months: alone, beside a day, long and short. */
-const FORMS = [
-  { month: "long" },
-  { month: "short" },
-  { month: "long", day: "numeric" },
-  { month: "short", day: "numeric" },
-];
+/** The forms in which a language has the names of months: alone, beside a day or year, and short. */
+const FORMS = ["long", "short"].flatMap((month) => [
+  { month },
+  { month, day: "numeric" },
+  { month, year: "numeric" },
+]);
 
 export class MonthNames {
   /** Take the names that the browser knows for a locale, and for its language at large. */
@@ -56,7 +57,7 @@ export class MonthNames {
   }
 
   add(tag, form) {
-    const names = new Intl.DateTimeFormat(tag, { ...form, timeZone: "UTC" });
+    const names = new Intl.DateTimeFormat(tag, { ...form, calendar: "gregory", timeZone: "UTC" });
     for (let month = 1; month <= 12; month++) {
       const parts = names.formatToParts(new Date(Date.UTC(2015, month - 1, 1)));
       const name = parts.find(({ type }) => type === "month")?.value ?? "";
@@ -69,7 +70,7 @@ export class MonthNames {
   at(pieces, place) {
     for (let count = this.longest + 1; count; count--) {
       const row = pieces.slice(place, place + count);
-      if (row.length < count || row[0].text === ".") continue;
+      if (row.length < count || !/^\p{L}/u.test(row[0].text)) continue;
       const month = this.numbers.get(keyOf(row));
       if (month) return { month, next: place + count };
     }
@@ -77,10 +78,10 @@ export class MonthNames {
   }
 }
 
-/** Return the words of a name without the full stop of an abbreviation. */
+/** Return the words of a name, folded, without the full stop of an abbreviation. */
 function keyOf(pieces) {
   return pieces
-    .map(({ text }) => text)
-    .filter((text) => text !== ".")
+    .map(({ text }) => fold(text))
+    .filter((text) => text !== "")
     .join(" ");
 }

@@ -188,7 +188,9 @@ export class Dates {
     const isGlued = after?.at === piece.end;
     const ordinal = isGlued ? this.words.match("ordinals", pieces, place + 1) : null;
     const isWord = isGlued && ordinal === null && /^\p{L}/u.test(after.text);
-    return isWord ? null : { day, next: ordinal ?? place + 1 };
+    // As German and others write days: 3. März.
+    const isDotted = isGlued && after.text === "." && /^\p{L}/u.test(pieces[place + 2]?.text ?? "");
+    return isWord ? null : { day, next: ordinal ?? place + (isDotted ? 2 : 1) };
   }
 
   yearAt(pieces, place) {

@@ -9,7 +9,7 @@ import { Names } from "./names.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { isOpen, MOST_WORDS, parsed } from "./query.mjs";
 import { byLikeness } from "./likeness.mjs";
-import { asked, OF_QUESTIONS } from "./questions.mjs";
+import { asked, MOST_READ, OF_QUESTIONS } from "./questions.mjs";
 import { chosen, ranked } from "./ranking.mjs";
 import { KINDS } from "./segment.mjs";
 import { onlyName, read, RESTRICTING, settled, withSlips } from "./reading.mjs";
@@ -101,7 +101,7 @@ export class Engine {
       pool: found.nobody ? found.some : found.pool,
       reading,
       cards: cards(reading, state),
-      offers: offers(reading, found.nobody || groups[0]?.docs.length <= RARE ? this.names : null),
+      offers: offers(reading, this.names, found.nobody || !(groups[0]?.docs.length > RARE)),
       dropped: dropped(this, reading, clauses, filters),
     };
   }
@@ -149,8 +149,8 @@ export class Engine {
 
   /** Return whether a query is a question, and its clauses with scores for every document. */
   async clauses(query, typing) {
-    let parts = parsed(query, Infinity);
-    // A longer one is a pasted text, whose first words are enough.
+    let parts = parsed(query, MOST_READ);
+    // What is longer is a question in any case, or a pasted text.
     if (parts.length <= MOST_WORDS)
       parts = await compounded(parts, this.collection, this.names, typing);
     if (parts.length) parts.at(-1).open = typing;
@@ -185,9 +185,11 @@ export class Engine {
   /**
    * Return the clause of a group: scored as it was typed, and by the names of its records.
    *
-   * `how` are the constants of BM25, where they are not the usual ones.
+   * A name that is only `said` to be a record's finds the record and texts with the name, and not
+   * what other names of the record find. `how` are the constants of BM25, where they are not the
+   * usual ones.
    */
-  async clause({ words, records }, how) {
+  async clause({ words, records, said }, how) {
     const { collection } = this;
     const times = words[0].times ?? 1;
     const clause = {
@@ -197,13 +199,16 @@ export class Engine {
       required: words[0].phrase,
     };
     const typed = await Promise.all(words.map((word) => this.sums(word, how)));
-    const called = await Promise.all(
-      records.slice(0, MOST_RECORDS).map((record) => this.called(record, words, how)),
-    );
+    const doubtful = new Set(said.map(({ record }) => record));
+    const sure = records.filter((record) => !doubtful.has(record));
+    const called = await Promise.all([
+      ...sure.slice(0, MOST_RECORDS).map((record) => this.called(record, words, how)),
+      ...said.map(({ text }) => this.spelling(text, how)),
+    ]);
     const spellings = [typed, ...called.filter(Boolean)];
-    const mentions = await Promise.all(records.map(({ id }) => collection.mentions(id)));
-    const named = collection.weights(mentions.flat());
-    await this.within(records, named);
+    const [named, perhaps] = await Promise.all([this.mentions(sure), this.mentions([...doubtful])]);
+    perhaps.forEach((weight, doc) => weight >= ITSELF && (named[doc] ||= weight));
+    await this.within(sure, named);
     const itself = named.map((weight) => (weight >= ITSELF ? OWN_PAGE : 1));
     const namedCount = collection.scored(named, how);
     clause.scores = new Float32Array(collection.count);
@@ -257,11 +262,22 @@ export class Engine {
    * So every name finds what the preferred one finds, even in texts without mentions.
    */
   async called(record, words, how) {
+    const isTyped = forms(record.name).join(" ") === words.flatMap((word) => word.forms).join(" ");
+    return isTyped ? null : this.spelling(record.name, how);
+  }
+
+  /** Return the weight of the mentions of some records in each document. */
+  async mentions(records) {
     const { collection } = this;
-    const name = forms(record.name);
-    if (name.join(" ") === words.flatMap((word) => word.forms).join(" ")) return null;
+    const found = await Promise.all(records.map(({ id }) => collection.mentions(id)));
+    return collection.weights(found.flat());
+  }
+
+  /** Return the scores of each word of a name. */
+  async spelling(name, how) {
+    const { collection } = this;
     return Promise.all(
-      name.map(async (form) => {
+      forms(name).map(async (form) => {
         const sums = collection.weights(await collection.word(form), [form]);
         collection.scored(sums, how);
         return sums;

@@ -32,7 +32,7 @@ export class Fields {
       this.byName.set(key(name), name);
     }
     const shown = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
-    this.languages = new Map(languages.map((tag) => [tag, shown.of(tag) ?? tag]));
+    this.languages = new Map(languages.map((tag) => [tag, named(shown, tag)]));
   }
 
   /** Return the field at the start of a text: `{end, facet, …}`, or null for none that is known. */
@@ -88,12 +88,30 @@ export class Fields {
     return meant(new Map([...known, ...Object.entries(this.values[facet] ?? {})]), text);
   }
 
+  /** Return the records that a text names: whole, in another transliteration, or by some words. */
   records(text, fits) {
+    const { names } = this;
     const row = tokens(text).map(({ word }) => ({ raw: word, form: fold(word) }));
-    const named = row.length ? this.names.recordsOf(row).filter(fits) : [];
-    if (named.length) return named.map(({ id }) => id);
-    const record = this.names.records.get(text.trim());
-    return record && fits(record) ? [record.id] : [];
+    if (!row.length) return [];
+    const record = names.records.get(text.trim());
+    const ways = [
+      () => names.recordsOf(row),
+      () => (record ? [record] : []),
+      () => names.keyed(text),
+      () => this.having(row.map(({ form }) => form)),
+    ];
+    for (const way of ways) {
+      const found = way().filter(fits);
+      if (found.length) return found.map(({ id }) => id);
+    }
+    return [];
+  }
+
+  /** Return the records that have all of some words in one name: people by their surname. */
+  having([first, ...others]) {
+    const uses = this.names.byWord.get(first) ?? [];
+    const whole = uses.filter(({ words }) => others.every((form) => words.includes(form)));
+    return [...new Set(whole.map(({ record }) => record))];
   }
 
   /** Return what the values of a facet are called on pages. */
@@ -103,6 +121,15 @@ export class Fields {
       return this.names.records.get(value)?.name ?? value;
     if (facet === "language") return this.languages.get(value) ?? value;
     return own?.choices?.[value] ?? this.values[facet]?.[value] ?? value;
+  }
+}
+
+/** Return what a language is called; a tag that no browser takes stands for itself. */
+function named(shown, tag) {
+  try {
+    return shown.of(tag);
+  } catch {
+    return tag;
   }
 }
 

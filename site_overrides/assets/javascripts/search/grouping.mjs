@@ -1,6 +1,13 @@
 /** The words of a query in groups: those of a name together, slips corrected where one is near. */
 
-/** Return words in groups: those of a name together, with the records that have it. */
+/** The most spellings that are searched for a name that only somebody uses, or nobody any more. */
+const MOST_SAID = 6;
+
+/**
+ * Return words in groups: those of a name together, with the records that have it.
+ *
+ * `said` are the spellings of the records of which a name is only said that it is theirs.
+ */
 export function grouped(words, names) {
   const groups = [];
   let row = [];
@@ -11,10 +18,9 @@ export function grouped(words, names) {
   for (const word of words) {
     if (word.phrase || word.run) {
       close();
-      const records = word.run
-        ? names.recordsOf(word.forms.map((form) => ({ form, raw: form })))
-        : [];
-      groups.push({ words: [word], records });
+      const row = word.run ? word.forms.map((form) => ({ form, raw: form })) : [];
+      const records = names.recordsOf(row);
+      groups.push({ words: [word], records, said: saidOf(row, names) });
     } else row.push(word);
   }
   close();
@@ -40,8 +46,19 @@ function corrected(row, names) {
   const matches = new Map(names.matches(words).map((match) => [match.start, match]));
   for (let at = 0; at < words.length;) {
     const { count = 1, records = [] } = matches.get(at) ?? {};
-    groups.push({ words: words.slice(at, at + count), records });
+    const row = words.slice(at, at + count);
+    groups.push({ words: row, records, said: saidOf(row, names) });
     at += count;
   }
   return groups;
+}
+
+/** Return the spellings of the records to which a name is only said to belong. */
+function saidOf(words, names) {
+  const uses = names.usesOf(words);
+  const sure = new Set(uses.filter(({ says }) => !says).map(({ record }) => record));
+  const found = new Map(uses.map((use) => [use.record, use]));
+  return [...found.values()]
+    .filter(({ record }) => !sure.has(record))
+    .flatMap((use) => names.alike(use).slice(0, MOST_SAID));
 }

@@ -1,5 +1,6 @@
 /** The names of authority records: found in a query in any spelling, and with a wrong letter. */
 
+import { distance } from "./distance.mjs";
 import { isArticle, keysOf, keyWithoutArticle, nameKeys, withoutSigns } from "./name-keys.mjs";
 import { unpackedJson } from "./pack.mjs";
 import { suggestions } from "./suggested-names.mjs";
@@ -33,6 +34,12 @@ const allowed = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /** The same for a whole name, which is offered by itself: fewer, and the first letter is right. */
 const allowedInName = (length) => (length < 5 ? 0 : length < 9 ? 1 : 2);
+
+/** The share of letters that differ in names which nobody takes for each other: quite and Kuwait. */
+const UNLIKE = 0.45;
+
+/** Return the first letter of a name; vowels are one, for Erbil is Arbil and Irbil too. */
+const initial = (name) => (/^[aeiou]/.test(name) ? "a" : name[0]);
 
 /** Return what is said of a name, such as that it is a former one; null for most. */
 function says(bits, from = "", to = "", who = []) {
@@ -201,8 +208,10 @@ export class Names {
     const near = keyed.length ? new Map(keyed.map((record) => [record, 0])) : this.slips(text);
     return [...near]
       .sort(([one, near], [other, far]) => near - far || other.countBelow - one.countBelow)
+      .map(([record]) => ({ record, ...this.nearestUse(record, text) }))
+      .filter(({ alike }) => alike)
       .slice(0, most)
-      .map(([record]) => ({ record, ...this.nearestUse(record, text) }));
+      .map(({ alike: _, ...offer }) => offer);
   }
 
   /** Return the records with a name that has few wrong letters: how many. */
@@ -210,7 +219,7 @@ export class Names {
     const found = new Map();
     const compare = (typed, name, records) => {
       const limit = allowedInName(typed.length);
-      if (!limit || typed[0] !== name[0]) return;
+      if (!limit || initial(typed) !== initial(name)) return;
       const far = distance(typed, name, limit);
       if (far > limit) return;
       for (const record of records) found.set(record, Math.min(far, found.get(record) ?? far));
@@ -223,20 +232,23 @@ export class Names {
     return found;
   }
 
-  /** Return the shown spelling of a record that is nearest to a text, with what is said of it. */
+  /**
+   * Return the shown spelling of a record that is nearest to a text, with what is said of it, and
+   * whether any looks like the text.
+   */
   nearestUse(record, text) {
     const typed = forms(text).join("");
     const keys = new Set(nameKeys(text));
-    let [best, nearest] = [Infinity, null];
+    let [best, nearest, alike] = [Infinity, null, false];
     for (const use of this.uses) {
       if (use.record !== record || use.hidden || use.acronym) continue;
       // A spelling with the key is nearer than any with the same letters.
-      const far =
-        distance(typed, use.joined, typed.length + use.joined.length) +
-        (keysOf(use.plain).some((key) => keys.has(key)) ? 0 : typed.length);
+      const letters = distance(typed, use.joined, typed.length + use.joined.length);
+      alike ||= letters <= Math.max(2, UNLIKE * Math.max(typed.length, use.joined.length));
+      const far = keysOf(use.plain).some((key) => keys.has(key)) ? letters : letters + typed.length;
       if (far < best) [best, nearest] = [far, use];
     }
-    return { text: nearest?.text ?? record.name, says: nearest?.says ?? null };
+    return { text: nearest?.text ?? record.name, says: nearest?.says ?? null, alike };
   }
 
   /** Return the names that a text may be the beginning of; see `suggestions`. */
@@ -267,26 +279,4 @@ function put(map, key, value) {
 
 function recordsIn(uses) {
   return [...new Map(uses.map(({ record }) => [record.id, record])).values()];
-}
-
-/**
- * Return how many letters must be put in, left out, changed or swapped with their neighbour to
- * make one word of the other (optimal string alignment), or `limit + 1` for more than `limit`.
- */
-export function distance(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next[j] = Math.min(change, row[j] + 1, next[j - 1] + 1);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-    }
-    if (Math.min(...next) > limit) return limit + 1;
-    [before, row] = [row, next];
-  }
-  return row[other.length];
 }

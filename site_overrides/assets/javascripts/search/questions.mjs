@@ -11,6 +11,9 @@ import { stemmer, stopWords } from "./words.mjs";
 /** The fewest words that make a question, names counted as one and stop words not at all. */
 const FEWEST_WORDS = 5;
 
+/** The most words of a question that are read, to see which of them count. */
+export const MOST_READ = 1000;
+
 /** By how many stop words another language must lead that of most texts: *war* is one of German. */
 const CLEARLY = 2;
 

@@ -101,18 +101,20 @@ function ofKind(collection, kind) {
 }
 
 /**
- * Return the documents of a typed date as marks, the higher the nearer: 3 published then, 2 with an
- * event then, 1 published in a time that may be then.
+ * Return the documents of a typed date as marks, the higher the nearer: 4 published then, 3 with an
+ * event then, 2 a note of then, 1 what is of a time that may be then.
  */
 async function dateMarks(collection, { from, to }) {
   const marks = dateMask(collection, from, to);
   const { dated, firsts, days } = dates(collection);
   const [first, last] = [from ? firstNumber(from) : 0, to ? lastNumber(to) : Infinity];
   for (const { begin, end, docs } of await events(collection))
-    if (begin <= last && end >= first) for (const doc of docs) marks[doc] = 2;
+    if (begin <= last && end >= first) for (const doc of docs) marks[doc] = 3;
+  const kinds = collection.column("kind", Uint8Array);
   for (let doc = 0; doc < marks.length; doc++) {
     const isWhole = dated[doc] & HAS_FIRST && dated[doc] & HAS_LAST;
-    if (isWhole && firsts[doc] >= first && firsts[doc] + days[doc] <= last) marks[doc] = 3;
+    if (isWhole && firsts[doc] >= first && firsts[doc] + days[doc] <= last)
+      marks[doc] = kinds[doc] === ARTICLE ? 4 : 2;
   }
   return marks;
 }
