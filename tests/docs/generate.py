@@ -31,6 +31,13 @@ from annotated_archive.records.indexes import INDEXES, Index
 from annotated_archive.records.licences import Licences
 from annotated_archive.records.meanings import meanings
 from annotated_archive.records.problem import MOST_OF_ONE_KIND
+from annotated_archive.render.language_files import (
+    FALLBACK,
+    language_folder,
+    languages_in,
+    own_name,
+    texts_of,
+)
 from annotated_archive.render.strings import load_strings
 from annotated_archive.starting.answers import OwnerAnswers
 from annotated_archive.starting.files import starting_files
@@ -150,6 +157,104 @@ All are far above what people write.
 | mistakes of one kind that are told of one file | {MOST_OF_ONE_KIND} |
 | suggestions of what was meant, for each kind of mistake | {MOST_SUGGESTIONS} |
 """
+
+
+_TRANSLATING = """# Translating
+
+The interface is what the archive says itself: headings, buttons, the search, the form for notes, dates and numbers. What
+records say stays in the language they are in.
+
+The language is one line of `mkdocs.yml`:
+
+```yaml
+plugins:
+  - annotated-archive:
+      language: ar
+```
+
+There are these. Whoever has read a file as somebody who speaks the language, and found it right, is named.
+
+"""
+
+_TO_TRANSLATE = """
+A tag with a region takes the file of the language, and the months and separators of the region: `pt-BR`, `ar-EG`. A
+language that is not there is an error, and so is a tag that is none.
+
+## Mend a language, or bring one
+
+Both are a file, named by the language's tag, in the folder `strings` of your own theme folder:
+
+```yaml
+theme:
+  name: material
+  custom_dir: overrides
+```
+
+To change a few texts, write these alone. What the file leaves out stays as it is:
+
+```yaml
+# overrides/strings/en.yml
+site:
+  contact: Do you know more, or better?
+```
+
+To bring a language, begin with a copy of the English texts, in which plurals have the forms of yours:
+
+    mkdir -p overrides/strings
+    archive strings pt > overrides/strings/pt.yml
+
+Then write `language: pt` into `mkdocs.yml`, and translate from the top. `archive serve` shows the site, and every save in it;
+what is not translated stands in English. `archive check` tells how much that is, in one warning, and every key that is not
+there, with the line and what may be meant. The archive needs no other change: the direction of the pages follows from the
+language.
+
+## What stands in the file
+
+- **Keys**, before the colon, stay as they are. A text with `: ` or ` #` in it, or one that begins with `{`, `[`, `"`, `*` or
+  `&`, stands in quotation marks: `"Notes: {n}"`.
+- **Placeholders** in braces are filled in: `Mail to {address}`. They may stand in any order, and none may be left out or
+  added. No brace stands for itself.
+- **Plurals** have a text for each of the forms that the language tells apart, by the names of
+  [CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html): English has `one` and `other`,
+  Arabic `zero`, `one`, `two`, `few`, `many` and `other`, Japanese `other` alone. `{n}` is the number; a form for one number
+  alone, such as Arabic's `two`, may say it in words.
+- **`locale`** is the tag by which months, weekdays, plurals, the names of languages and the separators in numbers are looked
+  up, such as `ar-SY`, whose months are كانون الثاني and شباط. Digits are 0 to 9 everywhere.
+- **Patterns of dates**, below `date`, are those of CLDR: `d` the day, `MMMM` the month, `y` the year. Other letters stand
+  between single quotes: `d 'de' MMMM 'de' y`. `within_month` is the start of a span that ends in the same month.
+- **What is typed into the search**, below `search.reads`, are lists with commas: every word that a reader of the language may
+  write there, in all spellings. Names of months need not be there, for the browser knows them.
+- **`proofread`** is empty until somebody has read the whole file on the site.
+
+Write as an archive does: plainly, without exclamation marks, to nobody's sex, with the terms that archives of your language
+use. Labels on buttons, chips and heads of tables are short. Comments in the English file say where a text stands.
+
+Two things stand elsewhere. A few words of the theme, such as “Skip to content”, are
+[Material's](https://squidfunk.github.io/mkdocs-material/setup/changing-the-language/), which has them in more than sixty
+languages; `theme.language` follows by itself. Where Material has none, they stand in English, or in the language that
+`theme.language` names. And a page written by hand may be in another language than the interface: `language: he` in its front
+matter gives it the tag and the direction.
+
+## Send it
+
+A language that others can use belongs into the software: put the file into `site_overrides/strings/`, write your name behind
+`proofread` if you have read it on the site, and propose it. `nox -s tests -- tests/render/test_language_files.py` holds it to
+the English one, and `nox -s docs` puts it into the table above.
+
+What the command prints, the problems and this guide are in English.
+"""
+
+
+def translating_page() -> str:
+    """Return how a language is brought, with those there are."""
+    rows = []
+    for tag in languages_in(language_folder()):
+        read_by = texts_of(language_folder() / f"{tag}.yml")["proofread"]
+        if tag == FALLBACK:
+            read_by = "the language that all are translated from"
+        rows.append(f"| {own_name(tag)} | `{tag}` | {read_by or 'nobody yet'} |\n")
+    table = "| language | tag | proofread by |\n|---|---|---|\n" + "".join(rows)
+    return _TRANSLATING + table + _TO_TRANSLATE
 
 
 def problems_page() -> str:
@@ -313,6 +418,7 @@ PAGES = {
     "problems.md": problems_page,
     "command.md": command_page,
     "records.md": records_page,
+    "translating.md": translating_page,
 }
 
 if __name__ == "__main__":

@@ -54,8 +54,15 @@ def test_this_repository_offers_a_hook() -> None:
     (hook,) = yaml.safe_load((HERE / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["entry"].split() == ["archive", "check"]
     assert (hook["language"], hook["pass_filenames"]) == ("python", False)
-    seen = ("content/a/b.md", "mkdocs.yml", "editors.lock", "README.md", "other/content/a.md")
-    assert [bool(re.search(hook["files"], path)) for path in seen] == [True] * 3 + [False] * 2
+    seen = (
+        "content/a/b.md",
+        "mkdocs.yml",
+        "editors.lock",
+        "own/strings/ar.yml",
+        "README.md",
+        "x/content/a.md",
+    )
+    assert [bool(re.search(hook["files"], path)) for path in seen] == [True] * 4 + [False] * 2
     page = (generate.GUIDE / "contributing.md").read_text("utf-8")
     assert f"- id: {hook['id']}" in page
 

@@ -159,7 +159,7 @@ def translation_findings(
         elif key in _PATTERNS:
             wrong = _wrong_pattern(key, text, english[key], line)
         else:
-            wrong = _wrong_placeholders(key, text, names_in(english[key]), frozenset(), line)
+            wrong = _wrong_placeholders(key, text, placeholders_in(english[key]), frozenset(), line)
         if wrong:
             found.append(wrong)
         if wrong is None or (
@@ -172,7 +172,7 @@ def translation_findings(
     return fit, found
 
 
-def names_in(text: str) -> frozenset[str]:
+def placeholders_in(text: str) -> frozenset[str]:
     """Return the placeholders of a text. Raises ValueError where a brace stands alone, or holds
     more than a name.
     """
@@ -253,7 +253,7 @@ def _wrong_forms_text(
     it out in its own.
     """
     group, _, form = key.rpartition(".")
-    ours = {each: names_in(english[f"{group}.{each}"]) for each in groups[group]}
+    ours = {each: placeholders_in(english[f"{group}.{each}"]) for each in groups[group]}
     free = form in of_one_number(locale) or (form in ours and _NUMBER not in ours[form])
     optional = frozenset({_NUMBER}) if free else frozenset()
     return _wrong_placeholders(key, text, frozenset().union(*ours.values()), optional, line)
@@ -264,7 +264,7 @@ def _wrong_placeholders(
 ) -> Finding | None:
     shown = ", ".join(f"{{{each}}}" for each in sorted(wanted)) or "none"
     try:
-        has = names_in(text)
+        has = placeholders_in(text)
     except ValueError:
         message = f"a brace of “{key}” does not belong to a placeholder"
         return Finding("text-placeholder", line, message, f"its placeholders: {shown}")

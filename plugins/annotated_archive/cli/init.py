@@ -19,6 +19,12 @@ from annotated_archive.config import Contact
 from annotated_archive.pages.composer import repository
 from annotated_archive.records.fields import language_tag
 from annotated_archive.records.licences import licence_of
+from annotated_archive.render.language_files import (
+    UnknownLanguage,
+    broader_tags,
+    language_folder,
+    languages_in,
+)
 from annotated_archive.starting.answers import OwnerAnswers
 from annotated_archive.starting.files import FORGES, MARK, starting_files
 from annotated_archive.starting.write import marked_lines, write_new
@@ -54,11 +60,19 @@ def _licence(text: str) -> str:
     return licence_of(text).id
 
 
+def _language(text: str) -> str:
+    tag, known = language_tag(text), languages_in(language_folder())
+    if set(broader_tags(tag)).isdisjoint(known):
+        more = "begin in one of them: the guide’s page Translating says how to bring another"
+        raise ValueError(f"{UnknownLanguage(tag, known)}; {more}")
+    return tag
+
+
 _LATER = "Enter: later"
 
 _ASKED: dict[str, tuple[str, Callable[[str], str]]] = {
     "name": ("The archive’s name", _words),
-    "language": ("The language of its own words (en, ar, …)", language_tag),
+    "language": ("The language of its own words (en, ar, …)", _language),
     "editor": (f"A name that signs notes for the archive ({_LATER})", _words),
     "contact": (
         f"Where readers write to in private: a mail address or a form ({_LATER})",

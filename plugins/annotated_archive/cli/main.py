@@ -25,6 +25,7 @@ COMMANDS = {
     "redact": "redact",
     "schema": "schema",
     "serve": "serve",
+    "strings": "strings",
     "verify": "verify",
     "withdraw": "withdraw",
 }

@@ -10,8 +10,11 @@ from urllib.parse import quote, urlsplit
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_archive.build.own_strings import own_strings_of, strings_of
+from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.ending import ended_by_signals
 from annotated_archive.cli.site import Site, set_logging, this_site, verbosity
+from annotated_archive.render.strings import Strings
 from annotated_archive.serve.preview import Preview, watched_by
 from annotated_archive.serve.request import is_loopback, mount_of
 from annotated_archive.serve.server import Server
@@ -65,7 +68,9 @@ def serve(
         preview = Preview(config, url, say, watched_by(first))
         ends.callback(preview.close)
         try:
-            serving = Server((host, port), mount, preview.stage, say, allowed)
+            serving = Server(
+                (host, port), mount, preview.stage, say, allowed, strings=_strings(first)
+            )
         except OSError as error:
             raise click.ClickException(f"{shown_host}:{port}: {error.strerror}") from error
         except OverflowError as error:
@@ -86,6 +91,13 @@ def serve(
             webbrowser.open(url)
         for paths in changes(lambda: preview.watched):
             preview.changed(paths)
+
+
+def _strings(config: MkDocsConfig) -> Strings | None:
+    """Return the texts for pages about mistakes; None where they are what is wrong."""
+    with suppress(Exception):
+        return strings_of(config, plugin_of(config).config.language, own_strings_of(config))
+    return None
 
 
 def _print(words: str) -> None:

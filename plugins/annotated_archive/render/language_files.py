@@ -6,6 +6,7 @@ in its own theme folder, laid over these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from annotated_archive.check.translations import ABOUT_THE_FILE
+from annotated_archive.check.translations import ABOUT_THE_FILE, is_locale, locale_of, plural_forms
 from annotated_archive.load.strings_file import flat_texts
 from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.theme_folder import templates_dir
@@ -25,6 +26,17 @@ FALLBACK = "en"
 
 FOLDER = "strings"
 """The folder of language files within a theme's."""
+
+_HEAD = """\
+# The words of the interface in {name}.
+# Keys and names in {{braces}} stay as they are, what stands behind a colon is translated.
+# The guide's page Translating says more.
+"""
+"""On top of a file that somebody begins a language with."""
+
+_PLURAL_IN_A_LINE = re.compile(r"\{one: (?P<one>.*), other: (?P<other>.*)\}")
+_PLURAL_IN_LINES = re.compile(r"(?m)^(?P<by> +)one: (?P<one>.+)\n +other: (?P<other>.+)$")
+"""The two ways in which the English file has the forms of a plural."""
 
 OwnTexts = Mapping[str, Mapping[str, str]]
 """What an archive brings itself: tag -> texts by whole keys."""
@@ -125,6 +137,31 @@ def texts_by_tag(language: str, folder: Path, own: OwnTexts) -> list[tuple[str, 
         if tag in own:
             found.append((tag, own[tag]))
     return found
+
+
+def begun_file(tag: str) -> str:
+    """Return a file to begin a language with: its own, if it has one, else the English texts.
+
+    Plurals have the forms of the language by then, where babel knows it.
+    """
+    folder = language_folder()
+    if tag in languages_in(folder):
+        return (folder / f"{tag}.yml").read_text("utf-8")
+    english = (folder / f"{FALLBACK}.yml").read_text("utf-8")
+    head = _HEAD.format(name=own_name(tag, FALLBACK))
+    rest = re.sub(r"\A(#.*\n)+", head, english)
+    if not is_locale(locale_of(tag, {})):
+        return rest
+    forms = plural_forms(locale_of(tag, {}))
+    rest = re.sub(r"(?m)^locale: \S+", f"locale: {tag}", rest)
+    rest = _PLURAL_IN_A_LINE.sub(lambda found: f"{{{', '.join(_forms(found, forms))}}}", rest)
+    return _PLURAL_IN_LINES.sub(
+        lambda found: "\n".join(f"{found['by']}{form}" for form in _forms(found, forms)), rest
+    )
+
+
+def _forms(found: re.Match[str], forms: tuple[str, ...]) -> list[str]:
+    return [f"{form}: {found['one' if form == 'one' else 'other']}" for form in forms]
 
 
 def words_of_interfaces(prefixes: tuple[str, ...], own: OwnTexts) -> list[str]:

@@ -86,11 +86,8 @@ class Strings:
     def browser_locale(self) -> str:
         """The locale as scripts need it, so that browsers write the digits that pages have."""
         tag = self.locale.replace("_", "-")
-        return (
-            tag
-            if _locale(self.locale).default_numbering_system == _DIGITS
-            else f"{tag}-u-nu-{_DIGITS}"
-        )
+        digits = _locale(self.locale).default_numbering_system  # type: ignore[attr-defined]  # 2.14
+        return tag if digits == _DIGITS else f"{tag}-u-nu-{_DIGITS}"
 
     def date_text(self, when: EdtfDate) -> str:
         """Return `when` as people write it, such as “5–6 October 2018”."""

@@ -11,7 +11,7 @@ import jinja2
 
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import HTML
-from annotated_archive.render.strings import load_strings
+from annotated_archive.render.strings import Strings, load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.current_site import SiteState
 from annotated_archive.serve.failure import Failure, failure_of
@@ -36,8 +36,13 @@ _FILES = {
 class Answers:
     """Gives the answers of a preview whose site has its root at one address of the server."""
 
-    def __init__(self, root: str, say: Callable[[str], None]) -> None:
-        """Answer for the site at `root`; `say` is called with failures of pages."""
+    def __init__(
+        self, root: str, say: Callable[[str], None], strings: Strings | None = None
+    ) -> None:
+        """Answer for the site at `root`; `say` is called with failures of pages.
+
+        Until a site is shown, pages about mistakes are in the words of `strings`, or in English.
+        """
         self._root = root
         self._say = say
         folder = templates_dir() / "archive" / "preview"
@@ -50,7 +55,7 @@ class Answers:
         )
         self._pages: ProblemPages | None = None
         with suppress(Exception):  # somebody is at work on these very templates or words
-            self._pages = ProblemPages(load_strings(), root)
+            self._pages = ProblemPages(strings or load_strings(), root)
 
     def answer(self, state: SiteState, path: str | None) -> Answer:
         """Return the answer for a decoded `path` below the root; None is no address."""

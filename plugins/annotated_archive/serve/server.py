@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from annotated_archive.export.headers import headers as headers_of
 from annotated_archive.export.headers import policy
+from annotated_archive.render.strings import Strings
 from annotated_archive.serve.answers import Answers
 from annotated_archive.serve.current_site import CurrentSite
 from annotated_archive.serve.files import OpenFile
@@ -55,8 +56,9 @@ class Server(ThreadingHTTPServer):
         *,
         patience: float = PATIENCE,
         connections: int = CONNECTIONS,
+        strings: Strings | None = None,
     ) -> None:
-        """Serve the site below the path `mount`.
+        """Serve the site below the path `mount`; until it is built, speak by `strings`.
 
         It is served for the host of `address`, for names of this machine, and for those
         `allowed`. `say` hears what went wrong with a page. Raises OSError where the address is
@@ -67,7 +69,7 @@ class Server(ThreadingHTTPServer):
         self.root = quote(self.mount)
         """The mount as addresses begin with it."""
         self.stage = stage
-        self.answers = Answers(self.root, say)
+        self.answers = Answers(self.root, say, strings)
         self.say = say
         self.patience = patience
         self._most = connections

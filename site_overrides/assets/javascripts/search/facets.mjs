@@ -36,7 +36,12 @@ export class FacetList {
   /** Show the facets of another result. */
   async show(engine, result) {
     Object.assign(this, { engine, result });
-    const useful = await Promise.all(this.details.map((each) => this.count(each)));
+    const useful = [];
+    for (const each of this.details) {
+      await moment();
+      if (this.result !== result) return;
+      useful.push(await this.count(each));
+    }
     if (this.result !== result) return;
     this.offer(useful);
     await Promise.all(this.details.map((each) => each.isConnected && each.open && this.fill(each)));
@@ -226,6 +231,11 @@ export class FacetList {
       " →",
     );
   }
+}
+
+/** Let the browser draw the results, and hear keys, before more is counted. */
+function moment() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Return the months of some counts by year and month; the years, where no month is known. */

@@ -145,8 +145,9 @@ class SearchPage {
       const engine = await this.engine();
       const result = await engine.search(state, { typing });
       if (search !== this.search) return;
-      await this.show(engine, result, search);
+      this.result = result;
       if (typing) this.suggesting.add();
+      await this.show(engine, result, search);
     } catch (error) {
       if (search !== this.search) return;
       this.say(this.texts.get("failed"));
@@ -179,7 +180,6 @@ class SearchPage {
     };
     const sections = await resultSections(engine, result, context);
     if (search !== this.search) return;
-    this.result = result;
     this.facets.engine = engine;
     this.element.classList.add("s-active");
     this.element.classList.toggle("s-none", !sections.length);
@@ -194,7 +194,10 @@ class SearchPage {
     // Without results there is nothing to narrow, but filters that are in use can be changed.
     this.element.classList.toggle("s-narrowed", sections.length > 0 || used > 0);
     this.say(this.summary(result), { hidden: sections.length > 0 });
-    await Promise.all([this.facets.show(engine, result), this.bar.show(engine, result)]);
+    // Drawn with the results, which it would push down later.
+    await this.bar.show(engine, result);
+    this.results.removeAttribute("aria-busy");
+    await this.facets.show(engine, result);
   }
 
   /** Return a link that searches for a state, on this page or in a tab of its own. */
