@@ -20,9 +20,11 @@ from annotated_archive.export.sitemap import (
 from annotated_archive.link.urls import Url
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Value
+from annotated_archive.render.strings import load_strings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://archive.example/"
+ENGLISH = load_strings()
 
 RECORDS = {
     "publishers/valley-news.md": "name: Valley <News> & Sons",
@@ -54,7 +56,7 @@ def of(valley: Edition, page: str) -> Feed:
 
 def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
     """Each entry has the elements that RFC 4287 asks for, and says that it is a digest."""
-    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE))
+    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE, ENGLISH))
     (entry,) = root.findall(f"{ATOM}entry")
     texts = {child.tag.removeprefix(ATOM): child.text for child in entry}
     assert texts["title"] == "<b>The</b> vote & after"
@@ -67,13 +69,13 @@ def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
 
 def test_digest_is_not_attributed_to_its_publisher(valley: Edition) -> None:
     """The author of a digest's entry is the archive, whose words it leads to."""
-    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE))
+    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE, ENGLISH))
     assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "Valley"
 
 
 def test_undated_articles_come_last_and_have_no_date_in_json(valley: Edition) -> None:
     """What is not known is left out, where the format allows it."""
-    items = json.loads(json_feed(valley, of(valley, ""), SITE))["items"]
+    items = json.loads(json_feed(valley, of(valley, ""), SITE, ENGLISH))["items"]
     assert [item["id"] for item in items] == ["vote", "fire"]
     assert "date_published" not in items[1]
     assert "Title by the archive" in items[1]["content_text"]
@@ -81,7 +83,7 @@ def test_undated_articles_come_last_and_have_no_date_in_json(valley: Edition) ->
 
 def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) -> None:
     """A site that does not know its own address has feeds with relative links."""
-    item = json.loads(json_feed(valley, of(valley, "regions/valley/"), ""))["items"][0]
+    item = json.loads(json_feed(valley, of(valley, "regions/valley/"), "", ENGLISH))["items"][0]
     assert item["url"] == "../../articles/1984/vote/"
 
 
@@ -108,15 +110,17 @@ def test_signs_of_the_formats_stay_text(valley: Edition) -> None:
     """Quotation marks, ampersands and no words at all leave both formats whole."""
     site = 'https://archive.example/?a="b"&c=<d>/'
     odd = Feed('The "Valley" & <its> feed', Url(""), valley.facets.newest)
-    root = ElementTree.fromstring(atom(valley, odd, site))
+    root = ElementTree.fromstring(atom(valley, odd, site, ENGLISH))
     assert root.findtext(f"{ATOM}title") == odd.title
     link = root.find(f"{ATOM}entry/{ATOM}link")
     assert link is not None
     assert link.get("href") == f"{site}articles/1984/vote/"
-    found = json.loads(json_feed(valley, odd, site))
+    found = json.loads(json_feed(valley, odd, site, ENGLISH))
     assert (found["title"], found["home_page_url"]) == (odd.title, site)
     assert (
-        ElementTree.fromstring(atom(valley, Feed("", Url(""), ()), "")).find(f"{ATOM}title")
+        ElementTree.fromstring(atom(valley, Feed("", Url(""), ()), "", ENGLISH)).find(
+            f"{ATOM}title"
+        )
         is not None
     )
 
@@ -146,10 +150,10 @@ def test_a_correction_updates_its_entry(tmp_path: Path) -> None:
     )
     found = make_edition(tmp_path, Settings())
     feed = feed_of(found, ARCHIVE)
-    root = ElementTree.fromstring(atom(found, feed, SITE))
+    root = ElementTree.fromstring(atom(found, feed, SITE, ENGLISH))
     assert [each.text for each in root.iter(f"{ATOM}updated")] == ["2018-10-09T00:00:00Z"] * 2
     assert root.findtext(f"{ATOM}entry/{ATOM}published") == "1984-05-03T00:00:00Z"
-    (item,) = json.loads(json_feed(found, feed, SITE))["items"]
+    (item,) = json.loads(json_feed(found, feed, SITE, ENGLISH))["items"]
     assert item["date_modified"] == "2018-10-09T00:00:00Z"
     assert [(each.when.text, each.words) for each in found.changes] == [
         ("2018-10-09", "A name"), ("2017-01-01", "A day"),

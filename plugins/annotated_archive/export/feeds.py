@@ -18,11 +18,14 @@ from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.link.urls import Url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import UNKNOWN, Article, BodyKind
+from annotated_archive.records.article import Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import INDEX_OF, Value
 from annotated_archive.records.licences import Licence
+
+Say = Callable[..., str]
+"""Returns the text of a key in the language of the interface, with its values filled in."""
 
 ENTRIES = 30
 """Newest articles in a feed: a weekly reader misses none of a daily source."""
@@ -87,12 +90,12 @@ def has_feeds(record: Record[Any]) -> bool:
     return INDEX_OF[record.kind.folder].has_feeds and record.fields.withdrawn is None
 
 
-def atom(edition: Edition, feed: Feed, site_url: str) -> bytes:
+def atom(edition: Edition, feed: Feed, site_url: str, say: Say) -> bytes:
     """Return a feed as Atom. Without a `site_url` its links are relative."""
     base = _base(feed, site_url)
     days = [_day(edition, article) for article in feed.articles]
     entries = (
-        _entry(edition, article, day, base, site_url)
+        _entry(edition, article, day, base, site_url, say)
         for article, day in zip(feed.articles, days, strict=True)
     )
     text = _FEED.format(
@@ -153,7 +156,9 @@ def atom_rights(licence: Licence | None) -> str:
     return _RIGHTS.format(rights=rights, address=_quoted(licence.address))
 
 
-def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_url: str) -> str:
+def _entry(
+    edition: Edition, article_id: RecordId, day: date, base: str, site_url: str, say: Say
+) -> str:
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
     return _ENTRY.format(
@@ -162,9 +167,9 @@ def _entry(edition: Edition, article_id: RecordId, day: date, base: str, site_ur
         page=_quoted(f"{base}{url}"),
         moment=moment(day),
         updated=moment(_changed(edition, article_id)),
-        author=_element("name", _author(edition, article)),
+        author=_element("name", _author(edition, article, say)),
         body=_quoted(_term(article)),
-        summary=_element("summary", _summary(edition, article)),
+        summary=_element("summary", _summary(edition, article, say)),
     )
 
 
@@ -177,7 +182,7 @@ def _quoted(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
+def json_feed(edition: Edition, feed: Feed, site_url: str, say: Say) -> bytes:
     """Return a feed as JSON Feed 1.1."""
     base = _base(feed, site_url)
     made: dict[str, Any] = {
@@ -186,7 +191,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str) -> bytes:
         "home_page_url": f"{base}{feed.page}",
         "feed_url": f"{base}{feed.page}feed.json",
         "language": edition.settings.language,
-        "items": [_item(edition, article, base) for article in feed.articles],
+        "items": [_item(edition, article, base, say) for article in feed.articles],
     }
     made |= json_rights(edition.settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
@@ -200,16 +205,16 @@ def json_rights(licence: Licence | None) -> dict[str, Any]:
     return {"_archive": {"licence": licence.id, "licence_url": licence.address}}
 
 
-def _item(edition: Edition, article_id: RecordId, base: str) -> dict[str, Any]:
+def _item(edition: Edition, article_id: RecordId, base: str, say: Say) -> dict[str, Any]:
     record = edition.archive.articles[article_id]
     article, day = record.fields, _day(edition, article_id)
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
         "title": title_of(record, edition.settings.no_title),
-        "content_text": _summary(edition, article),
+        "content_text": _summary(edition, article, say),
         "language": article.language,
-        "authors": [{"name": _author(edition, article)}],
+        "authors": [{"name": _author(edition, article, say)}],
         "tags": [_term(article), article.form],
     }
     if day != NO_DATE:
@@ -249,35 +254,30 @@ def moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _author(edition: Edition, article: Article) -> str:
+def _author(edition: Edition, article: Article, say: Say) -> str:
     """Return the author of an entry's text: the archive of its own words, else the publisher."""
     if article.body in (BodyKind.DIGEST, BodyKind.NONE):
         return edition.settings.name
-    return _publisher(edition, article)
+    return _publisher(edition, article, say)
 
 
-def _publisher(edition: Edition, article: Article) -> str:
+def _publisher(edition: Edition, article: Article, say: Say) -> str:
     record = edition.archive.authority(article.publisher)
     if record is not None and isinstance(record.fields, Authority):
-        return record.fields.name or UNKNOWN
-    return UNKNOWN
+        return record.fields.name or say("feed.unknown")
+    return say("feed.unknown")
 
 
-_WHAT = {
-    BodyKind.FULL: "Full text",
-    BodyKind.EXCERPT: "Excerpt",
-    BodyKind.DIGEST: "Digest by the archive",
-    BodyKind.NONE: "Not transcribed",
-}
-
-
-def _summary(edition: Edition, article: Article) -> str:
-    publisher, published = _publisher(edition, article), article.published.text
-    parts = [f"{_WHAT[article.body]}; publisher: {publisher}, published: {published}."]
+def _summary(edition: Edition, article: Article, say: Say) -> str:
+    published = article.published
+    date_text = say("feed.unknown") if published.is_unknown else published.text
+    publisher = _publisher(edition, article, say)
+    what = say(f"feed.{article.body}")
+    parts = [say("feed.summary", what=what, publisher=publisher, date=date_text)]
     if article.content_warning:
-        parts.insert(0, f"Content warning: {article.content_warning}.")
+        parts.insert(0, f"{say('warning.is', warning=article.content_warning)}.")
     if article.title_is_supplied:
-        parts.append("Title by the archive.")
+        parts.append(say("feed.title"))
     if article.summary and not article.content_warning:  # else it is read behind the warning
         parts.append(article.summary)
     return " ".join(parts)

@@ -80,7 +80,7 @@ def _month_heading(t: Strings, when: EdtfDate) -> str:
 def changes_atom(show: Presenter) -> bytes:
     """Return the feed of the newest changes as Atom."""
     settings = show.edition.settings
-    return change_atom(settings, show.t("kinds.changes"), _items(show))
+    return change_atom(settings, show.t("kinds.changes"), _items(show), show.t)
 
 
 def changes_json(show: Presenter) -> bytes:

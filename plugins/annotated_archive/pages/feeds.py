@@ -15,6 +15,7 @@ def atom_file(show: Presenter, subject: RecordId | Value) -> bytes:
         edition,
         feed_of(edition, subject, lambda value: show.value(value).text),
         edition.settings.site_url,
+        show.t,
     )
 
 
@@ -25,4 +26,5 @@ def json_file(show: Presenter, subject: RecordId | Value) -> bytes:
         edition,
         feed_of(edition, subject, lambda value: show.value(value).text),
         edition.settings.site_url,
+        show.t,
     )
