@@ -16,7 +16,15 @@ const TYPED = ["kind", "body", "sources", "by", "language", "original"];
  * `warn(words)` and `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
-  const { repository, kinds, sourced, languages, language_names: names, licence, locale } = settings;
+  const {
+    repository,
+    kinds,
+    sourced,
+    languages,
+    language_names: names,
+    licence,
+    locale,
+  } = settings;
   const forge = FORGE_NAMES[repository.forge];
   const fields = {};
   const visited = new Set();
