@@ -29,6 +29,7 @@ from annotated_archive.check.pages import (
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TYPED_AS_TEXT, HandWrittenPage
+from annotated_archive.records.fields import canonical_tag
 from annotated_archive.records.home_blocks import BLOCKS, BY_DEFAULT
 from annotated_archive.records.problem import Finding, Problem, limited
 from annotated_archive.render.theme_folder import templates_dir
