@@ -12,6 +12,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from annotated_archive.build.declared import vocabulary_of
+from annotated_archive.build.own_strings import OwnStrings
 from annotated_archive.check.declarations import CODES
 from annotated_archive.config import ArchiveConfig
 from annotated_archive.records.ids import Kind
@@ -42,7 +43,7 @@ def declared(
     options = ArchiveConfig()
     options.load_dict({"fields": given, "language": language})
     assert options.validate() == ([], [])
-    return vocabulary_of(config, options).fields
+    return vocabulary_of(config, options, OwnStrings()).fields
 
 
 def fields(folder: Path, *rows: str) -> OwnFields:

@@ -16,6 +16,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 
 from annotated_archive.build.declared import vocabulary_of
+from annotated_archive.build.own_strings import OwnStrings
 from annotated_archive.check.declared_kinds import MOST, DeclaredNoteKind, DeclaredRelation
 from annotated_archive.config import ArchiveConfig
 from annotated_archive.index.note_lists import ALL, LOST, OPEN
@@ -37,7 +38,7 @@ def declared(folder: Path, text: str) -> Vocabulary:
     config: Any = SimpleNamespace(
         config_file_path=str(folder / "mkdocs.yml"), docs_dir=str(folder / "content")
     )
-    return vocabulary_of(config, options)
+    return vocabulary_of(config, options, OwnStrings())
 
 
 def problems_of(folder: Path, option: str, text: str) -> list[str]:

@@ -184,6 +184,14 @@ def test_french_says_one_of_nothing_too() -> None:
     assert problems("fr", "link: {here: {one: une fois, many: '{n}', other: '{n}'}}\n") == []
 
 
+def test_one_form_of_a_plural_can_be_mended_alone() -> None:
+    """Where the others stand in the file that it is laid over."""
+    file, _ = read_strings_file(b"count: {notes: {other: '{n} remarques'}}")
+    below = {f"count.notes.{form}" for form in ("one", "many", "other")}
+    assert translation_findings("fr", file, ENGLISH, below)[1] == []
+    assert len(translation_findings("fr", file, ENGLISH)[1]) == 1
+
+
 def test_what_cannot_be_filled_in_is_not_shown() -> None:
     """A preview goes on in English there; a text that only leaves something out is shown."""
     file, _ = read_strings_file(b"note: {numbered: 'Note {x}'}\nsite: {menu: Le menu}\n")

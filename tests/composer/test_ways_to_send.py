@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 
 from annotated_archive.build.configuration import settings_of
+from annotated_archive.build.own_strings import OwnStrings
 from annotated_archive.cli import main
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.edition.settings import Repository
@@ -46,7 +47,10 @@ def test_notes_go_where_it_says_or_to_the_contact(
     """Addresses of mails and of forms, with room for title and text; else that of `contact`."""
     config = load_config(str(archive(tmp_path, options)))
     plugin = config.plugins["annotated-archive"]
-    assert settings_of(config, plugin.config, drafts=False).notes_to == ways
+    assert (
+        settings_of(config, plugin.config, OwnStrings(), load_strings(), drafts=False).notes_to
+        == ways
+    )
 
 
 @pytest.mark.parametrize(

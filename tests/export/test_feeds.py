@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,13 +19,14 @@ from annotated_archive.export.sitemap import (
     sitemaps,
 )
 from annotated_archive.link.urls import Url
+from annotated_archive.pages.feeds import feed_summary
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Value
 from annotated_archive.render.strings import load_strings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://archive.example/"
-ENGLISH = load_strings()
 
 RECORDS = {
     "publishers/valley-news.md": "name: Valley <News> & Sons",
@@ -49,6 +51,17 @@ def valley(tmp_path: Path) -> Edition:
     return make_edition(tmp_path, Settings(name="Valley"))
 
 
+def atom_of(edition: Edition, feed: Feed, site_url: str) -> bytes:
+    """Return a feed as Atom, in English."""
+    return atom(edition, feed, site_url, partial(feed_summary, Presenter(edition, load_strings())))
+
+
+def json_feed_of(edition: Edition, feed: Feed, site_url: str, language: str = "en") -> bytes:
+    """Return a feed as JSON Feed, in a language."""
+    show = Presenter(edition, load_strings(language))
+    return json_feed(edition, feed, site_url, partial(feed_summary, show))
+
+
 def of(valley: Edition, page: str) -> Feed:
     feeds = (feed_of(valley, subject) for subject in feed_subjects(valley))
     return next(feed for feed in feeds if feed.page == page)
@@ -56,7 +69,7 @@ def of(valley: Edition, page: str) -> Feed:
 
 def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
     """Each entry has the elements that RFC 4287 asks for, and says that it is a digest."""
-    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE, ENGLISH))
+    root = ElementTree.fromstring(atom_of(valley, of(valley, "regions/valley/"), SITE))
     (entry,) = root.findall(f"{ATOM}entry")
     texts = {child.tag.removeprefix(ATOM): child.text for child in entry}
     assert texts["title"] == "<b>The</b> vote & after"
@@ -69,21 +82,32 @@ def test_atom_feed_says_what_its_links_lead_to(valley: Edition) -> None:
 
 def test_digest_is_not_attributed_to_its_publisher(valley: Edition) -> None:
     """The author of a digest's entry is the archive, whose words it leads to."""
-    root = ElementTree.fromstring(atom(valley, of(valley, "regions/valley/"), SITE, ENGLISH))
+    root = ElementTree.fromstring(atom_of(valley, of(valley, "regions/valley/"), SITE))
     assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "Valley"
 
 
 def test_undated_articles_come_last_and_have_no_date_in_json(valley: Edition) -> None:
     """What is not known is left out, where the format allows it."""
-    items = json.loads(json_feed(valley, of(valley, ""), SITE, ENGLISH))["items"]
+    items = json.loads(json_feed_of(valley, of(valley, ""), SITE))["items"]
     assert [item["id"] for item in items] == ["vote", "fire"]
     assert "date_published" not in items[1]
     assert "Title by the archive" in items[1]["content_text"]
 
 
+def test_entries_say_what_they_lead_to_in_the_readers_language(valley: Edition) -> None:
+    """With the publisher and the day, in whole sentences."""
+    said = [
+        json.loads(json_feed_of(valley, of(valley, ""), SITE, tag))["items"][0]["content_text"]
+        for tag in ("en", "fr")
+    ]
+    assert said[0] == "Digest by the archive. Published by Valley <News> & Sons, 3 May 1984."
+    assert "3 mai 1984" in said[1]
+    assert "Digest" not in said[1]
+
+
 def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) -> None:
     """A site that does not know its own address has feeds with relative links."""
-    item = json.loads(json_feed(valley, of(valley, "regions/valley/"), "", ENGLISH))["items"][0]
+    item = json.loads(json_feed_of(valley, of(valley, "regions/valley/"), ""))["items"][0]
     assert item["url"] == "../../articles/1984/vote/"
 
 
@@ -110,17 +134,15 @@ def test_signs_of_the_formats_stay_text(valley: Edition) -> None:
     """Quotation marks, ampersands and no words at all leave both formats whole."""
     site = 'https://archive.example/?a="b"&c=<d>/'
     odd = Feed('The "Valley" & <its> feed', Url(""), valley.facets.newest)
-    root = ElementTree.fromstring(atom(valley, odd, site, ENGLISH))
+    root = ElementTree.fromstring(atom_of(valley, odd, site))
     assert root.findtext(f"{ATOM}title") == odd.title
     link = root.find(f"{ATOM}entry/{ATOM}link")
     assert link is not None
     assert link.get("href") == f"{site}articles/1984/vote/"
-    found = json.loads(json_feed(valley, odd, site, ENGLISH))
+    found = json.loads(json_feed_of(valley, odd, site))
     assert (found["title"], found["home_page_url"]) == (odd.title, site)
     assert (
-        ElementTree.fromstring(atom(valley, Feed("", Url(""), ()), "", ENGLISH)).find(
-            f"{ATOM}title"
-        )
+        ElementTree.fromstring(atom_of(valley, Feed("", Url(""), ()), "")).find(f"{ATOM}title")
         is not None
     )
 
@@ -150,10 +172,10 @@ def test_a_correction_updates_its_entry(tmp_path: Path) -> None:
     )
     found = make_edition(tmp_path, Settings())
     feed = feed_of(found, ARCHIVE)
-    root = ElementTree.fromstring(atom(found, feed, SITE, ENGLISH))
+    root = ElementTree.fromstring(atom_of(found, feed, SITE))
     assert [each.text for each in root.iter(f"{ATOM}updated")] == ["2018-10-09T00:00:00Z"] * 2
     assert root.findtext(f"{ATOM}entry/{ATOM}published") == "1984-05-03T00:00:00Z"
-    (item,) = json.loads(json_feed(found, feed, SITE, ENGLISH))["items"]
+    (item,) = json.loads(json_feed_of(found, feed, SITE))["items"]
     assert item["date_modified"] == "2018-10-09T00:00:00Z"
     assert [(each.when.text, each.words) for each in found.changes] == [
         ("2018-10-09", "A name"), ("2017-01-01", "A day"),

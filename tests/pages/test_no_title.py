@@ -8,8 +8,9 @@ from pathlib import Path
 from archives import ARTICLE, written
 
 from annotated_archive.edition import Settings, make_edition
-from annotated_archive.export.feeds import ARCHIVE, feed_of, json_feed
+from annotated_archive.export.feeds import ARCHIVE
 from annotated_archive.pages.article import article_view
+from annotated_archive.pages.feeds import json_file
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import NO_TITLE
 from annotated_archive.records.ids import RecordId
@@ -36,7 +37,7 @@ def test_an_unknown_title_is_a_state_and_no_word(tmp_path: Path) -> None:
     assert show.card(letter).title == page.title
     assert found.record_text("letter") == "Words."
     assert "unknown" not in found.record_text("news")
-    feed = json.loads(json_feed(found, feed_of(found, ARCHIVE), "", load_strings()))
+    feed = json.loads(json_file(Presenter(found, load_strings()), ARCHIVE))
     assert [item["title"] for item in feed["items"]] == ["[no title known]"]
 
 
@@ -50,6 +51,6 @@ def test_the_words_for_it_are_those_of_the_archive(tmp_path: Path) -> None:
     found = make_edition(written(tmp_path, files), Settings(language="fr", no_title="[sans titre]"))
     assert "[sans titre]" in found.record_text("news")
     assert found.linked.targets.names["letter"] == "[sans titre]"
-    feed = json.loads(json_feed(found, feed_of(found, ARCHIVE), "", load_strings()))
+    feed = json.loads(json_file(Presenter(found, load_strings()), ARCHIVE))
     assert [item["title"] for item in feed["items"]] == ["[sans titre]"]
     assert load_strings()("article.no_title_in_lists") == NO_TITLE

@@ -10,9 +10,11 @@ from lxml import html as lxml_html
 from previews import Served
 from sites import Site, configured, words, written
 
+from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
-from annotated_archive.serve.answers import PROBLEMS, SCRIPT, STYLE
-from annotated_archive.serve.failure import page_of_file
+from annotated_archive.serve.answers import PROBLEMS, SCRIPT, STYLE, Answers
+from annotated_archive.serve.current_site import SiteState
+from annotated_archive.serve.failure import Wrong, page_of_file
 
 VOTE = "articles/1984/05/vote/"
 STRIKE = "articles/1984/06/strike-en/"
@@ -403,3 +405,11 @@ def test_a_built_site_holds_nothing_of_the_preview(valley: Site) -> None:
     assert not [
         file for file in valley.folder.rglob("*") if file.name in ("preview.css", "reload.js")
     ]
+
+
+def test_before_the_first_build_pages_speak_the_archives_language() -> None:
+    """They are all that is shown of an archive whose first build fails."""
+    french = load_strings("fr")
+    page = Answers("/", print, french).answer(SiteState(0, None, Wrong()), "").data.decode()
+    assert '<html class="ap-bare" lang="fr" dir="ltr">' in page
+    assert french("preview.begun") in page

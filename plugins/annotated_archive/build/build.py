@@ -87,7 +87,9 @@ class Build:
         vocabulary = self.settings.vocabulary
         try:
             # Blocks of texts without a language of their own were laid out by the archive's.
-            declared = f"{vocabulary.declared}\n{self.settings.language}"
+            declared = "\n".join(
+                [vocabulary.declared, self.settings.language, self.settings.no_title]
+            )
             self.build_cache = BuildCache(cache_of(config, declared))
         except UnfitKey as error:
             raise ConfigurationError(str(error)) from error

@@ -48,15 +48,13 @@ class OwnStrings:
 
     def problems_of(self, language: str) -> tuple[Problem, ...]:
         """Return what is wrong, and how much of the archive's language stands in English."""
-        ours, given = language_folder(), set[str]()
+        given = set[str]()
         tags = [tag for tag in broader_tags(language) if tag != FALLBACK]
         for tag in tags:
-            given |= self.texts.get(tag, {}).keys()
-            if tag in languages_in(ours):
-                given |= texts_of(ours / f"{tag}.yml").keys()
+            given |= self.texts.get(tag, {}).keys() | _ours(tag).keys()
         if not given:
             return self.problems
-        lacking = missing_texts(language, given, texts_of(ours / f"{FALLBACK}.yml"))
+        lacking = missing_texts(language, given, _ours(FALLBACK))
         tag = next((tag for tag in tags if tag in self.texts), tags[-1])
         path = f"{self.folder}/{tag}.yml"
         return (*self.problems, *([lacking.problem(path)] if lacking else []))
@@ -71,7 +69,7 @@ def own_strings_of(config: MkDocsConfig) -> OwnStrings:
     shown = folder.relative_to(base).as_posix() if folder.is_relative_to(base) else str(folder)
     if folder.resolve() == language_folder().resolve() or not folder.is_dir():
         return OwnStrings(shown)
-    english = texts_of(language_folder() / f"{FALLBACK}.yml")
+    english = _ours(FALLBACK)
     texts: dict[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
     for file in sorted(folder.iterdir()):
@@ -83,7 +81,7 @@ def own_strings_of(config: MkDocsConfig) -> OwnStrings:
             continue
         tag = file.stem
         found, findings = read_strings_file(file.read_bytes())
-        texts[tag], wrong_texts = translation_findings(tag, found, english)
+        texts[tag], wrong_texts = translation_findings(tag, found, english, _ours(tag))
         problems += [each.problem(path) for each in (*findings, *wrong_texts)]
     return OwnStrings(shown, texts, limited(problems))
 
@@ -106,6 +104,12 @@ def strings_of(config: MkDocsConfig, language: str, own: OwnStrings) -> Strings:
         hint += "; the guide’s page Translating says how"
         problem = Problem(written.path, written.line(), "unknown-language", message, hint=hint)
         raise ConfigurationError(problem_line(problem)) from error
+
+
+def _ours(tag: str) -> Mapping[str, str]:
+    """Return the texts that every archive has in a language; none if it has no file."""
+    folder = language_folder()
+    return texts_of(folder / f"{tag}.yml") if tag in languages_in(folder) else {}
 
 
 def _file_name(language: str) -> str:

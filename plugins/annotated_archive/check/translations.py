@@ -121,11 +121,11 @@ def missing_texts(
 
 
 def translation_findings(
-    tag: str, file: StringsFile, english: Mapping[str, str]
+    tag: str, file: StringsFile, english: Mapping[str, str], below: Collection[str] = ()
 ) -> tuple[dict[str, str], list[Finding]]:
     """Return what can be shown of a language file, and what is wrong with it.
 
-    `english` are the English texts, by whole keys.
+    `english` are the English texts, by whole keys; `below` the keys that the file is laid over.
     """
     locale = locale_of(tag, file.texts)
     found: list[Finding] = []
@@ -135,10 +135,8 @@ def translation_findings(
     groups = plural_groups(english)
     forms = plural_forms(locale)
     for key in file.misshapen:
-        message, hint = (
-            f"“{key}” is a list, and a text belongs there",
-            f"{key.rpartition('.')[2]}: words",
-        )
+        message = f"“{key}” is a list, and a text belongs there"
+        hint = f"{key.rpartition('.')[2]}: words"
         found.append(Finding("wrong-shape", file.lines.get(key, 0), message, hint))
     fit: dict[str, str] = {}
     given: dict[str, set[str]] = {}
@@ -167,7 +165,9 @@ def translation_findings(
         ):
             fit[key] = text
     for group, has in given.items():
-        if lacking := [form for form in forms if form not in has]:
+        if lacking := [
+            each for each in forms if each not in has and f"{group}.{each}" not in below
+        ]:
             found.append(_missing_forms(group, lacking, file))
     return fit, found
 

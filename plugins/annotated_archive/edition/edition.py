@@ -20,6 +20,7 @@ from annotated_archive.edition.settings import Settings
 from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
+from annotated_archive.index.collation import Collation
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.name_letters import FiledName, NameLetter, names_by_letter
 from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
@@ -198,12 +199,13 @@ class Edition:
     def note_lists(self) -> NoteLists:
         """The lists of shown notes."""
         kinds = self.settings.vocabulary.note_kinds
-        return note_lists(self.archive, self.notes, self.is_published, kinds)
+        order = Collation(self.settings.language)
+        return note_lists(self.archive, self.notes, self.is_published, kinds, order)
 
     @cached_property
     def names_by_letter(self) -> dict[NameLetter, tuple[FiledName, ...]]:
         """Letter -> the names of authority records that are looked up under it."""
-        return names_by_letter(self.archive)
+        return names_by_letter(self.archive, Collation(self.settings.language))
 
     @cached_property
     def changes(self) -> tuple[Happening, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from annotated_archive.edition.settings import Settings
-from annotated_archive.export.feeds import NO_DATE, Say, atom_rights, json_rights, moment
+from annotated_archive.export.feeds import NO_DATE, atom_rights, json_rights, moment
 from annotated_archive.link.urls import CHANGES, Url, depth_of
 
 ATOM, JSON = Url(f"{CHANGES}feed.xml"), Url(f"{CHANGES}feed.json")
@@ -27,11 +27,13 @@ class ChangeItem:
     """What it happened to."""
     what: str
     """What happened."""
+    label: str
+    """Both in one line."""
     by: str
     day: date | None
 
 
-def change_atom(settings: Settings, title: str, items: Sequence[ChangeItem], say: Say) -> bytes:
+def change_atom(settings: Settings, title: str, items: Sequence[ChangeItem]) -> bytes:
     """Return the feed as Atom. Without a `site_url` its links are relative."""
     base = settings.site_url or "../" * depth_of(CHANGES)
     updated = max((each.day or NO_DATE for each in items), default=NO_DATE)
@@ -45,7 +47,7 @@ def change_atom(settings: Settings, title: str, items: Sequence[ChangeItem], say
         rights=atom_rights(settings.licences.data),
         entries="".join(
             _ENTRY.format(
-                title=escape(say("own.value", label=each.title, value=each.what)),
+                title=escape(each.label),
                 id=escape(_id(settings, f"{CHANGES}#{each.key}")),
                 page=quoteattr(f"{base}{each.url or CHANGES}"),
                 moment=moment(each.day or NO_DATE),

@@ -18,20 +18,20 @@ from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.link.urls import Url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import Article, BodyKind
+from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import INDEX_OF, Value
 from annotated_archive.records.licences import Licence
-
-Say = Callable[..., str]
-"""Returns the text of a key in the language of the interface, with its values filled in."""
 
 ENTRIES = 30
 """Newest articles in a feed: a weekly reader misses none of a daily source."""
 
 NO_DATE = date(1, 1, 1)
 """The date of undated entries, because Atom needs one; they come last, and say so in words."""
+
+SummaryOf = Callable[[RecordId], str]
+"""Says of an article, in the words of the interface, what its link leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ def has_feeds(record: Record[Any]) -> bool:
     return INDEX_OF[record.kind.folder].has_feeds and record.fields.withdrawn is None
 
 
-def atom(edition: Edition, feed: Feed, site_url: str, say: Say) -> bytes:
+def atom(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf) -> bytes:
     """Return a feed as Atom. Without a `site_url` its links are relative."""
     base = _base(feed, site_url)
     days = [_day(edition, article) for article in feed.articles]
     entries = (
-        _entry(edition, article, day, base, site_url, say)
+        _entry(edition, article, day, base, site_url, summary_of)
         for article, day in zip(feed.articles, days, strict=True)
     )
     text = _FEED.format(
@@ -157,7 +157,12 @@ def atom_rights(licence: Licence | None) -> str:
 
 
 def _entry(
-    edition: Edition, article_id: RecordId, day: date, base: str, site_url: str, say: Say
+    edition: Edition,
+    article_id: RecordId,
+    day: date,
+    base: str,
+    site_url: str,
+    summary_of: SummaryOf,
 ) -> str:
     record = edition.archive.articles[article_id]
     article, url = record.fields, url_of(record)
@@ -167,9 +172,9 @@ def _entry(
         page=_quoted(f"{base}{url}"),
         moment=moment(day),
         updated=moment(_changed(edition, article_id)),
-        author=_element("name", _author(edition, article, say)),
+        author=_element("name", _author(edition, article)),
         body=_quoted(_term(article)),
-        summary=_element("summary", _summary(edition, article, say)),
+        summary=_element("summary", summary_of(article_id)),
     )
 
 
@@ -182,7 +187,7 @@ def _quoted(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def json_feed(edition: Edition, feed: Feed, site_url: str, say: Say) -> bytes:
+def json_feed(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf) -> bytes:
     """Return a feed as JSON Feed 1.1."""
     base = _base(feed, site_url)
     made: dict[str, Any] = {
@@ -191,7 +196,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str, say: Say) -> bytes:
         "home_page_url": f"{base}{feed.page}",
         "feed_url": f"{base}{feed.page}feed.json",
         "language": edition.settings.language,
-        "items": [_item(edition, article, base, say) for article in feed.articles],
+        "items": [_item(edition, article, base, summary_of) for article in feed.articles],
     }
     made |= json_rights(edition.settings.licences.data)
     return json.dumps(made, ensure_ascii=False).encode() + b"\n"
@@ -205,16 +210,18 @@ def json_rights(licence: Licence | None) -> dict[str, Any]:
     return {"_archive": {"licence": licence.id, "licence_url": licence.address}}
 
 
-def _item(edition: Edition, article_id: RecordId, base: str, say: Say) -> dict[str, Any]:
+def _item(
+    edition: Edition, article_id: RecordId, base: str, summary_of: SummaryOf
+) -> dict[str, Any]:
     record = edition.archive.articles[article_id]
     article, day = record.fields, _day(edition, article_id)
     item = {
         "id": article_id,
         "url": f"{base}{url_of(record)}",
         "title": title_of(record, edition.settings.no_title),
-        "content_text": _summary(edition, article, say),
+        "content_text": summary_of(article_id),
         "language": article.language,
-        "authors": [{"name": _author(edition, article, say)}],
+        "authors": [{"name": _author(edition, article)}],
         "tags": [_term(article), article.form],
     }
     if day != NO_DATE:
@@ -254,30 +261,15 @@ def moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _author(edition: Edition, article: Article, say: Say) -> str:
+def _author(edition: Edition, article: Article) -> str:
     """Return the author of an entry's text: the archive of its own words, else the publisher."""
     if article.body in (BodyKind.DIGEST, BodyKind.NONE):
         return edition.settings.name
-    return _publisher(edition, article, say)
+    return _publisher(edition, article)
 
 
-def _publisher(edition: Edition, article: Article, say: Say) -> str:
+def _publisher(edition: Edition, article: Article) -> str:
     record = edition.archive.authority(article.publisher)
     if record is not None and isinstance(record.fields, Authority):
-        return record.fields.name or say("feed.unknown")
-    return say("feed.unknown")
-
-
-def _summary(edition: Edition, article: Article, say: Say) -> str:
-    published = article.published
-    date_text = say("feed.unknown") if published.is_unknown else published.text
-    publisher = _publisher(edition, article, say)
-    what = say(f"feed.{article.body}")
-    parts = [say("feed.summary", what=what, publisher=publisher, date=date_text)]
-    if article.content_warning:
-        parts.insert(0, f"{say('warning.is', warning=article.content_warning)}.")
-    if article.title_is_supplied:
-        parts.append(say("feed.title"))
-    if article.summary and not article.content_warning:  # else it is read behind the warning
-        parts.append(article.summary)
-    return " ".join(parts)
+        return record.fields.name or UNKNOWN
+    return UNKNOWN

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from annotated_archive.index.collation import Collation, first_word_of_name
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.authority import Authority, NameKind
 from annotated_archive.records.ids import RecordId
@@ -20,11 +21,6 @@ ARABIC_ARTICLE = re.compile("^ال(?=..)")
 
 _BREAKS = re.compile(r"[\s\-‐‑–_/]+")
 _NO_LETTERS = re.compile(r"^[\W_]+")
-
-_LATIN = str.maketrans(
-    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
-)
-"""Letters that Unicode does not decompose, under the letter where readers look for them."""
 
 _SCRIPTS = {
     "LATIN": "latn", "ARABIC": "arab", "ARMENIAN": "armn", "BENGALI": "beng", "CYRILLIC": "cyrl",
@@ -63,24 +59,35 @@ class FiledName(NamedTuple):
     """Which of the record's further names it is, from 0; -1 for the preferred one."""
 
 
-def names_by_letter(archive: Archive) -> dict[NameLetter, tuple[FiledName, ...]]:
-    """Return all names but misspellings by letter, each list in the order of the alphabet.
+def names_by_letter(archive: Archive, order: Collation) -> dict[NameLetter, tuple[FiledName, ...]]:
+    """Return all names but misspellings by letter, each list in the `order` of a language.
 
-    Scripts follow one another by the number of their names. An article that a name begins with
-    does not count, as catalogues of libraries file Arabic names.
+    The script of the language comes first, the others by the number of their names. An article
+    that a name begins with does not count, as catalogues of libraries file Arabic names.
     """
-    found: dict[NameLetter, list[tuple[str, FiledName]]] = defaultdict(list)
+    found: dict[NameLetter, list[tuple[Any, FiledName]]] = defaultdict(list)
     for key, record in archive.authorities.items():
         if record.fields.withdrawn is not None:
             continue
         for text, number in _names(record.fields).items():
-            filed = filing_words(text)
-            found[letter_of(filed)].append((filed, FiledName(text, key, number)))
+            filed = filing_words(text, order)
+            place = (order.places(filed), filed)
+            found[letter_of(filed)].append((place, FiledName(text, key, number)))
     sizes = Counter[str]()
     for letter, names in found.items():
         sizes[letter.script] += len(names)
-    order = sorted(found, key=lambda each: (each.script == OTHER, -sizes[each.script], each))
-    return {letter: tuple(name for _, name in sorted(found[letter])) for letter in order}
+    own = _SCRIPTS.get(order.script, "")
+    by_script = sorted(
+        found,
+        key=lambda each: (
+            each.script == OTHER,
+            each.script != own,
+            -sizes[each.script],
+            each.script,
+            order.places(each.letter),
+        ),
+    )
+    return {letter: tuple(name for _, name in sorted(found[letter])) for letter in by_script}
 
 
 def _names(authority: Authority) -> Mapping[str, int]:
@@ -91,12 +98,10 @@ def _names(authority: Authority) -> Mapping[str, int]:
     return names
 
 
-def filing_words(text: str) -> str:
+def filing_words(text: str, order: Collation) -> str:
     """Return the words by which a name is put in order: folded, without an article."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    decomposed = decomposed.replace("и\u0306", "й")  # a letter of its own
-    plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    words = [_NO_LETTERS.sub("", each) for each in _BREAKS.split(plain.translate(_LATIN))]
+    plain = order.plain(text.casefold())
+    words = [_NO_LETTERS.sub("", each) for each in _BREAKS.split(plain)]
     words = [each for each in words if each]
     if len(words) > 1 and ARTICLE.fullmatch(words[0]):
         words = words[1:]
@@ -106,7 +111,7 @@ def filing_words(text: str) -> str:
 def letter_of(filed: str) -> NameLetter:
     """Return the letter under which `filing_words` stand."""
     first = unicodedata.normalize("NFC", filed)[:1]
-    script = unicodedata.name(first, "").partition(" ")[0] if first.isalpha() else ""
+    script = first_word_of_name(first) if first.isalpha() else ""
     if script in _WITHOUT_LETTERS:
         return NameLetter(_WITHOUT_LETTERS[script], "")
     if script not in _SCRIPTS:

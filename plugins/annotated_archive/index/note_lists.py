@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from annotated_archive.anchor.note_places import Attached, NoteState
+from annotated_archive.index.collation import Collation
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.vocabulary import NoteKind
@@ -36,10 +37,11 @@ def note_lists(
     attached: Attached,
     is_published: Callable[[str], bool],
     kinds: Iterable[str],
+    order: Collation,
 ) -> NoteLists:
     """Return the lists of the notes that stand on pages of published records.
 
-    `kinds` are the kinds of notes that the archive has.
+    `kinds` are the kinds of notes that the archive has; authors stand in the `order` of a language.
     """
     shown = sorted(
         (
@@ -60,7 +62,8 @@ def note_lists(
         if attached.places[note_id].state.lost_its_passage:
             found[LOST].append(note_id)
     signed = [(archive.notes[note].fields.by, note) for note in shown]
-    signed.sort(key=lambda pair: (pair[0].casefold(), pair[0]))  # stable: newest stays first
+    places = {by: order.key(by) for by, _ in signed}
+    signed.sort(key=lambda pair: places[pair[0]])  # stable: newest stays first
     return NoteLists(
         {name: tuple(notes) for name, notes in found.items()},
         tuple(signed),

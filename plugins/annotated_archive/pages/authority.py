@@ -159,7 +159,7 @@ def within_rows(show: Presenter, record_id: RecordId, depth: int = 0) -> tuple[R
             for child in facets.narrower.get(key, ())
             if child != record_id and archive.authorities[child].fields.withdrawn is None
         ]
-        children.sort(key=lambda key: (-len(facets.articles.get(key, ())), show.named(key).text))
+        children.sort(key=lambda key: (-len(facets.articles.get(key, ())), show.order_of(key)))
         stack += [(child, depth + 1) for child in reversed(children)]
     return tuple(rows)
 
@@ -181,7 +181,7 @@ def _companions(
         if other is kind and kind is Kind.REGION:
             continue  # narrower regions have their own list
         keys = [key for key in counts if edition.archive.authorities[key].kind is other]
-        keys.sort(key=lambda key: (-counts[key], show.named(key).text))
+        keys.sort(key=lambda key: (-counts[key], show.order_of(key)))
         if keys:
             rows = tuple(row(show, key, counts[key]) for key in keys[:COMPANIONS_SHOWN])
             groups.append((show.t(f"authority.with_{other.folder}{here}"), rows))

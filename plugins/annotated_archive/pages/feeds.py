@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from annotated_archive.export.feeds import atom, feed_of, json_feed
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
@@ -15,7 +17,7 @@ def atom_file(show: Presenter, subject: RecordId | Value) -> bytes:
         edition,
         feed_of(edition, subject, lambda value: show.value(value).text),
         edition.settings.site_url,
-        show.t,
+        partial(feed_summary, show),
     )
 
 
@@ -26,5 +28,25 @@ def json_file(show: Presenter, subject: RecordId | Value) -> bytes:
         edition,
         feed_of(edition, subject, lambda value: show.value(value).text),
         edition.settings.site_url,
-        show.t,
+        partial(feed_summary, show),
     )
+
+
+def feed_summary(show: Presenter, article_id: RecordId) -> str:
+    """Return what an article's link leads to, who published it and when, and its summary.
+
+    A summary that is read behind a warning is left out.
+    """
+    article, t = show.edition.archive.articles[article_id].fields, show.t
+    marks = [t(f"chip.{article.body}")]
+    if article.title_is_supplied:
+        marks.append(t("chip.title"))
+    publisher = show.agent(article.publisher).text
+    text = t("description.article", publisher=publisher, date=t.date_text(article.published))
+    if article.content_warning:
+        marks.insert(0, t("warning.is", warning=article.content_warning))
+    elif article.summary:
+        text = f"{text} {article.summary}"
+    for mark in reversed(marks):
+        text = t("description.warned", warning=mark[:1].upper() + mark[1:], text=text)
+    return text

@@ -103,7 +103,7 @@ def _biggest(show: Presenter, kind: Kind) -> tuple[Row, ...]:
 def _by_size(show: Presenter, keys: Collection[RecordId]) -> list[RecordId]:
     """Return the records that articles are about, those of the most articles first."""
     found = [key for key in keys if articles_about(show, key)]
-    return sorted(found, key=lambda key: (-articles_about(show, key), show.named(key).text, key))
+    return sorted(found, key=lambda key: (-articles_about(show, key), show.order_of(key), key))
 
 
 def _places(show: Presenter) -> list[RecordId]:

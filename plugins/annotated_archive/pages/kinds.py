@@ -107,7 +107,7 @@ def _region_tree(show: Presenter) -> list[Row]:
         fields = show.edition.archive.authorities[key].fields
         if not isinstance(fields, Region) or regions.keys().isdisjoint(fields.within):
             tops.append(key)
-    tops.sort(key=lambda key: (-articles_about(show, key), show.named(key).text))
+    tops.sort(key=lambda key: (-articles_about(show, key), show.order_of(key)))
     rows: list[Row] = []
     for key in tops:
         rows += (row(show, key, articles_about(show, key)), *within_rows(show, key, 1))
@@ -143,18 +143,22 @@ def _shortened(way: list[Named]) -> tuple[Named, ...]:
 
 def _by_letter(show: Presenter, kind: Kind) -> GroupedRows:
     groups: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(
-        not_withdrawn(show, kind), key=lambda key: (show.named(key).text.casefold(), key)
-    ):
-        groups[show.named(key).text[:1].upper()].append(key)
-    return _in_order(show, groups, sorted(groups))
+    for key in sorted(not_withdrawn(show, kind), key=lambda key: (show.order_of(key), key)):
+        groups[_heading(show, show.named(key).text)].append(key)
+    return _in_order(show, groups, list(groups))
+
+
+def _heading(show: Presenter, name: str) -> str:
+    """Return the letter under which a name stands, without its accents."""
+    first = name[:1].casefold()
+    return (show.order.plain(first)[:1] or first).upper()
 
 
 def _themes(show: Presenter) -> GroupedRows:
     """Return the archive's own themes, then each publisher's headings apart."""
     own = show.t("kinds.themes_of_the_archive")
     groups: dict[str, list[RecordId]] = defaultdict(list)
-    for key in sorted(not_withdrawn(show, Kind.THEME), key=lambda key: show.named(key).text):
+    for key in sorted(not_withdrawn(show, Kind.THEME), key=lambda key: show.order_of(key)):
         fields = show.edition.archive.authorities[key].fields
         given_by = fields.given_by if isinstance(fields, Theme) else None
         heading = (

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
 from annotated_archive.edition.tracing import ANY_KEY, Recorder
+from annotated_archive.index.collation import Collation, Key
 from annotated_archive.link.sentences import beginning
 from annotated_archive.link.urls import url_of, value_url
 from annotated_archive.records.article import Article, BodyKind, Form, is_private_tombstone
@@ -65,6 +66,15 @@ class Presenter:
     def language(self) -> str:
         """The language of the archive's own words."""
         return self.edition.settings.language
+
+    @cached_property
+    def order(self) -> Collation:
+        """The order of words in that language."""
+        return Collation(self.language)
+
+    def order_of(self, record_id: str) -> Key:
+        """Return what sorts a record by its name."""
+        return self.order.key(self.named(record_id).text)
 
     def text(self, words: str, language: str | None) -> Text:
         """Return words with language and direction, where these are not the page's own."""

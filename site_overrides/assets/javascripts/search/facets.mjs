@@ -160,7 +160,7 @@ export class FacetList {
     for (const value of chosen) if (!found.has(value)) found.set(value, 0);
     const rows = [...found].sort(
       ([one, many], [other, more]) =>
-        more - many || this.name(facet, one).localeCompare(this.name(facet, other)),
+        more - many || this.texts.order.compare(this.name(facet, one), this.name(facet, other)),
     );
     if (!rows.length) return make("p", { class: "a-none" }, this.texts.get("no_values"));
     const all = this.all.has(facet) || rows.length <= SHOWN + 1;

@@ -10,6 +10,7 @@ export class Texts {
     this.months = new Intl.DateTimeFormat(language, utc);
     this.days = new Intl.DateTimeFormat(language, { ...utc, day: "numeric" });
     this.lists = new Intl.ListFormat(language, { type: "conjunction" });
+    this.order = new Intl.Collator(language);
   }
 
   /** Return the text of `key`; `n` chooses the plural and has the language's digits. */
