@@ -83,6 +83,7 @@ export function noteForm({ settings, say, digest, on }) {
     autocapitalize: "none",
     spellcheck: "false",
     size: 12,
+    dir: "ltr",
   });
   const ready = element("p", { class: "a-ready", role: "status" });
   const warning = element("p", { class: "a-wrong", role: "alert", hidden: true });
