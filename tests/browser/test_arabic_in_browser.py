@@ -183,6 +183,16 @@ def test_what_the_archive_says_keeps_its_own_direction(arabic: str, page: Page) 
     assert side == "end"
 
 
+def test_words_are_quoted_as_their_language_does(arabic: str, page: Page) -> None:
+    """Those of an English text in an Arabic page as in English."""
+    opened(page, arabic + "articles/1984/07/meeting/")
+    quotes = page.locator("blockquote.note-quote[lang=en]").first
+    assert quotes.evaluate("it => getComputedStyle(it).quotes") == '"“" "”"'
+    opened(page, arabic + "notes/kind/question/")
+    quotes = page.locator(".note-quote[lang=ar], .note-quote:not([lang])").first
+    assert quotes.evaluate("it => getComputedStyle(it).quotes") == '"«" "»"'
+
+
 def test_the_drawer_opens_where_its_button_is(arabic: str, page: Page) -> None:
     """On a phone, at the left."""
     opened(page, arabic, PHONE)
