@@ -62,6 +62,8 @@ PAGE_KINDS = {
     "person": "people/ada-miller/",
     "publisher": "publishers/mill-gazette/",
     "theme": "themes/unrest/",
+    "names": "names/",
+    "names of a letter": "names/latn/m/",
     "dates": "dates/",
     "year": "dates/1984/",
     "month": "dates/1984/05/",

@@ -55,7 +55,7 @@ def test_names_are_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
         "  - {text: Ford End}\n  - {text: Frod, kind: misspelling}\n  - {text: Ford End}\n"
         "  - {text: مخاضة, lang: ar}\n---\n",
         "regions/far.md": "---\nname: Far Mill\nnames: [{text: Mill}, {text: al-Ford}]\n---\n",
-        "groups/gone.md": "---\nname: Gone\nwithdrawn: {on: 1984-05-03, reason: duplicate}\n---\n",
+        "groups/gone.md": "---\nname: Gone\nwithdrawn: {date: 1984-05-03, reason: law}\n---\n",
     }
     archive = make_edition(written(tmp_path, files), Settings()).archive
     found = names_by_letter(archive, Collation("en"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsers import until
 from playwright.sync_api import Page, expect
 from search_pages import hits, search
@@ -38,6 +39,8 @@ def test_all_words_are_marked_where_a_passage_lands(page: Page, host: Host) -> N
         bar = each.get_by_role("group", name="Words of your search")
         expect(bar).to_contain_text("5 words of your search are marked")
         assert each.evaluate(MARKS) == 5
+    found = Axe().run(page, context=".s-marks")
+    assert found.response["violations"] == [], found.generate_report()
     bar.get_by_role("button", name="Next").click()
     assert page.evaluate("getSelection().toString()") == "heron"
     bar.get_by_role("button", name="Turn off marks").click()

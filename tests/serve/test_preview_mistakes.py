@@ -172,7 +172,7 @@ def test_a_broken_file_of_words_leaves_the_last_good_site(
     (strings / "en.yml").write_text("site:\n  menu: [", "utf-8")
     ours = templates_dir()
     monkeypatch.setattr(
-        "annotated_archive.render.strings.templates_dir",
+        "annotated_archive.render.language_files.templates_dir",
         lambda: tmp_path,
     )
     served.preview.changed([ours])

@@ -33,6 +33,9 @@ makes a word longer."""
 _OF_LETTER = 8
 """Places for each letter and those behind it."""
 
+_OF_ASCII = range(0, 128 * _OF_LETTER, _OF_LETTER)
+"""The places of ASCII's characters."""
+
 _OTHER_SCRIPT = 0x110000 * _OF_LETTER
 """More than the place of any letter: scripts that are not the interface's come after it."""
 
@@ -65,6 +68,8 @@ class Collation:
 
     def places(self, text: str) -> tuple[int, ...]:
         """Return the places of the letters of a text, without accents. Small letters are wanted."""
+        if text.isascii() and self.script == "LATIN":  # nearly all names of many archives
+            return tuple(map(_OF_ASCII.__getitem__, text.encode()))
         found: list[int] = []
         for sign in text.translate(_AS_ANOTHER):
             if place := self.own.get(sign):

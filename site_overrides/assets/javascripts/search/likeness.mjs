@@ -6,7 +6,7 @@
  * compared by its strongest words, which the build keeps beside its text.
  */
 
-/** The documents that are put in order anew. */
+/** The documents that are put in order anew; if no more have all the words, these stay first. */
 const AMONG = 30;
 
 /** The documents that say what was meant, each with the square of its score as its weight. */
@@ -14,9 +14,6 @@ const BEST = 10;
 
 /** The share of the likeness in the order; the rest is that of the score. */
 const SHARE = 0.5;
-
-/** The most documents with all the words that stay before all others: a page of results. */
-const FEW = 10;
 
 /**
  * Return documents, which are in the order of their `scores`, with the first ones in the order of
@@ -42,7 +39,9 @@ export async function byLikeness(collection, docs, { scores, whole }) {
   });
   first.sort((one, other) => worth.get(other) - worth.get(one)); // equal ones stay as they stood
   const having = docs.filter((doc) => whole[doc]);
-  const leaders = new Set(having.length && having.length <= FEW ? having : [having[0] ?? docs[0]]);
+  const leaders = new Set(
+    having.length && having.length <= AMONG ? having : [having[0] ?? docs[0]],
+  );
   const rest = [...first, ...docs.slice(AMONG)].filter((doc) => !leaders.has(doc));
   return Uint32Array.from([...leaders, ...rest]);
 }

@@ -146,7 +146,6 @@ class SearchPage {
       const result = await engine.search(state, { typing });
       if (search !== this.search) return;
       this.result = result;
-      if (typing) this.suggesting.add();
       await this.show(engine, result, search);
     } catch (error) {
       if (search !== this.search) return;
@@ -197,6 +196,7 @@ class SearchPage {
     // Drawn with the results, which it would push down later.
     await this.bar.show(engine, result);
     this.results.removeAttribute("aria-busy");
+    if (this.drafting) this.suggesting.add();
     await this.facets.show(engine, result);
   }
 

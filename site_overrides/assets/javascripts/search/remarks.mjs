@@ -3,7 +3,7 @@
 import { qualified } from "./chips.mjs";
 import { without } from "./reading.mjs";
 import { make } from "./text.mjs";
-import { forms } from "./words.mjs";
+import { forms, tokens } from "./words.mjs";
 
 /** The most other names of a record that a remark shows. */
 const OTHER_NAMES = 6;
@@ -85,22 +85,37 @@ export function helpElements(result, { texts, linkTo }) {
     const these = offers.filter(({ record }) => named.has(record) === isNamed);
     if (these.length) rows.push(row(texts.get(key), these.slice(0, OFFERS).map(offered)));
   }
-  const left = dropped.filter(({ raw, count }) => count && state.q.includes(raw));
+  const left = dropped
+    .map((each) => ({ ...each, place: placeOf(each.raw, state.q) }))
+    .filter(({ count, place }) => count && place);
   if (left.length && isPoor(result))
     rows.push(
       row(
         texts.get("dropped"),
-        left.slice(0, OFFERS).map(({ raw, count }) => {
-          const at = state.q.indexOf(raw);
-          const q = without(state.q, { at, end: at + raw.length });
-          return [
-            linkTo({ ...state, q }, texts.get("without", { word: raw })),
+        left
+          .slice(0, OFFERS)
+          .map(({ raw, count, place }) => [
+            linkTo({ ...state, q: without(state.q, place) }, texts.get("without", { word: raw })),
             ` ${texts.get("browse", { n: count })}`,
-          ];
-        }),
+          ]),
       ),
     );
   return rows;
+}
+
+/** Return where some words stand in a query, whatever stands between them; null for nowhere. */
+export function placeOf(raw, query) {
+  const words = tokens(raw).map(({ word }) => word);
+  const all = tokens(query);
+  const first = all.findIndex((_, at) =>
+    words.every((word, step) => all[at + step]?.word === word),
+  );
+  if (first < 0 || !words.length) return null;
+  let [at, end] = [all[first].at, all[first + words.length - 1].end];
+  // A minus, and the marks of a phrase or of a quoted value, go with what they are of.
+  while (at > 0 && /[^\p{L}\p{M}\p{N}\s]/u.test(query[at - 1])) at--;
+  while (end < query.length && /[^\p{L}\p{M}\p{N}\s]/u.test(query[end])) end++;
+  return { at, end };
 }
 
 /** Return whether nothing has all that was searched for. */
