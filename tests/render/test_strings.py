@@ -142,7 +142,7 @@ def test_strings_go_to_worker_processes(t: Strings) -> None:
 
 def test_calendar_and_language_names(t: Strings) -> None:
     """Weekdays begin with Monday, months with January, languages are called by name."""
-    assert t.weekdays()[0] == ("Mon", "Monday")
+    assert t.weekdays()[0] == ("Mo", "Monday")
     assert (t.months()[0], t.months()[11]) == ("January", "December")
     assert (t.language_name("ar"), t.language_name("zz-nonsense")) == ("Arabic", "zz-nonsense")
 

@@ -147,3 +147,38 @@ test("months have the names of the language of the interface", () => {
   const persian = new Dates({ locale: "fa", years: [1984, 1984] });
   assert.equal(persian.find("مهٔ ۱۹۸۴")[0].edtf, "1984-05");
 });
+
+test("accents and hamzas may be left out, and small words stand in one with a month", () => {
+  const years = [2010, 2020];
+  const said = {
+    between: ["entre"],
+    and: ["et"],
+    of: ["de", "d'"],
+    until: ["jusqu’à"],
+    since: ["dès"],
+    glued: ["d'", "d’"],
+  };
+  const french = new Dates({ locale: "fr", words: said, years });
+  const ends = (reader, text) =>
+    reader.find(text).map(({ at, end, edtf }) => [text.slice(at, end), edtf]);
+  assert.deepEqual(ends(french, "frappes aout 2015"), [["aout 2015", "2015-08"]]);
+  assert.deepEqual(ends(french, "la nuit d'octobre 2018"), [["octobre 2018", "2018-10"]]);
+  assert.deepEqual(ends(french, "la nuit d’octobre 2018"), [["octobre 2018", "2018-10"]]);
+  assert.deepEqual(ends(french, "des decembre 2018"), [["des decembre 2018", "2018-12-01/.."]]);
+  assert.deepEqual(ends(french, "a decembre 2018"), [["decembre 2018", "2018-12"]]);
+  const arabic = new Dates({
+    locale: "ar-SY-u-nu-latn",
+    words: { between: ["بين"], and: ["و"], before: ["قبل"], glued: ["و"], era: ["م"] },
+    years,
+  });
+  for (const [text, edtf] of [
+    ["اكتوبر 2018", "2018-10"],
+    ["أكتوبر ٢٠١٨", "2018-10"],
+    ["تشرين الاول 2018", "2018-10"],
+    ["ايلول 2018م", "2018-09"],
+    ["جانفي 2018", "2018-01"],
+    ["بين اكتوبر ونوفمبر 2018", "2018-10/2018-11"],
+    ["قبل 2015 م", "../2014-12-31"],
+  ])
+    assert.deepEqual(ends(arabic, text), [[text, edtf]], text);
+});

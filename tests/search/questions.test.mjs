@@ -84,3 +84,16 @@ test("phrases stay whole", async () => {
     "the mill of the flood strike vote weir",
   ]);
 });
+
+test("a question in the language of the interface is read as one where no text is in it", async () => {
+  const question =
+    "Pourquoi est-ce que les ouvriers ont fait une greve dans la vallee en octobre avec Will";
+  const rows = async (spoken) => {
+    const read = await asked(parsed(question, Infinity), { sections: ["en"] }, names, spoken);
+    return read.rows.flat().map(({ raw }) => raw);
+  };
+  assert.ok((await rows("")).includes("les"));
+  const said = await rows("fr-FR");
+  assert.ok(["ouvriers", "greve", "vallee", "octobre"].every((word) => said.includes(word)));
+  assert.ok(!["les", "dans", "avec", "Pourquoi"].some((word) => said.includes(word)));
+});

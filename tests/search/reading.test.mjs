@@ -84,6 +84,9 @@ test("fields have the words of their facet, and values of several words with or 
   };
   assert.deepEqual(field("place:Upper Ford strike"), ["region", ["upper-ford"], "strike"]);
   assert.deepEqual(field('region:"Upper Ford" strike'), ["region", ["upper-ford"], "strike"]);
+  assert.deepEqual(field("place : Upper Ford strike"), ["region", ["upper-ford"], "strike"]);
+  assert.deepEqual(field('region : "Upper Ford" strike'), ["region", ["upper-ford"], "strike"]);
+  assert.deepEqual(field("place\u00a0: Upper Ford"), ["region", ["upper-ford"], ""]);
   assert.deepEqual(field("Place:ford"), ["region", ["ford", "ford-county"], ""]);
   assert.deepEqual(field("group:mill-union"), ["group", ["mill-union"], ""]);
   assert.deepEqual(field("person:Miller x"), ["person", ["ada"], "x"]);

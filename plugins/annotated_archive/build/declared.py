@@ -89,7 +89,7 @@ def vocabulary_of(config: MkDocsConfig, options: Any, own: OwnStrings) -> Vocabu
             return Declarations(WrittenOption({}))
         keys = ("plugins", "annotated-archive", name)
         option = written_option(file, project_folder(config), *keys, known=known)
-        words = (*words_of_interfaces(_WORDS[name], own.texts), *options.editors)
+        words = (*words_of_interfaces(_WORDS[name], language, own.texts), *options.editors)
         taken = partial(why_taken, name, content=Path(config.docs_dir))
         return Declarations(option, taken, words)
 

@@ -29,10 +29,13 @@ from annotated_archive.check.pages import (
 from annotated_archive.link.references import Targets
 from annotated_archive.link.wiki import linked_markdown, without_comments
 from annotated_archive.load.page import TYPED_AS_TEXT, HandWrittenPage
+from annotated_archive.records.fields import canonical_tag
 from annotated_archive.records.home_blocks import BLOCKS, BY_DEFAULT
 from annotated_archive.records.problem import Finding, Problem, limited
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.comments import NOT_CLOSED
+from annotated_archive.text.directions import with_directions
+from annotated_archive.text.html import Html
 from annotated_archive.text.page_limits import PageLimits
 from annotated_archive.text.page_markup import PageCleaner, findings, text_of_markup
 
@@ -51,6 +54,7 @@ class ByHand:
         self._config = config
         self._content = content
         self._trusted = frozenset(options.trusted_pages)
+        self._language = canonical_tag(options.language)
         own = urlsplit(config.site_url or "")
         site = {f"{own.scheme}://{own.netloc}"} if own.netloc else set()
         self._cleaner = PageCleaner({*options.origins, *site})
@@ -131,7 +135,8 @@ class ByHand:
         cleaned, removed = self._cleaner.clean(markup)
         self._found[path] += findings(removed, page.body, page.body_line)
         _escape(toc)
-        return cleaned
+        # What is written in the other direction than its page reads as it does in articles.
+        return with_directions(Html(cleaned), str(page.keys.get("language") or self._language))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems of the rendered pages and of the settings about them."""

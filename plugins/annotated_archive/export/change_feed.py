@@ -27,6 +27,8 @@ class ChangeItem:
     """What it happened to."""
     what: str
     """What happened."""
+    label: str
+    """Both in one line."""
     by: str
     day: date | None
 
@@ -45,7 +47,7 @@ def change_atom(settings: Settings, title: str, items: Sequence[ChangeItem]) -> 
         rights=atom_rights(settings.licences.data),
         entries="".join(
             _ENTRY.format(
-                title=escape(f"{each.title}: {each.what}"),
+                title=escape(each.label),
                 id=escape(_id(settings, f"{CHANGES}#{each.key}")),
                 page=quoteattr(f"{base}{each.url or CHANGES}"),
                 moment=moment(each.day or NO_DATE),

@@ -99,5 +99,7 @@ def _items(show: Presenter) -> list[ChangeItem]:
             key += f":{each.number}"
         day = each.when.lower or each.when.upper
         by = row.by.text if row.by else show.edition.settings.name
-        found.append(ChangeItem(key, row.article.url, row.article.text, row.what, by, day))
+        name = row.article.text
+        label = show.t("own.value", label=name, value=row.what)
+        found.append(ChangeItem(key, row.article.url, name, row.what, label, by, day))
     return found

@@ -111,6 +111,7 @@ def composer_settings(show: Presenter) -> bytes:
             tag: strings.language_name(tag)
             for tag in sorted({*languages, *strings.below("languages.")})
         },
+        "locale": strings.browser_locale,
         "strings": strings.below("composer."),
     }
     if licence := edition.settings.licences.notes:

@@ -179,10 +179,10 @@ def _has_month(show: Presenter, year: int, month: int) -> bool:
 
 
 def month_grid(show: Presenter, year: int, month: int) -> MonthGrid:
-    """Return a month as a calendar, weeks from Monday as in ISO 8601."""
+    """Return a month as a calendar, weeks from the day on which the language begins them."""
     calendar = show.edition.calendar
     rows = []
-    for week in weeks.Calendar().monthdayscalendar(year, month):
+    for week in weeks.Calendar(show.t.first_weekday).monthdayscalendar(year, month):
         cells = []
         for number in week:
             day = date(year, month, number) if number else None

@@ -155,7 +155,7 @@ def _examples(
     phrase = _phrase(show, shown) if shown else ""
     months = show.edition.calendar.articles.months
     if phrase:
-        found.append(Named(f"“{phrase}”", _search_for(q=f'"{phrase}"')))
+        found.append(Named(show.t("joint.quote", text=phrase), _search_for(q=f'"{phrase}"')))
     elif months:
         year, month = max(months, key=lambda each: (len(months[each]), each))
         date = f"{year:04d}-{month:02d}"

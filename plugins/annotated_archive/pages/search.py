@@ -25,7 +25,7 @@ FACETS = (
 WORDS_FILE = Url("search/words.json")
 """Where the scripts of other pages find what they say: of suggestions, and of marked words."""
 
-_ELSEWHERE = ("suggest.", "marks.", "kind.", "browse", "qualifier")
+_ELSEWHERE = ("suggest.", "marks.", "kind.", "browse", "qualifier", "joint.")
 """What those texts begin with."""
 
 
@@ -114,7 +114,8 @@ def _texts(show: Presenter) -> dict[str, str]:
         texts[f"facet.{facet}"] = t(f"search.facet.{facet}")
     for key in ("is", "show_passage"):
         texts[f"warning.{key}"] = t.texts[f"warning.{key}"]
-    texts["own.value"] = t.texts["own.value"]
+    for key in ("own.value", "joint.list", "joint.label"):
+        texts[key] = t.texts[key]
     for body in ("full", "excerpt", "digest", "none"):
         texts[f"body.{body}"] = t(f"body.{body}")
     for body in ("digest", "excerpt", "none"):

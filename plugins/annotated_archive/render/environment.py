@@ -21,6 +21,7 @@ from annotated_archive.records.fields import canonical_tag
 from annotated_archive.render.lean_jinja import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
+from annotated_archive.text.directions import direction_of
 from annotated_archive.text.html import Html, escape
 from annotated_archive.text.markup import unbroken
 from annotated_archive.views.home import HomeView
@@ -165,6 +166,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
         "true_host": true_host,
         "to_read": readable_address,
         "unbroken": _unbroken,
+        "direction_in": direction_of,
     }
     ours.tests = {**env.tests, "in_any_direction": _MAY_TURN.search}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}

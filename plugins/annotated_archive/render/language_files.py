@@ -164,10 +164,15 @@ def _forms(found: re.Match[str], forms: tuple[str, ...]) -> list[str]:
     return [f"{form}: {found['one' if form == 'one' else 'other']}" for form in forms]
 
 
-def words_of_interfaces(prefixes: tuple[str, ...], own: OwnTexts) -> list[str]:
-    """Return the words below some keys in every language that an archive could be shown in."""
+def words_of_interfaces(prefixes: tuple[str, ...], language: str, own: OwnTexts) -> list[str]:
+    """Return the words below some keys in the language of an archive and in English.
+
+    What an archive declares must be told from the words of its own pages, and not from those of
+    languages that nobody reads there.
+    """
     folder = language_folder()
-    files = [texts_of(folder / f"{tag}.yml") for tag in languages_in(folder)]
+    tags = {*broader_tags(language), FALLBACK}.intersection(languages_in(folder))
+    files = [texts_of(folder / f"{tag}.yml") for tag in sorted(tags)]
     texts = (item for each in (*files, *own.values()) for item in each.items())
     return [text for key, text in texts if key.startswith(prefixes) and key not in ABOUT_THE_FILE]
 

@@ -16,7 +16,15 @@ const TYPED = ["kind", "body", "sources", "by", "language", "original"];
  * `warn(words)` and `focus(field)`.
  */
 export function noteForm({ settings, say, digest, on }) {
-  const { repository, kinds, sourced, languages, language_names: names, licence } = settings;
+  const {
+    repository,
+    kinds,
+    sourced,
+    languages,
+    language_names: names,
+    licence,
+    locale,
+  } = settings;
   const forge = FORGE_NAMES[repository.forge];
   const fields = {};
   const visited = new Set();
@@ -75,6 +83,7 @@ export function noteForm({ settings, say, digest, on }) {
     autocapitalize: "none",
     spellcheck: "false",
     size: 12,
+    dir: "ltr",
   });
   const ready = element("p", { class: "a-ready", role: "status" });
   const warning = element("p", { class: "a-wrong", role: "alert", hidden: true });
@@ -152,7 +161,8 @@ export function noteForm({ settings, say, digest, on }) {
   function tell(problems, all = false) {
     const { kind: kindNow, language: tag, body } = read();
     const bytes = body.trim() ? size(bodyOf(body)) : 0;
-    counted.value = say("size", { n: bytes.toLocaleString(), most: MOST_BODY.toLocaleString() });
+    const [n, most] = [bytes, MOST_BODY].map((count) => count.toLocaleString(locale));
+    counted.value = say("size", { n, most });
     fields.sources.hint.textContent = say(
       sourced.includes(kindNow) ? "sources_needed" : "sources_hint",
     );

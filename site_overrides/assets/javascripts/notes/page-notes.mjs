@@ -3,7 +3,7 @@
 export const page = document.querySelector(".a-page");
 export const flow = page.querySelector(".note-beside");
 export const body = page.querySelector(".a-body");
-const { whole } = document.querySelector("script[data-whole]").dataset;
+const { whole, label } = document.querySelector("script[data-whole]").dataset;
 
 export const notes = [...page.querySelectorAll(".note-group > .note")].map((element) => {
   element.tabIndex = -1;
@@ -14,7 +14,7 @@ export const notes = [...page.querySelectorAll(".note-group > .note")].map((elem
   button.className = "note-open";
   const about = document.createElement("span");
   about.className = "a-hidden";
-  about.textContent = `: ${element.getAttribute("aria-label")}`;
+  about.textContent = `${label} ${element.getAttribute("aria-label")}`;
   button.append(whole, about);
   button.hidden = true;
   element.querySelector(":scope > .note-head")?.append(button);

@@ -40,7 +40,7 @@ function element(card, state, { texts, root, linkTo }) {
     make("h2", {}, ...(address ? [make("a", { href: address }, ...title)] : title)),
     make("p", { class: "a-meta" }, facts.filter(Boolean).join(" · ")),
     others.length
-      ? make("p", { class: "a-meta" }, texts.get("card.also"), " ", ...separated(others))
+      ? make("p", { class: "a-meta" }, texts.get("card.also"), " ", ...separated(others, texts))
       : "",
     ways.length ? make("p", { class: "s-ways" }, ...ways.flatMap((way) => [way, " "])) : "",
   );
@@ -59,6 +59,7 @@ function counts({ kind, count, countBelow, published, events }, texts) {
   return n === count || count === undefined ? [all] : [all, texts.get("card.itself", { n: count })];
 }
 
-function separated(names) {
-  return names.flatMap((name, place) => [place ? ", " : "", make("bdi", {}, name)]);
+function separated(names, texts) {
+  const joint = texts.get("joint.list");
+  return names.flatMap((name, place) => [place ? joint : "", make("bdi", {}, name)]);
 }

@@ -94,7 +94,7 @@ export class Combobox {
       { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false" },
       make("bdi", {}, text),
       " ",
-      make("span", { class: "s-option-kind" }, what.filter(Boolean).join(", ")),
+      make("span", { class: "s-option-kind" }, what.filter(Boolean).join(texts.get("joint.list"))),
       " ",
       count === undefined
         ? ""

@@ -8,31 +8,57 @@ const PIECE = /[0-9]+|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\S/gu;
 const OTHER_DIGIT = /[٠-٩۰-۹]/gu;
 const digit = (sign) => `${((sign.charCodeAt(0) - 0x660) % 144) % 10}`;
 
-/** Return the words, numbers and signs of a text: `{text, at, end}`, words in lower case. */
+/**
+ * Return the words, numbers and signs of a text: `{text, key, at, end}`, words in lower case, and
+ * folded as `key`, by which they are compared: people leave out accents and hamzas.
+ */
 export function piecesOf(text) {
   const plain = text.replace(OTHER_DIGIT, digit);
-  return Array.from(plain.matchAll(PIECE), (found) => ({
-    text: found[0].toLowerCase(),
-    at: found.index,
-    end: found.index + found[0].length,
-  }));
+  return Array.from(plain.matchAll(PIECE), (found) => piece(found[0], found.index));
+}
+
+function piece(text, at) {
+  const lower = text.toLowerCase();
+  // Each side of an apostrophe by itself: folded whole, *jusqu’à* would be *à*.
+  const key = lower.split(/['’]/u).map((side) => fold(side) || side);
+  return { text: lower, key: key.join("'"), at, end: at + text.length };
+}
+
+/**
+ * Return pieces in which a small word that is written together with the name of a month, or with
+ * another word around dates, is a piece of its own: *d’octobre*, *وأكتوبر*.
+ */
+export function apart(pieces, glued, isWord) {
+  return pieces.flatMap((each) => {
+    for (const begin of glued) {
+      const rest = each.text.slice(begin.length);
+      if (!rest || !each.text.startsWith(begin) || isWord(each.key)) continue;
+      const [first, second] = [piece(begin, each.at), piece(rest, each.at + begin.length)];
+      if (isWord(second.key)) return [first, { ...second, isApart: true }];
+    }
+    return [each];
+  });
 }
 
 /** Return a table of words, each `key` with its ways of being said: `before` or `prior to`. */
 export function sequences(words) {
   const table = new Map();
   for (const [key, said] of Object.entries(words)) {
-    const rows = said.map((each) => piecesOf(each).map(({ text }) => text));
+    const rows = said.map((each) => piecesOf(each).map(({ key: word }) => word));
     table.set(
       key,
       rows.filter((row) => row.length).sort((one, other) => other.length - one.length),
     );
   }
+  const begins = new Set([...table.values()].flat().map(([word]) => word));
   return {
+    /** Return whether a folded word begins one of the ways of being said. */
+    has: (word) => begins.has(word),
+
     /** Return the place after the words of a key, if they stand there, or null. */
     match(key, pieces, place) {
       const row = (table.get(key) ?? []).find((each) =>
-        each.every((text, step) => pieces[place + step]?.text === text),
+        each.every((word, step) => pieces[place + step]?.key === word),
       );
       return row ? place + row.length : null;
     },
@@ -46,13 +72,18 @@ const FORMS = ["long", "short"].flatMap((month) => [
   { month, year: "numeric" },
 ]);
 
+/** Where a language has other names of months than at large: of the Levant, the Maghreb, Morocco. */
+const ELSEWHERE = { ar: ["ar-SY", "ar-DZ", "ar-MA"] };
+
 export class MonthNames {
   /** Take the names that the browser knows for a locale, and for its language at large. */
   constructor(locale) {
     this.numbers = new Map();
-    for (const tag of new Set([locale, locale.split("-")[0]])) {
+    const language = locale.split("-")[0];
+    for (const tag of new Set([locale, language, ...(ELSEWHERE[language] ?? [])])) {
       for (const form of FORMS) this.add(tag, form);
     }
+    this.first = new Set([...this.numbers.keys()].map((name) => name.split(" ")[0]));
     this.longest = Math.max(...[...this.numbers.keys()].map((name) => name.split(" ").length));
   }
 
@@ -62,8 +93,14 @@ export class MonthNames {
       const parts = names.formatToParts(new Date(Date.UTC(2015, month - 1, 1)));
       const name = parts.find(({ type }) => type === "month")?.value ?? "";
       const key = keyOf(piecesOf(name));
-      if (/\p{L}/u.test(key) && !/[0-9]/.test(key)) this.numbers.set(key, month);
+      if (/\p{L}/u.test(key) && !/[0-9]/.test(key) && !this.numbers.has(key))
+        this.numbers.set(key, month);
     }
+  }
+
+  /** Return whether a folded word begins the name of a month. */
+  begins(word) {
+    return this.first.has(word);
   }
 
   /** Return `{month, next}` for the name of a month that stands there; null for none. */
@@ -82,6 +119,6 @@ export class MonthNames {
 function keyOf(pieces) {
   return pieces
     .map(({ text }) => fold(text))
-    .filter((text) => text !== "")
+    .filter((word) => word !== "")
     .join(" ");
 }

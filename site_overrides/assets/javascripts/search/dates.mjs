@@ -6,7 +6,7 @@
 import { written } from "./date-forms.mjs";
 import { DateLabels } from "./date-labels.mjs";
 import { dayAfter, dayBefore, daysOf } from "./days.mjs";
-import { MonthNames, piecesOf, sequences } from "./date-words.mjs";
+import { MonthNames, apart, piecesOf, sequences } from "./date-words.mjs";
 
 /** The years that a bare number of four digits may be. */
 const [FIRST_YEAR, LAST_YEAR] = [1000, 2999];
@@ -19,6 +19,7 @@ export class Dates {
   constructor({ locale = "en", words = {}, labels = {}, years = [] } = {}) {
     this.months = new MonthNames(locale);
     this.words = sequences(words);
+    this.glued = words.glued ?? [];
     this.labels = new DateLabels(locale, labels);
     this.years = years;
   }
@@ -28,7 +29,7 @@ export class Dates {
    * which one may be empty. `bare` is a year alone or a span of such.
    */
   find(text) {
-    const pieces = piecesOf(text);
+    const pieces = this.pieces(text);
     const found = [];
     for (let place = 0; place < pieces.length;) {
       const date = this.isInside(pieces, place) ? null : this.at(pieces, place);
@@ -42,10 +43,16 @@ export class Dates {
     return found;
   }
 
+  /** Return the pieces of a text; a small word stands apart from the word around dates behind it. */
+  pieces(text) {
+    const isWord = (word) => this.months.begins(word) || this.words.has(word);
+    return apart(piecesOf(text), this.glued, isWord);
+  }
+
   /** Return whether a piece is part of a word, a number or an address, such as the 7 of 1/7/2015. */
   isInside(pieces, place) {
     const before = pieces[place - 1];
-    if (!before || before.end !== pieces[place].at) return false;
+    if (!before || before.end !== pieces[place].at || pieces[place].isApart) return false;
     return /[\p{L}\p{M}\p{N}\-/.:,_‐‑'’@#+&]$/u.test(before.text);
   }
 
@@ -115,6 +122,8 @@ export class Dates {
   /** Return a single date in any notation. */
   one(pieces, place) {
     const exact = written(pieces, place, { single: true });
+    const year = exact && this.yearAt(pieces, place);
+    if (year && exact.next === place + 1) return { ...exact, next: year.next };
     return exact ?? dated(this.parts(pieces, place));
   }
 
@@ -197,7 +206,8 @@ export class Dates {
     const piece = pieces[place];
     if (!piece || !/^[0-9]{4}$/.test(piece.text)) return null;
     const year = Number(piece.text);
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? { year, next: place + 1 } : null;
+    if (year < FIRST_YEAR || year > LAST_YEAR) return null;
+    return { year, next: this.words.match("era", pieces, place + 1) ?? place + 1 };
   }
 
   /** Return whether the archive has something of these days: else the text means words. */

@@ -154,7 +154,7 @@ export class Engine {
     if (parts.length <= MOST_WORDS)
       parts = await compounded(parts, this.collection, this.names, typing);
     if (parts.length) parts.at(-1).open = typing;
-    const { question, rows } = await asked(parts, this.collection, this.names);
+    const { question, rows } = await asked(parts, this.collection, this.names, this.said.locale);
     const read = rows.map((row) => Promise.all(row.map((part) => this.read(part))));
     const groups = (await Promise.all(read)).flatMap((words) => grouped(words, this.names));
     const how = question ? OF_QUESTIONS : undefined;

@@ -7,8 +7,8 @@ import { fold, forms, tokens } from "./words.mjs";
 /** A field without a facet of its own: the facets of the records that it may name. */
 const SEVERAL = { by: ["publisher", "person", "group"] };
 
-/** A field at the start of a text: its name, and where its value begins. */
-const NAME = /^([\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*):(?=\S)/u;
+/** A field at the start of a text: its name, and where its value begins. French has blanks around a colon. */
+const NAME = /^([\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*)(?::|\s+:\s*)(?=\S)/u;
 const QUOTED = /^["“”„‟«»＂]([^"“”„‟«»＂]+)["“”„‟«»＂]/u;
 
 const key = (text) => forms(text).join("-");

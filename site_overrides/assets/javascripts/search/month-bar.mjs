@@ -73,7 +73,10 @@ export class MonthBar {
   }
 
   says({ value, count }) {
-    return `${this.texts.date(value)}: ${this.texts.get("browse", { n: count })}`;
+    return this.texts.get("own.value", {
+      label: this.texts.date(value),
+      value: this.texts.get("browse", { n: count }),
+    });
   }
 
   select(first, last) {

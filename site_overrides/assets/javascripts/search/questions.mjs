@@ -6,7 +6,7 @@
  */
 
 import { MOST_WORDS } from "./query.mjs";
-import { stemmer, stopWords } from "./words.mjs";
+import { sectionOf, stemmer, stopWords } from "./words.mjs";
 
 /** The fewest words that make a question, names counted as one and stop words not at all. */
 const FEWEST_WORDS = 5;
@@ -27,10 +27,12 @@ export const OF_QUESTIONS = { k1: 1.5, b: 0.6 };
  * Return the parts of a query as rows to be read and grouped, `{question, rows}`.
  *
  * No name runs from one row to the next. Parts of a question have `times`, and `typed`, all the
- * forms of the stem that stand in it.
+ * forms of the stem that stand in it. `spoken` is the language of the interface, in which people ask
+ * of texts in others, too.
  */
-export async function asked(parts, collection, names) {
-  const language = await languageOf(parts, collection);
+export async function asked(parts, collection, names, spoken = "") {
+  const sections = new Set([...collection.sections, sectionOf(spoken)]);
+  const language = await languageOf(parts, sections);
   const inNames = named(parts, names, language.stops);
   const content = parts.map(
     (part, at) => inNames[at] >= 0 || isOneThing(part) || !language.stops.has(part.forms[0]),
@@ -43,9 +45,9 @@ export async function asked(parts, collection, names) {
 }
 
 /** Return the stop words and the stemmer of the language that a query is in. */
-async function languageOf(parts, collection) {
+async function languageOf(parts, sections) {
   let [found, most] = [null, -CLEARLY];
-  for (const section of collection.sections) {
+  for (const section of sections) {
     const stops = await stopWords(section);
     const having = parts.filter((part) => !isOneThing(part) && stops.has(part.forms[0])).length;
     if (having >= most + CLEARLY) [found, most] = [{ section, stops }, having];

@@ -9,7 +9,7 @@ const READ = "\u0000";
 /** A minus that leaves something out: at the start or behind a blank, before a word or a quote. */
 const MINUS = /(?<![^\s\u0000])[-−](?=[\p{L}\p{N}"“”„‟«»＂])/gu;
 const QUOTE_HERE = new RegExp(`^(?:${QUOTED.source})`, "su");
-const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:(?=\S)/gu;
+const FIELD_HERE = /(?<![^\s\u0000(])[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*(?::|\s+:\s*)(?=\S)/gu;
 
 /** The kinds of items that narrow the results, and are not scored. */
 export const RESTRICTING = ["date", "minus", "field"];
@@ -73,7 +73,7 @@ class Reading {
   quoted() {
     for (const found of this.query.matchAll(QUOTED)) {
       const [at, end] = [found.index, found.index + found[0].length];
-      if (/[-−:]$/u.test(this.query.slice(0, at)) && this.isOpening(at)) continue;
+      if (/[-−:]\s*$/u.test(this.query.slice(0, at)) && this.isOpening(at)) continue;
       if (tokens(found[1]).length) this.take({ kind: "phrase", at, end, text: found[1].trim() });
       else this.blot(at, end);
     }
@@ -84,7 +84,7 @@ class Reading {
     const before = this.query.slice(0, at);
     return (
       /(?<!\S)[-−]$/u.test(before) ||
-      /(?<![^\s(])[-−]?[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*:$/u.test(before)
+      /(?<![^\s(])[-−]?[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]*(?::|\s+:\s*)$/u.test(before)
     );
   }
 

@@ -42,15 +42,26 @@ function isAmong(names, typed) {
 }
 
 function alsoNamed(word, records, { texts, root }) {
-  const names = records.map(({ url, name }) =>
-    make("a", { href: new URL(url, root).pathname }, make("bdi", {}, name)),
-  );
-  const others = records.flatMap(({ shown }) => shown.slice(1)).slice(0, OTHER_NAMES);
+  const joint = texts.get("joint.list");
+  // Two records of one name are told apart, or one of them stands for both.
+  const called = records.map(({ name }) => name);
+  const isShared = (name) => called.indexOf(name) !== called.lastIndexOf(name);
+  const links = new Map();
+  for (const record of records) {
+    const name = isShared(record.name) ? qualified(record, texts) : record.name;
+    if (!links.has(name)) links.set(name, new URL(record.url, root).pathname);
+  }
+  const names = [...links].map(([name, href]) => make("a", { href }, make("bdi", {}, name)));
+  const others = [...new Set(records.flatMap(({ shown }) => shown.slice(1)))]
+    .filter((name) => !called.includes(name))
+    .slice(0, OTHER_NAMES);
   return [
     texts.get("also", { word }),
     " ",
-    ...names.flatMap((name, place) => (place ? [", ", name] : [name])),
-    others.length ? ` (${others.join(", ")})` : "",
+    ...names.flatMap((name, place) => (place ? [joint, name] : [name])),
+    ...(others.length
+      ? [" (", ...others.flatMap((name, at) => [at ? joint : "", make("bdi", {}, name)]), ")"]
+      : []),
     ".",
   ];
 }
@@ -139,5 +150,5 @@ function said(name, says, texts) {
     from || to ? texts.span(from, to) : "",
     by.length ? texts.get("offer.by", { by: texts.list(by) }) : "",
   ];
-  return ` (${parts.filter(Boolean).join(", ")})`;
+  return ` (${parts.filter(Boolean).join(texts.get("joint.list"))})`;
 }

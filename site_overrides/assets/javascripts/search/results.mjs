@@ -96,7 +96,10 @@ function titleLink(shown, href, kind, tongue, { texts, marker, noteKinds, record
   const link = make("a", { href });
   if (kind === "note") {
     const label = texts.get(`notekind.${noteKinds[shown.noteKind]}`);
-    link.append(make("span", {}, `${label}: `), make("bdi", {}, shown.title));
+    link.append(
+      make("span", {}, `${label}${texts.get("joint.label")} `),
+      make("bdi", {}, shown.title),
+    );
     return link;
   }
   link.append(make("bdi", tongue, ...nodes(markedText(shown.title, marker))));
