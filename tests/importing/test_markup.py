@@ -33,7 +33,7 @@ def test_plain_text_is_shown_as_it_stands(paragraphs: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["    indented", "<TCB> rose", "3*4*5", "a_b_c", "__init__", "1. x", "1984. A year", "#1", "> y", "[[x]]", "*[X]: y",
-     "| a |\n|---|\n| b |", "a\n---", "a\n===", ": x", "~~~\nx\n~~~", "<a@b.example>", "&lt;", "![x](y)"],
+     "| a |\n|---|\n| b |", "a\n---", "a\n===", ": x", "~~~\nx\n~~~", "<a@b.example>", "<1@>>", "&lt;", "![x](y)"],
 )  # fmt: skip
 def test_each_trap_of_markdown_is_plain_text(text: str) -> None:
     """One case for each sign that Markdown reads."""

@@ -17,6 +17,7 @@ import annotated_archive
 from annotated_archive.build.marker import on_top, owned
 from annotated_archive.edition.own_files import read_own_file
 from annotated_archive.pages.composer import FOLDING_FILE, SETTINGS_FILE
+from annotated_archive.pages.search import WORDS_FILE
 
 OPTION = "archive build --adopt"
 
@@ -171,7 +172,7 @@ def _is_a_builds(place: Place, path: str) -> bool:
             return _OURS in read_own_file(file)
         except OSError:
             return False
-    if path in (SETTINGS_FILE, FOLDING_FILE):
+    if path in (SETTINGS_FILE, FOLDING_FILE, WORDS_FILE):
         return True
     if path.rpartition("/")[2] in _NAMES or path.startswith(_FOLDERS):
         return True

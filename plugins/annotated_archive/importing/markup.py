@@ -63,7 +63,7 @@ _ANYWHERE = re.compile(
     r"|&(?=#?\w{1,31};)"  # what would be read as one character
     r"|<(?=!--)"  # comments
 )
-_AUTOLINK_END = re.compile(r"(<[^\s<>]{1,2000}(?<=[^\s<>]))>")
+_AUTOLINK_END = re.compile(r"(<[^\s<>]{1,2000}(?<=[^\s<>]))(>+)")
 _IS_ADDRESS = re.compile("[:@]")
 _HELD = "\0"
 """Stands for a `>` until backslashes were written; no text that was read holds it."""
@@ -156,7 +156,11 @@ def escaped(paragraph: str) -> str:
 
 def _escaped_row(row: str) -> str:
     text = _AUTOLINK_END.sub(
-        lambda found: f"{found[1]}{_HELD if _IS_ADDRESS.search(found[1]) else '>'}", row
+        # All that follow: an address ends with the second where the first has a backslash.
+        lambda found: (
+            found[1] + (_HELD * len(found[2]) if _IS_ADDRESS.search(found[1]) else found[2])
+        ),
+        row,
     )
     text = _ANYWHERE.sub(lambda found: _written(found[0]), text).replace(_HELD, "\\>")
     text = _NUMBERED.sub(r"\1\\.", text, count=1) if _NUMBERED.match(text) else text
