@@ -140,6 +140,22 @@ def test_strings_go_to_worker_processes(t: Strings) -> None:
     assert copy.date_text(parse_date("2018-10")) == "October 2018"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "head"),
+    [
+        ("ar", "السبت", "س"),
+        ("fr", "lundi", "lu"),
+        ("en-US", "Sunday", "Su"),
+        ("en", "Monday", "Mo"),
+    ],
+)
+def test_weeks_begin_where_the_language_begins_them(language: str, first: str, head: str) -> None:
+    """And a letter stands above a column where the short names are words, as in Arabic."""
+    days = load_strings(language).weekdays()
+    assert days[0] == (head, first)
+    assert len(set(days)) == 7
+
+
 def test_calendar_and_language_names(t: Strings) -> None:
     """Weekdays begin with Monday, months with January, languages are called by name."""
     assert t.weekdays()[0] == ("Mo", "Monday")
