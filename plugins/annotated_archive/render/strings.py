@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.core import get_global
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -31,6 +30,7 @@ from annotated_archive.render.language_files import (
     language_name_in,
     texts_by_tag,
 )
+from annotated_archive.render.weekdays import first_weekday, weekday_heads
 from annotated_archive.text.directions import direction as direction
 from annotated_archive.text.html import Html
 
@@ -116,21 +116,12 @@ class Strings:
 
     @property
     def first_weekday(self) -> int:
-        """The day on which weeks begin, counted from Monday, 0, as CLDR has it of the locale."""
-        return _first_weekday(self.locale)
+        """The day on which weeks begin, counted from Monday, 0."""
+        return first_weekday(self.locale)
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
-        """Return what stands above the days of a calendar, and their names, in the week's order.
-
-        That is CLDR's short name of a day, or the letter where short names are words, as in Arabic.
-        """
-        locale = _locale(self.locale)
-        long = get_day_names("wide", "stand-alone", locale)
-        short = get_day_names("short", "stand-alone", locale)
-        if max(map(len, short.values())) > _WIDEST_HEAD:
-            short = get_day_names("narrow", "stand-alone", locale)
-        days = [(self.first_weekday + day) % 7 for day in range(7)]
-        return tuple((short[day], long[day]) for day in days)
+        """Return what stands above the days of a calendar, and their names, in the week's order."""
+        return weekday_heads(self.locale)
 
     def months(self) -> tuple[str, ...]:
         """Return the twelve months' names."""
@@ -174,9 +165,6 @@ class Strings:
             case _:
                 return field.called(value)
 
-
-_WIDEST_HEAD = 3
-"""Characters above a column of a calendar, which is as wide as two figures and their room."""
 
 _WHOLE = "#,##0.###############"
 """All digits of a number that an archive writes (CLDR)."""
@@ -233,15 +221,6 @@ def _number(locale: str, value: int) -> str:
 @lru_cache(maxsize=64)  # an archive uses one or two
 def _locale(name: str) -> Locale:
     return Locale.parse(name)
-
-
-@lru_cache(maxsize=64)
-def _first_weekday(name: str) -> int:
-    locale = _locale(name)
-    if locale.territory is None:  # that where most speak it, as UTS 35 has it for weeks
-        likely = get_global("likely_subtags").get(locale.language, "")
-        locale = _locale(likely) if likely else locale
-    return int(locale.first_week_day)
 
 
 @lru_cache(maxsize=_CACHED_DATES)
