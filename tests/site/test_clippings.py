@@ -131,7 +131,7 @@ def test_what_is_not_transcribed_says_so(clipped: Site) -> None:
     assert '"tags": ["not-transcribed", ' in clipped.file("feed.json").read_text("utf-8")
     for feed in ("feed.xml", "feed.json"):
         said = clipped.file(feed).read_text("utf-8")
-        assert "Not transcribed; publisher: Valley News, published: 1984-05-20. A report" in said
+        assert "Not transcribed. Published by Valley News, 20 May 1984. A report" in said
 
 
 def outside(page: lxml.html.HtmlElement) -> str:
@@ -180,9 +180,9 @@ def test_warning_comes_first(clipped: Site) -> None:
         if item["id"] == "fire"
     )
     assert summary == (
-        f"Content warning: {WARNING}. Full text; publisher: Valley News, published: 1984-05-20."
+        f"Content warning: {WARNING}. Full text. Published by Valley News, 20 May 1984."
     )
-    assert f"<summary>Content warning: {WARNING}. Full text;" in clipped.html("feed.xml")
+    assert f"<summary>Content warning: {WARNING}. Full text." in clipped.html("feed.xml")
     summary_ = clipped.page(LIKENESS).xpath("//details/summary")[0]
     assert words(summary_) == "Content warning: a dead body Show the description"
 

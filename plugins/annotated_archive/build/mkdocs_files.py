@@ -136,18 +136,23 @@ def with_records(
     kept: list[File] = []
     joined = frozenset(style_parts())
     templates = templates_dir()
-    scripts = {} if _has_own_search(files, templates) else joined_scripts(templates)
+    themes = [file for file in files if file.src_dir != config.docs_dir]
+    scripts = {} if _has_own_search(themes, templates) else joined_scripts(templates)
+
+    def as_served(file: File) -> File:
+        is_script = file.src_dir == str(templates) and file.src_uri.endswith(SCRIPTS)
+        return ScriptFile(file, scripts) if is_script else file
+
     for file in files:
         if file.src_dir != config.docs_dir:
             if _is_served(file) and file.src_uri not in joined:
-                is_script = file.src_dir == str(templates) and file.src_uri.endswith(SCRIPTS)
-                kept.append(ScriptFile(file, scripts) if is_script else file)
+                kept.append(as_served(file))
         elif file.src_uri in edition.tree.pages:
             kept.append(file)
         elif file.src_uri in ours:
             kept.append(CopiedFile(file, edition.copies, copied=copied))
         elif file.src_uri in edition.settings.theme_files and file.src_uri not in joined:
-            kept += of_theme(file.src_uri, config)
+            kept += map(as_served, of_theme(file.src_uri, config))
     if not any(file.dest_uri == _HOME_FILE for file in kept):
         kept.append(ArchiveFile("index.md", HOME, config))  # for links to it
     return FilesInAnyForm([*kept, *archive_files(edition, config)])
@@ -163,7 +168,7 @@ def unbuilt(files: Files, drafts: bool) -> frozenset[str]:
     )
 
 
-def _has_own_search(files: Files, templates: Path) -> bool:
+def _has_own_search(files: Iterable[File], templates: Path) -> bool:
     """Whether the owner's theme has a module of its own in place of one of the search."""
     return any(
         file.src_uri.startswith(f"{SEARCH_SCRIPTS}/") and file.src_dir != str(templates)
