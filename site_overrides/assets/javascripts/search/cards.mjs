@@ -18,6 +18,9 @@ const MOST_OF_NAME = 3;
 /** The most words and names of a query that are offered to be left out one by one. */
 const MOST_DROPPED = 8;
 
+/** A date that stands in the address as it is. */
+const PLAIN = /^\d{4}(-\d\d){0,2}$/;
+
 /** Return the cards of a query, in the order in which it has its names and dates. */
 export function cards(reading, state) {
   const found = [];
@@ -62,7 +65,9 @@ function nameCard(item, record, state) {
 }
 
 function dateCard(item, state) {
-  const { label, url, published, events, edtf } = item;
+  const { label, url, published, events, edtf, from, to } = item;
+  // The address takes plain years, months and days; of “about July 2015” it takes the days.
+  const [first, last] = PLAIN.test(edtf) ? [edtf, edtf] : [from, to];
   return {
     kind: "date",
     title: label,
@@ -71,7 +76,7 @@ function dateCard(item, state) {
     count: published,
     published,
     events,
-    onlyThese: { from: edtf, to: edtf, q: without(state.q, item) },
+    onlyThese: { from: first, to: last, q: without(state.q, item) },
     other: [],
   };
 }
