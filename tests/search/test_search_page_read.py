@@ -31,6 +31,14 @@ def test_what_was_understood_can_be_taken_off_one_by_one(page: Page, host: Host)
     expect(box_of(page)).to_have_value("")
 
 
+def test_chips_are_taken_off_faster_than_their_results_come(page: Page, host: Host) -> None:
+    """The second one leaves out what the first one did, though its own results still stand there."""
+    search(page, host, '?q=Upper+Ford+"two+hundred"+-union')
+    page.evaluate("document.querySelectorAll('[data-part=read] button').forEach((b) => b.click())")
+    until(page, "location.search === ''")
+    expect(box_of(page)).to_have_value("")
+
+
 def test_a_name_has_a_card(page: Page, host: Host) -> None:
     """With what it is, how many articles it has, its page, and a way to only these."""
     search(page, host, "?q=Upper+Ford+mill")

@@ -1,7 +1,6 @@
 /** What was understood of a query and what is chosen, as buttons that take it back one by one. */
 
 import { ALL_FACETS } from "./filters.mjs";
-import { without } from "./reading.mjs";
 import { make } from "./text.mjs";
 
 /** The kinds of items of a read query that can be taken off; the others are words and offers. */
@@ -10,16 +9,13 @@ const TAKEN_OFF = ["name", "date", "phrase", "minus", "field"];
 /**
  * Return the chips of what was read in the query.
  *
- * `context` has the page's `texts`, a `nameOf` each facet's values, and `go`, which searches for a
- * state.
+ * `context` has the page's `texts`, a `nameOf` each facet's values, and `takeOff`, which searches
+ * without an item.
  */
-export function readChips(result, context) {
-  const { state, reading } = result;
+export function readChips({ reading }, context) {
   const items = (reading?.items ?? []).filter(({ kind }) => TAKEN_OFF.includes(kind));
   return items.map((item) =>
-    chip(itemName(item, context), context.texts, () =>
-      context.go({ ...state, q: without(state.q, item) }),
-    ),
+    chip(itemName(item, context), context.texts, () => context.takeOff(item)),
   );
 }
 

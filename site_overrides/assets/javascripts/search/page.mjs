@@ -8,6 +8,7 @@ import { FacetList } from "./facets.mjs";
 import { counts } from "./filters.mjs";
 import { MonthBar } from "./month-bar.mjs";
 import { Panel } from "./panel.mjs";
+import { withoutItem } from "./reading.mjs";
 import { helpElements, remarkElements } from "./remarks.mjs";
 import { groupHeading, resultSections } from "./result-list.mjs";
 import { isEmpty, queryOf, stateOf, toggled } from "./state.mjs";
@@ -174,7 +175,8 @@ class SearchPage {
       language: this.language,
       nameOf: (facet, value) => this.facets.nameAlone(facet, value),
       choose: (facet, value) => this.choose(facet, value),
-      go: (state) => this.go(state),
+      // Of the query as it is by now: its results may still be on their way.
+      takeOff: (item) => this.go({ ...this.state, q: withoutItem(this.state.q, item) }),
       linkTo: (state, text) => this.linkTo(state, text),
     };
     const sections = await resultSections(engine, result, context);

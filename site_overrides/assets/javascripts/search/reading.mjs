@@ -51,6 +51,12 @@ export function without(query, { at, end }) {
   return (before + joint).trim();
 }
 
+/** Return a query without an item that was read in it, perhaps before other items were taken off. */
+export function withoutItem(query, { raw, at }) {
+  const place = query.startsWith(raw, at) ? at : query.indexOf(raw);
+  return place < 0 ? query : without(query, { at: place, end: place + raw.length });
+}
+
 class Reading {
   constructor(query, names) {
     this.query = query;
