@@ -150,6 +150,16 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Whether the site has a search page and an index; `archive build --no-search` leaves them
     out of one build."""
 
+    citations = option.Type(bool, default=True)
+    """Whether pages say how to cite them, with files for reference managers beside articles."""
+
+    data_files = option.Type(bool, default=True)
+    """Whether the site has the archive as data, below `data/`."""
+
+    share_full_texts = option.Type(bool, default=False)
+    """Whether full texts and excerpts leave the site as data, feeds and search records, whatever
+    their rights say; without it only those do that are under an open licence."""
+
     forge = option.Choice(FORGE_CHOICES, default="auto")
     """What the repository at `repo_url` is kept on, so that a note can be proposed there."""
 

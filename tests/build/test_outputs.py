@@ -17,9 +17,10 @@ from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.media.smaller import Sizes
-from annotated_archive.pages import plan as plans
+from annotated_archive.pages.files import FILES
 from annotated_archive.pages.makers import MAKERS
-from annotated_archive.pages.outputs import HTML, Maker, Output
+from annotated_archive.pages.outputs import HTML, Output, file_kind
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import load_strings
@@ -34,20 +35,18 @@ def cite(show: Presenter, article: RecordId) -> bytes:
     return f"{card.title.text}. {show.edition.settings.site_url}{card.url}\n".encode()
 
 
+def _beside_articles(show: Presenter) -> Iterator[tuple[Url, tuple[RecordId]]]:
+    for key, record in show.edition.archive.articles.items():
+        if show.edition.is_published(key):
+            yield Url(f"{url_of(record)}cite.txt"), (key,)
+
+
 @pytest.fixture
 def _cited(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a file beside each article: one maker, one line in the plan."""
-    maker = Maker(cite, "text/plain; charset=utf-8", is_page=False, is_listed=False)
-    monkeypatch.setitem(MAKERS, "cite", maker)
-    articles = plans._SECTIONS["articles"]
-
-    def with_citations(show: Presenter) -> Iterator[Output]:
-        yield from articles(show)
-        for key, record in show.edition.archive.articles.items():
-            if show.edition.is_published(key):
-                yield Output(Url(f"{url_of(record)}cite.txt"), "", "cite", (key,))
-
-    monkeypatch.setitem(plans._SECTIONS, "articles", with_citations)
+    """Put a file beside each article: one row of the table of files."""
+    kind = file_kind(_beside_articles, cite, "text/plain; charset=utf-8")
+    monkeypatch.setitem(FILES, "cite", kind)
+    monkeypatch.setitem(MAKERS, "cite", kind.maker)
 
 
 @pytest.fixture
@@ -174,7 +173,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         for kind in ("jpg", "png")
     }
     found = replace(found, smaller=smaller)
-    outputs = plans.plan(Presenter(found, load_strings()))
+    outputs = plan(Presenter(found, load_strings()))
     data = {name for name, maker in MAKERS.items() if not maker.is_page}
     assert data <= {output.maker for output in outputs} <= MAKERS.keys()
     for output in outputs:
@@ -187,7 +186,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
 def test_a_build_says_how_many_pages_it_made(source: Path) -> None:
     """Pages alone: neither feeds nor data, nor what leads on from a former address."""
     result = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
-    outputs = plans.plan(
+    outputs = plan(
         Presenter(make_edition(source / "content", Settings(search=False)), load_strings()), [HOME]
     )
     pages = [output for output in outputs if MAKERS[output.maker].is_page]

@@ -56,6 +56,12 @@ class Settings:
     """Whether drafts are shown."""
     search: bool = True
     """Whether there is a search page, and an index for it."""
+    citations: bool = True
+    """Whether pages say how to cite them, with files for reference managers beside articles."""
+    data_files: bool = True
+    """Whether the site has the archive as data."""
+    share_full_texts: bool = False
+    """Whether texts leave the site as data, feeds and search records, whatever their rights say."""
     contact: str = ""
     """The address of a link by which readers write in private; empty where there is none."""
     notes_to: tuple[str, ...] = ()

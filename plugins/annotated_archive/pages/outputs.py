@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.link.urls import Url, file_of
+from annotated_archive.pages.presenter import Presenter
 
 HTML = "text/html; charset=utf-8"
 
@@ -42,3 +43,37 @@ class Output:
     def path(self) -> str:
         """Its file, relative to the site."""
         return file_of(self.url)
+
+
+Places = Iterable[tuple[Url, tuple[Any, ...]]]
+"""Addresses, each with the args of what stands there."""
+
+PlacesOf = Callable[[Presenter], Places]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that is no page: where such files stand, and how one of them is made."""
+
+    places: PlacesOf
+    """Every address at which the edition has one, with the args for the maker."""
+    maker: Maker
+
+
+def file_kind(
+    places: PlacesOf,
+    make: Callable[..., bytes],
+    media_type: str,
+    *,
+    args_are_keys: bool = True,
+) -> FileKind:
+    """Return a kind of file, made by `make` from the presenter and the args of its place."""
+    return FileKind(
+        places,
+        Maker(make, media_type, is_page=False, is_listed=False, args_are_keys=args_are_keys),
+    )
+
+
+def one_place(url: Url) -> PlacesOf:
+    """Return the places of a kind of which every edition has one file."""
+    return lambda _: [(url, ())]

@@ -5,12 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from annotated_archive.export.change_feed import ATOM as CHANGES_ATOM
-from annotated_archive.export.change_feed import JSON as CHANGES_JSON
-from annotated_archive.export.feeds import feed_page, feed_subjects
-from annotated_archive.export.headers import FILE as HEADERS_FILE
-from annotated_archive.export.schemas import FOLDER as SCHEMAS
-from annotated_archive.export.schemas import schema_file
 from annotated_archive.export.sitemap import sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
@@ -27,7 +21,6 @@ from annotated_archive.link.urls import (
     index_url,
     letter_url,
     page_url,
-    picture_url,
     url_of,
     value_url,
 )
@@ -37,12 +30,8 @@ from annotated_archive.pages.authority import (
 from annotated_archive.pages.changes import (
     changes_pages,
 )
-from annotated_archive.pages.composer import (
-    FOLDING_FILE,
-    SETTINGS_FILE,
-)
+from annotated_archive.pages.files import FILES
 from annotated_archive.pages.kinds import kind_page_count
-from annotated_archive.pages.link_previews import link_preview_url
 from annotated_archive.pages.lists import article_page_count
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.mentions import mention_page_count, mentions_url
@@ -58,12 +47,10 @@ from annotated_archive.pages.notes import (
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE
-from annotated_archive.pages.search import WORDS_FILE
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import is_private_tombstone
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Index
-from annotated_archive.render.styles import STYLESHEET
 
 
 class PlannedTwiceError(Exception):
@@ -84,7 +71,7 @@ def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
     outputs = [output for index in indexes for output in _section(show, index)]
     if HOME not in by_hand:
         outputs.append(Output(HOME, "", "front"))
-    outputs += [*_redirects(show), *_data_files(show)]
+    outputs += [*_redirects(show), *_files(show)]
     outputs += _left_out(show, {*by_hand, *(each.url for each in outputs)})
     outputs += _sitemap(show, outputs, by_hand)
     urls = {each.url for each in outputs}
@@ -129,8 +116,6 @@ def _listing(show: Presenter, index: Index) -> Iterator[Output]:
         yield from _paged(url, folder, "authority", authority_page_count(show, key), key)
         count = mention_page_count(show, key)
         yield from _paged(mentions_url(url), folder, "mentions", count, key)
-        if record.fields.withdrawn is None:
-            yield Output(link_preview_url(url), "", "link_preview", (key,))
 
 
 def _dates(show: Presenter) -> Iterator[Output]:
@@ -175,14 +160,11 @@ def _notices(show: Presenter) -> Iterator[Output]:
 
 def _changes(show: Presenter) -> Iterator[Output]:
     yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
-    yield Output(CHANGES_ATOM, "", "changes_atom")
-    yield Output(CHANGES_JSON, "", "changes_json")
 
 
 def _search(show: Presenter) -> Iterator[Output]:
     if show.edition.settings.search:
         yield Output(SEARCH, "search", "search")
-        yield Output(WORDS_FILE, "", "search_words")
 
 
 _SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
@@ -226,23 +208,11 @@ def _left_out(show: Presenter, taken: Collection[Url]) -> Iterator[Output]:
         yield Output(QUARANTINE, "", "quarantine")
 
 
-def _data_files(show: Presenter) -> Iterator[Output]:
-    yield Output(SETTINGS_FILE, "", "composer")
-    yield Output(FOLDING_FILE, "", "folding")
-    yield Output(STYLESHEET, "", "styles", (show.edition.settings.styles,))
-    for kind in Kind:
-        yield Output(Url(f"{SCHEMAS}/{schema_file(kind)}"), "", "schema", (kind,))
-    of_owner = (show.edition.settings.theme_files, show.edition.published_files)
-    if not any(HEADERS_FILE in files for files in of_owner):
-        yield Output(Url(HEADERS_FILE), "", "headers")
-    pictures = {name: path for path, sizes in show.edition.smaller.items() for name in sizes.names}
-    for name, path in pictures.items():  # two files may hold the same picture
-        ending = name.rpartition(".")[2].replace("jpg", "jpeg")
-        yield Output(picture_url(name), "", f"picture_{ending}", (path, name))
-    for subject in feed_subjects(show.edition):
-        page = feed_page(show.edition, subject)
-        yield Output(Url(f"{page}feed.xml"), "", "atom", (subject,))
-        yield Output(Url(f"{page}feed.json"), "", "json_feed", (subject,))
+def _files(show: Presenter) -> Iterator[Output]:
+    """Yield the files beside the pages."""
+    for name, kind in FILES.items():
+        for url, args in kind.places(show):
+            yield Output(url, "", name, args)
 
 
 def _sitemap(

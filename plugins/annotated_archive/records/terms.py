@@ -26,6 +26,12 @@ _LICENCE = re.compile(
 )
 
 
+_OPEN = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?:by|by-sa)/|publicdomain/(?:zero|mark)/)"
+)
+"""Open by the Open Definition (https://opendefinition.org/licenses/)."""
+
+
 class UnknownTermsError(ValueError):
     """An address at a host of licences that is none of them; its text says what to write."""
 
@@ -60,6 +66,11 @@ def settle_nothing(terms: str) -> bool:
     """Whether terms do not say that a text may be shown."""
     statement = re.search(r"://rightsstatements\.org/vocab/([^/]+)/", terms)
     return statement is not None and statement[1] in _OPEN_QUESTIONS
+
+
+def are_open(terms: str) -> bool:
+    """Whether terms let anyone pass a text on, for any purpose and changed."""
+    return _OPEN.match(terms) is not None
 
 
 def _nearest(path: str, known: tuple[str, ...]) -> str:

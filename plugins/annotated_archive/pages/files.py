@@ -1,0 +1,104 @@
+"""Every kind of file beside the pages, one row a kind: feeds, previews, data, styles, pictures.
+
+A new one is a module that makes it and a row of `FILES`: it is planned, traced, carried over and
+previewed like all others.
+"""
+
+from __future__ import annotations
+
+from annotated_archive.export.change_feed import ATOM as CHANGES_ATOM
+from annotated_archive.export.change_feed import JSON as CHANGES_JSON
+from annotated_archive.export.feeds import feed_page, feed_subjects
+from annotated_archive.export.headers import FILE as HEADERS_FILE
+from annotated_archive.export.headers import headers_file
+from annotated_archive.export.schemas import FOLDER as SCHEMAS
+from annotated_archive.export.schemas import schema_file, schema_text
+from annotated_archive.link.urls import Url, picture_url, url_of
+from annotated_archive.pages.changes import changes_atom, changes_json
+from annotated_archive.pages.composer import (
+    FOLDING_FILE,
+    SETTINGS_FILE,
+    composer_settings,
+    folding_data,
+)
+from annotated_archive.pages.feeds import atom_file, json_file
+from annotated_archive.pages.link_previews import link_preview, link_preview_url
+from annotated_archive.pages.outputs import FileKind, Places, PlacesOf, file_kind, one_place
+from annotated_archive.pages.picture_files import smaller_picture
+from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.search import WORDS_FILE, search_words
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, RecordId
+from annotated_archive.render.styles import STYLESHEET
+
+
+def _feeds(name: str) -> PlacesOf:
+    def places(show: Presenter) -> Places:
+        for subject in feed_subjects(show.edition):
+            yield Url(f"{feed_page(show.edition, subject)}{name}"), (subject,)
+
+    return places
+
+
+def _previews(show: Presenter) -> Places:
+    for kind in AUTHORITY_KINDS:
+        for record in show.edition.archive.of_kind(kind):
+            if record.fields.withdrawn is None:
+                yield link_preview_url(url_of(record)), (RecordId(record.id),)
+
+
+def _search_words(show: Presenter) -> Places:
+    if show.edition.settings.search:
+        yield WORDS_FILE, ()
+
+
+def _headers(show: Presenter) -> Places:
+    of_owner = (show.edition.settings.theme_files, show.edition.published_files)
+    if not any(HEADERS_FILE in files for files in of_owner):
+        yield Url(HEADERS_FILE), ()
+
+
+def _pictures(*endings: str) -> PlacesOf:
+    def places(show: Presenter) -> Places:
+        sizes = show.edition.smaller.items()
+        pictures = {name: path for path, each in sizes for name in each.names}
+        for name, path in pictures.items():  # two files may hold the same picture
+            if name.endswith(endings):
+                yield picture_url(name), (path, name)
+
+    return places
+
+
+FILES: dict[str, FileKind] = {
+    "atom": file_kind(_feeds("feed.xml"), atom_file, "application/atom+xml"),
+    "json_feed": file_kind(_feeds("feed.json"), json_file, "application/feed+json"),
+    "changes_atom": file_kind(one_place(CHANGES_ATOM), changes_atom, "application/atom+xml"),
+    "changes_json": file_kind(one_place(CHANGES_JSON), changes_json, "application/feed+json"),
+    "link_preview": file_kind(_previews, link_preview, "application/json"),
+    "search_words": file_kind(_search_words, search_words, "application/json"),
+    "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),
+    "folding": file_kind(one_place(FOLDING_FILE), folding_data, "application/json"),
+    "schema": file_kind(
+        lambda _: [(Url(f"{SCHEMAS}/{schema_file(kind)}"), (kind,)) for kind in Kind],
+        lambda show, kind: schema_text(kind, show.edition.settings.vocabulary).encode(),
+        "application/schema+json",
+    ),
+    "styles": file_kind(
+        lambda show: [(STYLESHEET, (show.edition.settings.styles,))],
+        lambda _, text: text.encode(),
+        "text/css; charset=utf-8",
+        args_are_keys=False,
+    ),
+    "headers": file_kind(
+        _headers,
+        lambda show: headers_file(show.edition.settings.policy),
+        "text/plain; charset=utf-8",
+    ),
+    "picture_jpeg": file_kind(
+        _pictures(".jpg", ".jpeg"), smaller_picture, "image/jpeg", args_are_keys=False
+    ),
+    "picture_png": file_kind(_pictures(".png"), smaller_picture, "image/png", args_are_keys=False),
+    "picture_webp": file_kind(
+        _pictures(".webp"), smaller_picture, "image/webp", args_are_keys=False
+    ),
+}
+"""The kinds of files, by their names among the makers."""
