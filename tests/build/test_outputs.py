@@ -162,9 +162,9 @@ def test_the_sitemap_follows_from_the_outputs_that_are_listed(
 def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
     """Only pages stand in the theme's frame and are listed; each media type fits the name."""
     ends = {
-        HTML: ".html", "application/json": ".json", "application/xml": ".xml",
+        HTML: ".html", "application/json": ".json", "application/xml": (".xml", "/resourcesync"),
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
-        "application/schema+json": ".schema.json", "text/plain; charset=utf-8": "_headers",
+        "application/schema+json": ".schema.json", "text/plain; charset=utf-8": ("_headers", "robots.txt"),
         "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))

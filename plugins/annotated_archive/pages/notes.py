@@ -62,10 +62,10 @@ def notes_view(show: Presenter, name: str, number: int = 1) -> NotesView:
     notes = show.edition.note_lists.notes[name]
     page = page_of(notes, NOTES_A_PAGE, number)
     index = list_url(name)
-    title = _title(show, name)
+    title = note_list_title(show, name)
     url = page_url(index, number)
     return NotesView(
-        head=_head(show, url, title, number, is_top=name == ALL),
+        head=_head(show, url, title, number, is_top=name == ALL, feeds=index),
         title=title,
         text=_text(show, name),
         intro=introduction(show.edition, "notes") if name == ALL and number == 1 else None,
@@ -80,7 +80,7 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     """Return the lists of notes that are not empty, with their counts."""
     lists = show.edition.note_lists
     links = [
-        (Named(_title(show, name), list_url(name)), len(notes))
+        (Named(note_list_title(show, name), list_url(name)), len(notes))
         for name, notes in lists.notes.items()
         if notes or name == ALL
     ]
@@ -89,7 +89,8 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     return tuple(links)
 
 
-def _title(show: Presenter, name: str) -> str:
+def note_list_title(show: Presenter, name: str) -> str:
+    """Return what a list of notes is called."""
     if name == ALL:
         return show.t("kinds.notes")
     if name in (OPEN, LOST):
@@ -100,12 +101,14 @@ def _title(show: Presenter, name: str) -> str:
 def _text(show: Presenter, name: str) -> str:
     if name in (ALL, OPEN, LOST):
         return show.t(f"note.text.{name.replace('-', '_')}")
-    return show.t("note.text.kind", kind=_title(show, name))
+    return show.t("note.text.kind", kind=note_list_title(show, name))
 
 
-def _head(show: Presenter, url: Url, title: str, number: int, *, is_top: bool) -> Head:
+def _head(
+    show: Presenter, url: Url, title: str, number: int, *, is_top: bool, feeds: Url | None = None
+) -> Head:
     crumbs = () if is_top else (Named(show.t("kinds.notes"), NOTES),)
-    return index_head(show, url, title, "notes", crumbs, number=number)
+    return index_head(show, url, title, "notes", crumbs, number=number, feeds=feeds)
 
 
 def author_pages(show: Presenter) -> int:
