@@ -16,7 +16,7 @@ from typing import Any
 from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
-from annotated_archive.export.clipping_words import described, held, said
+from annotated_archive.export.clipping_words import held, said, words_of_clipping
 from annotated_archive.export.own_values import own_values
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
@@ -196,7 +196,9 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=title_of(record, edition.settings.no_title),
-        text="\n".join(filter(None, (edition.texts[record.id].text, *described(edition, article)))),
+        text="\n".join(
+            filter(None, (edition.texts[record.id].text, *words_of_clipping(edition, article)))
+        ),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,
