@@ -124,17 +124,19 @@ def test_every_authority_record_and_language_has_a_feed(valley: Edition) -> None
 
 def test_sitemap_is_cut_where_the_protocol_ends_a_file() -> None:
     """More addresses than one file may hold go into several, with an index, and so do more bytes."""
-    days = {Url(f"articles/{n}/"): "" for n in range(MOST_ADDRESSES)} | {Url("notes/"): "2024-05-01"}
+    days = {Url(f"articles/{n}/"): "" for n in range(MOST_ADDRESSES)} | {
+        Url("notes/"): "2024-05-01"
+    }
     files = sitemaps(days, SITE)
     assert sorted(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     index = ElementTree.fromstring(sitemap_file(*files["sitemap.xml"]))
     assert index.tag.endswith("sitemapindex")
-    assert [each.text for each in index.iter("{*}lastmod")] == ["2024-05-01"]
+    assert [each.text for each in index.findall(".//{*}lastmod")] == ["2024-05-01"]
     part = files["sitemap-2.xml"]
     assert gzip.decompress(packed_sitemap_file(*part)) == sitemap_file(*part)
     long = {Url(f"{n:03}{'x' * 1_000_000}"): "" for n in range(100)}
     sizes = [len(sitemap_file(*args)) for args in sitemaps(long, SITE).values()]
-    assert len(sizes) == 4
+    assert len(sizes) == 3
     assert max(sizes) <= MOST_BYTES
 
 

@@ -16,32 +16,25 @@ def changed_on(edition: Edition, record: Record[Any]) -> date | None:
 
     Git says it, `added`, and the days of its `changes`: the last of them counts.
     """
-    fields, past = record.fields, edition.history.get(record.path)
-    days = [_day_of(each.date) for each in getattr(fields, "changes", ())]
-    if (added := getattr(fields, "added", None)) is not None:
-        days.append(_day_of(added))
-    if past is not None:
-        days.append(past.last)
-    return max(filter(None, days), default=None)
+    past = edition.history.get(record.path)
+    days: list[date | None] = [past.last] if past is not None else []
+    if record.kind is not Kind.NOTE:
+        fields = record.fields
+        if fields.added is not None:
+            days.append(_day_of(fields.added))
+        if record.kind is Kind.ARTICLE:
+            days += [_day_of(each.date) for each in fields.changes]
+    return max(filter(None, days), default=None) if days else None
 
 
 def came_on(edition: Edition, record: Record[Any]) -> date | None:
     """Return the day on which a record came; None where nothing says it."""
     if record.kind is Kind.NOTE:
         return note_day(NoteId(record.id))
-    if (added := getattr(record.fields, "added", None)) is not None:
-        return _day_of(added)
+    if record.fields.added is not None:
+        return _day_of(record.fields.added)
     past = edition.history.get(record.path)
     return past.first if past is not None else None
-
-
-def page_changed_on(edition: Edition, record: Record[Any]) -> date | None:
-    """Return the day on which a record or one of the notes on its page changed last."""
-    own = changed_on(edition, record)
-    notes = edition.notes_on(record.id)
-    if not notes:
-        return own
-    return max(filter(None, (own, *map(note_day, notes))), default=None)
 
 
 def note_day(note_id: NoteId) -> date | None:

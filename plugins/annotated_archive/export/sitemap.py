@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from annotated_archive.link.urls import Url
@@ -25,58 +25,60 @@ _ITEMS = {"urlset": "url", "sitemapindex": "sitemap"}
 _ENTRY = 200
 """Bytes of an entry without its address, at most: its elements, white space, a day and a type."""
 
-Sitemap = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""Root element of a file, its addresses, and the days on which each changed; "" where unknown."""
+Sitemap = tuple[str, str, tuple[Url, ...], tuple[str, ...]]
+"""Root element of a file, the address of the site, what is listed, and the days on which each
+changed last; "" where that is not known."""
 
 
 def sitemaps(days: Mapping[Url, str], site_url: str) -> dict[str, Sitemap]:
     """Return the files of the sitemap: name -> what stands in it.
 
-    `days` are the addresses with the days on which they changed last, "" where that is not known.
-    More addresses than fit into one file make several, and an index of them.
+    `days` are the addresses in their order, each with the day on which it changed last, "" where
+    that is not known. More of them than fit into one file make several, and an index of them.
     """
-    ordered = sorted(days)
-    parts = [
-        (
-            "urlset",
-            tuple(escape(site_url + each) for each in part),
-            tuple(days[each] for each in part),
-        )
-        for part in in_files(ordered, site_url)
-    ]
+    parts = [("urlset", site_url, *part) for part in in_files(days, site_url)]
     if len(parts) == 1:
         return {"sitemap.xml": parts[0]}
-    files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, start=1)}
-    names = tuple(escape(site_url + name) for name in files)
-    newest = tuple(max(days) for _, _, days in parts)
-    return files | {"sitemap.xml": ("sitemapindex", names, newest)}
+    files: dict[str, Sitemap] = {
+        f"sitemap-{number}.xml": part for number, part in enumerate(parts, start=1)
+    }
+    newest = tuple(max(part[-1]) for part in parts)
+    return files | {"sitemap.xml": ("sitemapindex", site_url, tuple(map(Url, files)), newest)}
 
 
-def in_files(addresses: Sequence[Url], site_url: str) -> list[Sequence[Url]]:
-    """Return addresses in as many parts as there are files of a sitemap, at least one."""
-    longest = max((len(escape(each)) for each in addresses), default=0) + len(site_url.encode())
+def in_files(
+    days: Mapping[Url, str], site_url: str
+) -> list[tuple[tuple[Url, ...], tuple[str, ...]]]:
+    """Return addresses and days in as many parts as there are files of a sitemap, at least one."""
+    longest = max(map(len, days), default=0) + len(escape(site_url).encode())
     most = min(MOST_ADDRESSES, MOST_BYTES // (longest + _ENTRY))
-    return [addresses[start : start + most] for start in range(0, len(addresses), most)] or [()]
+    urls, changed = tuple(days), tuple(days.values())
+    starts = range(0, len(urls), most)
+    return [(urls[at : at + most], changed[at : at + most]) for at in starts] or [((), ())]
 
 
-def sitemap_file(root_tag: str, addresses: tuple[str, ...], days: tuple[str, ...]) -> bytes:
+def sitemap_file(
+    root_tag: str, site_url: str, urls: tuple[Url, ...], days: tuple[str, ...]
+) -> bytes:
     """Return a file of the sitemap."""
-    # As text, because a tree of elements takes five times as long.
-    item = _ITEMS[root_tag]
-    dated = f"  <{item}>\n    <loc>%s</loc>\n    <lastmod>%s</lastmod>\n  </{item}>\n"
-    undated = f"  <{item}>\n    <loc>%s</loc>\n  </{item}>\n"
+    # As text, because a tree of elements takes five times as long. Our own addresses are quoted
+    # and need no escapes.
+    item, base = _ITEMS[root_tag], escape(site_url).replace("%", "%%")
+    dated = f"  <{item}>\n    <loc>{base}%s</loc>\n    <lastmod>%s</lastmod>\n  </{item}>\n"
+    undated = f"  <{item}>\n    <loc>{base}%s</loc>\n  </{item}>\n"
     entries = (
-        dated % (address, day) if day else undated % address
-        for address, day in zip(addresses, days, strict=True)
+        dated % (url, day) if day else undated % url for url, day in zip(urls, days, strict=True)
     )
     text = f'<{root_tag} xmlns="{_NAMESPACE}">\n{"".join(entries)}</{root_tag}>\n'
     return f"<?xml version='1.0' encoding='utf-8'?>\n{text}".encode()
 
 
-def packed_sitemap_file(*of: str | tuple[str, ...]) -> bytes:
+def packed_sitemap_file(
+    root_tag: str, site_url: str, urls: tuple[Url, ...], days: tuple[str, ...]
+) -> bytes:
     """Return a file of the sitemap, compressed."""
     # mtime 0: the same addresses give the same bytes.
-    return gzip.compress(sitemap_file(*of), mtime=0)  # type: ignore[arg-type]
+    return gzip.compress(sitemap_file(root_tag, site_url, urls, days), mtime=0)
 
 
 def robots_file(site_url: str) -> bytes:

@@ -29,6 +29,7 @@ from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.link_previews import link_preview, link_preview_url
 from annotated_archive.pages.note_feeds import note_feed_names, notes_atom, notes_json
 from annotated_archive.pages.notes import list_url
+from annotated_archive.pages.oai import oai_places, oai_repository
 from annotated_archive.pages.outputs import FileKind, Places, PlacesOf, file_kind, one_place
 from annotated_archive.pages.picture_files import smaller_picture
 from annotated_archive.pages.presenter import Presenter
@@ -137,6 +138,7 @@ FILES: dict[str, FileKind] = {
         lambda show: robots_file(show.edition.settings.site_url),
         "text/plain; charset=utf-8",
     ),
+    "oai": file_kind(_with_address(_data(oai_places)), oai_repository, "text/xml"),
     "source_description": file_kind(
         _with_address(_data(one_place(DESCRIPTION))), _description, "application/xml"
     ),

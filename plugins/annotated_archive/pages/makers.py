@@ -73,7 +73,9 @@ MAKERS: dict[str, Maker] = {
     **{name: kind.maker for name, kind in FILES.items()},
     # Of all other outputs, so that the plan places them last.
     "sitemap": _sitemap(lambda _, *args: sitemap_file(*args), "application/xml"),
-    "resource_list": _sitemap(lambda _, *args: resource_file(*args), "application/xml"),
+    "resource_list": _sitemap(
+        lambda _, types, *args: resource_file(dict(types), *args), "application/xml"
+    ),
     "change_list": _sitemap(lambda _, *args: change_file(*args), "application/xml"),
     "capability_list": _sitemap(lambda _, *args: capability_list(*args), "application/xml"),
     "packed_sitemap": _sitemap(lambda _, *args: packed_sitemap_file(*args), "application/gzip"),

@@ -30,65 +30,62 @@ LONG_AGO = "1970-01-01"
 """Stands where a day has to, and none is known."""
 
 
-class Resource(NamedTuple):
-    """One page or file that programs may take."""
-
-    address: str
-    day: str
-    """When it changed last, as YYYY-MM-DD; "" where that is not known."""
-    media_type: str
-
-
 class ChangedPage(NamedTuple):
     """One page that came, was changed, or was withdrawn."""
 
     day: str
-    address: str
+    url: Url
     how: str
     """created | updated | deleted."""
 
 
-ResourceFile = tuple[str, str, tuple[Resource, ...]]
-"""Root element, the day of the newest change, and what is listed."""
+ResourceFile = tuple[str, str, str, tuple[Url, ...], tuple[str, ...]]
+"""Root element, the address of the site, the newest day, what is listed, and the days on which
+each changed last; "" where that is not known."""
 
 
-def resource_files(resources: Iterable[Resource], site_url: str) -> dict[Url, ResourceFile]:
+def resource_files(days: Mapping[Url, str], site_url: str) -> dict[Url, ResourceFile]:
     """Return the files of the resource list; several, and their index, past a file's limit."""
-    found: Mapping[Url, Resource] = {Url(each.address): each for each in resources}
-    newest = max((each.day for each in found.values()), default="") or LONG_AGO
-    parts: list[ResourceFile] = [
-        ("urlset", newest, tuple(found[each] for each in part))
-        for part in in_files(sorted(found), site_url)
-    ]
+    newest = max(days.values(), default="") or LONG_AGO
+    parts = [("urlset", site_url, newest, *part) for part in in_files(days, site_url)]
     if len(parts) == 1:
         return {RESOURCES: parts[0]}
     files = {Url(f"{FOLDER}/resourcelist-{n}.xml"): part for n, part in enumerate(parts, start=1)}
-    index = tuple(Resource(name, newest, "application/xml") for name in files)
-    return files | {RESOURCES: ("sitemapindex", newest, index)}
+    index = ("sitemapindex", site_url, newest, tuple(files), (newest,) * len(files))
+    return {**files, RESOURCES: index}
 
 
 def resource_file(
-    site_url: str, is_part: bool, root: str, newest: str, listed: tuple[Resource, ...]
+    types: Mapping[Url, str],
+    root: str,
+    site_url: str,
+    newest: str,
+    urls: tuple[Url, ...],
+    days: tuple[str, ...],
 ) -> bytes:
     """Return one file of the resource list, which says how the site was on its newest day.
 
-    One that `is_part` of a list stands in its index.
+    `types` are the media types of what is no page.
     """
     base, at = escape(site_url), f"{newest}T00:00:00Z"
     is_index = root == "sitemapindex"
     item = "sitemap" if is_index else "url"
-    kinds = {
-        each.media_type: f' at="{at}"' if is_index else f' type="{_plain(each.media_type)}"'
-        for each in listed
-    }
     entries = (
-        f"<{item}><loc>{base}{escape(each.address)}</loc>"
-        f"{f'<lastmod>{each.day}</lastmod>' if each.day else ''}"
-        f"<rs:md{kinds[each.media_type]}/></{item}>\n"
-        for each in listed
+        f"<{item}><loc>{base}{url}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}"
+        f"{_md(types, url, at if is_index else '')}</{item}>\n"
+        for url, day in zip(urls, days, strict=True)
     )
-    links = [("up", CAPABILITIES), *([("index", RESOURCES)] if is_part else [])]
-    return _file(base, root, f'capability="resourcelist" at="{at}"', links, entries)
+    about = f'capability="resourcelist" at="{at}"'
+    return _file(base, root, about, [("up", CAPABILITIES)], entries)
+
+
+def _md(types: Mapping[Url, str], url: Url, at: str) -> str:
+    if at:
+        return f'<rs:md at="{at}"/>'
+    return f'<rs:md type="{types[url]}"/>' if url in types else _HTML
+
+
+_HTML = '<rs:md type="text/html"/>'
 
 
 def newest_changes(changes: Iterable[ChangedPage]) -> tuple[str, tuple[ChangedPage, ...]]:
@@ -109,7 +106,7 @@ def change_file(site_url: str, since: str, changes: tuple[ChangedPage, ...]) -> 
     """Return the change list: what changed since the beginning of a day."""
     base = escape(site_url)
     entries = (
-        f"<url><loc>{base}{escape(each.address)}</loc><lastmod>{each.day}</lastmod>"
+        f"<url><loc>{base}{each.url}</loc><lastmod>{each.day}</lastmod>"
         f'<rs:md change="{each.how}" datetime="{each.day}T00:00:00Z"/></url>\n'
         for each in changes
     )
@@ -146,7 +143,3 @@ def _file(
         f'xmlns:rs="http://www.openarchives.org/rs/terms/">\n'
         f"{said}<rs:md {about}/>\n{''.join(entries)}</{root}>\n"
     ).encode()
-
-
-def _plain(media_type: str) -> str:
-    return media_type.partition(";")[0]

@@ -1,0 +1,62 @@
+"""The OAI Static Repository as an output of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotated_archive.edition.tracing import ANY_KEY
+from annotated_archive.export.describing import described
+from annotated_archive.export.harvest.oai import MOST_RECORDS, OAI_FILE, OaiRecord, named, oai_file
+from annotated_archive.export.last_changes import changed_on
+from annotated_archive.pages.outputs import Places
+from annotated_archive.pages.presenter import Presenter
+
+
+def oai_places(show: Presenter) -> Places:
+    """Yield the address of the repository, unless it would be empty, or more than it is made for.
+
+    Whoever has a gateway has it at any size.
+    """
+    count, has_gateway = len(show.edition.facets.newest), bool(show.edition.settings.oai_gateway)
+    if count and (count <= MOST_RECORDS or has_gateway):
+        yield OAI_FILE, ()
+
+
+def oai_repository(show: Presenter) -> bytes:
+    """Return the repository of all articles that are published and stand."""
+    made, _ = show.recorder.record(lambda: oai_file(show.edition.settings, oai_records(show)))
+    # It hangs on every article: a list of all keys would say no more.
+    show.recorder.keys.add(ANY_KEY)
+    return made
+
+
+def oai_records(show: Presenter) -> Iterator[OaiRecord]:
+    """Yield what harvesters get, in the order of ids."""
+    edition, t = show.edition, show.t
+    names: dict[tuple[str, str], str] = {}
+
+    def about(element: str, key: str) -> str:
+        found = names.get((element, key))
+        if found is None:
+            words = (each.text for each in show.named_all((key,)))
+            found = names[element, key] = named(element, words)
+        return found
+
+    for key in sorted(edition.facets.newest):
+        record = edition.archive.articles[key]
+        work = described(edition, key)
+        if work is None:
+            continue
+        article, day = record.fields, changed_on(edition, record)
+        title = (work.based_on or work).title or edition.settings.no_title
+        if work.based_on is not None:
+            title = t("harvest.digest_of", title=title)
+        subjects = (*article.groups, *article.people, *article.themes)
+        yield OaiRecord(
+            work,
+            title,
+            day.isoformat() if day else "",
+            "".join(about("subject", each) for each in subjects)
+            + "".join(about("coverage", each) for each in article.regions),
+            "" if article.content_warning else article.summary or "",
+        )
