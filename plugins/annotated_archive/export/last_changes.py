@@ -14,11 +14,13 @@ from annotated_archive.records.ids import Kind, NoteId
 def changed_on(edition: Edition, record: Record[Any]) -> date | None:
     """Return the day on which a record changed last; None where nothing says it.
 
-    Git says it, `added`, and the days of its `changes`: the last of them counts.
+    Git says it, `added`, the days of its `changes`, the name of a note: the last of them counts.
     """
     past = edition.history.get(record.path)
     days: list[date | None] = [past.last] if past is not None else []
-    if record.kind is not Kind.NOTE:
+    if record.kind is Kind.NOTE:
+        days.append(note_day(NoteId(record.id)))
+    else:
         fields = record.fields
         if fields.added is not None:
             days.append(_day_of(fields.added))
