@@ -6,6 +6,8 @@ previewed like all others.
 
 from __future__ import annotations
 
+from annotated_archive.export.citing.csl_json import CSL_JSON
+from annotated_archive.export.citing.ris import RIS, ris
 from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.harvest.resource_sync import (
     DESCRIPTION,
@@ -19,6 +21,7 @@ from annotated_archive.export.schemas import schema_file, schema_text
 from annotated_archive.export.sitemap import ROBOTS_FILE, robots_file
 from annotated_archive.link.urls import CHANGES, Url, picture_url, url_of
 from annotated_archive.pages.changes import changes_atom, changes_json
+from annotated_archive.pages.citations import CSL_FILE, citation_places, cite_json, cited_article
 from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
@@ -114,6 +117,10 @@ FILES: dict[str, FileKind] = {
     "notes_atom": file_kind(_note_feeds("feed.xml"), notes_atom, "application/atom+xml"),
     "notes_json": file_kind(_note_feeds("feed.json"), notes_json, "application/feed+json"),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
+    "cite_json": file_kind(citation_places(CSL_FILE), cite_json, CSL_JSON),
+    "cite_ris": file_kind(
+        citation_places("cite.ris"), lambda show, key: ris(cited_article(show, key).item), RIS
+    ),
     "search_words": file_kind(_search_words, search_words, "application/json"),
     "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),
     "folding": file_kind(one_place(FOLDING_FILE), folding_data, "application/json"),

@@ -16,6 +16,7 @@ from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
 from annotated_archive.pages.bodies import introduction
+from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.metadata import with_metadata
@@ -212,6 +213,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         paging=paging(url, number, thread_pages(edition, note_id)),
         contact=None if edit or not stands else edition.settings.contact,
         warning=show.warning(note_id.partition("/")[0]) if place.state.is_shown else "",
+        cite=cite_view(show, note_id) if number == 1 else None,
     )
 
 
