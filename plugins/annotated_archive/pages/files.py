@@ -88,9 +88,7 @@ FILES: dict[str, FileKind] = {
     "table_jsonl": file_kind(
         table_places("jsonl"), jsonl_file, "application/jsonl; charset=utf-8", args_are_keys=False
     ),
-    "datapackage": file_kind(
-        package_places, package_file, "application/json", args_are_keys=False
-    ),
+    "datapackage": file_kind(package_places, package_file, "application/json", args_are_keys=False),
     "places": file_kind(map_places, map_file, "application/geo+json", args_are_keys=False),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "search_words": file_kind(_search_words, search_words, "application/json"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal, NamedTuple
 
 from annotated_archive.edition import Settings
@@ -30,8 +29,8 @@ from annotated_archive.export.tables.records import (
 from annotated_archive.export.tables.reported import (
     NamedRow,
     ReportedRow,
-    names_in_article,
     named_rows,
+    names_in_article,
     reported_rows,
 )
 from annotated_archive.export.tables.shards import Shards, shards
@@ -44,7 +43,6 @@ from annotated_archive.export.tables.texts import (
     has_text,
     mention_rows,
     note_rows,
-    source_lists,
     source_rows,
     text_rows,
 )

@@ -13,7 +13,6 @@ from annotated_archive.export.tables.cells import Row
 from annotated_archive.export.tables.columns import NoteKey, RecordKey
 from annotated_archive.export.tables.source import TableSource, written
 from annotated_archive.link.urls import note_html_id
-from annotated_archive.records.article import Article
 from annotated_archive.records.fields import Sources
 from annotated_archive.records.ids import NoteId, RecordId
 
