@@ -28,6 +28,15 @@ from annotated_archive.pages.composer import (
     composer_settings,
     folding_data,
 )
+from annotated_archive.pages.data import (
+    csv_file,
+    jsonl_file,
+    map_file,
+    map_places,
+    package_file,
+    package_places,
+    table_places,
+)
 from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.link_previews import link_preview, link_preview_url
 from annotated_archive.pages.note_feeds import note_feed_names, notes_atom, notes_json
@@ -116,6 +125,14 @@ FILES: dict[str, FileKind] = {
     ),
     "notes_atom": file_kind(_note_feeds("feed.xml"), notes_atom, "application/atom+xml"),
     "notes_json": file_kind(_note_feeds("feed.json"), notes_json, "application/feed+json"),
+    "table_csv": file_kind(
+        table_places("csv"), csv_file, "text/csv; charset=utf-8", args_are_keys=False
+    ),
+    "table_jsonl": file_kind(
+        table_places("jsonl"), jsonl_file, "application/jsonl; charset=utf-8", args_are_keys=False
+    ),
+    "datapackage": file_kind(package_places, package_file, "application/json", args_are_keys=False),
+    "places": file_kind(map_places, map_file, "application/geo+json", args_are_keys=False),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "cite_json": file_kind(citation_places(CSL_FILE), cite_json, CSL_JSON),
     "cite_ris": file_kind(
