@@ -209,8 +209,7 @@ def _of_article(source: Documents, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=title_of(record, edition.settings.no_title),
-        text="
-".join(filter(None, (text, *words_of_clipping(edition, article)))),
+        text="\n".join(filter(None, (text, *words_of_clipping(edition, article)))),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotated_archive.edition.tracing import ANY_KEY
 from annotated_archive.export.describing import described
@@ -10,6 +10,7 @@ from annotated_archive.export.harvest.oai import MOST_RECORDS, OAI_FILE, OaiReco
 from annotated_archive.export.last_changes import changed_on
 from annotated_archive.pages.outputs import Places
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.ids import RecordId
 
 
 def oai_places(show: Presenter) -> Places:
@@ -24,14 +25,15 @@ def oai_places(show: Presenter) -> Places:
 
 def oai_repository(show: Presenter) -> bytes:
     """Return the repository of all articles that are published and stand."""
-    made, _ = show.recorder.record(lambda: oai_file(show.edition.settings, oai_records(show)))
+    keys = show.edition.facets.newest
+    made, _ = show.recorder.record(lambda: oai_file(show.edition.settings, oai_records(show, keys)))
     # It hangs on every article: a list of all keys would say no more.
     show.recorder.keys.add(ANY_KEY)
     return made
 
 
-def oai_records(show: Presenter) -> Iterator[OaiRecord]:
-    """Yield what harvesters get, in the order of ids."""
+def oai_records(show: Presenter, keys: Iterable[RecordId]) -> Iterator[OaiRecord]:
+    """Yield what harvesters get of some articles, in the order of ids."""
     edition, t = show.edition, show.t
     names: dict[tuple[str, str], str] = {}
 
@@ -42,7 +44,7 @@ def oai_records(show: Presenter) -> Iterator[OaiRecord]:
             found = names[element, key] = named(element, words)
         return found
 
-    for key in sorted(edition.facets.newest):
+    for key in sorted(keys):
         record = edition.archive.articles[key]
         work = described(edition, key)
         if work is None:
@@ -50,7 +52,7 @@ def oai_records(show: Presenter) -> Iterator[OaiRecord]:
         article, day = record.fields, changed_on(edition, record)
         title = (work.based_on or work).title or edition.settings.no_title
         if work.based_on is not None:
-            title = t("harvest.digest_of", title=title)
+            title = t("cite.digest_of", title=title)
         subjects = (*article.groups, *article.people, *article.themes)
         yield OaiRecord(
             work,
