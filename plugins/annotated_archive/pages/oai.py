@@ -52,7 +52,7 @@ def oai_records(show: Presenter, keys: Iterable[RecordId]) -> Iterator[OaiRecord
         article, day = record.fields, changed_on(edition, record)
         title = (work.based_on or work).title or edition.settings.no_title
         if work.based_on is not None:
-            title = t("cite.digest_of", title=title)
+            title = t(f"work.{work.kind}_of", title=title)
         subjects = (*article.groups, *article.people, *article.themes)
         yield OaiRecord(
             work,
