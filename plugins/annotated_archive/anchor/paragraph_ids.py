@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotated_archive.anchor.fold import fold_text
+from annotated_archive.anchor.fold import folded_alone
 from annotated_archive.text.html import Html
 from annotated_archive.text.markup import P_START
 from annotated_archive.text.plain import PlainText
@@ -115,6 +115,5 @@ def _places(html: Html, plain: PlainText) -> Iterator[tuple[int, int, int]]:
 
 
 def _id_of(words: str) -> str:
-    folded = fold_text(words).text.strip()
-    digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(folded_alone(words).encode("utf-8", "surrogatepass")).hexdigest()
     return f"p-{digest[:DIGITS]}"
