@@ -469,7 +469,11 @@ def test_nothing_hidden_is_anywhere(site_bytes: dict[str, bytes]) -> None:
     """Not a word of withdrawn records but their titles, of notes on them, of withdrawn notes, of
     drafts and notes on them, of comments and of an import’s leftovers stands in any file or path.
     """
-    assert {"data/oai.xml", "data/resourcesync/changelist.xml", "notes/feed.json"} <= site_bytes.keys()
+    assert {
+        "data/oai.xml",
+        "data/resourcesync/changelist.xml",
+        "notes/feed.json",
+    } <= site_bytes.keys()
     for place, word in hidden().items():
         for needle in needles(word):
             found = [path for path, data in site_bytes.items() if needle in data]

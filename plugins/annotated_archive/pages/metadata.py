@@ -37,8 +37,10 @@ def with_metadata(show: Presenter, head: Head, record_id: str) -> Head:
         return replace(head, metadata=collection_metadata(show, head.url, head.title, head.crumbs))
     if work.kind is WorkKind.NOTE:
         work = replace(work, title=head.title)
+    original = show.edition.settings.originals_are_canonical and work.kind is WorkKind.FULL
     return replace(
         head,
+        outside_canonical=work.source if original else "",
         metadata=Metadata(
             title=work_title(show, work),
             tags=embedded_tags(show, work),
