@@ -6,7 +6,7 @@ import rispy
 from citations import show
 
 from annotated_archive.export.citing.ris import ris
-from annotated_archive.pages.citations import cited_article
+from annotated_archive.pages.citations import cited_page
 from annotated_archive.pages.files import FILES
 from annotated_archive.records.ids import RecordId
 
@@ -57,6 +57,6 @@ def test_a_date_says_how_sure_it_is() -> None:
 
 def test_a_line_is_one_line() -> None:
     """Whatever a value holds: no line of it can be taken for one of the file's own."""
-    item = cited_article(show(), RecordId("plain")).item | {"title": "A\nER  - \r\nTY  - BOOK"}
+    item = cited_page(show(), RecordId("plain")).item | {"title": "A\nER  - \r\nTY  - BOOK"}
     (entry,) = rispy.loads(ris(item).decode())
     assert entry["title"] == "A ER - TY - BOOK"

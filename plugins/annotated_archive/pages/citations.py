@@ -60,12 +60,12 @@ def citation_places(name: str) -> PlacesOf:
 
 def cite_json(show: Presenter, article_id: RecordId) -> bytes:
     """Return an article as CSL-JSON. Raises KeyError where it may not be cited."""
-    return csl_json(cited_article(show, article_id).item)
+    return csl_json(cited_page(show, article_id).item)
 
 
-def cited_article(show: Presenter, article_id: RecordId) -> Cited:
-    """Return an article as it is cited. Raises KeyError where it may not be."""
-    found = _cited(show, article_id)
+def cited_page(show: Presenter, record_id: str) -> Cited:
+    """Return the page of a record or a note as it is cited. Raises KeyError where it may not be."""
+    found = _cited(show, record_id)
     if found is None:
-        raise KeyError(article_id)
+        raise KeyError(record_id)
     return found

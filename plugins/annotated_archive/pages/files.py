@@ -21,7 +21,7 @@ from annotated_archive.export.schemas import schema_file, schema_text
 from annotated_archive.export.sitemap import ROBOTS_FILE, robots_file
 from annotated_archive.link.urls import CHANGES, Url, picture_url, url_of
 from annotated_archive.pages.changes import changes_atom, changes_json
-from annotated_archive.pages.citations import CSL_FILE, citation_places, cite_json, cited_article
+from annotated_archive.pages.citations import CSL_FILE, citation_places, cite_json, cited_page
 from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
@@ -136,7 +136,7 @@ FILES: dict[str, FileKind] = {
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "cite_json": file_kind(citation_places(CSL_FILE), cite_json, CSL_JSON),
     "cite_ris": file_kind(
-        citation_places("cite.ris"), lambda show, key: ris(cited_article(show, key).item), RIS
+        citation_places("cite.ris"), lambda show, key: ris(cited_page(show, key).item), RIS
     ),
     "search_words": file_kind(_search_words, search_words, "application/json"),
     "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),

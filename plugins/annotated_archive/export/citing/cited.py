@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from annotated_archive.export.citing.names import CslName
+from annotated_archive.export.citing.printed import PRINTED
 from annotated_archive.records.dates import EdtfDate
 
 Item = dict[str, Any]
 """An entry in CSL-JSON (https://github.com/citation-style-language/schema, 1.0.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """A page to be cited."""
 
@@ -32,6 +34,12 @@ class Cited:
         """Who made it."""
         authors: list[CslName] = self.item.get("author", [])
         return authors
+
+    @cached_property
+    def place(self) -> dict[str, str]:
+        """Where in print it stands, as printed."""
+        said = {**self.item, **self.item.get("custom", {})}
+        return {key: str(said[key]) for key in PRINTED if key in said}
 
     @property
     def container(self) -> str:

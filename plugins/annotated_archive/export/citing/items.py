@@ -79,7 +79,6 @@ def _own_words(edition: Edition, work: Described, t: Words, title: str, kind: st
         "title": title,
         "author": [csl_name(edition, each) for each in work.authors],
         "container-title": name,
-        "publisher": name,
         "language": work.language,
     }
     if issued := csl_date(work.published, t):
@@ -99,8 +98,6 @@ def _taken_over(edition: Edition, work: Work, t: Words, title: str) -> Item:
         item["author"] = [csl_name(edition, each) for each in work.authors]
     if work.publisher is not None:
         item["container-title"] = work.publisher.name
-        if item["type"] != _NEWS:
-            item["publisher"] = work.publisher.name
     if issued := csl_date(work.published, t):
         item["issued"] = issued
     if form in _NAMED_FORMS:

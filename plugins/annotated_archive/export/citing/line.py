@@ -40,27 +40,36 @@ class Line:
         self._t = t
         self._turns = direction(t.language) == "rtl"
         self._parts: list[Part] = []
+        self._plain = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts, those beside one another joined where nothing tells them apart."""
+        """The parts; plain ones beside one another are one."""
+        self._flush()
         return tuple(self._parts)
 
     def put(self, text: str) -> Line:
         """Put words or marks of the style."""
-        if text and self._parts and self._parts[-1][0] is PartKind.PLAIN:
-            self._parts[-1] = (PartKind.PLAIN, self._parts[-1][1] + text)
-        elif text:
-            self._parts.append((PartKind.PLAIN, text))
+        self._plain += text
         return self
 
     def say(self, text: str) -> Line:
         """Put what a record says."""
         if text.isascii() and not self._turns:  # nothing in it turns the direction
-            return self.put(text)
+            self._plain += text
+            return self
+        return self._add(PartKind.SAID, text)
+
+    def _add(self, kind: str, text: str) -> Line:
+        self._flush()
         if text:
-            self._parts.append((PartKind.SAID, text))
+            self._parts.append((kind, text))
         return self
+
+    def _flush(self) -> None:
+        if self._plain:
+            self._parts.append((PartKind.PLAIN, self._plain))
+            self._plain = ""
 
     def say_all(self, names: Sequence[str], last: str) -> Line:
         """Put names in a row, with a text before the last of several, such as “and”."""
@@ -72,42 +81,34 @@ class Line:
 
     def emphasise(self, text: str) -> Line:
         """Put the same, emphasised."""
-        if text:
-            self._parts.append((PartKind.EM, text))
-        return self
+        return self._add(PartKind.EM, text)
 
     def fill(self, key: str, kind: str, text: str, name: str = "title") -> Line:
         """Put a text of the interface with a part in the place of a name in braces."""
         before, _, after = self._t.texts[key].partition(f"{{{name}}}")
-        if kind is PartKind.SAID and text.endswith(
-            _STOPS
-        ):  # which stand for the mark that the style would put there
+        self._plain += before
+        if kind != PartKind.SAID:
+            self._add(kind, text)
+        elif self.say(text) and text.endswith(_STOPS):
+            # Which stands for the mark that the style would put there.
             after = after.replace(".", "", 1)
-        self.put(before)
-        if kind is PartKind.SAID:
-            self.say(text)
-        else:
-            self._parts.append((kind, text))
         return self.put(after)
 
     def accessed(self, locale: str) -> Line:
         """Put the place of the day of reading."""
-        self._parts.append((PartKind.ACCESSED, locale))
-        return self
+        return self._add(PartKind.ACCESSED, locale)
 
     def address(self, page: str) -> Line:
         """Put the address of the page."""
-        self._parts.append((PartKind.ADDRESS, page))
-        return self
+        return self._add(PartKind.ADDRESS, page)
 
     def stop(self) -> Line:
         """End a sentence, if its last word does not."""
-        if self._parts:
-            last = self._parts[-1][1].rstrip(_CLOSING)
-            if self._parts[-1][0] in (PartKind.ADDRESS, PartKind.ACCESSED) or not last.endswith(
-                _STOPS
-            ):
-                self.put(".")
+        last = self._plain
+        if not last and self._parts and self._parts[-1][0] in (PartKind.SAID, PartKind.EM):
+            last = self._parts[-1][1]
+        if not last.rstrip(_CLOSING).endswith(_STOPS):
+            self._plain += "."
         return self
 
     def remark(self, note: str) -> Line:

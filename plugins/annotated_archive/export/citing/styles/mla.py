@@ -33,18 +33,18 @@ def mla(cited: Cited, t: Words) -> tuple[Part, ...]:
     if genre := item.get("genre"):
         line.say(genre[:1].upper() + genre[1:]).put(". ")
     if cited.container:
-        line.emphasise(cited.container).put(comma)
-    for said in (
+        line.emphasise(cited.container)
+    said = (
         *place_in_print(cited, t, NUMBERS),
         styled_date(cited.issued, "mla", t),
         *place_in_print(cited, t, PLACES),
         *keeper(cited),
-    ):
-        if said:
-            line.say(said).put(comma)
-    if source := item.get("source"):
-        line.emphasise(source).put(comma)
-    line.address(cited.page).put(". ")
+    )
+    for each in filter(None, said):
+        line.put(comma).say(each)
+    if source := item.get("source"):  # what it was read in: a container of the container
+        line.stop().put(" ").emphasise(source)
+    line.put("" if cited.is_bare else comma).address(cited.page).put(". ")
     months = f"{t.browser_locale}|{t.texts['cite.mla.months']}"
     line.fill("cite.mla.accessed", PartKind.ACCESSED, months, "date")
     return line.remark(item.get("note", "")).parts

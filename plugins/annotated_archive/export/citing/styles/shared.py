@@ -14,11 +14,14 @@ PLACES = ("section", "page", "column")
 """What tells an issue of a paper, and what tells a place in it."""
 
 
-def place_in_print(cited: Cited, t: Words, only: Sequence[str] = (*NUMBERS, *PLACES)) -> list[str]:
+def place_in_print(
+    cited: Cited, t: Words, only: Sequence[str] = (*NUMBERS, *PLACES)
+) -> tuple[str, ...]:
     """Return where in print a text stands, in words."""
-    item = cited.item
-    said = {**item, **item.get("custom", {})}
-    return list(printed_words(t, {key: said[key] for key in only if key in said}))
+    place = cited.place
+    if not place:
+        return ()
+    return printed_words(t, {key: place[key] for key in only if key in place})
 
 
 def keeper(cited: Cited) -> list[str]:
