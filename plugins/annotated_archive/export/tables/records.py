@@ -122,7 +122,7 @@ class NameRow(NamedTuple):
     record: RecordKey
     """Whose name it is."""
     position: int
-    """0 for the preferred name, then the order of the record."""
+    """Its place in the record, from 1; 0 for the preferred name."""
     text: str
     """The name as it is written."""
     language: str
