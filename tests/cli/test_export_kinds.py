@@ -18,7 +18,7 @@ from annotated_archive.cli.export_kinds import EXPORTS
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the Valley, which has no data on its site."""
     source = written(tmp_path_factory.mktemp("export") / "source", {}, GOOD)
-    return configured(source, plugin="data: false")
+    return configured(source, plugin="data_files: false")
 
 
 def run(source: Path, *words: str) -> Result:

@@ -36,8 +36,8 @@ def test_frictionless_finds_nothing_wrong(noted: Site) -> None:
 @pytest.mark.skipif("ARCHIVE_SHARED" not in os.environ, reason="needs a real collection")
 def test_frictionless_reads_a_real_collection(tmp_path: Path) -> None:
     """Also where a table has many files."""
-    source = write_archive(tmp_path / "source", corpus().first(1_200), notes=20)
-    edition = make_edition(source / "content", Settings(share_full_texts=True))
+    config = write_archive(tmp_path / "source", corpus().first(2_100), notes=20)
+    edition = make_edition(config.parent / "content", Settings(share_full_texts=True))
     tables = next(kind for kind in EXPORTS if kind.name == "tables")
     wanted = Wanted(edition, None, load_strings())
     put_files(tmp_path / "out", "tables", tables.files(wanted), lambda *_: None)
@@ -79,7 +79,7 @@ def test_the_page_leads_to_other_exports(valley: Site) -> None:
 
 def test_an_archive_may_give_nothing_away(tmp_path: Path) -> None:
     """Then no data are written, and no page leads there."""
-    config = SMALL["mkdocs.yml"].replace("jobs: 1", "jobs: 1, data: false")
+    config = SMALL["mkdocs.yml"].replace("jobs: 1", "jobs: 1, data_files: false")
     put(tmp_path, {**SMALL, "mkdocs.yml": config})
     done = archive_build(tmp_path)
     assert done.exit_code == 0, done.output
