@@ -36,7 +36,7 @@ def test_frictionless_finds_nothing_wrong(noted: Site) -> None:
 @pytest.mark.skipif("ARCHIVE_SHARED" not in os.environ, reason="needs a real collection")
 def test_frictionless_reads_a_real_collection(tmp_path: Path) -> None:
     """Also where a table has many files."""
-    config = write_archive(tmp_path / "source", corpus().first(2_100), notes=20)
+    config = write_archive(tmp_path / "source", corpus().first(1_100), notes=20)
     edition = make_edition(config.parent / "content", Settings(share_full_texts=True))
     tables = next(kind for kind in EXPORTS if kind.name == "tables")
     wanted = Wanted(edition, None, load_strings())

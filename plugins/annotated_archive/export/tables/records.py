@@ -24,7 +24,7 @@ class RecordRow(NamedTuple):
     name: str
     """Its title or preferred name; of a notice its id."""
     url: str
-    """Its page on this site."""
+    """Its page on this site; from the top of the site where the archive has no address yet."""
 
 
 def record_rows(source: TableSource, key: str) -> Iterator[Row]:
