@@ -29,7 +29,7 @@ class ArticleRow(NamedTuple):
     id: RecordKey
     """The id of the article."""
     url: str
-    """Its page on this site."""
+    """Its page on this site; from the top of the site where the archive has no address yet."""
     title: str | None
     """The title as printed; empty where nobody knows."""
     title_supplied: bool

@@ -19,7 +19,7 @@ from annotated_archive.export.tables.columns import Column
 Row = Sequence[Any]
 """The values of a row, in the order of the columns; None where there is none."""
 
-_STARTS_FORMULA = re.compile(r"[\s'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|['\ufeff]*[\t\r\n]")
+_STARTS_FORMULA = re.compile(r"[\s'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 """What spreadsheets take for a formula: a sign, plain or of full width, that a reader may find
 behind blanks; a tab or the end of a line, behind which the rest stands in a cell of its own.
 Apostrophes before it count, so that one can be taken off again."""

@@ -24,7 +24,7 @@ class RecordRow(NamedTuple):
     name: str
     """Its title or preferred name; of a notice its id."""
     url: str
-    """Its page on this site."""
+    """Its page on this site; from the top of the site where the archive has no address yet."""
 
 
 def record_rows(source: TableSource, key: str) -> Iterator[Row]:
@@ -122,7 +122,7 @@ class NameRow(NamedTuple):
     record: RecordKey
     """Whose name it is."""
     position: int
-    """0 for the preferred name, then the order of the record."""
+    """Its place in the record, from 1; 0 for the preferred name."""
     text: str
     """The name as it is written."""
     language: str
