@@ -41,7 +41,7 @@ def export() -> None:
 
 def _edition(here: Site) -> Edition:
     """Return the archive as it is published. Half an archive is worse than none."""
-    edition = here.edition(Console(), drafts=False)
+    edition = here.published_edition(Console())
     if errors := sum(problem.severity == "error" for problem in edition.problems):
         raise click.ClickException(
             f"nothing was written: the archive has {errors:,} error{'' if errors == 1 else 's'}; "

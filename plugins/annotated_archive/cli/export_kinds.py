@@ -114,7 +114,7 @@ EXPORTS = (
         """Write articles in Dublin Core, as an OAI Static Repository.
 
         It is what a site has as /data/oai.xml, at any size: one file that a gateway offers to
-        harvesters. Its addresses begin with `site_url`, which mkdocs.yml has to say.
+        harvesters. Its addresses begin with the site_url that mkdocs.yml has to say.
 
         \b
         archive export oai --to harvest

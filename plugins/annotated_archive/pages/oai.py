@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from annotated_archive.edition.tracing import ANY_KEY
 from annotated_archive.export.describing import described
-from annotated_archive.export.harvest.oai import MOST_RECORDS, OAI_FILE, OaiRecord, named, oai_file
+from annotated_archive.export.harvest.oai import (
+    MOST_RECORDS,
+    OAI_FILE,
+    OaiRecord,
+    dc_elements,
+    oai_file,
+)
 from annotated_archive.export.last_changes import changed_on
 from annotated_archive.pages.outputs import Places
 from annotated_archive.pages.presenter import Presenter
@@ -41,7 +47,7 @@ def oai_records(show: Presenter, keys: Iterable[RecordId]) -> Iterator[OaiRecord
         found = names.get((element, key))
         if found is None:
             words = (each.text for each in show.named_all((key,)))
-            found = names[element, key] = named(element, words)
+            found = names[element, key] = dc_elements(element, words)
         return found
 
     for key in sorted(keys):

@@ -32,7 +32,7 @@ class OaiRecord:
     day: str
     """When it changed last, as YYYY-MM-DD; "" where that is not known."""
     subjects: str
-    """Elements for what it is about, made by `named`."""
+    """Elements for what it is about, made by `dc_elements`."""
     description: str = ""
 
 
@@ -59,7 +59,7 @@ def oai_file(settings: Settings, records: Iterable[OaiRecord]) -> bytes:
     return "".join((head, *parts, _END)).encode()
 
 
-def named(element: str, names: Iterable[str]) -> str:
+def dc_elements(element: str, names: Iterable[str]) -> str:
     """Return an element of Dublin Core for each name."""
     return "".join(f"<dc:{element}>{escape(name)}</dc:{element}>" for name in names if name)
 
@@ -101,7 +101,7 @@ def _elements(record: OaiRecord) -> Iterator[str]:
     if work.language:
         yield f"<dc:language>{work.language}</dc:language>"
     if original is not None:
-        yield f"<dc:source>{escape(cited(original))}</dc:source>"
+        yield f"<dc:source>{escape(original_in_words(original))}</dc:source>"
     for address in dict.fromkeys(_sources(work, original)):
         yield f"<dc:source>{escape(address)}</dc:source>"
     if work.terms:
@@ -120,7 +120,7 @@ def _sources(work: Described, original: Work | None) -> Iterator[str]:
         yield first.url
 
 
-def cited(work: Work) -> str:
+def original_in_words(work: Work) -> str:
     """Return who wrote an original, what it is called, and by whom and when it was published."""
     names = "; ".join(each.name for each in work.authors if isinstance(each, Author))
     publisher = work.publisher.name if work.publisher else ""
