@@ -17,16 +17,20 @@ def changed_on(edition: Edition, record: Record[Any]) -> date | None:
     Git says it, `added`, the days of its `changes`, the name of a note: the last of them counts.
     """
     past = edition.history.get(record.path)
-    days: list[date | None] = [past.last] if past is not None else []
+    last = past.last if past is not None else None
+    own = _own_days(record)
+    return max(filter(None, (last, *own)), default=None) if own else last
+
+
+def _own_days(record: Record[Any]) -> tuple[date | None, ...]:
+    """Return the days that a record says of itself."""
     if record.kind is Kind.NOTE:
-        days.append(note_day(NoteId(record.id)))
-    else:
-        fields = record.fields
-        if fields.added is not None:
-            days.append(_day_of(fields.added))
-        if record.kind is Kind.ARTICLE:
-            days += [_day_of(each.date) for each in fields.changes]
-    return max(filter(None, days), default=None) if days else None
+        return (note_day(NoteId(record.id)),)
+    fields = record.fields
+    added = (_day_of(fields.added),) if fields.added is not None else ()
+    if record.kind is Kind.ARTICLE and fields.changes:
+        return (*added, *(_day_of(each.date) for each in fields.changes))
+    return added
 
 
 def came_on(edition: Edition, record: Record[Any]) -> date | None:

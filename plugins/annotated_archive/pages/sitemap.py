@@ -41,23 +41,22 @@ def sitemap_outputs(
         return
     days: dict[Url, str] = dict.fromkeys(by_hand, "")
     changes: list[ChangedPage] = []
+    data: dict[Url, str] = {}
     listed = {name for name, maker in MAKERS.items() if maker.is_listed}
     for each in outputs:
-        if each.maker in listed and "/page/" not in each.url:
-            days[each.url] = ""
-            if each.maker in _RECORD_OF:
-                _look_at(edition, each, days, changes)
+        if each.maker in listed:
+            if "/page/" not in each.url:
+                days[each.url] = ""
+                if each.maker in _RECORD_OF:
+                    _look_at(edition, each, days, changes)
+        elif each.url.startswith("data/") and each.maker not in _NO_RESOURCES:
+            data[each.url] = MAKERS[each.maker].media_type.partition(";")[0]
     days = dict(sorted(days.items()))
     for name, args in sitemaps(days, site_url).items():
         yield Output(Url(name), "", "sitemap", args)
         yield Output(Url(f"{name}.gz"), "", "packed_sitemap", args)
     if not edition.settings.data_files:
         return
-    data = {
-        each.url: MAKERS[each.maker].media_type.partition(";")[0]
-        for each in outputs
-        if each.url.startswith("data/") and each.maker not in _NO_RESOURCES
-    }
     # Nothing says when a file of data changed; not after the newest of what it is made from.
     days |= dict.fromkeys(sorted(data), max(days.values(), default=""))
     for url, files in resource_files(days, site_url).items():
