@@ -28,6 +28,13 @@ def test_joined_paragraphs_lead_to_one() -> None:
     assert moved_paragraphs(before, [Worded("p-c", f"{LONG} {LONG[:30]}")])["p-a"] == "p-c"
 
 
+def test_what_was_redacted_keeps_no_former_id() -> None:
+    """An id made of words that were taken out would let others test which they were."""
+    before = [Worded("p-a", f"{LONG}, said Tom Weaver."), Worded("p-b", f"[Sic] {LONG}.")]
+    now = [Worded("p-c", f"{LONG}, said [name left out]."), Worded("p-d", f"[Sic] {LONG}!")]
+    assert moved_paragraphs(before, now) == {"p-b": "p-d"}
+
+
 def test_one_repeat_less_leads_to_the_first() -> None:
     """Of paragraphs with the same words the one taken out leads to the one that stays."""
     before = [Worded("p-a", "Aye."), Worded("p-a-2", "Aye.")]

@@ -136,6 +136,7 @@ def article(at: str) -> dict[str, Any]:
         "translation": {"of": f"https://{word('translation')}.example/", "by": word("translator")},
         "version_of": f"x-{word('version')}",
         "changes": [{"date": "1871-03-19", "what": word("change"), "by": word("changer")}],
+        "former_paragraphs": {"p-a71c0de5": "p-a71c0de6"},
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }
@@ -495,7 +496,14 @@ def test_dates_of_what_is_gone_are_nowhere(site_bytes: dict[str, bytes]) -> None
     """Neither withdrawn records nor drafts, all of a year of their own, leave that year."""
     for path, data in site_bytes.items():
         assert not path.startswith("dates/1871"), path
-        for written_as in (b"1871-03", b"March 1871", b"dates/1871", b"1871-04", b"12.345"):
+        for written_as in (
+            b"1871-03",
+            b"March 1871",
+            b"dates/1871",
+            b"1871-04",
+            b"12.345",
+            b"p-a71c0de",
+        ):
             assert written_as not in data, path
 
 

@@ -21,6 +21,10 @@ class Worded(NamedTuple):
 LEAST_ALIKE = 0.6
 """How much of two paragraphs has to be the same, by `difflib`, whose own word for it is close."""
 
+_BRACKET = "["
+"""What stands for words taken out begins with it: `[redacted]`. An address is made of the words of
+its paragraph, so that the former one would tell whoever tries names which of them stood there."""
+
 _FEW_WORDS = 12
 """Paragraphs of fewer words are compared by letters, since one changed word is much of them."""
 
@@ -32,7 +36,7 @@ nothing is to be found."""
 def moved_paragraphs(before: Sequence[Worded], now: Sequence[Worded]) -> dict[str, str]:
     """Return where the paragraphs of `before` that are gone stand `now`, by their ids.
 
-    One without a paragraph near enough is left out. Two that were joined lead to the same.
+    One without a paragraph near enough is left out, and so is one that has a new bracket. Two that were joined lead to the same.
     """
     there, were = {each.id for each in now}, {each.id for each in before}
     gone = [each for each in before if each.id not in there]
@@ -46,8 +50,8 @@ def moved_paragraphs(before: Sequence[Worded], now: Sequence[Worded]) -> dict[st
         return found
     for each in gone:
         nearest = _nearest(each.words, new) if each.id not in found else None
-        if nearest is not None:
-            found[each.id] = nearest
+        if nearest and nearest.words.count(_BRACKET) <= each.words.count(_BRACKET):
+            found[each.id] = nearest.id
     return found
 
 
@@ -72,17 +76,18 @@ def former_paragraphs_now(
     return dict([*found.items()][-most:])
 
 
-def _nearest(words: str, among: Sequence[Worded]) -> str | None:
+def _nearest(words: str, among: Sequence[Worded]) -> Worded | None:
     parts = words.split()
     by_letters = len(parts) < _FEW_WORDS
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(words if by_letters else parts)
-    best, nearest = LEAST_ALIKE, None
+    best = LEAST_ALIKE
+    nearest: Worded | None = None
     for each in among:
         matcher.set_seq1(each.words if by_letters else each.words.split())
         # The first two are upper bounds, and quick.
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
             ratio = matcher.ratio()
             if ratio > best or (nearest is None and ratio == best):
-                best, nearest = ratio, each.id
+                best, nearest = ratio, each
     return nearest

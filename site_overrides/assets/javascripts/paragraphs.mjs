@@ -76,6 +76,7 @@ function land() {
   line.textContent = isGone ? line.dataset.gone : "";
   if (isGone) line.closest("article")?.scrollIntoView();
   if (found) tell(found);
+  if (link.matches(".a-shown")) show(here); // the line moves the text
 }
 
 function tell(paragraph) {
