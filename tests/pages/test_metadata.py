@@ -35,7 +35,9 @@ FILES = {
     "articles/arabic.md": f"title: التصويت\n{_FULL.replace('language: en', 'language: ar')}",
     "articles/digest.md": f"title: The mill\nbody: digest\nseen: 2019\n{_REST}",
     "articles/warned.md": f"title: The fire\ncontent_warning: injuries\n{_FULL}",
-    "articles/draft.md": f"title: Not yet\ndraft: true\n{_FULL}",
+    "articles/redacted.md": (
+        f"title: Who\nredacted: 2024-02-03\ncapture: {{archived_at: 'https://web.example/old'}}\n{_FULL}"
+    ),
     "articles/tombstone.md": "title: The names\nwithdrawn: {date: 2024-01-02, reason: rights}",
     "notes/full/2024-05-01-why.md": "target: full\nkind: question\nby: A <b>reader</b>\nlanguage: en",
     "notes/full/2024-05-02-so.md": (
@@ -149,6 +151,18 @@ def test_tombstones_say_nothing(edition: Edition) -> None:
     """A withdrawn record has no metadata, and no link to its file or its history."""
     found = head(edition, "tombstone")
     assert (found.metadata, found.edit, found.noindex) == (None, "", True)
+
+
+def test_redacted_records_lead_to_no_former_state(edition: Edition) -> None:
+    """A page that words were taken out of links neither to its file nor to a copy with them."""
+    settings = replace(edition.settings, edit_template="https://forge.example/edit/{path}")
+    show = Presenter(replace(edition, settings=settings), load_strings())
+    redacted = article_view(show, RecordId("redacted"))
+    assert redacted.head.edit == ""
+    assert redacted.capture is not None
+    assert redacted.capture.outside_archived == ""
+    assert article_view(show, RecordId("full")).head.edit.endswith("articles/full.md")
+    assert article_view(show, RecordId("tombstone")).head.edit == ""
 
 
 def test_canonical_by_policy(edition: Edition) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from annotated_archive.export.works import Author, AuthorKind, Described, Work, WorkKind
-from annotated_archive.link.urls import Url, from_root, on_page
+from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Form
 from annotated_archive.render.strings import iso
@@ -49,8 +49,7 @@ def work_title(show: Presenter, work: Work) -> str:
 
 def site_address(show: Presenter, url: Url, page: Url) -> str:
     """Return an address of this site in whole, or as seen from a page while nobody knows it."""
-    base = show.edition.settings.site_url
-    return f"{base}{url}" if base else on_page(from_root(url), page)
+    return f"{show.edition.settings.site_url or root_from(page)}{url}"
 
 
 def said_as_published(work: Work) -> str:

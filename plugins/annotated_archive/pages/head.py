@@ -43,8 +43,10 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
         dir=direction(language),
         section=record.kind.folder,
         crumbs=_crumbs(show, record),
-        # The page of its file on the forge leads to what the tombstone does not say any more.
-        edit="" if withdrawn else show.edition.settings.edit_address(record.path),
+        # The page of its file on the forge leads to what the page does not say any more.
+        edit=""
+        if withdrawn or fields.redacted
+        else show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
         history=None if private else history_view(show, record.path, named=not withdrawn),

@@ -56,15 +56,13 @@ _DC = "http://purl.org/dc/terms/"
 
 def as_json(nodes: Iterable[Node]) -> str:
     """Return nodes as one block of JSON-LD."""
-    graph = {"@context": "https://schema.org", "@graph": list(map(_full, nodes))}
+    graph = {"@context": "https://schema.org", "@graph": list(nodes)}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
 
 
-def _full(node: Any) -> Any:
-    """Return a node without what is empty."""
-    if isinstance(node, dict):
-        return {key: _full(each) for key, each in node.items() if each not in ("", None, [], {})}
-    return [_full(each) for each in node] if isinstance(node, list) else node
+def node_of(kind: str, /, **values: Any) -> Node:
+    """Return an object of schema.org, without what is empty."""
+    return {"@type": kind, **{key: value for key, value in values.items() if value}}
 
 
 def breadcrumbs(show: Presenter, page: Url, crumbs: Iterable[Named], title: str) -> Node:
@@ -73,12 +71,12 @@ def breadcrumbs(show: Presenter, page: Url, crumbs: Iterable[Named], title: str)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": number,
-                "name": name,
-                "item": "" if url is None else site_address(show, url, page),
-            }
+            node_of(
+                "ListItem",
+                position=number,
+                name=name,
+                item=None if url is None else site_address(show, url, page),
+            )
             for number, (name, url) in enumerate(steps, start=1)
         ],
     }
@@ -89,25 +87,27 @@ def article_node(show: Presenter, work: Described) -> Node:
     record = show.edition.archive.articles[RecordId(work.id)]
     author = partial(_author, show, work.page)
     if work.based_on is not None:
-        node: Node = {
-            "@type": "CreativeWork",
-            "name": work_title(show, work),
-            "author": [author(each) for each in work.authors],
-            "publisher": work.publisher and author(work.publisher),
-            "dateCreated": iso(work.published),
-            "license": work.terms,
-            "isBasedOn": _article(show, work.based_on, work.page),
-        }
+        node = node_of(
+            "CreativeWork",
+            name=work_title(show, work),
+            author=[author(each) for each in work.authors],
+            publisher=work.publisher and author(work.publisher),
+            dateCreated=iso(work.published),
+            license=work.terms,
+            isBasedOn=_article(show, work.based_on, work.page),
+        )
     else:
-        node = _article(show, work, work.page) | {"sameAs": work.source}
-    return node | {
-        "url": site_address(show, work.page, work.page),
-        "inLanguage": work.language,
-        "version": work.content_digest,
-        "about": [_about(show, key, work.page) for key in _subjects(show, record.fields)],
-        "commentCount": len(show.edition.notes_on(work.id)) or None,
-        "comment": _comments(show, work),
-    }
+        node = _article(show, work, work.page)
+    return node | node_of(
+        node["@type"],
+        url=site_address(show, work.page, work.page),
+        sameAs=work.source,
+        inLanguage=work.language,
+        version=work.content_digest,
+        about=[_about(show, key, work.page) for key in _subjects(show, record.fields)],
+        commentCount=len(show.edition.notes_on(work.id)),
+        comment=_comments(show, work),
+    )
 
 
 def authority_node(show: Presenter, work: Described) -> Node:
@@ -115,10 +115,11 @@ def authority_node(show: Presenter, work: Described) -> Node:
     record = show.edition.archive.authorities[RecordId(work.id)]
     fields = record.fields
     names = (each.text for each in fields.names if each.kind is not NameKind.MISSPELLING)
-    node = _about(show, work.id, work.page) | {
-        "alternateName": [each for each in dict.fromkeys(names) if each != fields.name],
-        "description": fields.summary or fields.qualifier,
-    }
+    node = _about(show, work.id, work.page) | node_of(
+        _KINDS[record.kind],
+        alternateName=[each for each in dict.fromkeys(names) if each != fields.name],
+        description=fields.summary or fields.qualifier,
+    )
     if isinstance(fields, Region) and fields.point:
         point = fields.point
         node["geo"] = {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
@@ -127,33 +128,32 @@ def authority_node(show: Presenter, work: Described) -> Node:
 
 def note_node(show: Presenter, work: Described) -> Node:
     """Return a note on its own page, with what it is on."""
-    note_id = NoteId(work.id)
+    node = _comment(show, NoteId(work.id), work.page)
     about = show.named(work.about or "")
-    node = _comment(show, note_id, work.page) | {"license": work.terms}
     if about.url is not None:
         url = site_address(show, about.url, work.page)
-        node["about"] = {"@type": "CreativeWork", "name": about.text, "url": url}
+        node["about"] = node_of("CreativeWork", name=about.text, url=url)
     return node
 
 
 def _article(show: Presenter, work: Work, page: Url) -> Node:
     """Return an article that others published, with what says where it stood first."""
     author = partial(_author, show, page)
-    node: Node = {
-        "@type": _FORMS.get(work.form, "NewsArticle") if work.form else "CreativeWork",
-        "headline": work.title,
-        "inLanguage": work.language,
-        "author": [author(each) for each in work.authors],
-        "publisher": work.publisher and author(work.publisher),
-        "datePublished": iso(work.published),
-        "url": work.url,
-        "license": work.terms,
-        "copyrightHolder": work.holder and author(work.holder),
-        "copyrightYear": work.year,
-        "translator": work.translator and author(work.translator),
-        "translationOfWork": _translated(show, work, page),
-        "isBasedOn": work.first and _article(show, work.first, page),
-    }
+    node = node_of(
+        _FORMS.get(work.form, "NewsArticle") if work.form else "CreativeWork",
+        headline=work.title,
+        inLanguage=work.language,
+        author=[author(each) for each in work.authors],
+        publisher=work.publisher and author(work.publisher),
+        datePublished=iso(work.published),
+        url=work.url,
+        license=work.terms,
+        copyrightHolder=work.holder and author(work.holder),
+        copyrightYear=work.year,
+        translator=work.translator and author(work.translator),
+        translationOfWork=_translated(show, work, page),
+        isBasedOn=work.first and _article(show, work.first, page),
+    )
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
         if term:
@@ -165,19 +165,18 @@ def _translated(show: Presenter, work: Work, page: Url) -> Node | None:
     of = work.translation_of
     url = None if not of or "://" in of else show.named(of).url
     address = of if "://" in of else "" if url is None else site_address(show, url, page)
-    return {"@type": "CreativeWork", "url": address} if address else None
+    return node_of("CreativeWork", url=address) if address else None
 
 
 def _author(show: Presenter, page: Url, author: Author) -> Node | str:
     if author.kind is AuthorKind.LITERAL:
         return author.name  # words may be a person, an organisation, or several of both
-    is_person = author.kind is AuthorKind.PERSON
-    return {
-        "@type": "Person" if is_person else "Organization",
-        "name": author.name,
-        "url": "" if author.page is None else site_address(show, author.page, page),
-        "sameAs": list(author.same_as),
-    }
+    return node_of(
+        "Person" if author.kind is AuthorKind.PERSON else "Organization",
+        name=author.name,
+        url=None if author.page is None else site_address(show, author.page, page),
+        sameAs=author.same_as,
+    )
 
 
 def _subjects(show: Presenter, article: Article) -> list[str]:
@@ -194,12 +193,8 @@ def _stands(show: Presenter, key: str) -> bool:
 def _about(show: Presenter, key: str, page: Url) -> Node:
     record = show.edition.archive.authorities[RecordId(key)]
     fields: Authority = record.fields
-    return {
-        "@type": _KINDS[record.kind],
-        "name": fields.name,
-        "url": site_address(show, url_of(record), page),
-        "sameAs": list(fields.same_as),
-    }
+    url = site_address(show, url_of(record), page)
+    return node_of(_KINDS[record.kind], name=fields.name, url=url, sameAs=fields.same_as)
 
 
 def _comments(show: Presenter, work: Described) -> list[Node]:
@@ -227,19 +222,20 @@ def _comment(show: Presenter, note_id: NoteId, page: Url) -> Node:
     edition = show.edition
     record = edition.archive.notes[note_id]
     note = record.fields
-    node: Node = {"@type": "Comment", "url": site_address(show, url_of(record), page)}
+    url = site_address(show, url_of(record), page)
     if note.withdrawn is not None:
-        return node
-    return node | {
-        "author": note.by,
-        "dateCreated": iso(written_on(note_id)),
-        "inLanguage": note.language,
-        # Behind a warning the words of notes are not seen at once.
-        "text": ""
-        if show.warning(note_id.partition("/")[0])
-        else beginning(edition.texts[note_id].text, COMMENT_SHOWN),
-        "license": _note_licence(show),
-    }
+        return node_of("Comment", url=url)
+    # Behind a warning the words of notes are not seen at once.
+    warned = show.warning(note_id.partition("/")[0])
+    return node_of(
+        "Comment",
+        url=url,
+        author=note.by,
+        dateCreated=iso(written_on(note_id)),
+        inLanguage=note.language,
+        text="" if warned else beginning(edition.texts[note_id].text, COMMENT_SHOWN),
+        license=_note_licence(show),
+    )
 
 
 def _note_licence(show: Presenter) -> str:

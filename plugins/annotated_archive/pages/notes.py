@@ -188,9 +188,9 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         date = show.date(written_on(note_id))
         described = show.t("note.description", kind=kind, by=note.by, date=date)
     head = _head(show, page_url(url, number), title, number, is_top=False)
-    # The file of a note that is not shown any more, on the forge, has what it said.
+    # The page of its file on the forge leads to what a note does not say any more.
     stands = view is not None and not is_gone
-    edit = edition.settings.edit_address(record.path) if stands else ""
+    edit = edition.settings.edit_address(record.path) if stands and not note.redacted else ""
     head = replace(
         head,
         description=described,
