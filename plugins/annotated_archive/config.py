@@ -160,6 +160,10 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     """Whether full texts and excerpts leave the site as data, feeds and search records, whatever
     their rights say; without it only those do that are under an open licence."""
 
+    canonical_full_texts = option.Choice(("self", "original"), default="self")
+    """Which page of a full text search engines are told to list: its own here, or the `original` at
+    its `url`; digests and excerpts always name themselves."""
+
     forge = option.Choice(FORGE_CHOICES, default="auto")
     """What the repository at `repo_url` is kept on, so that a note can be proposed there."""
 

@@ -57,6 +57,7 @@ def settings_of(
         citations=options.citations,
         data_files=options.data_files,
         share_full_texts=options.share_full_texts,
+        originals_are_canonical=options.canonical_full_texts == "original",
         contact=options.contact,
         notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
         licences=options.licences,

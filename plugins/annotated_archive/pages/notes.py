@@ -19,6 +19,7 @@ from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
+from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.note_parts import (
     REPLIES_A_PAGE,
     note_row,
@@ -184,17 +185,18 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         date = show.date(written_on(note_id))
         described = show.t("note.description", kind=kind, by=note.by, date=date)
     head = _head(show, page_url(url, number), title, number, is_top=False)
-    edit = edition.settings.edit_address(record.path)
+    # The file of a note that is not shown any more, on the forge, has what it said.
+    stands = view is not None and not is_gone
+    edit = edition.settings.edit_address(record.path) if stands else ""
+    head = replace(
+        head,
+        description=described,
+        edit=edit,
+        noindex=head.noindex or not stands,
+        history=history_view(show, record.path, note.by) if stands else None,
+    )
     return NotePage(
-        head=replace(
-            head,
-            description=described,
-            edit=edit,
-            noindex=head.noindex or view is None or is_gone,
-            history=history_view(show, record.path, note.by)
-            if view is not None and not is_gone
-            else None,
-        ),
+        head=with_metadata(show, head, note_id) if number == 1 else head,
         kind_label=kind,
         record=about,
         state=_state(show, place, is_gone=is_gone),
@@ -206,7 +208,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         note=view,
         answers=Named(show.t("note.page.answers"), url_of(answered)) if answered else None,
         paging=paging(url, number, thread_pages(edition, note_id)),
-        contact=None if edit or is_gone or view is None else edition.settings.contact,
+        contact=None if edit or not stands else edition.settings.contact,
         warning=show.warning(note_id.partition("/")[0]) if place.state.is_shown else "",
         cite=cite_view(show, note_id) if number == 1 else None,
     )
