@@ -152,7 +152,6 @@ PAGES = [
 ODD = {
     ("apa", "span"): "citeproc-py breaks off at a span of days",
     ("iso690", "span"): "citeproc-py breaks off at a span of days",
-    ("iso690", "perhaps"): "CSL cannot tell an uncertain date from an approximate one",
     (
         "chicago",
         "translated",
@@ -167,8 +166,6 @@ ODD = {
     ("apa", "own"): "we print no interviewer, who is in the files",
     ("mla", "own"): "we print no interviewer, who is in the files",
     ("iso690", "own"): "we print no call number, which is in the files",
-    ("iso690", "clipping"): "citeproc-py puts the edition before the date",
-    ("iso690", "valley"): "we name the archive once, as what the entry stands in",
 }
 """Style and page -> why citeproc-py has something that we have not, or elsewhere."""
 

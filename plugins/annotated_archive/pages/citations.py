@@ -6,11 +6,11 @@ from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.csl_json import csl_json
 from annotated_archive.export.citing.items import cited
 from annotated_archive.export.citing.styles import STYLES
-from annotated_archive.export.describing import described
 from annotated_archive.export.works import WorkKind
 from annotated_archive.link.urls import Url, url_of
 from annotated_archive.pages.outputs import Places, PlacesOf
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.works import work_of
 from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import RecordId
 from annotated_archive.views.cite import CiteView
@@ -34,12 +34,17 @@ def cite_view(show: Presenter, record_id: str) -> CiteView | None:
 
 
 def _cited(show: Presenter, record_id: str) -> Cited | None:
-    work = described(show.edition, record_id)
+    # The files beside a page are made just behind it.
+    return show.once(("cited", record_id), lambda: _made(show, record_id))
+
+
+def _made(show: Presenter, record_id: str) -> Cited | None:
+    work = work_of(show, record_id)
     if work is None or (work.kind is WorkKind.TOMBSTONE and "/" in record_id):
         return None
     title = show.named(record_id).text
-    fields = show.edition.archive.articles.get(RecordId(record_id))
-    if fields is not None and fields.fields.title_is_unknown:
+    record = show.edition.archive.articles.get(RecordId(record_id))
+    if record is not None and record.fields.title_is_unknown:
         title = show.t("article.no_title_in_lists")
     return cited(show.edition, work, show.t, title)
 

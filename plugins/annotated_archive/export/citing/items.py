@@ -50,7 +50,7 @@ def cited(edition: Edition, work: Described, t: Words, title: str) -> Cited:
     elif work.based_on is not None:
         original = _taken_over(edition, work.based_on, t, title)
         item = _own_words(
-            edition, work, t, t(f"cite.{work.kind}_of", title=original["title"]), "webpage"
+            edition, work, t, t(f"work.{work.kind}_of", title=original["title"]), "webpage"
         )
         item["custom"] = {"digest-of": {**original, **_address(work.based_on.url)}}
     else:
