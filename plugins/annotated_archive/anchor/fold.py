@@ -49,7 +49,7 @@ _TWO_MARKS = re.compile(f"[{EXTEND}]{{2}}")
 _TOO_MANY_MARKS = re.compile(f"[{EXTEND}]{{{MARKS_AT_ONCE}}}(?=[{EXTEND}])")
 
 
-def normal(form: Literal["NFC", "NFD"], text: str) -> str:
+def normal(form: Literal["NFC", "NFD", "NFKD"], text: str) -> str:
     """Return the text in the normal form, runs of marks longer than any writing has in pieces."""
     # Every 15th character: more than 30 marks in a row are two marks in a row there. Looking at
     # each character first would cost six times the normalising.
