@@ -29,7 +29,7 @@ from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.tables import (
     TABLE_OF,
     TABLES,
-    Table,
+    DataTable,
     table_as_csv,
     table_as_jsonl,
     tabled,
@@ -81,7 +81,7 @@ def rows(edition: Edition, name: str, chosen: frozenset[str] | None = None) -> l
     return made
 
 
-def of_csv(edition: Edition, table: Table) -> Iterator[dict[str, Any]]:
+def of_csv(edition: Edition, table: DataTable) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table, read from its CSV by the types of its columns."""
     source = TableSource(edition)
     columns = {column.name: column for column in table.columns(edition.settings)}
@@ -102,7 +102,7 @@ def typed(column: Column, cell: str) -> Any:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_both_formats_say_the_same(noted: Edition, table: Table) -> None:
+def test_both_formats_say_the_same(noted: Edition, table: DataTable) -> None:
     """Every row stands in both, with every value; as many as the page counts."""
 
     def said(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def test_both_formats_say_the_same(noted: Edition, table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_column_is_explained(table: Table) -> None:
+def test_every_column_is_explained(table: DataTable) -> None:
     """In a sentence, and keys lead to a table that has them."""
     assert table.meaning
     columns = {column.name: column for column in table.columns(Settings())}

@@ -125,7 +125,7 @@ def search_records(here: Site, query: tuple[str, ...], folder: Path, accession: 
     name. The other files are settings for OpenSearch, Typesense and Meilisearch: what is
     searched, what results are narrowed by, and which names mean the same. Drafts and what
     was withdrawn are left out, and so are full texts that may not leave the archive: they need an
-    open licence, or `share_full_texts` in mkdocs.yml.
+    open licence, or share_full_texts in mkdocs.yml.
 
     With a QUERY, as of archive export tables, only those articles and the notes on them are in
     it; names stay. The guide says what each field holds, and where each file goes:

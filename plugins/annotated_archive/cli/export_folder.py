@@ -12,7 +12,7 @@ from annotated_archive.edition.own_files import read_own_file, write_file
 LIST = ".archive-export.txt"
 """The name of the list of what an export wrote, which the next one may replace."""
 
-_WORDS = "“archive export {kind}” wrote the files named below, and replaces them when run again."
+_WORDS = "“archive export” wrote the files of {kind} named below, and replaces them when run again."
 
 ExportedFile = tuple[str, Iterable[bytes]]
 """A path below the folder, and the parts of a file."""

@@ -87,7 +87,7 @@ EXPORTS = (
         "tables",
         """Write the archive as tables: CSV, lines of JSON, and a Data Package.
 
-        It is what a site has below /data/, also where mkdocs.yml says `data_files: false`. With a QUERY,
+        It is what a site has below /data/, also where mkdocs.yml says data_files: false. With a QUERY,
         the tables of articles, events, texts, mentions and notes are narrowed to those articles;
         those of names stay whole, so that every id leads somewhere.
 

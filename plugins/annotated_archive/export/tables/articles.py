@@ -14,7 +14,7 @@ from annotated_archive.export.tables.columns import (
     Phrases,
     RecordKey,
 )
-from annotated_archive.export.tables.source import TableSource, bounded, written
+from annotated_archive.export.tables.source import TableSource, bounded, edtf_text
 from annotated_archive.records.article import Article, BodyKind, Form
 from annotated_archive.records.capture import Capture
 from annotated_archive.records.clipping import Holding, Printed
@@ -23,7 +23,7 @@ from annotated_archive.records.own_fields import FieldType, OwnField
 from annotated_archive.records.rights import Rights
 
 
-class ArticleRow(NamedTuple):
+class ArticleColumns(NamedTuple):
     """One article."""
 
     id: RecordKey
@@ -157,7 +157,7 @@ _NOT_PRINTED, _NOT_HELD, _NO_RIGHTS, _NO_CAPTURE = Printed(), Holding(), Rights(
 """What most articles say of these, made once."""
 
 
-def article_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_articles(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the one row of an article, with the values of its own fields behind."""
     edition = source.edition
     record = edition.archive.articles[RecordId(key)]
@@ -167,7 +167,7 @@ def article_rows(source: TableSource, key: str) -> Iterator[Row]:
     rights, capture = article.rights or _NO_RIGHTS, article.capture or _NO_CAPTURE
     delivery = capture.accession
     published, first_day, last_day = bounded(article.published)
-    row = ArticleRow(
+    row = ArticleColumns(
         id=key,
         url=source.address(record),
         title=None if article.title_is_unknown else article.title,
@@ -181,7 +181,7 @@ def article_rows(source: TableSource, key: str) -> Iterator[Row]:
         body=article.body,
         language=article.language,
         original_publisher=source.agent(original.publisher) if original else None,
-        original_published=written(original.published) if original else None,
+        original_published=edtf_text(original.published) if original else None,
         original_url=original.url if original else None,
         original_article=_id(source, original.article if original else None),
         source_url=article.url,
@@ -205,7 +205,7 @@ def article_rows(source: TableSource, key: str) -> Iterator[Row]:
         rights_line=rights.printed,
         rights_terms=rights.terms,
         rights_basis=rights.basis,
-        captured=written(capture.date),
+        captured=edtf_text(capture.date),
         captured_by=source.agent(capture.by),
         captured_how=capture.how,
         captured_file=capture.file,
@@ -215,11 +215,11 @@ def article_rows(source: TableSource, key: str) -> Iterator[Row]:
         archived_at=capture.archived_at,
         accession=delivery.id if delivery else None,
         accession_from=delivery.giver if delivery else None,
-        accession_date=written(delivery.date) if delivery else None,
+        accession_date=edtf_text(delivery.date) if delivery else None,
         accession_version=delivery.version if delivery else None,
         accession_terms=delivery.terms if delivery else None,
         proofread_by=source.agent(article.proofread_by),
-        added=written(article.added),
+        added=edtf_text(article.added),
         supplied=article.supplied,
         translation_of=_id_or_address(source, translation.of) if translation else None,
         translated_by=source.agent(translation.by) if translation else None,

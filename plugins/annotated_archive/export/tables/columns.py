@@ -104,7 +104,7 @@ def own_columns(fields: OwnFields) -> tuple[Column, ...]:
     """Return a column for each field that an archive declares for its articles."""
     return tuple(
         Column(
-            own_name(field.name),
+            own_column_name(field.name),
             "list" if field.many else _OWN_TYPES.get(field.type, "string"),
             f"{field.label}: a field that this archive declares. {_OWN_SAYS[field.type]}",
             joint=" | " if field.many else "",
@@ -113,7 +113,7 @@ def own_columns(fields: OwnFields) -> tuple[Column, ...]:
     )
 
 
-def own_name(name: str) -> str:
+def own_column_name(name: str) -> str:
     """Return what the column of a declared field is called; it takes no name of ours."""
     return f"own_{name}"
 
@@ -131,6 +131,6 @@ _OWN_SAYS = {
 }
 
 
-def joined_columns(rows: Iterable[type]) -> tuple[Column, ...]:
+def columns_of_all(rows: Iterable[type]) -> tuple[Column, ...]:
     """Return the columns of rows that are put together from several classes."""
     return tuple(column for row in rows for column in columns_of(row))

@@ -10,7 +10,7 @@ from typing import Any
 from annotated_archive.edition import Settings
 from annotated_archive.export.tables.columns import Column
 from annotated_archive.export.tables.source import TableSource
-from annotated_archive.export.tables.tables import TABLE_OF, Table
+from annotated_archive.export.tables.tables import TABLE_OF, DataTable
 from annotated_archive.records.ids import slug
 from annotated_archive.records.licences import Licence
 
@@ -65,7 +65,7 @@ def data_package(settings: Settings, files: TableFiles, version: str) -> bytes:
     return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _resource(settings: Settings, table: Table, names: Iterable[str]) -> dict[str, Any]:
+def _resource(settings: Settings, table: DataTable, names: Iterable[str]) -> dict[str, Any]:
     paths = [f"{table.name}/{name}" for name in names]
     resource: dict[str, Any] = {
         "profile": "tabular-data-resource",
@@ -95,7 +95,7 @@ def _resource(settings: Settings, table: Table, names: Iterable[str]) -> dict[st
     return resource
 
 
-def _schema(table: Table, columns: Iterable[Column]) -> dict[str, Any]:
+def _schema(table: DataTable, columns: Iterable[Column]) -> dict[str, Any]:
     columns = tuple(columns)
     return {
         "fields": [_field(column, is_key=table.key == (column.name,)) for column in columns],

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from annotated_archive.export.tables.cells import Row
 from annotated_archive.export.tables.columns import Ids, Phrases, RecordKey
-from annotated_archive.export.tables.source import TableSource, bounded, written
+from annotated_archive.export.tables.source import TableSource, bounded, edtf_text
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, NameKind, Region, Theme
 from annotated_archive.records.ids import Kind, RecordId
 
 
-class RecordRow(NamedTuple):
+class RecordColumns(NamedTuple):
     """One record: whatever an id in another table may mean."""
 
     id: str
@@ -27,14 +27,14 @@ class RecordRow(NamedTuple):
     """Its page on this site; from the top of the site where the archive has no address yet."""
 
 
-def record_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_records(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the one row of a record."""
     record = source.edition.archive.get(key)
     assert record is not None  # only what is there is asked for
-    yield RecordRow(key, record.kind, source.name(key), source.address(record))
+    yield RecordColumns(key, record.kind, source.name(key), source.address(record))
 
 
-class AuthorityRow(NamedTuple):
+class AuthorityColumns(NamedTuple):
     """One authority record: the archive's own entry for what articles are about."""
 
     id: RecordKey
@@ -81,14 +81,14 @@ class ThemePart(NamedTuple):
     """The publisher whose heading it is; empty for the archive's own."""
 
 
-def authority_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_authorities(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the one row of an authority record."""
     record = source.edition.archive.authorities[RecordId(key)]
     fields: Authority = record.fields
     existed, first_day, last_day = bounded(fields.existed)
     about = source.edition.facets.articles.get(RecordId(key), ())
     chosen = source.chosen
-    row = AuthorityRow(
+    row = AuthorityColumns(
         key,
         source.address(record),
         fields.name,
@@ -99,7 +99,7 @@ def authority_rows(source: TableSource, key: str) -> Iterator[Row]:
         last_day,
         fields.same_as,
         fields.previous_ids,
-        written(fields.added),
+        edtf_text(fields.added),
         len(about) if chosen is None else sum(each in chosen for each in about),
     )
     yield (*row, *_part(source, record))
@@ -116,7 +116,7 @@ def _part(source: TableSource, record: Record[Any]) -> Row:
     return ()
 
 
-class NameRow(NamedTuple):
+class NameColumns(NamedTuple):
     """One name of an authority record."""
 
     record: RecordKey
@@ -143,19 +143,19 @@ class NameRow(NamedTuple):
     """Who says so, where it is disputed: ids or plain words."""
 
 
-def name_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_names(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the names of an authority record, the preferred one first."""
     fields = source.edition.archive.authorities[RecordId(key)].fields
     own = source.edition.settings.language
-    yield NameRow(key, 0, fields.name, own, "preferred", False, None, None, None, ())
+    yield NameColumns(key, 0, fields.name, own, "preferred", False, None, None, None, ())
     for position, name in enumerate(fields.names, 1):
         kind = NameKind(name.kind).value
         used = bounded(name.when)
         says = source.agents(name.according_to)
-        yield NameRow(key, position, name.text, name.lang or own, kind, name.weak, *used, says)
+        yield NameColumns(key, position, name.text, name.lang or own, kind, name.weak, *used, says)
 
 
-class RelationRow(NamedTuple):
+class RelationColumns(NamedTuple):
     """One relation of an authority record to another, as a source states it."""
 
     record: RecordKey
@@ -178,13 +178,13 @@ class RelationRow(NamedTuple):
     """Who says so: ids or plain words. The table `sources` says where."""
 
 
-def relation_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_relations(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the relations of an authority record to records that are there."""
     fields = source.edition.archive.authorities[RecordId(key)].fields
     for position, relation in enumerate(fields.relations, 1):
         target = source.shown(relation.target)
         if target is not None:
             held, says = bounded(relation.when), source.agents(relation.according_to)
-            yield RelationRow(
+            yield RelationColumns(
                 key, position, relation.type, target, *held, relation.role, says
             )  # fmt: skip

@@ -27,7 +27,7 @@ class NamingField(StrEnum):
     ACCORDING_TO = "according_to"
 
 
-class NamedRow(NamedTuple):
+class NamedColumns(NamedTuple):
     """One record or person that an article, or an event in it, names."""
 
     article: ArticleKey
@@ -60,7 +60,7 @@ def names_in_article(article: Article) -> Iterator[tuple[int, NamingField, tuple
         yield number, NamingField.GROUPS, event.groups
 
 
-def named_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_named(source: TableSource, key: str) -> Iterator[Row]:
     """Yield who and what an article names."""
     archive = source.edition.archive
     for event, field, agents in names_in_article(archive.articles[RecordId(key)].fields):
@@ -69,10 +69,10 @@ def named_rows(source: TableSource, key: str) -> Iterator[Row]:
             if agent is not None:
                 is_record = archive.get(agent) is not None
                 record, words = (agent, None) if is_record else (None, agent)
-                yield NamedRow(key, event, field, position, record, words)
+                yield NamedColumns(key, event, field, position, record, words)
 
 
-class ReportedRow(NamedTuple):
+class ReportedColumns(NamedTuple):
     """One thing that an article reports: a report, never a finding."""
 
     article: ArticleKey
@@ -97,12 +97,12 @@ class ReportedRow(NamedTuple):
     """Ids of the groups that it is about."""
 
 
-def reported_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_reported(source: TableSource, key: str) -> Iterator[Row]:
     """Yield what an article reports."""
     article = source.edition.archive.articles[RecordId(key)].fields
     for number, event in enumerate(article.events, 1):
         _, first_day, last_day = bounded(event.date)
-        yield ReportedRow(
+        yield ReportedColumns(
             key,
             number,
             event.date.text,

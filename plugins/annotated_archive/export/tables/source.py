@@ -95,6 +95,6 @@ def bounded(when: EdtfDate | None) -> Bounded:
     return when.text, when.lower, when.upper
 
 
-def written(when: EdtfDate | None) -> str | None:
+def edtf_text(when: EdtfDate | None) -> str | None:
     """Return a date as it is written, EDTF."""
     return bounded(when)[0]

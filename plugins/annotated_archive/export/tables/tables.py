@@ -11,40 +11,40 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from annotated_archive.edition import Settings
-from annotated_archive.export.tables.articles import ArticleRow, article_rows
+from annotated_archive.export.tables.articles import ArticleColumns, rows_of_articles
 from annotated_archive.export.tables.cells import Row, csv_bytes, jsonl_bytes
-from annotated_archive.export.tables.columns import Column, joined_columns, own_columns
+from annotated_archive.export.tables.columns import Column, columns_of_all, own_columns
 from annotated_archive.export.tables.records import (
-    AuthorityRow,
-    NameRow,
-    RecordRow,
+    AuthorityColumns,
+    NameColumns,
+    RecordColumns,
     RegionPart,
-    RelationRow,
+    RelationColumns,
     ThemePart,
-    authority_rows,
-    name_rows,
-    record_rows,
-    relation_rows,
+    rows_of_authorities,
+    rows_of_names,
+    rows_of_records,
+    rows_of_relations,
 )
 from annotated_archive.export.tables.reported import (
-    NamedRow,
-    ReportedRow,
-    named_rows,
+    NamedColumns,
+    ReportedColumns,
     names_in_article,
-    reported_rows,
+    rows_of_named,
+    rows_of_reported,
 )
 from annotated_archive.export.tables.shards import Shards, shards
 from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.texts import (
-    MentionRow,
-    NoteRow,
-    SourceRow,
-    TextRow,
+    MentionColumns,
+    NoteColumns,
+    SourceColumns,
+    TextColumns,
     has_text,
-    mention_rows,
-    note_rows,
-    source_rows,
-    text_rows,
+    rows_of_mentions,
+    rows_of_notes,
+    rows_of_sources,
+    rows_of_texts,
 )
 from annotated_archive.records.ids import AUTHORITY_KINDS, Kind
 
@@ -53,7 +53,7 @@ Sizes = Iterable[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class DataTable:
     """One table."""
 
     name: str
@@ -75,7 +75,7 @@ class Table:
     def columns(self, settings: Settings) -> tuple[Column, ...]:
         """Return its columns, those of the fields that the archive declares last."""
         own = own_columns(settings.own_fields) if self.has_own_fields else ()
-        return joined_columns(self.rows_are) + own
+        return columns_of_all(self.rows_are) + own
 
     @property
     def meaning(self) -> str:
@@ -83,13 +83,13 @@ class Table:
         return " ".join((self.rows_are[0].__doc__ or "").split())
 
 
-def _of_kind(kind: Kind, *more: type) -> Table:
-    return Table(
+def _of_kind(kind: Kind, *more: type) -> DataTable:
+    return DataTable(
         name=kind.folder,
-        rows_are=(AuthorityRow, *more),
+        rows_are=(AuthorityColumns, *more),
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.authorities(kind)),
-        rows=authority_rows,
+        rows=rows_of_authorities,
     )
 
 
@@ -113,7 +113,7 @@ def _sizes_of_relations(source: TableSource) -> Sizes:
 
 def _sizes_of_sources(source: TableSource) -> Sizes:
     for key in (*source.authorities(), *source.notes()):
-        yield key, sum(1 for _ in source_rows(source, key))
+        yield key, sum(1 for _ in rows_of_sources(source, key))
 
 
 def _sizes_of_texts(source: TableSource) -> Sizes:
@@ -133,43 +133,43 @@ def _sizes_of_events(source: TableSource) -> Sizes:
 
 
 TABLES = (
-    Table(
+    DataTable(
         name="records",
-        rows_are=(RecordRow,),
+        rows_are=(RecordColumns,),
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.records()),
-        rows=record_rows,
+        rows=rows_of_records,
         most=4_000,
     ),
-    Table(
+    DataTable(
         name="articles",
-        rows_are=(ArticleRow,),
+        rows_are=(ArticleColumns,),
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.articles()),
-        rows=article_rows,
+        rows=rows_of_articles,
         has_own_fields=True,
     ),
-    Table(
+    DataTable(
         name="article_records",
-        rows_are=(NamedRow,),
+        rows_are=(NamedColumns,),
         key=("article", "event", "field", "position"),
         sizes=_sizes_of_named,
-        rows=named_rows,
+        rows=rows_of_named,
         most=4_000,
     ),
-    Table(
+    DataTable(
         name="events",
-        rows_are=(ReportedRow,),
+        rows_are=(ReportedColumns,),
         key=("article", "number"),
         sizes=_sizes_of_events,
-        rows=reported_rows,
+        rows=rows_of_reported,
     ),
-    Table(
+    DataTable(
         name="texts",
-        rows_are=(TextRow,),
+        rows_are=(TextColumns,),
         key=("record",),
         sizes=_sizes_of_texts,
-        rows=text_rows,
+        rows=rows_of_texts,
         most=500,
         licence="text",
     ),
@@ -178,43 +178,43 @@ TABLES = (
     _of_kind(Kind.PERSON),
     _of_kind(Kind.PUBLISHER),
     _of_kind(Kind.THEME, ThemePart),
-    Table(
+    DataTable(
         name="names",
-        rows_are=(NameRow,),
+        rows_are=(NameColumns,),
         key=("record", "position"),
         sizes=_sizes_of_names,
-        rows=name_rows,
+        rows=rows_of_names,
         most=4_000,
     ),
-    Table(
+    DataTable(
         name="relations",
-        rows_are=(RelationRow,),
+        rows_are=(RelationColumns,),
         key=("record", "position"),
         sizes=_sizes_of_relations,
-        rows=relation_rows,
+        rows=rows_of_relations,
     ),
-    Table(
+    DataTable(
         name="mentions",
-        rows_are=(MentionRow,),
+        rows_are=(MentionColumns,),
         key=("text", "number"),
         sizes=_sizes_of_mentions,
-        rows=mention_rows,
+        rows=rows_of_mentions,
         most=2_000,
     ),
-    Table(
+    DataTable(
         name="notes",
-        rows_are=(NoteRow,),
+        rows_are=(NoteColumns,),
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.notes()),
-        rows=note_rows,
+        rows=rows_of_notes,
         licence="notes",
     ),
-    Table(
+    DataTable(
         name="sources",
-        rows_are=(SourceRow,),
+        rows_are=(SourceColumns,),
         key=("holder", "part", "item", "position"),
         sizes=_sizes_of_sources,
-        rows=source_rows,
+        rows=rows_of_sources,
     ),
 )  # fmt: skip
 """In the order in which the page and the Data Package name them."""
@@ -241,7 +241,7 @@ def tabled(source: TableSource) -> tuple[Tabled, ...]:
     return tuple(found)
 
 
-def _rows(source: TableSource, table: Table, ids: Iterable[str]) -> Iterator[Row]:
+def _rows(source: TableSource, table: DataTable, ids: Iterable[str]) -> Iterator[Row]:
     return (row for key in ids for row in table.rows(source, key))
 
 

@@ -11,13 +11,13 @@ from annotated_archive.edition.edition import MentionRef
 from annotated_archive.export.sharing import may_share_text
 from annotated_archive.export.tables.cells import Row
 from annotated_archive.export.tables.columns import NoteKey, RecordKey
-from annotated_archive.export.tables.source import TableSource, written
+from annotated_archive.export.tables.source import TableSource, edtf_text
 from annotated_archive.link.urls import note_html_id
 from annotated_archive.records.fields import Sources
 from annotated_archive.records.ids import NoteId, RecordId
 
 
-class TextRow(NamedTuple):
+class TextColumns(NamedTuple):
     """One text that may leave the site, without its markup."""
 
     record: RecordKey
@@ -40,15 +40,15 @@ def has_text(source: TableSource, key: str) -> bool:
     return record is not None and bool(record.body.strip()) and may_leave(source, key)
 
 
-def text_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_texts(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the text of a record; only records that have one are asked for."""
     edition = source.edition
     article = edition.archive.articles.get(RecordId(key))
     language = article.fields.language if article else edition.settings.language
-    yield TextRow(key, language, edition.texts[key].text or None)
+    yield TextColumns(key, language, edition.texts[key].text or None)
 
 
-class MentionRow(NamedTuple):
+class MentionColumns(NamedTuple):
     """One place in a text where a name of an authority record stands."""
 
     text: RecordKey
@@ -70,14 +70,14 @@ class MentionRow(NamedTuple):
     that does not leave the site, because its rights do not say that it may."""
 
 
-def mention_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_mentions(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the mentions in the text of a record."""
     edition = source.edition
     whole = may_leave(source, key)
     body = edition.body_offset(key)
     for number, each in enumerate(edition.mentions[key]):
         is_shared = whole or each.end <= body  # a title is metadata
-        yield MentionRow(
+        yield MentionColumns(
             key,
             number + 1,
             each.record,
@@ -89,7 +89,7 @@ def mention_rows(source: TableSource, key: str) -> Iterator[Row]:
         )
 
 
-class NoteRow(NamedTuple):
+class NoteColumns(NamedTuple):
     """One reader's note."""
 
     id: str
@@ -135,7 +135,7 @@ class NoteRow(NamedTuple):
     """The note itself, without markup."""
 
 
-def note_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_notes(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the one row of a note."""
     edition, note_id = source.edition, NoteId(key)
     record, place = edition.archive.notes[note_id], edition.notes.places[note_id]
@@ -143,7 +143,7 @@ def note_rows(source: TableSource, key: str) -> Iterator[Row]:
     assert on is not None  # only notes that are shown are asked for
     span = place.span
     answers = NoteId(note.target) if "/" in note.target else None
-    yield NoteRow(
+    yield NoteColumns(
         id=key,
         url=f"{source.address(on)}#{note_html_id(note_id)}",
         record=on.id,
@@ -179,7 +179,7 @@ def _day_of(note_id: str) -> date | None:
         return None
 
 
-class SourceRow(NamedTuple):
+class SourceColumns(NamedTuple):
     """One source of a statement: of a record, of a name, of a relation, of a note."""
 
     holder: str
@@ -206,7 +206,7 @@ class SourceRow(NamedTuple):
     """The record of this archive that is the source."""
 
 
-def source_rows(source: TableSource, key: str) -> Iterator[Row]:
+def rows_of_sources(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the sources that a record or a note names."""
     is_note = "/" in key
     for part, item, each in source_lists(source, key):
@@ -214,7 +214,7 @@ def source_rows(source: TableSource, key: str) -> Iterator[Row]:
             cites = source.shown(one.record) if one.record else None
             if one.record and not cites and not (one.title or one.url):
                 continue  # it was withdrawn
-            yield SourceRow(
+            yield SourceColumns(
                 key,
                 part,
                 item,
@@ -224,7 +224,7 @@ def source_rows(source: TableSource, key: str) -> Iterator[Row]:
                 one.title,
                 one.url,
                 one.archived_at,
-                written(one.accessed),
+                edtf_text(one.accessed),
                 cites,
             )
 
