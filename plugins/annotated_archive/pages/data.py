@@ -22,7 +22,7 @@ from annotated_archive.export.tables.tables import (
 from annotated_archive.link.urls import CHANGES, DATA, NOTES, Url
 from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
-from annotated_archive.pages.oai import oai_places
+from annotated_archive.pages.oai import has_oai
 from annotated_archive.pages.outputs import Places, PlacesOf
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
@@ -55,7 +55,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("feed", Url("feed.xml"), lambda _: True),
     Offer("changes", Url(f"{CHANGES}feed.xml"), lambda _: True),
     Offer("notes_feed", Url(f"{NOTES}feed.xml"), lambda _: True),
-    Offer("oai", OAI_FILE, lambda show: any(True for _ in oai_places(show))),
+    Offer("oai", OAI_FILE, has_oai),
     Offer("resource_sync", CAPABILITIES, lambda show: bool(show.edition.settings.site_url)),
 )
 """What the page of data leads to, besides its tables; a new export is one entry."""

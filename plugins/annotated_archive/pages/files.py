@@ -162,7 +162,7 @@ FILES: dict[str, FileKind] = {
         lambda show: robots_file(show.edition.settings.site_url),
         "text/plain; charset=utf-8",
     ),
-    "oai": file_kind(_with_address(_data(oai_places)), oai_repository, "text/xml"),
+    "oai": file_kind(oai_places, oai_repository, "text/xml"),
     "source_description": file_kind(
         _with_address(_data(one_place(DESCRIPTION))), _description, "application/xml"
     ),

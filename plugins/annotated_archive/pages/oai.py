@@ -19,13 +19,20 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 
 
-def oai_places(show: Presenter) -> Places:
-    """Yield the address of the repository, unless it would be empty, or more than it is made for.
+def has_oai(show: Presenter) -> bool:
+    """Whether the site has the repository: with its address, and articles that it is made for.
 
     Whoever has a gateway has it at any size.
     """
-    count, has_gateway = len(show.edition.facets.newest), bool(show.edition.settings.oai_gateway)
-    if count and (count <= MOST_RECORDS or has_gateway):
+    settings, count = show.edition.settings, len(show.edition.facets.newest)
+    if not settings.data_files or not settings.site_url:
+        return False
+    return 0 < count <= MOST_RECORDS or (count > 0 and bool(settings.oai_gateway))
+
+
+def oai_places(show: Presenter) -> Places:
+    """Yield the address of the repository, where the site has one."""
+    if has_oai(show):
         yield OAI_FILE, ()
 
 
@@ -46,7 +53,9 @@ def oai_records(show: Presenter, keys: Iterable[RecordId]) -> Iterator[OaiRecord
     def about(element: str, key: str) -> str:
         found = names.get((element, key))
         if found is None:
-            words = (each.text for each in show.named_all((key,)))
+            record = edition.archive.authority(key)
+            gone = record is not None and record.fields.withdrawn is not None
+            words = () if gone else (show.named(key).text,)
             found = names[element, key] = dc_elements(element, words)
         return found
 
