@@ -34,6 +34,7 @@ from annotated_archive.views.authorities import (
     NameRow,
     RelationRow,
 )
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.home import FrontPage, HomeView, ShownNote
 from annotated_archive.views.indexes import (
@@ -244,7 +245,20 @@ STANDS = StandsView(
     ),
 )  # fmt: skip
 
+CITE = CiteView(
+    styles=(
+        ("MLA", (
+            ("said", HOSTILE), ("plain", ". "), ("em", "Valley News"), ("plain", ", "),
+            ("address", "https://valley.example/articles/1984/05/vote/"), ("plain", ". Accessed "),
+            ("accessed", "en-GB"), ("plain", "."),
+        )),
+    ),
+    has_address=True,
+    has_files=True,
+)  # fmt: skip
+
 ARTICLE = ArticleView(
+    cite=CITE,
     head=head("articles/1984/05/vote/", "The hands of the Old Mill vote to stop, and the wheel stands still"),
     id="vote",
     title=Text("The hands of the Old Mill vote to stop, and the wheel stands still"),
@@ -385,6 +399,7 @@ SOURCES = (
 )  # fmt: skip
 
 AUTHORITY = AuthorityView(
+    cite=replace(CITE, has_address=False, has_files=False),
     head=head("regions/valley/", "The Valley", "regions", feeds=Url("regions/valley/"), crumbs=(HOME, REGIONS, LAND)),
     id="valley",
     kind="region",
@@ -674,6 +689,7 @@ QUARANTINE = QuarantineView(
 )
 SEARCH_PAGE = SearchView(
     head=head("search/", "Search", "search"),
+    cites=True,
     title="Search",
     facets=(("region", "Region"), ("date", "Date")),
     indexes=(Named("Articles", Url("articles/")), Named(HOSTILE, Url("regions/"))),

@@ -82,6 +82,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"dev_addr: 127.0.0.1:{free.getsockname()[1]}\n"
+    address += "site_url: https://valley.example/\n"  # harvesters want whole addresses
     (source / "mkdocs.yml").write_text(
         address + (source / "mkdocs.yml").read_text("utf-8"), "utf-8"
     )

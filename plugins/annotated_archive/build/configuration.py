@@ -63,6 +63,8 @@ def settings_of(
         citations=options.citations,
         data_files=options.data_files,
         share_full_texts=options.share_full_texts,
+        oai_gateway=options.oai_gateway,
+        originals_are_canonical=options.canonical_full_texts == "original",
         contact=options.contact,
         notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
         licences=options.licences,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.notes import BodyPart, NoteRow, NotesHere
 from annotated_archive.views.parts import (
     ComposerView,
@@ -124,6 +125,7 @@ class AuthorityView:
     composer: ComposerView | None = None
     ways: Ways | None = None
     """Ways on from a page without articles."""
+    cite: CiteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
