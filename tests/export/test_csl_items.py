@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from annotated_archive.export.citing.dates import csl_date
 from annotated_archive.export.citing.names import csl_name
 from annotated_archive.export.works import Author, AuthorKind
 from annotated_archive.link.urls import Url
-from annotated_archive.pages.citations import cite_json, cited_page
+from annotated_archive.pages.citations import cite_json, cite_view, cited_page
 from annotated_archive.pages.files import FILES as KINDS
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.dates import parse_date
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.vocabularies import CSL, CSL_DATES, CSL_NAMES
@@ -179,3 +181,13 @@ def test_what_was_withdrawn_has_title_and_address_alone() -> None:
 def test_without_an_address_of_the_site_there_is_none() -> None:
     """No address that leads nowhere stands in a file."""
     assert "URL" not in cited_page(show(site_url=""), "plain").item
+
+
+def test_an_archive_may_want_no_citations() -> None:
+    """Then no page has the panel, and no file lies beside an article."""
+    presenter = show()
+    settings = replace(presenter.edition.settings, citations=False)
+    without = Presenter(replace(presenter.edition, settings=settings), presenter.t)
+    assert cite_view(without, "plain") is None
+    for kind in ("cite_json", "cite_ris"):
+        assert list(KINDS[kind].places(without)) == []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from citations import FILES, citation, show
+from citations import citation, show
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.formatter import plain
 from citeproc.source.json import CiteProcJSON
@@ -143,11 +143,31 @@ STYLES = {
     "iso690": "iso690-numeric-en",
 }
 PAGES = [
-    path.removesuffix(".md").partition("/")[2]
-    for path in FILES
-    if path.startswith(("articles/", "regions/", "notes/"))
-    and not path.endswith(("secret.md", "gone.md"))
+    "plain",
+    "nobody",
+    "corporate",
+    "own-publisher",
+    "dateless",
+    "about",
+    "perhaps",
+    "span",
+    "spring",
+    "arabic",
+    "many",
+    "two",
+    "supplied",
+    "clipping",
+    "republished",
+    "translated",
+    "own",
+    "video",
+    "digest",
+    "described",
+    "tombstone",
+    "valley",
+    "plain/2024-05-01-why",
 ]
+
 
 ODD = {
     ("apa", "span"): "citeproc-py breaks off at a span of days",
