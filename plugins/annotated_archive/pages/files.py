@@ -6,6 +6,13 @@ previewed like all others.
 
 from __future__ import annotations
 
+from annotated_archive.export.annotations.pages import (
+    COLLECTION,
+    annotated_pages,
+    annotation_collection,
+    annotation_page,
+)
+from annotated_archive.export.annotations.pages import MEDIA_TYPE as ANNOTATIONS
 from annotated_archive.export.change_feed import ATOM as CHANGES_ATOM
 from annotated_archive.export.change_feed import JSON as CHANGES_JSON
 from annotated_archive.export.feeds import feed_page, feed_subjects
@@ -46,6 +53,15 @@ def _previews(show: Presenter) -> Places:
                 yield link_preview_url(url_of(record)), (RecordId(record.id),)
 
 
+def _annotations(show: Presenter) -> Places:
+    return ((url, (record,)) for url, record in annotated_pages(show.edition))
+
+
+def _collection(show: Presenter) -> Places:
+    if next(annotated_pages(show.edition), None):
+        yield COLLECTION, ()
+
+
 def _search_words(show: Presenter) -> Places:
     if show.edition.settings.search:
         yield WORDS_FILE, ()
@@ -73,6 +89,12 @@ FILES: dict[str, FileKind] = {
     "json_feed": file_kind(_feeds("feed.json"), json_file, "application/feed+json"),
     "changes_atom": file_kind(one_place(CHANGES_ATOM), changes_atom, "application/atom+xml"),
     "changes_json": file_kind(one_place(CHANGES_JSON), changes_json, "application/feed+json"),
+    "annotations": file_kind(
+        _annotations, lambda show, record: annotation_page(show.edition, record), ANNOTATIONS
+    ),
+    "annotation_collection": file_kind(
+        _collection, lambda show: annotation_collection(show.edition), ANNOTATIONS
+    ),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "search_words": file_kind(_search_words, search_words, "application/json"),
     "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),
