@@ -531,7 +531,8 @@ def test_no_index_has_what_is_gone(private: Site, kind: Kind) -> None:
     assert name not in private.html(f"{kind.folder}/")
     text = private.page("articles/1984/standing/").xpath("//*[@data-text='body']")[0]
     assert not [a for a in text.iter("a") if "mention" in (a.get("class") or "")]
-    assert not (private.folder / "data").exists()
+    for file in (private.folder / "data").rglob("*.*"):
+        assert name.encode() not in file.read_bytes(), file
 
 
 def test_former_addresses_of_what_is_gone(private: Site) -> None:

@@ -61,7 +61,10 @@ def annotations_in(data: bytes) -> list[Annotation]:
     """
     try:
         text = data.decode("utf-8-sig")
-        return [_annotation(row) for row in _rows(_json(text))]
+        held = _json(text)
+        if _is_holder(held) and isinstance(first := held.get("first"), str):
+            raise UnreadableAnnotations(f"it holds no annotations; its pages do, such as {first}")
+        return [_annotation(row) for row in _rows(held)]
     except UnicodeDecodeError as error:
         raise UnreadableAnnotations("it is not text in UTF-8") from error
     except RecursionError as error:
