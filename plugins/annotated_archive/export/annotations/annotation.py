@@ -9,7 +9,7 @@ from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.export.annotations import vocabulary as own
 from annotated_archive.export.annotations.markdown import note_text
-from annotated_archive.export.annotations.targets import target_of, written_words
+from annotated_archive.export.annotations.targets import annotated_target, written_words
 from annotated_archive.export.feeds import moment
 from annotated_archive.link.urls import url_of
 from annotated_archive.records.fields import Source
@@ -43,7 +43,7 @@ def annotation_of(edition: Edition, note_id: NoteId, page: str, base: str) -> di
             "format": text.format,
             "language": note.language,
         },
-        "target": target_of(edition, note, place, page, base),
+        "target": annotated_target(edition, note, place, page, base),
         own.KIND: note.kind,
         own.VOICE: "archive" if note_id in edition.signed else "reader",
         own.STATE: NoteState.LOST.value if lost else place.state.value,

@@ -23,7 +23,7 @@ def written_words(note: Note) -> dict[str, str]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def target_of(edition: Edition, note: Note, place: NotePlace, page: str, base: str) -> Any:
+def annotated_target(edition: Edition, note: Note, place: NotePlace, page: str, base: str) -> Any:
     """Return the target of a note on the record at the address `page`.
 
     Positions count code points of the record's text. A note that lost its passage has its words
