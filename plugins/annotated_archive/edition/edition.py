@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from annotated_archive.anchor.note_places import Attached, NoteState
+from annotated_archive.anchor.paragraph_ids import Paragraph
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.picture_cache import PictureCache
 from annotated_archive.edition.read import FileCache
@@ -140,6 +141,10 @@ class Edition:
     def record_text(self, record_id: str) -> str:
         """Return the text of a record: its title or name unless supplied, then its body's."""
         return self.linked.record_text(record_id)
+
+    def paragraphs(self, record_id: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a record's body; their offsets count in its plain text."""
+        return self.linked.paragraphs(record_id)
 
     def body_offset(self, record_id: str) -> int:
         """Return the offset of the body in the text of a record."""
