@@ -532,7 +532,8 @@ def test_no_index_has_what_is_gone(private: Site, kind: Kind) -> None:
     text = private.page("articles/1984/standing/").xpath("//*[@data-text='body']")[0]
     assert not [a for a in text.iter("a") if "mention" in (a.get("class") or "")]
     for file in (private.folder / "data").rglob("*.*"):
-        assert name.encode() not in file.read_bytes(), file
+        # The text of the article that links to a tombstone has its name, as its page does.
+        assert file.parent.name == "texts" or name not in file.read_text("utf-8"), file
 
 
 def test_former_addresses_of_what_is_gone(private: Site) -> None:

@@ -78,7 +78,7 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
         re.compile(
             rf"{_ARTICLES}(/page(/.*)?)?"
             rf"|({listed})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-            rf"|({whole}|data|schemas|assets)(/.*)?|{beside}"
+            rf"|({whole}|schemas|assets)(/.*)?|{beside}"
         ),
         re.compile(
             rf"(search|data|schemas)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"

@@ -28,6 +28,15 @@ from annotated_archive.pages.composer import (
     composer_settings,
     folding_data,
 )
+from annotated_archive.pages.data import (
+    csv_file,
+    jsonl_file,
+    map_file,
+    map_places,
+    package_file,
+    package_places,
+    table_places,
+)
 from annotated_archive.pages.feeds import atom_file, json_file
 from annotated_archive.pages.link_previews import link_preview, link_preview_url
 from annotated_archive.pages.outputs import FileKind, Places, PlacesOf, file_kind, one_place
@@ -95,6 +104,14 @@ FILES: dict[str, FileKind] = {
     "annotation_collection": file_kind(
         _collection, lambda show: annotation_collection(show.edition), ANNOTATIONS
     ),
+    "table_csv": file_kind(
+        table_places("csv"), csv_file, "text/csv; charset=utf-8", args_are_keys=False
+    ),
+    "table_jsonl": file_kind(
+        table_places("jsonl"), jsonl_file, "application/jsonl; charset=utf-8", args_are_keys=False
+    ),
+    "datapackage": file_kind(package_places, package_file, "application/json", args_are_keys=False),
+    "places": file_kind(map_places, map_file, "application/geo+json", args_are_keys=False),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "search_words": file_kind(_search_words, search_words, "application/json"),
     "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),

@@ -12,6 +12,7 @@ from annotated_archive.pages.authority import (
 from annotated_archive.pages.changes import (
     changes_view,
 )
+from annotated_archive.pages.data import data_view
 from annotated_archive.pages.dates import (
     dates_view,
     day_view,
@@ -45,6 +46,7 @@ MAKERS: dict[str, Maker] = {
     "articles": Maker(articles_view),
     "authority": Maker(authority_view),
     "changes": Maker(changes_view),
+    "data": Maker(data_view, args_are_keys=False),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
     "front": Maker(front_page),

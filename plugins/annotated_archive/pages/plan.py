@@ -9,6 +9,7 @@ from annotated_archive.export.sitemap import sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
     CHANGES,
+    DATA,
     DATES,
     HOME,
     NAMES,
@@ -30,6 +31,7 @@ from annotated_archive.pages.authority import (
 from annotated_archive.pages.changes import (
     changes_pages,
 )
+from annotated_archive.pages.data import counted_tables
 from annotated_archive.pages.files import FILES
 from annotated_archive.pages.kinds import kind_page_count
 from annotated_archive.pages.lists import article_page_count
@@ -162,6 +164,11 @@ def _changes(show: Presenter) -> Iterator[Output]:
     yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
 
 
+def _data(show: Presenter) -> Iterator[Output]:
+    if show.edition.settings.data_files:
+        yield Output(DATA, "data", "data", (counted_tables(show),))
+
+
 def _search(show: Presenter) -> Iterator[Output]:
     if show.edition.settings.search:
         yield Output(SEARCH, "search", "search")
@@ -173,6 +180,7 @@ _SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
     "names": _names,
     "notes": _notes,
     "changes": _changes,
+    "data": _data,
     "notices": _notices,
     "search": _search,
 }

@@ -1,0 +1,95 @@
+"""What `archive export` can write: one entry a kind.
+
+An entry is a name, the words of its help, and a function that yields files. The command, its
+query, its folder and its help follow; a new kind is one entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from annotated_archive.cli.export_folder import ExportedFile
+from annotated_archive.edition import Edition
+from annotated_archive.export.places import FILE as PLACES_FILE
+from annotated_archive.export.places import geojson, placed_regions
+from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
+from annotated_archive.export.tables.package import data_package, version_of_data
+from annotated_archive.export.tables.source import TableSource
+from annotated_archive.export.tables.tables import table_as_csv, table_as_jsonl, tabled
+from annotated_archive.render.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an export is made from: a whole archive as it is published, or a part of it."""
+
+    edition: Edition
+    chosen: frozenset[str] | None
+    """The articles that were asked for; None for all."""
+    strings: Strings
+    """The words of the interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKind:
+    """One kind of export."""
+
+    name: str
+    help: str
+    """What `--help` says, with examples; the first sentence by itself."""
+    files: Callable[[Wanted], Iterator[ExportedFile]]
+
+
+def _tables(wanted: Wanted) -> Iterator[ExportedFile]:
+    source = TableSource(wanted.edition, wanted.chosen)
+    tables = tabled(source)
+    for each in tables:
+        for name, ids in each.files.items():
+            yield f"{each.table}/{name}.csv", (table_as_csv(source, each.table, ids),)
+            yield f"{each.table}/{name}.jsonl", (table_as_jsonl(source, each.table, ids),)
+    files = tuple((each.table, tuple(each.files)) for each in tables)
+    settings, version = wanted.edition.settings, version_of_data(source)
+    yield PACKAGE_FILE, (data_package(settings, files, version),)
+
+
+def _places(wanted: Wanted) -> Iterator[ExportedFile]:
+    source = TableSource(wanted.edition, wanted.chosen)
+    yield PLACES_FILE, (geojson(source, placed_regions(source)),)
+
+
+QUERY_HELP = """\
+QUERY narrows it to some articles, as on the search page: words, "words in a row", and fields such
+as region:, group:, person:, theme:, publisher:, by:, language:, body:, form:, date:, event:,
+accession: and those of this archive. Values are ids or names. A minus leaves out; behind the
+shell's own quotation marks, or after --, so that it is no option."""
+
+EXPORTS = (
+    ExportKind(
+        "tables",
+        """Write the archive as tables: CSV, lines of JSON, and a Data Package.
+
+        It is what a site has below /data/, also where mkdocs.yml says `data_files: false`. With a QUERY,
+        the tables of articles, events, texts, mentions and notes are narrowed to those articles;
+        those of names stay whole, so that every id leads somewhere.
+
+        \b
+        archive export tables --to data
+        archive export tables region:upper-ford date:1984 --to upper-ford
+        """,
+        _tables,
+    ),
+    ExportKind(
+        "places",
+        """Write the regions that have a point, as GeoJSON.
+
+        Each has its names, the regions around it, its page, and how many articles are about it;
+        with a QUERY, how many of those.
+
+        \b
+        archive export places --to map
+        """,
+        _places,
+    ),
+)  # fmt: skip
+"""In the order in which help and guide name them."""
