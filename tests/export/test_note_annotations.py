@@ -21,6 +21,7 @@ from annotated_archive.export.annotations.pages import (
     COLLECTION,
     annotated_pages,
     annotation_collection,
+    annotation_files,
     annotation_page,
 )
 from annotated_archive.export.annotations.vocabulary import MOTIVATIONS, OWN
@@ -28,10 +29,13 @@ from annotated_archive.importing.annotations import annotations_in
 from annotated_archive.importing.note_files import NoteImport
 from annotated_archive.load.editors_lock import read_editors_lock
 from annotated_archive.load.readers import read_record
+from annotated_archive.pages.files import FILES
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.licences import Licences, licence_of
 from annotated_archive.records.note import Note
 from annotated_archive.records.vocabulary import OURS, KindOfNote, NoteKind
+from annotated_archive.render.strings import load_strings
 
 SITE = "https://valley.example/archive/"
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -62,7 +66,7 @@ MORE = {
 }  # fmt: skip
 """File name -> a note besides those of every kind of passage."""
 
-FILES = {path: text for path, text in note_archive.FILES.items() if "crowded" not in path}
+NOTED = {path: text for path, text in note_archive.FILES.items() if "crowded" not in path}
 
 NOT_THE_SAME = {"unused", "to-draft", "sourced", "links"}
 """What is not given away of these does not come back: comments, and what is no page."""
@@ -125,7 +129,7 @@ def edition_of(source: Path, site_url: str) -> Edition:
 def given(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Given:
     """The Valley with all kinds of notes, published and not knowing where."""
     more = {f"content/notes/meeting/{DAY}-{name}.md": text for name, text in MORE.items()}
-    source = written(tmp_path_factory.mktemp("noted") / "source", FILES | more)
+    source = written(tmp_path_factory.mktemp("noted") / "source", NOTED | more)
     return Given(edition_of(source, request.param))
 
 
@@ -162,7 +166,7 @@ def test_read_as_linked_data(given: Given) -> None:
     hands = URIRef(f"{SITE}notes/meeting/{DAY}-hands/")
     target = graph.value(hands, OA.hasTarget)
     assert graph.value(target, OA.hasSource) == here
-    quote, position = sorted(
+    quote, position, _ = sorted(
         graph.objects(target, OA.hasSelector), key=lambda each: graph.value(each, RDF.type), reverse=True
     )  # fmt: skip
     assert graph.value(quote, OA.exact) == Literal("Two hundred hands")
@@ -198,7 +202,29 @@ def test_passages_are_the_words_at_their_positions(given: Given) -> None:
             checked += 1
     assert checked > 15
     kinds = [each["type"] for each in given.of("long")["target"]["selector"]]
-    assert kinds == ["RangeSelector", "TextPositionSelector"]
+    assert kinds == ["RangeSelector", "TextPositionSelector", "FragmentSelector"]
+    fragment = given.of("overlap")["target"]["selector"][-1]
+    refined = fragment["refinedBy"]
+    paragraph = next(
+        each for each in given.edition.paragraphs("meeting") if each.id == fragment["value"]
+    )
+    text = given.edition.texts["meeting"].text[paragraph.start : paragraph.end]
+    overlap = "Mill on Monday, and the owners did not come"
+    assert " ".join(text[refined["start"] : refined["end"]].split()) == overlap
+    across = given.of("across")["target"]["selector"]
+    assert "FragmentSelector" not in [each["type"] for each in across]
+
+
+def test_a_part_is_a_chain_of_its_own(given: Given) -> None:
+    """Narrowed to some records, the collection counts and leads through those alone."""
+    files = dict(annotation_files(given.edition, {"vote", "owners-vote"}))
+    assert len(files) == 3
+    last = json.loads(files[COLLECTION])
+    pages = [json.loads(data) for url, data in files.items() if url != COLLECTION]
+    assert last["total"] == sum(len(page["items"]) for page in pages) == 2
+    assert [bool(page.get("next")) for page in pages] == [True, False]
+    assert pages[0]["next"] == pages[1]["id"]
+    assert list(annotation_files(given.edition, set())) == []
 
 
 def test_what_the_model_has_no_word_for(given: Given) -> None:
@@ -255,11 +281,12 @@ def test_nothing_withdrawn_or_unpublished_is_given(given: Given) -> None:
     left_out = {f"meeting/{DAY}-withdrawn", f"meeting/{DAY}-to-withdrawn", f"secret/{DAY}-draft"}
     assert left_out <= set(given.edition.archive.notes)
     assert left_out.isdisjoint(given.items)
-    assert not list(annotated_pages(_without_data(given.edition)))
-
-
-def _without_data(edition: Edition) -> Edition:
-    return replace(edition, settings=replace(edition.settings, data_files=False))
+    settings = replace(given.edition.settings, data_files=False)
+    without = Presenter(replace(given.edition, settings=settings), load_strings())
+    assert [
+        *FILES["annotations"].places(without),
+        *FILES["annotation_collection"].places(without),
+    ] == []
 
 
 def test_a_round_trip_changes_nothing(given: Given, tmp_path: Path) -> None:
@@ -270,7 +297,7 @@ def test_a_round_trip_changes_nothing(given: Given, tmp_path: Path) -> None:
     there = given.back(edition)
     assert (there.files, there.left, there.there) == ({}, [], len(given.items))
     source = written(tmp_path / "source", {
-        path: text for path, text in FILES.items() if "/notes/" not in path
+        path: text for path, text in NOTED.items() if "/notes/" not in path
     })  # fmt: skip
     for file in (source / "content/notes").rglob("*.md"):
         file.unlink()

@@ -63,11 +63,13 @@ def _previews(show: Presenter) -> Places:
 
 
 def _annotations(show: Presenter) -> Places:
-    return ((url, (record,)) for url, record in annotated_pages(show.edition))
+    if show.edition.settings.data_files:
+        for url, record in annotated_pages(show.edition):
+            yield url, (record,)
 
 
 def _collection(show: Presenter) -> Places:
-    if next(annotated_pages(show.edition), None):
+    if show.edition.settings.data_files and show.edition.annotated.counts:
         yield COLLECTION, ()
 
 

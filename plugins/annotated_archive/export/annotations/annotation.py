@@ -9,7 +9,11 @@ from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.export.annotations import vocabulary as own
 from annotated_archive.export.annotations.markdown import note_text
-from annotated_archive.export.annotations.targets import annotated_target, written_words
+from annotated_archive.export.annotations.targets import (
+    AnnotatedPage,
+    annotated_target,
+    written_words,
+)
 from annotated_archive.export.feeds import moment
 from annotated_archive.link.urls import url_of
 from annotated_archive.records.fields import Source
@@ -18,19 +22,16 @@ from annotated_archive.records.note import Note
 from annotated_archive.records.vocabulary import NoteKind
 
 
-def annotation_of(edition: Edition, note_id: NoteId, page: str, base: str) -> dict[str, Any]:
-    """Return a note that is shown on the record at the address `page`.
-
-    `base` stands before every address of the site.
-    """
+def annotation_of(edition: Edition, note_id: NoteId, page: AnnotatedPage) -> dict[str, Any]:
+    """Return a note that is shown on a page."""
     record = edition.archive.notes[note_id]
     place = edition.notes.places[note_id]
     note = record.fields
-    text = note_text(edition, note_id, base)
+    text = note_text(edition, note_id, page.base)
     rights = edition.settings.licences.notes
     lost = place.state.lost_its_passage
     made: dict[str, Any] = {
-        "id": f"{base}{url_of(record)}",
+        "id": f"{page.base}{url_of(record)}",
         "type": "Annotation",
         "motivation": _motivation(note),
         # Only the name: whether a person signed or a group is not known.
@@ -43,7 +44,7 @@ def annotation_of(edition: Edition, note_id: NoteId, page: str, base: str) -> di
             "format": text.format,
             "language": note.language,
         },
-        "target": annotated_target(edition, note, place, page, base),
+        "target": annotated_target(edition, note, place, page),
         own.KIND: note.kind,
         own.VOICE: "archive" if note_id in edition.signed else "reader",
         own.STATE: NoteState.LOST.value if lost else place.state.value,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.anchor.note_places import NotePlace
+from annotated_archive.anchor.paragraph_ids import Paragraph
 from annotated_archive.edition import Edition
-from annotated_archive.records.ids import NoteId
+from annotated_archive.link.urls import NOTES
 from annotated_archive.records.note import Note
 
 _WORDS = ("quote", "to", "before", "after", "fingerprint", "former_quote")
@@ -17,24 +20,40 @@ _AROUND = 30
 news apart, and are a short quotation."""
 
 
+_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+"""What the model calls the ids of HTML by which addresses lead into a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPage:
+    """The page of a record, as its annotations point at it."""
+
+    url: str
+    base: str
+    """What stands before every address of the site."""
+    paragraphs: tuple[Paragraph, ...]
+    """Their offsets count in the text of the body."""
+
+
 def written_words(note: Note) -> dict[str, str]:
     """Return what a note's file says of its passage."""
     found = {key: getattr(note, key) for key in _WORDS}
     return {key: value for key, value in found.items() if value is not None}
 
 
-def annotated_target(edition: Edition, note: Note, place: NotePlace, page: str, base: str) -> Any:
-    """Return the target of a note on the record at the address `page`.
+def annotated_target(edition: Edition, note: Note, place: NotePlace, page: AnnotatedPage) -> Any:
+    """Return the target of a note that is shown on a page.
 
     Positions count code points of the record's text. A note that lost its passage has its words
     and no position; words of a digest's original are no selector of ours.
     """
     if "/" in note.target:
-        return f"{base}notes/{NoteId(note.target)}/"
+        return f"{page.base}{NOTES}{note.target}/"
     selectors: list[dict[str, Any]] = []
     if place.span is not None and place.state.is_placed:
         start, end = place.span
-        text = edition.record_text(str(place.record))
+        record = str(place.record)
+        text, offset = edition.record_text(record), edition.body_offset(record)
         before, after = _around(note, text, start, end)
         if note.to is None:
             selectors.append(_quote(text[start:end], before, after))
@@ -48,10 +67,24 @@ def annotated_target(edition: Edition, note: Note, place: NotePlace, page: str, 
                     "endSelector": _quote(after, note.to, ""),
                 }
             )
-        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+        selectors.append(_position(start, end))
+        selectors += _in_paragraph(page, start - offset, end - offset)
     elif place.state.lost_its_passage and note.to is None:
         selectors.append(_quote(note.quote or "", note.before or "", note.after or ""))
-    return {"source": page, "selector": selectors} if selectors else page
+    return {"source": page.url, "selector": selectors} if selectors else page.url
+
+
+def _in_paragraph(page: AnnotatedPage, start: int, end: int) -> Iterator[dict[str, Any]]:
+    """Yield the way to a passage of the body by the address of the paragraph that it lies in."""
+    around = [each for each in page.paragraphs if each.start <= start and end <= each.end]
+    if around:
+        paragraph = max(around, key=lambda each: each.start)  # of an item within an item the inner
+        yield {
+            "type": "FragmentSelector",
+            "conformsTo": _FRAGMENT,
+            "value": paragraph.id,
+            "refinedBy": _position(start - paragraph.start, end - paragraph.start),
+        }
 
 
 def _around(note: Note, text: str, start: int, end: int) -> tuple[str, str]:
@@ -62,6 +95,10 @@ def _around(note: Note, text: str, start: int, end: int) -> tuple[str, str]:
     if after is None or not text.startswith(after, end):
         after = text[end : end + _AROUND]
     return before, after
+
+
+def _position(start: int, end: int) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
 def _quote(exact: str, prefix: str, suffix: str) -> dict[str, str]:
