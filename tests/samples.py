@@ -33,6 +33,7 @@ from annotated_archive.views.authorities import (
     MentionsView,
     NameRow,
     RelationRow,
+    SameAs,
 )
 from annotated_archive.views.cite import CiteView
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
@@ -424,7 +425,10 @@ AUTHORITY = AuthorityView(
     within=WITHIN,
     companions=(("Groups here", (Row(UNION, 26, names=(Text("MHU"), Text("النقابة", "ar", "rtl"))), Row(OWNERS, 4))), ("Themes", (Row(LABOUR, 30),))),
     point="36.120° N, 36.860° E",
-    same_as=("https://names.example/12345",),
+    same_as=(
+        SameAs("https://names.example/12345", ""),
+        SameAs("https://www.wikidata.org/wiki/Q42", "Wikidata Q42"),
+    ),
     sources=SOURCES,
     list=LIST,
     republished=None,

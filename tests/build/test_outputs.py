@@ -169,6 +169,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         "application/schema+json": ".schema.json", "text/plain; charset=utf-8": ("_headers", "robots.txt"),
         "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
         CSL_JSON: "cite.json", RIS: "cite.ris",
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"': ".jsonld",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))
     smaller = {

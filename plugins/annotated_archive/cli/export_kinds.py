@@ -13,6 +13,7 @@ import click
 
 from annotated_archive.cli.export_folder import ExportedFile
 from annotated_archive.edition import Edition
+from annotated_archive.export.annotations.pages import annotation_files
 from annotated_archive.export.harvest.oai import oai_file
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
@@ -20,6 +21,7 @@ from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
 from annotated_archive.export.tables.package import data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.tables import table_as_csv, table_as_jsonl, tabled
+from annotated_archive.link.urls import file_of
 from annotated_archive.pages.oai import oai_records
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import Strings
@@ -76,6 +78,11 @@ def _oai(wanted: Wanted) -> Iterator[ExportedFile]:
         yield "oai.xml", (oai_file(settings, oai_records(show, keys)),)
 
 
+def _annotations(wanted: Wanted) -> Iterator[ExportedFile]:
+    for url, data in annotation_files(wanted.edition, wanted.chosen):
+        yield file_of(url), (data,)
+
+
 QUERY_HELP = """\
 QUERY narrows it to some articles, as on the search page: words, "words in a row", and fields such
 as region:, group:, person:, theme:, publisher:, by:, language:, body:, form:, date:, event:,
@@ -121,6 +128,18 @@ EXPORTS = (
         archive export oai theme:unrest --to unrest
         """,
         _oai,
+    ),
+    ExportKind(
+        "annotations",
+        """Write the notes as W3C Web Annotations, in JSON-LD.
+
+        A file for each record with notes, and the collection of them, in the folders that they have
+        on a site. With a QUERY, the notes on those articles.
+
+        \b
+        archive export annotations --to notes
+        """,
+        _annotations,
     ),
 )  # fmt: skip
 """In the order in which help and guide name them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annotated_archive.export.annotations.pages import COLLECTION
 from annotated_archive.export.harvest.oai import OAI_FILE
 from annotated_archive.export.harvest.resource_sync import CAPABILITIES
 from annotated_archive.export.places import FILE as PLACES_FILE
@@ -49,9 +50,14 @@ class Offer:
     is_there: Callable[[Presenter], bool] = lambda show: show.edition.settings.data_files
 
 
+def _has_annotations(show: Presenter) -> bool:
+    return show.edition.settings.data_files and bool(show.edition.annotated.counts)
+
+
 OFFERS: tuple[Offer, ...] = (
     Offer("datapackage", Url(f"{DATA}{PACKAGE_FILE}")),
     Offer("places", Url(f"{DATA}{PLACES_FILE}")),
+    Offer("annotations", COLLECTION, _has_annotations),
     Offer("feed", Url("feed.xml"), lambda _: True),
     Offer("changes", Url(f"{CHANGES}feed.xml"), lambda _: True),
     Offer("notes_feed", Url(f"{NOTES}feed.xml"), lambda _: True),

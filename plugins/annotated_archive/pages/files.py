@@ -6,6 +6,13 @@ previewed like all others.
 
 from __future__ import annotations
 
+from annotated_archive.export.annotations.pages import (
+    COLLECTION,
+    annotated_pages,
+    annotation_collection,
+    annotation_page,
+)
+from annotated_archive.export.annotations.pages import MEDIA_TYPE as ANNOTATIONS
 from annotated_archive.export.citing.csl_json import CSL_JSON
 from annotated_archive.export.citing.ris import RIS, ris
 from annotated_archive.export.feeds import feed_page, feed_subjects
@@ -73,6 +80,17 @@ def _previews(show: Presenter) -> Places:
                 yield link_preview_url(url_of(record)), (RecordId(record.id),)
 
 
+def _annotations(show: Presenter) -> Places:
+    if show.edition.settings.data_files:
+        for url, record in annotated_pages(show.edition):
+            yield url, (record,)
+
+
+def _collection(show: Presenter) -> Places:
+    if show.edition.settings.data_files and show.edition.annotated.counts:
+        yield COLLECTION, ()
+
+
 def _search_words(show: Presenter) -> Places:
     if show.edition.settings.search:
         yield WORDS_FILE, ()
@@ -125,6 +143,12 @@ FILES: dict[str, FileKind] = {
     ),
     "notes_atom": file_kind(_note_feeds("feed.xml"), notes_atom, "application/atom+xml"),
     "notes_json": file_kind(_note_feeds("feed.json"), notes_json, "application/feed+json"),
+    "annotations": file_kind(
+        _annotations, lambda show, record: annotation_page(show.edition, record), ANNOTATIONS
+    ),
+    "annotation_collection": file_kind(
+        _collection, lambda show: annotation_collection(show.edition), ANNOTATIONS
+    ),
     "table_csv": file_kind(
         table_places("csv"), csv_file, "text/csv; charset=utf-8", args_are_keys=False
     ),

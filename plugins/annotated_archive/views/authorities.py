@@ -75,6 +75,15 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """The same thing in another authority file."""
+
+    address: str
+    label: str
+    """The name of the file and its id there; empty for a file that we do not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityView:
     """The page of a region, group, person, publisher or theme."""
 
@@ -110,7 +119,7 @@ class AuthorityView:
     companions: tuple[tuple[str, tuple[Row, ...]], ...]
     """Headed lists of what else its articles are about, such as “Groups here”."""
     point: str
-    same_as: tuple[str, ...]
+    same_as: tuple[SameAs, ...]
     sources: tuple[SourceView, ...]
     list: ListPage
     republished: ListPage | None
