@@ -129,6 +129,12 @@ def file_of(url: Url) -> str:
     return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)
 
 
+def url_of_file(file: str) -> Url:
+    """Return the address at which a file of the site is served."""
+    at_index = file == "index.html" or file.endswith("/index.html")
+    return Url(_quoted(file.removesuffix("index.html") if at_index else file))
+
+
 def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one
     """Return the file of the page of `record`, relative to the site folder."""
     # Without quoting and unquoting the address, because a check needs all of them.
