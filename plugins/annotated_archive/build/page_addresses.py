@@ -14,7 +14,9 @@ _SOMEWHERE = "https://site.invalid/"
 _SLASHES = re.compile(r"\A(?:(https?:)/*|/{2,})", re.IGNORECASE)
 """What a host stands behind; browsers count no slashes there (WHATWG URL, section 4.4)."""
 
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?)")
+_PLAIN = re.compile(
+    r"((?:\.\./)*)((?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?)"
+)
 """A relative path as nearly all links of a site are: the folders up, and those down from there."""
 
 
@@ -38,7 +40,7 @@ class PageAddresses:
 
     def place(self, address: str) -> tuple[str, str] | None:
         """Return path and fragment of an address on the site; None of another's."""
-        path, mark, fragment = address.partition("#")
+        path, _, fragment = address.partition("#")
         if not path:
             return self._path_of(self._here) or "", fragment
         plain = _PLAIN.fullmatch(path) if self._is_plain else None

@@ -127,7 +127,11 @@ class _Page:
         canonical = self._parsed.css_first("link[rel=canonical]")
         if what == "refresh" and found and canonical is not None:
             same = canonical.attributes.get("href") == found[1]
-            if same and self._addresses.path(found[1]) is not None and not self._parsed.css("script"):
+            if (
+                same
+                and self._addresses.path(found[1]) is not None
+                and not self._parsed.css("script")
+            ):
                 return  # the page at a former address
         yield f"<meta http-equiv={what}>: {content}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from errno import ENOENT
 from functools import cache, partial
 from pathlib import Path
@@ -73,10 +73,12 @@ def trusted_files(options: Any) -> frozenset[str]:
     return frozenset(file_of(hand_written_url(path)) for path in options.trusted_pages)
 
 
-def site_copy(folder: Path, config: MkDocsConfig | None, *, is_fetched: bool = False) -> SiteCopy:
+def site_copy(
+    folder: Path, config: MkDocsConfig | None, *, fetched_without: Mapping[str, str] | None = None
+) -> SiteCopy:
     """Return a finished site in a folder, with the rules of its mkdocs.yml if that is there.
 
-    Raises OSError, and FileNotFoundError where there is no page at all.
+    Of one that was fetched, `fetched_without` says what could not be had. Raises OSError, and FileNotFoundError where there is no page at all.
     """
     files, odd = site_files(folder)
     if not any(path.endswith(".html") for path in files):
@@ -86,7 +88,8 @@ def site_copy(folder: Path, config: MkDocsConfig | None, *, is_fetched: bool = F
     else:
         options = config.plugins["annotated-archive"].config
         rules, trusted = rules_of(config, options, folder), trusted_files(options)
-    return SiteCopy(folder, files, odd, rules, trusted, is_fetched)
+    odd |= fetched_without or {}
+    return SiteCopy(folder, files, odd, rules, trusted, fetched_without is not None)
 
 
 def rules_of_copy(folder: Path, files: Collection[str]) -> PageRules:

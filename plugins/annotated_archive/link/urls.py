@@ -132,7 +132,8 @@ def file_of(url: Url) -> str:
 def url_of_file(file: str) -> Url:
     """Return the address at which a file of the site is served."""
     at_index = file == "index.html" or file.endswith("/index.html")
-    return Url(_quoted(file.removesuffix("index.html") if at_index else file))
+    path = file.removesuffix("index.html") if at_index else file
+    return Url(quote(path, errors="surrogateescape"))  # somebody else may have put it there
 
 
 def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one

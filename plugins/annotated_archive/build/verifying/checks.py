@@ -109,7 +109,6 @@ def _page_looked_over(site: SiteCopy, names: Sequence[str], path: str) -> _Looke
         check = CHECKS[name]
         if check.on_page is not None:
             wrong += [Finding(path, name, each) for each in check.on_page(site, page)]
-        if check.kept_of_page is not None:
-            if (each := check.kept_of_page(site, page)) is not None:
-                kept.append((name, each))
+        if check.kept_of_page and (each := check.kept_of_page(site, page)) is not None:
+            kept.append((name, each))
     return wrong, kept

@@ -8,6 +8,7 @@ from typing import Any
 from annotated_archive.build.adoption import is_kept
 from annotated_archive.build.checksums import FILE, is_listed
 from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.served_site import is_served
 from annotated_archive.build.verifying.site_copy import SiteCopy
 from annotated_archive.load.regular import hash_of_file
 from annotated_archive.load.run import Run
@@ -22,7 +23,7 @@ def wrong_files(
 
     A file whose bytes changed is found, also where its size and its times are the old ones.
     """
-    yield from (Finding(path, _NAME, f"it is {what}") for path, what in site.odd.items())
+    yield from (Finding(path, _NAME, what) for path, what in site.odd.items())
     try:
         listed = site.listed
     except (ValueError, OSError) as error:
@@ -38,6 +39,8 @@ def wrong_files(
         elif found != listed[path]:
             yield Finding(path, _NAME, f"changed: its SHA-256 is {found}, and was {listed[path]}")
     for path in listed.keys() - site.files - site.odd.keys():
+        if site.is_fetched and not is_served(path):
+            continue
         yield Finding(path, _NAME, "missing")
     for path in site.files - listed.keys() if not site.is_fetched else ():
         if is_listed(path) and not is_kept(path.partition("/")[0]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from annotated_archive.anchor.fold import fold_text
 from annotated_archive.build.verifying.finding import Finding
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
 
@@ -69,12 +70,17 @@ def _passage(site: SiteCopy, page: ParsedPage) -> tuple[str, str, str] | None:
 
 
 def _words(node: LexborNode) -> str:
-    """Return the words of an element without white space and without what is no text of it."""
-    found = []
-    for each in node.traverse(include_text=True):
-        if each.is_text_node and not _is_beside(each, node):
-            found.append("".join((each.text_content or "").split()))
-    return "".join(found)
+    """Return the words of an element, folded and without white space.
+
+    Quotes and dashes are shown in a digest as print has them, and what the site puts between words
+    is no text.
+    """
+    found = [
+        each.text_content or ""
+        for each in node.traverse(include_text=True)
+        if each.is_text_node and not _is_beside(each, node)
+    ]
+    return "".join(fold_text("".join(found)).text.split())
 
 
 def _is_beside(node: LexborNode, top: LexborNode) -> bool:

@@ -113,5 +113,3 @@ def _walked(root: str, below: str) -> Iterator[tuple[str, str]]:
                 yield path, ""
             else:
                 yield path, "neither a file nor a folder"
-
-
