@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sites import GOOD, Site
+from small import SMALL, archive_build, put
 from static_host import static_host
 
 from annotated_archive.build.checksums import FILE
@@ -106,6 +107,27 @@ def test_what_is_found_is_printed_for_programs(copy: Path) -> None:
             "message": "extra: the list of files does not name it",
         }
     ]
+
+
+def test_a_page_that_was_edited_unseen_is_found_and_mended(tmp_path: Path) -> None:
+    """With size and times kept an edit stays over builds that do not write the page; the list tells."""
+    put(tmp_path, SMALL)
+    assert archive_build(tmp_path).exit_code == 0
+    page = tmp_path / "site" / "regions" / "valley" / "index.html"
+    before, data = page.stat(), page.read_bytes()
+    with page.open("r+b") as file:
+        file.write(data.replace(b"<title>The Valley", b"<title>My Valley "))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    command = ["-f", str(tmp_path / "mkdocs.yml"), "verify", "--jobs", "1"]
+    put(tmp_path, {"content/about.md": "# About\n\nMore.\n"})
+    assert archive_build(tmp_path).exit_code == 0
+    assert page.read_bytes() != data
+    done = CliRunner().invoke(main, command)
+    assert done.stdout.startswith("regions/valley/index.html: changed: ")
+    assert len(done.stdout.splitlines()) == 1
+    assert archive_build(tmp_path, "--clean").exit_code == 0
+    assert page.read_bytes() == data
+    assert CliRunner().invoke(main, command).exit_code == 0
 
 
 PLANTED = {

@@ -71,8 +71,7 @@ def verify(here: Site, where: str | None, form: str, links: bool, jobs: int) -> 
     \b
     archive build
     archive verify
-    archive verify /media/stick/site
-    archive verify https://archive.example/
+    archive verify site --format json
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     is_alone = here.config_file is None and not Path("mkdocs.yml").exists()
     config = None if is_alone else here.config()

@@ -40,6 +40,9 @@ _REFUSED = frozenset({401, 402, 403, 405, 406, 429, 451})
 """Answers of hosts that let no program in: the page may be there."""
 
 
+_NOT_PUBLIC = "its host is not public"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class OriginalAddress:
     """One address that a record names."""
@@ -156,14 +159,18 @@ class OriginalsAsked:
         if original.url not in self._known:
             self._known[original.url] = self._why_dead(original.url)
         why = self._known[original.url]
-        return DeadOriginal(original, why, self._copy(original)) if why else None
+        if not why:
+            return None
+        # The address of a machine of one's own is nobody else's business either.
+        copy = self._copy(original) if why != _NOT_PUBLIC else ""
+        return DeadOriginal(original, why, copy)
 
     def _why_dead(self, url: str) -> str:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return ""
         if not self.may_ask(parts.hostname):
-            return "its host is not public"
+            return _NOT_PUBLIC
         status, why = self._answer(url, "HEAD")
         if status in _NO_HEAD:
             status, why = self._answer(url, "GET")
