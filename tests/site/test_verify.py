@@ -16,7 +16,13 @@ from sites import GOOD, Site
 from small import SMALL, archive_build, put
 from static_host import static_host
 
+import annotated_archive.cli.verify as verify_command
 from annotated_archive.build.checksums import FILE
+from annotated_archive.build.verifying.originals import (
+    DeadOriginal,
+    OriginalAddress,
+    OriginalsAsked,
+)
 from annotated_archive.cli import main
 
 VOTE = "articles/1984/05/vote/index.html"
@@ -277,3 +283,46 @@ def test_there_has_to_be_something_to_verify(
     assert done.exit_code == 1
     assert "name a folder with a site" in done.output
     assert "there is no page" in verified(tmp_path).output
+
+
+def test_originals_that_died_are_printed_to_be_mended(
+    valley: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each with its file and line, and the line to paste where a copy is known; nothing is written."""
+    copy = "https://web.archive.org/web/19840503/https://news.example/1984/vote"
+
+    class Asked(OriginalsAsked):
+        def dead(self, original: OriginalAddress) -> DeadOriginal | None:
+            if original.url != "https://news.example/1984/vote":
+                return None
+            return DeadOriginal(original, "gone: the host answers 404", copy)
+
+    monkeypatch.setattr(verify_command, "OriginalsAsked", Asked)
+    command = [
+        "-f",
+        str(GOOD / "mkdocs.yml"),
+        "verify",
+        str(valley.folder),
+        "--jobs",
+        "1",
+        "--links",
+    ]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1
+    path, line = "content/articles/1984/05/vote.md", 8
+    why = "https://news.example/1984/vote: gone: the host answers 404"
+    assert done.stdout.splitlines() == [
+        f"{path}:{line}: url: {why}",
+        f"  capture.archived_at: {copy}",
+    ]
+    done = CliRunner().invoke(main, [*command, "--format", "json"])
+    assert [json.loads(each) for each in done.stdout.splitlines()] == [
+        {
+            "check": "originals",
+            "path": path,
+            "line": line,
+            "message": why,
+            "key": "capture.archived_at",
+            "archived_at": copy,
+        }
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotated_archive.build.page_check import wrong_in_parsed
+from annotated_archive.build.verifying.data import page_in_data, wrong_data
 from annotated_archive.build.verifying.feeds import wrong_feeds
 from annotated_archive.build.verifying.files import wrong_files
 from annotated_archive.build.verifying.finding import Finding
@@ -53,6 +54,7 @@ CHECKS: dict[str, Check] = {
         kept_of_page=noted_page,
         on_pages=notes_on_other_words,
     ),
+    "data": Check(kept_of_page=page_in_data, on_pages=wrong_data),
     "feeds": Check(on_files=lambda site, _, steps: wrong_feeds(site, steps)),
 }
 """The families of checks, by their names in what `archive verify` prints for programs."""
