@@ -24,13 +24,13 @@ from annotated_archive.export.annotations.pages import (
     annotation_files,
     annotation_page,
 )
-from annotated_archive.export.annotations.vocabulary import MOTIVATIONS, OWN
 from annotated_archive.importing.annotations import annotations_in
 from annotated_archive.importing.note_files import NoteImport
 from annotated_archive.load.editors_lock import read_editors_lock
 from annotated_archive.load.readers import read_record
 from annotated_archive.pages.files import FILES
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.annotation_terms import MOTIVATIONS, OWN
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.licences import Licences, licence_of
 from annotated_archive.records.note import Note

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annotated_archive.export.annotations import vocabulary as own
 from annotated_archive.load.yaml_events import Value
+from annotated_archive.records import annotation_terms as own
 from annotated_archive.records.fields import Source
 
 _WORDS = ("quote", "to", "before", "after", "fingerprint", "former_quote")

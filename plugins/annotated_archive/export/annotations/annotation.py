@@ -7,7 +7,6 @@ from typing import Any
 
 from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
-from annotated_archive.export.annotations import vocabulary as own
 from annotated_archive.export.annotations.markdown import note_text
 from annotated_archive.export.annotations.targets import (
     AnnotatedPage,
@@ -16,6 +15,7 @@ from annotated_archive.export.annotations.targets import (
 )
 from annotated_archive.export.feeds import moment
 from annotated_archive.link.urls import url_of
+from annotated_archive.records import annotation_terms as own
 from annotated_archive.records.fields import Source
 from annotated_archive.records.ids import NoteId
 from annotated_archive.records.note import Note

@@ -9,9 +9,9 @@ from typing import Any
 from annotated_archive.edition import Edition
 from annotated_archive.export.annotations.annotation import annotation_of
 from annotated_archive.export.annotations.targets import AnnotatedPage
-from annotated_archive.export.annotations.vocabulary import CONTEXT
 from annotated_archive.index.annotated import AnnotatedRecords, annotated_records
 from annotated_archive.link.urls import Url, root_from, url_of
+from annotated_archive.records.annotation_terms import CONTEXT
 from annotated_archive.records.ids import RecordId
 
 COLLECTION = Url("data/notes.jsonld")
