@@ -17,6 +17,9 @@ from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
 
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
+DAY = r"\nredacted: \d{4}-\d\d-\d\d\n"
+"""What a record says that was mended."""
+
 ARTICLE = "content/articles/1984/vote.md"
 NOTE = "content/notes/vote/2024-05-01-hurt.md"
 LOST = "content/notes/vote/2024-05-02-lost.md"
@@ -114,6 +117,9 @@ def test_what_may_be_mended_is(tmp_path: Path) -> None:
     note = (folder / NOTE).read_text()
     assert 'quote: "[redacted] fell at the gate"' in note
     assert "Who is \\[redacted\\]?" in note
+    assert re.search(DAY, note)
+    assert re.search(DAY, article)
+    assert "redacted: " not in (folder / "content/publishers/valley-news.md").read_text()
     assert "Zo" not in note
     lost = (folder / LOST).read_text()
     assert "Zo" not in lost
@@ -122,8 +128,8 @@ def test_what_may_be_mended_is(tmp_path: Path) -> None:
     left = done.output.partition("left for a person:\n")[2].partition("\n\n")[0]
     assert re.findall(r"content/(.*?)(?: –|$)", left, re.MULTILINE) == [
         "articles/1984/vote.md:7: people",
-        "articles/1984/vote.md:16: text, between marks",
-        "articles/1984/vote.md:20: text",
+        "articles/1984/vote.md:17: text, between marks",
+        "articles/1984/vote.md:21: text",
         "articles/1984/zoe_quill.txt: file name",
         "articles/1984/zoe_quill.txt:1: file",
         "people/zoe-quill.md: file name",
@@ -246,7 +252,7 @@ def test_a_redacted_group_takes_no_words_of_others(tmp_path: Path) -> None:
     }
     folder = written(tmp_path, {**FILES, **texts})
     run(folder, "redact", "Night League", "Zoe Quill", "--apply")
-    assert (folder / group).read_text() == '---\nname: "[redacted]"\n---\n'
+    assert re.sub(DAY, "\n", (folder / group).read_text()) == '---\nname: "[redacted]"\n---\n'
     edition = Site(folder / "mkdocs.yml").edition(Console(enabled=False))
     assert "vote" not in edition.linked.mentions
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -58,7 +59,7 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
 
     Case, accents, hyphens and signs that nobody sees do not count. Titles, bodies, events, alt
     texts, the quotes and the context of notes and their former quotes are mended, and notes
-    stay on their passages. Names of files, ids, addresses and captured files are listed for a
+    stay on their passages. A record that was mended says when, by its key redacted. Names of files, ids, addresses and captured files are listed for a
     person, who renames, withdraws or deletes them.
 
     Exit status: 0, or 1 when --apply left something to a person.
@@ -81,7 +82,7 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
     if not applies:
         _show(held)
         return
-    _mend(edition, content, phrases, words)
+    _mend(edition, content, phrases, words, date.today().isoformat())
     after = here.edition(Console(enabled=False))
     _follow(edition, after, content, (phrases, words))
     _forget(after, content)
@@ -134,14 +135,17 @@ def _held_by_content(edition: Edition, content: Path, phrases: Phrases) -> Itera
             yield from held_by_texts({path: text_of_file(content / path)}, phrases)
 
 
-def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None:
+def _mend(edition: Edition, content: Path, phrases: Phrases, words: str, day: str) -> None:
+    # Of a tombstone nothing is read but what it keeps.
+    stand = {each.path for each in edition.archive if not getattr(each.fields, "withdrawn", None)}
     for path in markdown_files(edition.tree):
         try:
             # Strictly: a file in another encoding would lose letters.
             text = bytes_of_file(content / path).decode("utf-8-sig")
-            with_front_matter = text.startswith("---")
-            make = mended if with_front_matter else mended_markdown
-            new = make(text, phrases, words)
+            if text.startswith("---"):
+                new = mended(text, phrases, words, day if path in stand else "")
+            else:
+                new = mended_markdown(text, phrases, words)
         except (CannotRewrite, FrontMatterError, UnicodeDecodeError):
             continue  # the places in it are listed as left
         if new != text:

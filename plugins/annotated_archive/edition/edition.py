@@ -19,6 +19,7 @@ from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
 from annotated_archive.history.credits import Past
+from annotated_archive.index.annotated import AnnotatedRecords, annotated_records
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.collation import Collation
@@ -294,6 +295,11 @@ class Edition:
             if place.record is not None and place.state is not NoteState.REPLIED:
                 found.setdefault(place.record, []).append(note)
         return {key: tuple(notes) for key, notes in found.items()}
+
+    @cached_property
+    def annotated(self) -> AnnotatedRecords:
+        """The published records with notes."""
+        return annotated_records(self.shown_notes, self.is_published)
 
     @cached_property
     def languages_of_texts(self) -> tuple[str, ...]:

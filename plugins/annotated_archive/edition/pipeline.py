@@ -163,13 +163,13 @@ def problems_of(
 
     With `sketches` near copies are among them.
     """
-    copied = frozenset(edition.tree.assets)
+    there = frozenset((*edition.tree.assets, *edition.tree.others))
     context = CheckContext(
         edition.archive,
         edition.texts,
         frozenset(edition.settings.editors),
         edition.settings.lock,
-        hash_of=lambda path: hash_of_file(content / path) if path in copied else None,
+        hash_of=lambda path: hash_of_file(content / path) if path in there else None,
         start_of=lambda path: start_of_file(f"{content}/{path}", MAX_BYTES + 10),
         pages=edition.tree.pages,
         files=edition.tree.assets,

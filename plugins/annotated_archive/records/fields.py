@@ -303,3 +303,6 @@ class RecordFields(Fields):
     """Ids this record had; their addresses lead here."""
     previous_paths: tuple[Annotated[str, Field(pattern=r"^[^\s\\?#]{1,300}$")], ...] = ()
     """Addresses on this site, without the leading slash, that lead here."""
+    redacted: Date | None = None
+    """When a name or other words were taken out of it; its page then leads to no former state of it.
+    Written by `archive redact`."""
