@@ -165,6 +165,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         HTML: ".html", "application/json": ".json", "application/xml": ".xml",
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
         "application/schema+json": ".schema.json", "text/plain; charset=utf-8": "_headers",
+        "text/csv; charset=utf-8": ".csv", "application/jsonl": ".jsonl", "application/geo+json": ".geojson",
         "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))
