@@ -28,6 +28,7 @@ CLAUSES: Mapping[str, Clause] = {
     "script": Clause(
         "No contribution can run script",
         (
+            "text/test_data_block.py",
             "text/test_hostile.py",
             "text/test_page_markup.py",
             "text/test_unsafe_markup.py",

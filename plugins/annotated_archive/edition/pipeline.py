@@ -185,6 +185,7 @@ def problems_of(
         sketch_of=_sketch_of(edition.archive, sketches),
         today=edition.settings.today,
         text_of=edition.record_text,
+        paragraphs_of=lambda record: [each.id for each in edition.paragraphs(record)],
         indexes=tuple(edition.settings.indexes.values()),
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)

@@ -31,6 +31,7 @@ NAMES = index_url("names")
 NOTES = index_url("notes")
 NOTICES = index_url("notices")
 CHANGES = index_url("changes")
+DATA = index_url("data")
 SEARCH = index_url("search")
 
 
