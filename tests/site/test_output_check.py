@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from sites import GOOD, PAGE_KINDS, Site, StoppedBuild, built, configured, without_search, written
 
 from annotated_archive.build.page_check import PageRules, wrong_in_page
-from annotated_archive.build.verifying.checks import findings
+from annotated_archive.build.verifying.checks import site_findings
 from annotated_archive.build.verifying.site_copy import SiteCopy, site_files
 from annotated_archive.cli import main
 from annotated_archive.link.urls import Url
@@ -39,7 +39,7 @@ def test_the_good_archive_is_clean(valley: Site) -> None:
 
 def wrong_in(site: Site, rules: PageRules) -> list[str]:
     """Return what is wrong with a site, held to rules of one's own."""
-    return list(map(str, findings(SiteCopy(site.folder, *site_files(site.folder), rules))))
+    return list(map(str, site_findings(SiteCopy(site.folder, *site_files(site.folder), rules))))
 
 
 def test_a_site_below_a_path_is_clean(published: Site) -> None:

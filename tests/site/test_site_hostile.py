@@ -15,7 +15,7 @@ from pictures import png
 from sites import Site, built, words, written
 
 from annotated_archive.build.page_check import PageRules
-from annotated_archive.build.verifying.checks import findings
+from annotated_archive.build.verifying.checks import site_findings
 from annotated_archive.build.verifying.site_copy import SiteCopy, site_files
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.pages.bodies import shown_body
@@ -256,7 +256,7 @@ def file_cache(valley: Site) -> set[tuple[str, str]]:
 def test_the_check_of_finished_pages_finds_nothing(hostile: Site) -> None:
     """No attack brought anything onto a page that `archive verify` refuses."""
     site = SiteCopy(hostile.folder, *site_files(hostile.folder), PageRules(hostile.has))
-    assert findings(site) == []
+    assert site_findings(site) == []
 
 
 BODY_MARKUP = {

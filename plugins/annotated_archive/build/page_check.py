@@ -126,7 +126,9 @@ class _Page:
         found = _REFRESH.fullmatch(content)
         canonical = self._parsed.css_first("link[rel=canonical]")
         if what == "refresh" and found and canonical is not None:
-            same = canonical.attributes.get("href") == found[1]
+            named = canonical.attributes.get("href") or ""
+            # A copy that opens without a server names the file of the same page.
+            same = found[1] in (named, f"{named}index.html" if named.endswith("/") else named)
             if (
                 same
                 and self._addresses.path(found[1]) is not None

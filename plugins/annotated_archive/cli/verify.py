@@ -14,9 +14,9 @@ from annotated_archive.build.checksums import FILE
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.report import one_line
 from annotated_archive.build.verify import site_copy
-from annotated_archive.build.verifying.checks import findings
+from annotated_archive.build.verifying.checks import site_findings
 from annotated_archive.build.verifying.fetching import Fetcher, FetchError
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.originals import (
     DeadOriginal,
     OriginalsAsked,
@@ -94,16 +94,16 @@ def verify(here: Site, where: str | None, form: str, links: bool, jobs: int) -> 
 
 def _looked_over(
     where: str | None, config: MkDocsConfig | None, console: Console, jobs: int
-) -> tuple[list[Finding], list[str]]:
+) -> tuple[list[SiteFinding], list[str]]:
     """Return what is wrong with a site, and what could not be looked at."""
     try:
         if where is not None and where.startswith(("https://", "http://")):
             with tempfile.TemporaryDirectory(prefix="archive-verify-") as folder:
                 odd = fetch_site(where, Path(folder), Fetcher(_agent(config)), console.progress)
                 site = site_copy(Path(folder), config, fetched_without=odd)
-                return findings(site, Workers(jobs), console.progress), _remarks(site)
+                return site_findings(site, Workers(jobs), console.progress), _remarks(site)
         site = site_copy(Path(where or (config.site_dir if config else "site")), config)
-        return findings(site, Workers(jobs), console.progress), _remarks(site)
+        return site_findings(site, Workers(jobs), console.progress), _remarks(site)
     except FetchError as error:
         raise click.ClickException(one_line(f"{where}: {error}")) from error
     except OSError as error:
@@ -127,7 +127,7 @@ def _remarks(site: SiteCopy) -> list[str]:
     return remarks if FILE in site.files else [*remarks, _UNLISTED]
 
 
-def _summary(found: list[Finding]) -> str:
+def _summary(found: list[SiteFinding]) -> str:
     """Return the counts of findings, and how they are mended."""
     if not found:
         return "Nothing is wrong."

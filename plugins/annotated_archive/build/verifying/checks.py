@@ -10,7 +10,7 @@ from annotated_archive.build.page_check import wrong_in_parsed
 from annotated_archive.build.verifying.data import page_in_data, wrong_data
 from annotated_archive.build.verifying.feeds import wrong_feeds
 from annotated_archive.build.verifying.files import wrong_files
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.links import broken_fragments, linked_page, wrong_links
 from annotated_archive.build.verifying.notes import (
     noted_page,
@@ -34,9 +34,9 @@ class Check:
     """Yields what is wrong with one page; runs in worker processes."""
     kept_of_page: Callable[[SiteCopy, ParsedPage], Any] | None = None
     """Returns what of a page is needed when all are read, small and fit for pickling, or None."""
-    on_pages: Callable[[SiteCopy, Mapping[str, Any]], Iterator[Finding]] | None = None
+    on_pages: Callable[[SiteCopy, Mapping[str, Any]], Iterator[SiteFinding]] | None = None
     """Yields what is wrong between pages, from what was kept of each, by its file."""
-    on_files: Callable[[SiteCopy, Run, Steps], Iterator[Finding]] | None = None
+    on_files: Callable[[SiteCopy, Run, Steps], Iterator[SiteFinding]] | None = None
     """Yields what is wrong with files; asks the site for what it reads."""
 
 
@@ -60,15 +60,15 @@ CHECKS: dict[str, Check] = {
 """The families of checks, by their names in what `archive verify` prints for programs."""
 
 
-def findings(
+def site_findings(
     site: SiteCopy, run: Run = here, progress: Progress = quiet, only: Sequence[str] = ()
-) -> list[Finding]:
+) -> list[SiteFinding]:
     """Return everything that is wrong with a site, in the order of paths.
 
     With `only` these families are looked for.
     """
     chosen = {name: CHECKS[name] for name in only or CHECKS}
-    found: set[Finding] = set()
+    found: set[SiteFinding] = set()
     for name, check in chosen.items():
         if check.on_files is not None:
             found.update(check.on_files(site, run, _steps(progress, f"Checking {name}")))
@@ -91,7 +91,7 @@ def _steps(progress: Progress, step: str) -> Steps:
     return lambda done, of: progress(step, done, of)
 
 
-_Looked = tuple[list[Finding], list[tuple[str, Any]]]
+_Looked = tuple[list[SiteFinding], list[tuple[str, Any]]]
 
 
 def _looked_over(context: tuple[SiteCopy, Sequence[str]], batch: Sequence[str]) -> list[_Looked]:
@@ -104,13 +104,13 @@ def _page_looked_over(site: SiteCopy, names: Sequence[str], path: str) -> _Looke
     try:
         page = site.page(path)
     except OSError as error:
-        return [Finding(path, "pages", f"it cannot be read: {error.strerror or error}")], []
-    wrong: list[Finding] = []
+        return [SiteFinding(path, "pages", f"it cannot be read: {error.strerror or error}")], []
+    wrong: list[SiteFinding] = []
     kept: list[tuple[str, Any]] = []
     for name in names:
         check = CHECKS[name]
         if check.on_page is not None:
-            wrong += [Finding(path, name, each) for each in check.on_page(site, page)]
+            wrong += [SiteFinding(path, name, each) for each in check.on_page(site, page)]
         if check.kept_of_page and (each := check.kept_of_page(site, page)) is not None:
             kept.append((name, each))
     return wrong, kept

@@ -11,7 +11,7 @@ from posixpath import normpath
 from typing import Any
 
 from annotated_archive.build.page_addresses import PageAddresses
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
 from annotated_archive.link.urls import HOME
 
@@ -52,12 +52,12 @@ def page_in_data(_: SiteCopy, page: ParsedPage) -> PageInData | None:
     return PageInData(key, notes) if key or notes else None
 
 
-def wrong_data(site: SiteCopy, pages: Mapping[str, PageInData]) -> Iterator[Finding]:
+def wrong_data(site: SiteCopy, pages: Mapping[str, PageInData]) -> Iterator[SiteFinding]:
     """Yield what is wrong with the tables of a site, and between them and its pages."""
     yield from _unreadable_json(site)
     if _PACKAGE not in site.files:
         return
-    wrong: list[Finding] = []
+    wrong: list[SiteFinding] = []
     tables = _tables(site, wrong)
     yield from wrong
     for name, table in tables.items():
@@ -66,12 +66,12 @@ def wrong_data(site: SiteCopy, pages: Mapping[str, PageInData]) -> Iterator[Find
         rows = {row.get("id", "") for row in articles.rows}
         shown = {page.article: path for path, page in pages.items() if page.article}
         for key in shown.keys() - rows:
-            yield Finding(shown[key], _NAME, f"the table of articles has no row of “{key}”")
+            yield SiteFinding(shown[key], _NAME, f"the table of articles has no row of “{key}”")
         for key in rows - shown.keys():
-            yield Finding(articles.path, _NAME, f"no page shows the article “{key}”")
+            yield SiteFinding(articles.path, _NAME, f"no page shows the article “{key}”")
 
 
-def _unreadable_json(site: SiteCopy) -> Iterator[Finding]:
+def _unreadable_json(site: SiteCopy) -> Iterator[SiteFinding]:
     """Yield the files of JSON that no program can read."""
     for path in sorted(site.files):
         is_json = path.endswith((".json", ".jsonld", ".geojson")) and not path.endswith("feed.json")
@@ -80,10 +80,10 @@ def _unreadable_json(site: SiteCopy) -> Iterator[Finding]:
         try:
             json.loads(site.read(path))
         except (OSError, ValueError, RecursionError) as error:
-            yield Finding(path, _NAME, f"it is no JSON: {error}")
+            yield SiteFinding(path, _NAME, f"it is no JSON: {error}")
 
 
-def _tables(site: SiteCopy, wrong: list[Finding]) -> dict[str, _Table]:
+def _tables(site: SiteCopy, wrong: list[SiteFinding]) -> dict[str, _Table]:
     """Return the tables that the package describes, by name; what is wrong goes into a list."""
     try:
         resources = json.loads(site.read(_PACKAGE))["resources"]
@@ -98,7 +98,7 @@ def _tables(site: SiteCopy, wrong: list[Finding]) -> dict[str, _Table]:
             for each in resources
         ]
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        wrong.append(Finding(_PACKAGE, _NAME, f"it describes no tables: {error!r}"))
+        wrong.append(SiteFinding(_PACKAGE, _NAME, f"it describes no tables: {error!r}"))
         return {}
     tables = {}
     for name, csv_paths, jsonl_paths, fields, keys in described:
@@ -111,10 +111,10 @@ def _tables(site: SiteCopy, wrong: list[Finding]) -> dict[str, _Table]:
         first = _below_data(csv_paths[0]) if csv_paths else _PACKAGE
         if jsonl_paths and lines != len(rows):
             said = f"the table has {len(rows):,} rows as CSV, and {lines:,} as lines of JSON"
-            wrong.append(Finding(first, _NAME, said))
+            wrong.append(SiteFinding(first, _NAME, said))
         seen = {tuple(row.get(key, "") for key in keys) for row in rows} if keys else set()
         if keys and len(seen) != len(rows):
-            wrong.append(Finding(first, _NAME, f"two rows have the same {', '.join(keys)}"))
+            wrong.append(SiteFinding(first, _NAME, f"two rows have the same {', '.join(keys)}"))
         tables[name] = _Table(first, rows)
     return tables
 
@@ -128,7 +128,7 @@ def _below_data(path: str) -> str:
 
 
 def _csv_rows(
-    site: SiteCopy, path: str, fields: list[str], wrong: list[Finding]
+    site: SiteCopy, path: str, fields: list[str], wrong: list[SiteFinding]
 ) -> list[dict[str, str]]:
     text = _text(site, path, wrong)
     if text is None:
@@ -137,50 +137,52 @@ def _csv_rows(
     try:
         rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        wrong.append(Finding(path, _NAME, f"it is no CSV: {error}"))
+        wrong.append(SiteFinding(path, _NAME, f"it is no CSV: {error}"))
         return []
     if not rows or rows[0] != fields:
-        wrong.append(Finding(path, _NAME, f"its columns are not those that {_PACKAGE} describes"))
+        wrong.append(
+            SiteFinding(path, _NAME, f"its columns are not those that {_PACKAGE} describes")
+        )
         return []
     if any(len(row) != len(fields) for row in rows):
-        wrong.append(Finding(path, _NAME, "a row has more cells than columns, or fewer"))
+        wrong.append(SiteFinding(path, _NAME, "a row has more cells than columns, or fewer"))
     return [dict(zip(fields, row, strict=False)) for row in rows[1:]]
 
 
-def _jsonl_rows(site: SiteCopy, path: str, fields: list[str], wrong: list[Finding]) -> int:
+def _jsonl_rows(site: SiteCopy, path: str, fields: list[str], wrong: list[SiteFinding]) -> int:
     """Return how many objects a file of lines of JSON holds."""
     text = _text(site, path, wrong)
     lines = text.split("\n") if text else [""]
     if lines.pop():
-        wrong.append(Finding(path, _NAME, "its last line does not end"))
+        wrong.append(SiteFinding(path, _NAME, "its last line does not end"))
     known = set(fields)
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            wrong.append(Finding(path, _NAME, f"line {number:,} is no JSON: {error}"))
+            wrong.append(SiteFinding(path, _NAME, f"line {number:,} is no JSON: {error}"))
             break
         if not isinstance(row, dict) or not row.keys() <= known:
             said = f"line {number:,} has what {_PACKAGE} does not describe"
-            wrong.append(Finding(path, _NAME, said))
+            wrong.append(SiteFinding(path, _NAME, said))
             break
     return len(lines)
 
 
-def _text(site: SiteCopy, path: str, wrong: list[Finding]) -> str | None:
+def _text(site: SiteCopy, path: str, wrong: list[SiteFinding]) -> str | None:
     if path not in site.files:
-        wrong.append(Finding(_PACKAGE, _NAME, f"it names the file {path}, which is not there"))
+        wrong.append(SiteFinding(_PACKAGE, _NAME, f"it names the file {path}, which is not there"))
         return None
     try:
         return site.read(path).decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        wrong.append(Finding(path, _NAME, f"it cannot be read: {error}"))
+        wrong.append(SiteFinding(path, _NAME, f"it cannot be read: {error}"))
         return None
 
 
 def _lost_addresses(
     site: SiteCopy, name: str, table: _Table, pages: Mapping[str, PageInData]
-) -> Iterator[Finding]:
+) -> Iterator[SiteFinding]:
     """Yield the rows whose own page is not on the site, and notes that do not stand on theirs."""
     addresses = PageAddresses(HOME, site.rules.site_url)
     for row in table.rows:
@@ -190,9 +192,9 @@ def _lost_addresses(
         path, fragment = place
         file = site.file_at(path)
         if file is None:
-            yield Finding(table.path, _NAME, f"“{row['url']}” leads to no file of the site")
+            yield SiteFinding(table.path, _NAME, f"“{row['url']}” leads to no file of the site")
         elif name == "notes" and fragment and fragment not in _notes_on(pages, file):
-            yield Finding(table.path, _NAME, f"the note “{row.get('id', '')}” is not on {file}")
+            yield SiteFinding(table.path, _NAME, f"the note “{row.get('id', '')}” is not on {file}")
 
 
 def _notes_on(pages: Mapping[str, PageInData], file: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from annotated_archive.build.page_addresses import PageAddresses
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.site_copy import LARGEST, SiteCopy
 from annotated_archive.link.urls import url_of_file
 
@@ -24,7 +24,7 @@ _JSON_FEED = "https://jsonfeed.org/version/"
 _Leads = Iterator[str]
 
 
-def wrong_feeds(site: SiteCopy, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+def wrong_feeds(site: SiteCopy, progress: Callable[[int, int], None]) -> Iterator[SiteFinding]:
     """Yield what is wrong with the feeds and the sitemaps of a site."""
     files = sorted(path for path in site.files if path.endswith((".xml", ".xml.gz", "feed.json")))
     for number, path in enumerate(files, 1):
@@ -32,14 +32,14 @@ def wrong_feeds(site: SiteCopy, progress: Callable[[int, int], None]) -> Iterato
         try:
             leads, wrong = _read(path, site.read(path))
         except (OSError, EOFError, zlib.error) as error:
-            yield Finding(path, _NAME, f"it cannot be read: {error}")
+            yield SiteFinding(path, _NAME, f"it cannot be read: {error}")
             continue
-        yield from (Finding(path, _NAME, each) for each in wrong)
+        yield from (SiteFinding(path, _NAME, each) for each in wrong)
         addresses = PageAddresses(url_of_file(path), site.rules.site_url)
         for lead in dict.fromkeys(leads):
             place = addresses.place(lead)
             if place is not None and site.file_at(place[0]) is None:
-                yield Finding(path, _NAME, f"“{lead}” leads to no file of the site")
+                yield SiteFinding(path, _NAME, f"“{lead}” leads to no file of the site")
 
 
 def _read(path: str, data: bytes) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from annotated_archive.build.adoption import is_kept
 from annotated_archive.build.checksums import FILE, is_listed
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.served_site import is_served
 from annotated_archive.build.verifying.site_copy import SiteCopy
 from annotated_archive.load.regular import hash_of_file
@@ -18,16 +18,16 @@ _NAME = "files"
 
 def wrong_files(
     site: SiteCopy, run: Run, progress: Callable[[int, int], None]
-) -> Iterator[Finding]:
+) -> Iterator[SiteFinding]:
     """Yield the files that are not as the site's list has them; without a list those that are odd.
 
     A file whose bytes changed is found, also where its size and its times are the old ones.
     """
-    yield from (Finding(path, _NAME, what) for path, what in site.odd.items())
+    yield from (SiteFinding(path, _NAME, what) for path, what in site.odd.items())
     try:
         listed = site.listed
     except (ValueError, OSError) as error:
-        yield Finding(FILE, _NAME, f"the list of files cannot be read: {error}")
+        yield SiteFinding(FILE, _NAME, f"the list of files cannot be read: {error}")
         return
     if listed is None:
         return
@@ -35,16 +35,18 @@ def wrong_files(
     for number, (path, found) in enumerate(zip(there, run(_hashes, site, there), strict=True), 1):
         progress(number, len(there))
         if isinstance(found, OSError):
-            yield Finding(path, _NAME, f"it cannot be read: {found.strerror or found}")
+            yield SiteFinding(path, _NAME, f"it cannot be read: {found.strerror or found}")
         elif found != listed[path]:
-            yield Finding(path, _NAME, f"changed: its SHA-256 is {found}, and was {listed[path]}")
+            yield SiteFinding(
+                path, _NAME, f"changed: its SHA-256 is {found}, and was {listed[path]}"
+            )
     for path in listed.keys() - site.files - site.odd.keys():
         if site.is_fetched and not is_served(path):
             continue
-        yield Finding(path, _NAME, "missing")
+        yield SiteFinding(path, _NAME, "missing")
     for path in site.files - listed.keys() if not site.is_fetched else ():
         if is_listed(path) and not is_kept(path.partition("/")[0]):
-            yield Finding(path, _NAME, "extra: the list of files does not name it")
+            yield SiteFinding(path, _NAME, "extra: the list of files does not name it")
 
 
 def _hashes(site: SiteCopy, batch: Sequence[str]) -> list[Any]:

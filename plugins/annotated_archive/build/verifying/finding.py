@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class SiteFinding:
     """One thing that is wrong with one file of a site."""
 
     path: str

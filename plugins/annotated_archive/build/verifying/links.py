@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
 
 _NAME = "links"
@@ -68,7 +68,7 @@ def linked_page(site: SiteCopy, page: ParsedPage) -> LinkedPage:
     return LinkedPage("\n".join(sorted(_ids(page.parsed))), tuple(leads))
 
 
-def broken_fragments(site: SiteCopy, pages: Mapping[str, LinkedPage]) -> Iterator[Finding]:
+def broken_fragments(site: SiteCopy, pages: Mapping[str, LinkedPage]) -> Iterator[SiteFinding]:
     """Yield the links to places that another page does not have."""
     ids: dict[str, frozenset[str]] = {}
     for path, page in pages.items():
@@ -79,7 +79,7 @@ def broken_fragments(site: SiteCopy, pages: Mapping[str, LinkedPage]) -> Iterato
                 ids[file] = frozenset(pages[file].ids.split("\n"))
             if not _is_in(fragment, ids[file]):
                 wrong = f"a link leads to “{fragment}” on {file}, which has no such id"
-                yield Finding(path, _NAME, wrong)
+                yield SiteFinding(path, _NAME, wrong)
 
 
 def _is_in(fragment: str, ids: set[str] | frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from annotated_archive.anchor.fold import fold_text
-from annotated_archive.build.verifying.finding import Finding
+from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
 
 _NAME = "notes"
@@ -45,7 +45,7 @@ def notes_without_place(page: ParsedPage) -> Iterator[str]:
             yield f"words are marked for “{note}”, and no such note stands on the page"
 
 
-def notes_on_other_words(site: SiteCopy, pages: Mapping[str, NotedPage]) -> Iterator[Finding]:
+def notes_on_other_words(site: SiteCopy, pages: Mapping[str, NotedPage]) -> Iterator[SiteFinding]:
     """Yield the notes whose words are not those that are marked for them."""
     for path, page in pages.items():
         if page.passage is None:
@@ -55,7 +55,7 @@ def notes_on_other_words(site: SiteCopy, pages: Mapping[str, NotedPage]) -> Iter
         # Of very many notes on the same words some have no mark, which their pages do not know.
         if marked is not None and marked != words:
             wrong = f"the note is on “{words[:80]}”; on {file} other words are marked for it"
-            yield Finding(path, _NAME, wrong)
+            yield SiteFinding(path, _NAME, wrong)
 
 
 def _passage(site: SiteCopy, page: ParsedPage) -> tuple[str, str, str] | None:
