@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from annotated_archive.anchor.fold import folded_alone
 from annotated_archive.text.html import Html
-from annotated_archive.text.markup import P_START
+from annotated_archive.text.markup import P_START, landing
 from annotated_archive.text.plain import PlainText
 
 DIGITS = 8
@@ -76,7 +76,7 @@ def with_paragraph_ids(
         done = tag.end()
         if name in former:
             inside = html.index(">", done) + 1
-            pieces += html[done:inside], *(f'<span id="{old}"></span>' for old in former[name])
+            pieces += html[done:inside], *map(landing, former[name])
             done = inside
     pieces.append(html[done:])
     return Html("".join(pieces))

@@ -37,6 +37,11 @@ def event_passage(start: int, end: int, passage: str) -> Wrap:
     )
 
 
+def landing(name: str) -> str:
+    """Return an empty element to which links under the HTML id `name` lead."""
+    return f'<span id="{escape(name)}"></span>'
+
+
 def note_reference(own: str, note: str, label: str, number: str) -> str:
     """Return the link at the end of a passage that leads to its note; both are HTML ids."""
     return (
