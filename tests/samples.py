@@ -34,7 +34,9 @@ from annotated_archive.views.authorities import (
     MentionsView,
     NameRow,
     RelationRow,
+    SameAs,
 )
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.data import ColumnView, DataView, OfferView, TableView
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.home import FrontPage, HomeView, ShownNote
@@ -246,7 +248,20 @@ STANDS = StandsView(
     ),
 )  # fmt: skip
 
+CITE = CiteView(
+    styles=(
+        ("MLA", (
+            ("said", HOSTILE), ("plain", ". "), ("em", "Valley News"), ("plain", ", "),
+            ("address", "https://valley.example/articles/1984/05/vote/"), ("plain", ". Accessed "),
+            ("accessed", "en-GB"), ("plain", "."),
+        )),
+    ),
+    has_address=True,
+    has_files=True,
+)  # fmt: skip
+
 ARTICLE = ArticleView(
+    cite=CITE,
     head=head("articles/1984/05/vote/", "The hands of the Old Mill vote to stop, and the wheel stands still"),
     id="vote",
     title=Text("The hands of the Old Mill vote to stop, and the wheel stands still"),
@@ -387,6 +402,7 @@ SOURCES = (
 )  # fmt: skip
 
 AUTHORITY = AuthorityView(
+    cite=replace(CITE, has_address=False, has_files=False),
     head=head("regions/valley/", "The Valley", "regions", feeds=Url("regions/valley/"), crumbs=(HOME, REGIONS, LAND)),
     id="valley",
     kind="region",
@@ -411,7 +427,10 @@ AUTHORITY = AuthorityView(
     within=WITHIN,
     companions=(("Groups here", (Row(UNION, 26, names=(Text("MHU"), Text("النقابة", "ar", "rtl"))), Row(OWNERS, 4))), ("Themes", (Row(LABOUR, 30),))),
     point="36.120° N, 36.860° E",
-    same_as=("https://names.example/12345",),
+    same_as=(
+        SameAs("https://names.example/12345", ""),
+        SameAs("https://www.wikidata.org/wiki/Q42", "Wikidata Q42"),
+    ),
     sources=SOURCES,
     list=LIST,
     republished=None,
@@ -699,6 +718,7 @@ DATA = DataView(
 )  # fmt: skip
 SEARCH_PAGE = SearchView(
     head=head("search/", "Search", "search"),
+    cites=True,
     title="Search",
     facets=(("region", "Region"), ("date", "Date")),
     indexes=(Named("Articles", Url("articles/")), Named(HOSTILE, Url("regions/"))),

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from annotated_archive.build.checksums import FILE as CHECKSUMS_FILE
+from annotated_archive.build.checksums import write_checksums
 from annotated_archive.build.failures import one_line_of
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.export_folder import ExportedFile, put_files
@@ -41,7 +43,7 @@ def export() -> None:
 
 def _edition(here: Site) -> Edition:
     """Return the archive as it is published. Half an archive is worse than none."""
-    edition = here.edition(Console(), drafts=False)
+    edition = here.published_edition(Console())
     if errors := sum(problem.severity == "error" for problem in edition.problems):
         raise click.ClickException(
             f"nothing was written: the archive has {errors:,} error{'' if errors == 1 else 's'}; "
@@ -193,6 +195,8 @@ def portable_copy(here: Site, folder: Path) -> None:
         pages = write_portable_copy(
             site, target, UnservedWords(t("portable.search"), t("portable.composer"))
         )
+        if (target / CHECKSUMS_FILE).is_file():  # that of the site, whose pages are not the same
+            write_checksums(target, {}, ())
     except OSError as error:
         raise click.ClickException(one_line_of(error)) from error
     click.echo(f"{pages:,} pages in {folder}: open its index.html", err=True)

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import click
+
 from annotated_archive.cli.export_folder import ExportedFile
 from annotated_archive.edition import Edition
+from annotated_archive.export.annotations.pages import annotation_files
+from annotated_archive.export.harvest.oai import oai_file
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
 from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
 from annotated_archive.export.tables.package import data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.tables import table_as_csv, table_as_jsonl, tabled
+from annotated_archive.link.urls import file_of
+from annotated_archive.pages.oai import oai_records
+from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.strings import Strings
 
 
@@ -58,6 +65,24 @@ def _places(wanted: Wanted) -> Iterator[ExportedFile]:
     yield PLACES_FILE, (geojson(source, placed_regions(source)),)
 
 
+def _oai(wanted: Wanted) -> Iterator[ExportedFile]:
+    settings = wanted.edition.settings
+    if not settings.site_url:
+        raise click.ClickException(
+            "nothing was written: harvesters need whole addresses; set site_url in mkdocs.yml"
+        )
+    show = Presenter(wanted.edition, wanted.strings)
+    newest = wanted.edition.facets.newest
+    keys = [key for key in newest if wanted.chosen is None or key in wanted.chosen]
+    if keys:
+        yield "oai.xml", (oai_file(settings, oai_records(show, keys)),)
+
+
+def _annotations(wanted: Wanted) -> Iterator[ExportedFile]:
+    for url, data in annotation_files(wanted.edition, wanted.chosen):
+        yield file_of(url), (data,)
+
+
 QUERY_HELP = """\
 QUERY narrows it to some articles, as on the search page: words, "words in a row", and fields such
 as region:, group:, person:, theme:, publisher:, by:, language:, body:, form:, date:, event:,
@@ -90,6 +115,31 @@ EXPORTS = (
         archive export places --to map
         """,
         _places,
+    ),
+    ExportKind(
+        "oai",
+        """Write articles in Dublin Core, as an OAI Static Repository.
+
+        It is what a site has as /data/oai.xml, at any size: one file that a gateway offers to
+        harvesters. Its addresses begin with the site_url that mkdocs.yml has to say.
+
+        \b
+        archive export oai --to harvest
+        archive export oai theme:unrest --to unrest
+        """,
+        _oai,
+    ),
+    ExportKind(
+        "annotations",
+        """Write the notes as W3C Web Annotations, in JSON-LD.
+
+        A file for each record with notes, and the collection of them, in the folders that they have
+        on a site. With a QUERY, the notes on those articles.
+
+        \b
+        archive export annotations --to notes
+        """,
+        _annotations,
     ),
 )  # fmt: skip
 """In the order in which help and guide name them."""

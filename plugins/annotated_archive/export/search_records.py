@@ -16,7 +16,7 @@ from typing import Any
 from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
-from annotated_archive.export.clipping_words import described, held, said
+from annotated_archive.export.clipping_words import held, said, words_of_clipping
 from annotated_archive.export.own_values import own_values
 from annotated_archive.export.sharing import may_share_text
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
@@ -165,7 +165,11 @@ def search_line(record: SearchRecord) -> bytes:
         fields |= {field.name: values for field, values in record.own}
         if record.own_words:
             fields["own_words"] = record.own_words
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _ENCODER.encode(fields).encode() + b"\n"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: with such options `json.dumps` makes one for every document."""
 
 
 def search_lines(source: Documents, keys: Sequence[str]) -> list[bytes]:
@@ -209,7 +213,7 @@ def _of_article(source: Documents, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=title_of(record, edition.settings.no_title),
-        text="\n".join(filter(None, (text, *described(edition, article)))),
+        text="\n".join(filter(None, (text, *words_of_clipping(edition, article)))),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,

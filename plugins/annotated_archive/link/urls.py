@@ -130,6 +130,13 @@ def file_of(url: Url) -> str:
     return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)
 
 
+def url_of_file(file: str) -> Url:
+    """Return the address at which a file of the site is served."""
+    at_index = file == "index.html" or file.endswith("/index.html")
+    path = file.removesuffix("index.html") if at_index else file
+    return Url(quote(path, errors="surrogateescape"))  # somebody else may have put it there
+
+
 def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one
     """Return the file of the page of `record`, relative to the site folder."""
     # Without quoting and unquoting the address, because a check needs all of them.

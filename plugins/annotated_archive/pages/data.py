@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annotated_archive.export.annotations.pages import COLLECTION
+from annotated_archive.export.harvest.oai import OAI_FILE
+from annotated_archive.export.harvest.resource_sync import CAPABILITIES
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
 from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
@@ -17,9 +20,10 @@ from annotated_archive.export.tables.tables import (
     table_as_jsonl,
     tabled,
 )
-from annotated_archive.link.urls import CHANGES, DATA, Url
+from annotated_archive.link.urls import CHANGES, DATA, NOTES, Url
 from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
+from annotated_archive.pages.oai import has_oai
 from annotated_archive.pages.outputs import Places, PlacesOf
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
@@ -46,11 +50,19 @@ class Offer:
     is_there: Callable[[Presenter], bool] = lambda show: show.edition.settings.data_files
 
 
+def _has_annotations(show: Presenter) -> bool:
+    return show.edition.settings.data_files and bool(show.edition.annotated.counts)
+
+
 OFFERS: tuple[Offer, ...] = (
     Offer("datapackage", Url(f"{DATA}{PACKAGE_FILE}")),
     Offer("places", Url(f"{DATA}{PLACES_FILE}")),
+    Offer("annotations", COLLECTION, _has_annotations),
     Offer("feed", Url("feed.xml"), lambda _: True),
     Offer("changes", Url(f"{CHANGES}feed.xml"), lambda _: True),
+    Offer("notes_feed", Url(f"{NOTES}feed.xml"), lambda _: True),
+    Offer("oai", OAI_FILE, has_oai),
+    Offer("resource_sync", CAPABILITIES, lambda show: bool(show.edition.settings.site_url)),
 )
 """What the page of data leads to, besides its tables; a new export is one entry."""
 
