@@ -9,6 +9,7 @@ import note_samples
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.search import SearchView
 from annotated_archive.records.home_blocks import BLOCKS
+from annotated_archive.records.licences import Licence
 from annotated_archive.text.html import Html, escape
 from annotated_archive.views.articles import (
     ArticleView,
@@ -36,6 +37,7 @@ from annotated_archive.views.authorities import (
     SameAs,
 )
 from annotated_archive.views.cite import CiteView
+from annotated_archive.views.data import ColumnView, DataView, OfferView, TableView
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.home import FrontPage, HomeView, ShownNote
 from annotated_archive.views.indexes import (
@@ -691,6 +693,29 @@ QUARANTINE = QuarantineView(
     "Records with mistakes",
     (("", ("bad-file-name",)), ("hurt", ("bad-value", "broken-link"))),
 )
+DATA = DataView(
+    head("data/", "Data", "data", crumbs=(HOME,)),
+    None,
+    "Data",
+    Url("data/datapackage.json"),
+    (OfferView(Named("Places", Url("data/places.geojson")), HOSTILE),),
+    (("Data:", Licence("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")),),
+    (
+        TableView(
+            "articles",
+            "Articles",
+            12_345,
+            (Named("000.csv", Url("data/articles/000.csv")), Named("001.csv", Url("data/articles/001.csv"))),
+            (Named("000.jsonl", Url("data/articles/000.jsonl")), Named("001.jsonl", Url("data/articles/001.jsonl"))),
+            5,
+            (
+                ColumnView("id", "string", "The id of the article.", "articles", is_key=True),
+                ColumnView("own_desk", "list", HOSTILE, "", is_key=False),
+            ),
+        ),
+    ),
+    shares_all=False,
+)  # fmt: skip
 SEARCH_PAGE = SearchView(
     head=head("search/", "Search", "search"),
     cites=True,
@@ -702,6 +727,7 @@ SEARCH_PAGE = SearchView(
 
 VIEWS = {
     "article": ARTICLE,
+    "data": DATA,
     "article-arabic": ARABIC_ARTICLE,
     "article-bare": BARE_ARTICLE,
     "article-withdrawn": WITHDRAWN_ARTICLE,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from markdown_samples import markdown_bodies
 
-from annotated_archive.anchor.paragraph_ids import paragraph_ids, with_ids
+from annotated_archive.anchor.paragraph_ids import paragraph_ids, with_paragraph_ids
 from annotated_archive.text.markdown import render_body
 from annotated_archive.text.plain import plain_text
 
@@ -24,7 +24,7 @@ def ids_of(markdown: str) -> list[str]:
 def shown(markdown: str, **former: list[str]) -> str:
     """Return a body with the ids of its paragraphs, each by its first four digits."""
     html = render_body(markdown).html
-    made = with_ids(html, paragraph_ids(html, plain_text(html)), former)
+    made = with_paragraph_ids(html, paragraph_ids(html, plain_text(html)), former)
     return re.sub(r'id="p-([0-9a-f]{2})[0-9a-f]{6}', r'id="p-\1', made)
 
 
@@ -93,7 +93,7 @@ def test_any_body_has_its_words_in_paragraphs_once(markdown: str) -> None:
     found = paragraph_ids(html, plain)
     assert len({each.id for each in found}) == len(found)
     assert all(a.end <= b.start and a.number < b.number for a, b in pairwise(found))
-    made = with_ids(html, found, {found[-1].id: ["p-former"]} if found else {})
+    made = with_paragraph_ids(html, found, {found[-1].id: ["p-former"]} if found else {})
     there = plain_text(made)
     assert there.text == plain.text
     for each in found:

@@ -167,6 +167,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
         HTML: ".html", "application/json": ".json", "application/xml": (".xml", "/resourcesync"),
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
         "application/schema+json": ".schema.json", "text/plain; charset=utf-8": ("_headers", "robots.txt"),
+        "text/csv; charset=utf-8": ".csv", "application/jsonl": ".jsonl", "application/geo+json": ".geojson",
         "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
         CSL_JSON: "cite.json", RIS: "cite.ris",
         'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"': ".jsonld",

@@ -32,7 +32,7 @@ def valley() -> Edition:
         (["عُمَّال"], {"strike-ar"}),
         (["publisher:Mill Gazette", "body:digest", "-summer"], {"strike-en", "vote-republished"}),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else str(value),
 )  # fmt: skip
 def test_what_is_asked_for(valley: Edition, query: list[str], chosen: set[str]) -> None:
     """By id or name, by date, by words as they are written, accents and case aside."""

@@ -191,8 +191,8 @@ def test_the_sitemap_lists_every_page_that_is_to_be_found(published: Site) -> No
 
 TYPES = {
     # Parts of the search index, and lines that only programs fetch.
-    "bin": "application/octet-stream", "jsonl": "application/octet-stream",
-    "css": "text/css", "gz": "application/gzip", "html": "text/html", "js": "text/javascript",
+    "bin": "application/octet-stream", "jsonl": "application/jsonl",
+    "css": "text/css", "csv": "text/csv", "geojson": "application/geo+json", "gz": "application/gzip", "html": "text/html", "js": "text/javascript",
     "json": "application/json", "mjs": "text/javascript", "png": "image/png",
     "svg": "image/svg+xml", "txt": "text/plain", "xml": "application/xml",
 }  # fmt: skip

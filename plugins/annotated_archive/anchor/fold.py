@@ -141,9 +141,6 @@ _ASCII_UNIT = re.compile(
 _CANONICAL_UNIT = re.compile(
     f"[^{SPACE}][{EXTEND}]++|(?P<gap>(?! )[{SPACE}]++| [{SPACE}]++)|[{NFC}]"
 )
-_SPACES_TO_PYTHON = "\x1c\x1d\x1e\x1f"
-"""ASCII characters that Python takes for white space and the folding table does not."""
-
 _DROPPED = re.compile(f"[{DROP}]+")
 _OTHER_SPACES = "\t\r\v\f"
 """White space in ASCII besides blanks and newlines."""
@@ -242,6 +239,9 @@ def _folded(
 
 VERSION = "v1"
 """Counts up when the rules or the Markdown extensions change the fingerprint of a text."""
+
+_SPACES_TO_PYTHON = "\x1c\x1d\x1e\x1f"
+"""ASCII characters that Python takes for white space and the folding table does not."""
 
 DIGITS = 16
 """Hexadecimal digits kept: 64 bits, so that two texts of an archive never share them by chance."""

@@ -57,7 +57,7 @@ def paragraph_ids(html: Html, plain: PlainText) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def with_ids(
+def with_paragraph_ids(
     html: Html, paragraphs: Sequence[Paragraph], former: Mapping[str, Sequence[str]]
 ) -> Html:
     """Return a body, marked up or not, with the ids of its `paragraphs`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotated_archive.anchor.paragraph_ids import former_ids, with_ids
+from annotated_archive.anchor.paragraph_ids import former_ids, with_paragraph_ids
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import asset_url, from_root
 from annotated_archive.pages.picture_files import picture_file
@@ -45,7 +45,7 @@ def with_paragraphs(edition: Edition, record_id: str, html: Html) -> Html:
     paragraphs = edition.paragraphs(record_id)
     record = edition.archive.articles.get(RecordId(record_id))
     former = record.fields.former_paragraphs if record else {}
-    return with_ids(html, paragraphs, former_ids(paragraphs, former) if former else {})
+    return with_paragraph_ids(html, paragraphs, former_ids(paragraphs, former) if former else {})
 
 
 def introduction(edition: Edition, folder: str) -> Html | None:

@@ -153,7 +153,7 @@ FILES: dict[str, FileKind] = {
         table_places("csv"), csv_file, "text/csv; charset=utf-8", args_are_keys=False
     ),
     "table_jsonl": file_kind(
-        table_places("jsonl"), jsonl_file, "application/jsonl; charset=utf-8", args_are_keys=False
+        table_places("jsonl"), jsonl_file, "application/jsonl", args_are_keys=False
     ),
     "datapackage": file_kind(package_places, package_file, "application/json", args_are_keys=False),
     "places": file_kind(map_places, map_file, "application/geo+json", args_are_keys=False),

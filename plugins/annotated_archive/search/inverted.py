@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
-from annotated_archive.search.strongest import strongest
+from annotated_archive.search.strongest import STOP, numbered_stems, strongest
 from annotated_archive.search.words import FOLDED, section_of, tokens
 
 TITLE_WEIGHT = 5
@@ -85,7 +85,8 @@ class Inverting:
     """A run of documents that is being inverted."""
 
     words: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    """Section -> word -> document, weight and bytes of positions, and again for the next."""
+    """Section -> word -> the number of its stem; document, weight and bytes of positions, and again
+    for the next."""
     lengths: list[int] = field(default_factory=list)
 
     def add(self, record: SearchRecord) -> tuple[int, bytes]:
@@ -95,27 +96,35 @@ class Inverting:
         title_end, lead_end, text_end = placed.add(record)
         section = section_of(record.language)
         words = self.words.setdefault(section, {})
+        stems, often = numbered_stems(section), dict[int, int]()
         length = 0
         for form, positions in placed.positions.items():
-            weight = len(positions)  # if all positions are in the text
-            length += weight
+            count = weight = len(positions)
+            length += count
             position = positions[0]
-            where = _ONCE[position] if weight == 1 and position < len(_ONCE) else _where(positions)
+            where = _ONCE[position] if count == 1 and position < len(_ONCE) else _where(positions)
             if position < lead_end or positions[-1] >= text_end:
                 for position in positions:
-                    if title_end <= position < text_end:
-                        weight += LEAD_WEIGHT - 1 if position < lead_end else 0
-                    else:
+                    if position < title_end:
                         weight += TITLE_WEIGHT - 1
+                        count += 1  # what it says in its title it says twice
+                    elif position >= text_end:
+                        weight += TITLE_WEIGHT - 1
+                    elif position < lead_end:
+                        weight += LEAD_WEIGHT - 1
             ours = words.get(form)
             if ours is None:
-                words[form] = [doc, weight, where]
+                ours = words[form] = [stems[form]]
+            ours += (doc, weight, where)
+            stem = ours[0]
+            if stem in often:
+                often[stem] += count
             else:
-                ours += (doc, weight, where)
+                often[stem] = count
         _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
-        return length, strongest(section, placed.forms, placed.title)
+        return length, strongest(often)
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})
@@ -123,7 +132,7 @@ class Inverting:
         if is_authority(record):
             named[record.id] = ITSELF
         for key, weight in named.items():
-            words.setdefault(key, []).extend((doc, weight, b""))
+            words.setdefault(key, [STOP]).extend((doc, weight, b""))
 
     def run(self) -> InvertedDocuments:
         """Return the documents as columns."""
@@ -139,11 +148,11 @@ def _join(words: dict[str, list[Any]], record: SearchRecord, doc: int) -> None:
     for form in hyphenated(text):
         found[form] = found.get(form, 0) + 1
     for form, weight in found.items():
-        words.setdefault(form, []).extend((doc, weight, _NOWHERE))
+        words.setdefault(form, [STOP]).extend((doc, weight, _NOWHERE))
 
 
-_ONE = 3
-"""Values of a word that one document has: these three."""
+_ONE = 4
+"""Values of a word that one document has."""
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
@@ -151,14 +160,14 @@ def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
     for found in words.values():
         if len(found) == _ONE:  # as half of the words are
             rests.append(b"")
-            positions.append(found[2])
+            positions.append(found[3])
         else:
-            docs = found[0::3]
+            docs = found[1::3]
             gaps = map(sub, docs[1:], docs)
-            rests.append(b"".join(map(posting, gaps, found[4::3])))
-            positions.append(b"".join(found[2::3]))
-    firsts = [found[0] for found in words.values()]
-    weights = [found[1] for found in words.values()]
+            rests.append(b"".join(map(posting, gaps, found[5::3])))
+            positions.append(b"".join(found[3::3]))
+    firsts = [found[1] for found in words.values()]
+    weights = [found[2] for found in words.values()]
     lasts = [found[-3] for found in words.values()]
     counts = [len(found) // 3 for found in words.values()]
     return list(words), firsts, weights, lasts, counts, rests, positions
@@ -224,10 +233,6 @@ class _Placed:
 
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Word -> its positions, which rise."""
-    forms: list[str] = field(default_factory=list)
-    """All words, one after the other."""
-    title: int = 0
-    """The number of words in the title, which are the first."""
 
     def add(self, record: SearchRecord) -> tuple[int, int, int]:
         """Add the words of a document; return the ends of title, lead and text.
@@ -235,7 +240,6 @@ class _Placed:
         The title of a note is that of its target, and does not count.
         """
         at = self._put("" if record.kind == "note" else record.title, 0)
-        self.title = len(self.forms)
         start = at + GAP
         end = self._put(record.text, start)
         if record.by:
@@ -250,9 +254,7 @@ class _Placed:
 
     def _put(self, text: str, at: int) -> int:
         """Add the words of a text from a position on; return the position behind them."""
-        forms = list(map(FOLDED.__getitem__, tokens(text)))
-        self.forms += forms
-        positions = self.positions
+        positions, forms = self.positions, map(FOLDED.__getitem__, tokens(text))
         for at, form in enumerate(forms, start=at):  # noqa: B020  # goes on from there
             positions[form].append(at)
         positions.pop("", None)  # of a word that has only marks

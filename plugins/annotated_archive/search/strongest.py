@@ -9,8 +9,7 @@ documents that did not change.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 from math import log
 from struct import Struct
@@ -46,21 +45,17 @@ _WEIGHT_OF_LENGTH = tuple(round(_STEPS * log(1 + length)) for length in range(_L
 _WORDS = Struct(f">{STRONGEST}H")
 
 
-def strongest(section: str, forms: Sequence[str], title: int) -> bytes:
+def strongest(often: Mapping[int, int]) -> bytes:
     """Return the strongest words of a document as bytes, the strongest first, zeros behind them.
 
-    `forms` are its folded words; so many of them as stand in its `title` are the first, and count
-    twice.
+    `often` says how often it has each of its numbered stems.
     """
-    number_of = _numbers_of(section).__getitem__
-    often = Counter(map(number_of, forms))
-    often.update(map(number_of, forms[:title]))
     # One number for the strength and the word: tuples take twice as long to sort.
     strengths = [
         (stem >> _BITS) * (_OFTEN[count] if count < _MOST else _OFTEN[-1]) << _BITS
         | stem & _NUMBERS
         for stem, count in often.items()
-        if stem != _STOP
+        if stem != STOP
     ]
     strengths.sort(reverse=True)
     most = strengths[0] >> _BITS if strengths else 0
@@ -71,20 +66,18 @@ def strongest(section: str, forms: Sequence[str], title: int) -> bytes:
     return _WORDS.pack(*packed, *(0,) * (STRONGEST - len(packed)))
 
 
-_STOP = 0
+STOP = 0
+"""The number of words that say nothing."""
 
 
 @cache
-def _numbers_of(section: str) -> Kept[int]:
-    """Return word -> the number of its stem, and above that how long it is; `_STOP` for a stop word.
-
-    An empty word has that number, too.
-    """
+def numbered_stems(section: str) -> Kept[int]:
+    """Return word -> the number of its stem, and above that how long it is; `STOP` for a stop word."""
     stem, stops = stemmer(section), stop_words(section)
 
     def numbered(form: str) -> int:
         if form in stops:
-            return _STOP
+            return STOP
         cut = stem(form)
         return _WEIGHT_OF_LENGTH[min(len(cut), _LONG)] << _BITS | crc32(cut.encode()) & _NUMBERS
 

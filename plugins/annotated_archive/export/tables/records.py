@@ -129,7 +129,7 @@ class NameColumns(NamedTuple):
     """The language that it stands in (BCP 47)."""
     kind: str
     """`preferred`, or `main` (the name in its own language), `acronym`, `former`, `variant`,
-    `misspelling` (found in texts, and never shown as a name)."""
+    `misspelling` (found in texts; pages do not show it)."""
     weak: bool
     """Whether it counts as a mention only where the article lists the record or has another of its
     names."""

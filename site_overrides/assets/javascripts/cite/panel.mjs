@@ -83,9 +83,5 @@ panel.querySelector("[href='cite.json']")?.after(" · ", button("BibTeX", "", bi
 
 write(location.hash);
 addEventListener("hashchange", () => write(location.hash));
-// Whoever points at a passage wants to cite it.
-document.addEventListener("archive:passage", ({ detail }) => {
-  write(`#${detail.id}`);
-  panel.open = true;
-  panel.querySelector("summary").focus();
-});
+// Whoever points at a passage may want to cite it; the panel stays as it is, for they read on.
+document.addEventListener("archive:passage", ({ detail }) => write(`#${detail.id}`));
