@@ -36,7 +36,7 @@ _OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|a-passage|kind-[a-z]+"
 """Classes that the site gives inside of a record's text, once it is linked and annotated."""
 _TAGS_OF_SITE = frozenset({"mark", "picture", "source"})
 """What it puts there: passages of notes, and smaller files of a picture."""
-_ID_OF_SITE = re.compile(r"note-|p-")
+_ID_OF_SITE = re.compile(r"note-|p-|a-event-")
 
 _HREF = frozenset({"href", "xlink:href"})
 _LINKS = _HREF | {"cite"}
