@@ -11,7 +11,7 @@ import browsers
 import note_archive
 import promise
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from sites import GOOD, UNKNOWNS, Site, built, written
 from templates_once import keep_compiled
@@ -20,7 +20,7 @@ from templates_once import keep_compiled
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
-settings.register_profile("archive", deadline=None)
+settings.register_profile("archive", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # A round of some minutes, so that a failure comes with a seed that does not take long to repeat.
 settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("archive")

@@ -230,8 +230,8 @@ def test_a_proposal_is_checked_by_the_bases_own_files(forge: str, tmp_path: Path
     assert "a secret of the machine" not in said + here.summary
 
 
-@pytest.mark.parametrize("forge", FORGES)
 @pytest.mark.parametrize("path", ["content/.gitattributes", "content/regions/.gitattributes"])
+@pytest.mark.parametrize("forge", FORGES)
 def test_a_proposal_cannot_say_how_git_writes_its_files(
     forge: str, path: str, tmp_path: Path
 ) -> None:

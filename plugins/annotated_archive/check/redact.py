@@ -123,17 +123,20 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def mended(text: str, phrases: Phrases, words: str) -> str:
+def mended(text: str, phrases: Phrases, words: str, day: str = "") -> str:
     """Return a record's file with `words` for the phrases in its words, all else as it was.
 
-    Raises CannotRewrite and FrontMatterError.
+    A file that is changed says so by the `day`, if one is given. Raises CannotRewrite and
+    FrontMatterError.
     """
     front = read_front_matter(text.encode())
     metadata = {
         key: mended_value(key, value, phrases, words) for key, value in front.metadata.items()
     }
     body = mended_markdown(front.body, phrases, words)
-    changed = {key: value for key, value in metadata.items() if value != front.metadata[key]}
+    if day and (metadata != front.metadata or body != front.body):
+        metadata["redacted"] = day
+    changed = {key: each for key, each in metadata.items() if each != front.metadata.get(key)}
     if any(not isinstance(value, str) for value in changed.values()):
         # Values within values are written anew, and remarks beside them are gone.
         return write_front_matter(metadata, body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -24,13 +25,15 @@ from annotated_archive.check.redact import (
 )
 from annotated_archive.check.redact_notes import notes_to_follow
 from annotated_archive.cli.console import Console
+from annotated_archive.cli.paragraphs_since import former_paragraphs_to_write
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.cli.withdraw import GIT_KEEPS
 from annotated_archive.edition import Edition
 from annotated_archive.load.front_matter import FrontMatterError
 from annotated_archive.load.regular import bytes_of_file, text_of_file
-from annotated_archive.load.rewrite import CannotRewrite
+from annotated_archive.load.rewrite import CannotRewrite, with_mapping
 from annotated_archive.load.tree import markdown_files
+from annotated_archive.records.article import Article
 
 _READABLE = frozenset({".csv", ".html", ".json", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".xml"})
 """Kinds of files beside the pages whose words can be read."""
@@ -56,7 +59,7 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
 
     Case, accents, hyphens and signs that nobody sees do not count. Titles, bodies, events, alt
     texts, the quotes and the context of notes and their former quotes are mended, and notes
-    stay on their passages. Names of files, ids, addresses and captured files are listed for a
+    stay on their passages. A record that was mended says when, by its key redacted. Names of files, ids, addresses and captured files are listed for a
     person, who renames, withdraws or deletes them.
 
     Exit status: 0, or 1 when --apply left something to a person.
@@ -79,8 +82,10 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
     if not applies:
         _show(held)
         return
-    _mend(edition, content, phrases, words)
-    _follow(edition, here.edition(Console(enabled=False)), content, (phrases, words))
+    _mend(edition, content, phrases, words, date.today().isoformat())
+    after = here.edition(Console(enabled=False))
+    _follow(edition, after, content, (phrases, words))
+    _forget(after, content)
     # Read anew: a note that stays on its passage may quote what was not mended there.
     left = list(_held(here, here.edition(Console(enabled=False)), phrases))
     click.echo(f"{len(held) - len(left)} places mended")
@@ -130,14 +135,17 @@ def _held_by_content(edition: Edition, content: Path, phrases: Phrases) -> Itera
             yield from held_by_texts({path: text_of_file(content / path)}, phrases)
 
 
-def _mend(edition: Edition, content: Path, phrases: Phrases, words: str) -> None:
+def _mend(edition: Edition, content: Path, phrases: Phrases, words: str, day: str) -> None:
+    # Of a tombstone nothing is read but what it keeps.
+    stand = {each.path for each in edition.archive if not getattr(each.fields, "withdrawn", None)}
     for path in markdown_files(edition.tree):
         try:
             # Strictly: a file in another encoding would lose letters.
             text = bytes_of_file(content / path).decode("utf-8-sig")
-            with_front_matter = text.startswith("---")
-            make = mended if with_front_matter else mended_markdown
-            new = make(text, phrases, words)
+            if text.startswith("---"):
+                new = mended(text, phrases, words, day if path in stand else "")
+            else:
+                new = mended_markdown(text, phrases, words)
         except (CannotRewrite, FrontMatterError, UnicodeDecodeError):
             continue  # the places in it are listed as left
         if new != text:
@@ -157,3 +165,17 @@ def _follow(before: Edition, after: Edition, content: Path, how: tuple[Phrases, 
         path = f"{after.settings.content}/{after.archive.notes[note].path}"
         why_not = "its passage is gone" if fix is None else apply(fix, content)
         click.echo(f"{path}: {why_not or 'stays on its passage'}")
+
+
+def _forget(after: Edition, content: Path) -> None:
+    """Take out the former addresses of paragraphs that were mended: they are made of the words."""
+    for path, wanted in former_paragraphs_to_write(after, {}, lambda path: True):
+        shown = after.settings.shown_path(path)
+        try:
+            data = (content / path).read_bytes()
+            order = tuple(Article.model_fields)
+            (content / path).write_bytes(with_mapping(data, "former_paragraphs", wanted, order))
+        except (CannotRewrite, OSError) as error:
+            click.echo(f"{shown}: former_paragraphs are still there: {error}")
+        else:
+            click.echo(f"{shown}: former addresses of paragraphs taken out")

@@ -30,7 +30,7 @@ def _called(edition: Edition, agent: str | None) -> str | None:
     return None if record.fields.withdrawn else record.fields.name
 
 
-def described(edition: Edition, article: Article) -> Iterator[str]:
+def words_of_clipping(edition: Edition, article: Article) -> Iterator[str]:
     """Yield the words by which an article is also found, behind its text.
 
     An image with a warning of its own is not found by its words: results would show them.

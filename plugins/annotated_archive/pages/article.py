@@ -7,11 +7,13 @@ from dataclasses import replace
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
+from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.clipping import holding, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import event_passages, event_rows
 from annotated_archive.pages.figures import pictures, share_image, with_figures
 from annotated_archive.pages.head import head_of
+from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
@@ -53,6 +55,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     body = with_figures(show, record, shown.body)
     images = pictures(show, record, body)
     head = head_of(show, record, show.title(article_id), _description(show, article))
+    head = with_metadata(show, head, article_id)
     if not article.content_warning and not article.withdrawn:
         head = replace(head, share=share_image(show, (*(part.figure for part in body), *images)))
     return ArticleView(
@@ -109,6 +112,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         summary_lang=summary.lang,
         summary_dir=summary.dir,
         other_reports=other_reports_view(show, article_id),
+        cite=cite_view(show, article_id),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from annotated_archive.export.feeds import has_feeds
 from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
+from annotated_archive.pages.metadata import collection_metadata
 from annotated_archive.pages.periods import day_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
@@ -42,8 +43,10 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
         dir=direction(language),
         section=record.kind.folder,
         crumbs=_crumbs(show, record),
-        # The page of its file on the forge tells what the tombstone must not.
-        edit="" if private else show.edition.settings.edit_address(record.path),
+        # The page of its file on the forge leads to what the page does not say any more.
+        edit=""
+        if withdrawn or fields.redacted
+        else show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
         history=None if private else history_view(show, record.path, named=not withdrawn),
@@ -80,6 +83,7 @@ def index_head(
 ) -> Head:
     """Return the head of an index page; later pages of a list say which they are."""
     shown = show.t("paging.title", title=title, number=number) if number > 1 else title
+    way = (home_crumb(show), *crumbs)
     return Head(
         url=url,
         title=shown,
@@ -87,9 +91,10 @@ def index_head(
         lang=show.language,
         dir=direction(show.language),
         section=section,
-        crumbs=(home_crumb(show), *crumbs),
+        crumbs=way,
         feeds=feeds if number == 1 else None,
         noindex=number > 1,
+        metadata=collection_metadata(show, url, title, way) if title and number == 1 else None,
     )
 
 

@@ -6,6 +6,7 @@ from annotated_archive.link.urls import NOTICES, page_url, url_of
 from annotated_archive.pages.bodies import introduction, shown_body
 from annotated_archive.pages.head import head_of, index_head
 from annotated_archive.pages.lists import list_page
+from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
@@ -32,7 +33,7 @@ def notice_page(show: Presenter, notice_id: RecordId, number: int = 1) -> Notice
     """Return a notice's own page, with the articles that carry it."""
     record = show.edition.archive.notices[notice_id]
     title = show.named(notice_id).text
-    head = head_of(show, record, title, title)
+    head = with_metadata(show, head_of(show, record, title, title), notice_id)
     ids = show.edition.carriers.get(notice_id, ())
     index = url_of(record)
     page = page_url(index, number)

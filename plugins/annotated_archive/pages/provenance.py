@@ -51,7 +51,7 @@ def capture_view(show: Presenter, record: Record[Article]) -> CaptureView | None
         file,
         capture.file or "",
         capture.sha256 or "",
-        capture.archived_at or "",
+        "" if record.fields.redacted else capture.archived_at or "",
         None if reader in (None, NOBODY) else show.agent(reader),
         reader == NOBODY,
         capture.place or "",

@@ -57,6 +57,9 @@ class Note(Fields):
     """Why the status is what it is."""
     former_quote: QUOTE | None = None
     """The words it was first made on, before a person placed it anew."""
+    redacted: Date | None = None
+    """When a name or other words were taken out of it; its page then leads to no former state of it.
+    Written by `archive redact`."""
     withdrawn: Date | None = None
     """The day on which its writer took it back; its text, quote and name then go."""
 

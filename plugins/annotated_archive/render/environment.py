@@ -23,7 +23,7 @@ from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.directions import direction_of
 from annotated_archive.text.html import Html, escape
-from annotated_archive.text.markup import unbroken
+from annotated_archive.text.markup import data_block, unbroken
 from annotated_archive.views.home import HomeView
 from annotated_archive.views.parts import Head, Named, Ways
 
@@ -32,6 +32,7 @@ TEMPLATES = {
     "AuthorityView": "archive/authority.html",
     "ArticlesView": "archive/articles.html",
     "KindView": "archive/kind.html",
+    "DataView": "archive/data.html",
     "DateView": "archive/date.html",
     "MentionsView": "archive/mentions.html",
     "NoticePage": "archive/notice.html",
@@ -167,6 +168,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
         "to_read": readable_address,
         "unbroken": _unbroken,
         "direction_in": direction_of,
+        "data_block": data_block,
     }
     ours.tests = {**env.tests, "in_any_direction": _MAY_TURN.search}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}

@@ -115,6 +115,14 @@ def broken(html: str) -> Html:
     return Html(f'<span class="broken">{html}</span>')
 
 
+_OF_SCRIPTS = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+
+
+def data_block(json: str) -> Html:
+    """Return JSON as it stands in a `<script>` of data, which nothing in it can end."""
+    return Html(json.translate(_OF_SCRIPTS))
+
+
 def host_name(name: str) -> str:
     """Return the name of a host, to stand behind a link to it."""
     return f' <span class="a-host">({escape(name)})</span>'

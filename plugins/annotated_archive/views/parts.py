@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
+from annotated_archive.views.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,10 @@ class Head:
     """Of the page of a record or note, where git knows any."""
     share: ShareImage | None = None
     """Shown where somebody shares the page; None: the picture of the whole archive."""
+    metadata: Metadata | None = None
+    """What the page says of its work to machines; None for one that says nothing."""
+    outside_canonical: str = ""
+    """The address of the original that search engines are to list; empty: the page's own."""
 
 
 @dataclass(frozen=True, slots=True)

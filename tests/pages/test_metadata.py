@@ -1,0 +1,174 @@
+"""The metadata of pages, where an archive has much to say, or has to keep silent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import archives
+import pytest
+
+from annotated_archive.edition import Edition, Settings, make_edition
+from annotated_archive.pages.article import article_view
+from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.own_fields import FieldType, OwnField
+from annotated_archive.records.vocabulary import OURS
+from annotated_archive.render.strings import load_strings
+from annotated_archive.views.metadata import Metadata
+from annotated_archive.views.parts import Head
+
+_REST = "published: 1984-05-03\npublisher: valley-news\nlanguage: en"
+_FULL = f"body: full\nrights: {{basis: by permission}}\nurl: https://news.example/a\n{_REST}"
+
+FILES = {
+    "publishers/valley-news.md": "name: Valley News",
+    "people/ada-miller.md": "name: Ada Miller\nqualifier: mayor\nsame_as: ['https://ids.example/ada']",
+    "people/gone.md": "name: Somebody\nwithdrawn: {date: 2024-01-02, reason: safety}",
+    "articles/full.md": (
+        f"title: The vote\nauthors: [gone, ada-miller]\npeople: [ada-miller, gone]\n{_FULL}\n"
+        "translation: {of: arabic, by: Nell Carter}\nprinted_in: {volume: 12, page: 4-5}\n"
+        "seen: 2018-10~\nwitness: [ada-miller, gone]"
+    ),
+    "articles/arabic.md": f"title: التصويت\n{_FULL.replace('language: en', 'language: ar')}",
+    "articles/digest.md": f"title: The mill\nbody: digest\nseen: 2019\n{_REST}",
+    "articles/warned.md": f"title: The fire\ncontent_warning: injuries\n{_FULL}",
+    "articles/redacted.md": (
+        f"title: Who\nredacted: 2024-02-03\ncapture: {{archived_at: 'https://web.example/old'}}\n{_FULL}"
+    ),
+    "articles/tombstone.md": "title: The names\nwithdrawn: {date: 2024-01-02, reason: rights}",
+    "notes/full/2024-05-01-why.md": "target: full\nkind: question\nby: A <b>reader</b>\nlanguage: en",
+    "notes/full/2024-05-02-so.md": (
+        "target: full/2024-05-01-why\nkind: comment\nby: B\nlanguage: en"
+    ),
+    "notes/warned/2024-05-01-why.md": "target: warned\nkind: question\nby: C\nlanguage: en",
+}
+
+_BARE = ("articles/tombstone.md", "people/gone.md")
+
+
+def own(name: str, kind: FieldType, said_as: str, of: Kind | None = None) -> OwnField:
+    """Return a field that an archive declares with a property."""
+    many = of is not None
+    return OwnField(name=name, type=kind, label=name, property=said_as, kind=of, many=many)
+
+
+SETTINGS = Settings(
+    name="The Archive",
+    site_url="https://a.example/",
+    vocabulary=replace(
+        OURS,
+        fields=(
+            own("seen", FieldType.DATE, "dcterms:dateAccepted"),
+            own("witness", FieldType.RECORD, "schema:character", Kind.PERSON),
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content folder of the archive."""
+    files = {
+        path: f"---\n{front}\n---\n" + ("" if path in _BARE else f"\nWords of {path}.\n")
+        for path, front in FILES.items()
+    }
+    return archives.written(tmp_path_factory.mktemp("said"), files)
+
+
+@pytest.fixture(scope="module")
+def edition(content: Path) -> Edition:
+    """Its edition."""
+    return make_edition(content, SETTINGS)
+
+
+def head(edition: Edition, article: str) -> Head:
+    """Return the head of an article's page."""
+    return article_view(Presenter(edition, load_strings()), RecordId(article)).head
+
+
+def said(edition: Edition, article: str) -> Metadata:
+    """Return what an article's page says of itself."""
+    found = head(edition, article).metadata
+    assert found is not None
+    return found
+
+
+def node(edition: Edition, article: str) -> Any:
+    """Return the work on an article's page, in JSON-LD."""
+    return json.loads(said(edition, article).linked)["@graph"][0]
+
+
+def test_withdrawn_people_are_nowhere(edition: Edition) -> None:
+    """Neither authors nor subjects are named who were withdrawn, nor in fields of its own."""
+    full = node(edition, "full")
+    assert [each["name"] for each in full["author"]] == ["Ada Miller"]
+    assert [each["name"] for each in full["about"]] == ["Ada Miller"]
+    assert full["about"][0]["sameAs"] == ["https://ids.example/ada"]
+    assert "gone" not in said(edition, "full").linked
+
+
+def test_own_fields_with_a_property(edition: Edition) -> None:
+    """Their values are said by it, of a digest of the original alone."""
+    full = node(edition, "full")
+    assert full["character"] == ["Ada Miller"]
+    assert full["http://purl.org/dc/terms/dateAccepted"] == ["2018-10~"]
+    assert ("dcterms.dateAccepted", "2018-10~") in said(edition, "full").tags
+    digest = node(edition, "digest")
+    assert "http://purl.org/dc/terms/dateAccepted" in digest["isBasedOn"]
+    assert "http://purl.org/dc/terms/dateAccepted" not in digest
+    assert "dcterms.dateAccepted" not in dict(said(edition, "digest").tags)
+
+
+def test_translation_and_place_in_print(edition: Edition) -> None:
+    """A translation leads to what it translates; pages are two tags."""
+    tags = dict(said(edition, "full").tags)
+    assert tags["DC.relation"] == "https://a.example/articles/arabic/"
+    assert node(edition, "full")["translator"] == "Nell Carter"
+    pages = tags["citation_volume"], tags["citation_firstpage"], tags["citation_lastpage"]
+    assert pages == ("12", "4", "5")
+
+
+def test_notes_with_replies(edition: Edition) -> None:
+    """Notes are comments as they were signed, with the replies below them."""
+    full = node(edition, "full")
+    assert full["commentCount"] == 2
+    (note,) = full["comment"]
+    assert (note["author"], note["dateCreated"]) == ("A <b>reader</b>", "2024-05-01")
+    assert [each["author"] for each in note["comment"]] == ["B"]
+
+
+def test_behind_a_warning(edition: Edition) -> None:
+    """The words of notes on a text with a warning are not said."""
+    (note,) = node(edition, "warned")["comment"]
+    assert "text" not in note
+    assert note["author"] == "C"
+
+
+def test_tombstones_say_nothing(edition: Edition) -> None:
+    """A withdrawn record has no metadata, and no link to its file or its history."""
+    found = head(edition, "tombstone")
+    assert (found.metadata, found.edit, found.noindex) == (None, "", True)
+
+
+def test_redacted_records_lead_to_no_former_state(edition: Edition) -> None:
+    """A page that words were taken out of links neither to its file nor to a copy with them."""
+    settings = replace(edition.settings, edit_template="https://forge.example/edit/{path}")
+    show = Presenter(replace(edition, settings=settings), load_strings())
+    redacted = article_view(show, RecordId("redacted"))
+    assert redacted.head.edit == ""
+    assert redacted.capture is not None
+    assert redacted.capture.outside_archived == ""
+    assert article_view(show, RecordId("full")).head.edit.endswith("articles/full.md")
+    assert article_view(show, RecordId("tombstone")).head.edit == ""
+
+
+def test_canonical_by_policy(edition: Edition) -> None:
+    """A full text may name its original as canonical; a digest is always its own."""
+    assert head(edition, "full").outside_canonical == ""
+    settings = replace(edition.settings, originals_are_canonical=True)
+    changed = replace(edition, settings=settings)
+    assert head(changed, "full").outside_canonical == "https://news.example/a"
+    assert head(changed, "digest").outside_canonical == ""
