@@ -51,7 +51,10 @@ _PAINTED = frozenset({
 """Attributes of pictures that may name another by an address, which is loaded too."""
 _ADDRESS_IN_PAINT = re.compile(r"\\|url\((?!\s*['\"]?#)", re.IGNORECASE)
 """An address beyond the page, or an escape that could hide one."""
-_LEADS_ON = frozenset({"canonical", "alternate", "prev", "next", "edit", "author", "license"})
+_LEADS_ON = frozenset({
+    *("canonical", "alternate", "prev", "next", "edit", "author", "license"),
+    *("schema.dc", "schema.dcterms"),  # name vocabularies of metadata
+})  # fmt: skip
 """What a `<link>` is that loads nothing."""
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
