@@ -58,6 +58,18 @@ def slow(session: nox.Session) -> None:
     session.run("pytest", "-m", "slow", *session.posargs)
 
 
+@nox.session(default=False)
+def annotator(session: nox.Session) -> None:
+    """Load notes into the text annotator of Recogito, which npm fetches."""
+    installed(session, "check")
+    folder = session.create_tmp()
+    package = "@recogito/text-annotator@4.1.1"
+    options = ("--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund")
+    session.run("npm", "install", *options, package, external=True)
+    dist = f"{folder}/node_modules/@recogito/text-annotator/dist"
+    session.run("pytest", "tests/export/test_in_annotator.py", env={"ARCHIVE_ANNOTATOR": dist})
+
+
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the archive and serve it at a local address, with reload."""

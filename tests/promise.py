@@ -36,6 +36,7 @@ CLAUSES: Mapping[str, Clause] = {
             "site/test_no_inline_script.py",
             "site/test_site_hostile.py",
             "site/test_output_check.py",
+            "site/test_verify.py",
             "site/test_policy_in_browser.py",
             "cli/test_check_formats.py",
             "fuzz/test_fuzz_bodies.py",

@@ -9,6 +9,7 @@ import note_samples
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.search import SearchView
 from annotated_archive.records.home_blocks import BLOCKS
+from annotated_archive.records.licences import Licence
 from annotated_archive.text.html import Html, escape
 from annotated_archive.views.articles import (
     ArticleView,
@@ -33,7 +34,10 @@ from annotated_archive.views.authorities import (
     MentionsView,
     NameRow,
     RelationRow,
+    SameAs,
 )
+from annotated_archive.views.cite import CiteView
+from annotated_archive.views.data import ColumnView, DataView, OfferView, TableView
 from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.home import FrontPage, HomeView, ShownNote
 from annotated_archive.views.indexes import (
@@ -244,7 +248,20 @@ STANDS = StandsView(
     ),
 )  # fmt: skip
 
+CITE = CiteView(
+    styles=(
+        ("MLA", (
+            ("said", HOSTILE), ("plain", ". "), ("em", "Valley News"), ("plain", ", "),
+            ("address", "https://valley.example/articles/1984/05/vote/"), ("plain", ". Accessed "),
+            ("accessed", "en-GB"), ("plain", "."),
+        )),
+    ),
+    has_address=True,
+    has_files=True,
+)  # fmt: skip
+
 ARTICLE = ArticleView(
+    cite=CITE,
     head=head("articles/1984/05/vote/", "The hands of the Old Mill vote to stop, and the wheel stands still"),
     id="vote",
     title=Text("The hands of the Old Mill vote to stop, and the wheel stands still"),
@@ -385,6 +402,7 @@ SOURCES = (
 )  # fmt: skip
 
 AUTHORITY = AuthorityView(
+    cite=replace(CITE, has_address=False, has_files=False),
     head=head("regions/valley/", "The Valley", "regions", feeds=Url("regions/valley/"), crumbs=(HOME, REGIONS, LAND)),
     id="valley",
     kind="region",
@@ -409,7 +427,10 @@ AUTHORITY = AuthorityView(
     within=WITHIN,
     companions=(("Groups here", (Row(UNION, 26, names=(Text("MHU"), Text("النقابة", "ar", "rtl"))), Row(OWNERS, 4))), ("Themes", (Row(LABOUR, 30),))),
     point="36.120° N, 36.860° E",
-    same_as=("https://names.example/12345",),
+    same_as=(
+        SameAs("https://names.example/12345", ""),
+        SameAs("https://www.wikidata.org/wiki/Q42", "Wikidata Q42"),
+    ),
     sources=SOURCES,
     list=LIST,
     republished=None,
@@ -672,8 +693,32 @@ QUARANTINE = QuarantineView(
     "Records with mistakes",
     (("", ("bad-file-name",)), ("hurt", ("bad-value", "broken-link"))),
 )
+DATA = DataView(
+    head("data/", "Data", "data", crumbs=(HOME,)),
+    None,
+    "Data",
+    Url("data/datapackage.json"),
+    (OfferView(Named("Places", Url("data/places.geojson")), HOSTILE),),
+    (("Data:", Licence("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")),),
+    (
+        TableView(
+            "articles",
+            "Articles",
+            12_345,
+            (Named("000.csv", Url("data/articles/000.csv")), Named("001.csv", Url("data/articles/001.csv"))),
+            (Named("000.jsonl", Url("data/articles/000.jsonl")), Named("001.jsonl", Url("data/articles/001.jsonl"))),
+            5,
+            (
+                ColumnView("id", "string", "The id of the article.", "articles", is_key=True),
+                ColumnView("own_desk", "list", HOSTILE, "", is_key=False),
+            ),
+        ),
+    ),
+    shares_all=False,
+)  # fmt: skip
 SEARCH_PAGE = SearchView(
     head=head("search/", "Search", "search"),
+    cites=True,
     title="Search",
     facets=(("region", "Region"), ("date", "Date")),
     indexes=(Named("Articles", Url("articles/")), Named(HOSTILE, Url("regions/"))),
@@ -682,6 +727,7 @@ SEARCH_PAGE = SearchView(
 
 VIEWS = {
     "article": ARTICLE,
+    "data": DATA,
     "article-arabic": ARABIC_ARTICLE,
     "article-bare": BARE_ARTICLE,
     "article-withdrawn": WITHDRAWN_ARTICLE,

@@ -15,6 +15,7 @@ from annotated_archive.records.licences import Licences, licence_of
 from annotated_archive.records.problem import Problem
 
 _FORM = re.compile(r"https://[^\s\"'<>]+\Z")
+_WEB = re.compile(r"https?://[^\s\"'<>]+\Z")
 _MAIL = re.compile(r"[^\s@\"'<>?&]+@[^\s@\"'<>?&]+\.[^\s@\"'<>?&]+\Z")
 _FILLED_IN = re.compile(r"\{(?:title|body)\}")
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?\Z")
@@ -49,6 +50,22 @@ class Contact(option.Type[str]):
             return "mailto:" + text.removeprefix("mailto:")
         raise ValidationError(
             f"“{text}” is neither a mail address nor one such as https://forms.example/valley"
+        )
+
+
+class Gateway(option.Type[str]):
+    """The address of a gateway for OAI Static Repositories."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raise ValidationError where it is none."""
+        text = super().run_validation(value)
+        if not text or (_WEB.match(text) and "?" not in text and "#" not in text):
+            return text
+        raise ValidationError(
+            f"“{text}” is not the address of a gateway: write one such as https://gateway.example/oai"
         )
 
 
@@ -159,6 +176,9 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     share_full_texts = option.Type(bool, default=False)
     """Whether full texts and excerpts leave the site as data, feeds and search records, whatever
     their rights say; without it only those do that are under an open licence."""
+
+    oai_gateway = Gateway()
+    """The address of the gateway that offers `data/oai.xml` to harvesters by OAI-PMH."""
 
     canonical_full_texts = option.Choice(("self", "original"), default="self")
     """Which page of a full text search engines are told to list: its own here, or the `original` at

@@ -15,6 +15,8 @@ from sites import Site, built, written
 from annotated_archive.build import output_jobs as press
 from annotated_archive.cli.main import main
 from annotated_archive.edition import Settings, make_edition
+from annotated_archive.export.citing.csl_json import CSL_JSON
+from annotated_archive.export.citing.ris import RIS
 from annotated_archive.link.urls import HOME, Url, url_of
 from annotated_archive.media.smaller import Sizes
 from annotated_archive.pages.files import FILES
@@ -162,10 +164,13 @@ def test_the_sitemap_follows_from_the_outputs_that_are_listed(
 def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
     """Only pages stand in the theme's frame and are listed; each media type fits the name."""
     ends = {
-        HTML: ".html", "application/json": ".json", "application/xml": ".xml",
+        HTML: ".html", "application/json": ".json", "application/xml": (".xml", "/resourcesync"),
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
-        "application/schema+json": ".schema.json", "text/plain; charset=utf-8": "_headers",
+        "application/schema+json": ".schema.json", "text/plain; charset=utf-8": ("_headers", "robots.txt"),
+        "text/csv; charset=utf-8": ".csv", "application/jsonl": ".jsonl", "application/geo+json": ".geojson",
         "text/css; charset=utf-8": ".css", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp",
+        CSL_JSON: "cite.json", RIS: "cite.ris",
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"': ".jsonld",
     }  # fmt: skip
     found = make_edition(source / "content", Settings(site_url=URL))
     smaller = {

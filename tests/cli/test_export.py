@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from sites import GOOD, written
 
 from annotated_archive.cli import main
+from annotated_archive.cli.export_folder import LIST
 
 MORE = {
     "content/people/a-person.md": (
@@ -39,6 +40,7 @@ def test_search_records_are_what_readers_see(tmp_path: Path) -> None:
     done = exported(source, "--to", str(tmp_path / "a" / "b"))
     assert done.exit_code == 0, done.output
     files = {file.name: file.read_text("utf-8") for file in (tmp_path / "a" / "b").iterdir()}
+    assert LIST in files and not files.pop(LIST).count("hidden")
     assert sorted(files) == [
         "meilisearch.json",
         "opensearch.json",

@@ -49,6 +49,19 @@ ANNOTATIONS = [
         "target": [],
     }
 ]
+GIVEN_AWAY = {
+    "type": "AnnotationPage",
+    "items": [
+        {
+            "id": "../../../../notes/vote/2025-02-13-given/",
+            "target": "../../../../articles/1984/05/vote/",
+            "created": "2025-02-13T00:00:00Z",
+            "creator": {"name": "Ada Brook"},
+            "body": {"value": "So it was.", "language": "en"},
+            "archive:kind": "comment",
+        }
+    ],
+}
 HANDS = "content/notes/vote/2025-02-12-hands.md"
 VOTE = "content/notes/vote/2025-02-11-turnout.md"
 FILES = {
@@ -66,6 +79,7 @@ FILES = {
     "clippings.csv": "Headline,Date,Newspaper\nThe mill,3 May 1984,Valley News\n",
     "pages/weir.txt": PAGE.replace("fair", "weir").replace("3 May", "4 May"),
     "hypothesis.json": json.dumps(ANNOTATIONS),
+    "annotations.jsonld": json.dumps(GIVEN_AWAY),
 }
 
 
@@ -82,6 +96,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"dev_addr: 127.0.0.1:{free.getsockname()[1]}\n"
+    address += "site_url: https://valley.example/\n"  # harvesters want whole addresses
     (source / "mkdocs.yml").write_text(
         address + (source / "mkdocs.yml").read_text("utf-8"), "utf-8"
     )

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from annotated_archive.edition import Edition, Settings, make_edition
+from annotated_archive.export import sitemap
 from annotated_archive.export.feeds import ARCHIVE, Feed, atom, feed_of, feed_subjects, json_feed
 from annotated_archive.export.sitemap import (
     MOST_ADDRESSES,
@@ -121,13 +122,23 @@ def test_every_authority_record_and_language_has_a_feed(valley: Edition) -> None
         feed_of(valley, RecordId("vote"))
 
 
-def test_sitemap_is_cut_where_the_protocol_ends_a_file() -> None:
-    """More addresses than one file may hold go into several, with an index."""
-    files = sitemaps([f"articles/{n}/" for n in range(MOST_ADDRESSES + 1)], SITE)
+def test_sitemap_is_cut_where_the_protocol_ends_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More addresses than one file may hold go into several, with an index, and so do more bytes."""
+    days = {Url(f"articles/{n}/"): "" for n in range(MOST_ADDRESSES)} | {
+        Url("notes/"): "2024-05-01"
+    }
+    files = sitemaps(days, SITE)
     assert sorted(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
-    assert b"sitemapindex" in sitemap_file(*files["sitemap.xml"])
+    index = ElementTree.fromstring(sitemap_file(*files["sitemap.xml"]))
+    assert index.tag.endswith("sitemapindex")
+    assert [each.text for each in index.findall(".//{*}lastmod")] == ["2024-05-01"]
     part = files["sitemap-2.xml"]
     assert gzip.decompress(packed_sitemap_file(*part)) == sitemap_file(*part)
+    monkeypatch.setattr(sitemap, "MOST_BYTES", 10_000)
+    long = {Url(f"{n:03}{'x' * 2000}"): "" for n in range(7)}
+    sizes = [len(sitemap_file(*args)) for args in sitemaps(long, SITE).values()]
+    assert len(sizes) == 3
+    assert max(sizes) <= 10_000
 
 
 def test_signs_of_the_formats_stay_text(valley: Edition) -> None:

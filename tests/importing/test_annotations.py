@@ -418,6 +418,47 @@ def test_lines_of_json_and_the_clients_export_are_read() -> None:
         assert annotations_in(text.encode()) == [annotations_in(one.encode())[0]] * 2
 
 
+def test_a_list_of_pages_names_them() -> None:
+    """A collection whose pages are files of their own says where its annotations are."""
+    data = b'{"type": "AnnotationCollection", "first": "https://x.example/1", "total": 3}'
+    with pytest.raises(UnreadableAnnotations, match="its pages do"):
+        annotations_in(data)
+
+
+def test_our_own_words_are_read_as_strictly() -> None:
+    """What is no key of a note is not taken, and what would be a mistake in a file is left out."""
+    ours = web(
+        id="https://valley.example/notes/vote/2019-04-05-mine/",
+        target="https://valley.example/articles/vote/",
+        creator={"name": "Ada Brook"},
+        **{
+            "archive:kind": "correction",
+            "archive:words": {"quote": "ninety of them", "after": "", "by": "x", "to": 7},
+            "archive:sources": ["https://valley.example/2", {"title": "A book", "by": "x"}, 7, {}],
+            "archive:status": "superseded",
+            "archive:why": "A better one.",
+        },
+    )
+    done = imported(ours, site_url="https://valley.example/", sign_as_account=True)
+    assert list(done.files) == ["notes/vote/2019-04-05-mine.md"]
+    assert fields(done) == {
+        "target": "vote", "quote": "ninety of them", "after": "", "kind": "correction", "by": "Ada Brook",
+        "language": "en", "sources": ["https://valley.example/2", {"title": "A book"}],
+        "status": "superseded", "why": "A better one.",
+    }  # fmt: skip
+    for wrong in (
+        {"archive:status": "gone"},
+        {"archive:words": {"quote": "x", "fingerprint": "no"}},
+        {"archive:sources": [{"url": "javascript:alert(1)"}]},
+    ):
+        refused = imported({**ours, **wrong}, site_url="https://valley.example/")
+        assert (refused.files, len(refused.left)) == ({}, 1), wrong
+    elsewhere = {**ours, "id": "https://valley.example/notes/race/2019-04-05-mine/"}
+    done = imported(elsewhere, {**ours, "id": "https://valley.example/notes/vote/2019-04-06-x/"},
+                    site_url="https://valley.example/")  # fmt: skip
+    assert list(done.files) == ["notes/vote/2019-04-05-so.md", "notes/vote/2019-04-05-so-2.md"]
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"{", b"not json\nat all", b"[" * 100_000])
 def test_what_is_no_json_is_refused(data: bytes) -> None:
     """A file that cannot be read says so, whatever it holds."""
@@ -431,7 +472,8 @@ json_values = st.recursive(
     | st.dictionaries(
         st.sampled_from(["uri", "text", "target", "selector", "type", "exact", "body", "id", "user",
                          "references", "tags", "created", "rows", "items", "creator", "value", "hidden",
-                         "group", "permissions", "read"]),
+                         "group", "permissions", "read", "archive:kind", "archive:words",
+                         "archive:sources", "quote"]),
         inner, max_size=6,
     ),
     max_leaves=25,

@@ -71,6 +71,17 @@ def test_a_crowd_of_spellings_stays_short(tmp_path: Path) -> None:
     assert (len(view.called), len(view.names)) == (CALLED_SHOWN, 20)
 
 
+def test_the_same_elsewhere_has_the_name_of_its_file(tmp_path: Path) -> None:
+    """A file that we know is told by name and id; of another the address is shown."""
+    known, other = "https://www.wikidata.org/entity/Q42", "https://atlas.example/union"
+    more = f"same_as: [{known}, {other}]\n"
+    view = authority_view(shown(tmp_path, union(NAMES, more)), UNION)
+    assert [(each.address, each.label) for each in view.same_as] == [
+        (known, "Wikidata Q42"),
+        (other, ""),
+    ]
+
+
 def test_what_two_records_say_of_each_other_stands_once(tmp_path: Path) -> None:
     """With the sources of both."""
 

@@ -30,8 +30,8 @@ def test_ids_are_made_of_the_words() -> None:
         )
     )
     assert ids == (
-        "p-the-hands-of-the-mill-went", "", "p-two",
-        "p-the-hands-of-the-mill-went", "p-the-hands-of-the-mill-went_1",
+        "a-event-the-hands-of-the-mill-went", "", "a-event-two",
+        "a-event-the-hands-of-the-mill-went", "a-event-the-hands-of-the-mill-went_1",
     )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_passages_are_marked() -> None:
     plain = plain_text(html)
     found = wrap(Html(html), plain, event_passages(events("mill's hands", "met", "ford"), plain))
     assert found == (
-        '<p>The <span class="a-passage" id="p-mills-hands">mill’s hands</span> '
+        '<p>The <span class="a-passage" id="a-event-mills-hands">mill’s hands</span> '
         "met twice, and met again.</p>"
     )
 

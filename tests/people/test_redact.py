@@ -9,9 +9,12 @@ import pytest
 from archives import written
 from click.testing import CliRunner, Result
 
+from annotated_archive.anchor.paragraph_ids import paragraph_ids
 from annotated_archive.cli import main
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.site import Site
+from annotated_archive.text.markdown import render_body
+from annotated_archive.text.plain import plain_text
 
 HEAD = "published: 1984-05-04\npublisher: valley-news\nlanguage: en\nbody: digest\n"
 DAY = r"\nredacted: \d{4}-\d\d-\d\d\n"
@@ -162,6 +165,21 @@ def test_the_words_are_chosen(tmp_path: Path) -> None:
     run(folder, "redact", "zoe quill", "--apply", "--with", "a woman")
     assert "name: a woman\n" in (folder / PERSON).read_text()
     assert (folder / "content/about.md").read_text() == "# About\n\na woman wrote it.\n"
+
+
+def test_addresses_made_of_the_words_go_too(tmp_path: Path) -> None:
+    """A former address of a paragraph is made of its words, so that names could be tried on it."""
+    text = (
+        f"---\ntitle: Vote\n{HEAD}former_paragraphs:\n  p-0000aaaa: {{}}\n---\n\nZoe Quill fell.\n"
+    )
+    html = render_body("Zoe Quill fell.").html
+    name = paragraph_ids(html, plain_text(html))[0].id
+    folder = written(tmp_path, {**FILES, ARTICLE: text.format(name)})
+    done = run(folder, "redact", "Zoe Quill", "--apply")
+    assert f"{ARTICLE}: former addresses of paragraphs taken out" in done.output
+    assert (
+        folder / ARTICLE
+    ).read_text() == f"---\ntitle: Vote\n{HEAD}---\n\n\\[redacted\\] fell.\n"
 
 
 def test_what_nobody_holds_is_not_there(tmp_path: Path) -> None:

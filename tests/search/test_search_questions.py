@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from asking import NODE, Answer, answer, answers, indexed, modules, needs_node
+from asking import NODE, Answer, answer, answers, edition_of, indexed, modules, needs_node
 from corpora.judged import FIRST, judged, write_judged
 
+from annotated_archive.export.search_records import documents, search_record
+from annotated_archive.search.inverted import Inverting
 from annotated_archive.search.stop_words import stop_words
-from annotated_archive.search.strongest import BYTES, STRONGEST, strongest
+from annotated_archive.search.strongest import BYTES, STRONGEST, numbered_stems, strongest
 from annotated_archive.search.words import OTHER, STEMMERS, fold_word, tokens
 
 QUESTION = "?q=" + quote("Who saw the lantern of the ferryman when the flood and the rivers rose?")
@@ -57,23 +62,38 @@ def words_of(packed: bytes) -> list[tuple[int, int]]:
     return [(value >> 4, value & 15) for value in values if value]
 
 
+def strongest_of(section: str, forms: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the strongest of some words."""
+    return words_of(strongest(Counter(map(numbered_stems(section).__getitem__, forms))))
+
+
 def test_the_strongest_words_are_frequent_and_long() -> None:
-    """Forms of one stem are one, the title counts twice, stop words do not count."""
-    places = {"the": range(9), "flood": (3, 20), "mills": (2,), "mill": (30, 31), "ebb": (40,)}
-    found = words_of(strongest("en", places, title_end=3))
+    """Forms of one stem are one, stop words do not count."""
+    forms = [*["the"] * 9, *["flood"] * 2, *["mill"] * 2, *["mills"] * 2, "ebb"]
+    found = strongest_of("en", forms)
     assert [weight for _, weight in found] == [15, 12, 5]
-    assert found == words_of(strongest("en", dict(reversed(places.items())), title_end=3))
-    alone = [words_of(strongest("en", {word: (9,)}, 0))[0][0] for word in ("mill", "flood", "ebb")]
+    assert found == strongest_of("en", reversed(forms))
+    alone = [strongest_of("en", [word])[0][0] for word in ("mill", "flood", "ebb")]
     assert [number for number, _ in found] == alone
-    assert strongest("en", {"the": (0,)}, title_end=0) == bytes(BYTES)
+    assert strongest_of("en", ["the"]) == []
+
+
+def test_a_word_of_the_title_is_as_strong_as_two_of_the_text(source: Path) -> None:
+    """A note has no title of its own, and says nothing in that of its target."""
+    vote = search_record(documents(edition_of(source)), "vote")
+    given = replace(vote, title="Flood", text="The mill, the mill", own_words="")
+    _, packed = Inverting().add(given)
+    assert words_of(packed) == strongest_of("en", ["flood", "flood", "mill", "mill"])
+    _, packed = Inverting().add(replace(given, kind="note"))
+    assert words_of(packed) == strongest_of("en", ["mill"])
 
 
 def test_twelve_words_are_kept_and_equal_ones_by_their_numbers() -> None:
     """Whatever the order in which the document has them."""
-    places = {f"w{letter}x": (at,) for at, letter in enumerate("abcdefghijklmnopqrst")}
-    found = words_of(strongest("und", places, title_end=0))
+    forms = [f"w{letter}x" for letter in "abcdefghijklmnopqrst"]
+    found = strongest_of("und", forms)
     assert len(found) == STRONGEST
-    assert found == words_of(strongest("und", dict(reversed(places.items())), title_end=0))
+    assert found == strongest_of("und", forms[::-1])
     assert found == sorted(found, reverse=True)
 
 

@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 from sites import GOOD, PAGE_KINDS, Site, StoppedBuild, built, configured, without_search, written
 
 from annotated_archive.build.page_check import PageRules, wrong_in_page
-from annotated_archive.build.verify import wrong_pages
+from annotated_archive.build.verifying.checks import site_findings
+from annotated_archive.build.verifying.site_copy import SiteCopy, site_files
 from annotated_archive.cli import main
 from annotated_archive.link.urls import Url
 
@@ -32,26 +33,32 @@ def test_the_good_archive_is_clean(valley: Site) -> None:
     """No page of any kind of the good archive holds what none may hold."""
     assert set(PAGE_KINDS.values()) <= set(valley.urls())
     done = verified(GOOD, valley.folder)
-    assert (done.output, done.exit_code) == ("", 0)
+    assert (done.stdout, done.exit_code) == ("", 0)
+    assert "Nothing is wrong." in done.stderr
+
+
+def wrong_in(site: Site, rules: PageRules) -> list[str]:
+    """Return what is wrong with a site, held to rules of one's own."""
+    return list(map(str, site_findings(SiteCopy(site.folder, *site_files(site.folder), rules))))
 
 
 def test_a_site_below_a_path_is_clean(published: Site) -> None:
     """Nor where pages name the server that they are for."""
     rules = PageRules(lambda path: published.has(path), site_url="https://valley.example/archive/")
-    assert list(wrong_pages(published.folder, rules)) == []
+    assert wrong_in(published, rules) == []
 
 
 def test_pages_with_notes_are_clean(noted: Site) -> None:
     """Nor where texts are marked and notes stand between their paragraphs."""
     assert 'class="note-mark' in noted.html(VOTE)
-    assert list(wrong_pages(noted.folder, PageRules(noted.has))) == []
+    assert wrong_in(noted, PageRules(noted.has)) == []
 
 
 def test_the_archive_itself_is_clean(tmp_path: Path) -> None:
     """Nor does a page of the archive that this software was made for."""
     site = built(OURS, tmp_path / "site")
     done = verified(OURS, site.folder)
-    assert (done.output, done.exit_code) == ("", 0)
+    assert (done.stdout, done.exit_code) == ("", 0)
 
 
 BODY = "</body>"
@@ -218,7 +225,7 @@ def test_a_script_of_the_theme_that_was_changed_is_found(valley: Site, tmp_path:
     done = verified(GOOD, site)
     assert done.exit_code == 1
     first = "404.html: a script that is none of the site's: /assets/javascripts/base.js"
-    assert done.output.splitlines()[0] == first
+    assert done.stdout.splitlines()[0] == first
 
 
 def test_a_redirect_is_the_only_page_that_leads_on(valley: Site) -> None:
@@ -252,12 +259,12 @@ def test_listed_hosts_and_trusted_pages_are_the_owners(tmp_path: Path) -> None:
     assert "onclick" in site.html("own/")
     assert "films.example" in site.html("film/")
     done = verified(source, site.folder)
-    assert (done.output, done.exit_code) == ("", 0)
+    assert (done.stdout, done.exit_code) == ("", 0)
     (source / "mkdocs.yml").write_text(
         (source / "mkdocs.yml").read_text("utf-8").replace(lines.partition("\n")[0], ""), "utf-8"
     )
     assert "film/index.html: “src” of <video>: https://films.example/a.webm" in (
-        verified(source, site.folder).output.splitlines()
+        verified(source, site.folder).stdout.splitlines()
     )
 
 

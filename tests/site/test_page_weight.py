@@ -245,7 +245,10 @@ def entries(page: Any) -> int:
 
 
 def test_lists_are_paged(reading: Reading) -> None:
-    """No page of a list has more than a hundred entries, or more than 150 kB."""
+    """No page of a list has more than a hundred entries, or more than 150 kB.
+
+    That of the data explains every column of every table, each table by itself.
+    """
     urls = [url for url in reading.site.urls() if not is_article(url)]
     longest = {url: entries(reading.site.page(url)) for url in urls}
     largest = {url: reading.site.file(url).stat().st_size for url in urls}
@@ -253,6 +256,7 @@ def test_lists_are_paged(reading: Reading) -> None:
         url = max(figures, key=figures.__getitem__)
         print(f"\nmost {unit}: {figures[url]}, {url}")
     too_long = {url: count for url, count in longest.items() if count > ENTRIES}
+    too_long.pop("data/", None)
     assert too_long == {}
     assert {url: size for url, size in largest.items() if size > LIST} == {}
 

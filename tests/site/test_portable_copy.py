@@ -108,6 +108,14 @@ def test_the_copy_has_what_readers_open(copy: Path) -> None:
     ).read_text("utf-8")
 
 
+def test_a_copy_can_be_verified(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has a list of its own files, for its pages are not those of the site."""
+    monkeypatch.chdir(copy)
+    done = CliRunner().invoke(main, ["verify", ".", "--jobs", "1"])
+    assert (done.stdout, done.exit_code) == ("", 0)
+    assert "manifest.sha256" not in done.stderr
+
+
 def test_a_copy_is_written_beside_the_site_only(tmp_path: Path) -> None:
     """Nothing is written without a site, nor into the site, the content, or what holds something."""
     source = written(tmp_path / "source", {}, GOOD)

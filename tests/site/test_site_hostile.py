@@ -15,7 +15,8 @@ from pictures import png
 from sites import Site, built, words, written
 
 from annotated_archive.build.page_check import PageRules
-from annotated_archive.build.verify import wrong_pages
+from annotated_archive.build.verifying.checks import site_findings
+from annotated_archive.build.verifying.site_copy import SiteCopy, site_files
 from annotated_archive.edition import Settings, make_edition
 from annotated_archive.pages.bodies import shown_body
 
@@ -254,7 +255,8 @@ def file_cache(valley: Site) -> set[tuple[str, str]]:
 
 def test_the_check_of_finished_pages_finds_nothing(hostile: Site) -> None:
     """No attack brought anything onto a page that `archive verify` refuses."""
-    assert list(wrong_pages(hostile.folder, PageRules(hostile.has))) == []
+    site = SiteCopy(hostile.folder, *site_files(hostile.folder), PageRules(hostile.has))
+    assert site_findings(site) == []
 
 
 BODY_MARKUP = {

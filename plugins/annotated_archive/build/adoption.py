@@ -37,7 +37,7 @@ _FOLDERS = (
 )
 """What builds write besides pages, and what the theme brings."""
 
-_VERSIONS = frozenset({".git", ".hg", ".svn"})
+VERSIONS = frozenset({".git", ".hg", ".svn"})
 """Folders in which the history of other files lies."""
 
 
@@ -75,7 +75,7 @@ def why_never(place: Place) -> str:
             return f"{place.site} is a folder in which more than a site lies"
         if site in where.parents:
             return f"{place.site} holds the folder {where}, in which more than a site lies"
-    if not _VERSIONS.isdisjoint(site.parts):
+    if not VERSIONS.isdisjoint(site.parts):
         return f"{place.site} is where the history of files is kept"
     package = Path(annotated_archive.__file__).parent
     for folder in (place.content, *place.themes, place.cache, package, project / "plugins"):

@@ -140,7 +140,7 @@ class Build:
             file_cache=self.build_cache.file_cache(),
             copies=self.build_cache.known_copies(),
             files=self.walked,
-            history=self._history(),
+            history=self.history(),
         )
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
@@ -157,7 +157,7 @@ class Build:
         self.by_hand.take(self.edition.tree.pages)
         return with_records(files, self.edition, self.config, copied=self.output.copies_files)
 
-    def _history(self) -> dict[str, Past]:
+    def history(self) -> dict[str, Past]:
         """Return what git knows of the content folder; nothing where there is no git."""
         try:
             found = self.build_cache.git_log(Path(self.config.docs_dir))

@@ -16,7 +16,13 @@ from annotated_archive.build.paths import (
     editors_lock_file,
     shown_path,
 )
-from annotated_archive.build.theme_files import named_files, styles_of, theme_files, theme_language
+from annotated_archive.build.theme_files import (
+    named_files,
+    styles_of,
+    theme_files,
+    theme_language,
+    without_hidden_folders,
+)
 from annotated_archive.edition import Settings
 from annotated_archive.export.headers import policy
 from annotated_archive.load.editors_lock import open_editors_lock
@@ -57,6 +63,7 @@ def settings_of(
         citations=options.citations,
         data_files=options.data_files,
         share_full_texts=options.share_full_texts,
+        oai_gateway=options.oai_gateway,
         originals_are_canonical=options.canonical_full_texts == "original",
         contact=options.contact,
         notes_to=tuple(options.notes_to) or tuple(filter(None, [options.contact])),
@@ -87,6 +94,7 @@ def configure(config: MkDocsConfig, settings: Settings) -> None:
     if ours not in config.theme.dirs:
         # Before the theme, behind the archive's own overrides.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        without_hidden_folders(config.theme)
     if not config.use_directory_urls:
         log.warning("use_directory_urls: the archive's addresses are folders; taken for true")
         config.use_directory_urls = True

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from annotated_archive.build.output_jobs import ShellKey
 from annotated_archive.edition import Settings
 from annotated_archive.edition.cache import Cache
-from annotated_archive.link.urls import SEARCH, Url
+from annotated_archive.link.urls import DATA, SEARCH, Url, index_url
 from annotated_archive.render.environment import CompiledTemplates, Templates, install
 from annotated_archive.render.shell import (
     Shell,
@@ -64,7 +64,12 @@ def frame_of(
     share: ShareImage,
 ) -> Frame:
     """Return the frame of a site, once nothing of MkDocs' environment changes any more."""
-    indexes = settings.indexes.values()
+    # Where nothing can be taken away, no page leads there.
+    indexes = [
+        index
+        for index in settings.indexes.values()
+        if settings.data_files or index_url(index.folder) != DATA
+    ]
     site = SiteInfo(
         site_name=config.site_name,
         site_url=settings.site_url,

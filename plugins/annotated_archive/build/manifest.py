@@ -33,9 +33,12 @@ class Entry:
     inode: int
     trace: bytes
     """The keys that its maker read: see `tracing.Recorder.packed`."""
+    checksum: bytes
+    """The SHA-256 of the bytes that were written."""
 
-    def __reduce__(self) -> tuple[type[Entry], tuple[bytes, int, int, int, bytes]]:
-        return Entry, (self.digest, self.size, self.modified, self.inode, self.trace)
+    def __reduce__(self) -> tuple[type[Entry], tuple[bytes, int, int, int, bytes, bytes]]:
+        written = (self.digest, self.size, self.modified, self.inode)
+        return Entry, (*written, self.trace, self.checksum)
 
     def is_file(self, now: os.stat_result) -> bool:
         """Whether a file is the one that the build wrote, unchanged since."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from annotated_archive.edition.digests import ViewDigests, digest
@@ -68,9 +69,11 @@ class MadeOutput:
     """The keys that its maker read: see `tracing.Recorder.packed`."""
     data: bytes | None
     """The bytes of its file; None where they would be the same."""
+    checksum: bytes
+    """The SHA-256 of these bytes; empty without them."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return MadeOutput, (self.digest, self.trace, self.data)
+        return MadeOutput, (self.digest, self.trace, self.data, self.checksum)
 
 
 def shell_key(output: Output) -> ShellKey | None:
@@ -88,7 +91,8 @@ def _make(context: RenderContext, job: OutputJob) -> MadeOutput:
     went_in = view if isinstance(view, bytes) else context.fingerprints.of(view)
     found = digest(job.base, went_in)
     data = None if found == job.on_site else data_of(context, job.output, view)
-    return MadeOutput(found, context.show.recorder.packed((maker_call(job.output), *keys)), data)
+    trace = context.show.recorder.packed((maker_call(job.output), *keys))
+    return MadeOutput(found, trace, data, b"" if data is None else sha256(data).digest())
 
 
 def maker_call(output: Output) -> tuple[Any, ...]:

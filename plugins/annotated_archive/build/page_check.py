@@ -7,22 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from annotated_archive.build.page_addresses import PageAddresses
 from annotated_archive.link.urls import Url
 from annotated_archive.text.unsafe_markup import (
     Element,
-    as_browsers_read,
     is_picture,
     wrong_in_element,
     wrong_with_authored,
     wrong_with_strangers_link,
 )
-
-_SOMEWHERE = "https://site.invalid/"
-"""Where a site stands for the check while nobody knows its address: RFC 2606 keeps it free."""
 
 _DATA = frozenset({"application/json", "application/ld+json"})
 _SCRIPT = frozenset({"", "module", "text/javascript"})
@@ -32,9 +28,6 @@ _AUTHORED = ".a-body, .a-notice, .note-text"
 _BESIDE = ".note-group, .a-figure"
 """What the site puts between their paragraphs: notes, whose texts are looked at by themselves, and
 pictures with their words, which hold no markup."""
-
-_SLASHES = re.compile(r"\A(?:(https?:)/*|/{2,})", re.IGNORECASE)
-"""What a host stands behind; browsers count no slashes there (WHATWG URL, section 4.4)."""
 
 _REFRESH = re.compile(r"0; url=(.+)", re.DOTALL)
 
@@ -50,21 +43,32 @@ class PageRules:
     """Hosts that pages may load from, such as `https://films.example`."""
     site_url: str = ""
     """Where the site stands, with a trailing slash; empty when not known."""
+    is_known: bool = True
+    """Whether the settings of the site are known: else pages may load from any host, and run any
+    script that lies on the site."""
 
 
 def wrong_in_page(html: str, url: Url, rules: PageRules) -> list[str]:
     """Return what must not be on the page at `url`, each thing once, in the order of the page."""
-    return list(dict.fromkeys(_Page(html, url, rules).wrong()))
+    return wrong_in_parsed(LexborHTMLParser(html), PageAddresses(url, rules.site_url), rules)
+
+
+def wrong_in_parsed(
+    parsed: LexborHTMLParser, addresses: PageAddresses, rules: PageRules
+) -> list[str]:
+    """Return what must not be on a parsed page, each thing once, in the order of the page."""
+    return list(dict.fromkeys(_Page(parsed, addresses, rules).wrong()))
 
 
 class _Page:
     """A page that is looked over."""
 
-    def __init__(self, html: str, url: Url, rules: PageRules) -> None:
-        self._parsed = LexborHTMLParser(html)
+    def __init__(
+        self, parsed: LexborHTMLParser, addresses: PageAddresses, rules: PageRules
+    ) -> None:
+        self._parsed = parsed
         self._rules = rules
-        self._root = rules.site_url or _SOMEWHERE
-        self._here = self._root + url
+        self._addresses = addresses
 
     def wrong(self) -> Iterator[str]:
         """Yield everything that is wrong."""
@@ -102,14 +106,14 @@ class _Page:
         if kind in _DATA and address is None:
             try:
                 json.loads(node.text())
-            except ValueError:
+            except (ValueError, RecursionError):
                 yield f"a block of {kind} that cannot be read"
         elif kind not in _SCRIPT:
             yield f"<script> of the type {kind}"
         elif address is None or node.text().strip():
             yield "a script in the page itself"
         else:
-            path = self._path(address) or (address if self._is_listed(address) else None)
+            path = self._addresses.path(address) or (address if self._is_listed(address) else None)
             if path is None or not self._rules.is_script(path):
                 yield f"a script that is none of the site's: {address}"
 
@@ -122,14 +126,20 @@ class _Page:
         found = _REFRESH.fullmatch(content)
         canonical = self._parsed.css_first("link[rel=canonical]")
         if what == "refresh" and found and canonical is not None:
-            same = canonical.attributes.get("href") == found[1]
-            if same and self._path(found[1]) is not None and not self._parsed.css("script"):
+            named = canonical.attributes.get("href") or ""
+            # A copy that opens without a server names the file of the same page.
+            same = found[1] in (named, f"{named}index.html" if named.endswith("/") else named)
+            if (
+                same
+                and self._addresses.path(found[1]) is not None
+                and not self._parsed.css("script")
+            ):
                 return  # the page at a former address
         yield f"<meta http-equiv={what}>: {content}"
 
     def _may_load(self, address: str) -> bool:
         """Whether the page may load something from an address."""
-        own = "/".join(self._root.split("/")[:3])
+        own = "/".join(self._addresses.root.split("/")[:3])
         return is_picture(address) or self._is_at(address, {own, *self._rules.origins})
 
     def _is_listed(self, address: str | None) -> bool:
@@ -137,23 +147,10 @@ class _Page:
         return self._is_at(address or "", self._rules.origins)
 
     def _is_at(self, address: str, origins: Collection[str]) -> bool:
-        found = self._whole(address).lower()
+        found = self._addresses.whole(address).lower()
+        if not self._rules.is_known and found.startswith("https://"):
+            return True
         return any(found.startswith(f"{origin.lower()}/") for origin in origins)
-
-    def _path(self, address: str) -> str | None:
-        """Return what an address names on the site, as a file's path; None of another's."""
-        found = self._whole(address)
-        if not found.startswith(self._root):
-            return None
-        return unquote(found.removeprefix(self._root).partition("?")[0])
-
-    def _whole(self, address: str) -> str:
-        """Return an address as it is asked for from this page; empty for none that can be."""
-        address = _SLASHES.sub(r"\1//", as_browsers_read(address), count=1)
-        try:
-            return urljoin(self._here, address).partition("#")[0]
-        except ValueError:  # a host that is none
-            return ""
 
 
 def _elements(root: LexborNode | None) -> Iterator[LexborNode]:

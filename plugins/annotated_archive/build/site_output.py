@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from annotated_archive.build import adoption, staging
 from annotated_archive.build.absent_files import why_not_published
+from annotated_archive.build.checksums import write_checksums
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
 from annotated_archive.build.manifest import Manifest
@@ -140,6 +141,13 @@ class SiteOutput:
         )
         warn_of_frame(build.frame, rules_of(build.config, build.plugin_config))
         write_search_files(build, folder)
+        # The search index and its documents are not among them: they have folders of their own.
+        pages = (page.dest_uri for page in build.frame.pages)
+        manifest = replace(manifest, beside=(*pages, *sorted(edition.published_files)))
+        if edition.settings.data_files:
+            build.progress("Listing files with their digests", 0, 0)
+            digests = {path: entry.checksum for path, entry in manifest.outputs.items()}
+            write_checksums(folder, digests, manifest.beside)
         if build.absent is not None:
             build.progress("Looking for what must be absent", 0, 0)
             if why_not := why_not_published(build.absent, folder, build.workers):
@@ -148,10 +156,7 @@ class SiteOutput:
         if build.config.strict and build.warnings.count:
             staging.discard(self._site, self._made)
             return
-        # The search index and its documents are not among them: they have folders of their own.
-        pages = (page.dest_uri for page in build.frame.pages)
-        beside = (*pages, *sorted(edition.published_files))
-        self._put_in_place(replace(manifest, beside=beside))
+        self._put_in_place(manifest)
 
     def _put_in_place(self, manifest: Manifest) -> None:
         """Let the site be what was built, by this `manifest`; keep what it was for the next build.

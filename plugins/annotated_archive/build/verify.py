@@ -1,55 +1,26 @@
-"""A finished site, looked over page by page."""
+"""What the pages of one site may hold: by its mkdocs.yml, or as far as a copy itself tells."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from errno import ENOENT
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser
 
 from annotated_archive.build.frame import Frame
 from annotated_archive.build.page_check import PageRules, wrong_in_page
+from annotated_archive.build.verifying.site_copy import SiteCopy, site_files
 from annotated_archive.link.urls import Url, file_of, hand_written_url
+from annotated_archive.load.regular import bytes_of_file
 from annotated_archive.render.scripts import SCRIPTS, joined_scripts, served_script
 from annotated_archive.render.theme_folder import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.annotated_archive")
-
-
-@dataclass(frozen=True, slots=True)
-class WrongPage:
-    """One thing that must not be on a page."""
-
-    path: str
-    """The page's file, from the top of the site."""
-    wrong: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.wrong}"
-
-
-def wrong_pages(site: Path, rules: PageRules, trusted: Collection[str] = ()) -> Iterator[WrongPage]:
-    """Yield what must not be on the pages of the folder `site`, by path.
-
-    Pages at the files `trusted` are left out. Raises OSError where a file cannot be read, and
-    FileNotFoundError where there is no page at all.
-    """
-    files = sorted(site.rglob("*.html"))
-    if not files:
-        raise FileNotFoundError(ENOENT, "there is no page", str(site))
-    for file in files:
-        path = file.relative_to(site).as_posix()
-        if path in trusted:
-            continue
-        html = file.read_bytes().decode("utf-8", "replace")
-        url = Url(quote(path.removesuffix("index.html") if path.endswith("/index.html") else path))
-        yield from (WrongPage(path, wrong) for wrong in wrong_in_page(html, url, rules))
 
 
 def warn_of_frame(frame: Frame, rules: PageRules) -> None:
@@ -100,3 +71,42 @@ def rules_of(config: MkDocsConfig, options: Any, site: Path | None = None) -> Pa
 def trusted_files(options: Any) -> frozenset[str]:
     """Return the files of the pages that the plugin's `options` let hold anything."""
     return frozenset(file_of(hand_written_url(path)) for path in options.trusted_pages)
+
+
+def site_copy(
+    folder: Path, config: MkDocsConfig | None, *, fetched_without: Mapping[str, str] | None = None
+) -> SiteCopy:
+    """Return a finished site in a folder, with the rules of its mkdocs.yml if that is there.
+
+    Of one that was fetched, `fetched_without` says what could not be had. Raises OSError, and FileNotFoundError where there is no page at all.
+    """
+    files, odd = site_files(folder)
+    if not any(path.endswith(".html") for path in files):
+        raise FileNotFoundError(ENOENT, "there is no page", str(folder))
+    if config is None:
+        rules, trusted = rules_of_copy(folder, files), frozenset[str]()
+    else:
+        options = config.plugins["annotated-archive"].config
+        rules, trusted = rules_of(config, options, folder), trusted_files(options)
+    odd |= fetched_without or {}
+    return SiteCopy(folder, files, odd, rules, trusted, fetched_without is not None)
+
+
+def rules_of_copy(folder: Path, files: Collection[str]) -> PageRules:
+    """Return the rules of a site of which nobody knows the settings.
+
+    Its address is the one that its home page gives.
+    """
+    home = folder / "index.html"
+    link = None
+    if "index.html" in files:
+        parsed = LexborHTMLParser(bytes_of_file(home).decode("utf-8", "replace"))
+        link = parsed.css_first("link[rel=canonical]")
+    site_url = (link.attributes.get("href") if link is not None else None) or ""
+    known = site_url if site_url.startswith(("https://", "http://")) else ""
+    is_script = partial(_is_there, files)
+    return PageRules(is_script, site_url=known and f"{known.rstrip('/')}/", is_known=False)
+
+
+def _is_there(files: Collection[str], path: str) -> bool:
+    return path in files or "//" in path

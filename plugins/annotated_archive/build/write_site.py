@@ -95,8 +95,8 @@ def write_outputs(
         for output, one in zip(left, run(make_batch, context, orders), strict=True):
             if one.data is not None:
                 stat = files.write(output.path, one.data)
-                entry = Entry(one.digest, stat.st_size, stat.st_mtime_ns, stat.st_ino, one.trace)
-                keep(output, entry)
+                written = (one.digest, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+                keep(output, Entry(*written, one.trace, one.checksum))
             elif not carry(output, one.trace):
                 gone.append(output)
         if gone:  # somebody deleted them while the build ran

@@ -70,7 +70,7 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
     # Files beside pages, and paths that would need a folder in place of one.
     beside = (
         rf"({_TOP_FILES})(/.*)?"
-        rf"|({_ARTICLES}|{listed}|{whole}{by_value})/(.*/)?(feed|cite)\.[a-z]+(/.*)?"
+        rf"|({_ARTICLES}|{listed}|{whole}{by_value})/(.*/)?(feed|cite|annotations)\.[a-z]+(/.*)?"
         rf"|({listed})/[^/]+/preview\.json(/.*)?"
         r"|(.*/)?index\.html(/.*)?"
     )
@@ -78,7 +78,7 @@ def ours_with(indexes: tuple[Index, ...]) -> Ours:
         re.compile(
             rf"{_ARTICLES}(/page(/.*)?)?"
             rf"|({listed})(/page(/.*)?|/[^/]+/(page|mentions)(/.*)?)?"
-            rf"|({whole}|data|schemas|assets)(/.*)?|{beside}"
+            rf"|({whole}|schemas|assets)(/.*)?|{beside}"
         ),
         re.compile(
             rf"(search|data|schemas)/.*|assets/((composer|fold)\.json|.*\.[^/]*/.*)|{beside}"

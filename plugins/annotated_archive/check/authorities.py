@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from annotated_archive.check.context import CheckContext, error, warning
 from annotated_archive.load.incoming import named_path
 from annotated_archive.records.authority import MOST_BROADER, NameKind, Region
+from annotated_archive.records.authority_files import authority_file
 from annotated_archive.records.fields import says_nothing
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.problem import Problem
@@ -20,6 +21,7 @@ CODES = {
     "two records is none.",
     "related-to-itself": "A record has a relation to itself.",
     "unnamed-record": "The name of a record says that it has none.",
+    "no-entry": "An address of another authority file is that of none of its entries.",
     "same-name": "Two records of one kind have one name, and no qualifier tells them apart.",
 }
 
@@ -107,4 +109,15 @@ def equal_names(context: CheckContext) -> Iterator[Problem]:
             yield warning(record, "name", "same-name", message, hint)
 
 
-RULES = (sourced, between_groups, region_rings, named, equal_names)
+def entries(context: CheckContext) -> Iterator[Problem]:
+    """An address below `same_as` is that of an entry, where the file is one that we know."""
+    for record in context.archive.authorities.values():
+        for number, address in enumerate(record.fields.same_as):
+            found = authority_file(address)
+            if found and not found[1]:
+                message = f"“{address}” is no entry of {found[0].name}"
+                hint = f"write the address of one, such as {found[0].example}"
+                yield warning(record, ("same_as", number), "no-entry", message, hint)
+
+
+RULES = (sourced, between_groups, region_rings, named, equal_names, entries)

@@ -63,6 +63,8 @@ class CheckContext:
     """The day of the build."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
+    paragraphs_of: Callable[[str], Collection[str]] = field(default=lambda record: ())
+    """Record -> the ids of the paragraphs of its text."""
     indexes: tuple[Index, ...] = INDEXES
     """The indexes of the archive, those of its own fields included."""
 

@@ -26,6 +26,7 @@ from annotated_archive.load.rewrite import (
     rewritten,
     with_item,
     with_list,
+    with_mapping,
     with_values,
 )
 from annotated_archive.records.archive import Archive
@@ -51,6 +52,8 @@ class Known:
     people: Mapping[str, Sequence[RecordId]]
     """People to be listed, whom a contributor has named."""
     quotes: Mapping[str, Fix]
+    paragraphs: Mapping[str, Mapping[str, str]]
+    """The former addresses of paragraphs, each with that of today, where they are to be written."""
     untidy: Collection[str]
     """Files whose keys are put in order and whose trailing blanks are taken out, also if nothing
     else is mended."""
@@ -167,6 +170,20 @@ def _quotes(path: str, data: bytes, known: Known) -> Done:
     return data, said or ["fixed: the words around the quote and the fingerprint are written"]
 
 
+def _paragraphs(path: str, data: bytes, known: Known) -> Done:
+    """Write where the paragraphs that were edited stand now."""
+    wanted = known.paragraphs.get(path)
+    given = read_front_matter(data).metadata.get("former_paragraphs") or {}
+    if wanted is None or given == wanted or not isinstance(given, dict):
+        return data, []
+    try:
+        data = with_mapping(data, "former_paragraphs", wanted, tuple(Article.model_fields))
+    except CannotRewrite as error:
+        return data, [f"former_paragraphs cannot be written: {error}"]
+    said = [f"{old} leads to {new}" for old, new in wanted.items() if given.get(old) != new]
+    return data, [*said, *(f"{old} taken out" for old in given if old not in wanted)]
+
+
 def _order(path: str, data: bytes, known: Known) -> Done:
     """Put the keys in the order in which the guide lists them."""
     model = _model_of(path, known)
@@ -215,6 +232,7 @@ MENDS: tuple[Mend, ...] = (
     Mend(("bad-date",), _dates),
     Mend(("person-unlisted",), _people),
     Mend(("note-quote-not-found",), _quotes),
+    Mend(("no-such-paragraph", "paragraph-still-there"), _paragraphs),
     Mend((), _order),
     Mend((), _blanks),
 )
@@ -228,4 +246,6 @@ MENDABLE = frozenset(code for mend in MENDS for code in mend.codes)
 def candidates(paths: Mapping[str, Collection[str]], known: Known) -> Iterator[str]:
     """Yield the files that may be mended; `paths` are those with problems, and their codes."""
     told = {path for path, codes in paths.items() if not MENDABLE.isdisjoint(codes)}
-    yield from sorted({*told, *known.names, *known.people, *known.quotes, *known.untidy})
+    yield from sorted(
+        {*told, *known.names, *known.people, *known.quotes, *known.paragraphs, *known.untidy}
+    )

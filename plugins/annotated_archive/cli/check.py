@@ -14,11 +14,13 @@ from annotated_archive.build.report import one_line
 from annotated_archive.cli.console import Console
 from annotated_archive.cli.formats import FORMATS, summary
 from annotated_archive.cli.mending import MendedFile, can_be_mended, mended_files
+from annotated_archive.cli.paragraphs_since import paragraphs_since
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.cli.tally import tally
 from annotated_archive.cli.top import OF_FORGES, path_from_top
 from annotated_archive.cli.watch import watch
 from annotated_archive.edition import Edition
+from annotated_archive.history.git import GitError
 from annotated_archive.load.editors_lock import LARGEST, EditorsLock, editors_lock_of
 from annotated_archive.load.incoming import path_from_project
 from annotated_archive.records.ids import Kind
@@ -50,6 +52,12 @@ from annotated_archive.records.problem import Problem, Severity
     "dates written in another way, lists in one text, and the quotes of new notes; with PATHS "
     "also the order of keys and blanks at the ends of lines.",
 )
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="With --fix: send the addresses of paragraphs that were edited since this revision of git, "
+    "such as origin/main, on to what the paragraphs are now.",
+)
 @click.option("--dry-run", is_flag=True, help="With --fix: show a diff, and write nothing.")
 @click.option("--watch", "watches", is_flag=True, help="Check again at every save.")
 @click.option("--clean", is_flag=True, help="Read every file again, whatever earlier checks left.")
@@ -76,6 +84,7 @@ def check(
     summary_file: TextIO | None,
     strict: bool,
     fix: bool,
+    since: str | None,
     dry_run: bool,
     watches: bool,
     clean: bool,
@@ -92,12 +101,15 @@ def check(
     archive check --strict content/articles/1984/05/vote.md
     archive check --fix --dry-run
     archive check --fix content/notes/vote/2025-02-12-hands.md
+    archive check --fix --since origin/main
     archive check --watch
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     if people and not (fix and paths):
         raise click.UsageError("--person is for --fix, with the files of articles that mean them")
     if dry_run and not (fix and form == "text"):
         raise click.UsageError("--dry-run is for --fix, and prints a diff alone")
+    if since and not fix:
+        raise click.UsageError("--since is for --fix")
     if watches and (fix or form != "text"):
         raise click.UsageError("--watch prints lines for people, and mends nothing")
     lock = _signatures(editors_lock) if editors_lock else None
@@ -122,10 +134,18 @@ def check(
         found = (each for each in edition.problems if not paths or is_wanted(base / each.path))
         return [replace(each, path=f"{top}{each.path}") for each in found] if top else [*found]
 
+    try:
+        earlier = paragraphs_since(found, content, since) if since else None
+    except GitError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(one_line_of(error)) from error
     for _ in range(_ROUNDS if fix else 0):
         # What a file says is known only when all of it can be read, so that one mend leads to
         # another.
-        files = list(mended_files(found, content, is_wanted_record, people, tidies=bool(paths)))
+        files = list(
+            mended_files(found, content, is_wanted_record, people, earlier, tidies=bool(paths))
+        )
         if not _write(files, found.settings.content, content, dry_run=dry_run) or dry_run:
             break
         found = here.checked(console, lock, before=found)

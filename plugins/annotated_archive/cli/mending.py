@@ -11,6 +11,7 @@ from annotated_archive.build.report import one_line
 from annotated_archive.check.fixes import fixes
 from annotated_archive.check.mends import MENDABLE, Known, candidates, mended_file
 from annotated_archive.check.name_fixes import names_for_ids
+from annotated_archive.cli.paragraphs_since import Before, former_paragraphs_to_write
 from annotated_archive.edition import Edition
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.load.incoming import path_from_content, published_path
@@ -57,14 +58,16 @@ def mended_files(
     content: Path,
     is_wanted: IsWanted,
     people: Collection[str] = (),
+    earlier: Before | None = None,
     *,
     tidies: bool = False,
 ) -> Iterator[MendedFile]:
     """Yield the files that can be mended, not written yet.
 
-    With `tidies` the keys and line ends of all wanted records count, not only what is a problem.
+    `earlier` has the paragraphs of an earlier revision, so that their addresses can be sent on. With
+    `tidies` the keys and line ends of all wanted records count, not only what is a problem.
     """
-    known = _known(found, is_wanted, people, tidies=tidies)
+    known = _known(found, is_wanted, people, earlier, tidies=tidies)
     codes: dict[str, set[str]] = {}
     for problem in found.problems:
         path = path_from_content(problem.path, found.settings.content)
@@ -90,7 +93,14 @@ def can_be_mended(found: Edition, content: Path, is_wanted: IsWanted) -> int:
     return sum(file.after != file.before for file in files)
 
 
-def _known(found: Edition, is_wanted: IsWanted, people: Collection[str], *, tidies: bool) -> Known:
+def _known(
+    found: Edition,
+    is_wanted: IsWanted,
+    people: Collection[str],
+    earlier: Before | None,
+    *,
+    tidies: bool,
+) -> Known:
     archive, bearers = found.archive, Bearers(found.archive)
     references = {key: text.references for key, text in found.linked.packed.items()}
     unlisted: dict[str, list[RecordId]] = {}
@@ -119,6 +129,7 @@ def _known(found: Edition, is_wanted: IsWanted, people: Collection[str], *, tidi
             for fix in fixes(archive, found.notes, found.record_text)
             if is_wanted(fix.path)
         },
+        paragraphs=dict(former_paragraphs_to_write(found, earlier, is_wanted)),
         untidy=[
             path
             for path in records

@@ -212,13 +212,15 @@ def import_notes(
     to the record whose address it names: that of the page it was archived from, or its own on
     this site. Each becomes a file or is listed with the reason why not; one that is there
     already is not written again. What is hidden, belongs to a closed group or may be read by its
-    writer only is left out, and so are the replies to it.
+    writer only is left out, and so are the replies to it. What an archive of this kind gives away,
+    annotations.jsonld beside its pages, becomes the notes that they were.
 
     Exit status: 0, or 1 when something was left out.
 
     \b
     archive notes import hypothesis.json --dry-run
     archive notes import hypothesis.json --language en
+    archive notes import annotations.jsonld --sign-as-account
     """  # noqa: D301  # to click the character \b keeps the lines of a paragraph apart
     config = here.config()
     edition = here.edition(Console(enabled=False))

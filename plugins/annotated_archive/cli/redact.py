@@ -25,13 +25,15 @@ from annotated_archive.check.redact import (
 )
 from annotated_archive.check.redact_notes import notes_to_follow
 from annotated_archive.cli.console import Console
+from annotated_archive.cli.paragraphs_since import former_paragraphs_to_write
 from annotated_archive.cli.site import Site, this_site
 from annotated_archive.cli.withdraw import GIT_KEEPS
 from annotated_archive.edition import Edition
 from annotated_archive.load.front_matter import FrontMatterError
 from annotated_archive.load.regular import bytes_of_file, text_of_file
-from annotated_archive.load.rewrite import CannotRewrite
+from annotated_archive.load.rewrite import CannotRewrite, with_mapping
 from annotated_archive.load.tree import markdown_files
+from annotated_archive.records.article import Article
 
 _READABLE = frozenset({".csv", ".html", ".json", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".xml"})
 """Kinds of files beside the pages whose words can be read."""
@@ -81,7 +83,9 @@ def redact(here: Site, /, texts: tuple[str, ...], applies: bool, words: str) -> 
         _show(held)
         return
     _mend(edition, content, phrases, words, date.today().isoformat())
-    _follow(edition, here.edition(Console(enabled=False)), content, (phrases, words))
+    after = here.edition(Console(enabled=False))
+    _follow(edition, after, content, (phrases, words))
+    _forget(after, content)
     # Read anew: a note that stays on its passage may quote what was not mended there.
     left = list(_held(here, here.edition(Console(enabled=False)), phrases))
     click.echo(f"{len(held) - len(left)} places mended")
@@ -161,3 +165,17 @@ def _follow(before: Edition, after: Edition, content: Path, how: tuple[Phrases, 
         path = f"{after.settings.content}/{after.archive.notes[note].path}"
         why_not = "its passage is gone" if fix is None else apply(fix, content)
         click.echo(f"{path}: {why_not or 'stays on its passage'}")
+
+
+def _forget(after: Edition, content: Path) -> None:
+    """Take out the former addresses of paragraphs that were mended: they are made of the words."""
+    for path, wanted in former_paragraphs_to_write(after, {}, lambda path: True):
+        shown = after.settings.shown_path(path)
+        try:
+            data = (content / path).read_bytes()
+            order = tuple(Article.model_fields)
+            (content / path).write_bytes(with_mapping(data, "former_paragraphs", wanted, order))
+        except (CannotRewrite, OSError) as error:
+            click.echo(f"{shown}: former_paragraphs are still there: {error}")
+        else:
+            click.echo(f"{shown}: former addresses of paragraphs taken out")

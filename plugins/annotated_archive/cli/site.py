@@ -114,6 +114,13 @@ class Site:
         with console:
             return self._build(console, drafts=drafts).make_edition()
 
+    def published_edition(self, console: Console) -> Edition:
+        """Return the archive as a build publishes it: with the site's address and git's days."""
+        with console:
+            build = self._build(console, drafts=False)
+            build.settings = replace(build.settings, site_url=build.config.site_url or "")
+            return build.make_edition(history=build.history())
+
     def compared_edition(
         self, console: Console, content: Path | None = None, known: Edition | None = None
     ) -> Edition:

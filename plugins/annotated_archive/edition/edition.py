@@ -12,12 +12,14 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from annotated_archive.anchor.note_places import Attached, NoteState
+from annotated_archive.anchor.paragraph_ids import Paragraph
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.picture_cache import PictureCache
 from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
 from annotated_archive.history.credits import Past
+from annotated_archive.index.annotated import AnnotatedRecords, annotated_records
 from annotated_archive.index.calendar import Calendar, EventRef
 from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.collation import Collation
@@ -139,6 +141,10 @@ class Edition:
     def record_text(self, record_id: str) -> str:
         """Return the text of a record: its title or name unless supplied, then its body's."""
         return self.linked.record_text(record_id)
+
+    def paragraphs(self, record_id: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a record's body; their offsets count in its plain text."""
+        return self.linked.paragraphs(record_id)
 
     def body_offset(self, record_id: str) -> int:
         """Return the offset of the body in the text of a record."""
@@ -289,6 +295,11 @@ class Edition:
             if place.record is not None and place.state is not NoteState.REPLIED:
                 found.setdefault(place.record, []).append(note)
         return {key: tuple(notes) for key, notes in found.items()}
+
+    @cached_property
+    def annotated(self) -> AnnotatedRecords:
+        """The published records with notes."""
+        return annotated_records(self.shown_notes, self.is_published)
 
     @cached_property
     def languages_of_texts(self) -> tuple[str, ...]:

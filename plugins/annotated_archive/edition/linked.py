@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from annotated_archive.anchor.paragraph_ids import Paragraph, paragraph_ids
 from annotated_archive.edition.read import title_of
 from annotated_archive.edition.rendered_text import RenderedText, edges_of, record_text
 from annotated_archive.link.bearers import Bearers
@@ -19,7 +20,7 @@ from annotated_archive.load.incoming import published_path
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import NO_TITLE, is_private_tombstone
-from annotated_archive.records.ids import Kind
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
@@ -47,17 +48,27 @@ class _Unpacked:
 
 
 class _Anchors:
-    """The ids of the headings of texts, cached for texts with links to a heading."""
+    """The ids of headings and paragraphs of texts, cached for texts with links to one."""
 
-    def __init__(self, texts: Mapping[str, RenderedText]) -> None:
+    def __init__(self, archive: Archive, texts: Mapping[str, RenderedText]) -> None:
+        self._archive = archive
         self._texts = texts
         self._cache: dict[str, dict[str, None]] = {}
 
     def __call__(self, key: str) -> Collection[str]:
         if key not in self._cache:
-            headings = self._texts[key].headings if key in self._texts else ()
-            self._cache[key] = dict.fromkeys(heading.id for heading in headings)
+            self._cache[key] = dict.fromkeys(self._ids(key))
         return self._cache[key]
+
+    def _ids(self, key: str) -> Iterator[str]:
+        text = self._texts.get(key)
+        if text is None:
+            return
+        yield from (heading.id for heading in text.headings)
+        body, plain = text.unpacked()
+        yield from (paragraph.id for paragraph in paragraph_ids(body.html, plain))
+        if (article := self._archive.articles.get(RecordId(key))) is not None:
+            yield from article.fields.former_paragraphs
 
 
 T = TypeVar("T")
@@ -103,6 +114,10 @@ class Linked:
         """Return the edges of the blocks of a record's text."""
         return edges_of(self.titles[key], self.texts[key])
 
+    def paragraphs(self, key: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a text; their offsets count in the plain text of its body."""
+        return paragraph_ids(self.bodies[key].html, self.texts[key])
+
     def record_text(self, key: str) -> str:
         """Return the text of a record: its title or name unless supplied, then its body's."""
         return record_text(self.titles[key], self.texts[key])
@@ -130,7 +145,7 @@ def linked(
         hidden=hidden.union(gone),
         pages=page_addresses(tree),
         files={path: asset_url(path) for path in tree.assets},
-        anchors=_Anchors(texts),
+        anchors=_Anchors(archive, texts),
         unread=tree.unread,
         bearers=Bearers(archive),
         other_forms=OtherForms(by_path, tree.pages, tree.assets),

@@ -163,13 +163,13 @@ def problems_of(
 
     With `sketches` near copies are among them.
     """
-    copied = frozenset(edition.tree.assets)
+    there = frozenset((*edition.tree.assets, *edition.tree.others))
     context = CheckContext(
         edition.archive,
         edition.texts,
         frozenset(edition.settings.editors),
         edition.settings.lock,
-        hash_of=lambda path: hash_of_file(content / path) if path in copied else None,
+        hash_of=lambda path: hash_of_file(content / path) if path in there else None,
         start_of=lambda path: start_of_file(f"{content}/{path}", MAX_BYTES + 10),
         pages=edition.tree.pages,
         files=edition.tree.assets,
@@ -185,6 +185,7 @@ def problems_of(
         sketch_of=_sketch_of(edition.archive, sketches),
         today=edition.settings.today,
         text_of=edition.record_text,
+        paragraphs_of=lambda record: [each.id for each in edition.paragraphs(record)],
         indexes=tuple(edition.settings.indexes.values()),
     )
     problems = _with_content_folder(problems_of_archive(context), edition.settings.content)

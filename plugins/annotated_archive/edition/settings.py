@@ -62,6 +62,8 @@ class Settings:
     """Whether the site has the archive as data."""
     share_full_texts: bool = False
     """Whether texts leave the site as data, feeds and search records, whatever their rights say."""
+    oai_gateway: str = ""
+    """The address of the gateway that offers `data/oai.xml` to harvesters; empty without one."""
     originals_are_canonical: bool = False
     """Whether the page of a full text tells search engines to list the original instead."""
     contact: str = ""

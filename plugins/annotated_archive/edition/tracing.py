@@ -195,6 +195,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "quarantined": tuple,
         "notes.threads.places": plain,
         "note_lists.by_author": plain,
+        "annotated.counts": plain,
+        "annotated.beside": tuple,
         "picture_sizes": tuple,
         "smaller": plain,
         "named_pictures": str,

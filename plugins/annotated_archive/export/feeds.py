@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
+from annotated_archive.export.last_changes import changed_on
 from annotated_archive.link.urls import Url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
@@ -249,11 +250,8 @@ def _day(edition: Edition, article_id: RecordId) -> date:
 
 def _changed(edition: Edition, article_id: RecordId) -> date:
     """Return the day on which an entry changed last: it was published, came in, or was changed."""
-    record = edition.archive.articles[article_id]
-    article, past = record.fields, edition.history.get(record.path)
-    own = [*(each.date for each in article.changes), *([article.added] if article.added else ())]
-    days = [_day(edition, article_id), *(each.upper or each.lower or NO_DATE for each in own)]
-    return max((*days, past.last)) if past else max(days)
+    day = changed_on(edition, edition.archive.articles[article_id])
+    return max(_day(edition, article_id), day or NO_DATE)
 
 
 def moment(day: date) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotated_archive.anchor.note_places import NoteState
@@ -18,6 +18,7 @@ from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.export.clipping_words import held, said, words_of_clipping
 from annotated_archive.export.own_values import own_values
+from annotated_archive.export.sharing import may_share_text
 from annotated_archive.link.mentions import MentionContext, article_context, mentions
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.link.urls import note_html_id, url_of
@@ -127,11 +128,21 @@ class Documents:
     edition: Edition
     names: Names
     """The names for searching notes, in which an edition has no mentions."""
+    leave_the_site: bool = False
+    """Whether they are for other programs; then only texts that may leave the site are in them."""
 
 
 def documents(edition: Edition) -> Documents:
     """Return the source of the documents of an edition."""
     return Documents(edition, names_of(edition.archive.authorities.values()))
+
+
+def shared_documents(edition: Edition) -> Documents:
+    """Return the source of the documents that are given to other programs.
+
+    The site's own index has all texts, for it shows no more of them than the pages do.
+    """
+    return replace(documents(edition), leave_the_site=True)
 
 
 def search_record(source: Documents, key: str) -> SearchRecord:
@@ -142,7 +153,7 @@ def search_record(source: Documents, key: str) -> SearchRecord:
     record = edition.archive.get(key)
     assert record is not None  # `search_keys` names only what there is
     if isinstance(record.fields, Article):
-        return _of_article(edition, record)
+        return _of_article(source, record)
     return _of_authority(edition, record)
 
 
@@ -154,7 +165,11 @@ def search_line(record: SearchRecord) -> bytes:
         fields |= {field.name: values for field, values in record.own}
         if record.own_words:
             fields["own_words"] = record.own_words
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _ENCODER.encode(fields).encode() + b"\n"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: with such options `json.dumps` makes one for every document."""
 
 
 def search_lines(source: Documents, keys: Sequence[str]) -> list[bytes]:
@@ -185,8 +200,10 @@ def _written_on(note_id: str) -> EdtfDate:
     return parse_date(note_id.rpartition("/")[2][:10])
 
 
-def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
-    article: Article = record.fields
+def _of_article(source: Documents, record: Record[Any]) -> SearchRecord:
+    edition, article = source.edition, record.fields
+    is_left = source.leave_the_site and not may_share_text(article, edition.settings)
+    text = "" if is_left else edition.texts[record.id].text
     direct = edition.facets.of_article[RecordId(record.id)]
     counted = dict.fromkeys(direct, 0) | _counted(edition, record.id)
     publisher = edition.archive.authority(article.publisher)
@@ -196,9 +213,7 @@ def _of_article(edition: Edition, record: Record[Any]) -> SearchRecord:
         url=url_of(record),
         kind=record.kind,
         title=title_of(record, edition.settings.no_title),
-        text="\n".join(
-            filter(None, (edition.texts[record.id].text, *words_of_clipping(edition, article)))
-        ),
+        text="\n".join(filter(None, (text, *words_of_clipping(edition, article)))),
         language=article.language,
         names=_names(edition, counted),
         mentions=counted,

@@ -1,7 +1,8 @@
 """Annotations made elsewhere, read from what Hypothesis exports and from W3C JSON-LD.
 
 Hypothesis: the rows of its API and the file its client exports. W3C: the Web Annotation Data
-Model (https://www.w3.org/TR/annotation-model/), single annotations, pages and collections.
+Model (https://www.w3.org/TR/annotation-model/), single annotations, pages and collections; those
+that an archive of ours gives away are notes again.
 Each entry of a file becomes an `Annotation`, even one that is private or lacks fields, so that all
 of them are counted.
 """
@@ -12,6 +13,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from annotated_archive.importing.own_annotations import OwnWords, own_words
 
 _HOLDERS = ("rows", "annotations", "items", "@graph", "first")
 """Keys under which a file holds its annotations."""
@@ -47,6 +50,8 @@ class Annotation:
     language: str = ""
     private: str = ""
     """The reason why not everybody may read it; empty if everybody may."""
+    own: OwnWords | None = None
+    """What an archive of ours says besides."""
 
 
 def annotations_in(data: bytes) -> list[Annotation]:
@@ -56,7 +61,10 @@ def annotations_in(data: bytes) -> list[Annotation]:
     """
     try:
         text = data.decode("utf-8-sig")
-        return [_annotation(row) for row in _rows(_json(text))]
+        held = _json(text)
+        if _is_holder(held) and isinstance(first := held.get("first"), str):
+            raise UnreadableAnnotations(f"it holds no annotations; its pages do, such as {first}")
+        return [_annotation(row) for row in _rows(held)]
     except UnicodeDecodeError as error:
         raise UnreadableAnnotations("it is not text in UTF-8") from error
     except RecursionError as error:
@@ -141,10 +149,11 @@ def _web_annotation(row: Mapping[str, Any]) -> Annotation:
     creator = next(iter(_list(row.get("creator"))), "")
     name = creator if isinstance(creator, str) else ""
     name = name or _string(_get(creator, "name")) or _string(_get(creator, "nickname"))
+    own = own_words(row)
     return Annotation(
         id=_string(row.get("id")) or _string(row.get("@id")),
         uri="" if "replying" in motivations else uri,
-        text="\n\n".join(texts),
+        text=(own.markdown if own else "") or "\n\n".join(texts),
         markup=markup,
         by="" if "://" in name else name,
         created=_string(row.get("created")) or _string(row.get("modified")),
@@ -155,6 +164,7 @@ def _web_annotation(row: Mapping[str, Any]) -> Annotation:
         answers=(uri,) if uri and "replying" in motivations else (),
         language=language,
         private=_private(row),
+        own=own,
     )
 
 

@@ -13,6 +13,7 @@ from annotated_archive.anchor.match import match
 from annotated_archive.anchor.prepared_text import PreparedText
 from annotated_archive.anchor.selector import Outcome, Selector
 from annotated_archive.importing.annotations import Annotation
+from annotated_archive.importing.note_ids import NoteIds
 from annotated_archive.importing.page_addresses import plain_address, record_addresses
 from annotated_archive.load.bidi import CONTROL
 from annotated_archive.load.front_matter import write_front_matter
@@ -20,8 +21,7 @@ from annotated_archive.load.readers import LARGEST_BODY, read_record
 from annotated_archive.load.yaml_events import Value
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import BodyKind
-from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
-from annotated_archive.records.note import Note, NoteStatus
+from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.problem import with_article
 from annotated_archive.records.vocabulary import OURS, NoteKind, Vocabulary
 from annotated_archive.text.language import UNDETERMINED, language_of
@@ -32,9 +32,6 @@ with the archive's: about five words, which hardly stand in a text twice with di
 
 LONGEST_QUOTE = 2_000
 """Characters a quote may have, as in the note's fields; a longer passage is given by its ends."""
-
-SLUG_WORDS = 6
-"""Words of a note in its file's name."""
 
 NOBODY = "A reader"
 """The signature of a note whose writer chose none: the name of an account elsewhere was not chosen
@@ -95,6 +92,7 @@ class NoteImport:
         self._editors = frozenset(name.casefold() for name in editors)
         self._vocabulary = vocabulary
         self._records = record_addresses(archive, site_url)
+        self._ids = NoteIds(archive, site_url)
         self._texts: dict[RecordId, PreparedText] = {}
         self._notes: dict[str, NoteId] = {}
         """The id of an annotation -> the id of its note."""
@@ -104,7 +102,6 @@ class NoteImport:
             )
             for note_id, record in archive.notes.items()
         }
-        self._taken = set(archive.notes)
 
     def add(self, annotations: Iterable[Annotation]) -> NoteImport:
         """Make every annotation a note, a reply after the note that it answers; return itself.
@@ -149,22 +146,32 @@ class NoteImport:
         by = account if is_signed else NOBODY
         remarks: list[str] = []
         record, target, passage = self._target(annotation, above, remarks)
+        own = annotation.own
+        given = self._ids.given(annotation.id, record, day) if own else None
         same = [self._there.get((record, day, name, text)) for name in (by, account, NOBODY)]
-        if (there := next(filter(None, same), None)) is not None:
+        there = given if self._ids.stands(given) else next(filter(None, same), None)
+        if there is not None:
             self.there += 1
             self._notes[annotation.id] = there
             return
-        sources = tuple(dict.fromkeys(_ADDRESS.findall(text)))
-        kind = self._kind(annotation.tags)
+        sources: list[Value] = [*dict.fromkeys(_ADDRESS.findall(text))]
+        kind = self._kind((own.kind, *annotation.tags) if own else annotation.tags)
         needs_source = self._vocabulary.note_kinds[kind].needs_source
+        if own and (own.sources or not needs_source):
+            sources, needs_source = own.written_sources(), bool(own.sources)
         if needs_source and not sources:
             remarks.append(f"{with_article(kind)} needs a source and names none; it is a comment")
             kind, needs_source = NoteKind.COMMENT.value, False
         fields: dict[str, Value] = {"target": target, **passage}
         fields |= {"kind": kind, "by": by, "language": self._language(annotation, text)}
         if needs_source:
-            fields["sources"] = list(sources)
-        note_id = self._free_id(record, day, annotation, text)
+            fields["sources"] = sources
+        fields |= own.standing() if own else {}
+        note_id = given or self._ids.new(record, day, text, annotation.exact)
+        if self._ids.is_withdrawn(note_id):
+            self._notes[annotation.id] = note_id
+            raise _Left(f"it was withdrawn: {note_id}")
+        self._ids.take(note_id)
         if by.casefold() in self._editors:
             remarks.append(f"“{by}” is an editor's name: archive notes sign {note_id}, or rename")
         self._keep(annotation, note_id, fields, text, remarks)
@@ -190,6 +197,8 @@ class NoteImport:
             raise _Left(f"no record stands for {annotation.uri or 'its page'}")
         if replacement_of(self._archive, record) != record:
             raise _Left(f"“{record}” was withdrawn")
+        if annotation.own:
+            return record, record, annotation.own.passage()
         if not annotation.exact.strip():
             return record, record, {}
         return record, record, self._passage(record, annotation, remarks)
@@ -242,21 +251,6 @@ class NoteImport:
         language = language_of(text)
         return self._language_of_archive if language == UNDETERMINED else language
 
-    def _free_id(self, record: str, day: str, annotation: Annotation, text: str) -> NoteId:
-        words = slug(" ".join(text.split()[:SLUG_WORDS]))
-        words = words or slug(" ".join(annotation.exact.split()[:SLUG_WORDS])) or "note"
-        stem = f"{record}/{day}-{words}"
-        note_id, number = NoteId(stem), 1
-        while note_id in self._taken:
-            there = self._archive.notes.get(note_id)
-            if there is not None and _is_withdrawn(there.fields):
-                self._notes[annotation.id] = note_id
-                raise _Left(f"it was withdrawn: {note_id}")
-            number += 1
-            note_id = NoteId(f"{stem}-{number}")
-        self._taken.add(note_id)
-        return note_id
-
     def _keep(
         self,
         annotation: Annotation,
@@ -273,10 +267,6 @@ class NoteImport:
         self.files[path] = file
         self.remarks += [(path, remark) for remark in remarks]
         self._notes[annotation.id] = note_id
-
-
-def _is_withdrawn(note: Note) -> bool:
-    return note.withdrawn is not None or note.status is NoteStatus.WITHDRAWN
 
 
 def _day_of(note_id: str) -> str:

@@ -13,17 +13,25 @@ from annotated_archive.records.ids import RecordId
 _TRACKING = ("utm_", "fbclid", "gclid")
 """The beginnings of parameters that follow readers and do not change the page."""
 
+_WAY = re.compile(r"(?:\.\.?/)+(?=[^./])")
+"""What a relative address begins with, up to the root of a site."""
+
 _PROXY = re.compile(r"https?://via\.hypothes\.is/(?=https?://)")
 """The proxy by which Hypothesis shows pages to readers without its extension."""
 
 
 def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
-    """Return the record of each address: that of the captured page, and that of the page here."""
+    """Return the record of each address: that of the captured page, and that of the page here.
+
+    The files of a site that does not know its own address have the way from them to a page.
+    """
     found: dict[str, RecordId] = {}
     for group in (archive.articles, archive.authorities):
         for key, record in group.items():
             fields = record.fields
-            pages = [f"{site_url.rstrip('/')}/{url_of(record)}"] if site_url else []
+            pages = [f"./{url_of(record)}"]
+            if site_url:
+                pages.append(f"{site_url.rstrip('/')}/{url_of(record)}")
             if isinstance(fields, Article):
                 pages.append(fields.url or "")
                 if fields.capture:
@@ -37,7 +45,12 @@ def record_addresses(archive: Archive, site_url: str) -> dict[str, RecordId]:
 
 
 def plain_address(address: str) -> str:
-    """Return an address without the parts that do not change the page: scheme, `www.`, fragment."""
+    """Return an address without the parts that do not change the page: scheme, `www.`, fragment.
+
+    A relative address begins with `./`, which no host does.
+    """
+    if way := _WAY.match(address):
+        return "./" + unquote(address[way.end() :].partition("#")[0]).rstrip("/")
     try:
         parts = urlsplit(_PROXY.sub("", address.strip()))
         host = (parts.hostname or "").removeprefix("www.")

@@ -22,14 +22,14 @@ from annotated_archive.link.wrong_addresses import (
 )
 from annotated_archive.load.incoming import incoming_path, is_incoming, published_path
 from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind, NoteId, RecordId, slug
+from annotated_archive.records.ids import PARAGRAPH_ID, Kind, NoteId, RecordId, slug
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.references import Reference, ReferenceKind
 
 CODES = {
     "broken-link": "A link in a text that leads to no record, page or file.",
-    "broken-fragment": "A link to a heading that its target does not have.",
+    "broken-fragment": "A link to a heading or a paragraph that its target does not have.",
     "unsafe-link": "A link that is neither to this archive nor to a web or mail address.",
     "image-from-elsewhere": "An image that is not a file of the archive; pages load no other.",
     "image-without-alt": "An image without words for those who do not see it.",
@@ -69,8 +69,8 @@ class Targets:
     files: Mapping[str, Url]
     """Path of a file that is copied -> its address."""
     anchors: Callable[[str], Collection[str]]
-    """Record id -> the ids of the headings in its body, in a collection with fast look-up, because
-    headings and the links to them may be many."""
+    """Record id -> the ids of the headings and paragraphs in its body, in a collection with fast
+    look-up, because they and the links to them may be many."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """Id -> path of the file, where mistakes kept the file from being a record."""
     suggest: Suggestions = field(default_factory=Suggestions)
@@ -255,8 +255,12 @@ def _fragment(record_id: str, fragment: str, targets: Targets) -> _Wrong:
     wanted = unquote(fragment)
     if not wanted or wanted.startswith("note-"):
         return None
-    headings = targets.anchors(record_id)
-    if wanted in headings:
+    places = targets.anchors(record_id)
+    if wanted in places:
         return None
+    if PARAGRAPH_ID.fullmatch(wanted):
+        message = f"“{record_id}” has no paragraph “#{wanted}”"
+        return ("broken-fragment", message, "copy the address from the paragraph on its page")
     message = f"“{record_id}” has no heading “#{wanted}”"
+    headings = (each for each in places if not PARAGRAPH_ID.fullmatch(each))
     return ("broken-fragment", message, targets.suggest(wanted, headings))

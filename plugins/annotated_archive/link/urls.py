@@ -31,6 +31,7 @@ NAMES = index_url("names")
 NOTES = index_url("notes")
 NOTICES = index_url("notices")
 CHANGES = index_url("changes")
+DATA = index_url("data")
 SEARCH = index_url("search")
 
 
@@ -127,6 +128,13 @@ def picture_url(name: str) -> Url:
 def file_of(url: Url) -> str:
     """Return the file that is served at `url`, relative to the site folder."""
     return unquote(f"{url}index.html" if url == "" or url.endswith("/") else url)
+
+
+def url_of_file(file: str) -> Url:
+    """Return the address at which a file of the site is served."""
+    at_index = file == "index.html" or file.endswith("/index.html")
+    path = file.removesuffix("index.html") if at_index else file
+    return Url(quote(path, errors="surrogateescape"))  # somebody else may have put it there
 
 
 def file_of_record(record: Record) -> str:  # type: ignore[type-arg]  # any record has one

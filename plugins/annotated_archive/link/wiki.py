@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from annotated_archive.link.references import Targets, resolve
 from annotated_archive.records.ids import NoteId
@@ -33,6 +33,11 @@ _BLANK = re.compile(r"\n\s*\n")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation, the only characters with a meaning in Markdown, its extensions and HTML."""
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+
+_PATH = re.compile(
+    r"(\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)(?:<([^<>\n]+)>|([^\s<>()]+))", re.MULTILINE
+)
+"""The address of a link, or of the definition that several links may share."""
 
 _OPEN = re.compile(r"(?<!\\)\[\[(?=[^\[\]\s])([^\[\]\n]{1,300})(\](?!\])|$)", re.MULTILINE)
 """Double brackets with only one behind the words, or none to the end of the line."""
@@ -126,6 +131,36 @@ def linked_markdown(markdown: str, path: str, targets: Targets) -> tuple[str, li
             message, hint = unclosed(found[1], found[2])
             problems.append(Problem(path, line, "unclosed-link", message, _WARNING, hint))
     return _WIKI.sub(link, markdown), problems
+
+
+AddressOf = Callable[[bool, str], tuple[str, str] | None]
+"""Gets whether a link is by `[[id]]`, and its target as written; returns its address, and the words
+of a link that shows none. None where the link stays as it is written."""
+
+
+def addressed_markdown(markdown: str, address_of: AddressOf) -> str:
+    """Return Markdown whose links have addresses for ids and files, outside of code.
+
+    A target that stands in brackets without being a link may get an address too.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, end in [*_code(markdown), (len(markdown), len(markdown))]:
+        pieces += (_addressed(markdown[at:start], address_of), markdown[start:end])
+        at = end
+    return "".join(pieces)
+
+
+def _addressed(markdown: str, address_of: AddressOf) -> str:
+    def by_id(found: re.Match[str]) -> str:
+        to = address_of(True, found[1].strip())
+        return found[0] if to is None else f"[{found[2] or _as_text(to[1])}](<{to[0]}>)"
+
+    def by_path(found: re.Match[str]) -> str:
+        to = address_of(False, found[2] or found[3])
+        return found[0] if to is None else f"{found[1]}<{to[0]}>"
+
+    return _WIKI.sub(by_id, _PATH.sub(by_path, markdown))
 
 
 def _code(markdown: str) -> Iterator[tuple[int, int]]:

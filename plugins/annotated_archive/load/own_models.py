@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, WithJsonSchema, create_model
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
 from annotated_archive.load.template import MODELS
@@ -67,13 +68,18 @@ def models_with(fields: OwnFields) -> dict[Kind, type[Fields]]:
 
 def schema_of(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the JSON Schema of a kind of record, with what the archive declares."""
-    schema = models_with(vocabulary.fields)[kind].model_json_schema()
+    schema: dict[str, Any] = json.loads(_written_schema(models_with(vocabulary.fields)[kind]))
     definitions = schema.get("$defs", {})
     if kind is Kind.NOTE:
         definitions["NoteKind"]["enum"] = list(vocabulary.note_kinds)
     if kind is Kind.GROUP:
         definitions["RelationKind"]["enum"] = list(vocabulary.relations)
     return schema
+
+
+@lru_cache(maxsize=2 * len(Kind))  # a preview asks again; as text, since callers change theirs
+def _written_schema(model: type[BaseModel]) -> str:
+    return json.dumps(model.model_json_schema())
 
 
 @lru_cache(maxsize=8)  # an archive has one set of own fields

@@ -104,6 +104,24 @@ def with_list(data: bytes, key: str, items: Sequence[str]) -> bytes:
     return result
 
 
+def with_mapping(data: bytes, key: str, mapping: Mapping[str, str], order: Sequence[str]) -> bytes:
+    """Return the file `data` with a mapping of ids at `key`, an entry a line; none if it is empty.
+
+    Raises CannotRewrite.
+    """
+    before, text, start, line_end, entries = _opened(data)
+    here = entries.get(key)
+    lines = [f"{key}:", *(f"  {name}: {value}" for name, value in mapping.items())]
+    new = "".join(f"{line}{line_end}" for line in lines) if mapping else ""
+    if here is None:
+        at = end = start + _line_behind(text, start, _neighbour(entries, key, order))
+    else:
+        at, end = start + here.key, start + _line_behind(text, start, here)
+    result = f"{text[:at]}{new}{text[end:]}".encode()
+    _verify(result, {**before.metadata, key: dict(mapping) or None}, before.body)
+    return result
+
+
 def in_order(data: bytes, order: Sequence[str]) -> bytes:
     """Return the file `data` with the keys of its front matter in an order, unknown ones last.
 

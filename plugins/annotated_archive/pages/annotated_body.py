@@ -10,7 +10,7 @@ from typing import Any
 
 from annotated_archive.anchor.note_places import NoteState
 from annotated_archive.link.urls import note_html_id
-from annotated_archive.pages.bodies import shown_body, with_addresses
+from annotated_archive.pages.bodies import shown_body, with_addresses, with_paragraphs
 from annotated_archive.pages.note_parts import at_id, note_record, note_view, with_replies
 from annotated_archive.pages.picture_files import picture_file
 from annotated_archive.pages.presenter import Presenter
@@ -166,8 +166,10 @@ def _without_notes(show: Presenter, record_id: RecordId, links: BodyLinks) -> La
         for each in edition.links[record_id]
         if each.file
     ]
-    of = (edition.linked.packed[record_id].digest, links.of, addresses, repr(pictures))
-    return LazyHtml(of, lambda: shown_body(edition, record_id, links.wraps()))
+    record = edition.archive.articles.get(record_id)
+    former = tuple(record.fields.former_paragraphs.items()) if record else ()
+    of = (edition.linked.packed[record_id].digest, links.of, addresses, repr(pictures), former)
+    return LazyHtml(of, lambda: shown_body(edition, record_id, links.wraps(), has_addresses=True))
 
 
 def _with_notes(
@@ -190,6 +192,7 @@ def _with_notes(
     insertions += [(at, _CUT.format(number)) for number, at in enumerate(offsets)]
     wraps = [*links, *_marks(show, passages)]
     html = wrap(html, plain, wraps, insertions=insertions)
+    html = with_paragraphs(edition, record_id, html)
     shown = with_addresses(edition, record_id, html)
     pieces = _CUTS.split(shown)
     parts = [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
+from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.clipping import holding, printed_place
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import event_passages, event_rows
@@ -111,6 +112,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         summary_lang=summary.lang,
         summary_dir=summary.dir,
         other_reports=other_reports_view(show, article_id),
+        cite=cite_view(show, article_id),
     )
 
 

@@ -8,7 +8,8 @@ from annotated_archive.index.pages import EVENTS_SHOWN, MENTIONS_SHOWN
 from annotated_archive.link.urls import page_url, url_of
 from annotated_archive.pages.annotated_body import annotated_body
 from annotated_archive.pages.article import withdrawn_view
-from annotated_archive.pages.authority_parts import called, name_rows, relation_rows
+from annotated_archive.pages.authority_parts import called, name_rows, relation_rows, same_as
+from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import listed_event
 from annotated_archive.pages.head import head_of, index_head
@@ -86,7 +87,7 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         within=within_rows(show, record_id) if first and stands else (),
         companions=_companions(show, record_id, record.kind) if first else (),
         point=_point(fields),
-        same_as=fields.same_as if first else (),
+        same_as=same_as(fields) if first else (),
         sources=show.sources(fields.sources) if first else (),
         list=lists[0],
         republished=lists[1] if split else None,
@@ -100,6 +101,7 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
         mentions_url=mentions_url(index) if len(mentions) > MENTIONS_SHOWN else None,
         composer=composer_view(show, record, body_shown=first),
         ways=ways_on(show) if stands and not ids and not republished else None,
+        cite=cite_view(show, record_id) if first else None,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.authority import Authority, NameKind, Relation
+from annotated_archive.records.authority_files import authority_file
 from annotated_archive.records.ids import RecordId
-from annotated_archive.views.authorities import CalledName, NameRow, RelationRow
+from annotated_archive.views.authorities import CalledName, NameRow, RelationRow, SameAs
 from annotated_archive.views.parts import Named
 
 CALLED_SHOWN = 6
@@ -46,6 +47,15 @@ def name_rows(show: Presenter, fields: Authority) -> tuple[NameRow, ...]:
         for name in fields.names
         if name.kind is not NameKind.MISSPELLING
     )
+
+
+def same_as(fields: Authority) -> tuple[SameAs, ...]:
+    """Return the same thing elsewhere, by the names of the files that we know."""
+    found = []
+    for address in fields.same_as:
+        file, entry = authority_file(address) or (None, "")
+        found.append(SameAs(address, f"{file.name} {entry}" if file and entry else ""))
+    return tuple(found)
 
 
 def relation_rows(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annotated_archive.anchor.paragraph_ids import former_ids, with_paragraph_ids
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import asset_url, from_root
 from annotated_archive.pages.picture_files import picture_file
+from annotated_archive.records.ids import RecordId
 from annotated_archive.text.deceptive import with_names_of_hosts
 from annotated_archive.text.html import Html
 from annotated_archive.text.markup import picture as markup_of_picture
@@ -20,12 +22,30 @@ FIGURE = re.compile("\x02([0-9]+):([^\x02]*)\x02")
 text holds that character."""
 
 
-def shown_body(edition: Edition, record_id: str, wraps: Sequence[Wrap] = ()) -> Html:
-    """Return the body of a record with markup around some passages."""
+def shown_body(
+    edition: Edition, record_id: str, wraps: Sequence[Wrap] = (), *, has_addresses: bool = False
+) -> Html:
+    """Return the body of a record with markup around some passages.
+
+    Where it `has_addresses`, its paragraphs have ids: on the record's own page.
+    """
     html = edition.bodies[record_id].html
     if wraps:
         html = wrap(html, edition.texts[record_id], wraps)
+    if has_addresses:
+        html = with_paragraphs(edition, record_id, html)
     return with_addresses(edition, record_id, html)
+
+
+def with_paragraphs(edition: Edition, record_id: str, html: Html) -> Html:
+    """Return the marked up body of a record with ids on its paragraphs.
+
+    To be done before `with_addresses`, which takes the paragraphs around pictures away.
+    """
+    paragraphs = edition.paragraphs(record_id)
+    record = edition.archive.articles.get(RecordId(record_id))
+    former = record.fields.former_paragraphs if record else {}
+    return with_paragraph_ids(html, paragraphs, former_ids(paragraphs, former) if former else {})
 
 
 def introduction(edition: Edition, folder: str) -> Html | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotated_archive.export.change_feed import ChangeItem, change_atom, change_json
 from annotated_archive.export.feeds import ENTRIES
+from annotated_archive.export.item_feeds import FeedItem, ItemFeed, items_atom, items_json
 from annotated_archive.index.changes import Happened, Happening
 from annotated_archive.index.pages import page as page_of
 from annotated_archive.index.pages import page_count
@@ -79,17 +79,20 @@ def _month_heading(t: Strings, when: EdtfDate) -> str:
 
 def changes_atom(show: Presenter) -> bytes:
     """Return the feed of the newest changes as Atom."""
-    settings = show.edition.settings
-    return change_atom(settings, show.t("kinds.changes"), _items(show))
+    return items_atom(show.edition.settings, _feed(show))
 
 
 def changes_json(show: Presenter) -> bytes:
     """Return the same as JSON Feed."""
-    settings = show.edition.settings
-    return change_json(settings, show.t("kinds.changes"), _items(show))
+    return items_json(show.edition.settings, _feed(show))
 
 
-def _items(show: Presenter) -> list[ChangeItem]:
+def _feed(show: Presenter) -> ItemFeed:
+    licence = show.edition.settings.licences.data
+    return ItemFeed(show.t("kinds.changes"), CHANGES, _items(show), licence)
+
+
+def _items(show: Presenter) -> list[FeedItem]:
     found = []
     for each in show.edition.changes[:ENTRIES]:
         row = change_row(show, each)
@@ -101,5 +104,5 @@ def _items(show: Presenter) -> list[ChangeItem]:
         by = row.by.text if row.by else show.edition.settings.name
         name = row.article.text
         label = show.t("own.value", label=name, value=row.what)
-        found.append(ChangeItem(key, row.article.url, name, row.what, label, by, day))
+        found.append(FeedItem(key, row.article.url or CHANGES, name, row.what, label, by, day))
     return found

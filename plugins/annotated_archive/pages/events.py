@@ -17,8 +17,8 @@ from annotated_archive.text.plain import PlainText
 from annotated_archive.text.wrap import Wrap
 from annotated_archive.views.parts import EventRow
 
-_PREFIX = "p-"
-"""The beginning of the id of a passage, which no heading's id has."""
+_PREFIX = "a-event-"
+"""The beginning of the id of a passage, which no heading's id and no paragraph's has."""
 
 _WORDS = 6
 _LONGEST = 60

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotated_archive.export.harvest.resource_sync import (
+    capability_list,
+    change_file,
+    resource_file,
+)
 from annotated_archive.export.sitemap import packed_sitemap_file, sitemap_file
 from annotated_archive.pages.article import article_view
 from annotated_archive.pages.authority import (
@@ -12,6 +17,7 @@ from annotated_archive.pages.authority import (
 from annotated_archive.pages.changes import (
     changes_view,
 )
+from annotated_archive.pages.data import data_view
 from annotated_archive.pages.dates import (
     dates_view,
     day_view,
@@ -45,6 +51,7 @@ MAKERS: dict[str, Maker] = {
     "articles": Maker(articles_view),
     "authority": Maker(authority_view),
     "changes": Maker(changes_view),
+    "data": Maker(data_view, args_are_keys=False),
     "dates": Maker(dates_view),
     "day": Maker(day_view),
     "front": Maker(front_page),
@@ -68,6 +75,11 @@ MAKERS: dict[str, Maker] = {
     **{name: kind.maker for name, kind in FILES.items()},
     # Of all other outputs, so that the plan places them last.
     "sitemap": _sitemap(lambda _, *args: sitemap_file(*args), "application/xml"),
+    "resource_list": _sitemap(
+        lambda _, types, *args: resource_file(dict(types), *args), "application/xml"
+    ),
+    "change_list": _sitemap(lambda _, *args: change_file(*args), "application/xml"),
+    "capability_list": _sitemap(lambda _, *args: capability_list(*args), "application/xml"),
     "packed_sitemap": _sitemap(lambda _, *args: packed_sitemap_file(*args), "application/gzip"),
 }
 """How each kind of output is made."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotated_archive.export.describing import described
 from annotated_archive.export.works import Described, WorkKind
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.embedded import embedded_tags, site_address, work_title
@@ -17,6 +16,7 @@ from annotated_archive.pages.linked_data import (
     note_node,
 )
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.pages.works import work_of
 from annotated_archive.render.strings import iso
 from annotated_archive.views.metadata import Metadata
 from annotated_archive.views.parts import Head, Named
@@ -27,7 +27,7 @@ def with_metadata(show: Presenter, head: Head, record_id: str) -> Head:
 
     A page of a withdrawn record says nothing: neither title nor authors stand there as data.
     """
-    work = described(show.edition, record_id)
+    work = work_of(show, record_id)
     if work is None or work.kind is WorkKind.TOMBSTONE:
         return replace(head, metadata=None)
     way = breadcrumbs(show, head.url, head.crumbs, head.title)

@@ -16,6 +16,7 @@ from annotated_archive.index.pages import page_count
 from annotated_archive.link.sentences import sentence_around
 from annotated_archive.link.urls import NOTES, Url, page_url, url_of
 from annotated_archive.pages.bodies import introduction
+from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.metadata import with_metadata
@@ -63,10 +64,10 @@ def notes_view(show: Presenter, name: str, number: int = 1) -> NotesView:
     notes = show.edition.note_lists.notes[name]
     page = page_of(notes, NOTES_A_PAGE, number)
     index = list_url(name)
-    title = _title(show, name)
+    title = note_list_title(show, name)
     url = page_url(index, number)
     return NotesView(
-        head=_head(show, url, title, number, is_top=name == ALL),
+        head=_head(show, url, title, number, is_top=name == ALL, feeds=index),
         title=title,
         text=_text(show, name),
         intro=introduction(show.edition, "notes") if name == ALL and number == 1 else None,
@@ -81,7 +82,7 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     """Return the lists of notes that are not empty, with their counts."""
     lists = show.edition.note_lists
     links = [
-        (Named(_title(show, name), list_url(name)), len(notes))
+        (Named(note_list_title(show, name), list_url(name)), len(notes))
         for name, notes in lists.notes.items()
         if notes or name == ALL
     ]
@@ -90,7 +91,8 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
     return tuple(links)
 
 
-def _title(show: Presenter, name: str) -> str:
+def note_list_title(show: Presenter, name: str) -> str:
+    """Return what a list of notes is called."""
     if name == ALL:
         return show.t("kinds.notes")
     if name in (OPEN, LOST):
@@ -101,12 +103,14 @@ def _title(show: Presenter, name: str) -> str:
 def _text(show: Presenter, name: str) -> str:
     if name in (ALL, OPEN, LOST):
         return show.t(f"note.text.{name.replace('-', '_')}")
-    return show.t("note.text.kind", kind=_title(show, name))
+    return show.t("note.text.kind", kind=note_list_title(show, name))
 
 
-def _head(show: Presenter, url: Url, title: str, number: int, *, is_top: bool) -> Head:
+def _head(
+    show: Presenter, url: Url, title: str, number: int, *, is_top: bool, feeds: Url | None = None
+) -> Head:
     crumbs = () if is_top else (Named(show.t("kinds.notes"), NOTES),)
-    return index_head(show, url, title, "notes", crumbs, number=number)
+    return index_head(show, url, title, "notes", crumbs, number=number, feeds=feeds)
 
 
 def author_pages(show: Presenter) -> int:
@@ -209,6 +213,7 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         paging=paging(url, number, thread_pages(edition, note_id)),
         contact=None if edit or not stands else edition.settings.contact,
         warning=show.warning(note_id.partition("/")[0]) if place.state.is_shown else "",
+        cite=cite_view(show, note_id) if number == 1 else None,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from annotated_archive.export.sitemap import sitemaps
 from annotated_archive.link.urls import (
     ARTICLES,
     CHANGES,
+    DATA,
     DATES,
     HOME,
     NAMES,
@@ -30,10 +30,10 @@ from annotated_archive.pages.authority import (
 from annotated_archive.pages.changes import (
     changes_pages,
 )
+from annotated_archive.pages.data import counted_tables
 from annotated_archive.pages.files import FILES
 from annotated_archive.pages.kinds import kind_page_count
 from annotated_archive.pages.lists import article_page_count
-from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.mentions import mention_page_count, mentions_url
 from annotated_archive.pages.names import letter_page_count
 from annotated_archive.pages.notes import (
@@ -47,8 +47,8 @@ from annotated_archive.pages.notes import (
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE
+from annotated_archive.pages.sitemap import sitemap_outputs
 from annotated_archive.records.archive import Record
-from annotated_archive.records.article import is_private_tombstone
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Index
 
@@ -73,7 +73,7 @@ def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
         outputs.append(Output(HOME, "", "front"))
     outputs += [*_redirects(show), *_files(show)]
     outputs += _left_out(show, {*by_hand, *(each.url for each in outputs)})
-    outputs += _sitemap(show, outputs, by_hand)
+    outputs += sitemap_outputs(show.edition, outputs, by_hand)
     urls = {each.url for each in outputs}
     if len(urls) != len(outputs):
         seen: set[Url] = set()
@@ -162,6 +162,11 @@ def _changes(show: Presenter) -> Iterator[Output]:
     yield from _paged(CHANGES, "changes", "changes", changes_pages(show))
 
 
+def _data(show: Presenter) -> Iterator[Output]:
+    if show.edition.settings.data_files:
+        yield Output(DATA, "data", "data", (counted_tables(show),))
+
+
 def _search(show: Presenter) -> Iterator[Output]:
     if show.edition.settings.search:
         yield Output(SEARCH, "search", "search")
@@ -173,6 +178,7 @@ _SECTIONS: dict[str, Callable[[Presenter], Iterator[Output]]] = {
     "names": _names,
     "notes": _notes,
     "changes": _changes,
+    "data": _data,
     "notices": _notices,
     "search": _search,
 }
@@ -213,22 +219,3 @@ def _files(show: Presenter) -> Iterator[Output]:
     for name, kind in FILES.items():
         for url, args in kind.places(show):
             yield Output(url, "", name, args)
-
-
-def _sitemap(
-    show: Presenter, outputs: Iterable[Output], by_hand: Iterable[Url]
-) -> Iterator[Output]:
-    """Yield the sitemap of all pages. Without a `site_url` there is none: it needs whole ones."""
-    site_url = show.edition.settings.site_url
-    if not site_url:
-        return
-    archive = show.edition.archive
-    private = {url_of(record) for record in archive if is_private_tombstone(record.fields)}
-    listed = (
-        each.url
-        for each in outputs
-        if MAKERS[each.maker].is_listed and "/page/" not in each.url and each.url not in private
-    )
-    for name, args in sitemaps((*by_hand, *listed), site_url).items():
-        yield Output(Url(name), "", "sitemap", args)
-        yield Output(Url(f"{name}.gz"), "", "packed_sitemap", args)

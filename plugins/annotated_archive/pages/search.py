@@ -39,6 +39,8 @@ class SearchView:
     """What each facet is called in addresses, and on the page."""
     indexes: tuple[Named, ...]
     """Ways to every text for readers without scripts."""
+    cites: bool
+    """Whether the articles that were found can be cited together."""
     words: Mapping[str, Any]
     """What the page's script says: `texts`, `language`, what `languages` are called, and the
     facets of the archive's `own` fields."""
@@ -62,6 +64,7 @@ def search_view(show: Presenter) -> SearchView:
             *((field.name, field.label) for field in own),
         ),
         indexes=ways_on(show).indexes,
+        cites=show.edition.settings.citations,
         words={
             "texts": _texts(show),
             "language": t.browser_locale,

@@ -18,6 +18,7 @@ from annotated_archive.records.fields import (
     Fields,
     IdOrName,
     Language,
+    ParagraphId,
     RecordFields,
     Words,
     address,
@@ -178,6 +179,10 @@ MOST_DATES = 2_000
 events of a month each."""
 
 
+MOST_FORMER_PARAGRAPHS = 200
+"""Former addresses of one article: they take 25 bytes each, and front matter has 8 kB."""
+
+
 class Article(RecordFields):
     """One archived text."""
 
@@ -244,6 +249,11 @@ class Article(RecordFields):
     """An earlier version of the same text, which its publisher later changed."""
     changes: tuple[Change, ...] = ()
     """Mends and corrections, shown on the page."""
+    former_paragraphs: Annotated[
+        dict[ParagraphId, ParagraphId], Field(max_length=MOST_FORMER_PARAGRAPHS)
+    ] = Field(default_factory=dict)
+    """Addresses of paragraphs that were edited, each with that of the paragraph as it is now, such
+    as {p-1f0c2a9b: p-77ab01c4}; written by `archive check --fix --since`."""
     withdrawn: Withdrawal | None = None
     """Makes the record a tombstone."""
     draft: bool = False

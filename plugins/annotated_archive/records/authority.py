@@ -96,7 +96,7 @@ class Authority(RecordFields):
     relations: tuple[Relation, ...] = ()
     """Relations to other records, each with its source."""
     same_as: tuple[Address, ...] = ()
-    """The same thing in other authority files."""
+    """The same thing in other authority files: Wikidata, GeoNames, VIAF, ISNI and others."""
     sources: Sources = ()
     """Where what the record says comes from."""
     added: Date | None = None

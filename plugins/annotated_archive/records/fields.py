@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from annotated_archive.records.address_repairs import address_meant
 from annotated_archive.records.dates import DateError, EdtfDate, parse_date
-from annotated_archive.records.ids import ID_PATTERN, RecordId
+from annotated_archive.records.ids import ID_PATTERN, PARAGRAPH_ID, RecordId
 from annotated_archive.records.indexes import is_record_id
 from annotated_archive.records.meanings import meanings
 
@@ -143,6 +143,16 @@ def _record_id(value: str) -> RecordId:
     return RecordId(value)
 
 
+def _paragraph(value: str) -> str:
+    if not PARAGRAPH_ID.fullmatch(value):
+        raise PydanticCustomError(
+            "id",
+            "“{value}” is not the address of a paragraph",
+            {"value": value, "hint": "it stands behind # in a link to one, such as p-1f0c2a9b"},
+        )
+    return value
+
+
 def address(value: str) -> str:
     """Return a web address as it is. Raises PydanticCustomError where it is none."""
     if not _ADDRESS.match(value):
@@ -210,6 +220,13 @@ IdOrName = Annotated[
 when all are read, so that a rule finds it."""
 
 Address = Annotated[str, AfterValidator(address)]
+
+ParagraphId = Annotated[
+    str,
+    AfterValidator(_paragraph),
+    WithJsonSchema({"type": "string", "pattern": f"^{PARAGRAPH_ID.pattern}$"}),
+]
+"""The address of a paragraph on its page, without `#`."""
 """A web address, http or https."""
 
 Language = Annotated[str, AfterValidator(language_tag)]

@@ -19,6 +19,9 @@ LONGEST_ID = 80
 
 ID_PATTERN = rf"^[a-z0-9-]{{1,{LONGEST_ID}}}$"
 
+PARAGRAPH_ID = re.compile(r"p-[0-9a-f]{8}(?:-[1-9][0-9]{0,4})?")
+"""The HTML id of a paragraph on its record's page: see `anchor.paragraph_ids`."""
+
 
 class Kind(StrEnum):
     """The kind of a record, given by the folder it lies in."""

@@ -91,6 +91,7 @@ INDEXES = (
     Index(folder="dates", reserved=frozenset({"page", "undated"})),
     Index(folder=Kind.NOTE.folder, kind=Kind.NOTE, reserved=frozenset({"page", "kind"})),
     Index(folder="changes", stands_in="footer", leads_to_texts=False),
+    Index(folder="data", stands_in="footer", leads_to_texts=False),
     Index(
         folder=Kind.NOTICE.folder, kind=Kind.NOTICE, stands_in="footer", leads_to_texts=False
     ),

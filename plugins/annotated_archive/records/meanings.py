@@ -23,13 +23,13 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
             explained[name] = field.description
             continue
         declaring = next(base for base in model.__mro__ if name in inspect.get_annotations(base))
-        if meaning := _below_attributes(declaring).get(name):
+        if meaning := attribute_meanings(declaring).get(name):
             explained[name] = meaning
     return explained
 
 
 @cache
-def _below_attributes(declaring: type) -> dict[str, str]:
+def attribute_meanings(declaring: type) -> dict[str, str]:
     """Return the strings that stand below the attributes of a class, by attribute."""
     definition = _classes(declaring.__module__)[declaring.__name__]
     strings = {}

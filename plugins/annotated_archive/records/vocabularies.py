@@ -31,7 +31,7 @@ _MADE_BY_PROCESSORS = frozenset({
     "citation-number", "citation-label", "first-reference-note-number", "locator", "year-suffix",
 })  # fmt: skip
 
-_CSL_NAMES = frozenset({
+CSL_NAMES = frozenset({
     "author", "chair", "collection-editor", "compiler", "composer", "container-author",
     "contributor", "curator", "director", "editor", "editor-translator", "editorial-director",
     "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer",
@@ -39,7 +39,7 @@ _CSL_NAMES = frozenset({
     "series-creator", "translator",
 })  # fmt: skip
 
-CSL = (CSL_DATES | _CSL_NUMBERS | _CSL_TEXTS | _CSL_NAMES) - _MADE_BY_PROCESSORS
+CSL = (CSL_DATES | _CSL_NUMBERS | _CSL_TEXTS | CSL_NAMES) - _MADE_BY_PROCESSORS
 """The variables of CSL 1.0.2 that a record can fill in."""
 
 DUBLIN_CORE = frozenset({

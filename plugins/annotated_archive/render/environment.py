@@ -32,6 +32,7 @@ TEMPLATES = {
     "AuthorityView": "archive/authority.html",
     "ArticlesView": "archive/articles.html",
     "KindView": "archive/kind.html",
+    "DataView": "archive/data.html",
     "DateView": "archive/date.html",
     "MentionsView": "archive/mentions.html",
     "NoticePage": "archive/notice.html",

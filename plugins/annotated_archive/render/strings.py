@@ -100,11 +100,15 @@ class Strings:
             return self.date_text(when)
         match when.precision:
             case Precision.DAY:
-                return _in_year(self, when.lower, "within_year_day")
+                return _by_pattern(self, when.lower, "date.within_year_day")
             case Precision.MONTH:
-                return _in_year(self, when.lower, "within_year_month")
+                return _by_pattern(self, when.lower, "date.within_year_month")
             case _:
                 return ""
+
+    def day_by(self, key: str, day: date) -> str:
+        """Return a day by the pattern of CLDR that stands below a key."""
+        return _by_pattern(self, day, key)
 
     def number(self, value: int) -> str:
         """Return `value` with the language's digits and separators."""
@@ -285,9 +289,9 @@ def _between(strings: Strings, start: date, end: date, precision: Precision) -> 
 
 
 @lru_cache(maxsize=_CACHED_DATES)
-def _in_year(strings: Strings, day: date, pattern: str) -> str:
-    return _formatted(strings, day, pattern)
+def _by_pattern(strings: Strings, day: date, key: str) -> str:
+    return format_date(day, strings.texts[key], locale=_locale(strings.locale))
 
 
 def _formatted(strings: Strings, day: date, pattern: str) -> str:
-    return format_date(day, strings.texts[f"date.{pattern}"], locale=_locale(strings.locale))
+    return _by_pattern(strings, day, f"date.{pattern}")

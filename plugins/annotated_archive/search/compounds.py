@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -62,19 +62,18 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
             if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
     docs = cache(lambda form: _docs(words[form]))
-    places = cache(lambda form: _places(words[form], docs(form)))
     found = {}
-    for first in seconds:
-        having, after = set(docs(first)), set[int]()
-        for second in seconds[first]:
-            if having.isdisjoint(docs(second)):
-                continue
-            after = after or {place + 1 for place in places(first)}
-            if not after.isdisjoint(places(second)):
-                together = Counter(at >> _POSITION for at in after.intersection(places(second)))
-                written = _postings(words, first, second, together)
-                if written:
-                    found[f"{first}{BLANK}{second}"] = written
+    for first, listed in seconds.items():
+        having = set(docs(first))
+        shared = {second: having.intersection(docs(second)) for second in listed}
+        in_any = set().union(*shared.values())
+        after = {place + 1 for place in _places(words[first], docs(first), in_any)}
+        for second, both in shared.items():
+            places = _places(words[second], docs(second), both)
+            together = Counter(at >> _POSITION for at in after.intersection(places))
+            written = _postings(words, first, second, together) if together else None
+            if written:
+                found[f"{first}{BLANK}{second}"] = written
     return found
 
 
@@ -91,17 +90,17 @@ def _told(
     """Yield the compounds of which the vocabulary tells, joined or with a hyphen, and their parts."""
     firsts = {form for form in stem_of if len(form) >= FEWEST_LETTERS and form not in UNPARTED}
     for form in words:
-        if numbered := _NUMBERED.match(form):
-            first, second = numbered.groups()
-            if first not in UNPARTED and first in stem_of and second in stem_of:
-                yield form, first, second
-        elif form.isalpha():
+        if form.isalpha():
             for at in range(FEWEST_LETTERS, len(form) - FEWEST_LETTERS + 1):
                 if form[:at] in firsts:
                     second = form[at:]
                     known = second in firsts or stem(second) in forms_of
                     if known and second not in UNPARTED:
                         yield form, form[:at], second
+        elif numbered := _NUMBERED.match(form):
+            first, second = numbered.groups()
+            if first not in UNPARTED and first in stem_of and second in stem_of:
+                yield form, first, second
 
 
 def _postings(words: Words, first: str, second: str, together: Counter[int]) -> Postings | None:
@@ -137,17 +136,15 @@ def _docs(postings: Postings) -> array[int]:
     return array("L", _weights(postings))
 
 
-def _places(postings: Postings, docs: Sequence[int]) -> array[int]:
-    """Return the positions of a word in its documents, each with the document above."""
-    found = array("Q")
+def _places(postings: Postings, docs: Sequence[int], chosen: Set[int]) -> list[int]:
+    """Return the positions of a word in the `chosen` of its documents, the document above each."""
+    found: list[int] = []
+    if not chosen:
+        return found
     values, at = read_numbers(postings.positions), 0
     for doc in docs:
-        place, count = doc << _POSITION, values[at]
-        at += 1
-        if count == 1:
-            found.append(place + values[at])
-        else:
-            found.extend(accumulate(values[at : at + count], initial=place))
-            found.pop(-1 - count)
-        at += count
+        end = at + 1 + values[at]
+        if doc in chosen:
+            found += accumulate((doc << _POSITION | values[at + 1], *values[at + 2 : end]))
+        at = end
     return found

@@ -9,6 +9,8 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from math import log2
 from typing import Any, NamedTuple
 
@@ -20,7 +22,7 @@ from annotated_archive.export.search_records import (
     search_line,
     search_record,
 )
-from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.records.dates import UNKNOWN_WORD, EdtfDate, parse_date
 from annotated_archive.records.own_fields import OwnField
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
@@ -48,8 +50,8 @@ by more than a hundredth."""
 class Document(NamedTuple):
     """One document: a tuple, because tens of thousands of them pass between processes."""
 
-    line: bytes
-    """The search record as a line of JSON."""
+    digest: bytes
+    """The digest of its search record."""
     language: str
     row: tuple[int, ...]
     """Its row in `docs`, without the language."""
@@ -118,7 +120,7 @@ def _document(
         *filter(None, (record.content_warning,)),
     ]  # fmt: skip
     return Document(
-        line=search_line(record),
+        digest=line_digest(search_line(record)),
         language=record.language,
         row=(
             KINDS.index(record.kind),
@@ -126,7 +128,7 @@ def _document(
             BODIES.index(record.body),
             note_kinds.index(record.note_kind),
             min(record.notes, 1),
-            *_bounds(when),
+            *_bounds(record.published),
         ),
         facets=(
             *(getattr(record, facet) for facet in FACETS.values()),
@@ -139,12 +141,19 @@ def _document(
     )
 
 
-def _bounds(when: EdtfDate) -> tuple[int, int, int]:
+def line_digest(line: bytes) -> bytes:
+    """Return the digest of a search record, as a line of JSON."""
+    return blake2b(line, digest_size=8).digest()
+
+
+@lru_cache(maxsize=4_096)  # many articles share a day
+def _bounds(published: str) -> tuple[int, int, int]:
     """Return bits of a date, its first day and its length in days.
 
     Bits: 1 has a first day, 2 has a last day, 4 counts in months, 8 counts in years, 16 counts in
     days. An interval with one known end has that day and no length.
     """
+    when = parse_date(published or UNKNOWN_WORD)
     lower, upper = when.lower, when.upper
     flags = bool(lower) | bool(upper) << 1 | _counted(when)
     first = lower or upper or date.min

@@ -37,6 +37,7 @@ from annotated_archive.search.documents import (
     DocumentSource,
     document_groups,
     grouped,
+    line_digest,
 )
 from annotated_archive.search.inputs import document_inputs
 from annotated_archive.search.inverted import Inverted
@@ -46,7 +47,6 @@ from annotated_archive.search.main_segment import (
     dates_as_shown,
     joint_name,
     keep_main,
-    line_digest,
     new_main,
 )
 from annotated_archive.search.names import names_file

@@ -5,7 +5,7 @@ Workers invert batches of documents into bytes, which are joined by copying.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import sub
 from typing import Any, NamedTuple
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from annotated_archive.export.search_records import SearchRecord
 from annotated_archive.search.hyphenated import hyphenated
 from annotated_archive.search.pack import number, numbers
-from annotated_archive.search.strongest import strongest
-from annotated_archive.search.words import fold_word, section_of, tokens
+from annotated_archive.search.strongest import STOP, numbered_stems, strongest
+from annotated_archive.search.words import FOLDED, section_of, tokens
 
 TITLE_WEIGHT = 5
 """The weight of a word in the title, and in any name of an authority record."""
@@ -85,36 +85,46 @@ class Inverting:
     """A run of documents that is being inverted."""
 
     words: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    """Section -> word -> document, weight and bytes of positions, and again for the next."""
+    """Section -> word -> the number of its stem; document, weight and bytes of positions, and again
+    for the next."""
     lengths: list[int] = field(default_factory=list)
 
     def add(self, record: SearchRecord) -> tuple[int, bytes]:
         """Add the next document; return the number of its words, and the strongest of them."""
         doc = len(self.lengths)
-        found, (title_end, lead_end, text_end) = _positions_in(record)
+        placed = _Placed()
+        title_end, lead_end, text_end = placed.add(record)
         section = section_of(record.language)
         words = self.words.setdefault(section, {})
+        stems, often = numbered_stems(section), dict[int, int]()
         length = 0
-        for form, positions in found.items():
-            weight = len(positions)  # if all positions are in the text
-            length += weight
+        for form, positions in placed.positions.items():
+            count = weight = len(positions)
+            length += count
             position = positions[0]
-            where = _ONCE[position] if weight == 1 and position < len(_ONCE) else _where(positions)
+            where = _ONCE[position] if count == 1 and position < len(_ONCE) else _where(positions)
             if position < lead_end or positions[-1] >= text_end:
                 for position in positions:
-                    if title_end <= position < text_end:
-                        weight += LEAD_WEIGHT - 1 if position < lead_end else 0
-                    else:
+                    if position < title_end:
                         weight += TITLE_WEIGHT - 1
+                        count += 1  # what it says in its title it says twice
+                    elif position >= text_end:
+                        weight += TITLE_WEIGHT - 1
+                    elif position < lead_end:
+                        weight += LEAD_WEIGHT - 1
             ours = words.get(form)
             if ours is None:
-                words[form] = [doc, weight, where]
+                ours = words[form] = [stems[form]]
+            ours += (doc, weight, where)
+            stem = ours[0]
+            if stem in often:
+                often[stem] += count
             else:
-                ours += (doc, weight, where)
+                often[stem] = count
         _join(words, record, doc)
         self._mention(record, doc)
         self.lengths.append(length)
-        return length, strongest(section, found, title_end)
+        return length, strongest(often)
 
     def _mention(self, record: SearchRecord, doc: int) -> None:
         words = self.words.setdefault(ENTITIES, {})
@@ -122,7 +132,7 @@ class Inverting:
         if is_authority(record):
             named[record.id] = ITSELF
         for key, weight in named.items():
-            words.setdefault(key, []).extend((doc, weight, b""))
+            words.setdefault(key, [STOP]).extend((doc, weight, b""))
 
     def run(self) -> InvertedDocuments:
         """Return the documents as columns."""
@@ -138,19 +148,28 @@ def _join(words: dict[str, list[Any]], record: SearchRecord, doc: int) -> None:
     for form in hyphenated(text):
         found[form] = found.get(form, 0) + 1
     for form, weight in found.items():
-        words.setdefault(form, []).extend((doc, weight, _NOWHERE))
+        words.setdefault(form, [STOP]).extend((doc, weight, _NOWHERE))
+
+
+_ONE = 4
+"""Values of a word that one document has."""
 
 
 def _columns(words: dict[str, list[Any]]) -> tuple[list[Any], ...]:
-    firsts, weights, lasts, counts, rests, positions = [], [], [], [], [], []
+    rests, positions = [], []
     for found in words.values():
-        docs, weighs = found[0::3], found[1::3]
-        firsts.append(docs[0])
-        weights.append(weighs[0])
-        lasts.append(docs[-1])
-        counts.append(len(docs))
-        rests.append(b"".join(map(posting, map(sub, docs[1:], docs), weighs[1:])))
-        positions.append(b"".join(found[2::3]))
+        if len(found) == _ONE:  # as half of the words are
+            rests.append(b"")
+            positions.append(found[3])
+        else:
+            docs = found[1::3]
+            gaps = map(sub, docs[1:], docs)
+            rests.append(b"".join(map(posting, gaps, found[5::3])))
+            positions.append(b"".join(found[3::3]))
+    firsts = [found[1] for found in words.values()]
+    weights = [found[2] for found in words.values()]
+    lasts = [found[-3] for found in words.values()]
+    counts = [len(found) // 3 for found in words.values()]
     return list(words), firsts, weights, lasts, counts, rests, positions
 
 
@@ -193,10 +212,13 @@ _ONCE = tuple(numbers((1, position)) for position in range(4_096))
 of most texts."""
 
 
-_NOWHERE = numbers((0,))
+_NOWHERE, _TWICE = numbers((0,)), numbers((2,))
 
 
 def _where(positions: list[int]) -> bytes:
+    if len(positions) == 2:
+        first, second = positions
+        return _TWICE + number(first) + number(second - first)
     return numbers((len(positions), positions[0], *map(sub, positions[1:], positions)))
 
 
@@ -205,37 +227,38 @@ def is_authority(record: SearchRecord) -> bool:
     return record.kind not in ("article", "note")
 
 
-def _positions_in(record: SearchRecord) -> tuple[dict[str, list[int]], tuple[int, int, int]]:
-    """Return the positions of each word, and the ends of title, lead and text.
+@dataclass(slots=True)
+class _Placed:
+    """The words of a document at their positions."""
 
-    The title of a note is that of its target, and does not count.
-    """
-    found: dict[str, list[int]] = {}
-    title = [] if record.kind == "note" else tokens(record.title)
-    body = tokens(record.text)
-    at = _put(found, title, 0)
-    start = at + GAP
-    end = _put(found, body, start)
-    if record.by:
-        end = _put(found, tokens(record.by), end + GAP)
-    if record.own_words:
-        for words in record.own_words.split("\n"):
-            end = _put(found, tokens(words), end + GAP)
-    if is_authority(record):
-        for name in record.names[1:]:
-            _put(found, tokens(name), max(end, _last(found)) + GAP)
-    return found, (at, start + LEAD, end)
+    positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Word -> its positions, which rise."""
 
+    def add(self, record: SearchRecord) -> tuple[int, int, int]:
+        """Add the words of a document; return the ends of title, lead and text.
 
-def _put(found: dict[str, list[int]], words: Iterable[str], at: int) -> int:
-    for at, form in enumerate(map(fold_word, words), start=at):  # noqa: B020  # goes on from there
-        if form in found:
-            found[form].append(at)
-        else:
-            found[form] = [at]
-    found.pop("", None)
-    return at + 1
+        The title of a note is that of its target, and does not count.
+        """
+        at = self._put("" if record.kind == "note" else record.title, 0)
+        start = at + GAP
+        end = self._put(record.text, start)
+        if record.by:
+            end = self._put(record.by, end + GAP)
+        if record.own_words:
+            for words in record.own_words.split("\n"):
+                end = self._put(words, end + GAP)
+        if is_authority(record):
+            for name in record.names[1:]:
+                self._put(name, max(end, self._last()) + GAP)
+        return at, start + LEAD, end
 
+    def _put(self, text: str, at: int) -> int:
+        """Add the words of a text from a position on; return the position behind them."""
+        positions, forms = self.positions, map(FOLDED.__getitem__, tokens(text))
+        for at, form in enumerate(forms, start=at):  # noqa: B020  # goes on from there
+            positions[form].append(at)
+        positions.pop("", None)  # of a word that has only marks
+        return at + 1
 
-def _last(found: dict[str, list[int]]) -> int:
-    return max((positions[-1] for positions in found.values()), default=0)
+    def _last(self) -> int:
+        return max((positions[-1] for positions in self.positions.values()), default=0)

@@ -92,7 +92,7 @@ def new_main(
 ) -> Main:
     """Write a main segment into the cache, in place of what lay there. Raises OSError."""
     delete_tree(cache.folder)
-    digests = [line_digest(each.line) for each in segment.documents]
+    digests = [each.digest for each in segment.documents]
     name = f"m-{joint_name(variant, segment.documents)}"
     main = Main(name, keys, digests, list(inputs))
     (cache.folder / main.name).mkdir(parents=True)
@@ -104,14 +104,9 @@ def new_main(
     return main
 
 
-def line_digest(line: bytes) -> bytes:
-    """Return the digest of the line of a document."""
-    return blake2b(line, digest_size=8).digest()
-
-
 def joint_name(depends: str, documents: Sequence[Document]) -> str:
     """Return the name of a segment of documents, which `depends` on something besides them."""
-    joint = " ".join([depends, *(line_digest(each.line).hex() for each in documents)])
+    joint = " ".join([depends, *(each.digest.hex() for each in documents)])
     return blake2b(joint.encode(), digest_size=8).hexdigest()
 
 

@@ -97,9 +97,13 @@ def packed(data: bytes) -> bytes:
     return gzip.compress(data, _LEVEL, mtime=0)
 
 
-def utf16_order(value: str) -> bytes:
-    """Return a key that sorts texts as the browser does."""
-    return value.encode("utf-16-be", "surrogatepass")
+def browser_order(values: Iterable[str]) -> list[str]:
+    """Return texts in the order in which the browser sorts them: by their UTF-16 units."""
+    listed = list(values)
+    signs = "".join(listed)
+    if signs.isascii() or max(signs) <= "\uffff":
+        return sorted(listed)  # the same, as each character is one unit
+    return sorted(listed, key=lambda value: value.encode("utf-16-be", "surrogatepass"))
 
 
 def columns(rows: Sequence[Sequence[int]]) -> bytes:

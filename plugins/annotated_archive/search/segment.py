@@ -22,13 +22,13 @@ from annotated_archive.search.documents import Document
 from annotated_archive.search.inverted import ENTITIES, Inverted, Words
 from annotated_archive.search.pack import (
     after,
+    browser_order,
     columns,
     number,
     numbers,
     packed,
     rising,
     text,
-    utf16_order,
 )
 from annotated_archive.search.parts import Contents, TextsPart, WordsPart, part_files
 from annotated_archive.search.words import stemmer
@@ -111,7 +111,7 @@ def _words_parts(inverted: Inverted) -> list[WordsPart]:
         stems: list[tuple[str, list[str]]] = []
         size = 0
         for stem, forms in _by_stem(section, words):
-            weight = sum(len(words[form].rest) + 8 for form in forms)
+            weight = sum([len(words[form].rest) + 8 for form in forms])
             if stems and size + weight > PART:
                 parts.append(WordsPart(len(parts), section, stems))
                 stems, size = [], 0
@@ -125,11 +125,11 @@ def _words_parts(inverted: Inverted) -> list[WordsPart]:
 def _by_stem(section: str, words: Words) -> Iterator[tuple[str, list[str]]]:
     stem = stemmer(section)
     by_stem: dict[str, list[str]] = {}
-    for form in words:
-        whole = form if section == ENTITIES else closed_form(form)
+    for form in browser_order(words):
+        whole = form if form.isalnum() or section == ENTITIES else closed_form(form)
         by_stem.setdefault(stem(whole), []).append(form)
-    for key in sorted(by_stem, key=utf16_order):
-        yield key, sorted(by_stem[key], key=utf16_order)
+    for key in browser_order(by_stem):
+        yield key, by_stem[key]
 
 
 def _terms(inverted: Inverted, parts: Sequence[WordsPart]) -> bytes:

@@ -9,12 +9,13 @@ documents that did not change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 from math import log
 from struct import Struct
 from zlib import crc32
 
+from annotated_archive.search.kept import Kept
 from annotated_archive.search.stop_words import stop_words
 from annotated_archive.search.words import stemmer
 
@@ -28,9 +29,6 @@ Two stems of one number are taken for one, which happens to one pair in four tho
 _BITS = 12
 _NUMBERS = (1 << _BITS) - 1
 _HEAVIEST = 15
-
-_KEPT = 200_000
-"""Words of a section whose stems are kept; to cut a word takes ten times as long."""
 
 _STEPS = 100
 """Logarithms are rounded to this share, so that every machine has the same ones."""
@@ -47,58 +45,40 @@ _WEIGHT_OF_LENGTH = tuple(round(_STEPS * log(1 + length)) for length in range(_L
 _WORDS = Struct(f">{STRONGEST}H")
 
 
-def strongest(section: str, positions: Mapping[str, Sequence[int]], title_end: int) -> bytes:
+def strongest(often: Mapping[int, int]) -> bytes:
     """Return the strongest words of a document as bytes, the strongest first, zeros behind them.
 
-    `positions` says where each of its folded words stands; those before `title_end` count twice.
+    `often` says how often it has each of its numbered stems.
     """
-    stems = _stems(section)
-    often: dict[int, int] = {}
-    count_of = often.get
-    for stem, places in zip(map(stems.__getitem__, positions), positions.values(), strict=True):
-        often[stem] = count_of(stem, 0) + len(places)
-    for form, places in positions.items():
-        if places[0] < title_end:
-            often[stems[form]] += sum(place < title_end for place in places)
-    often.pop(_STOP, None)
     # One number for the strength and the word: tuples take twice as long to sort.
     strengths = [
         (stem >> _BITS) * (_OFTEN[count] if count < _MOST else _OFTEN[-1]) << _BITS
         | stem & _NUMBERS
         for stem, count in often.items()
+        if stem != STOP
     ]
     strengths.sort(reverse=True)
     most = strengths[0] >> _BITS if strengths else 0
     packed = [
-        (each & _NUMBERS) << 4 | _weight(each >> _BITS, most) for each in strengths[:STRONGEST]
+        (each & _NUMBERS) << 4 | (((each >> _BITS) * _HEAVIEST + most // 2) // most or 1)
+        for each in strengths[:STRONGEST]
     ]
     return _WORDS.pack(*packed, *(0,) * (STRONGEST - len(packed)))
 
 
-def _weight(strength: int, most: int) -> int:
-    return max(1, (strength * _HEAVIEST + most // 2) // most)
+STOP = 0
+"""The number of words that say nothing."""
 
 
-_STOP = 0
+@cache
+def numbered_stems(section: str) -> Kept[int]:
+    """Return word -> the number of its stem, and above that how long it is; `STOP` for a stop word."""
+    stem, stops = stemmer(section), stop_words(section)
 
+    def numbered(form: str) -> int:
+        if form in stops:
+            return STOP
+        cut = stem(form)
+        return _WEIGHT_OF_LENGTH[min(len(cut), _LONG)] << _BITS | crc32(cut.encode()) & _NUMBERS
 
-class _Stems(dict[str, int]):
-    """Word -> the number of its stem, and above that how long it is; `_STOP` for a stop word."""
-
-    def __init__(self, section: str) -> None:
-        self.stem = stemmer(section)
-        self.stops = stop_words(section)
-
-    def __missing__(self, form: str) -> int:
-        if len(self) > _KEPT:
-            self.clear()
-        found = _STOP
-        if form not in self.stops:
-            stem = self.stem(form)
-            long = _WEIGHT_OF_LENGTH[min(len(stem), _LONG)]
-            found = long << _BITS | crc32(stem.encode()) & _NUMBERS
-        self[form] = found
-        return found
-
-
-_stems = lru_cache(_Stems)
+    return Kept(numbered)

@@ -19,6 +19,7 @@ import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
 
 from annotated_archive.link.borders import ELISIONS
 from annotated_archive.link.folded import APOSTROPHES
+from annotated_archive.search.kept import Kept
 from annotated_archive.search.spellings import SPELLINGS, respelt
 from annotated_archive.search.word_table import (
     GERSHAYIM,
@@ -64,7 +65,8 @@ _SEATLESS = "ء"
 _BEFORE_SEATLESS = 3
 
 _ASCII_TOKEN = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![A-Za-z0-9])"
+    r"[A-Za-z][A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*"  # most words, and none of the next two
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![A-Za-z0-9])"
     r"|[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])"
     r"|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*"
 )
@@ -96,9 +98,12 @@ def tokens(text: str) -> list[str]:
     return (_ASCII_TOKEN if text.isascii() else _token()).findall(text)
 
 
-@lru_cache(maxsize=200_000)  # the words of a large archive; folding takes microseconds each
 def fold_word(word: str) -> str:
     """Return a word folded for comparison; empty if it has only marks."""
+    return FOLDED[word]
+
+
+def _folded(word: str) -> str:
     lower = word.lower()
     if _ASCII.match(lower):
         return lower
@@ -112,6 +117,10 @@ def fold_word(word: str) -> str:
     if lower.endswith(_SEATLESS) and len(lower) > _BEFORE_SEATLESS:
         return lower[:-1]
     return lower
+
+
+FOLDED = Kept(_folded)
+"""Word as written -> word folded, which takes microseconds to make."""
 
 
 def _kept(found: re.Match[str]) -> str:
@@ -137,4 +146,4 @@ def stemmer(section: str) -> Callable[[str], str]:
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
     if section not in SPELLINGS:
         return stem
-    return lru_cache(maxsize=200_000)(lambda form: stem(respelt(form, section)))
+    return Kept(lambda form: stem(respelt(form, section))).__getitem__

@@ -15,8 +15,10 @@ _TYPES = mimetypes.MimeTypes()
 for _suffix, _type in {
     ".avif": "image/avif",
     ".bin": "application/octet-stream",
+    ".geojson": "application/geo+json",
     ".gz": "application/gzip",
     ".js": "text/javascript",
+    ".jsonl": "application/jsonl",
     ".mjs": "text/javascript",
     ".ogg": "audio/ogg",
     ".vtt": "text/vtt",

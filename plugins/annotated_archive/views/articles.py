@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.images import ImageView
 from annotated_archive.views.notes import BodyPart, NotesHere
 from annotated_archive.views.parts import (
@@ -229,6 +230,7 @@ class ArticleView:
     own: tuple[OwnView, ...] = ()
     """In the provenance box, in declared order."""
     other_reports: OtherReportsView | None = None
+    cite: CiteView | None = None
     summary_lang: str = ""
     summary_dir: str = ""
     """Of the summary, where they are not the page's."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.notes import BodyPart, NoteRow, NotesHere
 from annotated_archive.views.parts import (
     ComposerView,
@@ -74,6 +75,15 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """The same thing in another authority file."""
+
+    address: str
+    label: str
+    """The name of the file and its id there; empty for a file that we do not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityView:
     """The page of a region, group, person, publisher or theme."""
 
@@ -109,7 +119,7 @@ class AuthorityView:
     companions: tuple[tuple[str, tuple[Row, ...]], ...]
     """Headed lists of what else its articles are about, such as “Groups here”."""
     point: str
-    same_as: tuple[str, ...]
+    same_as: tuple[SameAs, ...]
     sources: tuple[SourceView, ...]
     list: ListPage
     republished: ListPage | None
@@ -124,6 +134,7 @@ class AuthorityView:
     composer: ComposerView | None = None
     ways: Ways | None = None
     """Ways on from a page without articles."""
+    cite: CiteView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html, LazyHtml
+from annotated_archive.views.cite import CiteView
 from annotated_archive.views.images import ImageView
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
 
@@ -173,3 +174,4 @@ class NotePage:
     where a forge is, or where there is nothing to change."""
     warning: str = ""
     """What is said before anything of the article that it is on."""
+    cite: CiteView | None = None

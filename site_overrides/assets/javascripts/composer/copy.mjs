@@ -30,9 +30,9 @@ function copiedByHand(text) {
 }
 
 /** Save a text as a file in the browser's folder of downloads. */
-export function save(name, text) {
+export function save(name, text, type = "text/markdown") {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   document.body.append(link);
   link.click();

@@ -73,6 +73,11 @@ class SearchPage {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.typed(), PAUSE);
     });
+    this.cite?.addEventListener("toggle", async () => {
+      if (!this.cite.open) return;
+      const { offer } = await import("../cite/results.mjs");
+      offer(this.cite, await this.engine(), this.result, ROOT);
+    });
     this.input.addEventListener("focus", () => this.engine().catch(() => {}));
     for (const option of this.sort.querySelectorAll("input")) {
       option.addEventListener("change", () => this.go({ ...this.state, sort: option.value }));
@@ -163,6 +168,7 @@ class SearchPage {
     for (const name of ["said", "help", "read", "chosen", "cards", "results", "months"])
       this[name].replaceChildren();
     this.months.hidden = true;
+    if (this.cite) this.cite.hidden = true;
     this.results.removeAttribute("aria-busy");
     this.element.classList.remove("s-active", "s-none", "s-narrowed");
   }
@@ -185,6 +191,10 @@ class SearchPage {
     this.element.classList.add("s-active");
     this.element.classList.toggle("s-none", !sections.length);
     this.results.replaceChildren(...sections);
+    if (this.cite) {
+      this.cite.open = false;
+      this.cite.hidden = !sections.length;
+    }
     this.said.replaceChildren(...remarkElements(result, context));
     this.help.replaceChildren(...helpElements(result, context));
     this.cards.replaceChildren(...cardElements(result, context));

@@ -1,0 +1,94 @@
+"""Notes on their words: what is marked for a note is what the note's own page says it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from annotated_archive.anchor.fold import fold_text
+from annotated_archive.build.verifying.finding import SiteFinding
+from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
+
+_NAME = "notes"
+
+_BESIDE = ("note-ref", "a-host")
+"""Classes of what the site puts between the words of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPage:
+    """The notes on a page, or the note of which it is the page."""
+
+    marked: tuple[tuple[str, str], ...]
+    """HTML id of a note -> the words that are marked for it, without white space."""
+    passage: tuple[str, str, str] | None
+    """Of the page of one note: file and id at which it stands, and the words of its passage."""
+
+
+def noted_page(site: SiteCopy, page: ParsedPage) -> NotedPage | None:
+    """Return the notes of a page; None where it has none."""
+    marked: dict[str, str] = {}
+    for mark in page.parsed.css("mark.note-mark[aria-details]"):
+        note = mark.attributes.get("aria-details") or ""
+        marked[note] = marked.get(note, "") + _words(mark)
+    passage = _passage(site, page)
+    return NotedPage(tuple(marked.items()), passage) if marked or passage else None
+
+
+def notes_without_place(page: ParsedPage) -> Iterator[str]:
+    """Yield the notes for which words are marked, and which do not stand on the page."""
+    there = {node.attributes.get("id") for node in page.parsed.css(".note[id]")}
+    for mark in page.parsed.css("mark.note-mark[aria-details]"):
+        if (note := mark.attributes.get("aria-details")) not in there:
+            yield f"words are marked for “{note}”, and no such note stands on the page"
+
+
+def notes_on_other_words(site: SiteCopy, pages: Mapping[str, NotedPage]) -> Iterator[SiteFinding]:
+    """Yield the notes whose words are not those that are marked for them."""
+    for path, page in pages.items():
+        if page.passage is None:
+            continue
+        file, note, words = page.passage
+        marked = dict(pages[file].marked).get(note) if file in pages else None
+        # Of very many notes on the same words some have no mark, which their pages do not know.
+        if marked is not None and marked != words:
+            wrong = f"the note is on “{words[:80]}”; on {file} other words are marked for it"
+            yield SiteFinding(path, _NAME, wrong)
+
+
+def _passage(site: SiteCopy, page: ParsedPage) -> tuple[str, str, str] | None:
+    mark = page.parsed.css_first(".note-alone .note-passage mark")
+    if mark is None:
+        return None
+    for link in page.parsed.css(".note-alone .a-by a[href]"):
+        place = page.addresses.place(link.attributes.get("href") or "")
+        if place is not None and place[1] and (file := site.file_at(place[0])) is not None:
+            return file, place[1], _words(mark)
+    return None
+
+
+def _words(node: LexborNode) -> str:
+    """Return the words of an element, folded and without white space.
+
+    Quotes and dashes are shown in a digest as print has them, and what the site puts between words
+    is no text.
+    """
+    found = [
+        each.text_content or ""
+        for each in node.traverse(include_text=True)
+        if each.is_text_node and not _is_beside(each, node)
+    ]
+    return "".join(fold_text("".join(found)).text.split())
+
+
+def _is_beside(node: LexborNode, top: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.mem_id != top.mem_id:
+        if set((above.attributes.get("class") or "").split()).intersection(_BESIDE):
+            return True
+        if "data-not-text" in above.attributes:
+            return True
+        above = above.parent
+    return False

@@ -1,0 +1,27 @@
+"""The place in print of an article, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annotated_archive.export.citing.words import Words
+
+PRINTED = ("volume", "issue", "edition", "section", "page", "column")
+"""What says where in print a text stands, from the volume to the column."""
+
+_NUMBER = r"(?:[A-Z]?\d+|[ivxlcdm]+)"
+_SEVERAL = re.compile(rf"{_NUMBER}\s*[-–—,&]\s*{_NUMBER}")
+"""Several pages, issues or columns. One page may have a hyphen in its name, as A-4 has."""
+
+
+def printed_words(t: Words, place: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the place in print, part by part, from the volume to the column."""
+    return tuple(_printed(t, part, place[part]) for part in PRINTED if part in place)
+
+
+def _printed(t: Words, part: str, value: str) -> str:
+    if part == "edition" and not value.isdigit():
+        return value  # “late edition” says itself what it is
+    number = "several" if _SEVERAL.match(value) else "one"
+    return t(f"printed_in.{number}.{part}", value=value)

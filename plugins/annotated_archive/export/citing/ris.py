@@ -1,0 +1,84 @@
+"""An entry as RIS, which every reference manager reads.
+
+The tags are those of the format's description by Research Information Systems, in the use that
+Zotero makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotated_archive.export.citing.cited import Item
+from annotated_archive.export.citing.names import CslName, inverted
+
+RIS = "application/x-research-info-systems"
+"""Its media type."""
+
+_TYPES = {
+    "article-newspaper": "NEWS",
+    "motion_picture": "VIDEO",
+    "song": "SOUND",
+    "graphic": "ART",
+    "entry": "DICT",
+}
+"""What CSL calls a thing -> what RIS does; all others are pages of the web."""
+
+_TAGS = (
+    ("title", "TI"),
+    ("container-title", "T2"),
+    ("volume", "VL"),
+    ("issue", "IS"),
+    ("edition", "ET"),
+    ("section", "SE"),
+    ("publisher", "PB"),
+    ("publisher-place", "CY"),
+    ("genre", "M3"),
+    ("language", "LA"),
+    ("source", "DP"),
+    ("archive", "DB"),
+    ("archive_location", "AV"),
+    ("call-number", "CN"),
+    ("DOI", "DO"),
+    ("ISSN", "SN"),
+    ("ISBN", "SN"),
+    ("abstract", "AB"),
+    ("note", "N1"),
+    ("URL", "UR"),
+)
+"""Variable of CSL -> tag, in the order of the file."""
+
+
+def ris(item: Item) -> bytes:
+    """Return an entry as a file."""
+    lines = "".join(f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in _said(item))
+    return f"{lines}ER  - \r\n\r\n".encode()
+
+
+def _said(item: Item) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES.get(item["type"], "ELEC")
+    yield "ID", item["id"]
+    yield from (("AU", _name(each)) for each in item.get("author", ()))
+    yield from (("A2", _name(each)) for each in item.get("editor", ()))
+    yield from (("A4", _name(each)) for each in item.get("translator", ()))
+    yield from _dates(item.get("issued", {}))
+    pages = str(item.get("page", "")).replace("–", "-").partition("-")
+    yield from ((tag, page) for tag, page in (("SP", pages[0]), ("EP", pages[2])) if page)
+    yield from ((tag, str(item[variable])) for variable, tag in _TAGS if item.get(variable))
+
+
+def _name(name: CslName) -> str:
+    """Return a name; one in no parts has no comma, which would part it."""
+    return inverted(name) if "given" in name else name["literal"].replace(",", "")
+
+
+def _dates(issued: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the year, and the date as year/month/day/other words."""
+    parts: list[int] = next(iter(issued.get("date-parts", ())), [])
+    other = "ca." if issued.get("circa") else str(issued.get("literal", ""))
+    if parts:
+        yield "PY", str(parts[0])
+        numbers = [str(parts[0]), *(f"{part:02}" for part in parts[1:])]
+        yield "DA", "/".join([*numbers, *[""] * (3 - len(numbers)), other])
+    elif other:
+        yield "DA", f"///{other}"

@@ -1,0 +1,1 @@
+"""What programs harvest: the OAI static repository, and the lists of ResourceSync."""

@@ -1,0 +1,62 @@
+"""What reference managers read in the RIS file of an article."""
+
+from __future__ import annotations
+
+import rispy
+from citations import show
+
+from annotated_archive.export.citing.ris import ris
+from annotated_archive.pages.citations import cited_page
+from annotated_archive.pages.files import FILES
+from annotated_archive.records.ids import RecordId
+
+
+def read(article: str) -> dict[str, object]:
+    """Return the one entry that rispy reads in the file of an article."""
+    data = FILES["cite_ris"].maker.make(show(), RecordId(article))
+    (entry,) = rispy.loads(data.decode())
+    return dict(entry)
+
+
+def test_an_article_is_read_whole() -> None:
+    """Author in parts, date, paper, place in print, who keeps it, who has it online."""
+    assert read("clipping") == {
+        "type_of_reference": "NEWS",
+        "id": "clipping",
+        "authors": ["Miller, Ada"],
+        "year": "1984",
+        "date": "1984/06/02/",
+        "start_page": "4",
+        "end_page": "5",
+        "title": "The strike",
+        "secondary_title": "Valley News",
+        "volume": "12",
+        "number": "3",
+        "edition": "late edition",
+        "section": "B",
+        "language": "en",
+        "database_provider": "The Valley Archive",
+        "name_of_database": "Valley League",
+        "unknown_tag": {"AV": ["VRO/12/4"]},  # “location in archives”, which Zotero reads
+        "notes": ["Text 1855ce8c9e."],
+        "urls": ["https://valley.example/articles/clipping/"],
+    }
+
+
+def test_names_without_known_parts_stay_whole() -> None:
+    """Also in Arabic letters, and of a person whose record has an Arabic name."""
+    assert read("arabic")["authors"] == ["أمل ناصر", "سامي حداد", "Sami Haddad"]
+
+
+def test_a_date_says_how_sure_it_is() -> None:
+    """Nothing stands for an unknown one; what is no day of a calendar stands in words."""
+    assert read("about")["date"] == "1984/05//ca."
+    assert read("open")["date"] == "///from 3 May 1984"
+    assert "date" not in read("dateless")
+
+
+def test_a_line_is_one_line() -> None:
+    """Whatever a value holds: no line of it can be taken for one of the file's own."""
+    item = cited_page(show(), RecordId("plain")).item | {"title": "A\nER  - \r\nTY  - BOOK"}
+    (entry,) = rispy.loads(ris(item).decode())
+    assert entry["title"] == "A ER - TY - BOOK"
