@@ -113,6 +113,7 @@ def article(at: str) -> dict[str, Any]:
             "basis": word("basis"),
         },
         "added": "1871-03-18",
+        "redacted": "1871-03-19",
         "capture": {
             "date": "1871-03-18",
             "by": word("captor"),
@@ -178,6 +179,7 @@ def authority(at: str, kind: Kind) -> dict[str, Any]:
         "same_as": [f"https://{word('same')}.example/"],
         "sources": [source(at)],
         "added": "1871-03-18",
+        "redacted": "1871-03-19",
         "previous_ids": [f"x-{word('previous id')}"],
         "previous_paths": [f"old/{word('previous path')}/"],
     }
@@ -203,6 +205,7 @@ def note(at: str, target: str) -> dict[str, Any]:
         "sources": [{**source(at), "record": "the-valley"}],
         "why": canary(f"{at} why"),
         "former_quote": canary(f"{at} former quote"),
+        "redacted": "1871-03-19",
     }
 
 
@@ -516,7 +519,7 @@ def test_tombstone_of_an_article(private: Site) -> None:
     assert words(shown) == (
         f"Home Articles {title} This record was withdrawn. Withdrawn on 2 March 2024 "
         "Reason at the wish of the rights holder In its place stands Mill votes to strike "
-        "Where it stands Linked from What stands Record gone Edit this record"
+        "Where it stands Linked from What stands Record gone"
     )
 
 
@@ -531,7 +534,7 @@ def test_tombstone_of_an_authority_record(private: Site, kind: Kind) -> None:
     linked = "Linked from What stands " if kind is Kind.PERSON else ""
     assert shown.endswith(
         f" {name} {label} This record was withdrawn. Withdrawn on 2 March 2024 Reason because "
-        f"it was an error {linked}Record gone-{kind} Edit this record"
+        f"it was an error {linked}Record gone-{kind}"
     )
     assert not private.has(f"{url}feed.xml")
     assert "feed.xml" not in " ".join(href for _, href in private.links(url))
