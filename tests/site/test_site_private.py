@@ -529,7 +529,7 @@ def test_tombstone_of_an_article(private: Site) -> None:
     assert without_citation(shown, title) == (
         f"Home Articles {title} This record was withdrawn. Withdrawn on 2 March 2024 "
         "Reason at the wish of the rights holder In its place stands Mill votes to strike "
-        "Where it stands Linked from What stands Record gone Edit this record"
+        "Where it stands Linked from What stands Record gone"
     )
 
 
@@ -545,7 +545,7 @@ def test_tombstone_of_an_authority_record(private: Site, kind: Kind) -> None:
     linked = "Linked from What stands " if kind is Kind.PERSON else ""
     assert shown.endswith(
         f" {name} {label} This record was withdrawn. Withdrawn on 2 March 2024 Reason because "
-        f"it was an error {linked}Record gone-{kind} Edit this record"
+        f"it was an error {linked}Record gone-{kind}"
     )
     assert not private.has(f"{url}feed.xml")
     assert "feed.xml" not in " ".join(href for _, href in private.links(url))
