@@ -21,6 +21,7 @@ for _suffix, _type in {
     ".jsonl": "application/jsonl",
     ".mjs": "text/javascript",
     ".ogg": "audio/ogg",
+    ".ris": "application/x-research-info-systems",
     ".vtt": "text/vtt",
     ".webp": "image/webp",
     ".woff2": "font/woff2",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.records.dates import EdtfDate, Precision
 
 _PARTS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}
@@ -15,7 +15,7 @@ _FIRST_SEASON = 20
 """EDTF counts seasons from 21, CSL from 1."""
 
 
-def csl_date(when: EdtfDate, t: Words) -> dict[str, Any] | None:
+def csl_date(when: EdtfDate, t: StyleWords) -> dict[str, Any] | None:
     """Return a date as CSL has it; None for an unknown one.
 
     An approximate or uncertain date is one of CSL's `circa`. What CSL has no parts for, such as a
@@ -44,7 +44,7 @@ def _date_parts(when: EdtfDate) -> list[int]:
     return [day.year, day.month, day.day][: _PARTS.get(when.precision, 0)]
 
 
-def styled_date(when: EdtfDate, style: str, t: Words) -> str:
+def styled_date(when: EdtfDate, style: str, t: StyleWords) -> str:
     """Return a date as a style has it; empty for an unknown one.
 
     Dates vaguer than a year, and spans, stand as pages write them.
@@ -60,7 +60,7 @@ def styled_date(when: EdtfDate, style: str, t: Words) -> str:
     return t("cite.uncertain", date=text) if when.uncertain else text
 
 
-def _in_parts(day: date, count: int, style: str, t: Words) -> str:
+def _in_parts(day: date, count: int, style: str, t: StyleWords) -> str:
     if count == 1:
         return str(day.year)
     if style == "mla":

@@ -8,7 +8,7 @@ from annotated_archive.export.citing.dates import csl_date
 from annotated_archive.export.citing.names import as_printed, csl_name
 from annotated_archive.export.citing.own import with_own_values
 from annotated_archive.export.citing.printed import printed_words
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.records.article import Form
 from annotated_archive.records.dates import EdtfDate, parse_date
@@ -34,7 +34,7 @@ _NAMED_FORMS = frozenset({Form.INTERVIEW, Form.STATEMENT, Form.RELEASE}) | {
 """Forms that a citation names, because its reader expects an article."""
 
 
-def cited(edition: Edition, work: Described, t: Words, title: str) -> Cited:
+def cited(edition: Edition, work: Described, t: StyleWords, title: str) -> Cited:
     """Return a page as it is cited; `title` is what pages call it.
 
     A digest is the archive's, and says of what: the original has its own entry within it.
@@ -70,7 +70,7 @@ def _address(url: str) -> Item:
     return {"URL": url} if url else {}
 
 
-def _own_words(edition: Edition, work: Described, t: Words, title: str, kind: str) -> Item:
+def _own_words(edition: Edition, work: Described, t: StyleWords, title: str, kind: str) -> Item:
     """Return a page in the words of the archive, or of somebody who wrote for it."""
     name = edition.settings.name
     item: Item = {
@@ -86,7 +86,7 @@ def _own_words(edition: Edition, work: Described, t: Words, title: str, kind: st
     return item
 
 
-def _taken_over(edition: Edition, work: Work, t: Words, title: str) -> Item:
+def _taken_over(edition: Edition, work: Work, t: StyleWords, title: str) -> Item:
     """Return a work that others published."""
     form = work.form or Form.REPORT
     item: Item = {
@@ -126,7 +126,7 @@ def _issued(work: Described) -> EdtfDate:
     return next(map(parse_date, dates), work.published)
 
 
-def _remarks(edition: Edition, work: Described, t: Words, item: Item) -> list[str]:
+def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> list[str]:
     """Return sentences behind a citation: the original, and by what its text is known again."""
     said = []
     original = work.based_on
@@ -150,7 +150,7 @@ def _remarks(edition: Edition, work: Described, t: Words, item: Item) -> list[st
 
 
 def _where(
-    publisher: Author | None, published: EdtfDate, url: str, t: Words, printed: tuple[str, ...]
+    publisher: Author | None, published: EdtfDate, url: str, t: StyleWords, printed: tuple[str, ...]
 ) -> list[str]:
     name = publisher.name if publisher else ""
     date = "" if published.is_unknown else t.date_text(published)

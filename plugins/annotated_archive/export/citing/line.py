@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.text.directions import direction
 
 _ADDRESS = re.compile(r"(https?://\S*[^\s.,;،])")
@@ -33,10 +33,10 @@ Part = tuple[str, str]
 with the names of months behind it where a style shortens them."""
 
 
-class Line:
+class StyledLine:
     """A citation of one style, part behind part."""
 
-    def __init__(self, t: Words) -> None:
+    def __init__(self, t: StyleWords) -> None:
         self._t = t
         self._turns = direction(t.language) == "rtl"
         self._parts: list[Part] = []
@@ -48,19 +48,19 @@ class Line:
         self._flush()
         return tuple(self._parts)
 
-    def put(self, text: str) -> Line:
+    def put(self, text: str) -> StyledLine:
         """Put words or marks of the style."""
         self._plain += text
         return self
 
-    def say(self, text: str) -> Line:
+    def say(self, text: str) -> StyledLine:
         """Put what a record says."""
         if text.isascii() and not self._turns:  # nothing in it turns the direction
             self._plain += text
             return self
         return self._add(PartKind.SAID, text)
 
-    def _add(self, kind: str, text: str) -> Line:
+    def _add(self, kind: str, text: str) -> StyledLine:
         self._flush()
         if text:
             self._parts.append((kind, text))
@@ -71,7 +71,7 @@ class Line:
             self._parts.append((PartKind.PLAIN, self._plain))
             self._plain = ""
 
-    def say_all(self, names: Sequence[str], last: str) -> Line:
+    def say_all(self, names: Sequence[str], last: str) -> StyledLine:
         """Put names in a row, with a text before the last of several, such as “and”."""
         for place, name in enumerate(names, 1):
             if place > 1:
@@ -79,11 +79,11 @@ class Line:
             self.say(name)
         return self
 
-    def emphasise(self, text: str) -> Line:
+    def emphasise(self, text: str) -> StyledLine:
         """Put the same, emphasised."""
         return self._add(PartKind.EM, text)
 
-    def fill(self, key: str, kind: str, text: str, name: str = "title") -> Line:
+    def fill(self, key: str, kind: str, text: str, name: str = "title") -> StyledLine:
         """Put a text of the interface with a part in the place of a name in braces."""
         before, _, after = self._t.texts[key].partition(f"{{{name}}}")
         self._plain += before
@@ -94,15 +94,15 @@ class Line:
             after = after.replace(".", "", 1)
         return self.put(after)
 
-    def accessed(self, locale: str) -> Line:
+    def accessed(self, locale: str) -> StyledLine:
         """Put the place of the day of reading."""
         return self._add(PartKind.ACCESSED, locale)
 
-    def address(self, page: str) -> Line:
+    def address(self, page: str) -> StyledLine:
         """Put the address of the page."""
         return self._add(PartKind.ADDRESS, page)
 
-    def stop(self) -> Line:
+    def stop(self) -> StyledLine:
         """End a sentence, if its last word does not."""
         last = self._plain
         if not last and self._parts and self._parts[-1][0] in (PartKind.SAID, PartKind.EM):
@@ -111,7 +111,7 @@ class Line:
             self._plain += "."
         return self
 
-    def remark(self, note: str) -> Line:
+    def remark(self, note: str) -> StyledLine:
         """End with what is said behind every citation."""
         if note:
             self.put(" ")

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotated_archive.export.citing.dates import csl_date
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.records.dates import parse_date
 from annotated_archive.records.own_fields import OwnValues
 from annotated_archive.records.vocabularies import CSL_DATES, CSL_NAMES
 
 
-def with_own_values(item: dict[str, Any], own: Iterable[OwnValues], t: Words) -> dict[str, Any]:
+def with_own_values(
+    item: dict[str, Any], own: Iterable[OwnValues], t: StyleWords
+) -> dict[str, Any]:
     """Return an entry with what own fields fill in.
 
     They have the last word of all but names, which stand behind those that are there already.

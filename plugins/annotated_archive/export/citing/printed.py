@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 PRINTED = ("volume", "issue", "edition", "section", "page", "column")
 """What says where in print a text stands, from the volume to the column."""
@@ -15,12 +15,12 @@ _SEVERAL = re.compile(rf"{_NUMBER}\s*[-–—,&]\s*{_NUMBER}")
 """Several pages, issues or columns. One page may have a hyphen in its name, as A-4 has."""
 
 
-def printed_words(t: Words, place: Mapping[str, str]) -> tuple[str, ...]:
+def printed_words(t: StyleWords, place: Mapping[str, str]) -> tuple[str, ...]:
     """Return the place in print, part by part, from the volume to the column."""
     return tuple(_printed(t, part, place[part]) for part in PRINTED if part in place)
 
 
-def _printed(t: Words, part: str, value: str) -> str:
+def _printed(t: StyleWords, part: str, value: str) -> str:
     if part == "edition" and not value.isdigit():
         return value  # “late edition” says itself what it is
     number = "several" if _SEVERAL.match(value) else "one"

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from annotated_archive.records.dates import EdtfDate
 
 
-class Words(Protocol):
+class StyleWords(Protocol):
     """The words of the interface in one language."""
 
     def __call__(self, key: str, **values: Any) -> str:

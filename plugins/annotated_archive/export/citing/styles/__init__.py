@@ -10,9 +10,9 @@ from annotated_archive.export.citing.styles.apa import apa
 from annotated_archive.export.citing.styles.chicago import chicago
 from annotated_archive.export.citing.styles.iso690 import iso690
 from annotated_archive.export.citing.styles.mla import mla
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
-STYLES: dict[str, Callable[[Cited, Words], tuple[Part, ...]]] = {
+STYLES: dict[str, Callable[[Cited, StyleWords], tuple[Part, ...]]] = {
     "chicago": chicago,
     "apa": apa,
     "mla": mla,

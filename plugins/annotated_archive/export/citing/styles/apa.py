@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.dates import styled_date
-from annotated_archive.export.citing.line import Line, Part
+from annotated_archive.export.citing.line import Part, StyledLine
 from annotated_archive.export.citing.names import with_initials
 from annotated_archive.export.citing.styles.shared import (
     PLACES,
@@ -12,16 +12,16 @@ from annotated_archive.export.citing.styles.shared import (
     keeper,
     place_in_print,
 )
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 _MOST = 20
 _FIRST = 19
 """Names; of more, the first nineteen and the last are given."""
 
 
-def apa(cited: Cited, t: Words) -> tuple[Part, ...]:
+def apa(cited: Cited, t: StyleWords) -> tuple[Part, ...]:
     """Return a page as a reference of APA."""
-    line, item = Line(t), cited.item
+    line, item = StyledLine(t), cited.item
     authors = cited.authors
     if authors:
         _names(line, cited, t).stop().put(" ")
@@ -47,14 +47,14 @@ def apa(cited: Cited, t: Words) -> tuple[Part, ...]:
     return (line.stop() if note else line).remark(note).parts
 
 
-def _names(line: Line, cited: Cited, t: Words) -> Line:
+def _names(line: StyledLine, cited: Cited, t: StyleWords) -> StyledLine:
     names = [with_initials(each) for each in cited.authors]
     if len(names) > _MOST:
         return line.say_all([*names[:_FIRST], names[-1]], "… ")
     return line.say_all(names, t.texts["cite.apa.and"])
 
 
-def _title(line: Line, cited: Cited) -> None:
+def _title(line: StyledLine, cited: Cited) -> None:
     title, genre = cited.item["title"], cited.item.get("genre")
     (line.say if cited.is_part or cited.is_supplied else line.emphasise)(title)
     if genre:
@@ -62,7 +62,7 @@ def _title(line: Line, cited: Cited) -> None:
     line.stop().put(" ")
 
 
-def _container(line: Line, cited: Cited, t: Words, *, is_entry: bool) -> None:
+def _container(line: StyledLine, cited: Cited, t: StyleWords, *, is_entry: bool) -> None:
     if is_entry:
         line.put(t.texts["cite.apa.within"])
     (line.emphasise if cited.is_part else line.say)(cited.container)
@@ -77,7 +77,7 @@ def _container(line: Line, cited: Cited, t: Words, *, is_entry: bool) -> None:
     line.stop().put(" ")
 
 
-def _retrieved(line: Line, text: str, t: Words) -> Line:
+def _retrieved(line: StyledLine, text: str, t: StyleWords) -> StyledLine:
     before, after = text.split("{date}")
     line.put(before)
     return line.accessed(t.texts["cite.chicago.locale"]).put(after)

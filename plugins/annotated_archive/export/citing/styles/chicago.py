@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.dates import styled_date
-from annotated_archive.export.citing.line import Line, Part, PartKind
+from annotated_archive.export.citing.line import Part, PartKind, StyledLine
 from annotated_archive.export.citing.names import as_printed
 from annotated_archive.export.citing.styles.shared import (
     and_others,
@@ -12,15 +12,15 @@ from annotated_archive.export.citing.styles.shared import (
     keeper,
     place_in_print,
 )
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 _MOST = 3
 """Names; of more, the first alone is given."""
 
 
-def chicago(cited: Cited, t: Words) -> tuple[Part, ...]:
+def chicago(cited: Cited, t: StyleWords) -> tuple[Part, ...]:
     """Return a page as a note of Chicago."""
-    line, item, comma = Line(t), cited.item, t.texts["joint.list"]
+    line, item, comma = StyledLine(t), cited.item, t.texts["joint.list"]
     is_entry = item["type"] == "entry"
     if is_entry:
         line.emphasise(cited.container).put(t.texts["cite.chicago.under"])
@@ -47,7 +47,7 @@ def chicago(cited: Cited, t: Words) -> tuple[Part, ...]:
     return line.put(comma).address(cited.page).stop().remark(item.get("note", "")).parts
 
 
-def _names(line: Line, cited: Cited, t: Words) -> Line:
+def _names(line: StyledLine, cited: Cited, t: StyleWords) -> StyledLine:
     names = [as_printed(each) for each in cited.authors]
     if len(names) > _MOST:
         return line.say(and_others(names[0], t))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.dates import styled_date
-from annotated_archive.export.citing.line import Line, Part, PartKind
+from annotated_archive.export.citing.line import Part, PartKind, StyledLine
 from annotated_archive.export.citing.names import inverted
 from annotated_archive.export.citing.styles.shared import (
     and_others,
@@ -12,15 +12,15 @@ from annotated_archive.export.citing.styles.shared import (
     keeper,
     place_in_print,
 )
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 _MOST = 3
 """Names; of more, the first alone is given."""
 
 
-def iso690(cited: Cited, t: Words) -> tuple[Part, ...]:
+def iso690(cited: Cited, t: StyleWords) -> tuple[Part, ...]:
     """Return a page as a reference of ISO 690."""
-    line, item, comma = Line(t), cited.item, t.texts["joint.list"]
+    line, item, comma = StyledLine(t), cited.item, t.texts["joint.list"]
     online = t.texts["cite.iso690.online"]
     is_within = bool(cited.container) and not is_by_its_container(cited)
     is_entry = item["type"] == "entry"
@@ -47,7 +47,7 @@ def iso690(cited: Cited, t: Words) -> tuple[Part, ...]:
     return line.address(cited.page).stop().remark(item.get("note", "")).parts
 
 
-def _names(line: Line, cited: Cited, t: Words) -> Line:
+def _names(line: StyledLine, cited: Cited, t: StyleWords) -> StyledLine:
     names = [inverted(each, capitals=True) for each in cited.authors]
     if len(names) > _MOST:
         return line.say(and_others(names[0], t))

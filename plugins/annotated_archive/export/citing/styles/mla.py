@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.dates import styled_date
-from annotated_archive.export.citing.line import Line, Part, PartKind
+from annotated_archive.export.citing.line import Part, PartKind, StyledLine
 from annotated_archive.export.citing.names import CslName, as_printed, inverted
 from annotated_archive.export.citing.styles.shared import (
     NUMBERS,
@@ -14,15 +14,15 @@ from annotated_archive.export.citing.styles.shared import (
     keeper,
     place_in_print,
 )
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 _MOST = 2
 """Names; of more, the first alone is given."""
 
 
-def mla(cited: Cited, t: Words) -> tuple[Part, ...]:
+def mla(cited: Cited, t: StyleWords) -> tuple[Part, ...]:
     """Return a page as a work cited of MLA."""
-    line, item, comma = Line(t), cited.item, t.texts["joint.list"]
+    line, item, comma = StyledLine(t), cited.item, t.texts["joint.list"]
     # Who publishes what they wrote is named as its publisher.
     if cited.authors and not is_by_its_container(cited):
         _names(line, cited, t).stop().put(" ")
@@ -50,7 +50,7 @@ def mla(cited: Cited, t: Words) -> tuple[Part, ...]:
     return line.remark(item.get("note", "")).parts
 
 
-def _names(line: Line, cited: Cited, t: Words) -> Line:
+def _names(line: StyledLine, cited: Cited, t: StyleWords) -> StyledLine:
     first, *others = cited.authors
     if len(others) >= _MOST:
         return line.say(and_others(_first_of_many(first), t))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.names import as_printed
 from annotated_archive.export.citing.printed import printed_words
-from annotated_archive.export.citing.words import Words
+from annotated_archive.export.citing.words import StyleWords
 
 NUMBERS = ("edition", "volume", "issue")
 PLACES = ("section", "page", "column")
@@ -15,7 +15,7 @@ PLACES = ("section", "page", "column")
 
 
 def place_in_print(
-    cited: Cited, t: Words, only: Sequence[str] = (*NUMBERS, *PLACES)
+    cited: Cited, t: StyleWords, only: Sequence[str] = (*NUMBERS, *PLACES)
 ) -> tuple[str, ...]:
     """Return where in print a text stands, in words."""
     place = cited.place
@@ -36,6 +36,6 @@ def is_by_its_container(cited: Cited) -> bool:
     return len(authors) == 1 and as_printed(authors[0]) == cited.container
 
 
-def and_others(name: str, t: Words) -> str:
+def and_others(name: str, t: StyleWords) -> str:
     """Return the first of many names."""
     return t("cite.and_others", name=name)
