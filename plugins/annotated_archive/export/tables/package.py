@@ -37,7 +37,7 @@ def version_of_data(source: TableSource) -> str:
     It is the same for the same content whenever and wherever it is built.
     """
     archive, changes = source.edition.archive, source.edition.changes
-    found = {
+    found: dict[str, str] = {
         **{key: archive.articles[key].digest for key in source.articles()},
         **{key: archive.authorities[key].digest for key in source.authorities()},
         **{key: record.digest for key, record in archive.notices.items()},
