@@ -36,7 +36,7 @@ _OF_SITE = re.compile(r"mention|broken|note-mark|note-ref|a-passage|kind-[a-z]+"
 """Classes that the site gives inside of a record's text, once it is linked and annotated."""
 _TAGS_OF_SITE = frozenset({"mark", "picture", "source"})
 """What it puts there: passages of notes, and smaller files of a picture."""
-_ID_OF_SITE = re.compile(r"note-|p-")
+_ID_OF_SITE = re.compile(r"note-|p-|a-event-")
 
 _HREF = frozenset({"href", "xlink:href"})
 _LINKS = _HREF | {"cite"}
@@ -51,7 +51,10 @@ _PAINTED = frozenset({
 """Attributes of pictures that may name another by an address, which is loaded too."""
 _ADDRESS_IN_PAINT = re.compile(r"\\|url\((?!\s*['\"]?#)", re.IGNORECASE)
 """An address beyond the page, or an escape that could hide one."""
-_LEADS_ON = frozenset({"canonical", "alternate", "prev", "next", "edit", "author", "license"})
+_LEADS_ON = frozenset({
+    "canonical", "alternate", "prev", "next", "edit", "author", "license",
+    "schema.dc", "schema.dcterms",  # which names of metadata the page uses (RFC 2731)
+})  # fmt: skip
 """What a `<link>` is that loads nothing."""
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
