@@ -165,6 +165,7 @@ def test_every_maker_says_what_its_outputs_are(source: Path) -> None:
     """Only pages stand in the theme's frame and are listed; each media type fits the name."""
     ends = {
         HTML: ".html", "application/json": ".json", "application/xml": (".xml", "/resourcesync"),
+        "text/xml": ".xml",
         "application/atom+xml": ".xml", "application/feed+json": ".json", "application/gzip": ".gz",
         "application/schema+json": ".schema.json", "text/plain; charset=utf-8": ("_headers", "robots.txt"),
         "text/csv; charset=utf-8": ".csv", "application/jsonl": ".jsonl", "application/geo+json": ".geojson",

@@ -123,7 +123,7 @@ def test_only_known_files_are_copied(valley: Site) -> None:
         and file.relative_to(valley.folder).parts[0] not in ("assets", "data", "search")
     }
     kinds = {name.rpartition(".")[2] for name in ours}
-    assert kinds <= {"html", "xml", "json", "ris", "png", "txt", "gz", "_headers"}
+    assert kinds <= {"html", "xml", "json", "jsonld", "ris", "png", "txt", "gz", "_headers"}
     assert not [name for name in ours if name.startswith(("strings", "archive/", "partials/"))]
 
 
@@ -194,7 +194,7 @@ TYPES = {
     "bin": "application/octet-stream", "jsonl": "application/jsonl",
     "css": "text/css", "csv": "text/csv", "geojson": "application/geo+json", "gz": "application/gzip", "html": "text/html", "js": "text/javascript",
     "json": "application/json", "mjs": "text/javascript", "png": "image/png",
-    "ris": "application/x-research-info-systems",
+    "jsonld": "application/ld+json", "ris": "application/x-research-info-systems", "sha256": "text/plain",
     "svg": "image/svg+xml", "txt": "text/plain", "xml": "application/xml",
 }  # fmt: skip
 """What files of the site are sent as, by their suffix."""
