@@ -24,6 +24,8 @@ const names = new Names([
   ["inland-strikers", 1, "", 9, [], "Inland Strikers", ["IS", 1], "اتحاد"],
   ["island-school", 1, "school", 1, [], "Island School", ["IS", 1]],
   ["ada-miller", 2, "weaver", 0, [], "Ada Miller"],
+  ["weir-fires", 4, "", 2, [], "Weir fires"],
+  ["river-trade", 4, "", 2, [], "River trade"],
 ]);
 
 const row = (text) => text.split(" ").map((raw) => ({ raw, form: forms(raw)[0] }));
@@ -48,6 +50,16 @@ test("misspellings and other scripts lead to their record, and misspellings are 
     "المخاضة العليا",
     "Mill Crossing",
   ]);
+});
+
+test("a theme is found in the other number too, joined or not, and nothing else is", () => {
+  for (const typed of ["weir fire", "weirfire", "weirfires"])
+    assert.deepEqual(
+      found(typed).map(([, , id]) => id),
+      ["weir-fires"],
+    );
+  assert.deepEqual(found("river trades"), [[0, 2, "river-trade"]]);
+  assert.deepEqual(found("ada millers"), []);
 });
 
 test("what Arabic writes together with a name does not hide it", () => {

@@ -37,10 +37,13 @@ def version_of_data(source: TableSource) -> str:
     It is the same for the same content whenever and wherever it is built.
     """
     archive, changes = source.edition.archive, source.edition.changes
-    digests = sha256()
-    for key in sorted({*source.records(), *source.notes()}):
-        record = archive.get(key) or archive.notes[key]  # type: ignore[index]  # as yielded
-        digests.update(f"{key} {record.digest}\n".encode())
+    found: dict[str, str] = {
+        **{key: archive.articles[key].digest for key in source.articles()},
+        **{key: archive.authorities[key].digest for key in source.authorities()},
+        **{key: record.digest for key, record in archive.notices.items()},
+        **{key: archive.notes[key].digest for key in source.notes()},
+    }
+    digests = sha256("\n".join(f"{key} {found[key]}" for key in sorted(found)).encode())
     day = next((each.when.upper for each in changes if each.when.upper), None)
     number = f"{day.year}.{day.month}.{day.day}" if day else "0.0.0"
     return f"{number}+{digests.hexdigest()[:12]}"

@@ -62,6 +62,12 @@ class TableSource:
         is_left = self.chosen is not None and record.kind is Kind.ARTICLE
         return None if is_left and record_id not in (self.chosen or ()) else record_id
 
+    def left_out(self) -> frozenset[str]:
+        """Return the words in place of an agent or a name that lead to nothing that is there."""
+        archive = self.edition.archive
+        everything = (*archive.articles, *archive.authorities, *archive.notices)
+        return frozenset(everything).difference(self.records()) | {UNKNOWN}
+
     def all_shown(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those ids whose records are there."""
         return tuple(key for key in ids if self.shown(key))

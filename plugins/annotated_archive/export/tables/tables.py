@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from annotated_archive.edition import Settings
+from annotated_archive.export.sharing import may_share_text
 from annotated_archive.export.tables.articles import ArticleColumns, rows_of_articles
 from annotated_archive.export.tables.cells import Row, csv_bytes, jsonl_bytes
 from annotated_archive.export.tables.columns import Column, columns_of_all, own_columns
@@ -40,7 +41,6 @@ from annotated_archive.export.tables.texts import (
     NoteColumns,
     SourceColumns,
     TextColumns,
-    has_text,
     rows_of_mentions,
     rows_of_notes,
     rows_of_sources,
@@ -67,7 +67,7 @@ class DataTable:
     """The rows of one record."""
     most: int = 1_000
     """Rows of a file, unless one record has more. An edit of one article makes its files of each
-    table anew: a thousand long rows take a hundredth of a second."""
+    table anew, in a few hundredths of a second each."""
     has_own_fields: bool = False
     licence: Literal["text", "notes", "data"] = "data"
     """Which of the archive's licences it is under."""
@@ -94,10 +94,17 @@ def _of_kind(kind: Kind, *more: type) -> DataTable:
 
 
 def _sizes_of_named(source: TableSource) -> Sizes:
-    articles = source.edition.archive.articles
+    articles, left = source.edition.archive.articles, source.left_out()
     for key in source.articles():
-        named = names_in_article(articles[key].fields)
-        yield key, sum(len(source.agents(each)) for _, _, each in named)
+        lists = (each for _, _, each in names_in_article(articles[key].fields))
+        # Hardly any list names what is gone, and an edit has all of them counted again.
+        yield (
+            key,
+            sum(
+                len(each) if left.isdisjoint(each) else sum(one not in left for one in each)
+                for each in lists
+            ),
+        )
 
 
 def _sizes_of_names(source: TableSource) -> Sizes:
@@ -117,8 +124,13 @@ def _sizes_of_sources(source: TableSource) -> Sizes:
 
 
 def _sizes_of_texts(source: TableSource) -> Sizes:
-    for key in (*source.articles(), *source.authorities()):
-        if has_text(source, key):
+    archive, settings = source.edition.archive, source.edition.settings
+    for key in source.articles():
+        article = archive.articles[key]
+        if may_share_text(article.fields, settings) and article.body.strip():
+            yield key, 1
+    for key in source.authorities():
+        if archive.authorities[key].body.strip():
             yield key, 1
 
 
@@ -139,7 +151,7 @@ TABLES = (
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.records()),
         rows=rows_of_records,
-        most=4_000,
+        most=2_000,
     ),
     DataTable(
         name="articles",
@@ -147,6 +159,7 @@ TABLES = (
         key=("id",),
         sizes=lambda source: ((key, 1) for key in source.articles()),
         rows=rows_of_articles,
+        most=500,
         has_own_fields=True,
     ),
     DataTable(
@@ -155,7 +168,7 @@ TABLES = (
         key=("article", "event", "field", "position"),
         sizes=_sizes_of_named,
         rows=rows_of_named,
-        most=4_000,
+        most=2_000,
     ),
     DataTable(
         name="events",
@@ -170,7 +183,7 @@ TABLES = (
         key=("record",),
         sizes=_sizes_of_texts,
         rows=rows_of_texts,
-        most=500,
+        most=300,
         licence="text",
     ),
     _of_kind(Kind.REGION, RegionPart),
@@ -184,7 +197,7 @@ TABLES = (
         key=("record", "position"),
         sizes=_sizes_of_names,
         rows=rows_of_names,
-        most=4_000,
+        most=2_000,
     ),
     DataTable(
         name="relations",
@@ -199,7 +212,6 @@ TABLES = (
         key=("text", "number"),
         sizes=_sizes_of_mentions,
         rows=rows_of_mentions,
-        most=2_000,
     ),
     DataTable(
         name="notes",

@@ -34,12 +34,6 @@ def may_leave(source: TableSource, key: str) -> bool:
     return article is None or may_share_text(article.fields, source.edition.settings)
 
 
-def has_text(source: TableSource, key: str) -> bool:
-    """Whether a record has a text that may leave the site."""
-    record = source.edition.archive.get(key)
-    return record is not None and bool(record.body.strip()) and may_leave(source, key)
-
-
 def rows_of_texts(source: TableSource, key: str) -> Iterator[Row]:
     """Yield the text of a record; only records that have one are asked for."""
     edition = source.edition

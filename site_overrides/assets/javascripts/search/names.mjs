@@ -41,6 +41,9 @@ const UNLIKE = 0.45;
 /** Return the first letter of a name; vowels are one, for Erbil is Arbil and Irbil too. */
 const initial = (name) => (/^[aeiou]/.test(name) ? "a" : name[0]);
 
+/** Return a noun, as themes are, in the plural if it is in the singular, and the other way round. */
+const inOtherNumber = (noun) => (/[^s]s$/.test(noun) ? noun.slice(0, -1) : `${noun}s`);
+
 /** Return what is said of a name, such as that it is a former one; null for most. */
 function says(bits, from = "", to = "", who = []) {
   const former = Boolean(bits & FORMER);
@@ -103,7 +106,9 @@ export class Names {
     const [article, ...rest] = words;
     const bare = rest.join(" ");
     if (isArticle(article) && bare.length >= SHORTEST_BARE) put(this.bare, bare, use);
-    if (!acronym && joined.length >= SHORTEST_JOINED) put(this.byJoined, joined, use);
+    if (acronym || joined.length < SHORTEST_JOINED) return;
+    put(this.byJoined, joined, use);
+    if (record.facet === "theme") put(this.byJoined, inOtherNumber(joined), use);
   }
 
   /** Return the names in which each word stands; made when it is first needed. */
