@@ -184,6 +184,21 @@ PLANTED = {
             f"{NOTE}: the note is on “twohundredhandswentup”; on {VOTE} other words are marked for it"
         ],
     ),
+    "row of an article": (
+        "data/articles/all.csv",
+        "\nvote,",
+        "\nvot,",
+        [
+            f"{VOTE}: the table of articles has no row of “vote”",
+            "data/articles/all.csv: no page shows the article “vot”",
+        ],
+    ),
+    "table": (
+        "data/events/all.jsonl",
+        "{",
+        "[",
+        ["data/events/all.jsonl: line 1 is no JSON: …"],
+    ),
     "feed": (
         "feed.xml",
         "<feed",
@@ -218,8 +233,10 @@ def test_what_is_planted_is_found(copy: Path) -> None:
         edited(copy / path, old, new)
     (copy / FILE).unlink()
     done = verified(copy)
-    lines = [re.sub(r"line \d+, column \d+", "…", line) for line in done.stdout.splitlines()]
-    assert sorted(lines) == sorted(line for *_, said in PLANTED.values() for line in said)
+    place = re.compile(r"line \d+, column \d+|(?<=is no JSON: ).*")
+    lines = [place.sub("…", line) for line in done.stdout.splitlines()]
+    gone = f"data/index.html: the link “../{FILE}” leads to no file of the site"
+    assert sorted(lines) == sorted([gone, *(row for *_, said in PLANTED.values() for row in said)])
     assert f"it has no {FILE}" in done.stderr
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from annotated_archive.build.marker import MARKER
 from annotated_archive.edition.own_files import write_file
+from annotated_archive.link.urls import CHECKSUMS
 from annotated_archive.load.regular import hash_of_file
 from annotated_archive.search.index import FOLDER as SEARCH_INDEX
 
-FILE = "data/manifest.sha256"
+FILE = str(CHECKSUMS)
 """Where it stands on the site."""
 
 _UNLISTED = (f"{SEARCH_INDEX}/", f"{MARKER}")

@@ -32,6 +32,7 @@ NOTES = index_url("notes")
 NOTICES = index_url("notices")
 CHANGES = index_url("changes")
 DATA = index_url("data")
+CHECKSUMS = Url(f"{DATA}manifest.sha256")
 SEARCH = index_url("search")
 
 

@@ -20,7 +20,7 @@ from annotated_archive.export.tables.tables import (
     table_as_jsonl,
     tabled,
 )
-from annotated_archive.link.urls import CHANGES, DATA, NOTES, Url
+from annotated_archive.link.urls import CHANGES, CHECKSUMS, DATA, NOTES, Url
 from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.head import index_head
 from annotated_archive.pages.oai import has_oai
@@ -54,6 +54,11 @@ def _has_annotations(show: Presenter) -> bool:
     return show.edition.settings.data_files and bool(show.edition.annotated.counts)
 
 
+def _has_checksums(show: Presenter) -> bool:
+    # A preview has none: its files are made when they are asked for.
+    return show.edition.settings.data_files and not show.edition.settings.drafts
+
+
 OFFERS: tuple[Offer, ...] = (
     Offer("datapackage", Url(f"{DATA}{PACKAGE_FILE}")),
     Offer("places", Url(f"{DATA}{PLACES_FILE}")),
@@ -63,6 +68,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("notes_feed", Url(f"{NOTES}feed.xml"), lambda _: True),
     Offer("oai", OAI_FILE, has_oai),
     Offer("resource_sync", CAPABILITIES, lambda show: bool(show.edition.settings.site_url)),
+    Offer("checksums", CHECKSUMS, _has_checksums),
 )
 """What the page of data leads to, besides its tables; a new export is one entry."""
 
