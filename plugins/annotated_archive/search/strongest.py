@@ -15,7 +15,7 @@ from math import log
 from struct import Struct
 from zlib import crc32
 
-from annotated_archive.search.kept import Kept
+from annotated_archive.search.remembered import Remembered
 from annotated_archive.search.stop_words import stop_words
 from annotated_archive.search.words import stemmer
 
@@ -71,7 +71,7 @@ STOP = 0
 
 
 @cache
-def numbered_stems(section: str) -> Kept[int]:
+def numbered_stems(section: str) -> Remembered[int]:
     """Return word -> the number of its stem, and above that how long it is; `STOP` for a stop word."""
     stem, stops = stemmer(section), stop_words(section)
 
@@ -81,4 +81,4 @@ def numbered_stems(section: str) -> Kept[int]:
         cut = stem(form)
         return _WEIGHT_OF_LENGTH[min(len(cut), _LONG)] << _BITS | crc32(cut.encode()) & _NUMBERS
 
-    return Kept(numbered)
+    return Remembered(numbered)

@@ -19,7 +19,7 @@ import Stemmer  # type: ignore[import-not-found]  # compiled, and ships no types
 
 from annotated_archive.link.borders import ELISIONS
 from annotated_archive.link.folded import APOSTROPHES
-from annotated_archive.search.kept import Kept
+from annotated_archive.search.remembered import Remembered
 from annotated_archive.search.spellings import SPELLINGS, respelt
 from annotated_archive.search.word_table import (
     GERSHAYIM,
@@ -119,7 +119,7 @@ def _folded(word: str) -> str:
     return lower
 
 
-FOLDED = Kept(_folded)
+FOLDED = Remembered(_folded)
 """Word as written -> word folded, which takes microseconds to make."""
 
 
@@ -146,4 +146,4 @@ def stemmer(section: str) -> Callable[[str], str]:
     stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
     if section not in SPELLINGS:
         return stem
-    return Kept(lambda form: stem(respelt(form, section))).__getitem__
+    return Remembered(lambda form: stem(respelt(form, section))).__getitem__

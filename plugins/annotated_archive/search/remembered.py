@@ -1,4 +1,4 @@
-"""What a function makes of words, kept: a text has most of its words many times."""
+"""What a function makes of words, remembered: a text has most of its words many times."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 _MOST = 200_000
-"""The words of a large archive. What was kept is forgotten when there are more."""
+"""The words of a large archive. All are forgotten when there are more."""
 
 T = TypeVar("T")
 
 
-class Kept(dict[str, T]):
+class Remembered(dict[str, T]):
     """Word -> what a function makes of it. A plain dictionary, because to find a word there takes
     half as long as in a cache that also knows which word was asked for last.
     """
