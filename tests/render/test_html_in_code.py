@@ -21,8 +21,12 @@ READERS = {"compile", "find", "partition", "rpartition", "split", "startswith", 
 
 MADE_ELSEWHERE = {
     "text/markup.py",  # texts are put together before a template sees them
-    "export/feeds.py",  # Atom, which is XML
-    "export/change_feed.py",
+    # Atom, sitemaps and what harvesters get are XML.
+    "export/feeds.py",
+    "export/item_feeds.py",
+    "export/sitemap.py",
+    "export/harvest/oai.py",
+    "export/harvest/resource_sync.py",
 }
 
 
