@@ -60,11 +60,15 @@ MORE = {
     "to-draft": note("meeting", "See [[secret]] there."),
     "sourced": note(
         "meeting", kind="source",
-        sources='[{title: "Weir book", url: "https://weir.example/", accessed: "2025-02"}, the-valley, '
+        sources='[gone, {record: gone, title: A list}, {title: "Weir book", url: "https://weir.example/", accessed: "2025-02"}, the-valley, '
         '{record: secret, title: A draft}, "https://valley.example/3"]',
     ),
 }  # fmt: skip
 """File name -> a note besides those of every kind of passage."""
+
+GONE = (
+    "---\nname: Gone Away\nqualifier: weaver\nwithdrawn: {date: 2024-01-01, reason: safety}\n---\n"
+)
 
 NOTED = {path: text for path, text in note_archive.FILES.items() if "crowded" not in path}
 
@@ -129,6 +133,7 @@ def edition_of(source: Path, site_url: str) -> Edition:
 def given(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Given:
     """The Valley with all kinds of notes, published and not knowing where."""
     more = {f"content/notes/meeting/{DAY}-{name}.md": text for name, text in MORE.items()}
+    more["content/people/gone.md"] = GONE
     source = written(tmp_path_factory.mktemp("noted") / "source", NOTED | more)
     return Given(edition_of(source, request.param))
 
@@ -272,7 +277,9 @@ def test_links_lead_to_pages(given: Given) -> None:
         "type": "TextualBody", "value": "Not said.", "format": "text/plain", "language": "en",
     }  # fmt: skip
     assert given.of("to-draft")["body"]["format"] == "text/plain"
-    assert "secret" not in json.dumps(given.of("sourced"))
+    sourced = json.dumps(given.of("sourced"))
+    assert all(word not in sourced for word in ("secret", "gone", "Gone"))
+    assert "A list" in sourced
     assert "whispered" not in json.dumps(given.pages)
 
 

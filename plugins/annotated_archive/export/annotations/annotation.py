@@ -67,14 +67,16 @@ def _motivation(note: Note) -> str | list[str]:
 def _written(edition: Edition, source: Source) -> str | dict[str, str] | None:
     """Return a source as a note's file has it: an address, an id, or more; None for none.
 
-    What is not published is not named.
+    What is not published is not named, nor what was withdrawn.
     """
+    record = edition.published(source.record or "")
+    stands = record is not None and getattr(record.fields, "withdrawn", None) is None
     found = {
         "title": source.title,
         "url": source.url,
         "archived_at": source.archived_at,
         "accessed": source.accessed.text if source.accessed else None,
-        "record": source.record if edition.published(source.record or "") else None,
+        "record": source.record if stands else None,
     }
     said = {key: value for key, value in found.items() if value}
     if said.keys() <= {"url"} or said.keys() == {"record"}:
