@@ -134,7 +134,7 @@ def captures_match_hashes(context: CheckContext) -> Iterator[Problem]:
         (record, posixpath.normpath(f"{record.path.rpartition('/')[0]}/{capture.file}"), capture)
         for record in context.archive.articles.values()
         if (capture := record.fields.capture) and capture.file and capture.sha256
-        if not capture.place  # of a part of a file the hash is that part's
+        if not capture.sequence  # which an import writes: of one of many the hash is its own part's
     ]
     paths = sorted({path for _, path, _ in kept})
     with ThreadPoolExecutor(_READ_AT_ONCE) as pool:  # hashing lets other threads run
