@@ -220,6 +220,20 @@ def test_passages_are_the_words_at_their_positions(given: Given) -> None:
     assert "FragmentSelector" not in [each["type"] for each in across]
 
 
+def test_words_around_a_passage_are_taken_from_open_texts_alone(given: Given) -> None:
+    """Of a text that may not leave the site, a selector has what the note quotes, and no more."""
+
+    def around(given: Given, name: str) -> tuple[str, str]:
+        quote = given.of(name)["target"]["selector"][0]
+        return quote.get("prefix", ""), quote.get("suffix", "")
+
+    assert around(given, "overlap") == ("", "")
+    assert around(given, "within-link") == ("and ", "")
+    settings = replace(given.edition.settings, share_full_texts=True)
+    shared = Given(replace(given.edition, settings=settings))
+    assert around(shared, "within-link") == ("and ", "ers did\nnot come. The Mill Han")
+
+
 def test_a_part_is_a_chain_of_its_own(given: Given) -> None:
     """Narrowed to some records, the collection counts and leads through those alone."""
     files = dict(annotation_files(given.edition, {"vote", "owners-vote"}))

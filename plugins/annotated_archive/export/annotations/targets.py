@@ -9,7 +9,9 @@ from typing import Any
 from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.anchor.paragraph_ids import Paragraph
 from annotated_archive.edition import Edition
+from annotated_archive.export.sharing import may_share_text
 from annotated_archive.link.urls import NOTES
+from annotated_archive.records.ids import RecordId
 from annotated_archive.records.note import Note
 
 _WORDS = ("quote", "to", "before", "after", "fingerprint", "former_quote")
@@ -17,8 +19,7 @@ _WORDS = ("quote", "to", "before", "after", "fingerprint", "former_quote")
 
 _AROUND = 30
 """Characters before and after a passage where the note's file has none: they tell most passages of
-news apart, and are a short quotation."""
-
+news apart, and are a short quotation. Of a text that may not leave the site none are added."""
 
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """What the model calls the ids of HTML by which addresses lead into a page."""
@@ -54,7 +55,9 @@ def annotated_target(edition: Edition, note: Note, place: NotePlace, page: Annot
         start, end = place.span
         record = str(place.record)
         text, offset = edition.record_text(record), edition.body_offset(record)
-        before, after = _around(note, text, start, end)
+        article = edition.archive.articles.get(RecordId(record))
+        is_closed = article is not None and not may_share_text(article.fields, edition.settings)
+        before, after = _around(note, text, start, end, 0 if is_closed else _AROUND)
         if note.to is None:
             selectors.append(_quote(text[start:end], before, after))
         elif after:
@@ -87,13 +90,16 @@ def _in_paragraph(page: AnnotatedPage, start: int, end: int) -> Iterator[dict[st
         }
 
 
-def _around(note: Note, text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words before and after a passage: the note's own where they stand there."""
+def _around(note: Note, text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """Return the words before and after a passage: the note's own where they stand there.
+
+    `most` is how many characters are added where the note has none of its own.
+    """
     before, after = note.before, note.after
     if before is None or not text.endswith(before, 0, start):
-        before = text[max(0, start - _AROUND) : start]
+        before = text[max(0, start - most) : start]
     if after is None or not text.startswith(after, end):
-        after = text[end : end + _AROUND]
+        after = text[end : end + most]
     return before, after
 
 
