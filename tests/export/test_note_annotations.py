@@ -61,7 +61,7 @@ MORE = {
     "sourced": note(
         "meeting", kind="source",
         sources='[gone, {record: gone, title: A list}, {title: "Weir book", url: "https://weir.example/", accessed: "2025-02"}, the-valley, '
-        '{record: secret, title: A draft}, "https://valley.example/3"]',
+        'secret, {record: secret, title: A draft}, "https://valley.example/3"]',
     ),
 }  # fmt: skip
 """File name -> a note besides those of every kind of passage."""
@@ -295,6 +295,14 @@ def test_links_lead_to_pages(given: Given) -> None:
     assert all(word not in sourced for word in ("secret", "gone", "Gone"))
     assert "A list" in sourced
     assert "whispered" not in json.dumps(given.pages)
+
+
+def test_pages_name_no_draft_as_a_source(given: Given) -> None:
+    """A draft is left out, or has the title that the note gives it."""
+    show = Presenter(given.edition, load_strings())
+    note = given.edition.archive.notes[NoteId(f"meeting/{DAY}-sourced")].fields
+    drafts = tuple(each for each in note.sources if each.record == "secret")
+    assert [each.text for each in show.sources(drafts)] == ["A draft"]
 
 
 def test_nothing_withdrawn_or_unpublished_is_given(given: Given) -> None:

@@ -244,7 +244,12 @@ class Presenter:
         )
 
     def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
-        return tuple(self.source(each) for each in sources)
+        """Return sources as a page shows them, without records of which nobody may know yet."""
+        return tuple(
+            self.source(each)
+            for each in sources
+            if each.title or each.url or self.edition.is_published(each.record or "")
+        )
 
     def card(self, article_id: RecordId) -> Card:
         """Return an article as lists show it."""
