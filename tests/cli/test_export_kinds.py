@@ -18,7 +18,9 @@ from annotated_archive.cli.export_kinds import EXPORTS
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the Valley, which has no data on its site."""
     source = written(tmp_path_factory.mktemp("export") / "source", {}, GOOD)
-    return configured(source, plugin="data_files: false")
+    config = configured(source, plugin="data_files: false") / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nsite_url: https://valley.example/\n", "utf-8")
+    return source
 
 
 def run(source: Path, *words: str) -> Result:
@@ -39,6 +41,36 @@ def test_tables_need_no_site(source: Path, tmp_path: Path) -> None:
     again = run(source, "tables", "language:ar", "--to", str(out))
     assert "1 article, " in again.output
     assert len((out / "articles" / "all.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_citations_of_many_are_one_file_of_each_form(source: Path, tmp_path: Path) -> None:
+    """Of the articles that were asked for, newest first."""
+    done = run(source, "citations", "publisher:valley-news", "--to", str(tmp_path))
+    items = json.loads((tmp_path / "citations.json").read_text("utf-8"))
+    ris = (tmp_path / "citations.ris").read_text("utf-8").split()
+    assert "vote" in [each["id"] for each in items]
+    assert [ris[at + 2] for at, tag in enumerate(ris) if tag == "ID"] == [
+        each["id"] for each in items
+    ]
+    assert f"{len(items)} articles, 2 files" in done.output
+
+
+def test_a_query_has_feeds_of_its_own(source: Path, tmp_path: Path) -> None:
+    """They are not taken for the feeds of the site."""
+    done = run(source, "feeds", "publisher:valley-news", "--to", str(tmp_path / "some"))
+    assert done.exit_code == 0, done.output
+    assert run(source, "feeds", "--to", str(tmp_path / "all")).exit_code == 0
+    some, every = (
+        json.loads((tmp_path / each / "feed.json").read_bytes()) for each in ("some", "all")
+    )
+    assert {each["id"] for each in some["items"]} < {each["id"] for each in every["items"]}
+    assert ("feed_url" in some, "feed_url" in every) == (False, True)
+    assert some["title"].startswith("publisher:valley-news – ")
+    ids = [
+        (tmp_path / each / "feed.xml").read_text("utf-8").partition("<id>")[2].partition("</id>")[0]
+        for each in ("some", "all")
+    ]
+    assert ids == [f"{ids[1]}#publisher%3Avalley-news", ids[1]]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _command_of(kind: ExportKind) -> click.Command:
     @this_site
     def run(here: Site, query: tuple[str, ...], folder: Path) -> None:
         edition = _edition(here)
-        wanted = Wanted(edition, _chosen(edition, query), here.strings)
+        wanted = Wanted(edition, _chosen(edition, query), here.strings, " ".join(query))
         count = _write(here, folder, kind.name, kind.files(wanted))
         of = len(edition.facets.newest if wanted.chosen is None else wanted.chosen)
         click.echo(

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import click
 
 from annotated_archive.cli.export_folder import ExportedFile
 from annotated_archive.edition import Edition
 from annotated_archive.export.annotations.pages import annotation_files
+from annotated_archive.export.citing.csl_json import csl_json
+from annotated_archive.export.citing.ris import ris
+from annotated_archive.export.feeds import ARCHIVE, atom, feed_of, feed_of_query, json_feed
 from annotated_archive.export.harvest.oai import oai_file
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
@@ -22,8 +26,11 @@ from annotated_archive.export.tables.package import data_package, version_of_dat
 from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.tables import table_as_csv, table_as_jsonl, tabled
 from annotated_archive.link.urls import file_of
+from annotated_archive.pages.citations import cited_page
+from annotated_archive.pages.feeds import feed_summary
 from annotated_archive.pages.oai import oai_records
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import Strings
 
 
@@ -36,6 +43,8 @@ class Wanted:
     """The articles that were asked for; None for all."""
     strings: Strings
     """The words of the interface."""
+    query: str = ""
+    """What was asked for, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +74,47 @@ def _places(wanted: Wanted) -> Iterator[ExportedFile]:
     yield PLACES_FILE, (geojson(source, placed_regions(source)),)
 
 
-def _oai(wanted: Wanted) -> Iterator[ExportedFile]:
-    settings = wanted.edition.settings
-    if not settings.site_url:
+def _needs_addresses(wanted: Wanted, who: str) -> None:
+    if not wanted.edition.settings.site_url:
         raise click.ClickException(
-            "nothing was written: harvesters need whole addresses; set site_url in mkdocs.yml"
+            f"nothing was written: {who} need whole addresses; set site_url in mkdocs.yml"
         )
-    show = Presenter(wanted.edition, wanted.strings)
+
+
+def _newest(wanted: Wanted) -> list[RecordId]:
     newest = wanted.edition.facets.newest
-    keys = [key for key in newest if wanted.chosen is None or key in wanted.chosen]
-    if keys:
+    return [key for key in newest if wanted.chosen is None or key in wanted.chosen]
+
+
+def _oai(wanted: Wanted) -> Iterator[ExportedFile]:
+    _needs_addresses(wanted, "harvesters")
+    settings = wanted.edition.settings
+    show = Presenter(wanted.edition, wanted.strings)
+    if keys := _newest(wanted):
         yield "oai.xml", (oai_file(settings, oai_records(show, keys)),)
 
 
 def _annotations(wanted: Wanted) -> Iterator[ExportedFile]:
     for url, data in annotation_files(wanted.edition, wanted.chosen):
         yield file_of(url), (data,)
+
+
+def _citations(wanted: Wanted) -> Iterator[ExportedFile]:
+    show = Presenter(wanted.edition, wanted.strings)
+    items = [cited_page(show, key).item for key in _newest(wanted)]
+    yield "citations.json", (csl_json(*items),)
+    yield "citations.ris", map(ris, items)
+
+
+def _feeds(wanted: Wanted) -> Iterator[ExportedFile]:
+    _needs_addresses(wanted, "readers of feeds")
+    edition = wanted.edition
+    feed = feed_of(edition, ARCHIVE)
+    if wanted.chosen is not None:
+        feed = feed_of_query(edition, wanted.chosen, wanted.query)
+    summary = partial(feed_summary, Presenter(edition, wanted.strings))
+    yield "feed.xml", (atom(edition, feed, edition.settings.site_url, summary),)
+    yield "feed.json", (json_feed(edition, feed, edition.settings.site_url, summary),)
 
 
 QUERY_HELP = """\
@@ -140,6 +174,33 @@ EXPORTS = (
         archive export annotations --to notes
         """,
         _annotations,
+    ),
+    ExportKind(
+        "citations",
+        """Write how articles are cited, for reference managers: RIS and CSL-JSON.
+
+        One file of each, with all articles or those of a QUERY, newest first. Single articles have
+        theirs beside their pages.
+
+        \b
+        archive export citations --to citations
+        archive export citations theme:unrest --to unrest
+        """,
+        _citations,
+    ),
+    ExportKind(
+        "feeds",
+        """Write the newest articles as feeds: Atom and JSON Feed.
+
+        With a QUERY, the newest that it finds: a feed of what no page lists. Its addresses begin
+        with the site_url that mkdocs.yml has to say. Lists of changes for programs that keep a copy
+        in step, ResourceSync, speak of the files of a site, and need archive build.
+
+        \b
+        archive export feeds --to feeds
+        archive export feeds region:upper-ford --to upper-ford
+        """,
+        _feeds,
     ),
 )  # fmt: skip
 """In the order in which help and guide name them."""

@@ -7,11 +7,13 @@ whether its link leads to the full text, an excerpt, or a digest by the archive.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
@@ -44,6 +46,8 @@ class Feed:
     """The page with the files of the feed beside it."""
     articles: Sequence[RecordId]
     """Newest first."""
+    asked: str = ""
+    """The query that it answers, where it is no file of the site."""
 
 
 ARCHIVE = RecordId("")
@@ -86,6 +90,13 @@ def feed_of(
     return Feed(f"{record.fields.name} – {name}", page, ids[:ENTRIES])
 
 
+def feed_of_query(edition: Edition, chosen: Collection[str], asked: str) -> Feed:
+    """Return the feed of the articles that a query asked for."""
+    found = (key for key in edition.facets.newest if key in chosen)
+    title = f"{asked} – {edition.settings.name}"
+    return Feed(title, Url(""), tuple(islice(found, ENTRIES)), asked)
+
+
 def has_feeds(record: Record[Any]) -> bool:
     """Whether feeds lie beside the page of a record."""
     return INDEX_OF[record.kind.folder].has_feeds and record.fields.withdrawn is None
@@ -102,14 +113,20 @@ def atom(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf) -> 
     text = _FEED.format(
         language=_quoted(edition.settings.language),
         title=_element("title", feed.title),
-        id=_element("id", f"{site_url}{feed.page}" if site_url else f"urn:archive:{feed.page}"),
+        id=_element("id", _feed_id(feed, site_url)),
         page=_quoted(f"{base}{feed.page}" or "./"),
-        file=_quoted(f"{base}{feed.page}feed.xml"),
+        file=_quoted("feed.xml" if feed.asked else f"{base}{feed.page}feed.xml"),
         updated=moment(max(map(partial(_changed, edition), feed.articles), default=NO_DATE)),
         rights=atom_rights(edition.settings.licences.data),
         entries="".join(entries),
     )
     return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def _feed_id(feed: Feed, site_url: str) -> str:
+    if feed.asked:  # two queries are two feeds, and neither is that of the site
+        return f"{site_url}#{quote(feed.asked)}"
+    return f"{site_url}{feed.page}" if site_url else f"urn:archive:{feed.page}"
 
 
 # As text, because a tree of elements takes five times as long, and an archive has a feed for each
@@ -195,7 +212,7 @@ def json_feed(edition: Edition, feed: Feed, site_url: str, summary_of: SummaryOf
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": f"{base}{feed.page}",
-        "feed_url": f"{base}{feed.page}feed.json",
+        **({} if feed.asked else {"feed_url": f"{base}{feed.page}feed.json"}),
         "language": edition.settings.language,
         "items": [_item(edition, article, base, summary_of) for article in feed.articles],
     }
