@@ -55,6 +55,18 @@ def test_a_date_says_how_sure_it_is() -> None:
     assert "date" not in read("dateless")
 
 
+def test_one_page_may_have_a_hyphen_in_its_name() -> None:
+    """Several pages are a first one and a last one, of which a letter may be a part."""
+    item = cited_page(show(), RecordId("clipping")).item
+    found = {}
+    for page in ("A-4", "A4–A6", "iv - vi", "4"):
+        (entry,) = rispy.loads(ris(item | {"page": page}).decode())
+        found[page] = entry.get("start_page"), entry.get("end_page")
+    assert found == {
+        "A-4": ("A-4", None), "A4–A6": ("A4", "A6"), "iv - vi": ("iv", "vi"), "4": ("4", None),
+    }  # fmt: skip
+
+
 def test_a_line_is_one_line() -> None:
     """Whatever a value holds: no line of it can be taken for one of the file's own."""
     item = cited_page(show(), RecordId("plain")).item | {"title": "A\nER  - \r\nTY  - BOOK"}

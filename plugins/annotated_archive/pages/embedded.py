@@ -7,9 +7,9 @@ digest all of them say the archive; the original stands in `DC.source`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from annotated_archive.export.citing.printed import first_and_last
 from annotated_archive.export.works import Author, AuthorKind, Described, Work, WorkKind
 from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
@@ -30,8 +30,6 @@ _TYPES = {
 
 _NEWS = ("newspaperArticle", "Text")
 _OURS = ("webpage", "Text")
-
-_PAGES = re.compile(r"\s*[-–—]\s*")
 
 
 def embedded_tags(show: Presenter, work: Described) -> tuple[tuple[str, str], ...]:
@@ -114,11 +112,11 @@ def _origin(show: Presenter, work: Described) -> Tags:
         yield "dcterms.rightsHolder", work.holder.name
     printed = work.printed_in
     if printed is not None:
-        first, *last = _PAGES.split(printed.page or "", maxsplit=1)
+        first, last = first_and_last(printed.page or "")
         yield "citation_volume", printed.volume or ""
         yield "citation_issue", printed.issue or ""
         yield "citation_firstpage", first
-        yield "citation_lastpage", last[0] if last else ""
+        yield "citation_lastpage", last
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
         if vocabulary == "dcterms" and work.kind is not WorkKind.NOTE:

@@ -11,6 +11,7 @@ from typing import Any
 
 from annotated_archive.export.citing.cited import Item
 from annotated_archive.export.citing.names import CslName, inverted
+from annotated_archive.export.citing.printed import first_and_last
 
 RIS = "application/x-research-info-systems"
 """Its media type."""
@@ -62,8 +63,8 @@ def _said(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("A2", _name(each)) for each in item.get("editor", ()))
     yield from (("A4", _name(each)) for each in item.get("translator", ()))
     yield from _dates(item.get("issued", {}))
-    pages = str(item.get("page", "")).replace("–", "-").partition("-")
-    yield from ((tag, page) for tag, page in (("SP", pages[0]), ("EP", pages[2])) if page)
+    pages = zip(("SP", "EP"), first_and_last(str(item.get("page", ""))), strict=True)
+    yield from ((tag, page) for tag, page in pages if page)
     yield from ((tag, str(item[variable])) for variable, tag in _TAGS if item.get(variable))
 
 
