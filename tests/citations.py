@@ -94,6 +94,9 @@ FILES = {
     "articles/digest-undated.md": (
         f"title: The flood\nsupplied: [title]\npublished: unknown\nbody: digest\n{_REST}"
     ),
+    "articles/digest-of-nothing-known.md": (
+        "title: unknown\npublished: unknown\npublisher: unknown\nlanguage: en\nbody: digest"
+    ),
     "articles/described.md": f"title: A poster\npublished: unknown\nbody: none\n{_REST}",
     "articles/tombstone.md": "title: The names\nwithdrawn: {date: 2024-01-02, reason: rights}",
     "articles/secret.md": "title: The secret\nwithdrawn: {date: 2024-01-02, reason: law}",

@@ -154,6 +154,11 @@ def test_a_digest_and_its_original_are_apart() -> None:
     )
 
 
+def test_of_an_original_of_which_nothing_is_known_nothing_is_said() -> None:
+    """Its digest has the digits of its own text as its whole remark."""
+    assert item("digest-of-nothing-known")["note"].startswith("Text ")
+
+
 def test_own_fields_fill_in_what_they_say() -> None:
     """A text, a date, a person, a code."""
     found = item("own")

@@ -135,7 +135,8 @@ def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> li
         names = [as_printed(each) for each in of.get("author", ())]
         printed = printed_words(t, of | of.get("custom", {}))
         where = _where(original.publisher, original.published, original.url, t, printed)
-        said.append(t("cite.original", work=t.texts["joint.list"].join([*names, *where])))
+        if names or where:
+            said.append(t("cite.original", work=t.texts["joint.list"].join([*names, *where])))
     elif work.source:
         said.append(t("cite.original", work=work.source))
     first = (original or work).first
