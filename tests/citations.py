@@ -51,6 +51,7 @@ FILES = {
     "articles/open.md": f"title: The mill\npublished: 1984-05-03/..\n{_FULL}",
     "articles/decade.md": f"title: The mill\npublished: 198X\n{_FULL}",
     "articles/spring.md": f"title: The mill\npublished: 1984-21\n{_FULL}",
+    "articles/new-year.md": f"title: The mill\npublished: 1984-12-31/1985-01-01\n{_FULL}",
     "articles/arabic.md": (
         "title: الإضراب في الوادي\npublished: 1984-06-02\nauthors: [amal, سامي حداد, sami-haddad]\n"
         "body: full\nrights: {basis: made up}\npublisher: valley-news\nlanguage: ar"

@@ -100,6 +100,7 @@ DATES = {
     "1984-22": {"date-parts": [[1984]], "season": 2},
     "1984-24": {"date-parts": [[1984]], "season": 4},
     "1984-05-03/1984-05-05": {"date-parts": [[1984, 5, 3], [1984, 5, 5]]},
+    "1984-23/1985-21": {"literal": "autumn 1984 – spring 1985"},
     "1984-05-03/..": {"literal": "from 3 May 1984"},
     "198X": {"literal": "some time in the 1980s"},
     "1984-XX": {"literal": "some time in 1984"},

@@ -49,9 +49,16 @@ def test_names_without_known_parts_stay_whole() -> None:
 
 
 def test_a_date_says_how_sure_it_is() -> None:
-    """Nothing stands for an unknown one; what is no day of a calendar stands in words."""
+    """Nothing stands for an unknown one; what is no day of a calendar stands in words,
+    behind what is sure of it.
+    """
     assert read("about")["date"] == "1984/05//ca."
     assert read("open")["date"] == "///from 3 May 1984"
+    assert read("span")["date"] == "1984/05//3–5 May 1984"
+    assert read("spring")["date"] == "1984///spring 1984"
+    assert (read("new-year")["date"], read("new-year")["year"]) == (
+        "///31 December 1984 – 1 January 1985", "1984",
+    )  # fmt: skip
     assert "date" not in read("dateless")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.csl_json import csl_json
 from annotated_archive.export.citing.items import cited
+from annotated_archive.export.citing.ris import ris
 from annotated_archive.export.citing.styles import STYLES
 from annotated_archive.export.works import WorkKind
 from annotated_archive.link.urls import Url, url_of
@@ -66,6 +67,12 @@ def citation_places(name: str) -> PlacesOf:
 def cite_json(show: Presenter, article_id: RecordId) -> bytes:
     """Return an article as CSL-JSON. Raises KeyError where it may not be cited."""
     return csl_json(cited_page(show, article_id).item)
+
+
+def cite_ris(show: Presenter, article_id: RecordId) -> bytes:
+    """Return an article as RIS. Raises KeyError where it may not be cited."""
+    found = cited_page(show, article_id)
+    return ris(found.item, show.t.date_text(found.issued))
 
 
 def cited_page(show: Presenter, record_id: str) -> Cited:
