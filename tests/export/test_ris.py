@@ -48,6 +48,14 @@ def test_names_without_known_parts_stay_whole() -> None:
     assert read("arabic")["authors"] == ["أمل ناصر", "سامي حداد", "Sami Haddad"]
 
 
+def test_a_name_by_its_family_name_keeps_its_comma() -> None:
+    """Plain words say where they part; those of an organisation do not."""
+    names = ("van der Berg, Jan", "Hand, Hill and Weir", "Hill Wire, Valley News, Union")
+    item = cited_page(show(), RecordId("plain")).item
+    (entry,) = rispy.loads(ris(item | {"author": [{"literal": each} for each in names]}).decode())
+    assert entry["authors"] == [names[0], "Hand Hill and Weir", "Hill Wire Valley News Union"]
+
+
 def test_a_date_says_how_sure_it_is() -> None:
     """Nothing stands for an unknown one; what is no day of a calendar stands in words,
     behind what is sure of it.

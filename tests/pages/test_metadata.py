@@ -26,6 +26,7 @@ _FULL = f"body: full\nrights: {{basis: by permission}}\nurl: https://news.exampl
 FILES = {
     "publishers/valley-news.md": "name: Valley News",
     "people/ada-miller.md": "name: Ada Miller\nqualifier: mayor\nsame_as: ['https://ids.example/ada']",
+    "people/nasir.md": "name: محمد الخطيب\nqualifier: mayor",
     "people/gone.md": "name: Somebody\nwithdrawn: {date: 2024-01-02, reason: safety}",
     "articles/full.md": (
         f"title: The vote\nauthors: [gone, ada-miller]\npeople: [ada-miller, gone]\n{_FULL}\n"
@@ -33,6 +34,7 @@ FILES = {
         "seen: 2018-10~\nwitness: [ada-miller, gone]"
     ),
     "articles/arabic.md": f"title: التصويت\n{_FULL.replace('language: en', 'language: ar')}",
+    "articles/names.md": f"title: Who\nauthors: [ada-miller, nasir, 'Berg, Jan', A Wire]\n{_FULL}",
     "articles/digest.md": f"title: The mill\nbody: digest\nseen: 2019\n{_REST}",
     "articles/warned.md": f"title: The fire\ncontent_warning: injuries\n{_FULL}",
     "articles/redacted.md": (
@@ -129,6 +131,12 @@ def test_translation_and_place_in_print(edition: Edition) -> None:
     assert node(edition, "full")["translator"] == "Nell Carter"
     pages = tags["citation_volume"], tags["citation_firstpage"], tags["citation_lastpage"]
     assert pages == ("12", "4", "5")
+
+
+def test_names_that_nobody_is_to_part(edition: Edition) -> None:
+    """They have a comma behind them; those whose parts are sure have none."""
+    names = [each for name, each in said(edition, "names").tags if name == "citation_author"]
+    assert names == ["Ada Miller", "محمد الخطيب,", "Berg, Jan", "A Wire,"]
 
 
 def test_notes_with_replies(edition: Edition) -> None:

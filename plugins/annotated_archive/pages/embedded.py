@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotated_archive.export.citing.names import csl_name, is_inverted
 from annotated_archive.export.citing.printed import first_and_last
-from annotated_archive.export.works import Author, AuthorKind, Described, Work, WorkKind
+from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Form
@@ -66,7 +67,7 @@ def _tags(show: Presenter, work: Described) -> Tags:
     ours = work.kind.is_of_archive
     yield "citation_title", title
     for author in work.authors:
-        yield "citation_author", _as_name(author)
+        yield "citation_author", _as_name(show, author)
     yield "citation_publication_date", day.replace("-", "/")
     yield "citation_publisher", publisher
     yield "citation_language", work.language
@@ -92,9 +93,14 @@ def _types(work: Described) -> tuple[str, str]:
     return _TYPES.get(work.form, _NEWS)
 
 
-def _as_name(author: Author) -> str:
-    # With a comma behind it, the name of an organisation is no forename and surname to Zotero.
-    return f"{author.name}," if author.kind is AuthorKind.CORPORATE else author.name
+def _as_name(show: Presenter, author: Author) -> str:
+    """Return a name, with a comma behind it where Zotero is not to part it.
+
+    It would take the last word for the surname, of organisations, of Arabic names, of all others.
+    """
+    if "given" in csl_name(show.edition, author) or is_inverted(author.name):
+        return author.name
+    return f"{author.name},"
 
 
 def _origin(show: Presenter, work: Described) -> Tags:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Any
 
 from annotated_archive.export.citing.cited import Item
-from annotated_archive.export.citing.names import CslName, inverted
+from annotated_archive.export.citing.names import CslName, inverted, is_inverted
 from annotated_archive.export.citing.printed import first_and_last
 
 RIS = "application/x-research-info-systems"
@@ -71,7 +71,10 @@ def _said(item: Item, date: str) -> Iterator[tuple[str, str]]:
 
 def _name(name: CslName) -> str:
     """Return a name; one in no parts has no comma, which would part it."""
-    return inverted(name) if "given" in name else name["literal"].replace(",", "")
+    if "given" in name:
+        return inverted(name)
+    literal = name["literal"]
+    return literal if is_inverted(literal) else literal.replace(",", "")
 
 
 def _dates(issued: dict[str, Any], words: str) -> Iterator[tuple[str, str]]:
