@@ -37,6 +37,9 @@ FILES = {
     "articles/plain.md": (
         f"title: The vote\npublished: 1984-05-03\nauthors: [ada-miller]\nurl: https://news.example/vote\n{_FULL}"
     ),
+    "articles/point.md": (
+        f"title: The vote is over.\npublished: 1984-05-03\nurl: https://news.example/b.\n{_FULL}"
+    ),
     "articles/nobody.md": f"title: The weir\npublished: 1984-05\n{_FULL}",
     "articles/corporate.md": f"title: Who counted?\npublished: 1984\nauthors: [league]\n{_FULL}",
     "articles/own-publisher.md": (

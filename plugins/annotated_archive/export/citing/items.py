@@ -136,18 +136,24 @@ def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> li
         printed = printed_words(t, of | of.get("custom", {}))
         where = _where(original.publisher, original.published, original.url, t, printed)
         if names or where:
-            said.append(t("cite.original", work=t.texts["joint.list"].join([*names, *where])))
+            said.append(_sentence(t, "original", work=t.texts["joint.list"].join([*names, *where])))
     elif work.source:
-        said.append(t("cite.original", work=work.source))
+        said.append(_sentence(t, "original", work=work.source))
     first = (original or work).first
     if first is not None and (where := _where(first.publisher, first.published, first.url, t, ())):
-        said.append(t("cite.first_published", work=t.texts["joint.list"].join(where)))
+        said.append(_sentence(t, "first_published", work=t.texts["joint.list"].join(where)))
     translator = (original or work).translator
     if translator is not None:
-        said.append(t("cite.translated_by", name=translator.name))
+        said.append(_sentence(t, "translated_by", name=translator.name))
     if work.content_digest:
         said.append(t("cite.text", digest=work.content_digest))
     return said
+
+
+def _sentence(t: StyleWords, key: str, **values: str) -> str:
+    """Return a sentence, whose point may be the one that its last value ends with."""
+    said = t(f"cite.{key}", **values)
+    return said[:-1] if said.endswith("..") and not said.endswith("...") else said
 
 
 def _where(
