@@ -11,7 +11,7 @@ from annotated_archive.export.citing.printed import printed_words
 from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.records.article import Form
-from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.records.dates import EdtfDate
 
 _TYPES = {
     Form.STATEMENT: "webpage",
@@ -59,7 +59,7 @@ def cited(edition: Edition, work: Described, t: StyleWords, title: str) -> Cited
     if said := " ".join(filter(None, (item.get("note"), *_remarks(edition, work, t, item)))):
         item["note"] = said
     supplied = (work.title_supplied or not work.title) and work.kind in _TAKEN_OVER
-    return Cited(item, _issued(work), page or work.page, is_supplied=supplied)
+    return Cited(item, work.published, page or work.page, is_supplied=supplied)
 
 
 def _bare(work: Described, title: str, page: str) -> Item:
@@ -118,12 +118,6 @@ def _taken_over(edition: Edition, work: Work, t: StyleWords, title: str) -> Item
         if original_date := csl_date(first.published, t):
             item["original-date"] = original_date
     return with_own_values(item, work.own, t)
-
-
-def _issued(work: Described) -> EdtfDate:
-    """Return the date of a page, which an own field may fill in."""
-    dates = (values[0] for field, values in work.own if field.cite == "issued" and values)
-    return next(map(parse_date, dates), work.published)
 
 
 def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> list[str]:
