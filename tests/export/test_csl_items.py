@@ -182,6 +182,8 @@ def test_what_was_withdrawn_has_title_and_address_alone() -> None:
     for kind in ("cite_json", "cite_ris"):
         keys = [key for _, (key,) in KINDS[kind].places(show())]
         assert "tombstone" in keys and "secret" not in keys
+        assert {"valley", "plain/2024-05-01-why"} < set(keys)
+        assert "plain/2024-05-02-gone" not in keys
 
 
 def test_without_an_address_of_the_site_there_is_none() -> None:
