@@ -37,6 +37,9 @@ FILES = {
     "articles/plain.md": (
         f"title: The vote\npublished: 1984-05-03\nauthors: [ada-miller]\nurl: https://news.example/vote\n{_FULL}"
     ),
+    "articles/point.md": (
+        f"title: The vote is over.\npublished: 1984-05-03\nurl: https://news.example/b.\n{_FULL}"
+    ),
     "articles/nobody.md": f"title: The weir\npublished: 1984-05\n{_FULL}",
     "articles/corporate.md": f"title: Who counted?\npublished: 1984\nauthors: [league]\n{_FULL}",
     "articles/own-publisher.md": (
@@ -51,6 +54,7 @@ FILES = {
     "articles/open.md": f"title: The mill\npublished: 1984-05-03/..\n{_FULL}",
     "articles/decade.md": f"title: The mill\npublished: 198X\n{_FULL}",
     "articles/spring.md": f"title: The mill\npublished: 1984-21\n{_FULL}",
+    "articles/new-year.md": f"title: The mill\npublished: 1984-12-31/1985-01-01\n{_FULL}",
     "articles/arabic.md": (
         "title: الإضراب في الوادي\npublished: 1984-06-02\nauthors: [amal, سامي حداد, sami-haddad]\n"
         "body: full\nrights: {basis: made up}\npublisher: valley-news\nlanguage: ar"
@@ -93,6 +97,9 @@ FILES = {
     ),
     "articles/digest-undated.md": (
         f"title: The flood\nsupplied: [title]\npublished: unknown\nbody: digest\n{_REST}"
+    ),
+    "articles/digest-of-nothing-known.md": (
+        "title: unknown\npublished: unknown\npublisher: unknown\nlanguage: en\nbody: digest"
     ),
     "articles/described.md": f"title: A poster\npublished: unknown\nbody: none\n{_REST}",
     "articles/tombstone.md": "title: The names\nwithdrawn: {date: 2024-01-02, reason: rights}",

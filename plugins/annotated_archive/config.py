@@ -168,7 +168,7 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base cl
     out of one build."""
 
     citations = option.Type(bool, default=True)
-    """Whether pages say how to cite them, with files for reference managers beside articles."""
+    """Whether pages say how to cite them, with files for reference managers beside them."""
 
     data_files = option.Type(bool, default=True)
     """Whether the site has the archive as data, below `data/`."""

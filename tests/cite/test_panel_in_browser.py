@@ -62,12 +62,14 @@ def test_the_panel_is_whole_without_a_script(published: Site) -> None:
     assert all(map(published.has, files))
 
 
-def test_pages_without_files_have_the_panel(published: Site) -> None:
-    """Of a note and of an authority record; not a list, and not what was withdrawn by law."""
-    for url in (NOTE, "regions/the-valley/"):
+def test_notes_and_records_have_panel_and_files(published: Site) -> None:
+    """Also a note's own page and an authority record; not a list."""
+    for url, kind in ((NOTE, "post"), ("regions/the-valley/", "entry")):
         (panel,) = published.page(url).xpath("//details[@id='cite']")
-        assert not panel.xpath(".//a")
-        assert not published.has(f"{url}cite.json")
+        assert panel.xpath(".//a/@href") == ["cite.ris", "cite.json"]
+        (entry,) = json.loads(published.file(f"{url}cite.json").read_bytes())
+        assert entry["type"] == kind
+        assert published.has(f"{url}cite.ris")
     assert not published.page("regions/").xpath("//*[@id='cite']")
 
 

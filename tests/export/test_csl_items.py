@@ -100,6 +100,7 @@ DATES = {
     "1984-22": {"date-parts": [[1984]], "season": 2},
     "1984-24": {"date-parts": [[1984]], "season": 4},
     "1984-05-03/1984-05-05": {"date-parts": [[1984, 5, 3], [1984, 5, 5]]},
+    "1984-23/1985-21": {"literal": "autumn 1984 – spring 1985"},
     "1984-05-03/..": {"literal": "from 3 May 1984"},
     "198X": {"literal": "some time in the 1980s"},
     "1984-XX": {"literal": "some time in 1984"},
@@ -154,6 +155,11 @@ def test_a_digest_and_its_original_are_apart() -> None:
     )
 
 
+def test_of_an_original_of_which_nothing_is_known_nothing_is_said() -> None:
+    """Its digest has the digits of its own text as its whole remark."""
+    assert item("digest-of-nothing-known")["note"].startswith("Text ")
+
+
 def test_own_fields_fill_in_what_they_say() -> None:
     """A text, a date, a person, a code."""
     found = item("own")
@@ -176,6 +182,8 @@ def test_what_was_withdrawn_has_title_and_address_alone() -> None:
     for kind in ("cite_json", "cite_ris"):
         keys = [key for _, (key,) in KINDS[kind].places(show())]
         assert "tombstone" in keys and "secret" not in keys
+        assert {"valley", "plain/2024-05-01-why"} < set(keys)
+        assert "plain/2024-05-02-gone" not in keys
 
 
 def test_without_an_address_of_the_site_there_is_none() -> None:

@@ -253,11 +253,15 @@ def test_a_collection_past_the_formats_size_has_none_without_a_gateway(valley: E
     assert len(list(oai_places(Presenter(has_one, load_strings())))) == 1
 
 
-def test_a_day_that_nothing_says_is_long_ago(tmp_path: Path) -> None:
-    """The format wants one; a made-up day of change would be new in every build."""
+def test_what_nothing_says_has_no_empty_element(tmp_path: Path) -> None:
+    """The format wants a day, which is long ago; a made-up day of change would be new in every build."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles/fire.md").write_text(
         "---\ntitle: F\npublished: 1984\npublisher: unknown\nlanguage: en\nbody: digest\n---\n\nF.\n"
+    )
+    (tmp_path / "articles/nothing.md").write_text(
+        "---\ntitle: unknown\npublished: unknown\npublisher: unknown\nlanguage: en\n"
+        "body: digest\n---\n\nWords.\n"
     )
     made = oai_repository(
         Presenter(make_edition(tmp_path, Settings(site_url=SITE)), load_strings())

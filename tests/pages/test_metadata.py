@@ -12,6 +12,8 @@ import pytest
 
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.pages.article import article_view
+from annotated_archive.pages.citations import cite_json, cite_ris
+from annotated_archive.pages.oai import oai_records
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.own_fields import FieldType, OwnField
@@ -26,6 +28,7 @@ _FULL = f"body: full\nrights: {{basis: by permission}}\nurl: https://news.exampl
 FILES = {
     "publishers/valley-news.md": "name: Valley News",
     "people/ada-miller.md": "name: Ada Miller\nqualifier: mayor\nsame_as: ['https://ids.example/ada']",
+    "people/nasir.md": "name: محمد الخطيب\nqualifier: mayor",
     "people/gone.md": "name: Somebody\nwithdrawn: {date: 2024-01-02, reason: safety}",
     "articles/full.md": (
         f"title: The vote\nauthors: [gone, ada-miller]\npeople: [ada-miller, gone]\n{_FULL}\n"
@@ -33,6 +36,13 @@ FILES = {
         "seen: 2018-10~\nwitness: [ada-miller, gone]"
     ),
     "articles/arabic.md": f"title: التصويت\n{_FULL.replace('language: en', 'language: ar')}",
+    "articles/filled.md": (
+        f"title: Wired\ndispatched: 1984-05-02\nreporter: [ada-miller, gone]\ndesk: B Wire\n{_FULL}"
+    ),
+    "articles/filled-digest.md": (
+        f"title: Wired\nbody: digest\ndispatched: 1984-05-02\nreporter: [ada-miller]\n{_REST}"
+    ),
+    "articles/names.md": f"title: Who\nauthors: [ada-miller, nasir, 'Berg, Jan', A Wire]\n{_FULL}",
     "articles/digest.md": f"title: The mill\nbody: digest\nseen: 2019\n{_REST}",
     "articles/warned.md": f"title: The fire\ncontent_warning: injuries\n{_FULL}",
     "articles/redacted.md": (
@@ -55,6 +65,11 @@ def own(name: str, kind: FieldType, said_as: str, of: Kind | None = None) -> Own
     return OwnField(name=name, type=kind, label=name, property=said_as, kind=of, many=many)
 
 
+def cited_as(name: str, kind: FieldType, variable: str, of: Kind | None = None) -> OwnField:
+    """Return a field that an archive declares with a variable of citations."""
+    return OwnField(name=name, type=kind, label=name, cite=variable, kind=of, many=of is not None)
+
+
 SETTINGS = Settings(
     name="The Archive",
     site_url="https://a.example/",
@@ -63,6 +78,9 @@ SETTINGS = Settings(
         fields=(
             own("seen", FieldType.DATE, "dcterms:dateAccepted"),
             own("witness", FieldType.RECORD, "schema:character", Kind.PERSON),
+            cited_as("dispatched", FieldType.DATE, "issued"),
+            cited_as("reporter", FieldType.RECORD, "author", Kind.PERSON),
+            cited_as("desk", FieldType.TEXT, "author"),
         ),
     ),
 )
@@ -129,6 +147,40 @@ def test_translation_and_place_in_print(edition: Edition) -> None:
     assert node(edition, "full")["translator"] == "Nell Carter"
     pages = tags["citation_volume"], tags["citation_firstpage"], tags["citation_lastpage"]
     assert pages == ("12", "4", "5")
+
+
+def test_names_that_nobody_is_to_part(edition: Edition) -> None:
+    """They have a comma behind them; those whose parts are sure have none."""
+    names = [each for name, each in said(edition, "names").tags if name == "citation_author"]
+    assert names == ["Ada Miller", "محمد الخطيب,", "Berg, Jan", "A Wire,"]
+
+
+def test_what_own_fields_fill_in_is_everywhere(edition: Edition) -> None:
+    """The head, linked data, harvesters and citations say one date and the same authors."""
+    show = Presenter(edition, load_strings())
+    tags, full = said(edition, "filled").tags, node(edition, "filled")
+    assert dict(tags)["citation_publication_date"] == "1984/05/02"
+    assert dict(tags)["DC.date"] == full["datePublished"] == "1984-05-02"
+    assert [each for name, each in tags if name == "DC.creator"] == ["Ada Miller", "B Wire"]
+    assert [each if isinstance(each, str) else each["name"] for each in full["author"]] == [
+        "Ada Miller", "B Wire",
+    ]  # fmt: skip
+    (entry,) = json.loads(cite_json(show, RecordId("filled")))
+    assert entry["issued"] == {"date-parts": [[1984, 5, 2]]}
+    assert entry["author"] == [{"family": "Miller", "given": "Ada"}, {"literal": "B Wire"}]
+    assert b"DA  - 1984/05/02/" in cite_ris(show, RecordId("filled"))
+    (record,) = oai_records(show, [RecordId("filled")])
+    assert record.work.published.text == "1984-05-02"
+
+
+def test_what_own_fields_fill_in_is_the_originals(edition: Edition) -> None:
+    """A digest keeps its own author and day; the remark says those of the original."""
+    show = Presenter(edition, load_strings())
+    (entry,) = json.loads(cite_json(show, RecordId("filled-digest")))
+    assert entry["author"] == [{"literal": "The Archive"}]
+    assert entry["custom"]["digest-of"]["issued"] == {"date-parts": [[1984, 5, 2]]}
+    assert "Original: Ada Miller, Valley News, 2 May 1984." in entry["note"]
+    assert node(edition, "filled-digest")["isBasedOn"]["datePublished"] == "1984-05-02"
 
 
 def test_notes_with_replies(edition: Edition) -> None:

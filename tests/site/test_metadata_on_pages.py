@@ -54,7 +54,7 @@ def test_a_full_text_is_saved_as_news(published: Site) -> None:
     assert saved(published, VOTE) == Item(
         type="newspaperArticle",
         title="Mill votes to strike",
-        creators=(Creator("Carter", "Nell"),),
+        creators=(Creator("Nell Carter"),),
         date="1984/05/03",
         publication="Valley News",
         publisher="Valley News",

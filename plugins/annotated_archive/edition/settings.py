@@ -57,7 +57,7 @@ class Settings:
     search: bool = True
     """Whether there is a search page, and an index for it."""
     citations: bool = True
-    """Whether pages say how to cite them, with files for reference managers beside articles."""
+    """Whether pages say how to cite them, with files for reference managers beside them."""
     data_files: bool = True
     """Whether the site has the archive as data."""
     share_full_texts: bool = False

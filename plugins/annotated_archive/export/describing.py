@@ -7,7 +7,7 @@ nobody attributes the archive's sentences to the authors of an article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotated_archive.edition import Edition
@@ -23,7 +23,7 @@ from annotated_archive.records.article import (
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.clipping import Holding
 from annotated_archive.records.dates import EdtfDate, parse_date
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.ids import AUTHORITY_KINDS, Kind, NoteId, RecordId
 from annotated_archive.records.note import Note
 from annotated_archive.records.notice import Notice
 from annotated_archive.records.own_fields import OwnField, OwnValues
@@ -95,13 +95,13 @@ def _described_article(edition: Edition, record: Record[Article]) -> Described:
 def _original(edition: Edition, record: Record[Article]) -> dict[str, Any]:
     """Return the values of the work that an article is, or is a digest of."""
     article, rights, translation = record.fields, record.fields.rights, record.fields.translation
-    first = article.original
+    first, own = article.original, own_said(edition, record)
     return {
         "title": _title(article),
         "title_supplied": article.title_is_supplied,
         "language": article.language,
-        "authors": _agents(edition, article.authors),
-        "published": article.published,
+        "authors": (*_agents(edition, article.authors), *_own_authors(edition, record)),
+        "published": _own_date(own) or article.published,
         "publisher": _agent(edition, article.publisher),
         "url": article.url or "",
         "form": article.form,
@@ -115,7 +115,7 @@ def _original(edition: Edition, record: Record[Article]) -> dict[str, Any]:
         else None,
         "printed_in": article.printed_in,
         "held": _held(edition, article.held),
-        "own": own_said(edition, record),
+        "own": own,
         "translation_of": _translated(edition, translation.of) if translation else "",
         "translator": _agent(edition, translation.by) if translation else None,
         "version_of": _record(edition, article.version_of),
@@ -240,6 +240,22 @@ def own_said(edition: Edition, record: Record[Article]) -> tuple[OwnValues, ...]
         if field.cite or field.property
     )
     return tuple(each for each in said if each.values)
+
+
+def _own_authors(edition: Edition, record: Record[Article]) -> Iterator[Author]:
+    """Yield who stands in own fields that citations take for authors."""
+    for field, values in record.own:
+        if field.cite == "author" and field.kind in AUTHORITY_KINDS:
+            yield from _agents(edition, values)
+        elif field.cite == "author":
+            words = _own_words(edition, field, values)
+            yield from (Author(each, AuthorKind.LITERAL) for each in words)
+
+
+def _own_date(own: Iterable[OwnValues]) -> EdtfDate | None:
+    """Return the date in an own field that citations take for that of the publication."""
+    dates = (parse_date(each) for field, values in own if field.cite == "issued" for each in values)
+    return next((date for date in dates if not date.is_unknown), None)
 
 
 def _own_words(edition: Edition, field: OwnField, values: Iterable[str]) -> tuple[str, ...]:

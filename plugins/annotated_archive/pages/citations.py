@@ -1,10 +1,12 @@
-"""How pages are cited: the panel in four styles, and the files beside articles."""
+"""How pages are cited: the panel in four styles, and the files beside them."""
 
 from __future__ import annotations
 
+from annotated_archive.edition import Edition
 from annotated_archive.export.citing.cited import Cited
 from annotated_archive.export.citing.csl_json import csl_json
 from annotated_archive.export.citing.items import cited
+from annotated_archive.export.citing.ris import ris
 from annotated_archive.export.citing.styles import STYLES
 from annotated_archive.export.works import WorkKind
 from annotated_archive.link.urls import Url, url_of
@@ -12,7 +14,7 @@ from annotated_archive.pages.outputs import Places, PlacesOf
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.works import work_of
 from annotated_archive.records.article import is_private_tombstone
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import AUTHORITY_KINDS, NoteId, RecordId
 from annotated_archive.views.cite import CiteView
 
 CSL_FILE = "cite.json"
@@ -29,7 +31,7 @@ def cite_view(show: Presenter, record_id: str) -> CiteView | None:
     return CiteView(
         styles=tuple((t(f"cite.styles.{key}"), style(found, t)) for key, style in STYLES.items()),
         has_address="URL" in found.item,
-        has_files=record_id in show.edition.archive.articles,
+        has_files=not found.is_bare or record_id in show.edition.archive.articles,
     )
 
 
@@ -50,7 +52,9 @@ def _made(show: Presenter, record_id: str) -> Cited | None:
 
 
 def citation_places(name: str) -> PlacesOf:
-    """Return where the files of a name lie: beside every article that may be cited."""
+    """Return where the files of a name lie: beside every article that may be cited, every
+    authority record that stands, and every note.
+    """
 
     def places(show: Presenter) -> Places:
         edition = show.edition
@@ -59,13 +63,38 @@ def citation_places(name: str) -> PlacesOf:
         for key, record in edition.archive.articles.items():
             if edition.is_published(key) and not is_private_tombstone(record.fields):
                 yield Url(f"{url_of(record)}{name}"), (key,)
+        for kind in AUTHORITY_KINDS:
+            for authority in edition.archive.of_kind(kind):
+                if authority.fields.withdrawn is None:
+                    yield Url(f"{url_of(authority)}{name}"), (RecordId(authority.id),)
+        for note_id, note in edition.archive.notes.items():
+            if _stands(edition, note_id):
+                yield Url(f"{url_of(note)}{name}"), (note_id,)
 
     return places
 
 
-def cite_json(show: Presenter, article_id: RecordId) -> bytes:
-    """Return an article as CSL-JSON. Raises KeyError where it may not be cited."""
-    return csl_json(cited_page(show, article_id).item)
+def _stands(edition: Edition, note_id: NoteId) -> bool:
+    """Whether a note is shown, and what it is about."""
+    place = edition.notes.places[note_id]
+    about = edition.published(place.record or note_id.partition("/")[0])
+    return (
+        edition.archive.notes[note_id].fields.withdrawn is None
+        and place.state.is_shown
+        and about is not None
+        and not is_private_tombstone(about.fields)
+    )
+
+
+def cite_json(show: Presenter, record_id: str) -> bytes:
+    """Return a page as CSL-JSON. Raises KeyError where it may not be cited."""
+    return csl_json(cited_page(show, record_id).item)
+
+
+def cite_ris(show: Presenter, record_id: str) -> bytes:
+    """Return a page as RIS. Raises KeyError where it may not be cited."""
+    found = cited_page(show, record_id)
+    return ris(found.item, show.t.date_text(found.issued))
 
 
 def cited_page(show: Presenter, record_id: str) -> Cited:

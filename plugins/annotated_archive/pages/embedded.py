@@ -7,10 +7,11 @@ digest all of them say the archive; the original stands in `DC.source`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from annotated_archive.export.works import Author, AuthorKind, Described, Work, WorkKind
+from annotated_archive.export.citing.names import csl_name, is_inverted
+from annotated_archive.export.citing.printed import first_and_last
+from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Form
@@ -30,8 +31,6 @@ _TYPES = {
 
 _NEWS = ("newspaperArticle", "Text")
 _OURS = ("webpage", "Text")
-
-_PAGES = re.compile(r"\s*[-–—]\s*")
 
 
 def embedded_tags(show: Presenter, work: Described) -> tuple[tuple[str, str], ...]:
@@ -68,7 +67,7 @@ def _tags(show: Presenter, work: Described) -> Tags:
     ours = work.kind.is_of_archive
     yield "citation_title", title
     for author in work.authors:
-        yield "citation_author", _as_name(author)
+        yield "citation_author", _as_name(show, author)
     yield "citation_publication_date", day.replace("-", "/")
     yield "citation_publisher", publisher
     yield "citation_language", work.language
@@ -94,9 +93,14 @@ def _types(work: Described) -> tuple[str, str]:
     return _TYPES.get(work.form, _NEWS)
 
 
-def _as_name(author: Author) -> str:
-    # With a comma behind it, the name of an organisation is no forename and surname to Zotero.
-    return f"{author.name}," if author.kind is AuthorKind.CORPORATE else author.name
+def _as_name(show: Presenter, author: Author) -> str:
+    """Return a name, with a comma behind it where Zotero is not to part it.
+
+    It would take the last word for the surname, of organisations, of Arabic names, of all others.
+    """
+    if "given" in csl_name(show.edition, author) or is_inverted(author.name):
+        return author.name
+    return f"{author.name},"
 
 
 def _origin(show: Presenter, work: Described) -> Tags:
@@ -114,11 +118,11 @@ def _origin(show: Presenter, work: Described) -> Tags:
         yield "dcterms.rightsHolder", work.holder.name
     printed = work.printed_in
     if printed is not None:
-        first, *last = _PAGES.split(printed.page or "", maxsplit=1)
+        first, last = first_and_last(printed.page or "")
         yield "citation_volume", printed.volume or ""
         yield "citation_issue", printed.issue or ""
         yield "citation_firstpage", first
-        yield "citation_lastpage", last[0] if last else ""
+        yield "citation_lastpage", last
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
         if vocabulary == "dcterms" and work.kind is not WorkKind.NOTE:

@@ -14,7 +14,7 @@ from annotated_archive.export.annotations.pages import (
 )
 from annotated_archive.export.annotations.pages import MEDIA_TYPE as ANNOTATIONS
 from annotated_archive.export.citing.csl_json import CSL_JSON
-from annotated_archive.export.citing.ris import RIS, ris
+from annotated_archive.export.citing.ris import RIS
 from annotated_archive.export.feeds import feed_page, feed_subjects
 from annotated_archive.export.harvest.resource_sync import (
     DESCRIPTION,
@@ -28,7 +28,7 @@ from annotated_archive.export.schemas import schema_file, schema_text
 from annotated_archive.export.sitemap import ROBOTS_FILE, robots_file
 from annotated_archive.link.urls import CHANGES, Url, picture_url, url_of
 from annotated_archive.pages.changes import changes_atom, changes_json
-from annotated_archive.pages.citations import CSL_FILE, citation_places, cite_json, cited_page
+from annotated_archive.pages.citations import CSL_FILE, citation_places, cite_json, cite_ris
 from annotated_archive.pages.composer import (
     FOLDING_FILE,
     SETTINGS_FILE,
@@ -159,9 +159,7 @@ FILES: dict[str, FileKind] = {
     "places": file_kind(map_places, map_file, "application/geo+json", args_are_keys=False),
     "link_preview": file_kind(_previews, link_preview, "application/json"),
     "cite_json": file_kind(citation_places(CSL_FILE), cite_json, CSL_JSON),
-    "cite_ris": file_kind(
-        citation_places("cite.ris"), lambda show, key: ris(cited_page(show, key).item), RIS
-    ),
+    "cite_ris": file_kind(citation_places("cite.ris"), cite_ris, RIS),
     "search_words": file_kind(_search_words, search_words, "application/json"),
     "composer": file_kind(one_place(SETTINGS_FILE), composer_settings, "application/json"),
     "folding": file_kind(one_place(FOLDING_FILE), folding_data, "application/json"),

@@ -25,7 +25,7 @@ def csl_date(when: EdtfDate, t: StyleWords) -> dict[str, Any] | None:
         return None
     ends = [when.start, when.end] if when.start and when.end else [when]
     parts = [_date_parts(end) for end in ends]
-    if not all(parts):
+    if not all(parts) or (when.interval and any(map(_is_season, ends))):
         return {"literal": t.date_text(when)}
     found: dict[str, Any] = {"date-parts": parts}
     if when.season:
@@ -39,9 +39,13 @@ def _date_parts(when: EdtfDate) -> list[int]:
     day = when.lower
     if day is None or "X" in when.text:
         return []
-    if when.precision is Precision.SEASON:
+    if _is_season(when):
         return [int(when.text[:4])]  # a winter begins in one year and ends in the next
     return [day.year, day.month, day.day][: _PARTS.get(when.precision, 0)]
+
+
+def _is_season(when: EdtfDate) -> bool:
+    return when.precision is Precision.SEASON
 
 
 def styled_date(when: EdtfDate, style: str, t: StyleWords) -> str:

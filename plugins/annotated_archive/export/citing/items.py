@@ -11,7 +11,7 @@ from annotated_archive.export.citing.printed import printed_words
 from annotated_archive.export.citing.words import StyleWords
 from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.records.article import Form
-from annotated_archive.records.dates import EdtfDate, parse_date
+from annotated_archive.records.dates import EdtfDate
 
 _TYPES = {
     Form.STATEMENT: "webpage",
@@ -59,7 +59,7 @@ def cited(edition: Edition, work: Described, t: StyleWords, title: str) -> Cited
     if said := " ".join(filter(None, (item.get("note"), *_remarks(edition, work, t, item)))):
         item["note"] = said
     supplied = (work.title_supplied or not work.title) and work.kind in _TAKEN_OVER
-    return Cited(item, _issued(work), page or work.page, is_supplied=supplied)
+    return Cited(item, work.published, page or work.page, is_supplied=supplied)
 
 
 def _bare(work: Described, title: str, page: str) -> Item:
@@ -120,12 +120,6 @@ def _taken_over(edition: Edition, work: Work, t: StyleWords, title: str) -> Item
     return with_own_values(item, work.own, t)
 
 
-def _issued(work: Described) -> EdtfDate:
-    """Return the date of a page, which an own field may fill in."""
-    dates = (values[0] for field, values in work.own if field.cite == "issued" and values)
-    return next(map(parse_date, dates), work.published)
-
-
 def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> list[str]:
     """Return sentences behind a citation: the original, and by what its text is known again."""
     said = []
@@ -135,18 +129,25 @@ def _remarks(edition: Edition, work: Described, t: StyleWords, item: Item) -> li
         names = [as_printed(each) for each in of.get("author", ())]
         printed = printed_words(t, of | of.get("custom", {}))
         where = _where(original.publisher, original.published, original.url, t, printed)
-        said.append(t("cite.original", work=t.texts["joint.list"].join([*names, *where])))
+        if names or where:
+            said.append(_sentence(t, "original", work=t.texts["joint.list"].join([*names, *where])))
     elif work.source:
-        said.append(t("cite.original", work=work.source))
+        said.append(_sentence(t, "original", work=work.source))
     first = (original or work).first
     if first is not None and (where := _where(first.publisher, first.published, first.url, t, ())):
-        said.append(t("cite.first_published", work=t.texts["joint.list"].join(where)))
+        said.append(_sentence(t, "first_published", work=t.texts["joint.list"].join(where)))
     translator = (original or work).translator
     if translator is not None:
-        said.append(t("cite.translated_by", name=translator.name))
+        said.append(_sentence(t, "translated_by", name=translator.name))
     if work.content_digest:
         said.append(t("cite.text", digest=work.content_digest))
     return said
+
+
+def _sentence(t: StyleWords, key: str, **values: str) -> str:
+    """Return a sentence, whose point may be the one that its last value ends with."""
+    said = t(f"cite.{key}", **values)
+    return said[:-1] if said.endswith("..") and not said.endswith("...") else said
 
 
 def _where(

@@ -11,6 +11,9 @@ from annotated_archive.text.directions import direction
 
 _ADDRESS = re.compile(r"(https?://\S*[^\s.,;،])")
 _STOPS = (".", "?", "!", "…", "؟", "。")
+_COMMAS = (",", "،")
+_ABBREVIATED = re.compile(r"(?:^|\W)[^\W\d_]\.$|\.\.$")
+"""An end such as that of “U.S.”, or of a text that breaks off, whose point no comma replaces."""
 _CLOSING = '”»"’)\u00a0 '
 
 
@@ -89,6 +92,8 @@ class StyledLine:
         self._plain += before
         if kind != PartKind.SAID:
             self._add(kind, text)
+        elif after.lstrip(_CLOSING).startswith(_COMMAS) and not _ABBREVIATED.search(text):
+            self.say(text.removesuffix("."))
         elif self.say(text) and text.endswith(_STOPS):
             # Which stands for the mark that the style would put there.
             after = after.replace(".", "", 1)

@@ -21,6 +21,9 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž’']+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][
 _IN_PARTS = re.compile(rf"({_WORD}(?: (?:{_WORD}|[A-Z]\.))?) ({_WORD})")
 """Two or three words in Latin letters, none of them a particle such as “van”, “al-” or “bin”."""
 
+_INVERTED = re.compile(r"[^,;&]+, ?[^\s,;&]+(?: [^\s,;&]+)?")
+"""One comma, and behind it one or two names: three or more may be an organisation's."""
+
 _OF_ARABIC = re.compile(r"(?:Abu|Abou|Umm|Ibn|Bin|Ben|Bint|Abd|Abdul|Abdel|Al|El)\b", re.IGNORECASE)
 """Words that belong to the name behind them, wherever they stand."""
 
@@ -48,6 +51,11 @@ def csl_name(edition: Edition, author: Author) -> CslName:
     ):
         return {"literal": author.name}
     return {"family": parts[2], "given": parts[1]}
+
+
+def is_inverted(literal: str) -> bool:
+    """Whether plain words are a name by its family name, such as “Miller, Ada”."""
+    return _INVERTED.fullmatch(literal) is not None
 
 
 def _ends_in_family_name(edition: Edition, author: Author) -> bool:

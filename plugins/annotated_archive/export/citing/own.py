@@ -11,6 +11,8 @@ from annotated_archive.records.dates import parse_date
 from annotated_archive.records.own_fields import OwnValues
 from annotated_archive.records.vocabularies import CSL_DATES, CSL_NAMES
 
+_IN_WORKS = ("author", "issued")
+
 
 def with_own_values(
     item: dict[str, Any], own: Iterable[OwnValues], t: StyleWords
@@ -18,10 +20,12 @@ def with_own_values(
     """Return an entry with what own fields fill in.
 
     They have the last word of all but names, which stand behind those that are there already.
+    Authors and the date are left out: the description of the work has them, for all that is said
+    of it.
     """
     for field, values in own:
         variable = field.cite
-        if not variable or not values:
+        if not variable or not values or variable in _IN_WORKS:
             continue
         if variable in CSL_NAMES:
             names = [{"literal": each} for each in values]

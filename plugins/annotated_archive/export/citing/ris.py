@@ -7,10 +7,12 @@ Zotero makes of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from annotated_archive.export.citing.cited import Item
-from annotated_archive.export.citing.names import CslName, inverted
+from annotated_archive.export.citing.names import CslName, inverted, is_inverted
+from annotated_archive.export.citing.printed import first_and_last
 
 RIS = "application/x-research-info-systems"
 """Its media type."""
@@ -49,36 +51,45 @@ _TAGS = (
 """Variable of CSL -> tag, in the order of the file."""
 
 
-def ris(item: Item) -> bytes:
-    """Return an entry as a file."""
-    lines = "".join(f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in _said(item))
+def ris(item: Item, date: str = "") -> bytes:
+    """Return an entry as a file, with its date in words where that is no day, month or year."""
+    lines = "".join(f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in _said(item, date))
     return f"{lines}ER  - \r\n\r\n".encode()
 
 
-def _said(item: Item) -> Iterator[tuple[str, str]]:
+def _said(item: Item, date: str) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(item["type"], "ELEC")
     yield "ID", item["id"]
     yield from (("AU", _name(each)) for each in item.get("author", ()))
     yield from (("A2", _name(each)) for each in item.get("editor", ()))
     yield from (("A4", _name(each)) for each in item.get("translator", ()))
-    yield from _dates(item.get("issued", {}))
-    pages = str(item.get("page", "")).replace("–", "-").partition("-")
-    yield from ((tag, page) for tag, page in (("SP", pages[0]), ("EP", pages[2])) if page)
+    yield from _dates(item.get("issued", {}), date)
+    pages = zip(("SP", "EP"), first_and_last(str(item.get("page", ""))), strict=True)
+    yield from ((tag, page) for tag, page in pages if page)
     yield from ((tag, str(item[variable])) for variable, tag in _TAGS if item.get(variable))
 
 
 def _name(name: CslName) -> str:
     """Return a name; one in no parts has no comma, which would part it."""
-    return inverted(name) if "given" in name else name["literal"].replace(",", "")
+    if "given" in name:
+        return inverted(name)
+    literal = name["literal"]
+    return literal if is_inverted(literal) else literal.replace(",", "")
 
 
-def _dates(issued: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the year, and the date as year/month/day/other words."""
-    parts: list[int] = next(iter(issued.get("date-parts", ())), [])
+def _dates(issued: dict[str, Any], words: str) -> Iterator[tuple[str, str]]:
+    """Yield the year, and the date as year/month/day/other words.
+
+    Of a span it yields the year in which it begins, and of its date what both ends share.
+    """
+    ends: list[list[int]] = issued.get("date-parts", [])
     other = "ca." if issued.get("circa") else str(issued.get("literal", ""))
-    if parts:
-        yield "PY", str(parts[0])
-        numbers = [str(parts[0]), *(f"{part:02}" for part in parts[1:])]
+    if "season" in issued or len(ends) > 1:
+        other = words or other
+    if ends:
+        yield "PY", str(ends[0][0])
+        shared = takewhile(lambda pair: pair[0] == pair[1], zip(ends[0], ends[-1], strict=False))
+        numbers = [f"{number:02}" for number, _ in shared]
         yield "DA", "/".join([*numbers, *[""] * (3 - len(numbers)), other])
     elif other:
         yield "DA", f"///{other}"

@@ -100,10 +100,7 @@ def _elements(record: OaiRecord) -> Iterator[str]:
     yield f"<dc:format>text/html</dc:format><dc:identifier>{escape(work.url)}</dc:identifier>"
     if work.language:
         yield f"<dc:language>{work.language}</dc:language>"
-    if original is not None:
-        yield f"<dc:source>{escape(original_in_words(original))}</dc:source>"
-    for address in dict.fromkeys(_sources(work, original)):
-        yield f"<dc:source>{escape(address)}</dc:source>"
+    yield dc_elements("source", dict.fromkeys(_sources(work, original)))
     if work.terms:
         yield f"<dc:rights>{escape(work.terms)}</dc:rights>"
     if work.holder is not None:
@@ -112,11 +109,12 @@ def _elements(record: OaiRecord) -> Iterator[str]:
 
 
 def _sources(work: Described, original: Work | None) -> Iterator[str]:
-    for address in (work.source, original.url if original else ""):
-        if address:
-            yield address
+    yield work.source
+    if original is not None:
+        yield original_in_words(original)
+        yield original.url
     first = (original or work).first
-    if first is not None and first.url:
+    if first is not None:
         yield first.url
 
 
