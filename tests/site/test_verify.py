@@ -26,6 +26,7 @@ from annotated_archive.build.verifying.originals import (
 from annotated_archive.cli import main
 
 VOTE = "articles/1984/05/vote/index.html"
+QUOTED = "articles/1984/05/vote/annotations.jsonld"
 NOTE = "notes/vote/2024-05-01-turnout/index.html"
 
 
@@ -181,7 +182,8 @@ PLANTED = {
         ">two hundred hands went up</mark>",
         ">three hundred hands</mark>",
         [
-            f"{NOTE}: the note is on “twohundredhandswentup”; on {VOTE} other words are marked for it"
+            f"{NOTE}: the note is on “twohundredhandswentup”; on {VOTE} other words are marked for it",
+            f"{QUOTED}: “twohundredhandswentup” is quoted for “note-2024-05-01-turnout”; other words are marked for it",
         ],
     ),
     "row of an article": (
@@ -191,6 +193,16 @@ PLANTED = {
         [
             f"{VOTE}: the table of articles has no row of “vote”",
             "data/articles/all.csv: no page shows the article “vot”",
+        ],
+    ),
+    "title of an article": (
+        "data/articles/all.csv",
+        "The mill hands strike",
+        "The mill hands rest",
+        [
+            "data/articles/all.csv: the title of “strike-en” is another on its page",
+            # Of a table the first row that differs is told of.
+            "data/articles/all.csv: “title” of row 3 is another in the lines of JSON",
         ],
     ),
     "table": (

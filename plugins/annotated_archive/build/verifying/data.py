@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from posixpath import normpath
 from typing import Any
 
 from annotated_archive.build.page_addresses import PageAddresses
 from annotated_archive.build.verifying.finding import SiteFinding
+from annotated_archive.build.verifying.notes import bare_text, bare_words
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
+from annotated_archive.export.tables.cells import as_it_was
 from annotated_archive.link.urls import HOME
 
 _NAME = "data"
@@ -32,6 +35,8 @@ class PageInData:
     """The id of the article whose page it is; empty on other pages, and of what was withdrawn."""
     notes: tuple[str, ...]
     """The HTML ids of its notes."""
+    title: str
+    """The words of the article's title, without white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def page_in_data(_: SiteCopy, page: ParsedPage) -> PageInData | None:
     shown = article is not None and article.css_first(".a-what") is not None
     key = (article.attributes.get("data-article-id") or "") if article is not None and shown else ""
     notes = tuple(node.attributes.get("id") or "" for node in page.parsed.css(".note[id]"))
-    return PageInData(key, notes) if key or notes else None
+    heading = article.css_first("h1") if article is not None and key else None
+    title = bare_words(heading) if heading is not None else ""
+    return PageInData(key, notes, title) if key or notes else None
 
 
 def wrong_data(site: SiteCopy, pages: Mapping[str, PageInData]) -> Iterator[SiteFinding]:
@@ -69,6 +76,12 @@ def wrong_data(site: SiteCopy, pages: Mapping[str, PageInData]) -> Iterator[Site
             yield SiteFinding(shown[key], _NAME, f"the table of articles has no row of “{key}”")
         for key in rows - shown.keys():
             yield SiteFinding(articles.path, _NAME, f"no page shows the article “{key}”")
+        for row in articles.rows:
+            page = pages.get(shown.get(row.get("id", ""), ""))
+            title = bare_text(as_it_was(row.get("title", "")))
+            if page is not None and title not in page.title:
+                said = f"the title of “{row['id']}” is another on its page"
+                yield SiteFinding(articles.path, _NAME, said)
 
 
 def _unreadable_json(site: SiteCopy) -> Iterator[SiteFinding]:
@@ -103,15 +116,20 @@ def _tables(site: SiteCopy, wrong: list[SiteFinding]) -> dict[str, _Table]:
     tables = {}
     for name, csv_paths, jsonl_paths, fields, keys in described:
         rows: list[dict[str, str]] = []
-        lines = 0
+        lines: list[dict[str, Any]] = []
+        count = 0
         for path in csv_paths:
             rows += _csv_rows(site, _below_data(path), fields, wrong)
         for path in jsonl_paths:
-            lines += _jsonl_rows(site, _below_data(path), fields, wrong)
+            found, of_path = _jsonl_rows(site, _below_data(path), fields, wrong)
+            lines += found
+            count += of_path
         first = _below_data(csv_paths[0]) if csv_paths else _PACKAGE
-        if jsonl_paths and lines != len(rows):
-            said = f"the table has {len(rows):,} rows as CSV, and {lines:,} as lines of JSON"
+        if jsonl_paths and count != len(rows):
+            said = f"the table has {len(rows):,} rows as CSV, and {count:,} as lines of JSON"
             wrong.append(SiteFinding(first, _NAME, said))
+        elif len(lines) == len(rows):
+            wrong += islice(_differing_rows(first, rows, lines), 1)
         seen = {tuple(row.get(key, "") for key in keys) for row in rows} if keys else set()
         if keys and len(seen) != len(rows):
             wrong.append(SiteFinding(first, _NAME, f"two rows have the same {', '.join(keys)}"))
@@ -149,13 +167,16 @@ def _csv_rows(
     return [dict(zip(fields, row, strict=False)) for row in rows[1:]]
 
 
-def _jsonl_rows(site: SiteCopy, path: str, fields: list[str], wrong: list[SiteFinding]) -> int:
-    """Return how many objects a file of lines of JSON holds."""
+def _jsonl_rows(
+    site: SiteCopy, path: str, fields: list[str], wrong: list[SiteFinding]
+) -> tuple[list[dict[str, Any]], int]:
+    """Return the objects of a file of lines of JSON, to the first that is none, and all its lines."""
     text = _text(site, path, wrong)
     lines = text.split("\n") if text else [""]
     if lines.pop():
         wrong.append(SiteFinding(path, _NAME, "its last line does not end"))
     known = set(fields)
+    rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
@@ -166,7 +187,36 @@ def _jsonl_rows(site: SiteCopy, path: str, fields: list[str], wrong: list[SiteFi
             said = f"line {number:,} has what {_PACKAGE} does not describe"
             wrong.append(SiteFinding(path, _NAME, said))
             break
-    return len(lines)
+        rows.append(row)
+    return rows, len(lines)
+
+
+def _differing_rows(
+    path: str, rows: list[dict[str, str]], lines: list[dict[str, Any]]
+) -> Iterator[SiteFinding]:
+    """Yield the rows of CSV that say something else than the line of JSON in their place."""
+    for number, (row, line) in enumerate(zip(rows, lines, strict=True), 1):
+        for column, cell in row.items():
+            if not _says(cell, line.get(column)):
+                said = f"“{column}” of row {number:,} is another in the lines of JSON"
+                yield SiteFinding(path, _NAME, said)
+
+
+def _says(cell: str, value: Any) -> bool:
+    """Whether a cell of CSV has the value that a line of JSON has."""
+    if value is None:
+        return not cell
+    if isinstance(value, bool):
+        return cell == ("true" if value else "false")
+    if isinstance(value, list):
+        text, items = as_it_was(cell), [str(each) for each in value]
+        if len(items) < 2:
+            return text == "".join(items)
+        # What joins them stands behind the first, and is as long as the rest leaves.
+        length = (len(text) - sum(map(len, items))) // (len(items) - 1)
+        joint = text[len(items[0]) :][: max(length, 0)]
+        return text == joint.join(items)
+    return as_it_was(cell) == value if isinstance(value, str) else cell == repr(value)
 
 
 def _text(site: SiteCopy, path: str, wrong: list[SiteFinding]) -> str | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from annotated_archive.anchor.fold import fold_text
+from annotated_archive.build.page_addresses import PageAddresses
 from annotated_archive.build.verifying.finding import SiteFinding
 from annotated_archive.build.verifying.site_copy import ParsedPage, SiteCopy
+from annotated_archive.link.urls import url_of_file
 
 _NAME = "notes"
+
+_ANNOTATIONS = "annotations.jsonld"
+"""The name of a page of annotations, beside the page of its record."""
 
 _BESIDE = ("note-ref", "a-host")
 """Classes of what the site puts between the words of a text."""
@@ -32,7 +38,7 @@ def noted_page(site: SiteCopy, page: ParsedPage) -> NotedPage | None:
     marked: dict[str, str] = {}
     for mark in page.parsed.css("mark.note-mark[aria-details]"):
         note = mark.attributes.get("aria-details") or ""
-        marked[note] = marked.get(note, "") + _words(mark)
+        marked[note] = marked.get(note, "") + bare_words(mark)
     passage = _passage(site, page)
     return NotedPage(tuple(marked.items()), passage) if marked or passage else None
 
@@ -56,6 +62,7 @@ def notes_on_other_words(site: SiteCopy, pages: Mapping[str, NotedPage]) -> Iter
         if marked is not None and marked != words:
             wrong = f"the note is on “{words[:80]}”; on {file} other words are marked for it"
             yield SiteFinding(path, _NAME, wrong)
+    yield from _annotations_on_other_words(site, pages)
 
 
 def _passage(site: SiteCopy, page: ParsedPage) -> tuple[str, str, str] | None:
@@ -65,11 +72,45 @@ def _passage(site: SiteCopy, page: ParsedPage) -> tuple[str, str, str] | None:
     for link in page.parsed.css(".note-alone .a-by a[href]"):
         place = page.addresses.place(link.attributes.get("href") or "")
         if place is not None and place[1] and (file := site.file_at(place[0])) is not None:
-            return file, place[1], _words(mark)
+            return file, place[1], bare_words(mark)
     return None
 
 
-def _words(node: LexborNode) -> str:
+def _annotations_on_other_words(
+    site: SiteCopy, pages: Mapping[str, NotedPage]
+) -> Iterator[SiteFinding]:
+    """Yield the annotations that quote other words than those that are marked for their notes."""
+    for path in sorted(site.files):
+        if path.rpartition("/")[2] != _ANNOTATIONS:
+            continue
+        addresses = PageAddresses(url_of_file(path), site.rules.site_url)
+        try:
+            items = json.loads(site.read(path))["items"]
+            quoted = [(each["id"], each["target"]) for each in items]
+            for note, target in quoted:
+                place = addresses.place(target["source"]) if isinstance(target, dict) else None
+                page = pages.get(site.file_at(place[0]) or "") if place else None
+                if page is None:
+                    continue
+                html_id = f"note-{note.rstrip('/').rpartition('/')[2]}"
+                marked = dict(page.marked).get(html_id)
+                for each in target["selector"]:
+                    words = bare_text(each.get("exact", ""))
+                    if words and marked is not None and marked != words:
+                        said = f"“{words[:80]}” is quoted for “{html_id}”; other words are marked for it"
+                        yield SiteFinding(path, _NAME, said)
+        except (OSError, ValueError, RecursionError):
+            continue  # the check of data says so
+        except (KeyError, TypeError, AttributeError) as error:
+            yield SiteFinding(path, _NAME, f"it is no page of annotations: {error!r}")
+
+
+def bare_text(text: str) -> str:
+    """Return words folded and without white space."""
+    return "".join(fold_text(text).text.split())
+
+
+def bare_words(node: LexborNode) -> str:
     """Return the words of an element, folded and without white space.
 
     Quotes and dashes are shown in a digest as print has them, and what the site puts between words
@@ -80,7 +121,7 @@ def _words(node: LexborNode) -> str:
         for each in node.traverse(include_text=True)
         if each.is_text_node and not _is_beside(each, node)
     ]
-    return "".join(fold_text("".join(found)).text.split())
+    return bare_text("".join(found))
 
 
 def _is_beside(node: LexborNode, top: LexborNode) -> bool:
