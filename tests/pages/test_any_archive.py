@@ -25,7 +25,7 @@ from annotated_archive.render.theme_folder import templates_dir
 ARCHIVES = 60
 """Each of some thirty records; a crash that one in a thousand records makes is found in time."""
 
-OTHERS = ("feed.xml", "gone.pdf")
+OTHERS = ("feed.xml", "gone.pdf", "data/manifest.sha256")
 """What links lead to that is no page."""
 
 IDS = [f"{letter}{n}" for letter in "rgptx" for n in range(4)]

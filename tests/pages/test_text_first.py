@@ -19,10 +19,10 @@ REPUBLISHED = "articles/1984/05/vote-republished/"
 
 AROUND = """() => {
   const page = document.querySelector(".a-page").cloneNode(true);
-  page.querySelectorAll(".a-body, .note-group").forEach((each) => each.remove());
+  page.querySelectorAll(".a-body, .note-group, #cite").forEach((each) => each.remove());
   return { words: page.textContent.split(/\\s+/).filter(Boolean).length, size: page.outerHTML.length };
 }"""
-"""What stands around the text, without its notes."""
+"""What stands around the text, without its notes and how it is cited."""
 
 
 @pytest.fixture(scope="module")

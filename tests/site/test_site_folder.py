@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import StoppedBuild, built, written
+from sites import StoppedBuild, built, configured, written
 from small import archive_build, held, put
 
 from annotated_archive.build import adoption, staging
@@ -135,7 +135,8 @@ def test_an_adopted_folder_keeps_what_is_not_in_the_way(source: Path) -> None:
 
 def test_a_site_from_before_there_were_lists_is_taken(source: Path, tmp_path: Path) -> None:
     """All of it is a build's, whatever was deleted since; one file more, and it is not."""
-    whole = written(tmp_path / "whole", {})
+    before = "citations: false\ndata_files: false"
+    whole = configured(written(tmp_path / "whole", {}), plugin=before)
     site = built(whole, tmp_path / "site").folder
     for later in (MARKER, "_headers"):
         (site / later).unlink()

@@ -282,7 +282,7 @@ BODY_MARKUP = {
             "h6",
         )
     ),
-    *((tag, "id") for tag in ("h2", "h3", "h4", "h5", "h6")),
+    *((tag, "id") for tag in ("h2", "h3", "h4", "h5", "h6", "p", "pre", "li", "dt", "dd")),
     ("abbr", "title"),
     *(("img", name) for name in ("alt", "width", "height", "loading")),
     *(("section", "class"), ("strong", "class"), ("figure", ""), ("figcaption", "")),

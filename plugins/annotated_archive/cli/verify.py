@@ -77,7 +77,7 @@ def verify(here: Site, where: str | None, form: str, links: bool, jobs: int) -> 
     config = None if is_alone else here.config()
     if config is None and (where is None or links):
         raise click.ClickException(
-            "there is no mkdocs.yml here; name a folder with a site, or go to that of the archive"
+            "there is no mkdocs.yml here; name a folder with a site, go to that of the archive, or run archive init to begin an archive here"
         )
     console = Console()
     with console:

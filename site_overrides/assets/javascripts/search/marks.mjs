@@ -14,7 +14,7 @@ import { fold, stemmer, stopWords, tokens } from "./words.mjs";
 
 /** Where the words stand that are marked, and what is none of the page's text there. */
 const TEXT = ".a-page";
-const NO_TEXT = "nav, form, button, script, style, aside.s-side, .a-walk";
+const NO_TEXT = "nav, form, button, script, style, aside.s-side, .a-walk, #cite";
 
 /** Elements that do not end a word or a line. */
 const INLINE =
