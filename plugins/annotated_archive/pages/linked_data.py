@@ -51,13 +51,15 @@ _KINDS = {
     Kind.THEME: "DefinedTerm",
 }
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once: `json.dumps` makes an encoder each time that it is told of separators."""
+
 _DC = "http://purl.org/dc/terms/"
 
 
 def as_json(nodes: Iterable[Node]) -> str:
     """Return nodes as one block of JSON-LD."""
-    graph = {"@context": "https://schema.org", "@graph": list(nodes)}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE({"@context": "https://schema.org", "@graph": list(nodes)})
 
 
 def node_of(kind: str, /, **values: Any) -> Node:

@@ -9,7 +9,10 @@ from annotated_archive.export.citing.cited import Item
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 """Its media type."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once, and not for every page."""
+
 
 def csl_json(*items: Item) -> bytes:
     """Return entries as a file."""
-    return f"{json.dumps(items, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return f"{_ENCODE(items)}\n".encode()
