@@ -1,4 +1,4 @@
-"""What the project is held to: `nox` runs lint and tests, `nox -s serve` shows the archive."""
+"""What the project is held to: `nox` runs all of it, `nox -s serve` shows the archive."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import nox
 
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["lint", "tests"]
+nox.options.sessions = ["check"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
@@ -31,9 +31,29 @@ SCRIPTS_AND_STYLES = ("site_overrides/**/*.{js,mjs,css}", "tests/**/*.mjs")
 
 
 @nox.session
+def check(session: nox.Session) -> None:
+    """Lint and tests, in one environment: to install it takes as long as to lint."""
+    installed(session, "check")
+    run_lint(session)
+    run_tests(session)
+
+
+@nox.session(default=False)
 def lint(session: nox.Session) -> None:
     """Style, types and layers."""
     installed(session, "check")
+    run_lint(session)
+
+
+@nox.session(default=False)
+def tests(session: nox.Session) -> None:
+    """All tests but slow ones; `nox -s tests -- tests/load -k tree` runs some."""
+    installed(session, "check")
+    run_tests(session)
+
+
+def run_lint(session: nox.Session) -> None:
+    """Hold the code to its style, its types and its layers."""
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("oxfmt", "-c", "tests/oxfmt.json", "--check", *SCRIPTS_AND_STYLES)
@@ -41,10 +61,8 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
 
 
-@nox.session
-def tests(session: nox.Session) -> None:
-    """All tests but slow ones; `nox -s tests -- tests/load -k tree` runs some."""
-    installed(session, "check")  # with MkDocs' drop-in fork: one archive is built on both
+def run_tests(session: nox.Session) -> None:
+    """Run all tests but slow ones, or those that are named."""
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
     # One more than processors: a third of the time tests wait for browsers and servers.
     workers = str((os.cpu_count() or 1) + 1)
