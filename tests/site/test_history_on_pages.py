@@ -136,7 +136,7 @@ def test_a_commit_changes_the_pages_of_its_files_alone(tmp_path: Path) -> None:
     after = files_of(built(source, source / "site", strict=False))
     changed = {path for path in after if after[path] != before[path]}
     feeds = {f"{index}feed.{kind}" for index in ("", "languages/en/") for kind in ("xml", "json")}
-    assert changed == {"articles/late/index.html", *feeds}
+    assert changed == {"articles/late/index.html", "data/manifest.sha256", *feeds}
     assert b"Last changed 7 June 2021" in after["articles/late/index.html"]
     assert b"Last changed" not in before["articles/late/index.html"]
     assert after == files_of(built(source, source / "clean", strict=False))
