@@ -99,6 +99,7 @@ def test_missing_changed_and_extra_files_are_found(copy: Path) -> None:
             verified(copy).stdout,
         )[0],  # type: ignore[index]
         "assets/new.css: extra: the list of files does not name it",
+        "data/articles/all.csv: the title of “vote” is another on its page",
         "schemas/note.schema.json: missing",
     ]
     assert "archive build --clean" in verified(copy).stderr
