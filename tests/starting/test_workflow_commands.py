@@ -22,6 +22,11 @@ import annotated_archive
 from annotated_archive.starting.answers import OwnerAnswers
 from annotated_archive.starting.files import FORGES, starting_files
 
+IN_TURN = [
+    # Its commands are GitHub's but for what they print; a good proposal goes through all of them.
+    pytest.param(each, marks=pytest.mark.slow if each == "forgejo" else ())
+    for each in FORGES
+]
 INSTALL = "python -m pip install --quiet --requirement requirements.txt"
 ANSWERS = {
     "name": "The Valley",
@@ -195,7 +200,7 @@ def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path) -> None
     assert here.outside() == ""
 
 
-@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("forge", IN_TURN)
 def test_a_proposal_with_an_error_fails(forge: str, tmp_path: Path) -> None:
     """On the line of its file, as the forge has it; no preview is made."""
     here = Repository(tmp_path, forge, WRONG)
@@ -213,7 +218,7 @@ def test_a_proposal_with_an_error_fails(forge: str, tmp_path: Path) -> None:
         assert "no-such-record" in said
 
 
-@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("forge", IN_TURN)
 def test_a_proposal_is_checked_by_the_bases_own_files(forge: str, tmp_path: Path) -> None:
     """Its settings, hooks, templates, requirements and signatures are not there while it is checked,
     and its links lead nowhere: they are files that hold a path.
@@ -231,7 +236,7 @@ def test_a_proposal_is_checked_by_the_bases_own_files(forge: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("path", ["content/.gitattributes", "content/regions/.gitattributes"])
-@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("forge", IN_TURN)
 def test_a_proposal_cannot_say_how_git_writes_its_files(
     forge: str, path: str, tmp_path: Path
 ) -> None:
@@ -253,7 +258,7 @@ def test_a_proposal_that_cannot_be_merged_is_told_so(tmp_path: Path) -> None:
         assert not (here.work / "site").exists()
 
 
-@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("forge", IN_TURN)
 def test_the_site_is_published(forge: str, tmp_path: Path) -> None:
     """Built strictly, with a cache, and looked over; Forgejo's branch holds this one site alone."""
     here = Repository(tmp_path, forge, GOOD)
