@@ -27,7 +27,7 @@ BATCH = 64
 """Items a batch: some milliseconds of work, long against the cost of handing it over, short
 enough that the last batches end together."""
 
-FEWEST = 400
+FEWEST = 800
 """Below this many items starting workers takes longer than it saves."""
 
 AHEAD = 4

@@ -17,6 +17,7 @@ from annotated_archive.build.output_jobs import (
 from annotated_archive.edition import Edition, Progress
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import Recorder, global_digest, key_digests, traced
+from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
@@ -46,8 +47,15 @@ def write_outputs(
     """
     strings = frame.strings
     outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
-    # Batches of one kind and folder follow each other, so that a worker's caches serve it.
-    outputs.sort(key=lambda output: (output.maker, output.url))
+    # Batches of one kind and folder follow each other, and files follow the page that they lie
+    # beside, so that a worker's caches serve it.
+    pages_at = {output.url: output.maker for output in outputs if MAKERS[output.maker].is_page}
+    outputs.sort(
+        key=lambda output: (
+            pages_at.get(Url(f"{output.url.rpartition('/')[0]}/"), output.maker),
+            output.url,
+        )
+    )
     keys = {shell_key(output) for output in outputs}
     shells = {key: frame.shell(key) for key in keys if key}
     recorder = Recorder()
