@@ -140,6 +140,8 @@ def test_a_person_withdrawn_for_safety_is_named_nowhere(tmp_path: Path) -> None:
         file for file in site.folder.rglob("*")
         if file.is_file() and file.suffix not in (".gz", ".bin") and b"ben-weir" in file.read_bytes()
     ]  # fmt: skip
+    # The list of files names the page of the tombstone, as it names every file.
+    named = [file for file in named if file.name != "manifest.sha256"]
     assert {file.relative_to(site.folder).parts[0] for file in named} <= {"people", "sitemap.xml"}
 
 
