@@ -28,7 +28,8 @@ BATCH = 64
 enough that the last batches end together."""
 
 FEWEST = 800
-"""Below this many items starting workers takes longer than it saves."""
+"""Below this many items starting workers saves little. An article has three outputs, two of them
+small, so that an archive of some two hundred articles is the first that is built by several."""
 
 AHEAD = 4
 """Batches under way for each worker: enough that none idles, so few that results do not pile up."""

@@ -81,13 +81,12 @@ def _previews(show: Presenter) -> Places:
 
 
 def _annotations(show: Presenter) -> Places:
-    if show.edition.settings.data_files:
-        for url, record in annotated_pages(show.edition):
-            yield url, (record,)
+    for url, record in annotated_pages(show.edition):
+        yield url, (record,)
 
 
 def _collection(show: Presenter) -> Places:
-    if show.edition.settings.data_files and show.edition.annotated.counts:
+    if show.edition.annotated.counts:
         yield COLLECTION, ()
 
 
@@ -144,10 +143,10 @@ FILES: dict[str, FileKind] = {
     "notes_atom": file_kind(_note_feeds("feed.xml"), notes_atom, "application/atom+xml"),
     "notes_json": file_kind(_note_feeds("feed.json"), notes_json, "application/feed+json"),
     "annotations": file_kind(
-        _annotations, lambda show, record: annotation_page(show.edition, record), ANNOTATIONS
+        _data(_annotations), lambda show, record: annotation_page(show.edition, record), ANNOTATIONS
     ),
     "annotation_collection": file_kind(
-        _collection, lambda show: annotation_collection(show.edition), ANNOTATIONS
+        _data(_collection), lambda show: annotation_collection(show.edition), ANNOTATIONS
     ),
     "table_csv": file_kind(
         table_places("csv"), csv_file, "text/csv; charset=utf-8", args_are_keys=False
