@@ -7,6 +7,7 @@ any other; what stands behind the first part of it means what it will mean in th
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,9 +60,18 @@ def incoming_folder(content: Path) -> Path:
     return content.parent / FOLDER
 
 
-def files_of_archive(content: Path, *, incoming: bool) -> ContentFiles:
-    """Return the files of the content folder and, if wanted, those that wait in `incoming/`."""
-    files = content_files(content)
+def files_of_archive(
+    content: Path,
+    *,
+    incoming: bool,
+    before: ContentFiles | None = None,
+    changed: Collection[str] = (),
+) -> ContentFiles:
+    """Return the files of the content folder and, if wanted, those that wait in `incoming/`.
+
+    Of those `before`, only folders of the content folder in which paths `changed` are looked into.
+    """
+    files = content_files(content, before, changed)
     folder = incoming_folder(content)
     if not incoming or folder.is_symlink() or not folder.is_dir():
         return files

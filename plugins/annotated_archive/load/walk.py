@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotated_archive.records.portable import alike, trouble_with_name, trouble_with_path
@@ -29,6 +29,18 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """What lies in one folder itself, in the order of names."""
+
+    markdown: tuple[str, ...]
+    assets: tuple[str, ...]
+    others: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    below: tuple[str, ...]
+    """The paths of its folders, each with a slash at its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContentFiles:
     """The files of the content folder, not read yet."""
 
@@ -41,6 +53,8 @@ class ContentFiles:
     """Files of other kinds, and those that tell of a folder: `README.md`."""
     has_linked_folders: bool = False
     """Whether there are symbolic links to folders; each is a problem as well."""
+    folders: Mapping[str, Folder] = field(default_factory=dict, repr=False, compare=False)
+    """Every folder of the content folder by its path, for the next walk."""
 
 
 def is_readme(path: str) -> bool:
@@ -48,15 +62,65 @@ def is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower() == "readme.md"
 
 
-def content_files(content: Path) -> ContentFiles:
-    """Return the files below `content`; hidden ones and links are left out."""
+def content_files(
+    content: Path, before: ContentFiles | None = None, changed: Collection[str] = ()
+) -> ContentFiles:
+    """Return the files below `content`; hidden ones and links are left out.
+
+    Folders that an earlier walk found, whose files are `before`, are not looked into again unless
+    they, or what lies in them at any depth, are among the paths `changed`.
+    """
+    known = dict(before.folders) if before else {}
+    for path in changed:
+        for above in range(len(path)):
+            if not above or path[above - 1] == "/":
+                known.pop(path[:above], None)
+        if f"{path}/" in known:  # another folder may have its name now
+            known = {each: known[each] for each in known if not each.startswith(f"{path}/")}
+    folders: dict[str, Folder] = {}
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        found = folders[path] = known.get(path) or _folder(content, path)
+        waiting += reversed(found.below)
+    problems = [each for folder in folders.values() for each in folder.problems]
+    links = (each.path for each in problems if each.code == "link-in-content")
+    return ContentFiles(
+        tuple(path for folder in folders.values() for path in folder.markdown),
+        tuple(path for folder in folders.values() for path in folder.assets),
+        tuple(problems),
+        tuple(path for folder in folders.values() for path in folder.others),
+        any(os.path.isdir(f"{content}/{path}") for path in links),  # noqa: PTH112
+        folders,
+    )
+
+
+def _folder(content: Path, folder: str) -> Folder:
+    """Return what lies in the folder of that path itself."""
     markdown: list[str] = []
     assets: list[str] = []
     others: list[str] = []
     problems: list[Problem] = []
-    for path in _files(str(content), problems):
-        suffix = os.path.splitext(path)[1].lower()
-        if is_readme(path):
+    below: list[str] = []
+    try:
+        with os.scandir(f"{content}/{folder}") as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        message = str(error.strerror or error)
+        problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
+        found = []
+    seen: dict[str, str] = {}
+    for entry in found:
+        path = folder + entry.name
+        if not _is_allowed(entry, path, problems):
+            continue
+        other = seen.setdefault(alike(entry.name), entry.name)
+        if other != entry.name:
+            problems.append(_alike(folder, other, entry.name))
+        suffix = os.path.splitext(entry.name)[1].lower()
+        if entry.is_dir(follow_symlinks=False):
+            below.append(f"{path}/")
+        elif is_readme(path):
             others.append(path)
         elif suffix in COPIED:
             assets.append(path)
@@ -68,41 +132,7 @@ def content_files(content: Path) -> ContentFiles:
             problems.append(Problem(path, 0, "bad-path", message, hint=f"end it in {suffix}"))
         else:
             others.append(path)
-    links = (each.path for each in problems if each.code == "link-in-content")
-    return ContentFiles(
-        tuple(markdown),
-        tuple(assets),
-        tuple(problems),
-        tuple(others),
-        any(os.path.isdir(f"{content}/{path}") for path in links),  # noqa: PTH112
-    )
-
-
-def _files(content: str, problems: list[Problem]) -> Iterator[str]:
-    """Yield the paths of the files, those of a folder before those of its folders."""
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(f"{content}/{folder}") as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            message = str(error.strerror or error)
-            problems.append(Problem(folder.rstrip("/"), 0, "unreadable-file", message))
-            continue
-        below = []
-        seen: dict[str, str] = {}
-        for entry in found:
-            path = folder + entry.name
-            if _is_allowed(entry, path, problems):
-                other = seen.setdefault(alike(entry.name), entry.name)
-                if other != entry.name:
-                    problems.append(_alike(folder, other, entry.name))
-                if entry.is_dir(follow_symlinks=False):
-                    below.append(f"{path}/")
-                else:
-                    yield path
-        waiting += reversed(below)
+    return Folder(tuple(markdown), tuple(assets), tuple(others), tuple(problems), tuple(below))
 
 
 def _is_allowed(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:

@@ -23,7 +23,11 @@ from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
 from annotated_archive.edition import Edition, make_edition, problems_of
-from annotated_archive.load.incoming import incoming_folder, path_from_project
+from annotated_archive.load.incoming import (
+    files_of_archive,
+    incoming_folder,
+    path_from_project,
+)
 from annotated_archive.load.tree import Tree
 from annotated_archive.load.walk import MARKDOWN
 from annotated_archive.records.problem import Problem, Severity
@@ -138,15 +142,23 @@ class Preview:
         docs = Path(build.config.docs_dir)
         inside = frozenset(Path(os.path.relpath(path, docs)).as_posix() for path in paths)
         before = self._shown.edition if self._shown else build.edition
+        # Of a folder that was put in the place of another, the system tells no more.
+        changed = None if any(path.is_dir() for path in paths) else inside
+        build.walked = files_of_archive(
+            docs,
+            incoming=before.settings.drafts,
+            before=None if changed is None else build.walked,
+            changed=changed or (),
+        )
         made = make_edition(
             docs,
             before.settings,
             build.workers,
             file_cache=before.file_cache,
             before=before,
-            # Of a folder that was put in the place of another, the system tells no more.
-            changed=None if any(path.is_dir() for path in paths) else inside,
+            changed=changed,
             rules=False,
+            files=build.walked,
         )
         # Show pages before the rules are done; most errors are the same as before.
         content = before.settings.content
