@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from import_cases import PACKAGED, archive_of_files, texts_taken_in
 
@@ -38,6 +38,7 @@ LINES = [
 PROSE = "The mill hands of Upper Ford met again on Thursday, two days after the dam was closed."
 
 
+@example(["Home", "\u200f", "Home", "\u200f", "Disclaimer: none."], "\n", "plain")
 @given(
     st.lists(st.sampled_from(LINES), max_size=25),
     st.sampled_from(["\n", "\n\n"]),

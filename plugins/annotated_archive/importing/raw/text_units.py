@@ -85,11 +85,19 @@ def units(lines: Sequence[Line], matcher: Matcher) -> list[Unit]:
     parted = groupby(lines, lambda line: bool(line.raw))
     blocks = [list(block) for is_block, block in parted if is_block]
     found: list[Unit] = []
-    for block in blocks:
-        # In a file without blank lines a notice would take all that follows it.
-        whole = _wrapped_piece(block, matcher) if len(blocks) > 2 else None
-        found += [whole] if whole else _units_of(block, matcher)
+    # In a file without blank lines a notice would take all that follows it.
+    if len(blocks) > 2:
+        for block in blocks:
+            whole = _wrapped_piece(block, matcher)
+            found += [whole] if whole else _units_of(block, matcher)
+    # Nor may a notice take along the only text that there is.
+    if not any(map(_is_text, found)):
+        found = [unit for block in blocks for unit in _units_of(block, matcher)]
     return found
+
+
+def _is_text(unit: Unit) -> bool:
+    return not unit.is_declared and is_paragraph(unit)
 
 
 _ROWS_OF_A_HEADING = 3
