@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import webbrowser
 from contextlib import ExitStack, suppress
@@ -19,6 +20,10 @@ from annotated_archive.serve.preview import Preview, watched_by
 from annotated_archive.serve.request import is_loopback, mount_of
 from annotated_archive.serve.server import Server
 from annotated_archive.serve.watching import changes
+
+_TURN = 0.0005
+"""Seconds after which a thread that computes lets another one go on. A browser that loads a page
+again asks for two dozen files, and each would wait some ten times as long by Python's own."""
 
 
 @click.command()
@@ -78,6 +83,8 @@ def serve(
         except ValueError as error:
             raise click.ClickException(f"--allowed-host: {error}") from error
         ends.callback(serving.server_close)
+        # Answers are not to wait for the rules, which follow when a change is shown.
+        sys.setswitchinterval(_TURN)
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         ends.callback(serving.shutdown)
         if not is_loopback(host):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -23,6 +23,7 @@ from annotated_archive.link.urls import Url, depth_of
 from annotated_archive.load.incoming import incoming_path, path_from_project
 from annotated_archive.media.copies import published_bytes
 from annotated_archive.media.pieces import DamagedError
+from annotated_archive.pages.files import FILES
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import HTML, Output
 from annotated_archive.pages.plan import plan
@@ -128,7 +129,9 @@ class Shown:
         """Return the answer for `path`, relative to the root of the site; None is no address."""
         if path is None:
             return self._missing()
-        found = self._output(Url(quote(path))) or self._file(path)
+        url = Url(quote(path))
+        # The plan of a whole site takes a second: it is made for what nobody knew before.
+        found = self._output_of_before(url) or self._file(path) or self._output(url)
         if found is not None:
             return found
         if path and not path.endswith("/") and self._is_page(f"{path}/"):
@@ -141,12 +144,26 @@ class Shown:
             return Answer(404, "text/plain; charset=utf-8", b"404\n", refresh=True)
         return Answer(404, HTML, missing.data)
 
+    def _output_of_before(self, url: Url) -> Answer | None:
+        """Return an output that was planned for the state before, if it stands there still."""
+        found = self._plans_before.get(url)
+        if found is not None and not MAKERS[found.maker].args_are_keys:
+            found = self._planned_file(found)
+        if found is not None:
+            with suppress(KeyError, IndexError):
+                return self._made(found)
+        return None
+
+    def _planned_file(self, old: Output) -> Output | None:
+        """Return a file as it is planned now, if files of its kind are still to be had there."""
+        if old.maker not in FILES:
+            return None
+        places = FILES[old.maker].places(self.context.show)
+        args = next((args for url, args in places if url == old.url), None)
+        return None if args is None else replace(old, args=args)
+
     def _output(self, url: Url) -> Answer | None:
         """Return an output of the archive."""
-        found = self._plans_before.get(url)
-        if found is not None and MAKERS[found.maker].args_are_keys:
-            with suppress(KeyError, IndexError):  # it may be gone
-                return self._made(found)
         found = self.plans.get(url)
         return None if found is None else self._made(found)
 
