@@ -9,7 +9,7 @@ import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.output_jobs import maker_call
-from annotated_archive.edition.tracing import ANY_KEY, Recorder, key_number
+from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import Output
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.build.output_jobs import ShellKey, maker_call, shell_key
-from annotated_archive.edition.tracing import (
+from annotated_archive.edition.keys import (
     ANY_KEY,
     KeyDigests,
     key_number,
@@ -32,7 +32,7 @@ class Entry:
     """In nanoseconds."""
     inode: int
     trace: bytes
-    """The keys that its maker read: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `keys.Recorder.packed`."""
     checksum: bytes
     """The SHA-256 of the bytes that were written."""
 

@@ -66,7 +66,7 @@ class MadeOutput:
     digest: bytes
     """Of its templates and its view."""
     trace: bytes
-    """The keys that its maker read: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `keys.Recorder.packed`."""
     data: bytes | None
     """The bytes of its file; None where they would be the same."""
     checksum: bytes

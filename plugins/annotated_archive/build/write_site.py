@@ -15,8 +15,9 @@ from annotated_archive.build.output_jobs import (
     shell_key,
 )
 from annotated_archive.edition import Edition, Progress
+from annotated_archive.edition.keys import Recorder
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.tracing import Recorder, global_digest, key_digests, traced
+from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
 from annotated_archive.pages.makers import MAKERS
