@@ -196,7 +196,7 @@ class Edition:
 
     @cached_property
     def near(self) -> dict[RecordId, bytes]:
-        """Article -> the digest of what its steps and related articles hang on."""
+        """Article -> the digest of what its neighbours and related articles hang on."""
         return near_digests(self.facets, self.related)
 
     @cached_property

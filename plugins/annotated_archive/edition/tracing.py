@@ -57,9 +57,8 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "facets.newest": tuple,
         "facets.positions": None,
         "facets.values": tuple,
-        "facets.between": lambda found: [(*value, *ids) for value, *ids in found],
         "near": bytes,
-        **dict.fromkeys(("steps", "related")),
+        **dict.fromkeys(("steps", "related", "facets.between")),
         "relations_to": lambda found: [authorities[each].digest for each, _ in found],
         # The mentions themselves are read by the key of their source.
         "mentioned_in": lambda found: [tuple(each) for each in found],
@@ -107,8 +106,7 @@ _SPACES = {
         ),
         _OF_OTHERS,
     ),
-    **dict.fromkeys(("near", "steps", "related"), "near"),
-    "facets.between": "between",
+    **dict.fromkeys(("near", "steps", "related", "facets.between"), "near"),
     "published_files": "files",
     **{
         f"calendar.{by}.{name}": f"{by} of"

@@ -1,6 +1,6 @@
 """What lies near an article in the lists where it stands, as a digest.
 
-It decides the article's steps and its related articles, and is much faster to make than they are:
+It decides the article's neighbours and its related articles, and is much faster to make than they are:
 a build compares it with that of the last one for every article of the archive.
 """
 
@@ -17,7 +17,7 @@ _BYTES = 8
 
 
 def near_digests(facets: Facets, related: RelatedArticles) -> dict[RecordId, bytes]:
-    """Return for each listed article the digest of what its steps and related articles hang on.
+    """Return for each listed article the digest of what its neighbours and related articles hang on.
 
     These are the nearest articles in the lists in which related ones are looked for, with their
     days, and the sizes of these lists; in other lists the next article on either side.
@@ -35,6 +35,8 @@ def near_digests(facets: Facets, related: RelatedArticles) -> dict[RecordId, byt
             here = facets.positions[key][article_id]
             reach = NEIGHBOURS if key in searched else 1
             parts.append(lists[key][max(0, here - reach) * _BYTES : (here + reach + 1) * _BYTES])
+        if article_id in facets.between:
+            parts.append(repr(facets.between[article_id]).encode())
         found[article_id] = blake2b(b"".join(parts), digest_size=_BYTES).digest()
     return found
 
