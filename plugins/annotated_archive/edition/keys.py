@@ -35,7 +35,7 @@ class Recorder:
     def __init__(self) -> None:
         self.keys: set[object] = set()
         """The keys read since the recorded work began."""
-        self._numbers: dict[object, int] = {}
+        self._numbers = _Numbers()
 
     def record(self, work: Callable[[], T]) -> tuple[T, set[object]]:
         """Return the result of `work`, and the keys that it read."""
@@ -45,16 +45,18 @@ class Recorder:
         finally:
             self.keys = before
 
-    def packed(self, keys: Iterable[object]) -> bytes:
-        """Return keys as numbers, packed up."""
-        numbers = self._numbers
-        packed = array("Q")
-        for key in keys:
-            number = numbers.get(key)
-            if number is None:
-                number = put(numbers, key, key_number(key))
-            packed.append(number)
+    def packed(self, call: object, keys: Iterable[object]) -> bytes:
+        """Return the number of a maker's call, which no other output has, and those of keys."""
+        packed = array("Q", (key_number(call),))
+        packed.extend(map(self._numbers.__getitem__, keys))
         return packed.tobytes()
+
+
+class _Numbers(dict[object, int]):
+    """The numbers of keys, each made the first time that it is asked for."""
+
+    def __missing__(self, key: object) -> int:
+        return put(self, key, key_number(key))
 
 
 def unpacked(packed: bytes) -> Sequence[int]:
