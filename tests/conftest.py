@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+
+# Before the views are imported: where one is set after it was made, a test is to fail.
+os.environ["ARCHIVE_FROZEN_VIEWS"] = "1"
+
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path

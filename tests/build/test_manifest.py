@@ -9,7 +9,7 @@ import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.output_jobs import maker_call
-from annotated_archive.edition.tracing import ANY_KEY, Recorder, key_number
+from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import Output
 
@@ -20,7 +20,7 @@ SHELL = (3, "articles")
 
 def entry(output: Output, *read: object) -> Entry:
     """Return the entry of an output that asked for these keys."""
-    return Entry(b"digest", 1, 2, 3, Recorder().packed((maker_call(output), *read)), b"")
+    return Entry(1, 2, 3, Recorder().packed(maker_call(output), read), b"")
 
 
 BEFORE = Manifest(
@@ -80,7 +80,7 @@ def test_a_file_that_was_touched_is_not_an_entrys(tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
     file.write_bytes(b"words")
     stat = file.stat()
-    written = Entry(b"", stat.st_size, stat.st_mtime_ns, stat.st_ino, b"", b"")
+    written = Entry(stat.st_size, stat.st_mtime_ns, stat.st_ino, b"", b"")
     assert written.is_file(stat)
     file.write_bytes(b"other words")
     assert not written.is_file(file.stat())

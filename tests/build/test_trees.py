@@ -17,7 +17,7 @@ VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index
 
 def entry(now: os.stat_result) -> Entry:
     """Return what is kept of a page, from what the system says of its file."""
-    return Entry(b"key", now.st_size, now.st_mtime_ns, now.st_ino, b"", b"")
+    return Entry(now.st_size, now.st_mtime_ns, now.st_ino, b"", b"")
 
 
 def site(folder: Path, *paths: str) -> dict[str, Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -13,14 +13,8 @@ import pytest
 from sites import written
 
 from annotated_archive.edition import Edition, Settings, make_edition, tracing
-from annotated_archive.edition.tracing import (
-    ANY_KEY,
-    Recorder,
-    key_digests,
-    key_number,
-    traced,
-    unpacked,
-)
+from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number, unpacked
+from annotated_archive.edition.tracing import key_digests, traced
 
 DECIDED_BY_OTHERS = {
     "linked.targets": "what links of hand-written pages are resolved by",
@@ -71,8 +65,17 @@ def test_every_key_has_a_state(made: Edition) -> None:
     for path in tracing._traced_parts(made):
         part = attrgetter(path)(made)
         assert listened[path] is not part
-        keys = part if isinstance(part, Mapping) else (path,)
-        assert [key for key in keys if key_number(key) not in file_cache] == [], path
+        recorder = Recorder()
+        told = tracing._traced_part(path, part, recorder)
+        if isinstance(part, Mapping):
+            for key in part:
+                told.get(key)
+                assert key in told
+        elif isinstance(part, Set):
+            assert all(member in told for member in part)
+        else:
+            list(told)
+        assert [key for key in recorder.keys if key_number(key) not in file_cache] == [], path
 
 
 def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
@@ -88,7 +91,26 @@ def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
 
     words, keys = recorder.record(work)
     assert words == "made"
-    about = made.facets.of_article["vote"]  # type: ignore[index]
-    assert keys == {"no-such-record", "vote", *about}
-    assert set(unpacked(recorder.packed(keys))) == {key_number(key) for key in keys}
+    assert keys == {"no-such-record", ("near", "vote")}
+    call, *numbers = unpacked(recorder.packed("maker", keys))
+    assert call == key_number("maker")
+    assert set(numbers) == {key_number(key) for key in keys}
     assert recorder.record(lambda: list(asked.archive.notes))[1] == {ANY_KEY}
+
+
+def test_an_article_more_changes_nothing_of_the_records_it_names(
+    made: Edition, tmp_path: Path
+) -> None:
+    """Only their lists do: pages that name them, which may be all of an archive, stay."""
+    article = (tmp_path / "source/content/articles").rglob("vote.md")
+    file = next(article)
+    file.with_name("vote-again.md").write_text(file.read_text("utf-8"), "utf-8")
+    after = make_edition(tmp_path / "source/content", Settings(drafts=True)).prepared()
+    was, now = key_digests(made), key_digests(after)
+    assert tracing.global_digest(made) == tracing.global_digest(after)
+    changed = {key for key in was if was[key] != now[key]}
+    about = made.facets.of_article["vote"]  # type: ignore[index]
+    assert about
+    assert changed.isdisjoint(map(key_number, about))
+    assert {key_number(("of others", each)) for each in about} <= changed
+    assert key_number(("whether calendar.articles.years", 1984)) not in changed

@@ -20,7 +20,8 @@ from annotated_archive.build.own_strings import own_strings_of
 from annotated_archive.build.run import plugin_of
 from annotated_archive.cli.site import Site as SiteOfCommand
 from annotated_archive.edition import Edition, Settings, make_edition
-from annotated_archive.edition.tracing import Recorder, traced
+from annotated_archive.edition.keys import Recorder
+from annotated_archive.edition.tracing import traced
 from annotated_archive.export.places import geojson, placed_regions
 from annotated_archive.export.tables.cells import as_it_was
 from annotated_archive.export.tables.columns import Column

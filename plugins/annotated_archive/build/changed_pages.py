@@ -9,14 +9,8 @@ from dataclasses import dataclass
 from annotated_archive.build.output_jobs import maker_call
 from annotated_archive.edition import Edition
 from annotated_archive.edition.digests import ViewDigests
-from annotated_archive.edition.tracing import (
-    ANY_KEY,
-    Recorder,
-    global_digest,
-    key_digests,
-    key_number,
-    traced,
-)
+from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number
+from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url, asset_url, hand_written_url, url_of
 from annotated_archive.link.wiki import linked_markdown
 from annotated_archive.pages.makers import MAKERS

@@ -1,8 +1,8 @@
-"""The manifest of a site: the digest, trace and file stamp of each output of the last build.
+"""The manifest of a site: the checksum, trace and file stamp of each output of the last build.
 
 The next build asks it one question, is an output up to date? It is when its maker and arguments,
-the templates, and the digests of all keys in its trace are the same. An output that is not may
-still have a view of the same digest. The file stamp says whether its file was changed since.
+the templates, and the digests of all keys in its trace are the same. One that is not is made, and
+may still have the same checksum. The file stamp says whether its file was changed since.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotated_archive.build.output_jobs import ShellKey, maker_call, shell_key
-from annotated_archive.edition.tracing import (
+from annotated_archive.edition.keys import (
     ANY_KEY,
     KeyDigests,
     key_number,
@@ -25,19 +25,17 @@ from annotated_archive.pages.outputs import Output
 class Entry:
     """One output of the last build."""
 
-    digest: bytes
-    """Of its templates and its view."""
     size: int
     modified: int
     """In nanoseconds."""
     inode: int
     trace: bytes
-    """The keys that its maker read: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `keys.Recorder.packed`."""
     checksum: bytes
-    """The SHA-256 of the bytes that were written."""
+    """The SHA-256 of its bytes."""
 
-    def __reduce__(self) -> tuple[type[Entry], tuple[bytes, int, int, int, bytes, bytes]]:
-        written = (self.digest, self.size, self.modified, self.inode)
+    def __reduce__(self) -> tuple[type[Entry], tuple[int, int, int, bytes, bytes]]:
+        written = (self.size, self.modified, self.inode)
         return Entry, (*written, self.trace, self.checksum)
 
     def is_file(self, now: os.stat_result) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from annotated_archive.edition.digests import ViewDigests, digest
+from annotated_archive.edition.digests import digest
 from annotated_archive.link.urls import depth_of
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import Templates, content, whole_page
 from annotated_archive.render.shell import Shell, SiteInfo
-from annotated_archive.views.parts import SHARED
 
 ShellKey = tuple[int, str]
 """Depth and section: what decides everything around the content of a page."""
@@ -29,7 +27,6 @@ class RenderContext:
     templates: Templates
     shells: Mapping[ShellKey, Shell]
     site: SiteInfo
-    fingerprints: ViewDigests = field(default_factory=partial(ViewDigests, SHARED))
 
     def base(self, shell: ShellKey | None) -> bytes:
         """Return the digest of all that outputs of one shell, or without any, share."""
@@ -53,27 +50,23 @@ class OutputJob:
     """An output to be made, unless its file would stay as it is."""
 
     output: Output
-    base: bytes
-    """The digest of what it shares with other outputs of its shell."""
     on_site: bytes
-    """The digest of the output in its file; empty where there is none."""
+    """The SHA-256 of its file; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeOutput:
     """An output that was made."""
 
-    digest: bytes
-    """Of its templates and its view."""
     trace: bytes
-    """The keys that its maker read: see `tracing.Recorder.packed`."""
+    """The keys that its maker read: see `keys.Recorder.packed`."""
     data: bytes | None
     """The bytes of its file; None where they would be the same."""
     checksum: bytes
-    """The SHA-256 of these bytes; empty without them."""
+    """The SHA-256 of its bytes."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return MadeOutput, (self.digest, self.trace, self.data, self.checksum)
+        return MadeOutput, (self.trace, self.data, self.checksum)
 
 
 def shell_key(output: Output) -> ShellKey | None:
@@ -88,11 +81,10 @@ def make_batch(context: RenderContext, batch: Sequence[OutputJob]) -> list[MadeO
 
 def _make(context: RenderContext, job: OutputJob) -> MadeOutput:
     view, keys = context.show.recorder.record(lambda: view_of(context, job.output))
-    went_in = view if isinstance(view, bytes) else context.fingerprints.of(view)
-    found = digest(job.base, went_in)
-    data = None if found == job.on_site else data_of(context, job.output, view)
-    trace = context.show.recorder.packed((maker_call(job.output), *keys))
-    return MadeOutput(found, trace, data, b"" if data is None else sha256(data).digest())
+    data = data_of(context, job.output, view)
+    checksum = sha256(data).digest()
+    trace = context.show.recorder.packed(maker_call(job.output), keys)
+    return MadeOutput(trace, None if checksum == job.on_site else data, checksum)
 
 
 def maker_call(output: Output) -> tuple[Any, ...]:

@@ -15,8 +15,9 @@ from annotated_archive.build.output_jobs import (
     shell_key,
 )
 from annotated_archive.edition import Edition, Progress
+from annotated_archive.edition.keys import Recorder
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.tracing import Recorder, global_digest, key_digests, traced
+from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url
 from annotated_archive.load.run import Run
 from annotated_archive.pages.makers import MAKERS
@@ -95,7 +96,7 @@ def write_outputs(
     def make(left: list[Output]) -> None:
         """Make outputs that may have changed, and write or carry each."""
         orders = [
-            OutputJob(output, manifest.bases[shell_key(output)], old.digest if old else b"")
+            OutputJob(output, old.checksum if old else b"")
             for output in left
             for old in (standing.get(output.path),)
         ]
@@ -103,7 +104,7 @@ def write_outputs(
         for output, one in zip(left, run(make_batch, context, orders), strict=True):
             if one.data is not None:
                 stat = files.write(output.path, one.data)
-                written = (one.digest, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+                written = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
                 keep(output, Entry(*written, one.trace, one.checksum))
             elif not carry(output, one.trace):
                 gone.append(output)

@@ -25,9 +25,11 @@ from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.collation import Collation
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.name_letters import FiledName, NameLetter, names_by_letter
+from annotated_archive.index.near import near_digests
 from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
 from annotated_archive.index.other_reports import Reports, reports_by_place
 from annotated_archive.index.related import RelatedArticles
+from annotated_archive.index.steps import StepsOfArticles
 from annotated_archive.link.article_images import image_path
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
@@ -166,10 +168,6 @@ class Edition:
         """Return the ids of the notes shown on a record's page, in the order of writing."""
         return self.shown_notes.get(record_id, ())
 
-    def position(self, key: RecordId, article: RecordId) -> int:
-        """Return the position of an article among those of an authority record, from 0."""
-        return self.facets.positions[key][article]
-
     def file_beside(self, record: Record[Any], name: str) -> Url | None:
         """Return the address of a copied file beside a record, if there is one."""
         path = f"{record.path.rpartition('/')[0]}/{name}"
@@ -190,6 +188,16 @@ class Edition:
             if isinstance(value, cached_property):
                 getattr(self, name)
         return self
+
+    @cached_property
+    def steps(self) -> StepsOfArticles:
+        """Article -> its neighbours in the list of each record that it counts for."""
+        return StepsOfArticles(self.facets)
+
+    @cached_property
+    def near(self) -> dict[RecordId, bytes]:
+        """Article -> the digest of what its neighbours and related articles hang on."""
+        return near_digests(self.facets, self.related)
 
     @cached_property
     def mentioned_in(self) -> dict[RecordId, tuple[MentionRef, ...]]:

@@ -4,154 +4,32 @@ The keys are recorded while a page is made, so that nobody has to keep a list of
 page whose keys have the same digests as before need not be made again. (The verifying traces of
 Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, 2018.)
 
-A key is a record's id, a day, or the name of a list. `traced` gives an edition that tells a
-`Recorder` each key that is read; `key_digests` gives the digest of each key's values. Both go
-by one table, `_traced_parts`. Values without a key count for every page: `global_digest`.
+A key is a record's id, or the name of a list; or a pair: the name of a space, with a record's id
+or a day. What a record says has its id as key. What others say of it, such as the list of its
+articles, has a key in a space: one more article of a region concerns the pages of that region, and
+none of the thousands that name it. `traced` gives an edition that tells a `Recorder` each key that
+is read; `key_digests` gives the digest of each key's values. Both go by one table, `_traced_parts`.
+Values without a key count for every page: `global_digest`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, overload
+from typing import Any
 
 from annotated_archive.edition import Edition
-from annotated_archive.edition.bounded_cache import put
 from annotated_archive.edition.digests import ViewDigests, digest
-from annotated_archive.index.facets import Ids
-from annotated_archive.index.related import RelatedArticles, SeeAlso
-from annotated_archive.records.ids import RecordId
-
-K = TypeVar("K")
-V = TypeVar("V")
-T = TypeVar("T")
-
-ANY_KEY = 0
-"""The key of a page that walked over a whole mapping."""
-
-_KEY_BYTES = 8
-"""Keys are kept as numbers of 64 bits, because a page has dozens. Two of a million keys share one
-in one of forty million archives."""
-
-KeyDigests = dict[int, bytes]
-"""Key, as a number -> digest of its values in an edition."""
-
-
-def key_number(key: object) -> int:
-    """Return the number of a key; that of `ANY_KEY` is no other's."""
-    if key is ANY_KEY:
-        return ANY_KEY
-    return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=_KEY_BYTES).digest()) or 1
-
-
-class Recorder:
-    """Records the keys that are read from a traced edition."""
-
-    def __init__(self) -> None:
-        self.keys: set[object] = set()
-        """The keys read since the recorded work began."""
-        self._numbers: dict[object, int] = {}
-
-    def record(self, work: Callable[[], T]) -> tuple[T, set[object]]:
-        """Return the result of `work`, and the keys that it read."""
-        before, self.keys = self.keys, set()
-        try:
-            return work(), self.keys
-        finally:
-            self.keys = before
-
-    def packed(self, keys: Iterable[object]) -> bytes:
-        """Return keys as numbers, packed up."""
-        numbers = self._numbers
-        packed = array("Q")
-        for key in keys:
-            number = numbers.get(key)
-            if number is None:
-                number = put(numbers, key, key_number(key))
-            packed.append(number)
-        return packed.tobytes()
-
-
-def unpacked(packed: bytes) -> Sequence[int]:
-    """Return the numbers of packed keys."""
-    return array("Q", packed)
-
-
-class _TracedMapping(Mapping[K, V]):
-    """A mapping that records the keys that are read."""
-
-    __slots__ = ("_of", "_recorder")
-
-    def __init__(self, of: Mapping[K, V], recorder: Recorder) -> None:
-        self._of = of
-        self._recorder = recorder
-
-    def __getitem__(self, key: K) -> V:
-        self._recorder.keys.add(key)
-        return self._of[key]
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        self._recorder.keys.add(key)
-        return self._of.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._recorder.keys.add(key)
-        return key in self._of
-
-    def __iter__(self) -> Iterator[K]:
-        self._recorder.keys.add(ANY_KEY)
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        self._recorder.keys.add(ANY_KEY)
-        return len(self._of)
-
-
-class _TracedList(Sequence[V]):
-    """A sequence that records by one key that it is read."""
-
-    def __init__(self, of: Sequence[V], recorder: Recorder, key: str) -> None:
-        self._of = of
-        self._recorder = recorder
-        self._key = key
-
-    @overload
-    def __getitem__(self, index: int) -> V: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[V]: ...
-    def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        self._recorder.keys.add(self._key)
-        return self._of[index]
-
-    def __len__(self) -> int:
-        self._recorder.keys.add(self._key)
-        return len(self._of)
-
-
-class _TracedRelated(_TracedMapping[RecordId, tuple[SeeAlso, ...]]):
-    """Related articles; recorded are the article and its records, which decide them."""
-
-    __slots__ = ("_of_article",)
-
-    def __init__(
-        self, of: RelatedArticles, of_article: Mapping[RecordId, Ids], recorder: Recorder
-    ) -> None:
-        super().__init__(of, recorder)
-        self._of_article = of_article
-
-    def __getitem__(self, key: RecordId) -> tuple[SeeAlso, ...]:
-        self._recorder.keys.update(self._of_article.get(key, ()))
-        return super().__getitem__(key)
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        self._recorder.keys.update(self._of_article.get(key, ()))
-        return super().get(key, default)
-
+from annotated_archive.edition.keys import KeyDigests, Recorder, key_number
+from annotated_archive.edition.traced_values import (
+    TracedGroup,
+    TracedList,
+    TracedMapping,
+    TracedSet,
+)
 
 _Of = Callable[[Any], Any]
 
@@ -163,7 +41,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
     A sequence counts as one value, with the attribute path as its key.
     """
     plain = ViewDigests().plain
-    days, authorities = edition.related.days, edition.archive.authorities
+    authorities = edition.archive.authorities
     parts: dict[str, _Of | None] = dict.fromkeys(
         (f"tree.archive.{name}" for name in ("articles", "authorities", "notices", "notes")),
         attrgetter("path", "digest"),
@@ -176,18 +54,19 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         **dict.fromkeys(("linked.bodies", "linked.texts", "linked.titles")),
         "linked.links": plain,
         "linked.mentions": lambda found: [(each.record, each.start, each.end) for each in found],
-        # With their days, which decide what is related to them.
-        "facets.articles": lambda ids: [(each, days[each]) for each in ids],
+        "facets.newest": tuple,
         "facets.positions": None,
         "facets.values": tuple,
-        "facets.between": lambda found: [(*value, *ids) for value, *ids in found],
-        "related": None,
+        "near": bytes,
+        **dict.fromkeys(("steps", "related", "facets.between")),
         "relations_to": lambda found: [authorities[each].digest for each, _ in found],
         # The mentions themselves are read by the key of their source.
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
         "names_by_letter": lambda found: [tuple(each) for each in found],
         "reports": lambda found: [(each.article, each.number) for each in found],
+        "note_lists.authors": tuple,
+        "published_files": None,
         "notes.places": plain,
         "signed": bool,
         "history": repr,
@@ -204,24 +83,51 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
     for by in ("calendar.articles", "calendar.events"):
         for name in ("days", "months", "years", "month_only", "year_only"):
             parts[f"{by}.{name}"] = plain
+        parts |= {f"{by}.vaguer": plain, f"{by}.undated": plain}
+    for names in ("years", "months", "days"):
+        parts |= {f"calendar.{names}": repr, f"calendar.around_{names}": repr}
     ids = (
-        *(f"facets.{name}" for name in ("republished", "wrote", "broader", "narrower")),
+        *(f"facets.{name}" for name in ("articles", "republished", "wrote", "broader", "narrower")),
         "facets.of_article", "backlinks", "carriers", "versions", "translations",
         "notes.on", "notes.threads.replies", "note_lists.notes", "notes_on_mentions", "shown_notes",
     )  # fmt: skip
     return parts | dict.fromkeys(ids, tuple)
 
 
-_ASKED_WITHOUT_KEY = (
-    *(f"calendar.{by}.{name}" for by in ("articles", "events") for name in ("vaguer", "undated")),
-    "calendar.years", "calendar.months", "calendar.days",
-    "facets.newest", "linked.drafts", "tree.assets", "tree.index_folders", "published_files", "languages_of_texts",
-    "note_lists.authors",
-)  # fmt: skip
+_OF_OTHERS = "of others"
+"""The space of what other records say of one."""
+
+_SPACES = {
+    **dict.fromkeys(
+        (
+            *(f"facets.{name}" for name in ("articles", "positions", "republished", "wrote", "narrower")),
+            "relations_to", "mentioned_in", "events_of", "backlinks", "carriers", "versions",
+            "translations", "notes_on_mentions",
+        ),
+        _OF_OTHERS,
+    ),
+    **dict.fromkeys(("near", "steps", "related", "facets.between"), "near"),
+    "published_files": "files",
+    **{
+        f"calendar.{by}.{name}": f"{by} of"
+        for by in ("articles", "events")
+        for name in ("days", "months", "years", "month_only", "year_only")
+    },
+    **{f"calendar.{name}": name for name in ("around_years", "around_months", "around_days")},
+}  # fmt: skip
+"""Attribute path of a mapping or set -> the space of its keys; those of others are keys by
+themselves."""
+
+_PRESENCE = {path: f"whether {path}" for path in _SPACES if path.startswith("calendar.articles.")}
+"""Attribute path -> the space in which is asked whether there is a value. A page links to that of a
+year whatever articles the year has."""
+
+_ASKED_WITHOUT_KEY = ("linked.drafts", "languages_of_texts")
 
 _NOT_SHOWN: dict[str, Any] = {
     "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
     "captured_files": frozenset(), "left_out": {}, "words_only": 0, "tree.problems": (), "tree.unread": {},
+    "tree.assets": (), "tree.index_folders": frozenset(),
 }  # fmt: skip
 """Problems and files, which no page shows and no worker needs."""
 
@@ -231,15 +137,20 @@ def traced(edition: Edition, recorder: Recorder) -> Edition:
     edition.prepared()
     parts = dict(_NOT_SHOWN)
     for path in _traced_parts(edition):
-        part = attrgetter(path)(edition)
-        if isinstance(part, RelatedArticles):
-            parts[path] = _TracedRelated(part, edition.facets.of_article, recorder)
-        else:
-            is_mapping = isinstance(part, Mapping)
-            parts[path] = (
-                _TracedMapping(part, recorder) if is_mapping else _TracedList(part, recorder, path)
-            )
+        parts[path] = _traced_part(path, attrgetter(path)(edition), recorder)
     return _with(edition, parts)  # type: ignore[no-any-return]
+
+
+def _traced_part(path: str, part: Any, recorder: Recorder) -> Any:
+    """Return a part of an edition that tells of its keys."""
+    space = _SPACES.get(path)
+    if isinstance(part, AnySet):
+        return TracedSet(part, recorder, _SPACES[path])
+    if not isinstance(part, Mapping):
+        return TracedList(part, recorder, path)
+    if space is None:
+        return TracedMapping(part, recorder)
+    return TracedGroup(part, recorder, space, _PRESENCE.get(path, ""))
 
 
 def _with(value: Any, parts: Mapping[str, Any]) -> Any:
@@ -266,10 +177,25 @@ def key_digests(edition: Edition) -> KeyDigests:
     parts: dict[object, list[Any]] = {}
     for path, of in _traced_parts(edition).items():
         part = attrgetter(path)(edition)
-        if of is not None:
-            for key, value in part.items() if isinstance(part, Mapping) else ((path, part),):
-                parts.setdefault(key, []).append((path, of(value)))
+        for key, value in _digestible(path, part, of):
+            parts.setdefault(key, []).append((path, value))
     return {key_number(key): digest(*values) for key, values in parts.items()}
+
+
+def _digestible(path: str, part: Any, of: _Of | None) -> Iterator[tuple[object, Any]]:
+    """Yield the keys of a part of an edition, each with what decides what pages show of it."""
+    space, presence = _SPACES.get(path), _PRESENCE.get(path)
+    if isinstance(part, AnySet):
+        yield from (((space, member), True) for member in part)
+    elif of is None:
+        return
+    elif not isinstance(part, Mapping):
+        yield path, of(part)
+    else:
+        for key, value in part.items():
+            yield key if space is None else (space, key), of(value)
+            if presence:
+                yield (presence, key), True
 
 
 def global_digest(edition: Edition) -> bytes:

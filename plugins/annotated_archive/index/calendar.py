@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,11 @@ from annotated_archive.records.article import Article
 from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import RecordId
 
+K = TypeVar("K")
 T = TypeVar("T")
 YearMonth = tuple[int, int]
+Around = tuple[K | None, K | None]
+"""What comes before and after one, where anything does."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +68,28 @@ class Calendar:
     def days(self) -> list[date]:
         """Every day that has a page, oldest first."""
         return sorted({*self.articles.days, *self.events.days})
+
+    @cached_property
+    def around_years(self) -> dict[int, Around[int]]:
+        """Year that has a page -> the years before and after it that have one."""
+        return _around(self.years)
+
+    @cached_property
+    def around_months(self) -> dict[YearMonth, Around[YearMonth]]:
+        """Month that has a page -> the months before and after it that have one."""
+        return _around(self.months)
+
+    @cached_property
+    def around_days(self) -> dict[date, Around[date]]:
+        """Day that has a page -> the days before and after it that have one."""
+        return _around(self.days)
+
+
+def _around(keys: Sequence[K]) -> dict[K, Around[K]]:
+    return {
+        here: (before, after)
+        for before, here, after in zip((None, *keys), keys, (*keys[1:], None), strict=False)
+    }
 
 
 def calendar(articles: Iterable[Record[Article]]) -> Calendar:
@@ -119,9 +144,6 @@ def _by_date(dated: Iterable[tuple[T, EdtfDate]]) -> ByDate[T]:
         vaguer=tuple(vaguer),
         undated=tuple(undated),
     )
-
-
-K = TypeVar("K")
 
 
 def _frozen(groups: Mapping[K, list[T]]) -> dict[K, tuple[T, ...]]:

@@ -23,8 +23,8 @@ class NoteLists:
     """Every list but that by author -> its notes, in the order in which lists are offered."""
     by_author: tuple[tuple[str, NoteId], ...]
     """Every note with the name of its author, by name."""
-    authors: int
-    """The number of authors."""
+    authors: tuple[str, ...]
+    """Every author, by name."""
 
 
 def newest_first(note: NoteId) -> tuple[int, str]:
@@ -67,5 +67,5 @@ def note_lists(
     return NoteLists(
         {name: tuple(notes) for name, notes in found.items()},
         tuple(signed),
-        len({by for by, _ in signed}),
+        tuple(dict.fromkeys(by for by, _ in signed)),
     )

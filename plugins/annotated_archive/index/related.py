@@ -45,24 +45,30 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
     """
 
     def __init__(self, archive: Archive, facets: Facets) -> None:
-        self._archive = archive
         self._facets = facets
+        total = _rounded(len(facets.newest))
+        self.shares = {
+            key: total / _rounded(len(ids))
+            for key, ids in facets.articles.items()
+            if len(ids) > 1 and archive.authorities[key].kind is not Kind.PUBLISHER
+        }
+        """Articles for each article of a record, of records that several articles are about."""
         self.days = {each: _day(archive.articles[each].fields.published) for each in facets.newest}
         """The day of each article as a number, where its date is a single day."""
 
+    def rarest(self, article_id: RecordId) -> list[RecordId]:
+        """Return the records of an article in whose lists related ones are looked for."""
+        shares = self.shares
+        keys = [key for key in self._facets.of_article[article_id] if key in shares]
+        return sorted(keys, key=lambda key: (-shares[key], key))[:RAREST]
+
     def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
         facets = self._facets
-        keys = [
-            key
-            for key in facets.of_article[article_id]
-            if len(facets.articles[key]) > 1 and not self._is_publisher(key)
-        ]
-        rarest = sorted(keys, key=lambda key: (len(facets.articles[key]), key))[:RAREST]
+        rarest = self.rarest(article_id)
         weights: dict[RecordId, float] = {}
-        total = len(facets.newest)
         for key in rarest:
             around = facets.articles[key]
-            weight = math.log(1 + total / len(around))
+            weight = math.log(1 + self.shares[key])
             here = facets.positions[key][article_id]
             for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
                 weights[other] = weights.get(other, 0.0) + weight
@@ -101,8 +107,14 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._facets.of_article
 
-    def _is_publisher(self, record_id: RecordId) -> bool:
-        return self._archive.authorities[record_id].kind is Kind.PUBLISHER
+
+def _rounded(count: int) -> int:
+    """Return a count to two figures.
+
+    Counts weigh by their logarithm, in which the third figure is nothing. With it, an article more
+    would have what is related to all others weighed anew, and all their pages made to be compared.
+    """
+    return round(count, min(0, 2 - len(str(count))))
 
 
 def _day(published: EdtfDate) -> int | None:

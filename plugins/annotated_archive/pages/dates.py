@@ -5,9 +5,7 @@ from __future__ import annotations
 import calendar as weeks
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from annotated_archive.index.calendar import EventRef
 from annotated_archive.index.pages import ARTICLES_A_PAGE
@@ -25,7 +23,6 @@ from annotated_archive.views.dates import DateView, DayCell, MonthGrid, YearRow
 from annotated_archive.views.parts import Bar, EventRow, Named, Neighbour, Section
 
 Ids = tuple[RecordId, ...]
-K = TypeVar("K", int, tuple[int, int], date)
 
 
 def dates_view(show: Presenter) -> DateView:
@@ -77,8 +74,7 @@ def year_view(show: Presenter, year: int) -> DateView:
     grids = tuple(
         month_grid(show, year, month) for month in range(1, 13) if _has_month(show, year, month)
     )
-    years = calendar.years
-    before, after = _around(years, year)
+    before, after = calendar.around_years[year]
     return DateView(
         index_head(show, date_url(year), title, "dates", (_dates_crumb(show),)),
         "year",
@@ -103,7 +99,7 @@ def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateV
     vague = calendar.articles.month_only.get(key, ())
     page = page_of(ids, ARTICLES_A_PAGE, number)
     of_no_day = set(calendar.events.month_only.get(key, ()))
-    before, after = _around(calendar.months, key)
+    before, after = calendar.around_months[key]
     crumbs = (_dates_crumb(show), Named(str(year), date_url(year)))
     first = number == 1
     return DateView(
@@ -134,7 +130,7 @@ def day_view(show: Presenter, day: date, number: int = 1) -> DateView:
     index = date_url(day.year, day.month, day.day)
     ids = calendar.articles.days.get(day, ())
     page = page_of(ids, ARTICLES_A_PAGE, number)
-    before, after = _around(calendar.days, day)
+    before, after = calendar.around_days[day]
     month = Named(period_text(show.t, day.year, day.month, 1), date_url(day.year, day.month))
     crumbs = (_dates_crumb(show), Named(str(day.year), date_url(day.year)), month)
     events = calendar.events.days.get(day, ())
@@ -244,14 +240,6 @@ def _day(show: Presenter, article_id: RecordId) -> date:
 
 def _events(show: Presenter, refs: tuple[EventRef, ...]) -> tuple[EventRow, ...]:
     return tuple(listed_event(show, ref) for ref in refs)
-
-
-def _around(keys: Sequence[K], key: K) -> tuple[K | None, K | None]:
-    """Return the keys before and after one in ascending `keys`, None where there is none."""
-    here = bisect_left(keys, key)
-    before = keys[here - 1] if here else None
-    after = keys[here + 1] if here + 1 < len(keys) else None
-    return before, after
 
 
 def _month_neighbour(show: Presenter, key: tuple[int, int] | None) -> Neighbour | None:

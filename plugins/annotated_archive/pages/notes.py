@@ -87,7 +87,7 @@ def list_links(show: Presenter) -> tuple[tuple[Named, int], ...]:
         if notes or name == ALL
     ]
     if lists.authors:
-        links.append((Named(show.t("note.by_author"), list_url(AUTHORS)), lists.authors))
+        links.append((Named(show.t("note.by_author"), list_url(AUTHORS)), len(lists.authors)))
     return tuple(links)
 
 

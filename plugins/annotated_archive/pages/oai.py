@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from annotated_archive.edition.tracing import ANY_KEY
+from annotated_archive.edition.keys import ANY_KEY
 from annotated_archive.export.describing import described
 from annotated_archive.export.harvest.oai import (
     MOST_RECORDS,

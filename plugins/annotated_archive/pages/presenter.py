@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.bounded_cache import put
-from annotated_archive.edition.tracing import ANY_KEY, Recorder
+from annotated_archive.edition.keys import ANY_KEY, Recorder
 from annotated_archive.index.collation import Collation, Key
 from annotated_archive.link.sentences import beginning
 from annotated_archive.link.urls import url_of, value_url

@@ -132,19 +132,10 @@ def _pairs(show: Presenter, article_id: RecordId) -> dict[RecordId, _Pair]:
 
     Without those lists in which it stands alone.
     """
-    edition = show.edition
-    pairs: dict[RecordId, _Pair] = {}
-    if article_id not in edition.facets.of_article:
-        return pairs
-    for key in edition.facets.of_article[article_id]:
-        ids = edition.facets.articles[key]
-        if len(ids) > 1:
-            here = edition.position(key, article_id)
-            pairs[key] = (_neighbour(show, ids, here + 1), _neighbour(show, ids, here - 1))
-    return pairs
-
-
-def _neighbour(show: Presenter, ids: tuple[RecordId, ...], position: int) -> Neighbour | None:
-    if not 0 <= position < len(ids):
-        return None
-    return show.neighbour(ids[position])
+    return {
+        step.key: (
+            show.neighbour(step.older) if step.older else None,
+            show.neighbour(step.newer) if step.newer else None,
+        )
+        for step in show.edition.steps.get(article_id, ())
+    }

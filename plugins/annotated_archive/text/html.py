@@ -29,7 +29,7 @@ def escape(text: str) -> Html:
 class LazyHtml:
     """HTML made only when it is printed, compared by its inputs.
 
-    A page whose inputs did not change is thus not made again to find that out.
+    Pages of two editions are thus compared without making it.
     """
 
     __slots__ = ("_make", "of")

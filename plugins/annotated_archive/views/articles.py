@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
 from annotated_archive.views.cite import CiteView
@@ -21,9 +19,10 @@ from annotated_archive.views.parts import (
     Text,
     Withdrawn,
 )
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OriginalView:
     """Where a cross-post came from."""
 
@@ -33,7 +32,7 @@ class OriginalView:
     article: Named | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RightsView:
     """Rights, as the provenance box says them."""
 
@@ -46,7 +45,7 @@ class RightsView:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AccessionView:
     """The delivery with which an article came in."""
 
@@ -56,7 +55,7 @@ class AccessionView:
     terms: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CaptureView:
     """How the archive came by the text."""
 
@@ -75,7 +74,7 @@ class CaptureView:
     accession: AccessionView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HeldView:
     """Where the original lies."""
 
@@ -83,7 +82,7 @@ class HeldView:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OwnValueView:
     """One value of a field that the archive declares."""
 
@@ -96,7 +95,7 @@ class OwnValueView:
     iso: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OwnView:
     """A field that the archive declares, with its values."""
 
@@ -104,7 +103,7 @@ class OwnView:
     values: tuple[OwnValueView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NoticeView:
     """A notice, under an article or on its own page."""
 
@@ -117,7 +116,7 @@ class NoticeView:
     body: Html
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RelatedArticle:
     """See also, with the reason."""
 
@@ -125,7 +124,7 @@ class RelatedArticle:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OtherReportView:
     """What another article reports of the same days and places."""
 
@@ -133,7 +132,7 @@ class OtherReportView:
     claims: tuple[EventRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OtherReportsView:
     """What other articles report of the days and places of an article, by date."""
 
@@ -142,7 +141,7 @@ class OtherReportsView:
     """The pages that have all that is reported of those days."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class IndexLinks:
     """An index this article stands in, with its neighbours there."""
 
@@ -151,7 +150,7 @@ class IndexLinks:
     next: Neighbour | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Steps:
     """Records or indexes, and the articles before and after this one in all of them."""
 
@@ -160,7 +159,7 @@ class Steps:
     next: Neighbour | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StandsView:
     """What an article is about, what leads to it, and the indexes it stands in."""
 
@@ -170,7 +169,7 @@ class StandsView:
     """Each with what its records are."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TocEntry:
     """A heading of the body, for the table of contents."""
 
@@ -179,7 +178,7 @@ class TocEntry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ArticleView:
     """An article's page."""
 
@@ -236,7 +235,7 @@ class ArticleView:
     """Of the summary, where they are not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NoticePage:
     """A notice's own page, with the articles that carry it."""
 
@@ -246,7 +245,7 @@ class NoticePage:
     list: ListPage
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NoticesView:
     """All notices."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
 from annotated_archive.views.cite import CiteView
@@ -21,9 +19,10 @@ from annotated_archive.views.parts import (
     Ways,
     Withdrawn,
 )
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CalledName:
     """One of the names under the title."""
 
@@ -33,7 +32,7 @@ class CalledName:
     according_to: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NameRow:
     """One name of an authority record."""
 
@@ -45,7 +44,7 @@ class NameRow:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RelationRow:
     """One relation, seen from the page's record."""
 
@@ -56,7 +55,7 @@ class RelationRow:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MentionRow:
     """A sentence in which a record is named, once or several times."""
 
@@ -74,7 +73,7 @@ class MentionRow:
     """What is said before anything of the article it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SameAs:
     """The same thing in another authority file."""
 
@@ -83,7 +82,7 @@ class SameAs:
     """The name of the file and its id there; empty for a file that we do not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AuthorityView:
     """The page of a region, group, person, publisher or theme."""
 
@@ -137,7 +136,7 @@ class AuthorityView:
     cite: CiteView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MentionsView:
     """A page of all mentions of an authority record."""
 

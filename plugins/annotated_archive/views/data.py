@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.records.licences import Licence
 from annotated_archive.text.html import Html
 from annotated_archive.views.parts import Head, Named
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ColumnView:
     """One column of a table."""
 
@@ -24,7 +23,7 @@ class ColumnView:
     """Whether it is among those that tell rows apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TableView:
     """One table."""
 
@@ -39,7 +38,7 @@ class TableView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OfferView:
     """Another form in which the archive can be taken away."""
 
@@ -47,7 +46,7 @@ class OfferView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DataView:
     """What can be taken away, and what it means."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
 from annotated_archive.views.parts import (
@@ -17,9 +15,10 @@ from annotated_archive.views.parts import (
     Section,
     Ways,
 )
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DayCell:
     """One day of a calendar; day 0 pads the week."""
 
@@ -29,7 +28,7 @@ class DayCell:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MonthGrid:
     """A month as a calendar."""
 
@@ -42,7 +41,7 @@ class MonthGrid:
     weeks: tuple[tuple[DayCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class YearRow:
     """A year on `/dates/`."""
 
@@ -54,7 +53,7 @@ class YearRow:
     """Twelve of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DateView:
     """A year, a month, a day, or what is undated."""
 

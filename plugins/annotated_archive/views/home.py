@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.views.notes import NoteRow
 from annotated_archive.views.parts import Card, Head, Named, Row, Text, Timeline
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ShownNote:
     """A note with the sentence that it is about."""
 
@@ -19,7 +18,7 @@ class ShownNote:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HomeView:
     """The archive's part of the home page. A block that is not shown is empty here."""
 
@@ -47,7 +46,7 @@ class HomeView:
     years: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FrontPage:
     """The home page of an archive in which nobody wrote one."""
 

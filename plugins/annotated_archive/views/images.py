@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
 from annotated_archive.views.parts import Named
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ImageView:
     """A picture of an article."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html
 from annotated_archive.views.parts import (
@@ -15,9 +13,10 @@ from annotated_archive.views.parts import (
     Row,
     Ways,
 )
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ArticlesView:
     """All articles, `/articles/`, or those of one value, such as a language."""
 
@@ -30,7 +29,7 @@ class ArticlesView:
     """Ways on from an empty list; so below."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Branch:
     """Rows of a tree: whole branches, or on a later page what is left of one."""
 
@@ -40,7 +39,7 @@ class Branch:
     """Their depth counts from the end of the way."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class KindView:
     """A page of all records of one kind: `/regions/`, `/groups/` and so on."""
 
@@ -61,7 +60,7 @@ class KindView:
     ways: Ways | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ChangesView:
     """Every change, version and withdrawal, newest first."""
 
@@ -73,7 +72,7 @@ class ChangesView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RedirectView:
     """The page at an address a record had before."""
 
@@ -84,7 +83,7 @@ class RedirectView:
     """The Content-Security-Policy; empty where pages carry none."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class LeftOutView:
     """What stands at the address of a record that a build left out because of an error."""
 
@@ -94,7 +93,7 @@ class LeftOutView:
     """The page that lists all that was left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class QuarantineView:
     """The records that a build left out because of errors."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.text.html import Html
 from annotated_archive.views.parts import Head, Named, Paging, Text, Ways
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class LetterLink:
     """The way to the names with one letter."""
 
@@ -16,7 +15,7 @@ class LetterLink:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ScriptLetters:
     """The letters of one script that names begin with."""
 
@@ -24,7 +23,7 @@ class ScriptLetters:
     letters: tuple[LetterLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ListedName:
     """One name of one record."""
 
@@ -37,7 +36,7 @@ class ListedName:
     according_to: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NamesView:
     """The letters of all names, `/names/`, or the names with one of them."""
 

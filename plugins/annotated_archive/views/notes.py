@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.text.html import Html, LazyHtml
 from annotated_archive.views.cite import CiteView
 from annotated_archive.views.images import ImageView
 from annotated_archive.views.parts import Head, Named, Paging, SourceView, Text
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NoteView:
     """One note with its whole text."""
 
@@ -60,7 +59,7 @@ class NoteView:
     """Whether its writer took it back: it says that alone, above its replies."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class BodyPart:
     """A piece of a body, the picture behind it, and the notes on it, which stand behind both."""
 
@@ -69,7 +68,7 @@ class BodyPart:
     figure: ImageView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NotesHere:
     """The notes of one record's page that do not stand in its body."""
 
@@ -89,7 +88,7 @@ class NotesHere:
     """How many notes stand on passages, of the title or the body."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NoteRow:
     """One note on a list."""
 
@@ -116,7 +115,7 @@ class NoteRow:
     """What is said before anything of the article that it is on."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NotesView:
     """A list of notes: `/notes/`, one kind, the open questions, the lost ones."""
 
@@ -132,7 +131,7 @@ class NotesView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AuthorsView:
     """All notes by who signed them."""
 
@@ -145,7 +144,7 @@ class AuthorsView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NotePage:
     """One note at its permanent address."""
 

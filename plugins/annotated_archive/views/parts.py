@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotated_archive.link.urls import Url
 from annotated_archive.views.metadata import Metadata
+from annotated_archive.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Text:
     """Words with the language and direction they stand in; both empty where the page's hold."""
 
@@ -17,7 +16,7 @@ class Text:
     dir: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Named:
     """A link to an authority record, or the plain words where there is no record."""
 
@@ -29,7 +28,7 @@ class Named:
     """The main name in the record's own language."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SourceView:
     """One source."""
 
@@ -40,7 +39,7 @@ class SourceView:
     accessed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Card:
     """An article on a list."""
 
@@ -69,7 +68,7 @@ class Card:
     """What is said before the text; empty for most."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Section:
     """Some cards under a heading, such as a year."""
 
@@ -82,7 +81,7 @@ class Section:
     """What the heading, or the title of the page, says of their dates: `year`, `day` or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Paging:
     """Where one page of a long list stands."""
 
@@ -94,7 +93,7 @@ class Paging:
     """The page numbers to show: the first, the last, those around; 0 stands for a gap."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Bar:
     """One bar of a timeline."""
 
@@ -105,7 +104,7 @@ class Bar:
     url: Url | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Timeline:
     """Counts over time, as bars with a text for screen readers."""
 
@@ -118,7 +117,7 @@ class Timeline:
     """The whole in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Row:
     """A link with a count; `depth` indents what is within another."""
 
@@ -129,7 +128,7 @@ class Row:
     """A few more names, for recognition."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Neighbour:
     """The previous or next page inside an index."""
 
@@ -141,7 +140,7 @@ class Neighbour:
     """An article's date in figures, by which it is called where there is no room for its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class EventRow:
     """One reported event."""
 
@@ -160,7 +159,7 @@ class EventRow:
     """On index pages: what is said before anything of the article."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ChangeRow:
     """One change, version or withdrawal."""
 
@@ -170,7 +169,7 @@ class ChangeRow:
     article: Named | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Withdrawn:
     """The text of a tombstone; empty for a record withdrawn for safety or by law."""
 
@@ -179,7 +178,7 @@ class Withdrawn:
     replaced_by: Named | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ListPage:
     """One page of a list of articles."""
 
@@ -191,7 +190,7 @@ class ListPage:
     """From when to when, such as “2014–2018”."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HistoryView:
     """When a record or note was changed last, and who had a part in it."""
 
@@ -200,7 +199,7 @@ class HistoryView:
     """Those who agreed to be named, and a word for the others; empty on tombstones."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ShareImage:
     """A picture that is shown where somebody shares a page."""
 
@@ -210,7 +209,7 @@ class ShareImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Head:
     """The facts of a page that its head and the shell around it show."""
 
@@ -238,7 +237,7 @@ class Head:
     """The address of the original that search engines are to list; empty: the page's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ComposerView:
     """The data of a record's page for the note composer."""
 
@@ -256,7 +255,7 @@ class ComposerView:
     """Where the body is shown with other signs than the file has: which of them the file has, too."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Ways:
     """The ways on from a page that has nothing."""
 
