@@ -13,6 +13,7 @@ from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Form
+from annotated_archive.records.vocabularies import CSL_NAMES
 from annotated_archive.render.strings import iso
 
 Tags = list[tuple[str, str]]
@@ -26,6 +27,25 @@ _TYPES = {
     Form.PHOTO: ("artwork", "StillImage"),
 }
 """Form of an article -> its type in Zotero, and in DCMI's vocabulary. The others are news."""
+
+_PLACES = ("volume", "issue", "page")
+"""Variables of CSL that say where in print a text stands, and have terms of their own."""
+
+_TERMS = dict.fromkeys(CSL_NAMES - {"author"}, "DC.contributor") | {
+    "abstract": "DC.description",
+    "available-date": "dcterms.available",
+    "collection-title": "citation_series_title",
+    "DOI": "citation_doi",
+    "ISBN": "citation_isbn",
+    "ISSN": "citation_issn",
+    "keyword": "citation_keywords",
+    "medium": "dcterms.medium",
+    "PMID": "citation_pmid",
+    "submitted": "dcterms.dateSubmitted",
+}
+"""Variable of CSL that an own field fills in -> the term for it; other variables have none, or what
+says the same stands there already.
+"""
 
 _NEWS = ("newspaperArticle", "Text")
 _OURS = ("webpage", "Text")
@@ -117,14 +137,21 @@ def _origin(show: Presenter, work: Described) -> Tags:
     if work.holder is not None:
         tags.append(("dcterms.rightsHolder", work.holder.name))
     printed = work.printed_in
-    if printed is not None:
-        first, last = first_and_last(printed.page or "")
-        tags += (
-            ("citation_volume", printed.volume or ""),
-            ("citation_issue", printed.issue or ""),
-            ("citation_firstpage", first),
-            ("citation_lastpage", last),
-        )
+    place = (
+        {"volume": printed.volume, "issue": printed.issue, "page": printed.page} if printed else {}
+    )
+    for field, values in work.own:
+        if field.cite in _PLACES:  # own fields have the last word, as they have in citations
+            place[field.cite] = values[0]
+        elif field.cite in _TERMS:
+            tags += [(_TERMS[field.cite], value) for value in values]
+    first, last = first_and_last(place.get("page") or "")
+    tags += (
+        ("citation_volume", place.get("volume") or ""),
+        ("citation_issue", place.get("issue") or ""),
+        ("citation_firstpage", first),
+        ("citation_lastpage", last),
+    )
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
         if vocabulary == "dcterms" and work.kind is not WorkKind.NOTE:
