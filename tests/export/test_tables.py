@@ -30,7 +30,7 @@ from annotated_archive.export.tables.tables import (
     TABLE_OF,
     TABLES,
     DataTable,
-    filled,
+    filled_table,
     tabled,
 )
 
@@ -73,7 +73,7 @@ def rows(edition: Edition, name: str, chosen: frozenset[str] | None = None) -> l
     lines = (
         line
         for ids in found.files.values()
-        for line in jsonl_bytes(*filled(source, name, ids)).splitlines()
+        for line in jsonl_bytes(*filled_table(source, name, ids)).splitlines()
     )
     made = [json.loads(line) for line in lines]
     assert len(made) == found.rows
@@ -86,7 +86,7 @@ def of_csv(edition: Edition, table: DataTable) -> Iterator[dict[str, Any]]:
     columns = {column.name: column for column in table.columns(edition.settings)}
     ids = next(each for each in tabled(source) if each.table == table.name).files
     for each in ids.values():
-        data = csv_bytes(*filled(source, table.name, each)).decode()
+        data = csv_bytes(*filled_table(source, table.name, each)).decode()
         for row in csv.DictReader(io.StringIO(data, newline="")):
             yield {key: typed(columns[key], cell) for key, cell in row.items() if cell}
 
@@ -214,7 +214,9 @@ def test_a_file_hangs_on_its_own_records(noted: Edition) -> None:
     recorder = Recorder()
     edition = traced(noted, recorder)
     for table in ("articles", "article_records", "events", "mentions", "texts"):
-        _, keys = recorder.record(lambda name=table: filled(TableSource(edition), name, ["open"]))  # type: ignore[misc]
+        _, keys = recorder.record(
+            lambda name=table: filled_table(TableSource(edition), name, ["open"])
+        )  # type: ignore[misc]
         assert keys <= {"open", "valley-news"} | {key for key in keys if not isinstance(key, str)}
         assert 0 not in keys
 

@@ -25,7 +25,7 @@ from annotated_archive.export.tables.cells import csv_bytes, jsonl_bytes
 from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
 from annotated_archive.export.tables.package import data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
-from annotated_archive.export.tables.tables import filled, tabled
+from annotated_archive.export.tables.tables import filled_table, tabled
 from annotated_archive.link.urls import file_of
 from annotated_archive.pages.citations import cited_page
 from annotated_archive.pages.feeds import feed_summary
@@ -63,7 +63,7 @@ def _tables(wanted: Wanted) -> Iterator[ExportedFile]:
     tables = tabled(source)
     for each in tables:
         for name, ids in each.files.items():
-            columns, rows = filled(source, each.table, ids)
+            columns, rows = filled_table(source, each.table, ids)
             yield f"{each.table}/{name}.csv", (csv_bytes(columns, rows),)
             yield f"{each.table}/{name}.jsonl", (jsonl_bytes(columns, rows),)
     files = tuple((each.table, tuple(each.files)) for each in tables)

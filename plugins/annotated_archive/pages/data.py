@@ -18,7 +18,7 @@ from annotated_archive.export.tables.tables import (
     TABLE_OF,
     FilledTable,
     Tabled,
-    filled,
+    filled_table,
     tabled,
 )
 from annotated_archive.link.urls import CHANGES, CHECKSUMS, DATA, NOTES, Url
@@ -107,7 +107,7 @@ def jsonl_file(show: Presenter, table: str, ids: tuple[str, ...]) -> bytes:
 
 def _filled(show: Presenter, table: str, ids: tuple[str, ...]) -> FilledTable:
     # The two files of the same rows are made one behind the other.
-    return show.last((table, ids), lambda: filled(_source(show), table, ids))
+    return show.last((table, ids), lambda: filled_table(_source(show), table, ids))
 
 
 def package_places(show: Presenter) -> Places:

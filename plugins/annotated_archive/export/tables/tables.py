@@ -260,7 +260,7 @@ def tabled(source: TableSource) -> tuple[Tabled, ...]:
     return tuple(found)
 
 
-def filled(source: TableSource, name: str, ids: Iterable[str]) -> FilledTable:
+def filled_table(source: TableSource, name: str, ids: Iterable[str]) -> FilledTable:
     """Return the rows that some records have in a table."""
     table = TABLE_OF[name]
     rows = [row for key in ids for row in table.rows(source, key)]
