@@ -12,7 +12,15 @@ import pytest
 
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.export import sitemap
-from annotated_archive.export.feeds import ARCHIVE, Feed, atom, feed_of, feed_subjects, json_feed
+from annotated_archive.export.feeds import (
+    ARCHIVE,
+    Feed,
+    Period,
+    atom,
+    feed_of,
+    feed_subjects,
+    json_feed,
+)
 from annotated_archive.export.sitemap import (
     MOST_ADDRESSES,
     packed_sitemap_file,
@@ -115,11 +123,26 @@ def test_feed_without_site_address_leads_on_from_where_it_lies(valley: Edition) 
 def test_every_authority_record_and_language_has_a_feed(valley: Edition) -> None:
     """The feed beside each record's page is there even before its first article."""
     english = Value("languages", "en")
-    assert set(feed_subjects(valley)) == {ARCHIVE, "valley-news", "valley", english}
+    periods = {each for each in feed_subjects(valley) if isinstance(each, Period)}
+    assert set(feed_subjects(valley)) - periods == {ARCHIVE, "valley-news", "valley", english}
     assert feed_of(valley, english, lambda value: "English").title == "English – Valley"
     assert feed_of(valley, ARCHIVE).page == ""
     with pytest.raises(KeyError):
         feed_of(valley, RecordId("vote"))
+
+
+def test_years_and_months_have_feeds(valley: Edition) -> None:
+    """Each has its own articles, newest first; days have none, nor do periods of events alone."""
+    published = valley.calendar.articles
+    periods = [each for each in feed_subjects(valley) if isinstance(each, Period)]
+    assert periods == [*map(Period, published.years), *(Period(*each) for each in published.months)]
+    month = feed_of(valley, Period(1984, 5), lambda _: "May 1984")
+    assert (month.title, month.page) == ("May 1984 – Valley", "dates/1984/05/")
+    assert list(month.articles) == list(published.months[1984, 5])
+    year = feed_of(valley, Period(1984))
+    assert (year.page, list(year.articles)) == ("dates/1984/", list(published.years[1984]))
+    with pytest.raises(KeyError):
+        feed_of(valley, Period(1900))
 
 
 def test_sitemap_is_cut_where_the_protocol_ends_a_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,21 @@ def test_a_client_finds_everything_there_is(client: Client, published: Site, beg
     assert PAGE_KINDS["tombstone"] not in listed
 
 
+def test_heads_lead_to_lists_and_annotations(published: Site) -> None:
+    """Every page of a record leads to the list of lists, and one with notes to its annotations."""
+    for kind in ("article", "region"):
+        url = PAGE_KINDS[kind]
+        (link,) = published.page(url).xpath('//head/link[@rel="resourcesync"]')
+        assert published.target(url, link.get("href")) == resource_sync.CAPABILITIES
+    noted = [
+        path
+        for path in (PAGE_KINDS["article"], PAGE_KINDS["region"], PAGE_KINDS["note"])
+        if published.page(path).xpath('//link[@type="application/ld+json"]')
+    ]
+    assert noted == [path for path in noted if published.has(f"{path}annotations.jsonld")]
+    assert PAGE_KINDS["article"] in noted
+
+
 def test_a_client_learns_what_changed(client: Client) -> None:
     """And what was withdrawn, since when the list tells of it."""
     changes = ChangeList()

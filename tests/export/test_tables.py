@@ -23,7 +23,7 @@ from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.edition.keys import Recorder
 from annotated_archive.edition.tracing import traced
 from annotated_archive.export.places import geojson, placed_regions
-from annotated_archive.export.tables.cells import as_it_was
+from annotated_archive.export.tables.cells import as_it_was, csv_bytes, jsonl_bytes
 from annotated_archive.export.tables.columns import Column
 from annotated_archive.export.tables.package import data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
@@ -31,8 +31,7 @@ from annotated_archive.export.tables.tables import (
     TABLE_OF,
     TABLES,
     DataTable,
-    table_as_csv,
-    table_as_jsonl,
+    filled_table,
     tabled,
 )
 
@@ -75,7 +74,7 @@ def rows(edition: Edition, name: str, chosen: frozenset[str] | None = None) -> l
     lines = (
         line
         for ids in found.files.values()
-        for line in table_as_jsonl(source, name, ids).splitlines()
+        for line in jsonl_bytes(*filled_table(source, name, ids)).splitlines()
     )
     made = [json.loads(line) for line in lines]
     assert len(made) == found.rows
@@ -88,7 +87,7 @@ def of_csv(edition: Edition, table: DataTable) -> Iterator[dict[str, Any]]:
     columns = {column.name: column for column in table.columns(edition.settings)}
     ids = next(each for each in tabled(source) if each.table == table.name).files
     for each in ids.values():
-        data = table_as_csv(source, table.name, each).decode()
+        data = csv_bytes(*filled_table(source, table.name, each)).decode()
         for row in csv.DictReader(io.StringIO(data, newline="")):
             yield {key: typed(columns[key], cell) for key, cell in row.items() if cell}
 
@@ -214,9 +213,11 @@ def test_a_file_hangs_on_its_own_records(noted: Edition) -> None:
     article makes it anew.
     """
     recorder = Recorder()
-    source = TableSource(traced(noted, recorder))
+    edition = traced(noted, recorder)
     for table in ("articles", "article_records", "events", "mentions", "texts"):
-        _, keys = recorder.record(lambda name=table: table_as_csv(source, name, ["open"]))  # type: ignore[misc]
+        _, keys = recorder.record(
+            lambda name=table: filled_table(TableSource(edition), name, ["open"])
+        )  # type: ignore[misc]
         assert keys <= {"open", "valley-news"} | {key for key in keys if not isinstance(key, str)}
         assert 0 not in keys
 

@@ -14,6 +14,7 @@ from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.pages.article import article_view
 from annotated_archive.pages.citations import cite_json, cite_ris
 from annotated_archive.pages.oai import oai_records
+from annotated_archive.pages.plan import plan
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.own_fields import FieldType, OwnField
@@ -37,7 +38,8 @@ FILES = {
     ),
     "articles/arabic.md": f"title: التصويت\n{_FULL.replace('language: en', 'language: ar')}",
     "articles/filled.md": (
-        f"title: Wired\ndispatched: 1984-05-02\nreporter: [ada-miller, gone]\ndesk: B Wire\n{_FULL}"
+        f"title: Wired\ndispatched: 1984-05-02\nreporter: [ada-miller, gone]\ndesk: B Wire\n{_FULL}\n"
+        "doi: 10.5555/1\nwire: 7\nrevised_by: [ada-miller]\nprinted_in: {volume: 3, issue: 6}"
     ),
     "articles/filled-digest.md": (
         f"title: Wired\nbody: digest\ndispatched: 1984-05-02\nreporter: [ada-miller]\n{_REST}"
@@ -81,6 +83,9 @@ SETTINGS = Settings(
             cited_as("dispatched", FieldType.DATE, "issued"),
             cited_as("reporter", FieldType.RECORD, "author", Kind.PERSON),
             cited_as("desk", FieldType.TEXT, "author"),
+            cited_as("doi", FieldType.TEXT, "DOI"),
+            cited_as("wire", FieldType.TEXT, "issue"),
+            cited_as("revised_by", FieldType.RECORD, "editor", Kind.PERSON),
         ),
     ),
 )
@@ -173,6 +178,15 @@ def test_what_own_fields_fill_in_is_everywhere(edition: Edition) -> None:
     assert record.work.published.text == "1984-05-02"
 
 
+def test_what_own_fields_fill_in_has_terms_in_the_head(edition: Edition) -> None:
+    """Numbers, names and the place in print that they say, before what the record says itself."""
+    tags = said(edition, "filled").tags
+    assert dict(tags)["citation_doi"] == "10.5555/1"
+    assert dict(tags)["DC.contributor"] == "Ada Miller"
+    assert dict(tags)["citation_volume"] == "3"
+    assert [each for name, each in tags if name == "citation_issue"] == ["7"]
+
+
 def test_what_own_fields_fill_in_is_the_originals(edition: Edition) -> None:
     """A digest keeps its own author and day; the remark says those of the original."""
     show = Presenter(edition, load_strings())
@@ -224,3 +238,23 @@ def test_canonical_by_policy(edition: Edition) -> None:
     changed = replace(edition, settings=settings)
     assert head(changed, "full").outside_canonical == "https://news.example/a"
     assert head(changed, "digest").outside_canonical == ""
+
+
+def test_sitemap_lists_canonical_pages(edition: Edition) -> None:
+    """A page whose original is canonical is not in it, but is among what harvesters are told of."""
+    settings = replace(edition.settings, originals_are_canonical=True)
+    changed = replace(edition, settings=settings)
+
+    def listed(of: Edition, name: str) -> set[str]:
+        outputs = plan(Presenter(of, load_strings()), {})
+        (urls,) = (each.args[-2] for each in outputs if each.url == name)
+        return {url for url in urls if url.startswith("articles/")}
+
+    whole = listed(edition, "sitemap.xml")
+    assert {"articles/full/", "articles/digest/"} <= whole
+    assert listed(changed, "sitemap.xml") == {
+        "articles/",
+        "articles/digest/",
+        "articles/filled-digest/",
+    }
+    assert listed(changed, "data/resourcesync/resourcelist.xml") == whole

@@ -253,6 +253,33 @@ def test_what_is_planted_is_found(copy: Path) -> None:
     assert f"it has no {FILE}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "is_right"),
+    [
+        ("two hundred", "hands went up", True),
+        ("two hundred", "hands went", False),
+        ("hundred", "hands went up", False),
+    ],
+)
+def test_both_ends_of_a_long_passage_count(
+    copy: Path, begin: str, end: str, *, is_right: bool
+) -> None:
+    """An annotation may quote the first words, and the last as those before the end of its range."""
+    page = json.loads((copy / QUOTED).read_text("utf-8"))
+    selectors = next(
+        each["target"]["selector"] for each in page["items"] if "turnout" in each["id"]
+    )
+    selectors[0] = {
+        "type": "RangeSelector",
+        "startSelector": {"type": "TextQuoteSelector", "exact": begin},
+        "endSelector": {"type": "TextQuoteSelector", "exact": ", says", "prefix": end},
+    }
+    (copy / QUOTED).write_text(json.dumps(page), "utf-8")
+    (copy / FILE).unlink()
+    said = "is quoted for “note-2024-05-01-turnout”; other words are marked for it"
+    assert (said not in verified(copy).stdout) == is_right
+
+
 def test_a_hostile_copy_ends_in_findings(copy: Path) -> None:
     """Links lead nobody out of the folder, and nothing that stands in it stops the command."""
     (copy / "etc").symlink_to("/etc")

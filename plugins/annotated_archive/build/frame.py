@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from annotated_archive.build.output_jobs import ShellKey
 from annotated_archive.edition import Settings
 from annotated_archive.edition.cache import Cache
+from annotated_archive.export.harvest.resource_sync import CAPABILITIES
 from annotated_archive.link.urls import DATA, SEARCH, Url, index_url
 from annotated_archive.render.environment import CompiledTemplates, Templates, install
 from annotated_archive.render.shell import (
@@ -76,6 +77,7 @@ def frame_of(
         sections=sections_in("menu", strings, indexes),
         more=sections_in("footer", strings, indexes),
         search=SEARCH if settings.search else None,
+        capabilities=CAPABILITIES if settings.site_url and settings.data_files else None,
         share=share,
         language=settings.language,
         policy=settings.policy,

@@ -49,11 +49,11 @@ def write_outputs(
     strings = frame.strings
     outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
     # Batches of one kind and folder follow each other, and files follow the page that they lie
-    # beside, so that a worker's caches serve it.
+    # beside, or a file that says the same in another form, so that a worker's caches serve it.
     pages_at = {output.url: output.maker for output in outputs if MAKERS[output.maker].is_page}
     outputs.sort(
         key=lambda output: (
-            pages_at.get(Url(f"{output.url.rpartition('/')[0]}/"), output.maker),
+            pages_at.get(Url(f"{output.url.rpartition('/')[0]}/"), ""),
             output.url,
         )
     )

@@ -21,10 +21,11 @@ from annotated_archive.export.feeds import ARCHIVE, atom, feed_of, feed_of_query
 from annotated_archive.export.harvest.oai import oai_file
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
+from annotated_archive.export.tables.cells import csv_bytes, jsonl_bytes
 from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
 from annotated_archive.export.tables.package import data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
-from annotated_archive.export.tables.tables import table_as_csv, table_as_jsonl, tabled
+from annotated_archive.export.tables.tables import filled_table, tabled
 from annotated_archive.link.urls import file_of
 from annotated_archive.pages.citations import cited_page
 from annotated_archive.pages.feeds import feed_summary
@@ -62,8 +63,9 @@ def _tables(wanted: Wanted) -> Iterator[ExportedFile]:
     tables = tabled(source)
     for each in tables:
         for name, ids in each.files.items():
-            yield f"{each.table}/{name}.csv", (table_as_csv(source, each.table, ids),)
-            yield f"{each.table}/{name}.jsonl", (table_as_jsonl(source, each.table, ids),)
+            columns, rows = filled_table(source, each.table, ids)
+            yield f"{each.table}/{name}.csv", (csv_bytes(columns, rows),)
+            yield f"{each.table}/{name}.jsonl", (jsonl_bytes(columns, rows),)
     files = tuple((each.table, tuple(each.files)) for each in tables)
     settings, version = wanted.edition.settings, version_of_data(source)
     yield PACKAGE_FILE, (data_package(settings, files, version),)

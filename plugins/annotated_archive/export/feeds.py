@@ -11,15 +11,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import islice
-from typing import Any
+from itertools import islice, starmap
+from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.read import title_of
 from annotated_archive.export.last_changes import changed_on
-from annotated_archive.link.urls import Url, depth_of, url_of, value_url
+from annotated_archive.link.urls import Url, date_url, depth_of, url_of, value_url
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import UNKNOWN, Article, BodyKind
 from annotated_archive.records.authority import Authority
@@ -54,16 +54,33 @@ ARCHIVE = RecordId("")
 """The subject of the feed of the whole archive."""
 
 
-def feed_subjects(edition: Edition) -> list[RecordId | Value]:
-    """Return the subjects of feeds: the whole archive, authority records and values."""
+class Period(NamedTuple):
+    """A year, or a month. Days have no feeds: an archive has hundreds of them, with few articles
+    each, and what comes to one of them stands in the feed of its month.
+    """
+
+    year: int
+    month: int = 0
+    """0: the whole year."""
+
+
+Subject = RecordId | Value | Period
+
+
+def feed_subjects(edition: Edition) -> list[Subject]:
+    """Return the subjects of feeds: the whole archive, authority records, values and periods."""
     records = (key for key, each in edition.archive.authorities.items() if has_feeds(each))
     indexes = edition.settings.indexes
     values = (each for each in edition.facets.values if indexes[each.folder].has_feeds)
-    return [ARCHIVE, *records, *values]
+    published = edition.calendar.articles
+    years, months = map(Period, published.years), starmap(Period, published.months)
+    return [ARCHIVE, *records, *values, *years, *months]
 
 
-def feed_page(edition: Edition, subject: RecordId | Value) -> Url:
+def feed_page(edition: Edition, subject: Subject) -> Url:
     """Return the address of the page of a feed. Raises KeyError if the subject has none."""
+    if isinstance(subject, Period):
+        return date_url(subject.year, subject.month or None)
     if isinstance(subject, Value):
         return value_url(subject)
     return Url("") if subject == ARCHIVE else url_of(edition.archive.authorities[subject])
@@ -71,16 +88,21 @@ def feed_page(edition: Edition, subject: RecordId | Value) -> Url:
 
 def feed_of(
     edition: Edition,
-    subject: RecordId | Value,
-    name_of: Callable[[Value], str] = lambda value: value.text,
+    subject: Subject,
+    name_of: Callable[[Value | Period], str] = str,
 ) -> Feed:
-    """Return the feed of a record, of a value or of the `ARCHIVE`; `name_of` names values.
+    """Return the feed of a record, of the `ARCHIVE`, or of what `name_of` names.
 
     Raises KeyError if the subject has no feed.
     """
     name, page = edition.settings.name, feed_page(edition, subject)
     if isinstance(subject, Value):
         return Feed(f"{name_of(subject)} – {name}", page, edition.facets.values[subject][:ENTRIES])
+    if isinstance(subject, Period):
+        dated = edition.calendar.articles
+        year, month = subject
+        ids = dated.months[year, month] if month else dated.years[year]
+        return Feed(f"{name_of(subject)} – {name}", page, ids[:ENTRIES])
     if subject == ARCHIVE:
         return Feed(name, page, edition.facets.newest[:ENTRIES])
     record = edition.archive.authorities[subject]

@@ -1,4 +1,4 @@
-"""Which texts may leave the site: as data, in feeds, to harvesters and in search records."""
+"""Which texts may leave the site, as data, in feeds and the like, and whose page is canonical."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def may_share_text(article: Article, settings: Settings) -> bool:
         return True
     terms = article.rights.terms if article.rights is not None else None
     return terms is not None and are_open(terms)
+
+
+def canonical_original(article: Article, settings: Settings) -> str:
+    """Return the address that the page of a full text names as canonical; empty for its own."""
+    if settings.originals_are_canonical and article.body is BodyKind.FULL:
+        return article.url or ""
+    return ""

@@ -10,14 +10,15 @@ from annotated_archive.export.harvest.oai import OAI_FILE
 from annotated_archive.export.harvest.resource_sync import CAPABILITIES
 from annotated_archive.export.places import FILE as PLACES_FILE
 from annotated_archive.export.places import geojson, placed_regions
+from annotated_archive.export.tables.cells import csv_bytes, jsonl_bytes
 from annotated_archive.export.tables.package import FILE as PACKAGE_FILE
 from annotated_archive.export.tables.package import TableFiles, data_package, version_of_data
 from annotated_archive.export.tables.source import TableSource
 from annotated_archive.export.tables.tables import (
     TABLE_OF,
+    FilledTable,
     Tabled,
-    table_as_csv,
-    table_as_jsonl,
+    filled_table,
     tabled,
 )
 from annotated_archive.link.urls import CHANGES, CHECKSUMS, DATA, NOTES, Url
@@ -96,12 +97,17 @@ def table_places(ending: str) -> PlacesOf:
 
 def csv_file(show: Presenter, table: str, ids: tuple[str, ...]) -> bytes:
     """Return one file of a table, as CSV."""
-    return table_as_csv(_source(show), table, ids)
+    return csv_bytes(*_filled(show, table, ids))
 
 
 def jsonl_file(show: Presenter, table: str, ids: tuple[str, ...]) -> bytes:
     """Return the same as lines of JSON."""
-    return table_as_jsonl(_source(show), table, ids)
+    return jsonl_bytes(*_filled(show, table, ids))
+
+
+def _filled(show: Presenter, table: str, ids: tuple[str, ...]) -> FilledTable:
+    # The two files of the same rows are made one behind the other.
+    return show.last((table, ids), lambda: filled_table(_source(show), table, ids))
 
 
 def package_places(show: Presenter) -> Places:

@@ -76,7 +76,14 @@ def year_view(show: Presenter, year: int) -> DateView:
     )
     before, after = calendar.around_years[year]
     return DateView(
-        index_head(show, date_url(year), title, "dates", (_dates_crumb(show),)),
+        index_head(
+            show,
+            date_url(year),
+            title,
+            "dates",
+            (_dates_crumb(show),),
+            feeds=date_url(year) if year in calendar.articles.years else None,
+        ),
         "year",
         title,
         previous=Neighbour(date_url(before), str(before)) if before else None,
@@ -103,7 +110,15 @@ def month_view(show: Presenter, year: int, month: int, number: int = 1) -> DateV
     crumbs = (_dates_crumb(show), Named(str(year), date_url(year)))
     first = number == 1
     return DateView(
-        index_head(show, page_url(index, number), title, "dates", crumbs, number=number),
+        index_head(
+            show,
+            page_url(index, number),
+            title,
+            "dates",
+            crumbs,
+            number=number,
+            feeds=index if ids else None,
+        ),
         "month",
         title,
         previous=_month_neighbour(show, before),

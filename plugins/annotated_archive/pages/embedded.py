@@ -7,17 +7,16 @@ digest all of them say the archive; the original stands in `DC.source`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from annotated_archive.export.citing.names import csl_name, is_inverted
 from annotated_archive.export.citing.printed import first_and_last
 from annotated_archive.export.works import Author, Described, Work, WorkKind
 from annotated_archive.link.urls import Url, root_from
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Form
+from annotated_archive.records.vocabularies import CSL_NAMES
 from annotated_archive.render.strings import iso
 
-Tags = Iterator[tuple[str, str]]
+Tags = list[tuple[str, str]]
 
 _TYPES = {
     Form.INTERVIEW: ("interview", "Text"),
@@ -29,13 +28,32 @@ _TYPES = {
 }
 """Form of an article -> its type in Zotero, and in DCMI's vocabulary. The others are news."""
 
+_PLACES = ("volume", "issue", "page")
+"""Variables of CSL that say where in print a text stands, and have terms of their own."""
+
+_TERMS = dict.fromkeys(CSL_NAMES - {"author"}, "DC.contributor") | {
+    "abstract": "DC.description",
+    "available-date": "dcterms.available",
+    "collection-title": "citation_series_title",
+    "DOI": "citation_doi",
+    "ISBN": "citation_isbn",
+    "ISSN": "citation_issn",
+    "keyword": "citation_keywords",
+    "medium": "dcterms.medium",
+    "PMID": "citation_pmid",
+    "submitted": "dcterms.dateSubmitted",
+}
+"""Variable of CSL that an own field fills in -> the term for it; other variables have none, or what
+says the same stands there already.
+"""
+
 _NEWS = ("newspaperArticle", "Text")
 _OURS = ("webpage", "Text")
 
 
 def embedded_tags(show: Presenter, work: Described) -> tuple[tuple[str, str], ...]:
     """Return the names and contents of the `<meta>` of a page with an article or a note."""
-    return tuple((name, content) for name, content in _tags(show, work) if content)
+    return tuple([tag for tag in _tags(show, work) if tag[1]])
 
 
 def work_title(show: Presenter, work: Work) -> str:
@@ -48,7 +66,12 @@ def work_title(show: Presenter, work: Work) -> str:
 
 def site_address(show: Presenter, url: Url, page: Url) -> str:
     """Return an address of this site in whole, or as seen from a page while nobody knows it."""
-    return f"{show.edition.settings.site_url or root_from(page)}{url}"
+    return f"{site_root(show, page)}{url}"
+
+
+def site_root(show: Presenter, page: Url) -> str:
+    """Return what addresses of this site begin with on a page."""
+    return show.edition.settings.site_url or root_from(page)
 
 
 def said_as_published(work: Work) -> str:
@@ -65,26 +88,25 @@ def _tags(show: Presenter, work: Described) -> Tags:
     publisher = work.publisher.name if work.publisher else ""
     here = work.url if show.edition.settings.site_url else ""
     ours = work.kind.is_of_archive
-    yield "citation_title", title
-    for author in work.authors:
-        yield "citation_author", _as_name(show, author)
-    yield "citation_publication_date", day.replace("-", "/")
-    yield "citation_publisher", publisher
-    yield "citation_language", work.language
-    yield "citation_public_url", here
-    yield f"citation_{'abstract' if ours else 'fulltext'}_html_url", here
-    yield "prism.publicationName", publisher
-    yield "DC.title", title
-    for author in work.authors:
-        yield "DC.creator", author.name
-    yield "DC.publisher", publisher
-    yield "DC.date", "" if work.published.is_unknown else work.published.text
-    for kind in _types(work):
-        yield "DC.type", kind
-    yield "DC.language", work.language
-    yield "DC.identifier", here
-    yield "DC.rights", work.terms
-    yield from _origin(show, work)
+    return [
+        ("citation_title", title),
+        *[("citation_author", _as_name(show, author)) for author in work.authors],
+        ("citation_publication_date", day.replace("-", "/")),
+        ("citation_publisher", publisher),
+        ("citation_language", work.language),
+        ("citation_public_url", here),
+        (f"citation_{'abstract' if ours else 'fulltext'}_html_url", here),
+        ("prism.publicationName", publisher),
+        ("DC.title", title),
+        *[("DC.creator", author.name) for author in work.authors],
+        ("DC.publisher", publisher),
+        ("DC.date", "" if work.published.is_unknown else work.published.text),
+        *[("DC.type", kind) for kind in _types(work)],
+        ("DC.language", work.language),
+        ("DC.identifier", here),
+        ("DC.rights", work.terms),
+        *_origin(show, work),
+    ]
 
 
 def _types(work: Described) -> tuple[str, str]:
@@ -104,30 +126,37 @@ def _as_name(show: Presenter, author: Author) -> str:
 
 
 def _origin(show: Presenter, work: Described) -> Tags:
-    """Yield what a page is made from, and where in print an article stands."""
+    """Return what a page is made from, and where in print an article stands."""
     if work.based_on is not None:
-        yield "DC.source", said_as_published(work.based_on)
-        yield "DC.source", work.based_on.url
-        return
-    yield "DC.source", work.source
+        original = work.based_on
+        return [("DC.source", said_as_published(original)), ("DC.source", original.url)]
+    tags = [("DC.source", work.source)]
     if work.first is not None:
-        yield "DC.source", said_as_published(work.first)
-        yield "DC.source", work.first.url
-    yield "DC.relation", _translated(show, work)
+        tags += ("DC.source", said_as_published(work.first)), ("DC.source", work.first.url)
+    tags.append(("DC.relation", _translated(show, work)))
     if work.holder is not None:
-        yield "dcterms.rightsHolder", work.holder.name
+        tags.append(("dcterms.rightsHolder", work.holder.name))
     printed = work.printed_in
-    if printed is not None:
-        first, last = first_and_last(printed.page or "")
-        yield "citation_volume", printed.volume or ""
-        yield "citation_issue", printed.issue or ""
-        yield "citation_firstpage", first
-        yield "citation_lastpage", last
+    place = (
+        {"volume": printed.volume, "issue": printed.issue, "page": printed.page} if printed else {}
+    )
+    for field, values in work.own:
+        if field.cite in _PLACES:  # own fields have the last word, as they have in citations
+            place[field.cite] = values[0]
+        elif field.cite in _TERMS:
+            tags += [(_TERMS[field.cite], value) for value in values]
+    first, last = first_and_last(place.get("page") or "")
+    tags += (
+        ("citation_volume", place.get("volume") or ""),
+        ("citation_issue", place.get("issue") or ""),
+        ("citation_firstpage", first),
+        ("citation_lastpage", last),
+    )
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
         if vocabulary == "dcterms" and work.kind is not WorkKind.NOTE:
-            for value in values:
-                yield f"dcterms.{term}", value
+            tags += [(f"dcterms.{term}", value) for value in values]
+    return tags
 
 
 def _translated(show: Presenter, work: Described) -> str:

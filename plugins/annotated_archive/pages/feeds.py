@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 
-from annotated_archive.export.feeds import atom, feed_of, json_feed
+from annotated_archive.export.feeds import Feed, Period, Subject, atom, feed_of, json_feed
+from annotated_archive.pages.periods import period_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Value
 
 
-def atom_file(show: Presenter, subject: RecordId | Value) -> bytes:
+def atom_file(show: Presenter, subject: Subject) -> bytes:
     """Return the feed of a record, or of the archive, as Atom. Raises KeyError without one."""
     edition = show.edition
-    return atom(
-        edition,
-        feed_of(edition, subject, lambda value: show.value(value).text),
-        edition.settings.site_url,
-        partial(feed_summary, show),
-    )
+    summary = partial(feed_summary, show)
+    return atom(edition, _feed(show, subject), edition.settings.site_url, summary)
 
 
-def json_file(show: Presenter, subject: RecordId | Value) -> bytes:
+def json_file(show: Presenter, subject: Subject) -> bytes:
     """Return the same as JSON Feed. Raises KeyError without one."""
     edition = show.edition
-    return json_feed(
-        edition,
-        feed_of(edition, subject, lambda value: show.value(value).text),
-        edition.settings.site_url,
-        partial(feed_summary, show),
-    )
+    summary = partial(feed_summary, show)
+    return json_feed(edition, _feed(show, subject), edition.settings.site_url, summary)
+
+
+def _feed(show: Presenter, subject: Subject) -> Feed:
+    def name_of(named: Value | Period) -> str:
+        if isinstance(named, Value):
+            return show.value(named).text
+        return period_text(show.t, named.year, named.month or 1, 1 if named.month else _YEAR)
+
+    return feed_of(show.edition, subject, name_of)
+
+
+_YEAR = 12
+"""Months."""
 
 
 def feed_summary(show: Presenter, article_id: RecordId) -> str:

@@ -49,6 +49,8 @@ def head_of(show: Presenter, record: Record[Any], title: str, description: str) 
         else show.edition.settings.edit_address(record.path),
         feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
+        has_annotations=show.edition.settings.data_files
+        and record.id in show.edition.annotated.beside,
         history=None if private else history_view(show, record.path, named=not withdrawn),
     )
 

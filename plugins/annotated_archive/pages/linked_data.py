@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from annotated_archive.export.works import Author, AuthorKind, Described, Work
 from annotated_archive.link.sentences import beginning
 from annotated_archive.link.urls import Url, url_of
-from annotated_archive.pages.embedded import site_address, work_title
+from annotated_archive.pages.embedded import site_root, work_title
 from annotated_archive.pages.note_parts import REPLIES_A_PAGE, written_on
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Form
 from annotated_archive.records.authority import Authority, NameKind, Region
 from annotated_archive.records.ids import Kind, NoteId, RecordId
@@ -69,6 +69,7 @@ def node_of(kind: str, /, **values: Any) -> Node:
 
 def breadcrumbs(show: Presenter, page: Url, crumbs: Iterable[Named], title: str) -> Node:
     """Return the way to a page from the home page, the page itself included."""
+    root = site_root(show, page)
     steps = [(each.text, each.url) for each in crumbs] + [(title, page)]
     return {
         "@type": "BreadcrumbList",
@@ -77,7 +78,7 @@ def breadcrumbs(show: Presenter, page: Url, crumbs: Iterable[Named], title: str)
                 "ListItem",
                 position=number,
                 name=name,
-                item=None if url is None else site_address(show, url, page),
+                item=None if url is None else f"{root}{url}",
             )
             for number, (name, url) in enumerate(steps, start=1)
         ],
@@ -87,28 +88,28 @@ def breadcrumbs(show: Presenter, page: Url, crumbs: Iterable[Named], title: str)
 def article_node(show: Presenter, work: Described) -> Node:
     """Return the work on the page of an article, with what it is about and the notes on it."""
     record = show.edition.archive.articles[RecordId(work.id)]
-    author = partial(_author, show, work.page)
+    root = site_root(show, work.page)
     if work.based_on is not None:
         node = node_of(
             "CreativeWork",
             name=work_title(show, work),
-            author=[author(each) for each in work.authors],
-            publisher=work.publisher and author(work.publisher),
+            author=[_author(root, each) for each in work.authors],
+            publisher=work.publisher and _author(root, work.publisher),
             dateCreated=iso(work.published),
             license=work.terms,
-            isBasedOn=_article(show, work.based_on, work.page),
+            isBasedOn=_article(show, work.based_on, root),
         )
     else:
-        node = _article(show, work, work.page)
+        node = _article(show, work, root)
     return node | node_of(
         node["@type"],
-        url=site_address(show, work.page, work.page),
+        url=f"{root}{work.page}",
         sameAs=work.source,
         inLanguage=work.language,
         version=work.content_digest,
-        about=[_about(show, key, work.page) for key in _subjects(show, record.fields)],
+        about=_subjects(show, record.fields, root),
         commentCount=len(show.edition.notes_on(work.id)),
-        comment=_comments(show, work),
+        comment=_comments(show, work, root),
     )
 
 
@@ -117,7 +118,7 @@ def authority_node(show: Presenter, work: Described) -> Node:
     record = show.edition.archive.authorities[RecordId(work.id)]
     fields = record.fields
     names = (each.text for each in fields.names if each.kind is not NameKind.MISSPELLING)
-    node = _about(show, work.id, work.page) | node_of(
+    node = _about(record, site_root(show, work.page)) | node_of(
         _KINDS[record.kind],
         alternateName=[each for each in dict.fromkeys(names) if each != fields.name],
         description=fields.summary or fields.qualifier,
@@ -130,31 +131,30 @@ def authority_node(show: Presenter, work: Described) -> Node:
 
 def note_node(show: Presenter, work: Described) -> Node:
     """Return a note on its own page, with what it is on."""
-    node = _comment(show, NoteId(work.id), work.page)
+    root = site_root(show, work.page)
+    node = _comment(show, NoteId(work.id), root)
     about = show.named(work.about or "")
     if about.url is not None:
-        url = site_address(show, about.url, work.page)
-        node["about"] = node_of("CreativeWork", name=about.text, url=url)
+        node["about"] = node_of("CreativeWork", name=about.text, url=f"{root}{about.url}")
     return node
 
 
-def _article(show: Presenter, work: Work, page: Url) -> Node:
+def _article(show: Presenter, work: Work, root: str) -> Node:
     """Return an article that others published, with what says where it stood first."""
-    author = partial(_author, show, page)
     node = node_of(
         _FORMS.get(work.form, "NewsArticle") if work.form else "CreativeWork",
         headline=work.title,
         inLanguage=work.language,
-        author=[author(each) for each in work.authors],
-        publisher=work.publisher and author(work.publisher),
+        author=[_author(root, each) for each in work.authors],
+        publisher=work.publisher and _author(root, work.publisher),
         datePublished=iso(work.published),
         url=work.url,
         license=work.terms,
-        copyrightHolder=work.holder and author(work.holder),
+        copyrightHolder=work.holder and _author(root, work.holder),
         copyrightYear=work.year,
-        translator=work.translator and author(work.translator),
-        translationOfWork=_translated(show, work, page),
-        isBasedOn=work.first and _article(show, work.first, page),
+        translator=work.translator and _author(root, work.translator),
+        translationOfWork=_translated(show, work, root),
+        isBasedOn=work.first and _article(show, work.first, root),
     )
     for field, values in work.own:
         vocabulary, _, term = field.property.partition(":")
@@ -163,43 +163,43 @@ def _article(show: Presenter, work: Work, page: Url) -> Node:
     return node
 
 
-def _translated(show: Presenter, work: Work, page: Url) -> Node | None:
+def _translated(show: Presenter, work: Work, root: str) -> Node | None:
     of = work.translation_of
     url = None if not of or "://" in of else show.named(of).url
-    address = of if "://" in of else "" if url is None else site_address(show, url, page)
+    address = of if "://" in of else "" if url is None else f"{root}{url}"
     return node_of("CreativeWork", url=address) if address else None
 
 
-def _author(show: Presenter, page: Url, author: Author) -> Node | str:
+def _author(root: str, author: Author) -> Node | str:
     if author.kind is AuthorKind.LITERAL:
         return author.name  # words may be a person, an organisation, or several of both
     return node_of(
         "Person" if author.kind is AuthorKind.PERSON else "Organization",
         name=author.name,
-        url=None if author.page is None else site_address(show, author.page, page),
+        url=None if author.page is None else f"{root}{author.page}",
         sameAs=author.same_as,
     )
 
 
-def _subjects(show: Presenter, article: Article) -> list[str]:
+def _subjects(show: Presenter, article: Article, root: str) -> list[Node]:
     """Return the records that an article is about and that have a page."""
+    authorities = show.edition.archive.authorities
     listed = (*article.regions, *article.groups, *article.people, *article.themes)
-    return [key for key in dict.fromkeys(listed) if _stands(show, key)]
+    records = [authorities.get(RecordId(key)) for key in dict.fromkeys(listed)]
+    return [
+        _about(record, root)
+        for record in records
+        if record is not None and record.fields.withdrawn is None
+    ]
 
 
-def _stands(show: Presenter, key: str) -> bool:
-    record = show.edition.archive.authorities.get(RecordId(key))
-    return record is not None and record.fields.withdrawn is None
-
-
-def _about(show: Presenter, key: str, page: Url) -> Node:
-    record = show.edition.archive.authorities[RecordId(key)]
+def _about(record: Record[Authority], root: str) -> Node:
     fields: Authority = record.fields
-    url = site_address(show, url_of(record), page)
+    url = f"{root}{url_of(record)}"
     return node_of(_KINDS[record.kind], name=fields.name, url=url, sameAs=fields.same_as)
 
 
-def _comments(show: Presenter, work: Described) -> list[Node]:
+def _comments(show: Presenter, work: Described, root: str) -> list[Node]:
     """Return the first notes of a page, each with its replies."""
     notes = show.edition.notes
     found: list[Node] = []
@@ -207,24 +207,24 @@ def _comments(show: Presenter, work: Described) -> list[Node]:
     for note_id in notes.on.get(work.id, ()):
         if left <= 0:
             break
-        thread = [_comment(show, note_id, work.page)]
+        thread = [_comment(show, note_id, root)]
         found.append(thread[0])
         replies = notes.thread(note_id, min(left, REPLIES_A_PAGE))
         for depth, reply in replies:
             del thread[depth:]
-            comment = _comment(show, reply, work.page)
+            comment = _comment(show, reply, root)
             thread[-1].setdefault("comment", []).append(comment)
             thread.append(comment)
         left -= 1 + len(replies)
     return found
 
 
-def _comment(show: Presenter, note_id: NoteId, page: Url) -> Node:
+def _comment(show: Presenter, note_id: NoteId, root: str) -> Node:
     """Return a note. One that its writer took back says nothing but where its replies hang."""
     edition = show.edition
     record = edition.archive.notes[note_id]
     note = record.fields
-    url = site_address(show, url_of(record), page)
+    url = f"{root}{url_of(record)}"
     if note.withdrawn is not None:
         return node_of("Comment", url=url)
     # Behind a warning the words of notes are not seen at once.

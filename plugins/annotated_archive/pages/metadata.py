@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotated_archive.export.sharing import canonical_original
 from annotated_archive.export.works import Described, WorkKind
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.embedded import embedded_tags, site_address, work_title
@@ -17,6 +18,7 @@ from annotated_archive.pages.linked_data import (
 )
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.works import work_of
+from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.views.metadata import Metadata
 from annotated_archive.views.parts import Head, Named
@@ -37,10 +39,12 @@ def with_metadata(show: Presenter, head: Head, record_id: str) -> Head:
         return replace(head, metadata=collection_metadata(show, head.url, head.title, head.crumbs))
     if work.kind is WorkKind.NOTE:
         work = replace(work, title=head.title)
-    original = show.edition.settings.originals_are_canonical and work.kind is WorkKind.FULL
+    article = show.edition.archive.articles.get(RecordId(record_id))
     return replace(
         head,
-        outside_canonical=work.source if original else "",
+        outside_canonical=canonical_original(article.fields, show.edition.settings)
+        if article
+        else "",
         metadata=Metadata(
             title=work_title(show, work),
             tags=embedded_tags(show, work),

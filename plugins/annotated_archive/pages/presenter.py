@@ -60,6 +60,7 @@ class Presenter:
         self._names: dict[str, Cached[Named]] = {}
         self._neighbours: dict[RecordId, Cached[Neighbour]] = {}
         self._once: dict[Hashable, Cached[Any]] = {}
+        self._last: dict[Hashable, Cached[Any]] = {}
         self._grouped_rows: dict[str, GroupedRows] = {}
 
     @cached_property
@@ -272,6 +273,13 @@ class Presenter:
         """Return words or a link that many pages share, made the first time."""
         shared: T = self._cached(self._once, key, lambda _: make())
         return shared
+
+    def last(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is large, and only outputs share that are made one behind the other."""
+        if key not in self._last:
+            self._last.clear()
+        kept: T = self._cached(self._last, key, lambda _: make())
+        return kept
 
     def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:
         """Return what an index lists as rows, made by `make` the first time."""

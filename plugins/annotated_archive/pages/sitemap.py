@@ -15,8 +15,9 @@ from annotated_archive.export.harvest.resource_sync import (
     resource_files,
 )
 from annotated_archive.export.last_changes import came_on, changed_on, note_day
+from annotated_archive.export.sharing import canonical_original
 from annotated_archive.export.sitemap import sitemaps
-from annotated_archive.link.urls import Url
+from annotated_archive.link.urls import Url, url_of
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
 from annotated_archive.records.archive import Record
@@ -52,7 +53,9 @@ def sitemap_outputs(
         elif each.url.startswith("data/") and each.maker not in _NO_RESOURCES:
             data[each.url] = MAKERS[each.maker].media_type.partition(";")[0]
     days = dict(sorted(days.items()))
-    for name, args in sitemaps(days, site_url).items():
+    copies = _copies(edition)
+    canonical = {url: day for url, day in days.items() if url not in copies}
+    for name, args in sitemaps(canonical, site_url).items():
         yield Output(Url(name), "", "sitemap", args)
         yield Output(Url(f"{name}.gz"), "", "packed_sitemap", args)
     if not edition.settings.data_files:
@@ -65,6 +68,17 @@ def sitemap_outputs(
     if since:
         yield Output(CHANGES, "", "change_list", (site_url, since, newest))
     yield Output(CAPABILITIES, "", "capability_list", (site_url, bool(since)))
+
+
+def _copies(edition: Edition) -> set[Url]:
+    """Return the pages that name another as canonical: search engines are told only of those that
+    are to be found, harvesters of all.
+    """
+    settings = edition.settings
+    if not settings.originals_are_canonical:
+        return set()
+    articles = edition.archive.articles.values()
+    return {url_of(each) for each in articles if canonical_original(each.fields, settings)}
 
 
 _RECORD_OF = {

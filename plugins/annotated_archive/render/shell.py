@@ -42,6 +42,8 @@ class SiteInfo:
     """The archive's own entries of the navigation: what they are called, where they lead."""
     search: Url | None = None
     """The search page, if there is one."""
+    capabilities: Url | None = None
+    """The list of lists by which programs keep a copy in step, if there is one."""
     share: ShareImage | None = None
     """What is shown where somebody shares a page without a picture of its own."""
     language: str = "en"

@@ -86,9 +86,7 @@ class Strings:
     @property
     def browser_locale(self) -> str:
         """The locale as scripts need it, so that browsers write the digits that pages have."""
-        tag = self.locale.replace("_", "-")
-        digits = _locale(self.locale).default_numbering_system  # type: ignore[attr-defined]  # 2.14
-        return tag if digits == _DIGITS else f"{tag}-u-nu-{_DIGITS}"
+        return _browser_locale(self.locale)
 
     def date_text(self, when: EdtfDate) -> str:
         """Return `when` as people write it, such as “5–6 October 2018”."""
@@ -198,6 +196,13 @@ def iso(when: EdtfDate) -> str:
     if when.interval or when.uncertain or when.approximate:
         return ""
     return when.text if len(when.text) == _PLAIN_LENGTHS.get(when.precision) else ""
+
+
+@lru_cache(maxsize=256)  # every page asks for that of its language
+def _browser_locale(locale: str) -> str:
+    tag = locale.replace("_", "-")
+    digits = _locale(locale).default_numbering_system  # type: ignore[attr-defined]  # 2.14
+    return tag if digits == _DIGITS else f"{tag}-u-nu-{_DIGITS}"
 
 
 @lru_cache(maxsize=16_384, typed=True)  # "the same day", "3 notes" stand on any page

@@ -120,12 +120,10 @@ def broken(html: str) -> Html:
     return Html(f'<span class="broken">{html}</span>')
 
 
-_OF_SCRIPTS = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
-
-
 def data_block(json: str) -> Html:
     """Return JSON as it stands in a `<script>` of data, which nothing in it can end."""
-    return Html(json.translate(_OF_SCRIPTS))
+    # Many times as fast as one table of all three, and every page has such a block.
+    return Html(json.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))
 
 
 def host_name(name: str) -> str:

@@ -227,6 +227,8 @@ class Head:
     """The page whose feeds go with this one: itself, or the home page; None: there are none."""
     noindex: bool = False
     """Later pages of lists, drafts and tombstones."""
+    has_annotations: bool = False
+    """Whether the notes on the page lie beside it as annotations."""
     history: HistoryView | None = None
     """Of the page of a record or note, where git knows any."""
     share: ShareImage | None = None

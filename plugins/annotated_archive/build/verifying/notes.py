@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -95,14 +96,32 @@ def _annotations_on_other_words(
                 html_id = f"note-{note.rstrip('/').rpartition('/')[2]}"
                 marked = dict(page.marked).get(html_id)
                 for each in target["selector"]:
-                    words = bare_text(each.get("exact", ""))
-                    if words and marked is not None and marked != words:
-                        said = f"“{words[:80]}” is quoted for “{html_id}”; other words are marked for it"
-                        yield SiteFinding(path, _NAME, said)
+                    begin, end, is_whole = _quoted_words(each)
+                    if marked is None or (
+                        marked.startswith(begin)
+                        and marked.endswith(end)
+                        and (not is_whole or marked == begin)
+                    ):
+                        continue
+                    words = begin[:80] if is_whole else f"{begin[:40]}…{end[-40:]}"
+                    said = f"“{words}” is quoted for “{html_id}”; other words are marked for it"
+                    yield SiteFinding(path, _NAME, said)
         except (OSError, ValueError, RecursionError):
             continue  # the check of data says so
         except (KeyError, TypeError, AttributeError) as error:
             yield SiteFinding(path, _NAME, f"it is no page of annotations: {error!r}")
+
+
+def _quoted_words(selector: dict[str, Any]) -> tuple[str, str, bool]:
+    """Return with which words a passage begins and ends, and whether the first are all of it.
+
+    A range quotes its beginning, and as what stands before its end the last words.
+    """
+    if "startSelector" in selector:
+        begin, end = selector["startSelector"]["exact"], selector["endSelector"].get("prefix", "")
+        return bare_text(begin), bare_text(end), False
+    words = bare_text(selector.get("exact", ""))
+    return words, "", bool(words)
 
 
 def bare_text(text: str) -> str:

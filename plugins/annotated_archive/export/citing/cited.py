@@ -38,7 +38,9 @@ class Cited:
     @cached_property
     def place(self) -> dict[str, str]:
         """Where in print it stands, as printed."""
-        said = {**self.item, **self.item.get("custom", {})}
+        said = self.item
+        if "custom" in said:
+            said = {**said, **said["custom"]}
         return {key: str(said[key]) for key in PRINTED if key in said}
 
     @property

@@ -64,7 +64,8 @@ class StyledLine:
         return self._add(PartKind.SAID, text)
 
     def _add(self, kind: str, text: str) -> StyledLine:
-        self._flush()
+        if self._plain:
+            self._flush()
         if text:
             self._parts.append((kind, text))
         return self
@@ -91,8 +92,8 @@ class StyledLine:
         before, _, after = self._t.texts[key].partition(f"{{{name}}}")
         self._plain += before
         if kind != PartKind.SAID:
-            self._add(kind, text)
-        elif after.lstrip(_CLOSING).startswith(_COMMAS) and not _ABBREVIATED.search(text):
+            return self._add(kind, text).put(after)
+        if after.lstrip(_CLOSING).startswith(_COMMAS) and not _ABBREVIATED.search(text):
             self.say(text.removesuffix("."))
         elif self.say(text) and text.endswith(_STOPS):
             # Which stands for the mark that the style would put there.
@@ -110,6 +111,8 @@ class StyledLine:
     def stop(self) -> StyledLine:
         """End a sentence, if its last word does not."""
         last = self._plain
+        if last.endswith("."):
+            return self
         if not last and self._parts and self._parts[-1][0] in (PartKind.SAID, PartKind.EM):
             last = self._parts[-1][1]
         if not last.rstrip(_CLOSING).endswith(_STOPS):
@@ -118,8 +121,9 @@ class StyledLine:
 
     def remark(self, note: str) -> StyledLine:
         """End with what is said behind every citation."""
-        if note:
-            self.put(" ")
+        if not note:
+            return self
+        self.put(" ")
         for piece in _ADDRESS.split(note) if self._turns else [note]:
             self.say(piece)  # each address apart, which is not turned with what stands around it
         return self

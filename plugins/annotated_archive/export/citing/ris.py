@@ -53,20 +53,22 @@ _TAGS = (
 
 def ris(item: Item, date: str = "") -> bytes:
     """Return an entry as a file, with its date in words where that is no day, month or year."""
-    lines = "".join(f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in _said(item, date))
-    return f"{lines}ER  - \r\n\r\n".encode()
+    said = [f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in _said(item, date)]
+    return f"{''.join(said)}ER  - \r\n\r\n".encode()
 
 
-def _said(item: Item, date: str) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(item["type"], "ELEC")
-    yield "ID", item["id"]
-    yield from (("AU", _name(each)) for each in item.get("author", ()))
-    yield from (("A2", _name(each)) for each in item.get("editor", ()))
-    yield from (("A4", _name(each)) for each in item.get("translator", ()))
-    yield from _dates(item.get("issued", {}), date)
+def _said(item: Item, date: str) -> list[tuple[str, str]]:
     pages = zip(("SP", "EP"), first_and_last(str(item.get("page", ""))), strict=True)
-    yield from ((tag, page) for tag, page in pages if page)
-    yield from ((tag, str(item[variable])) for variable, tag in _TAGS if item.get(variable))
+    return [
+        ("TY", _TYPES.get(item["type"], "ELEC")),
+        ("ID", item["id"]),
+        *[("AU", _name(each)) for each in item.get("author", ())],
+        *[("A2", _name(each)) for each in item.get("editor", ())],
+        *[("A4", _name(each)) for each in item.get("translator", ())],
+        *_dates(item.get("issued", {}), date),
+        *[(tag, page) for tag, page in pages if page],
+        *[(tag, str(item[variable])) for variable, tag in _TAGS if item.get(variable)],
+    ]
 
 
 def _name(name: CslName) -> str:

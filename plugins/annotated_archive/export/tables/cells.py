@@ -11,13 +11,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotated_archive.export.tables.columns import Column
 
 Row = Sequence[Any]
 """The values of a row, in the order of the columns; None where there is none."""
+
+_Filled = Iterator[tuple[Column, Sequence[Any]]]
 
 _STARTS_FORMULA = re.compile(r"[\s'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 """What spreadsheets take for a formula: a sign, plain or of full width, that a reader may find
@@ -40,44 +42,44 @@ def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     out = io.StringIO(newline="")
     write = csv.writer(out, lineterminator="\r\n")
     write.writerow([column.name for column in columns])
-    cells = [_cell_of(column) for column in columns]
-    write.writerows(
-        [
-            "" if value is None else cell(value)
-            for cell, value in zip(cells, row, strict=True)
-        ]
-        for row in rows
-    )  # fmt: skip
+    cells = [_cells(column, values) for column, values in _by_column(columns, rows)]
+    write.writerows(zip(*cells, strict=True))
     return out.getvalue().encode("utf-8", "replace")
 
 
 def jsonl_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     """Return rows as lines of JSON; keys without a value, and empty lists, are left out."""
-    names = [column.name for column in columns]
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
-    lines = [
-        encode(
-            {
-                name: value
-                for name, value in zip(names, row, strict=True)
-                if value is not None and value != ()
-            }
-        )
-        for row in rows
+    said = [
+        (column.name, values)
+        for column, values in _by_column(columns, rows)
+        if values.count(None) + values.count(()) < len(values)
     ]
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    names = [name for name, _ in said]
+    objects = [
+        {
+            name: value
+            for name, value in zip(names, row, strict=True)
+            if value is not None and value != ()
+        }
+        for row in zip(*(values for _, values in said), strict=True)
+    ]
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+    return "".join([f"{encode(each)}\n" for each in objects]).encode("utf-8", "replace")
 
 
-def _cell_of(column: Column) -> Callable[[Any], str]:
-    """Return what makes the cells of a column."""
+def _by_column(columns: Sequence[Column], rows: Iterable[Row]) -> _Filled:
+    """Yield each column with its values: most columns of a table hold nothing, or one type."""
+    return zip(columns, zip(*rows, strict=True), strict=False)
+
+
+def _cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
+    """Return the cells of a column: texts, and what the writer of CSV makes the right text of."""
+    if values.count(None) == len(values):
+        return values
     if column.type == "list":
-        return lambda values: inert(column.joint.join(values))
+        return [inert(column.joint.join(each)) if each else "" for each in values]
+    if column.type == "boolean":
+        return [None if value is None else "true" if value else "false" for value in values]
     if column.type == "string":
-        return inert
-    return _AS_TEXT.get(column.type, str)
-
-
-_AS_TEXT: dict[str, Callable[[Any], str]] = {
-    "boolean": lambda value: "true" if value else "false",
-    "number": lambda value: value if isinstance(value, str) else repr(value),
-}
+        return [value and inert(value) for value in values]
+    return values

@@ -62,13 +62,11 @@ def names_in_article(article: Article) -> Iterator[tuple[int, NamingField, tuple
 
 def rows_of_named(source: TableSource, key: str) -> Iterator[Row]:
     """Yield who and what an article names."""
-    archive = source.edition.archive
-    for event, field, agents in names_in_article(archive.articles[RecordId(key)].fields):
+    article: Article = source.edition.archive.articles[RecordId(key)].fields
+    for event, field, agents in names_in_article(article):
         for position, each in enumerate(agents, 1):
-            agent = source.agent(each)
-            if agent is not None:
-                is_record = archive.get(agent) is not None
-                record, words = (agent, None) if is_record else (None, agent)
+            record, words = source.agent_apart(each)
+            if record is not None or words is not None:
                 yield NamedColumns(key, event, field, position, record, words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from annotated_archive.anchor.note_places import NoteState
@@ -17,6 +17,9 @@ from annotated_archive.records.dates import EdtfDate
 from annotated_archive.records.ids import Kind, NoteId, RecordId
 from annotated_archive.records.notice import Notice
 
+Agent = tuple[str | None, str | None]
+"""Who did or said something: the id of a record, or plain words."""
+
 Bounded = tuple[str | None, date | None, date | None]
 """A date as it is written, EDTF, with the first and the last day that it can mean."""
 
@@ -28,6 +31,10 @@ class TableSource:
     edition: Edition
     chosen: frozenset[str] | None = None
     """The articles that were asked for; None for all."""
+    _shown: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """What `shown` returned of the ids that it was asked of: hundreds of articles name the same."""
+    _agents: dict[str, Agent] = field(default_factory=dict, compare=False, repr=False)
+    """The same of `agent`."""
 
     def articles(self) -> Iterator[RecordId]:
         """Yield the articles, without drafts and withdrawn ones."""
@@ -56,6 +63,11 @@ class TableSource:
 
     def shown(self, record_id: str) -> str | None:
         """Return the id of a record that is there; None of others, such as withdrawn ones."""
+        if record_id not in self._shown:
+            self._shown[record_id] = self._found(record_id)
+        return self._shown[record_id]
+
+    def _found(self, record_id: str) -> str | None:
         record = self.edition.published(record_id)
         if record is None or getattr(record.fields, "withdrawn", None) is not None:
             return None
@@ -70,18 +82,30 @@ class TableSource:
 
     def all_shown(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those ids whose records are there."""
-        return tuple(key for key in ids if self.shown(key))
+        return tuple([key for key in ids if self.shown(key)])
 
     def agent(self, agent: str | None) -> str | None:
         """Return who did or said something: an id or plain words; nothing of what is gone."""
-        if agent is None or agent == UNKNOWN:
+        if agent is None:
             return None
-        is_record = self.edition.archive.get(agent) is not None
-        return self.shown(agent) if is_record else agent
+        record, words = self.agent_apart(agent)
+        return words if record is None else record
+
+    def agent_apart(self, agent: str) -> Agent:
+        """Return the same as an id or as words: one of both, or none."""
+        if agent not in self._agents:
+            if agent == UNKNOWN:
+                found: Agent = None, None
+            elif self.edition.archive.get(agent) is not None:
+                found = self.shown(agent), None
+            else:
+                found = None, agent
+            self._agents[agent] = found
+        return self._agents[agent]
 
     def agents(self, agents: tuple[str, ...]) -> tuple[str, ...]:
         """Return several of them."""
-        return tuple(each for each in map(self.agent, agents) if each)
+        return tuple([each for each in map(self.agent, agents) if each])
 
     def address(self, record: Record[Article] | Record[Authority] | Record[Notice]) -> str:
         """Return the address of a record, whole where that of the site is known."""

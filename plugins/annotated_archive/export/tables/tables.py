@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from annotated_archive.edition import Settings
 from annotated_archive.export.sharing import may_share_text
 from annotated_archive.export.tables.articles import ArticleColumns, rows_of_articles
-from annotated_archive.export.tables.cells import Row, csv_bytes, jsonl_bytes
+from annotated_archive.export.tables.cells import Row
 from annotated_archive.export.tables.columns import Column, columns_of_all, own_columns
 from annotated_archive.export.tables.records import (
     AuthorityColumns,
@@ -236,6 +236,13 @@ TABLE_OF = {table.name: table for table in TABLES}
 assert {kind.folder for kind in AUTHORITY_KINDS} <= TABLE_OF.keys()
 
 
+class FilledTable(NamedTuple):
+    """Rows of a table, to be written as CSV and as lines of JSON."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+
 class Tabled(NamedTuple):
     """The rows of a table, counted, and its files."""
 
@@ -253,17 +260,8 @@ def tabled(source: TableSource) -> tuple[Tabled, ...]:
     return tuple(found)
 
 
-def _rows(source: TableSource, table: DataTable, ids: Iterable[str]) -> Iterator[Row]:
-    return (row for key in ids for row in table.rows(source, key))
-
-
-def table_as_csv(source: TableSource, name: str, ids: Iterable[str]) -> bytes:
-    """Return the rows of some records as CSV."""
+def filled_table(source: TableSource, name: str, ids: Iterable[str]) -> FilledTable:
+    """Return the rows that some records have in a table."""
     table = TABLE_OF[name]
-    return csv_bytes(table.columns(source.edition.settings), _rows(source, table, ids))
-
-
-def table_as_jsonl(source: TableSource, name: str, ids: Iterable[str]) -> bytes:
-    """Return the rows of some records as lines of JSON."""
-    table = TABLE_OF[name]
-    return jsonl_bytes(table.columns(source.edition.settings), _rows(source, table, ids))
+    rows = [row for key in ids for row in table.rows(source, key)]
+    return FilledTable(table.columns(source.edition.settings), rows)
