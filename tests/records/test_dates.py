@@ -15,8 +15,7 @@ from edtf import is_valid_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_archive.records.date_advice import MAX_LENGTH
-from annotated_archive.records.dates import DateError, EdtfDate, Precision, parse_date
+from annotated_archive.records.dates import MAX_LENGTH, DateError, EdtfDate, Precision, parse_date
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "dates"
 

@@ -41,6 +41,7 @@ from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
+from annotated_archive.build.rings import look_for_rings_again
 from annotated_archive.build.share_image import named_share_image
 from annotated_archive.build.smaller_pictures import with_smaller_pictures
 from annotated_archive.build.theme_files import refuse_other_themes
@@ -251,4 +252,4 @@ class Build:
         """Undo what was changed for the time of the build."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
-        gc.enable()  # not before: it would begin with a walk over everything
+        look_for_rings_again()

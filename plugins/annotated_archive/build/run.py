@@ -8,6 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from annotated_archive.build.build import Build
+from annotated_archive.build.listed_files import without_records
 from annotated_archive.build.options import BuildOptions
 
 
@@ -24,7 +25,8 @@ def run_mkdocs(
     plugin.build_options = options
     try:
         config.plugins.on_startup(command=command, dirty=False)
-        build(config, serve_url=config.site_url if command == "serve" else None)
+        with without_records(plugin):
+            build(config, serve_url=config.site_url if command == "serve" else None)
     except KeyboardInterrupt:  # MkDocs tells plugins of exceptions only
         if hasattr(plugin, "build"):
             plugin.build.abandon()

@@ -249,12 +249,16 @@ def values(context: CheckContext) -> Iterator[Problem]:
     """Each value that articles are grouped by has an address, and no two have the same."""
     by = [index for index in context.indexes if index.by]
     first: dict[tuple[str, str], Value] = {}
+    right: set[Value] = set()
     for record in context.archive.articles.values():
         for index in by if record.fields.withdrawn is None else ():
             for value in values_of(index, record):
+                if value in right:  # most articles have one that others have too
+                    continue
                 slug = value.slug
                 other = first.setdefault((value.folder, slug), value)
                 if slug and other == value and value.is_short:
+                    right.add(value)
                     continue
                 code = "address-taken"
                 message = f"no address can be made of “{value.text}”"

@@ -91,7 +91,8 @@ def version_families(context: CheckContext) -> Iterator[Problem]:
     """The versions of a text are as many as a person can tell apart."""
     articles = context.archive.articles
     first_of: dict[str, str] = {}
-    for key in map(str, articles):
+    later = [str(key) for key, each in articles.items() if each.fields.version_of]
+    for key in later:  # most texts have one version
         way: list[str] = []
         here = key
         while here not in first_of:

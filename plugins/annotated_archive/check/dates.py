@@ -12,8 +12,10 @@ from typing import Any
 from annotated_archive.check.context import CheckContext, Place, warning
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Withdrawal
+from annotated_archive.records.authority import Authority
 from annotated_archive.records.dates import EdtfDate, Precision, parse_date
 from annotated_archive.records.note import Note
+from annotated_archive.records.notice import Notice
 from annotated_archive.records.problem import Problem, Severity
 
 CODES = {
@@ -91,10 +93,13 @@ def _past(record: Record[Any]) -> Iterator[tuple[Place, EdtfDate]]:
             yield ("capture", "date"), fields.capture.date
         for number, change in enumerate(fields.changes):
             yield ("changes", number, "date"), change.date
-    for number, source in enumerate(getattr(fields, "sources", ())):
+    # Not asked for by a default: a model takes long to say that it has no such key.
+    for number, source in enumerate(
+        fields.sources if isinstance(fields, (Authority, Note)) else ()
+    ):
         if source.accessed:
             yield ("sources", number, "accessed"), source.accessed
-    withdrawn = getattr(fields, "withdrawn", None)
+    withdrawn = None if isinstance(fields, Notice) else fields.withdrawn
     if isinstance(withdrawn, Withdrawal):
         yield ("withdrawn", "date"), withdrawn.date
 

@@ -22,6 +22,7 @@ from annotated_archive.build.failures import one_line_of
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import editors_lock_file
+from annotated_archive.build.rings import look_for_rings_again
 from annotated_archive.build.run import plugin_of
 from annotated_archive.build.theme_files import TWO_LINES, wrong_theme
 from annotated_archive.check.absent import Absent, phrases_in_files
@@ -227,7 +228,7 @@ def without_looking_for_rings() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            gc.enable()
+            look_for_rings_again()
 
 
 this_site = click.make_pass_decorator(Site)

@@ -12,9 +12,7 @@ from collections.abc import Callable
 from annotated_archive.records.date_bounds import SEASON_MONTHS
 from annotated_archive.records.date_rewrites import MONTHS, rewrites
 from annotated_archive.records.date_words import in_english, other_calendar
-
-MAX_LENGTH = 64
-"""An interval with qualifiers takes 23 characters, and one in words some 50."""
+from annotated_archive.records.dates import MAX_LENGTH
 
 _MOST_SHOWN = 40
 """Characters of a text in a message: enough to find it again."""

@@ -14,7 +14,6 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from annotated_archive.records.date_advice import MAX_LENGTH, advice
 from annotated_archive.records.date_bounds import (
     Precision,
     bounds,
@@ -24,6 +23,9 @@ from annotated_archive.records.date_bounds import (
 )
 
 __all__ = ["DateError", "EdtfDate", "Precision", "is_day", "parse_date"]
+
+MAX_LENGTH = 64
+"""Characters of a date: an interval with qualifiers takes 23, and one in words some 50."""
 
 UNKNOWN_WORD = "unknown"
 OPEN_END = ".."
@@ -190,6 +192,9 @@ def parse_date(text: str) -> EdtfDate:
     text = text.strip()
     written = _read(text) if len(text) <= MAX_LENGTH else None
     if written is None:
+        # It takes a thirtieth of a start to load, and few archives hold a text that is no date.
+        from annotated_archive.records.date_advice import advice
+
         raise DateError(*advice(text, lambda other: _read(other) is not None))
     return written
 

@@ -37,7 +37,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 class Fields(BaseModel):
     """The base of all mappings in front matter: frozen, without unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A model builds its validator when it is first asked to validate: a build whose files are
+    # cached needs few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Defaults are the same in every record, so workers and the cache only get the rest.

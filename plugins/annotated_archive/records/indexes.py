@@ -181,6 +181,7 @@ def values_of(index: Index, record: Record[Article]) -> tuple[Value, ...]:
     return tuple(Value(index.folder, text) for text in dict.fromkeys(map(value_text, texts)))
 
 
+@lru_cache(maxsize=4_096)  # many articles have the same few
 def value_text(text: str) -> str:
     """Return a value in the form in which equal ones are equal."""
     return " ".join(normalize("NFC", text).split())
