@@ -10,7 +10,7 @@ import samples
 from packaging.requirements import Requirement
 
 from annotated_archive.render.environment import overlay, render
-from annotated_archive.render.lean_jinja import as_text
+from annotated_archive.render.lean.runtime import as_text
 from annotated_archive.render.strings import load_strings
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.text.html import Html

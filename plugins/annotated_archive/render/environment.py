@@ -18,7 +18,7 @@ from annotated_archive.link.urls import ROOT, Url, from_root, on_page
 from annotated_archive.load.addresses import readable_address
 from annotated_archive.load.confusables import true_host
 from annotated_archive.records.fields import canonical_tag
-from annotated_archive.render.lean_jinja import lean
+from annotated_archive.render.lean.environment import lean
 from annotated_archive.render.shell import Shell, SiteInfo
 from annotated_archive.render.strings import Strings, direction
 from annotated_archive.text.directions import direction_of
@@ -67,10 +67,18 @@ _MAY_TURN = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb
 class CompiledTemplates(jinja2.BytecodeCache):
     """Templates compiled by an earlier build. The cache seals them, because they are code."""
 
-    def __init__(self, cache: Cache, kind: str) -> None:
-        """Keep the templates of one `kind` of environment: each compiles them in its own way."""
+    def __init__(self, cache: Cache, kind: str, filled_in: str = "") -> None:
+        """Keep the templates of one `kind` of environment: each compiles them in its own way.
+
+        What it has `filled_in` while it compiled them is the same for whoever takes them.
+        """
         self.cache = cache
         self._kind = kind
+        self._filled_in = filled_in
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells a template from an earlier one of its name."""
+        return super().get_source_checksum(source + self._filled_in)
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Fill the bucket of a template from the cache, if the template is still the same."""
@@ -157,7 +165,8 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
         )
     )
     if isinstance(env.bytecode_cache, CompiledTemplates):
-        ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours")
+        texts = repr((strings.language, strings.locale, sorted(strings.texts.items())))
+        ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours", texts)
     # An overlay shares these with what it lies over.
     compact = {"sort_keys": True, "separators": (",", ":")}
     ours.policies = {**env.policies, "json.dumps_kwargs": compact}

@@ -1,0 +1,1 @@
+"""Jinja without what our templates do not use: see `lean.environment`."""
