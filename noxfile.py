@@ -22,8 +22,10 @@ of their files. `nox -s lock` renews them."""
 
 def installed(session: nox.Session, lock: str = "site") -> None:
     """Install what a lock names, and nothing whose hash is another; then the package itself."""
-    session.install("--quiet", "--require-hashes", "--no-deps", "-r", f"tests/locks/{lock}.txt")
-    session.install("--quiet", "--no-deps", "--editable", ".")
+    # Modules are compiled when they are first imported; most of what is installed never is.
+    quick = ("--quiet", "--no-compile", "--no-deps")
+    session.install(*quick, "--require-hashes", "-r", f"tests/locks/{lock}.txt")
+    session.install(*quick, "--editable", ".")
 
 
 SCRIPTS_AND_STYLES = ("site_overrides/**/*.{js,mjs,css}", "tests/**/*.mjs")
@@ -66,7 +68,10 @@ def run_tests(session: nox.Session) -> None:
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
     # One more than processors: a third of the time tests wait for browsers and servers.
     workers = str((os.cpu_count() or 1) + 1)
-    session.run("pytest", *(session.posargs or ["-n", workers, "-m", "not slow"]))
+    # Each begins with tests that follow one another, so that what a module's tests share is made
+    # once and not by every worker; who has nothing left takes over some of another's.
+    spread = ("-n", workers, "--dist", "worksteal")
+    session.run("pytest", *(session.posargs or [*spread, "-m", "not slow"]))
 
 
 @nox.session(default=False)

@@ -22,8 +22,11 @@ _SECTION = re.compile(r"## Use it for an archive of your own\n(.*?)\n## ", re.DO
 _NO_NETWORK = re.compile(
     r"No matching distribution|Could not find a version|NewConnectionError|Temporary failure"
 )
-MOST_MEGABYTES = 210
-"""Of 2²⁰ bytes, as `du -sm` counts them, of all that is installed with the archive."""
+MOST_MEGABYTES = 182
+"""Of 2²⁰ bytes, as `du -sm` counts them, of all that is installed with the archive: 172 now.
+
+Without compiled modules, which are 27 more: with them it is the 200 that the guide tells.
+"""
 
 _OF_PYTHON = re.compile(r"pip\b|setuptools|pkg_resources|_distutils")
 
@@ -42,7 +45,8 @@ def _typed(folder: Path, *lines: str) -> str:
     done = subprocess.run(
         ["sh", "-ec", "\n".join(lines)],
         cwd=folder,
-        env={**own, "PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        # To compile all that is installed takes longer than to install it, and little of it is run.
+        env={**own, "PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_COMPILE": "0"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -138,5 +142,5 @@ def test_an_environment_is_no_larger_than_said(begun: Path) -> None:
     (packages,) = (begun / ".venv").glob("lib/python*/site-packages")
     ours = [each for each in packages.iterdir() if not _OF_PYTHON.match(each.name)]
     files = (file for each in ours for file in (each, *each.rglob("*")))
-    size = sum(file.lstat().st_blocks for file in files) * 512 / 2**20
+    size = sum(f.lstat().st_blocks for f in files if "__pycache__" not in f.parts) * 512 / 2**20
     assert 50 < size < MOST_MEGABYTES

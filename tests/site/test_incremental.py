@@ -38,13 +38,18 @@ def clean_build(source: Path, folder: Path) -> dict[str, bytes]:
     return files(built(copy, folder / "site", strict=False).folder)
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """An archive that may have a design of its own, without a search index: that has tests."""
-    source = written(tmp_path / "source", {})
+def designed(folder: Path) -> Path:
+    """Write an archive that may have a design of its own, without a search index: that has tests."""
+    source = written(folder, {})
     configured(source, plugin="search: false", theme="custom_dir: overrides")
     (source / "overrides").mkdir()
     return source
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Such an archive, for one test."""
+    return designed(tmp_path / "source")
 
 
 @pytest.fixture(params=["one process", "several processes"])
@@ -75,23 +80,47 @@ def test_any_edits_lead_to_the_site_of_a_clean_build(
         assert empty_folders(site) == []
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive as it is `before` any edit, beside which it is edited and built."""
+    folder = tmp_path_factory.mktemp("shared")
+    designed(folder / "before")
+    return folder
+
+
+def unedited(source: Path, before: Path) -> None:
+    """Take every edit back; what builds keep for one another stays."""
+    for each in source.iterdir() if source.exists() else ():
+        if each.is_dir() and each.name != ".cache":
+            shutil.rmtree(each)
+        elif not each.is_dir():
+            each.unlink()
+    shutil.copytree(before, source, dirs_exist_ok=True)
+
+
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_each_edit_leads_to_the_site_of_a_clean_build(
-    source: Path, tmp_path: Path, edit: Edit
+    shared: Path, tmp_path: Path, edit: Edit
 ) -> None:
-    """Each kind of edit by itself, and taken back again."""
-    site = tmp_path / "site"
-    first = files(built(source, site, strict=False).folder)
-    shutil.copytree(source, tmp_path / "before")
+    """Each kind of edit by itself, and taken back again.
+
+    The next one begins with the site that this one leaves; after a failure, with a new one.
+    """
+    source, site, ended_well = shared / "source", shared / "site", shared / "ended-well"
+    if not ended_well.exists():
+        shutil.rmtree(source, ignore_errors=True)
+        shutil.rmtree(site, ignore_errors=True)
+        unedited(source, shared / "before")
+        built(source, site, strict=False)
+    ended_well.unlink(missing_ok=True)
+    first = files(site)
     edit(source, random.Random(1))
     changed = files(built(source, site, strict=False).folder)
     assert changed == clean_build(source, tmp_path / "clean")
     assert (changed == first) == (edit is touched)
-    for folder in ("content", "overrides"):
-        shutil.rmtree(source / folder)
-        shutil.copytree(tmp_path / "before" / folder, source / folder)
-    shutil.copy(tmp_path / "before" / "mkdocs.yml", source)
+    unedited(source, shared / "before")
     assert files(built(source, site, strict=False).folder) == first
+    ended_well.touch()
 
 
 def pages(site: Site) -> dict[str, tuple[int, bytes]]:
