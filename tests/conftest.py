@@ -24,7 +24,10 @@ from templates_once import keep_compiled
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
-settings.register_profile("archive", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Half of what Hypothesis tries by itself, for `nox -s fuzz` tries as many as there is time for.
+settings.register_profile(
+    "archive", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 # A round of some minutes, so that a failure comes with a seed that does not take long to repeat.
 settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("archive")

@@ -52,7 +52,8 @@ def source(tmp_path: Path) -> Path:
     return designed(tmp_path / "source")
 
 
-@pytest.fixture(params=["one process", "several processes"])
+# One process makes the sites of each edit by itself, below.
+@pytest.fixture(params=[pytest.param("one process", marks=pytest.mark.slow), "several processes"])
 def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small archive is built in one process, unless it is told that it is not small."""
     if request.param == "several processes":

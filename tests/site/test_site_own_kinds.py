@@ -95,8 +95,9 @@ def test_a_build_after_a_change_of_what_is_declared(tmp_path: Path) -> None:
     text = config.read_text("utf-8")
     third = "  sighting: {label: Sighting, mark: S}\nrelations:"
     for changed in (
-        text.replace("label: Reading of the hand", "label: Palaeography"),
-        text.replace("♥", "❦").replace("inverse: funds", "inverse: pays"),
+        text.replace("label: Reading of the hand", "label: Palaeography")
+        .replace("♥", "❦")
+        .replace("inverse: funds", "inverse: pays"),
         text.replace(
             "      relations:", third.replace("\n", "\n      ").replace("  s", "        s")
         ),

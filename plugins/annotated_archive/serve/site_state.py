@@ -74,10 +74,7 @@ class Shown:
         self._folders = folders
         self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
-        # Templates cached with cards and names of the state before are of no use any more.
         frame = build.frame
-        if frame.templates.env.cache is not None:
-            frame.templates.env.cache.clear()
         self.context = RenderContext(
             Presenter(edition, build.strings), frame.templates, self._shells, frame.site
         )
