@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated_archive.build import spare_tree
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.spare_tree import Sweep, swept, without_old_words
+from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"
@@ -130,43 +129,6 @@ def test_a_tree_is_swept_of_all_but_pages_as_they_were_written(tmp_path: Path) -
     # The folder of a page that will be put there again is left.
     assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
     assert held(letters) == {"one.txt": "mine"}
-
-
-@pytest.mark.parametrize("beside", [False, True])
-def test_a_sweep_finds_the_same_in_a_process_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beside: bool
-) -> None:
-    """A build reads the archive meanwhile."""
-    monkeypatch.setattr(spare_tree, "FEWEST", 1)
-    tree = tmp_path / "tree"
-    found = site(tree, HOME, VOTE, MILL)
-    touched(tree / MILL)
-    (tree / "mine.txt").write_text("mine")
-    assert Sweep(tree, found, beside=beside).found() == {HOME, VOTE}
-    assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
-
-
-@pytest.mark.parametrize("way", ["raises", "is ended"])
-def test_a_sweep_that_fails_beside_a_build_is_done_by_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    """Nothing is taken over that nobody looked at."""
-    here = os.getpid()
-
-    def failing(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
-        if os.getpid() == here:
-            return swept(folder, standing)
-        if way == "is ended":
-            os._exit(1)
-        raise OSError
-
-    monkeypatch.setattr(spare_tree, "FEWEST", 1)
-    monkeypatch.setattr(spare_tree, "swept", failing)
-    tree = tmp_path / "tree"
-    found = site(tree, HOME, VOTE)
-    (tree / "mine.txt").write_text("mine")
-    assert Sweep(tree, found, beside=True).found() == {HOME, VOTE}
-    assert held(tree) == {HOME: HOME, VOTE: VOTE}
 
 
 def test_words_that_were_taken_out_do_not_stay_in_what_a_site_was(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
-from annotated_archive.build.spare_tree import Sweep, without_old_words
+from annotated_archive.build.spare_tree import swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.verify import rules_of, warn_of_frame
 from annotated_archive.build.write_site import write_outputs
@@ -60,9 +60,6 @@ class SiteOutput:
         self._options = build.options
         self._manifest: Manifest | None = None
         """The manifest of the last build of this site."""
-        self._sweep: Sweep | None = None
-        """The sweep of the spare, if the build begins with that."""
-        self._several = build.workers.jobs > 1
         self._begun_with: Collection[str] = ()
         """Its outputs that lie in the staging folder already, since that was the spare."""
         self._made: set[int] = set()
@@ -97,7 +94,6 @@ class SiteOutput:
         folder = staging.empty_staging_folder(self._site, self._made)
         if not self._options.clean:
             self._manifest = self._build_cache.manifest(self._site)
-            self._sweep = self._sweep_of_spare()
         # Before anything is put there, so that the next build knows the folders of a killed one.
         self._made |= {each for each in map(inode_of, (folder, self._site)) if each}
         self._build_cache.keep_trees(self._site, self._made)
@@ -105,9 +101,14 @@ class SiteOutput:
 
     def begin_with_spare(self) -> None:
         """Let the spare, swept of all but outputs, be the staging folder, which is empty yet."""
-        if self._sweep is None:
+        if self._options.clean or not os.path.lexists(self._spare):
             return
-        found = self._sweep.found()
+        if inode_of(self._spare) not in self._made:
+            say(
+                f"{self._spare} was made by an earlier version, or by somebody else, and is left alone: "
+                "delete it, or run “archive build --clean” once, so that builds can go on from one another"
+            )
+            return
         staged = staging.staging_folder(self._site)
         try:
             self._spare.rename(staged)  # in the place of an empty folder
@@ -115,20 +116,7 @@ class SiteOutput:
             with suppress(OSError):
                 delete_tree(self._spare)  # it would be in every later build's way
         else:
-            self._begun_with = found
-
-    def _sweep_of_spare(self) -> Sweep | None:
-        """Begin to sweep the spare; None where there is none that a build of this user made."""
-        if not os.path.lexists(self._spare):
-            return None
-        if inode_of(self._spare) not in self._made:
-            say(
-                f"{self._spare} was made by an earlier version, or by somebody else, and is left alone: "
-                "delete it, or run “archive build --clean” once, so that builds can go on from one another"
-            )
-            return None
-        standing = self._manifest.outputs if self._manifest else {}
-        return Sweep(self._spare, standing, beside=self._several)
+            self._begun_with = swept(staged, self._manifest.outputs if self._manifest else {})
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""

@@ -7,17 +7,12 @@ are the very files that stand on the site, under second names, unless they chang
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Mapping
-from collections.abc import Set as AnySet
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.workers import can_fork
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
 _WORDS = ("search", "data")
@@ -59,54 +54,6 @@ def _prune(tree: Path, path: str) -> None:
     with suppress(OSError):  # a folder that holds something ends it
         while path := path.rpartition("/")[0]:
             os.rmdir(f"{tree}{os.sep}{path}")  # noqa: PTH106
-
-
-FEWEST = 2_000
-"""Outputs of a spare that a process of its own is started for. It takes some ten milliseconds, and
-so does it to ask the system for the state of a thousand files."""
-
-
-class Sweep:
-    """The sweep of a spare, which goes on in a process of its own while the archive is read."""
-
-    def __init__(self, spare: Path, standing: Mapping[str, Entry], *, beside: bool) -> None:
-        """Sweep `spare` of all but the outputs `standing`: now `beside` this process, or later."""
-        self._spare = spare
-        self._standing = standing
-        self._answer: Connection | None = None
-        if not beside or len(standing) < FEWEST or not can_fork():
-            return
-        context = multiprocessing.get_context("fork")
-        self._answer, ours = context.Pipe(duplex=False)
-        self._process = context.Process(target=_sweep_beside, args=(spare, standing, ours))
-        try:
-            self._process.start()
-        except OSError:  # the system starts no more processes
-            self._answer = None
-        ours.close()  # so that there is an end if the process is ended
-
-    def found(self) -> AnySet[str]:
-        """Return the outputs that stand there as they were written, once all else is gone."""
-        if self._answer is None:
-            return swept(self._spare, self._standing)
-        try:
-            missing: set[str] | None = self._answer.recv()
-        except EOFError:
-            missing = None
-        self._process.join()
-        self._answer.close()
-        self._answer = None
-        # What the process could not do is done here, where a failure is told.
-        return self.found() if missing is None else self._standing.keys() - missing
-
-
-def _sweep_beside(spare: Path, standing: Mapping[str, Entry], answer: Connection) -> None:
-    """Sweep a spare and answer with the outputs that were missing; with None if that fails."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build is stopped, and tells of it
-    try:
-        answer.send(standing.keys() - swept(spare, standing))
-    except OSError:
-        answer.send(None)
 
 
 def swept(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
