@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import rshift
 
 from annotated_archive.search.hyphenated import HYPHEN
 from annotated_archive.search.inverted import ENTITIES, Inverted, Postings, Words, posting
 from annotated_archive.search.pack import read_numbers
+from annotated_archive.search.remembered import Remembered
 from annotated_archive.search.word_table import FEWEST_LETTERS, SLIP, UNPARTED
 from annotated_archive.search.words import stemmer
 
@@ -28,9 +29,6 @@ BLANK = " "
 _NUMBER = r"[0-9]+[^\W\d_]{0,2}\Z"
 _NUMBERED = re.compile(rf"([^\W\d_]+){HYPHEN}?({_NUMBER})")
 """Letters and a number, which may have letters itself: IL-20, T72s, Su-24MR."""
-
-_POSITION = 24
-"""Bits of a position; texts are at most a megabyte."""
 
 
 def closed_form(form: str) -> str:
@@ -61,20 +59,36 @@ def _parted(words: Words, stem: Callable[[str], str]) -> dict[str, Postings]:
         for other in others:
             if other == second or stem(first + other) == key:
                 seconds.setdefault(first, {})[other] = None
-    docs = cache(lambda form: _docs(words[form]))
+    docs = Remembered(lambda form: _docs(words[form]))
+    shared, needed = _shared(docs, seconds)
+    places = {form: _places(words[form], docs[form], chosen) for form, chosen in needed.items()}
     found = {}
-    for first, listed in seconds.items():
-        having = set(docs(first))
-        shared = {second: having.intersection(docs(second)) for second in listed}
-        in_any = set().union(*shared.values())
-        after = {place + 1 for place in _places(words[first], docs(first), in_any)}
-        for second, both in shared.items():
-            places = _places(words[second], docs(second), both)
-            together = Counter(at >> _POSITION for at in after.intersection(places))
-            written = _postings(words, first, second, together) if together else None
-            if written:
-                found[f"{first}{BLANK}{second}"] = written
+    for (first, second), both in shared.items():
+        ahead, behind = places[first], places[second]
+        meets = {doc: sum(at + 1 in behind[doc] for at in ahead[doc]) for doc in both}
+        together = {doc: times for doc, times in meets.items() if times}
+        written = _postings(words, first, second, together) if together else None
+        if written:
+            found[f"{first}{BLANK}{second}"] = written
     return found
+
+
+def _shared(
+    docs: Mapping[str, Sequence[int]], seconds: Mapping[str, Iterable[str]]
+) -> tuple[dict[tuple[str, str], set[int]], dict[str, set[int]]]:
+    """Return the documents that two words share, and those in which each word has to be placed.
+
+    So the positions of a word, which are most of what is read here, are read once for all pairs.
+    """
+    shared, needed = {}, defaultdict[str, set[int]](set)
+    for first, listed in seconds.items():
+        having = set(docs[first])
+        for second in listed:
+            if both := having.intersection(docs[second]):
+                shared[first, second] = both
+                needed[first] |= both
+                needed[second] |= both
+    return shared, needed
 
 
 def _count(words: Words, forms: Iterable[str]) -> int:
@@ -103,7 +117,9 @@ def _told(
                 yield form, first, second
 
 
-def _postings(words: Words, first: str, second: str, together: Counter[int]) -> Postings | None:
+def _postings(
+    words: Words, first: str, second: str, together: Mapping[int, int]
+) -> Postings | None:
     """Return the documents of two words as one, without those that write a hyphen."""
     hyphens = words.get(f"{first}{HYPHEN}{second}")
     docs = sorted(set(together).difference(_weights(hyphens) if hyphens else ()))
@@ -128,23 +144,24 @@ def _weights(postings: Postings) -> dict[int, int]:
     return found
 
 
-def _docs(postings: Postings) -> array[int]:
+def _docs(postings: Postings) -> Sequence[int]:
     """Return the documents of a word."""
+    if postings.count == 1:  # as half of the words have
+        return (postings.first,)
     values = read_numbers(postings.rest)
     if len(values) < postings.count:  # no weight has a number of its own
-        return array("L", accumulate((value >> 2 for value in values), initial=postings.first))
+        gaps = map(rshift, values, repeat(2))
+        return array("L", accumulate(gaps, initial=postings.first))
     return array("L", _weights(postings))
 
 
-def _places(postings: Postings, docs: Sequence[int], chosen: Set[int]) -> list[int]:
-    """Return the positions of a word in the `chosen` of its documents, the document above each."""
-    found: list[int] = []
-    if not chosen:
-        return found
+def _places(postings: Postings, docs: Iterable[int], chosen: Set[int]) -> dict[int, list[int]]:
+    """Return the positions of a word in each of the `chosen` of its documents."""
+    found = {}
     values, at = read_numbers(postings.positions), 0
     for doc in docs:
         end = at + 1 + values[at]
         if doc in chosen:
-            found += accumulate((doc << _POSITION | values[at + 1], *values[at + 2 : end]))
+            found[doc] = list(accumulate(values[at + 1 : end]))
         at = end
     return found

@@ -28,7 +28,12 @@ from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
 GROUP = 4
 """Documents in an item of work. A batch of items makes one run, and long runs have fewer words to
-be joined. Short enough that a thousand documents are several batches."""
+be joined. Short enough that several thousand documents are batches for several processes."""
+
+FEW = 3_200
+LONG_GROUP = 16
+"""Documents in an item where they are so few that they are all read in one process: then nothing
+waits for the end of a long run, and joining takes half the time."""
 
 SHOWN_TEXT = 6_000
 """Characters in the first part of a text. The others follow in parts of their own, which are read
@@ -86,7 +91,8 @@ class DocumentSource:
 
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
     """Return the keys of documents as items of work."""
-    return [keys[at : at + GROUP] for at in range(0, len(keys), GROUP)]
+    size = LONG_GROUP if len(keys) < FEW else GROUP
+    return [keys[at : at + size] for at in range(0, len(keys), size)]
 
 
 def document_groups(source: DocumentSource, batch: Sequence[Sequence[str]]) -> list[DocumentGroup]:

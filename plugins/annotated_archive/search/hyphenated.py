@@ -36,7 +36,9 @@ def hyphenated(text: str) -> list[str]:
         at = meets.start()
         if at < end:
             continue
-        before = _BEFORE.search(text, max(end, at - _LONGEST), at)
+        start = max(end, at - _LONGEST)
+        start = max(start, text.rfind(" ", start, at) + 1)  # sooner than asking letter by letter
+        before = _BEFORE.search(text, start, at)
         whole = before and _HYPHENATED.match(text, before.start())
         if whole:
             end = whole.end()

@@ -8,7 +8,6 @@ variable in length, seven bits a byte, low ones first (LEB128). `pack.mjs` reads
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Sequence
 
 _SMALL = 1 << 14
@@ -27,8 +26,6 @@ def _encoded(number: int) -> bytes:
 
 
 _TABLE = tuple(_encoded(number) for number in range(_SMALL))
-_VALUES = {data: number for number, data in enumerate(_TABLE)}
-_NUMBER = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
 
 
 def number(value: int) -> bytes:
@@ -49,13 +46,21 @@ def read_numbers(data: bytes | bytearray) -> list[int]:
     """Return the numbers that `numbers` made bytes of."""
     if data.isascii():
         return list(data)
-    try:
-        return list(map(_VALUES.__getitem__, _NUMBER.findall(data)))
-    except KeyError:  # one of them is large
-        return [
-            sum((byte & 127) << 7 * place for place, byte in enumerate(each))
-            for each in _NUMBER.findall(data)
-        ]
+    left = iter(data)
+    found = [byte if byte < 128 else byte & 127 | next(left) << 7 for byte in left]
+    # Nearly all have one byte or two. Of a longer one, the first two come out as large as this.
+    return found if max(found) < _SMALL else _read_long(data)
+
+
+def _read_long(data: bytes | bytearray) -> list[int]:
+    found, value, shift = [], 0, 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            found.append(value)
+            value = shift = 0
+    return found
 
 
 def rising(values: Iterable[int]) -> bytes:

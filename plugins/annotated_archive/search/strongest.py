@@ -36,11 +36,12 @@ _STEPS = 100
 _LONG = 12
 """Letters from which on a word says no more: what is longer is often an address or a slip."""
 
-_MOST = 256
-_OFTEN = (0, *(round(_STEPS * (1 + log(count))) for count in range(1, _MOST)))
+_MOST = 255
+_OFTEN = (0, *(round(_STEPS * (1 + log(count))) for count in range(1, _MOST + 1)))
 """What it weighs that a document has a word so often."""
 
-_WEIGHT_OF_LENGTH = tuple(round(_STEPS * log(1 + length)) for length in range(_LONG + 1))
+_WEIGHT_OF_LENGTH = tuple(_STEPS * round(_STEPS * log(1 + length)) for length in range(_LONG + 1))
+"""The strength of a word that a document has once, as most are, by its length."""
 
 _WORDS = Struct(f">{STRONGEST}H")
 
@@ -52,8 +53,9 @@ def strongest(often: Mapping[int, int]) -> bytes:
     """
     # One number for the strength and the word: tuples take twice as long to sort.
     strengths = [
-        (stem >> _BITS) * (_OFTEN[count] if count < _MOST else _OFTEN[-1]) << _BITS
-        | stem & _NUMBERS
+        stem
+        if count == 1
+        else (stem >> _BITS) * _OFTEN[min(count, _MOST)] // _STEPS << _BITS | stem & _NUMBERS
         for stem, count in often.items()
         if stem != STOP
     ]
@@ -72,7 +74,9 @@ STOP = 0
 
 @cache
 def numbered_stems(section: str) -> Remembered[int]:
-    """Return word -> the number of its stem, and above that how long it is; `STOP` for a stop word."""
+    """Return word -> the number of its stem, and above that its strength where a document has it
+    once; `STOP` for a stop word.
+    """
     stem, stops = stemmer(section), stop_words(section)
 
     def numbered(form: str) -> int:

@@ -55,8 +55,6 @@ _WHOLE = re.compile(f"[{WHOLE}]")
 _LETTERS = str.maketrans(LETTERS)
 _APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
-_ASCII = re.compile(r"[a-z0-9]+\Z")
-
 _SIGNS = re.compile(f"^(?:{'|'.join(sorted(ELISIONS))})'|'(?:s|{'|'.join(KEPT)})$|'")
 _BEFORE_S = 3
 """So many letters have to stand before the s of a possessive; Ra's al-Ayn is Ras al-Ayn."""
@@ -105,7 +103,7 @@ def fold_word(word: str) -> str:
 
 def _folded(word: str) -> str:
     lower = word.lower()
-    if _ASCII.match(lower):
+    if lower.isascii() and lower.isalnum():
         return lower
     lower = lower.translate(_APOSTROPHE)  # normalising would take some of them apart
     if not lower.isascii():
