@@ -135,7 +135,8 @@ def test_a_commit_changes_the_pages_of_its_files_alone(tmp_path: Path) -> None:
     committed(source, "2021-06-07", CARL, late)
     after = files_of(built(source, source / "site", strict=False))
     changed = {path for path in after if after[path] != before[path]}
-    feeds = {f"{index}feed.{kind}" for index in ("", "languages/en/") for kind in ("xml", "json")}
+    indexes = ("", "languages/en/", "dates/1984/", "dates/1984/05/")
+    feeds = {f"{index}feed.{kind}" for index in indexes for kind in ("xml", "json")}
     assert changed == {"articles/late/index.html", "data/manifest.sha256", *feeds}
     assert b"Last changed 7 June 2021" in after["articles/late/index.html"]
     assert b"Last changed" not in before["articles/late/index.html"]
