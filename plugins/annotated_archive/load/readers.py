@@ -70,6 +70,16 @@ _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
 }
 
 
+def build_validators() -> None:
+    """Build what validates records, which is else built when the first of a kind is read.
+
+    Before a build reads: each worker would build them for itself, and where memory ends while they
+    are built, pydantic's compiled part ends the process without a word.
+    """
+    for model in {*MODELS.values(), *_MODELS_OF_WITHDRAWN.values()}:
+        model.model_rebuild()
+
+
 def read_record(
     data: bytes, path: str, vocabulary: Vocabulary = OURS
 ) -> tuple[Record[Any] | None, list[Problem]]:
