@@ -26,14 +26,16 @@ from annotated_archive.records.dates import UNKNOWN_WORD, EdtfDate, parse_date
 from annotated_archive.records.own_fields import OwnField
 from annotated_archive.search.inverted import InvertedDocuments, Inverting
 
-GROUP = 4
+GROUP = 16
 """Documents in an item of work. A batch of items makes one run, and long runs have fewer words to
-be joined. Short enough that several thousand documents are batches for several processes."""
+be joined, which goes on in one process while the others wait."""
 
-FEW = 3_200
-LONG_GROUP = 16
-"""Documents in an item where they are so few that they are all read in one process: then nothing
-waits for the end of a long run, and joining takes half the time."""
+ITEMS = 800
+"""Items that are enough for several processes. Documents that make fewer of the longest items are
+dealt into so many shorter ones, if each has at least `FEWEST` documents; where they are fewer
+still, they are all read in one process, and nothing waits for the end of a long run."""
+
+FEWEST = 4
 
 SHOWN_TEXT = 6_000
 """Characters in the first part of a text. The others follow in parts of their own, which are read
@@ -91,7 +93,9 @@ class DocumentSource:
 
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
     """Return the keys of documents as items of work."""
-    size = LONG_GROUP if len(keys) < FEW else GROUP
+    size = len(keys) // ITEMS
+    if not FEWEST <= size <= GROUP:
+        size = GROUP
     return [keys[at : at + size] for at in range(0, len(keys), size)]
 
 
