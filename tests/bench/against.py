@@ -21,10 +21,10 @@ from statistics import median
 
 from corpora.reuters import Corpus
 
+from bench.edits import paths_to_edit
 from bench.measure import Failed
 from bench.peers.job import Job, page_of
 from bench.peers.ours import ours
-from bench.rounds import paths_to_edit
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
 from pathlib import Path
 
 from corpora.reuters import Corpus
 
+from bench.edits import Edit, article, edited, paragraph, paths_to_edit
 from bench.figures import Figure, Figures
 from bench.measure import Failed
 from bench.peers.hugo import hugo, pagefind
 from bench.peers.importing import importing, reading_back
-from bench.peers.job import Job, articles, page_of
+from bench.peers.job import Job
 from bench.peers.mkdocs_material import mkdocs_material
 from bench.peers.ours import INDEXING, checking, ours, own_archive, stage_seconds, stage_span
 from bench.room import set_aside
@@ -24,7 +23,7 @@ from bench.weigh import shell, weight
 
 MEASUREMENTS = {
     "ours": "our clean builds, with search and without, and the size of the site",
-    "edit": "one article edited, site complete again; then another",
+    "edit": "one article edited, site complete again; then another; then one added",
     "check": "a check at a save, with a warm cache: the collection, and this repository's archive",
     "import": "the collection brought in from lines of JSON, and its records read back",
     "hugo": "Hugo, bare and with related articles",
@@ -46,12 +45,6 @@ NEEDS = {
     "five": ("ours",),
 }
 """What has to be measured before something else can be."""
-
-EDITED = 20
-"""Articles that are edited by turns: more than some rounds need, so that each is another one."""
-
-LONG_ENOUGH = 200
-"""Characters of an article that is edited: a headline alone is not what people edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +155,32 @@ def _mkdocs(steps: Steps, corpus: Corpus, folder: Path, _: Size, wanted: set[str
 
 
 def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[str]) -> None:
-    plain = ours(folder / "ours-plain", corpus, size.notes, search=False)
-    search = ours(folder / "ours", corpus, size.notes, search=True)
-    steps.in_turn.append(_timed(plain, Figure.PLAIN))
-    steps.in_turn.append(_timed(search, Figure.SEARCH, index=Figure.INDEX))
+    def job(name: str, *, search: bool, citable: bool) -> Job:
+        return ours(folder / name, corpus, size.notes, search=search, citable=citable)
+
+    # What other generators leave out is left out too; then everything is on.
+    plain = job("ours-plain", search=False, citable=False)
+    alone = job("ours-alone", search=True, citable=False)
+    plain_all = job("ours-plain-all", search=False, citable=True)
+    search = job("ours", search=True, citable=True)
+    steps.in_turn += [
+        _timed(plain, Figure.PLAIN),
+        _kept(plain, Figure.KEPT),
+        _timed(alone, Figure.SEARCH_ALONE),
+        _timed(plain_all, Figure.PLAIN_ALL),
+        _timed(search, Figure.SEARCH, index=Figure.INDEX),
+    ]
     if "edit" in wanted:
         paths = paths_to_edit(corpus)
         once, again = "one article edited", "another article edited right after"
-        steps.in_turn.append(_edited(once, plain, paths, Figure.EDIT_PLAIN))
-        steps.in_turn.append(_edited(once, search, paths, Figure.EDIT, Figure.EDIT_ENDED))
-        steps.in_turn.append(_edited(again, search, paths, Figure.EDIT_AGAIN))
+        added = "one article added"
+        steps.in_turn += [
+            _edited(once, plain, paths, paragraph, Figure.EDIT_PLAIN),
+            _edited(added, plain, paths, article, Figure.ADDED_PLAIN),
+            _edited(once, search, paths, paragraph, Figure.EDIT, Figure.EDIT_ENDED),
+            _edited(again, search, paths, paragraph, Figure.EDIT_AGAIN),
+            _edited(added, search, paths, article, Figure.ADDED),
+        ]
     if "check" in wanted:
         steps.in_turn.append(_checked(checking(search.folder, "ours"), Figure.CHECK))
         own = checking(own_archive(folder / "own"), "this repository's archive")
@@ -179,8 +188,8 @@ def _ours(steps: Steps, corpus: Corpus, folder: Path, size: Size, wanted: set[st
     if "small" in wanted:
         few = corpus.first(size.few)
         notes = size.notes * size.few // len(corpus.rows)
-        job = ours(folder / "ours-few", few, notes, search=True)
-        steps.in_turn.append(_timed(job, Figure.SMALL, f"{size.few:,} articles"))
+        small = ours(folder / "ours-few", few, notes, search=True)
+        steps.in_turn.append(_timed(small, Figure.SMALL, f"{size.few:,} articles"))
     weighed = (Figure.SIZE, Figure.DU, Figure.FILES, Figure.LARGEST)
     steps.once.append(_weighed(search, *weighed, shells=Figure.SHELL))
     if "memory" in wanted:
@@ -209,6 +218,7 @@ def _serve(steps: Steps, corpus: Corpus, folder: Path, size: Size, _: set[str]) 
         job.ran()  # whoever serves an archive has built it before
         found = served(archive, corpus.rows, size.served)
         figures.add(Figure.READY, found.ready)
+        figures.add(Figure.FIRST_PAGE, found.first_page)
         for seconds in found.notes:
             figures.add(Figure.NOTE, seconds)
         for seconds in found.busy:
@@ -257,6 +267,17 @@ def _timed(job: Job, figure: Figure, what: str = "", *, index: Figure | None = N
     return Step(f"{job.name}, clean{what and f', {what}'}", act)
 
 
+def _kept(job: Job, figure: Figure) -> Step:
+    """Return a run with neither a site nor the tree of the one before, and all that is known."""
+
+    def act(figures: Figures) -> None:
+        job.without_site()
+        ran = job.ran()
+        figures.add(figure, ran.seconds, ran.cpu)
+
+    return Step(f"{job.name}, clean site, kept cache", act)
+
+
 def _checked(job: Job, figure: Figure) -> Step:
     """Return a check whose cache an earlier one has written."""
 
@@ -285,35 +306,13 @@ def _peak(job: Job, figure: Figure, *, index: bool = False) -> Step:
     return Step(f"{job.name}, clean, for its memory", act)
 
 
-def _edited(
-    what: str, job: Job, paths: Iterator[str], figure: Figure, ended: Figure | None = None
-) -> Step:
-    """Return a build after a paragraph was added to the next article of `paths`."""
+def _edited(what: str, job: Job, paths: Iterator[str], edit: Edit, *until: Figure) -> Step:
+    """Return a build after an edit of the next article of `paths`."""
 
     def act(figures: Figures) -> None:
-        if not job.site.is_dir():
-            raise Failed("there is no site to be renewed")
-        path = next(paths)
-        words = f"A paragraph that was added at {time.time_ns()}."
-        with (job.folder / "content" / path).open("a", encoding="utf-8") as file:
-            file.write(f"\n{words}\n")
-        os.sync()
-        ran = job.ran(watched=job.site)
-        if words not in (job.site / page_of(path)).read_text("utf-8"):
-            raise Failed(f"the page of {path} does not show what was added")
-        # A site that is not exchanged is complete when the build has ended.
-        figures.add(figure, ran.exchanged or ran.seconds, ran.cpu)
-        if ended:
-            figures.add(ended, ran.seconds, ran.cpu)
+        edited(job, next(paths), edit, figures, *until)
 
     return Step(f"{job.name}, {what}", act)
-
-
-def paths_to_edit(corpus: Corpus) -> Iterator[str]:
-    """Yield the paths of articles, taken evenly from the whole, again and again."""
-    paths = [path for path, _, body in articles(corpus) if len(body) >= LONG_ENOUGH]
-    step = max(1, len(paths) // EDITED)
-    return cycle(paths[step // 2 :: step])
 
 
 def _weighed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ class Served:
 
     ready: float
     """Seconds from its start until it says that it serves."""
+    first_page: float
+    """Seconds from its start until it has sent the page of an article."""
     notes: tuple[float, ...]
     """Seconds from the saving of each note until the page, loaded again by itself, shows it."""
     busy: tuple[float, ...]
@@ -50,13 +53,25 @@ def served(folder: Path, rows: Sequence[Row], notes: int) -> Served:
     chosen = chosen[:: max(1, len(chosen) // count)][:count]
     took: tuple[list[float], list[float]] = ([], [])
     with _serving(folder) as (address, ready, session), _browser() as browser:
+        first_page = ready + _sent(address + _address_of(chosen[-1][0]))
         for number, (row, quote) in enumerate(chosen):
             soon = number % 2
             if not soon:
                 _await_rest(session)
             shown = _note_shown(browser, address, folder / "content", number, row, quote)
             took[soon].append(shown)
-    return Served(ready, *map(tuple, took))
+    return Served(ready, first_page, *map(tuple, took))
+
+
+def _address_of(row: Row) -> str:
+    return f"articles/{row['date'][:10].replace('-', '/')}/{id_of(row)}/"
+
+
+def _sent(address: str) -> float:
+    began = time.perf_counter()
+    with urllib.request.urlopen(address) as answer:
+        answer.read()
+    return time.perf_counter() - began
 
 
 def _await_rest(session: int) -> None:
@@ -77,7 +92,7 @@ def _note_shown(
     text = note(number, article, quote) + f"\n{words}\n"
     page = browser.new_page()
     try:
-        page.goto(f"{address}articles/{row['date'][:10].replace('-', '/')}/{article}/")
+        page.goto(address + _address_of(row))
         page.wait_for_timeout(PAUSE * 1000)
         began = time.perf_counter()
         write(content / "notes" / article / f"1988-02-01-served-{number}.md", text)

@@ -24,6 +24,8 @@ class Job:
     site: Path
     made: tuple[Path, ...]
     """What a clean run must not find: sites, caches and whatever else earlier runs left."""
+    spare: tuple[Path, ...] = ()
+    """Parts of a cache that hang on the very files of the site, and are worth nothing without."""
     pages: tuple[str, ...] = ()
     """Files that the site must have, relative to it: one an article, at least."""
     variables: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +34,12 @@ class Job:
     def clean(self) -> None:
         """Take away what earlier runs left, and let the disk come to rest."""
         for path in self.made:
+            set_aside(path, self.folder.parent)
+        os.sync()
+
+    def without_site(self) -> None:
+        """Take away the site alone, as a build server does that keeps the cache from run to run."""
+        for path in (self.site, *self.spare):
             set_aside(path, self.folder.parent)
         os.sync()
 

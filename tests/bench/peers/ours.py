@@ -17,19 +17,33 @@ INDEXING = "Indexing"
 """The stage that makes the search index, as `--timings` names it."""
 
 
-def ours(folder: Path, corpus: Corpus, notes: int, *, search: bool) -> Job:
-    """Write an archive and return its build."""
-    write_archive(folder, corpus, notes=notes)
+OF_THE_SITE = ("pages", "spare", "trees")
+"""Folders of the cache that hang on the very files of a site."""
+
+NOT_CITABLE = """\
+      citations: false
+      data_files: false
+"""
+
+
+def ours(folder: Path, corpus: Corpus, notes: int, *, search: bool, citable: bool = True) -> Job:
+    """Write an archive and return its build, with citations and data or without."""
+    config = write_archive(folder, corpus, notes=notes)
+    if not citable:
+        with config.open("a", encoding="utf-8") as settings:
+            settings.write(NOT_CITABLE)
+    name = "ours, with search" if search else "ours, search left out"
     content = folder / "content"
     files = [*content.glob("articles/**/*.md"), *content.glob("notes/**/*.md")]
     return Job(
-        name="ours, with search" if search else "ours, search left out",
+        name=name if citable else f"{name}, no citations and data",
         command=(
             script("archive"), "build", "--timings", TIMINGS, *(() if search else ("--no-search",))
         ),
         folder=folder,
         site=folder / "site",
         made=(folder / "site", folder / ".cache"),
+        spare=tuple(folder / ".cache/annotated-archive" / name for name in OF_THE_SITE),
         pages=(
             *(page_of(file.relative_to(content).as_posix()) for file in files),
             *(("search/index.html",) if search else ()),
