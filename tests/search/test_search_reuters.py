@@ -42,8 +42,9 @@ pytestmark = [
 SEED = 1987
 ITEMS = 200
 KB = 1000
-PAUSE_MS = 180
-"""Of `page.mjs`: what passes before a search starts."""
+LONGEST_MS = 250
+"""What may pass from the last key until results stand: the pause of `page.mjs` before a search
+starts, which is 180, and the search."""
 
 FREQUENT = ("said", "dlrs", "year", "company", "minister", "market", "pct", "government")
 """Words with very many texts, the dearest to fetch."""
@@ -195,8 +196,14 @@ def test_figures(
     first = figures["page: kB"] + figures["first search: kB"]
 
     def open_all() -> None:
-        for each in page.locator("details[data-facet] summary").all():
-            each.click()
+        # A facet that turns out to have one value alone goes when it is opened.
+        facets = (
+            "Array.from(document.querySelectorAll('details[data-facet]'), e => e.dataset.facet)"
+        )
+        for name in page.evaluate(facets):
+            summary = page.locator(f'details[data-facet="{name}"] summary')
+            if summary.is_visible():
+                summary.click()
 
     figures["all counts: kB"] = searcher.bytes_of(open_all) / KB
     dice = random.Random(SEED)
@@ -209,9 +216,7 @@ def test_figures(
     ]
     figures["a new word, median: kB"] = median(each_word)
     figures["a new word, most: kB"] = max(each_word)
-    for each in page.locator("details[data-facet] summary").all():
-        each.click()
-
+    open_all()  # they close
     figures |= _known_items(news, searcher)
     figures |= _while_typing(page, searcher)
     files = [file for file in (served.folder / FOLDER).rglob("*") if file.is_file()]
@@ -229,7 +234,7 @@ def test_figures(
     assert figures["a new word, most: kB"] <= 40
     assert figures["five words: in first ten, of 100"] >= 95
     assert figures["one letter wrong: in first ten, of 100"] >= 90
-    assert figures["typing: ms from last key, median"] <= PAUSE_MS + 300
+    assert figures["typing: ms from last key, median"] <= LONGEST_MS
     assert figures["typing: longest task, ms"] <= 200
 
 
