@@ -13,7 +13,7 @@ import pytest
 from sites import written
 
 from annotated_archive.edition import Edition, Settings, make_edition, tracing
-from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number, unpacked
+from annotated_archive.edition.keys import ANY_KEY, Recorder, call_number, key_number, unpacked
 from annotated_archive.edition.tracing import key_digests, traced
 
 DECIDED_BY_OTHERS = {
@@ -93,9 +93,12 @@ def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
     assert words == "made"
     assert keys == {"no-such-record", ("near", "vote")}
     call, *numbers = unpacked(recorder.packed("maker", keys))
-    assert call == key_number("maker")
+    assert call == call_number("maker")
     assert set(numbers) == {key_number(key) for key in keys}
     assert recorder.record(lambda: list(asked.archive.notes))[1] == {ANY_KEY}
+    walked = recorder.record(lambda: list(asked.note_lists.notes))[1]
+    assert walked == {"the keys of note_lists.notes"}
+    assert key_number(*walked) in key_digests(made)
 
 
 def test_an_article_more_changes_nothing_of_the_records_it_names(

@@ -6,6 +6,7 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
+from zlib import crc32
 
 from annotated_archive.edition.bounded_cache import put
 
@@ -29,6 +30,14 @@ def key_number(key: object) -> int:
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=_KEY_BYTES).digest()) or 1
 
 
+def call_number(call: object) -> int:
+    """Return the number of a maker's call, which is compared with that of one other call.
+
+    So 32 bits do, in half the time of a key's number.
+    """
+    return crc32(repr(call).encode())
+
+
 class Recorder:
     """Records the keys that are read from a traced edition."""
 
@@ -46,8 +55,8 @@ class Recorder:
             self.keys = before
 
     def packed(self, call: object, keys: Iterable[object]) -> bytes:
-        """Return the number of a maker's call, which no other output has, and those of keys."""
-        packed = array("Q", (key_number(call),))
+        """Return the number of a maker's call, and those of keys."""
+        packed = array("Q", (call_number(call),))
         packed.extend(map(self._numbers.__getitem__, keys))
         return packed.tobytes()
 

@@ -13,13 +13,14 @@ V = TypeVar("V")
 
 
 class TracedMapping(Mapping[K, V]):
-    """A mapping that records the keys that are read."""
+    """A mapping that records the keys that are read, and `walked` when somebody walks over it."""
 
-    __slots__ = ("_of", "_recorder")
+    __slots__ = ("_of", "_recorder", "_walked")
 
-    def __init__(self, of: Mapping[K, V], recorder: Recorder) -> None:
+    def __init__(self, of: Mapping[K, V], recorder: Recorder, walked: object = ANY_KEY) -> None:
         self._of = of
         self._recorder = recorder
+        self._walked = walked
 
     def __getitem__(self, key: K) -> V:
         self._recorder.keys.add(key)
@@ -34,11 +35,11 @@ class TracedMapping(Mapping[K, V]):
         return key in self._of
 
     def __iter__(self) -> Iterator[K]:
-        self._recorder.keys.add(ANY_KEY)
+        self._recorder.keys.add(self._walked)
         return iter(self._of)
 
     def __len__(self) -> int:
-        self._recorder.keys.add(ANY_KEY)
+        self._recorder.keys.add(self._walked)
         return len(self._of)
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.digests import ViewDigests, digest
-from annotated_archive.edition.keys import KeyDigests, Recorder, key_number
+from annotated_archive.edition.keys import ANY_KEY, KeyDigests, Recorder, key_number
 from annotated_archive.edition.traced_values import (
     TracedGroup,
     TracedList,
@@ -122,6 +122,10 @@ _PRESENCE = {path: f"whether {path}" for path in _SPACES if path.startswith("cal
 """Attribute path -> the space in which is asked whether there is a value. A page links to that of a
 year whatever articles the year has."""
 
+_WALKED = {path: f"the keys of {path}" for path in ("note_lists.notes", "names_by_letter")}
+"""Attribute path of a mapping of few keys -> the key of a page that walks over them all. A page that
+walks over another mapping is made at every build."""
+
 _ASKED_WITHOUT_KEY = ("linked.drafts", "languages_of_texts")
 
 _NOT_SHOWN: dict[str, Any] = {
@@ -149,7 +153,7 @@ def _traced_part(path: str, part: Any, recorder: Recorder) -> Any:
     if not isinstance(part, Mapping):
         return TracedList(part, recorder, path)
     if space is None:
-        return TracedMapping(part, recorder)
+        return TracedMapping(part, recorder, _WALKED.get(path, ANY_KEY))
     return TracedGroup(part, recorder, space, _PRESENCE.get(path, ""))
 
 
@@ -185,6 +189,8 @@ def key_digests(edition: Edition) -> KeyDigests:
 def _digestible(path: str, part: Any, of: _Of | None) -> Iterator[tuple[object, Any]]:
     """Yield the keys of a part of an edition, each with what decides what pages show of it."""
     space, presence = _SPACES.get(path), _PRESENCE.get(path)
+    if path in _WALKED:
+        yield _WALKED[path], [str(key) for key in part]
     if isinstance(part, AnySet):
         yield from (((space, member), True) for member in part)
     elif of is None:
