@@ -24,9 +24,14 @@ from templates_once import keep_compiled
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # A slow machine is no mistake in the code.
-# Half of what Hypothesis tries by itself, for `nox -s fuzz` tries as many as there is time for.
+# Half of what Hypothesis tries by itself, and the same at every run, so that a change fails by its
+# own mistakes only: `nox -s fuzz` tries others, as many as there is time for.
 settings.register_profile(
-    "archive", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "archive",
+    deadline=None,
+    max_examples=50,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 # A round of some minutes, so that a failure comes with a seed that does not take long to repeat.
 settings.register_profile("fuzz", deadline=None, max_examples=500)

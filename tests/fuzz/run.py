@@ -1,4 +1,4 @@
-"""Run the fuzz tests until a time is up or one of them fails: `nox -s fuzz -- --minutes 20`."""
+"""Run all tests with random input until a time is up or one of them fails: `nox -s fuzz -- --minutes 20`."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ def main() -> int:
         rounds += 1
         print(f"round {rounds}, seed {seed}", flush=True)
         arguments = [
+            "-m",
+            "hypothesis and not slow",  # the mark that Hypothesis gives its tests
             f"--hypothesis-seed={seed}",
             "--hypothesis-profile=fuzz",
             "-q",
             "-k",
             options.k,
         ]
-        failed = pytest.main([str(Path(__file__).parent), *arguments])
+        failed = pytest.main([str(Path(__file__).parents[1]), *arguments])
         if failed or options.seed is not None or time.monotonic() > end:
             return int(failed)
 

@@ -39,6 +39,11 @@ PROSE = "The mill hands of Upper Ford met again on Thursday, two days after the 
 
 
 @example(["Home", "\u200f", "Home", "\u200f", "Disclaimer: none."], "\n", "plain")
+@example(
+    ["were at the mill-", "**Bold words** in the paragraph that the clerk of the mill wrote."],
+    "\n",
+    "markdown",
+)
 @given(
     st.lists(st.sampled_from(LINES), max_size=25),
     st.sampled_from(["\n", "\n\n"]),

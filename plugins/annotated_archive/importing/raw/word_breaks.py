@@ -56,6 +56,11 @@ def joined_word_breaks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
         first, second = _BROKEN.search(found[at].text), _NEXT.match(found[at + 1].text)
         if first is None or second is None or second[1].casefold() in _HANGING:
             continue
+        if not (
+            found[at].raw.rstrip().endswith(first.group())
+            and found[at + 1].raw.lstrip().startswith(second[1])
+        ):
+            continue  # a mark of Markdown stands between the halves
         without, kept = first[1] + second[1], f"{first[1]}-{second[1]}"
         if kept.casefold() in words or (second[1][0].isupper() and without.casefold() not in words):
             whole = kept
