@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import SMALL_TARGETS, offences, offences_in_both_colours
 from browsers import until
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sites import GOOD, PAGE_KINDS, PALETTE, Site, built, written
@@ -122,10 +121,6 @@ def test_page_is_whole_in_every_setting(
         }, setting
 
 
-AXE = {"rules": {"target-size": {"enabled": True}}}
-"""All that axe knows, and also what it leaves out unless it is asked for: targets of 24 pixels."""
-
-
 @every_kind
 def test_axe_finds_nothing(root: str, contexts: dict[Setting, BrowserContext], url: str) -> None:
     """Nobody is shut out by contrast, names, roles, order, landmarks or small targets.
@@ -133,40 +128,27 @@ def test_axe_finds_nothing(root: str, contexts: dict[Setting, BrowserContext], u
     On a phone, a laptop and a large screen; both colours on each of the first two.
     """
     found = {}
-    for width, scheme in (("phone", "light"), ("wide", "dark")):
-        with Seen(contexts[width, scheme, "scripts"], root + url) as page:
-            found[width] = _against_axe(page)
-            page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
-            found[f"{width}, other colours"] = _against_axe(page, CONTRAST)
-            if width == "wide":
-                page.set_viewport_size({"width": 1920, "height": 1080})
-                found["large"] = _against_axe(page, OF_LAYOUT)
-    assert {setting: said for setting, said in found.items() if said} == {}
+    with Seen(contexts["phone", "light", "scripts"], root + url) as page:
+        found["phone"] = offences_in_both_colours(page, options=SMALL_TARGETS)
+        page.set_viewport_size({"width": WIDTHS["wide"], "height": 800})
+        found["wide"] = offences_in_both_colours(page, options=SMALL_TARGETS)
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        found["large"] = offences(page, options=OF_LAYOUT)
+        # The headings of a text keep the levels that its author gave them, whatever comes before.
+        wrong = {
+            f"{setting}: {each}"
+            for setting, said in found.items()
+            for each in said
+            if each.rule != "heading-order" or not page.locator(f".a-body {each.target}").count()
+        }
+    assert wrong == set()
 
 
 OF_LAYOUT = {
     "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"],
-    **AXE,
+    **SMALL_TARGETS,
 }
 """What a larger window can change of a page that has passed in a smaller one."""
-
-CONTRAST = {"runOnly": ["color-contrast"]}
-"""What a page can only offend against in some colours."""
-
-
-def _against_axe(page: Page, options: dict[str, Any] = AXE) -> list[str]:
-    """Return each rule of axe that a page breaks, with the element that does.
-
-    The headings of a text keep the levels that its author gave them, whatever comes before.
-    """
-    broken: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{each['id']}: {node['html']}"
-        for each in broken
-        for node in each["nodes"]
-        if each["id"] != "heading-order"
-        or page.locator(f".a-body {node['target'][0]}").count() == 0
-    ]
 
 
 SMALL = """() => [...document.querySelectorAll(
