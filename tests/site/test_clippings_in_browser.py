@@ -38,20 +38,38 @@ def host(clipped: Site) -> Iterator[Host]:
         yield host
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[dict[str, Page]]:
+    """A tab for each way to look at a page, and one with scripts to search in.
+
+    One for all tests: a new one takes a page twice the time.
+    """
+    search = {"viewport": WIDE, "locale": "en-GB"}
+    contexts = {
+        way: browser.new_context(**options) for way, options in {**WAYS, "search": search}.items()
+    }
+    yield {way: context.new_page() for way, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+def emptied(tab: Page) -> Page:
+    """Return a tab as it was when it was new."""
+    tab.goto("about:blank")
+    tab.emulate_media(media="screen")
+    return tab
+
+
+@pytest.fixture(params=WAYS)
+def page(tabs: dict[str, Page], request: pytest.FixtureRequest) -> Page:
     """A page on a screen of either width, with scripts and without."""
-    context = browser.new_context(**request.param)
-    yield context.new_page()
-    context.close()
+    return emptied(tabs[request.param])
 
 
 @pytest.fixture
-def scripted(browser: Browser) -> Iterator[Page]:
+def scripted(tabs: dict[str, Page]) -> Page:
     """A page with scripts."""
-    context = browser.new_context(viewport=WIDE, locale="en-GB")
-    yield context.new_page()
-    context.close()
+    return emptied(tabs["search"])
 
 
 def test_text_opens_at_one_press(page: Page, host: Host) -> None:
