@@ -8,7 +8,7 @@ from typing import Any
 
 import note_archive
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import offences, offences_in_both_colours
 from browsers import until
 from playwright.sync_api import Browser, Page, expect
 from sites import PAGE_KINDS, UNKNOWNS, built, configured, written
@@ -61,23 +61,11 @@ def test_every_kind_of_page_stands_from_the_right(arabic: str, page: Page, url: 
     assert page.locator("html").get_attribute("lang") == "ar"
     assert page.locator("body").get_attribute("dir") == "rtl"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = [_against_axe(page)]
-    page.emulate_media(color_scheme="dark")
-    found.append(_against_axe(page, {"runOnly": ["color-contrast"]}))
+    found = offences_in_both_colours(page)
     page.set_viewport_size(LAPTOP)
-    found.append(_against_axe(page))
-    assert found == [[], [], []]
-
-
-def _against_axe(page: Page, options: dict[str, Any] | None = None) -> list[str]:
-    """Return the rules that a page breaks; the headings of a text have the levels of its author."""
-    broken = Axe().run(page, options=options or {}).response["violations"]
-    return [
-        f"{each['id']}: {node['html']}"
-        for each in broken
-        for node in each["nodes"]
-        if each["id"] != "heading-order"
-    ]
+    found += offences(page)
+    # The headings of a text have the levels of its author.
+    assert [each for each in found if each.rule != "heading-order"] == []
 
 
 def test_a_reader_adds_a_note_in_arabic(arabic: str, page: Page) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import SMALL_TARGETS, offences, offences_in_both_colours
 from browsers import until
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from sites import GOOD, PAGE_KINDS, PALETTE, Site, built, written
 
 pytestmark = pytest.mark.browser
@@ -54,17 +54,32 @@ def contexts(browser: Browser) -> Iterator[dict[Setting, BrowserContext]]:
         context.close()
 
 
-class Seen:
-    """A page, and what went wrong while it was loaded."""
+@pytest.fixture(scope="session")
+def windows(contexts: dict[Setting, BrowserContext]) -> dict[Setting, Page]:
+    """A tab of each window that shows one page after the other, for tests that only look.
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    A tab of its own costs a page twice the time.
+    """
+    return {setting: context.new_page() for setting, context in contexts.items()}
+
+
+class Seen:
+    """A page, and what went wrong while it was loaded: in a new tab of a window, or a given one."""
+
+    def __init__(self, where: BrowserContext | Page, url: str) -> None:
         self.wrong: list[str] = []
-        self.page = context.new_page()
-        self.page.on("console", lambda said: self._heard(said.type, said.text))
-        self.page.on("pageerror", lambda error: self.wrong.append(f"raised {error}"))
-        self.page.on("requestfailed", lambda asked: self.wrong.append(f"failed {asked.url}"))
-        self.page.on("response", lambda got: self._answered(got.status, got.url))
-        self.page.on("request", lambda asked: self._asked(asked.url))
+        self.given = isinstance(where, Page)
+        self.page = where if isinstance(where, Page) else where.new_page()
+        self.requests: set[Request] = set()
+        self.listeners: dict[str, Callable[[Any], None]] = {
+            "console": lambda said: self._heard(said.type, said.text),
+            "pageerror": lambda error: self.wrong.append(f"raised {error}"),
+            "requestfailed": self._failed,
+            "response": lambda got: self._answered(got.status, got.url),
+            "request": self._asked,
+        }
+        for event, listener in self.listeners.items():
+            self.page.on(event, listener)  # type: ignore[call-overload]  # one signature for each
         self.origin = "/".join(url.split("/")[:3]) + "/"
         self.page.goto(url, wait_until="load")
 
@@ -76,15 +91,23 @@ class Seen:
         if status >= 400:
             self.wrong.append(f"{status} {url}")
 
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:", "blob:")):
-            self.wrong.append(f"asks {url}")
+    def _asked(self, asked: Request) -> None:
+        self.requests.add(asked)
+        if not asked.url.startswith((self.origin, "data:", "blob:")):
+            self.wrong.append(f"asks {asked.url}")
+
+    def _failed(self, asked: Request) -> None:
+        if asked in self.requests:  # and not of what the tab showed before
+            self.wrong.append(f"failed {asked.url}")
 
     def __enter__(self) -> Page:
         return self.page
 
     def __exit__(self, *_: object) -> None:
-        self.page.close()
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
+        if not self.given:
+            self.page.close()
 
 
 MEASURED = """() => ({
@@ -101,12 +124,10 @@ MEASURED = """() => ({
 
 
 @every_kind
-def test_page_is_whole_in_every_setting(
-    root: str, contexts: dict[Setting, BrowserContext], url: str
-) -> None:
+def test_page_is_whole_in_every_setting(root: str, windows: dict[Setting, Page], url: str) -> None:
     """No error, no failed or foreign request, no scrolling sideways, one heading, landmarks."""
     for setting in SETTINGS:
-        seen = Seen(contexts[setting], root + url)
+        seen = Seen(windows[setting], root + url)
         with seen as page:
             measured = page.evaluate(MEASURED)
         assert seen.wrong == [], setting
@@ -122,10 +143,6 @@ def test_page_is_whole_in_every_setting(
         }, setting
 
 
-AXE = {"rules": {"target-size": {"enabled": True}}}
-"""All that axe knows, and also what it leaves out unless it is asked for: targets of 24 pixels."""
-
-
 @every_kind
 def test_axe_finds_nothing(root: str, contexts: dict[Setting, BrowserContext], url: str) -> None:
     """Nobody is shut out by contrast, names, roles, order, landmarks or small targets.
@@ -133,40 +150,27 @@ def test_axe_finds_nothing(root: str, contexts: dict[Setting, BrowserContext], u
     On a phone, a laptop and a large screen; both colours on each of the first two.
     """
     found = {}
-    for width, scheme in (("phone", "light"), ("wide", "dark")):
-        with Seen(contexts[width, scheme, "scripts"], root + url) as page:
-            found[width] = _against_axe(page)
-            page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
-            found[f"{width}, other colours"] = _against_axe(page, CONTRAST)
-            if width == "wide":
-                page.set_viewport_size({"width": 1920, "height": 1080})
-                found["large"] = _against_axe(page, OF_LAYOUT)
-    assert {setting: said for setting, said in found.items() if said} == {}
+    with Seen(contexts["phone", "light", "scripts"], root + url) as page:
+        found["phone"] = offences_in_both_colours(page, options=SMALL_TARGETS)
+        page.set_viewport_size({"width": WIDTHS["wide"], "height": 800})
+        found["wide"] = offences_in_both_colours(page, options=SMALL_TARGETS)
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        found["large"] = offences(page, options=OF_LAYOUT)
+        # The headings of a text keep the levels that its author gave them, whatever comes before.
+        wrong = {
+            f"{setting}: {each}"
+            for setting, said in found.items()
+            for each in said
+            if each.rule != "heading-order" or not page.locator(f".a-body {each.target}").count()
+        }
+    assert wrong == set()
 
 
 OF_LAYOUT = {
     "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"],
-    **AXE,
+    **SMALL_TARGETS,
 }
 """What a larger window can change of a page that has passed in a smaller one."""
-
-CONTRAST = {"runOnly": ["color-contrast"]}
-"""What a page can only offend against in some colours."""
-
-
-def _against_axe(page: Page, options: dict[str, Any] = AXE) -> list[str]:
-    """Return each rule of axe that a page breaks, with the element that does.
-
-    The headings of a text keep the levels that its author gave them, whatever comes before.
-    """
-    broken: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{each['id']}: {node['html']}"
-        for each in broken
-        for node in each["nodes"]
-        if each["id"] != "heading-order"
-        or page.locator(f".a-body {node['target'][0]}").count() == 0
-    ]
 
 
 SMALL = """() => [...document.querySelectorAll(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,9 @@ import pytest
 from browsers import until
 from note_archive import DAY, MANY
 from playwright.sync_api import Browser, Page
-from sites import Site, built
+from sites import Site
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
 
 MEETING = "articles/1984/07/meeting/"
 CROWDED = "articles/1984/08/crowded/"
@@ -50,14 +47,9 @@ def made_up(noted: Site, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def own(own_site: Site, serve: Callable[[Path], str]) -> str:
     """The address of the archive's own site."""
-    folder = tmp_path_factory.mktemp("own")
-    for name in ("content", "site_overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "editors.lock"):
-        shutil.copy(ROOT / name, folder)
-    return serve(built(folder, folder / "site").folder)
+    return serve(own_site.folder)
 
 
 @pytest.fixture
@@ -181,11 +173,8 @@ def test_a_chosen_note_comes_beside_its_words(page: Page, made_up: str, number: 
     mark = page.locator(f"mark[aria-details='{named(f'n{number}')}']").first
     mark.scroll_into_view_if_needed()
     mark.click(position={"x": 3, "y": 8})
-    [lit] = [
-        each
-        for each in page.evaluate(PLACES)
-        if each["id"] == page.locator("aside.note-lit").first.get_attribute("id")
-    ]
+    chosen = page.locator("aside.note-lit").first.get_attribute("id")
+    [lit] = [each for each in page.evaluate(PLACES) if each["id"] == chosen]
     assert abs(lit["top"] - lit["words"]) < 5
     assert in_view(page, "aside.note-lit", "mark.note-lit")
 
@@ -200,8 +189,8 @@ def test_a_notes_address_shows_its_words_with_it(
     for note_id in page.eval_on_selector_all(
         ".note-group > .note", "(all) => all.map(({ id }) => id)"
     ):
-        page.goto("about:blank")
-        page.goto(f"{own}/{CLASHES}#{note_id}")
+        # With a query, so that the browser loads the page instead of moving on it.
+        page.goto(f"{own}/{CLASHES}?{note_id}#{note_id}")
         until(page, "document.querySelector('aside.note-lit') !== null")
         page.wait_for_load_state("load")
         assert page.locator("aside.note-lit").get_attribute("id") == note_id

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import offences_in_both_colours
 from own_kinds import DECLARED, valley_with_own_kinds
 from playwright.sync_api import Browser, Page, expect
 from sites import PALETTE, built, configured
@@ -50,15 +50,10 @@ def test_pages_with_own_kinds_pass_axe(browser: Browser, address: str, size: Any
     for url in (VOTE, "notes/", "notes/kind/memory/", "groups/mill-hands-union/"):
         page.emulate_media(color_scheme="light")
         page.goto(f"{address}/{url}")
-        result = Axe().run(page, context="main")
-        page.emulate_media(color_scheme="dark")
-        in_dark = Axe().run(page, context="main", options={"runOnly": ["color-contrast"]})
-        reports = [each.generate_report() for each in (result, in_dark) if each.violations_count]
-        if reports:
-            found[url] = reports
+        found[url] = offences_in_both_colours(page, "main")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
-    assert found == {}
+    assert {url: said for url, said in found.items() if said} == {}
 
 
 def test_own_kinds_are_told_by_more_than_colour(page: Page, address: str) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import Site, built
+from sites import Site
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 SCREENS = ((390, 844), (1366, 768), (1920, 1080))
 REPUBLISHED = "articles/1984/05/vote-republished/"
 
@@ -24,17 +22,6 @@ AROUND = """async (address) => {
   return { words: page.textContent.split(/\\s+/).filter(Boolean).length, size: page.outerHTML.length };
 }"""
 """What stands around the text of a page as it is sent, without its notes and how it is cited."""
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The archive's own site."""
-    folder = tmp_path_factory.mktemp("own")
-    for name in ("content", "site_overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "editors.lock"):
-        shutil.copy(ROOT / name, folder)
-    return built(folder, folder / "site")
 
 
 @pytest.fixture
@@ -52,32 +39,34 @@ def articles(site: Site) -> list[str]:
 
 
 def test_the_text_of_every_article_begins_on_the_first_screen(
-    own: Site, serve: Callable[[Path], str], page: Page
+    own_site: Site, serve: Callable[[Path], str], page: Page
 ) -> None:
     """On a telephone, a laptop and a wide screen; on a telephone within its upper half, mostly.
 
     Before the text stood beside its provenance, it began at 952 pixels of 844.
     """
-    root = serve(own.folder)
+    root = serve(own_site.folder)
     tops: dict[int, list[float]] = {width: [] for width, _ in SCREENS}
-    for url in articles(own):
+    screens = list(SCREENS)
+    for url in articles(own_site):
         page.goto(f"{root}/{url}")
-        for width, height in SCREENS:
+        for width, height in screens:
             page.set_viewport_size({"width": width, "height": height})
             top = page.locator(".a-body p").first.bounding_box()["y"]
             tops[width].append(top)
             assert top + 30 < height, (url, width)
+        screens.reverse()  # the next page begins on the screen that this one ended on
     assert len(tops[390]) >= 46
     assert median(tops[390]) < 450
 
 
 def test_what_stands_around_the_text_is_half_of_what_it_was(
-    own: Site, serve: Callable[[Path], str], page: Page
+    own_site: Site, serve: Callable[[Path], str], page: Page
 ) -> None:
     """It was 875 words and 14,782 bytes on the middle one of the archive's own articles."""
-    root = serve(own.folder)
+    root = serve(own_site.folder)
     page.goto(f"{root}/404.html")
-    around = [page.evaluate(AROUND, f"{root}/{url}") for url in articles(own)]
+    around = [page.evaluate(AROUND, f"{root}/{url}") for url in articles(own_site)]
     assert len(around) >= 46
     assert median(each["words"] for each in around) <= 875 / 2
     assert median(each["size"] for each in around) <= 14_782 / 2

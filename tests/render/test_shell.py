@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -64,11 +65,13 @@ def host(name: str, folder: Path, **settings: Any) -> SimpleNamespace:
 Hosts = Callable[..., SimpleNamespace]
 
 
-@pytest.fixture(params=["mkdocs", "properdocs"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Hosts:
-    """Return how to make a site, of MkDocs and of its fork in turn."""
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
+def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hosts:
+    """Return how to make a site, of MkDocs and of its fork in turn; one for each address."""
     pytest.importorskip(request.param, reason="the fork is installed only where it is tested")
-    return lambda **settings: host(request.param, tmp_path, **settings)
+    return cache(
+        lambda **settings: host(request.param, tmp_path_factory.mktemp("host"), **settings)
+    )
 
 
 def shell_of(site: SimpleNamespace, depth: int, section: str = "") -> Shell:
@@ -183,7 +186,7 @@ def test_a_shell_that_lost_a_slot_is_refused(make: Hosts, tmp_path: Path) -> Non
     theme = tmp_path / "theme" / "archive"
     theme.mkdir(parents=True)
     (theme / "shell.html").write_text("{{ slots.meta }}{{ slots.content }}")
-    site = make()
+    site = make(site_url="https://lost.example/")  # which no other test has
     site.env.loader.searchpath.insert(0, str(theme.parent))
     with pytest.raises(ValueError, match="title"):
         shell_of(site, 1)

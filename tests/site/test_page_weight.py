@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, Literal
 
 import pytest
 from corpora.reuters import Row, corpus, id_of
@@ -121,10 +122,13 @@ class Traffic:
         kind = self.kinds.get(event["requestId"], "Other")
         self.bytes[kind] += int(event["encodedDataLength"])
 
-    def of(self, address: str) -> Counter[str]:
-        """Return what opening a page, and reading it to its end, costs: type -> bytes."""
+    def begin(self, address: str) -> None:
+        """Begin to open a page, and to count anew."""
         self.bytes = Counter()
-        self.page.goto(address)
+        self.page.goto(address, wait_until="commit")
+
+    def end(self) -> Counter[str]:
+        """Return what opening it, and reading it to its end, costs: type -> bytes."""
         to_the_end(self.page)
         return +self.bytes
 
@@ -158,17 +162,23 @@ def test_a_page_is_light(
     The longest of an archive may cost more, by its own text.
     """
     lines = []
-    costs = {}
-    for case, seconds in {"kept": PAGES_KEEP, "asked about again": 0}.items():
-        root = kept_for(seconds)
-        context = browser.new_context()
-        traffic = Traffic(context, context.new_page())
-        read = (reading.first, reading.second, reading.usual)
-        first, longest, following = (traffic.of(root + url) for url in read)
+    roots = {"kept": kept_for(PAGES_KEEP), "asked about again": kept_for(0)}
+    contexts = [browser.new_context() for _ in roots]
+    read = {
+        case: (root, Traffic(context, context.new_page()))
+        for (case, root), context in zip(roots.items(), contexts, strict=True)
+    }
+    costs: dict[str, list[Counter[str]]] = {case: [] for case in roots}
+    for url in (reading.first, reading.second, reading.usual):
+        for root, traffic in read.values():  # all at once: most of the time nothing happens
+            traffic.begin(root + url)
+        for case, (_, traffic) in read.items():
+            costs[case].append(traffic.end())
+    for context in contexts:
+        context.close()
+    for case, (first, longest, following) in costs.items():
         # A tab without a window asks for no icon.
         first["Icon"] = reading.site.file("assets/images/favicon.png").stat().st_size
-        context.close()
-        costs[case] = (first, longest, following)
         lines += [shown(f"first article, {case}", first), shown(f"longest, {case}", longest)]
         lines += [shown(f"next, {case}", following)]
     figures = "\n".join(lines)
@@ -188,6 +198,8 @@ SHIFTS = """() => {
   }).observe({ type: "layout-shift", buffered: true });
 }"""
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
 SLOW = {
     "offline": False,
     "latency": 100,
@@ -198,27 +210,35 @@ SLOW = {
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_a_page_is_loaded(
-    reading: Reading, kept_for: Callable[[int], str], browser: Browser, width: int, scheme: Any
+    reading: Reading, kept_for: Callable[[int], str], browser: Browser
 ) -> None:
-    """What is drawn stays where it is, also with notes, also when files come late."""
+    """What is drawn stays where it is, also with notes, also when files come late.
+
+    On a phone and on a laptop, in light and in dark colours; all at once, since most of the time
+    is spent waiting.
+    """
     root = kept_for(PAGES_KEEP)
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    pages: dict[str, Page] = {}
+    for width, scheme in product((390, 1280), SCHEMES):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        pages[f"{scheme}, {width} px"] = page = context.new_page()
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     for url in (reading.first, reading.second):
-        page.goto(root + url)
-        page.evaluate(SHIFTS)
-        to_the_end(page)
-        assert page.locator(".a-body p").first.is_visible()
-        if url == reading.first:
-            assert page.locator("aside.note").count() >= 1
-        moved = page.evaluate("shifts")
-        print(f"\n{scheme}, {width} px: CLS {sum(each[0] for each in moved):.4f}")
-        assert moved == [], url
-    context.close()
+        for page in pages.values():
+            page.goto(root + url, wait_until="commit")
+        for setting, page in pages.items():
+            page.wait_for_load_state("load")
+            page.evaluate(SHIFTS)
+            to_the_end(page)
+            assert page.locator(".a-body p").first.is_visible()
+            if url == reading.first:
+                assert page.locator("aside.note").count() >= 1
+            moved = page.evaluate("shifts")
+            print(f"\n{setting}: CLS {sum(each[0] for each in moved):.4f}")
+            assert moved == [], (url, setting)
+    for page in pages.values():
+        page.context.close()
 
 
 def test_the_text_stands_in_the_page(reading: Reading) -> None:
