@@ -17,6 +17,7 @@ import promise
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
+from ready_archive import Ready, ready
 from sites import GOOD, UNKNOWNS, Site, built, written
 from templates_once import keep_compiled
 
@@ -87,6 +88,13 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def folder(tmp_path: Path) -> Path:
     """Where a test writes an archive of its own."""
     return tmp_path / "source"
+
+
+@pytest.fixture(scope="session")
+def archive() -> Iterator[Ready]:
+    """The command `archive`, which begins at once."""
+    with ready() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
