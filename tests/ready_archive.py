@@ -119,16 +119,19 @@ def _wait(address: str) -> None:
 def _import_all() -> None:
     """Build an archive: much is imported, and all templates are compiled, only where needed."""
     sys.path.append(str(TESTS))
-    sys.path.append(str(TESTS / "site"))
     import pytest
-    from small import SMALL, archive_build, put
+    from click.testing import CliRunner
+    from sites import written
     from templates_once import keep_compiled
+
+    from annotated_archive.cli import main
 
     keep_compiled(pytest.MonkeyPatch())
     with tempfile.TemporaryDirectory() as folder:
-        put(Path(folder), SMALL)
-        assert archive_build(Path(folder)).exit_code == 0
-    sys.path[-2:] = []
+        source = written(Path(folder) / "source", {})
+        done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])
+        assert done.exit_code == 0, done.output
+    sys.path.remove(str(TESTS))
 
 
 def _answer(asked: socket.socket) -> None:
