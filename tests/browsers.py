@@ -6,16 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from answering import answering
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -60,9 +60,15 @@ def chromium() -> str | None:
 
 
 def playwrights_own() -> str:
-    """Return where a Chromium lies, or would, that Playwright fetched.
+    """Return where a Chromium lies, or would, that Playwright fetched."""
+    return _playwrights_own(os.environ.get("PLAYWRIGHT_BROWSERS_PATH"))
 
-    A process of its own asks: Playwright runs once a process, and may run in this one.
+
+@cache
+def _playwrights_own(_: str | None) -> str:
+    """Ask in a process of its own: Playwright runs once a process, and may run in this one.
+
+    It takes a second, and the answer depends on where the environment says that browsers lie.
     """
     ask = (
         "from playwright.sync_api import sync_playwright\n"
@@ -147,12 +153,8 @@ def served(folder: Path) -> Iterator[str]:
     """Serve a folder on the loopback until the block ends; yield its address, no slash behind."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with answering(server):
         yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ import os
 # Before the views are imported: where one is set after it was made, a test is to fail.
 os.environ["ARCHIVE_FROZEN_VIEWS"] = "1"
 
-from collections.abc import Callable, Generator, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,8 +18,11 @@ import promise
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
+from ready_archive import Ready, ready
 from sites import GOOD, UNKNOWNS, Site, built, written
 from templates_once import keep_compiled
+
+TESTS = Path(__file__).parent
 
 # The theme prints a page of advice about MkDocs' successor at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -50,11 +54,25 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that hold a clause of the promise with it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that hold a clause of the promise with it, and count those of each file."""
     for item in items:
         for clause in promise.clauses_of(item.path):
             item.add_marker(pytest.mark.promise(clause=clause))
+    config.stash[COLLECTED] = Counter(item.path for item in items)
+
+
+COLLECTED = pytest.StashKey[Counter[Path]]()
+
+
+@pytest.fixture(scope="session")
+def all_collected(pytestconfig: pytest.Config) -> Mapping[Path, int] | None:
+    """How many tests each file has; None where not all of all files were asked for."""
+    whole = [(pytestconfig.rootpath / each).resolve() for each in pytestconfig.args] == [TESTS]
+    partly = ("lf", "failedfirst", "ignore", "ignore_glob", "deselect")
+    if not whole or any(pytestconfig.getoption(each, None) for each in partly):
+        return None
+    return pytestconfig.stash[COLLECTED]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -92,6 +110,13 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def folder(tmp_path: Path) -> Path:
     """Where a test writes an archive of its own."""
     return tmp_path / "source"
+
+
+@pytest.fixture(scope="session")
+def archive() -> Iterator[Ready]:
+    """The command `archive`, which begins at once."""
+    with ready() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import socket
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
 
+from answering import answering
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -53,7 +53,9 @@ class Served:
         self.server = Server((host, 0), mount, self.preview.stage, self.said.append, **options)
         self.port = self.server.server_port
         self.root = f"http://127.0.0.1:{self.port}{mount}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self._ends = ExitStack()
+        self._ends.callback(self.preview.close)
+        self._ends.enter_context(answering(self.server))
 
     def _config(self) -> MkDocsConfig:
         return load_config(str(self.source / "mkdocs.yml"))
@@ -115,9 +117,7 @@ class Served:
 
     def close(self) -> None:
         """End the server."""
-        self.server.shutdown()
-        self.server.server_close()
-        self.preview.close()
+        self._ends.close()
 
 
 def rest_of(connection: socket.socket) -> bytes:

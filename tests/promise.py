@@ -134,9 +134,8 @@ def cases() -> Mapping[str, int]:
     }
 
 
-def table() -> str:
+def table(count: Mapping[str, int]) -> str:
     """Return the clauses as a table of Markdown, each with its suites and their cases."""
-    count = cases()
     rows = ["| clause | suites in `tests/`, with their cases |", "|---|---|"]
     for name, clause in CLAUSES.items():
         suites = ", ".join(f"`{suite}` {count[suite]}" for suite in clause.suites)
@@ -148,6 +147,7 @@ SECURITY = TESTS.parent / "SECURITY.md"
 _TABLE = re.compile("(?<=<!-- suites -->\n).*(?=<!-- end of suites -->)", re.S)
 
 
-def security() -> str:
-    """Return SECURITY.md with the table as it is now."""
-    return _TABLE.sub(lambda _: f"\n{table()}\n\n", SECURITY.read_text("utf-8"))
+def security(count: Mapping[str, int] | None = None) -> str:
+    """Return SECURITY.md with the table as it is now; the cases are counted where nobody has."""
+    rows = table(cases() if count is None else count)
+    return _TABLE.sub(lambda _: f"\n{rows}\n\n", SECURITY.read_text("utf-8"))

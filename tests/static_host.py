@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from answering import answering
+
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
@@ -92,11 +94,5 @@ def static_host(folder: Path, prefix: str = "/", max_age: int | None = None) -> 
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     host = Host(f"http://127.0.0.1:{server.server_address[1]}{prefix}", folder)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with answering(server):
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from answering import answering
 
 from annotated_archive.build.verifying.originals import (
     OriginalAddress,
@@ -116,14 +116,9 @@ def host() -> Iterator[Host]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
     known.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with answering(server):
         yield known
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 ANSWERS = {

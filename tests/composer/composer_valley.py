@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from annotated_archive.cli import main
 
 NBSP, SHY, TATWEEL = "\u00a0", "\u00ad", "\u0640"
 
@@ -119,16 +121,9 @@ class Valley:
         return self._archive("check")
 
     def _archive(self, *command: str) -> str:
-        script = "from annotated_archive.cli import main; main()"
-        run = subprocess.run(
-            [sys.executable, "-c", script, *command],
-            cwd=self.root,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
-        return run.stdout + run.stderr
+        run = CliRunner().invoke(main, ["-f", str(self.root / "mkdocs.yml"), *command])
+        assert run.exit_code == 0, run.output
+        return run.output
 
 
 def valley_at(

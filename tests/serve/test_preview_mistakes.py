@@ -21,11 +21,16 @@ STRIKE = "articles/1984/06/strike-en/"
 MAIN = '{% extends "base.html" %}{% block announce %}Hello.{% endblock %}\n'
 
 
+def designed(folder: Path) -> Path:
+    """Write the good archive with a folder of templates of its own."""
+    source = written(folder / "source", {"theme/partials/own.html": "<p>x</p>"})
+    return configured(source, plugin="search: false", theme="custom_dir: theme")
+
+
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """The good archive with a folder of templates of its own."""
-    source = written(tmp_path / "source", {"theme/partials/own.html": "<p>x</p>"})
-    return configured(source, plugin="search: false", theme="custom_dir: theme")
+    """Such an archive."""
+    return designed(tmp_path)
 
 
 @pytest.fixture
@@ -37,6 +42,38 @@ def served(source: Path) -> Iterator[Served]:
         yield found
     finally:
         found.close()
+
+
+@pytest.fixture(scope="module")
+def kept() -> Iterator[list[Served]]:
+    """The preview that a test left as it found it, for the next one; none after a failure."""
+    found: list[Served] = []
+    yield found
+    for each in found:
+        each.close()
+
+
+@pytest.fixture
+def lent(kept: list[Served], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview for tests that mend whatever they do."""
+    if kept:
+        found = kept.pop()
+        found.said.clear()
+    else:
+        found = Served(designed(tmp_path_factory.mktemp("lent")))
+        found.preview.start()
+    before = records(found.source)
+    yield found
+    if records(found.source) == before and banner(found.get(VOTE)) == "":
+        kept.append(found)
+    else:
+        found.close()
+
+
+def records(source: Path) -> dict[Path, bytes]:
+    """Return every file of an archive but what builds keep for one another."""
+    files = (each for each in source.rglob("*") if each.is_file() and ".cache" not in each.parts)
+    return {each: each.read_bytes() for each in files}
 
 
 def banner(page: str) -> str:
@@ -70,20 +107,21 @@ CONFIGS = {
 
 
 @pytest.mark.parametrize("case", CONFIGS)
-def test_a_mistake_in_the_settings_leaves_the_last_good_site(served: Served, case: str) -> None:
+def test_a_mistake_in_the_settings_leaves_the_last_good_site(lent: Served, case: str) -> None:
     """Every page stands, and says so; the next good save is shown."""
-    good = served.text("mkdocs.yml")
+    good = lent.text("mkdocs.yml")
     text, said = CONFIGS[case]
-    served.save("mkdocs.yml", text)
+    lent.save("mkdocs.yml", text)
     for path in (VOTE, "about/", "", "groups/mill-hands-union/"):
-        page = served.get(path)
+        page = lent.get(path)
         assert not page.startswith(("4", "5")), path
         assert "could not be made anew" in banner(page)
-    assert said in served.get(PROBLEMS)
-    assert any(line.startswith("not built:") for line in served.said)
-    served.save("mkdocs.yml", good.replace("The Valley Archive", "Another Name"))
-    assert banner(served.get(VOTE)) == ""
-    assert "Another Name" in served.get(VOTE)
+    assert said in lent.get(PROBLEMS)
+    assert any(line.startswith("not built:") for line in lent.said)
+    lent.save("mkdocs.yml", good.replace("The Valley Archive", "Another Name"))
+    assert banner(lent.get(VOTE)) == ""
+    assert "Another Name" in lent.get(VOTE)
+    lent.save("mkdocs.yml", good)
 
 
 def test_an_option_that_nobody_knows_is_no_mistake(served: Served) -> None:
@@ -311,13 +349,14 @@ def test_a_record_in_error_shows_what_is_wrong_in_its_place(served: Served) -> N
         ("notices/new.md", "notices/new/"),
     ],
 )
-def test_every_kind_of_record_in_error_has_its_page(served: Served, path: str, page: str) -> None:
+def test_every_kind_of_record_in_error_has_its_page(lent: Served, path: str, page: str) -> None:
     """Where its path says that it would stand."""
-    served.save(f"content/{path}", "---\nnosuch: 1\n---\n")
-    reply = served.asked("/" + page.replace(" ", "%20").replace("ü", "%C3%BC"))
+    lent.save(f"content/{path}", "---\nnosuch: 1\n---\n")
+    reply = lent.asked("/" + page.replace(" ", "%20").replace("ü", "%C3%BC"))
     assert reply.status == 500
     assert f"content/{path}" in reply.body.decode()
     assert page_of_file(path) == page
+    lent.save(f"content/{path}", None)
 
 
 def test_hand_written_pages_have_theirs() -> None:

@@ -6,14 +6,14 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 import pytest
+from ready_archive import Ready, Running
 from sites import without_search, written
 
 from annotated_archive.build.build_cache import BuildCache
@@ -37,22 +37,26 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def building(source: Path) -> Iterator[subprocess.Popen[str]]:
-    """Run `archive build` in a process group of its own; whatever is left of it is killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from annotated_archive.cli import main; main()", "build"],
-        cwd=source,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        with suppress(ProcessLookupError):  # it ended by itself
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+def building(archive: Ready, source: Path) -> Iterator[tuple[Running, TextIO]]:
+    """Run `archive build`; yield it, and what it says. Whatever is left of it is killed."""
+    reads, writes = os.pipe()
+    with open(reads, encoding="utf-8") as says:
+        process = archive.start(source, ["build"], writes)
+        os.close(writes)
+        try:
+            yield process, says
+        finally:
+            with suppress(ProcessLookupError):  # it ended by itself
+                os.killpg(process.pid, signal.SIGKILL)
+            says.read()  # until none is there that could say anything
+            process.close()
+
+
+def build(archive: Ready, source: Path) -> dict[str, bytes]:
+    """Build an archive to the end; return the site."""
+    with building(archive, source) as (process, says):
+        assert process.wait(LONGEST) == 0, says.read()
+    return files(source / "site")
 
 
 @pytest.fixture
@@ -61,8 +65,11 @@ def source(tmp_path: Path) -> Path:
     return without_search(written(tmp_path / "source", {}))
 
 
-def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None:
-    """Killed at twenty random moments: never a mixture, and the next build works."""
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(archive: Ready, source: Path) -> None:
+    """Killed at twenty random moments: never a mixture, and the next build works.
+
+    None of the moments is one at which modules are still imported: nothing is built then.
+    """
     article = source / "content/articles/1984/05/vote.md"
     texts = [article.read_text("utf-8")]
     texts.append(texts[0].replace("votes to strike", "does not vote"))
@@ -70,10 +77,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None
     began = time.monotonic()
     for text in texts:
         article.write_text(text, "utf-8")
-        with building(source) as process:
-            output, _ = process.communicate(timeout=LONGEST)
-            assert process.returncode == 0, output
-        sites.append(files(source / "site"))
+        sites.append(build(archive, source))
     takes = (time.monotonic() - began) / len(texts)
     assert sites[0] != sites[1]
 
@@ -81,43 +85,38 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(source: Path) -> None
     for number in range(KILLS):
         article.write_text(texts[number % 2], "utf-8")
         # The time-out is the moment at which it is killed.
-        with building(source) as process, suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=dice.uniform(0, takes))
+        with building(archive, source) as (process, _), suppress(TimeoutError):
+            process.wait(dice.uniform(0, takes))
         assert files(source / "site") in sites, f"a mixture after kill {number}"
 
     for text, site in zip(texts, sites, strict=True):
         article.write_text(text, "utf-8")
-        with building(source) as process:
-            output, _ = process.communicate(timeout=LONGEST)
-            assert process.returncode == 0, output
-        assert files(source / "site") == site
+        assert build(archive, source) == site
     leftovers = [path.name for path in source.iterdir() if path.name.startswith(".site")]
     assert leftovers == []
 
 
-def test_a_second_build_says_that_it_waits(source: Path) -> None:
+def test_a_second_build_says_that_it_waits(archive: Ready, source: Path) -> None:
     """It begins when the first has ended, and both sites are whole."""
     memory = BuildCache(Cache(source / ".cache" / "annotated-archive"))
     first = Lock(memory.lock(source / "site"))
     first.take(pytest.fail)
-    with building(source) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert "another build is at work on this site" in line
+    with building(archive, source) as (process, says):
+        assert "another build is at work on this site" in says.readline()
         assert not (source / "site").exists()
         first.release()
-        rest, _ = process.communicate(timeout=LONGEST)
-        assert process.returncode == 0, rest
+        assert process.wait(LONGEST) == 0, says.read()
     assert (source / "site" / "index.html").is_file()
 
 
-def test_two_builds_at_once_write_one_whole_site(source: Path, tmp_path: Path) -> None:
+def test_two_builds_at_once_write_one_whole_site(
+    archive: Ready, source: Path, tmp_path: Path
+) -> None:
     """Started together, each ends well, and the site is that of one build."""
     copy = tmp_path / "copy"
     shutil.copytree(source, copy)
-    with building(copy) as alone:
-        alone.communicate(timeout=LONGEST)
-    with building(source) as one, building(source) as other:
-        outputs = [each.communicate(timeout=LONGEST)[0] for each in (one, other)]
-        assert [one.returncode, other.returncode] == [0, 0], outputs
+    build(archive, copy)
+    with building(archive, source) as one, building(archive, source) as other:
+        for process, says in (one, other):
+            assert process.wait(LONGEST) == 0, says.read()
     assert files(source / "site") == files(copy / "site")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from ready_archive import Ready
 from starting.test_workflow_commands import Repository, change, git
 
 ARTICLE = "content/articles/1984/05/vote.md"
@@ -35,11 +36,15 @@ def annotations(said: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.browser
-def test_a_mistake_is_told_mended_compared_and_shown(tmp_path: Path, browser: Browser) -> None:
+def test_a_mistake_is_told_mended_compared_and_shown(
+    tmp_path: Path, browser: Browser, archive: Ready
+) -> None:
     """Each annotation stands on its line and says what to write; that, and nothing else, mends it.
     The summary of the run then says what the proposal does, and the preview opens from its files.
     """
-    here = Repository(tmp_path, "github", {ARTICLE: FIRST, NEWS: "---\nname: Valley News\n---\n"})
+    here = Repository(
+        tmp_path, "github", {ARTICLE: FIRST, NEWS: "---\nname: Valley News\n---\n"}, archive=archive
+    )
     lines = FIRST.splitlines()
     for _ in range(3):
         status, said = here.do("check")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from own_archive import VALLEY_DESK
 from playwright.sync_api import Browser, expect
+from ready_archive import Ready
 from starting.test_workflow_commands import Repository, change, git
 from static_host import static_host
 
@@ -25,11 +26,15 @@ def article(desk: str, title: str) -> str:
 
 
 @pytest.mark.browser
-def test_from_nothing_to_a_site_with_an_own_field(tmp_path: Path, browser: Browser) -> None:
+def test_from_nothing_to_a_site_with_an_own_field(
+    tmp_path: Path, browser: Browser, archive: Ready
+) -> None:
     """`archive init` makes the repository, mkdocs.yml declares a field, a proposal with a wrong one
     fails and a right one passes; published, it is an index and narrows the search.
     """
-    here = Repository(tmp_path, "github", {ARTICLE: article("قضايا الوادي", "Upper Ford")})
+    here = Repository(
+        tmp_path, "github", {ARTICLE: article("قضايا الوادي", "Upper Ford")}, archive=archive
+    )
     settings = (here.upstream / "mkdocs.yml").read_text("utf-8")
     declared = settings.replace("  - annotated-archive:\n", FIELDS, 1)
     assert declared != settings

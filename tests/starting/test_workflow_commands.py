@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from ready_archive import Ready
 
 import annotated_archive
 from annotated_archive.starting.answers import OwnerAnswers
@@ -89,7 +90,9 @@ class Repository:
         forge: str,
         proposal: Mapping[str, str | None],
         links: Mapping[str, str] = {},
+        archive: Ready | None = None,
     ) -> None:
+        """Write all of it; where no `archive` waits, each call of it begins as it does on a forge."""
         self.forge = forge
         self.upstream, self.work = folder / "valley" / "archive.git", folder / "work"
         made = starting_files(OwnerAnswers(forge=forge, **ANSWERS))  # type: ignore[arg-type]
@@ -115,8 +118,10 @@ class Repository:
         programs = folder / "bin"
         programs.mkdir()
         runs = 'exec "$PYTHON" -c "from annotated_archive.cli import run; run()" "$@"'
-        for name, does in {"archive": runs, "python": 'exec "$PYTHON" "$@"'}.items():
-            (programs / name).write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+        begins = archive.program() if archive else f"#!/bin/sh\n{runs}\n"
+        python = '#!/bin/sh\nexec "$PYTHON" "$@"\n'
+        for name, text in {"archive": begins, "python": python}.items():
+            (programs / name).write_text(text, "utf-8")
             (programs / name).chmod(0o755)
         self.environment = {
             "PATH": f"{programs}:{os.environ['PATH']}",
@@ -187,9 +192,9 @@ class Repository:
 
 
 @pytest.mark.parametrize("forge", FORGES)
-def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path) -> None:
+def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path, archive: Ready) -> None:
     """With the base as it is by now, and with a preview whose links lead to files."""
-    here = Repository(tmp_path, forge, GOOD)
+    here = Repository(tmp_path, forge, GOOD, archive=archive)
     status, said = here.do("check")
     assert status == 0, said
     preview = here.work / "preview" / ("site" if forge == "forgejo" else "")
@@ -201,9 +206,9 @@ def test_a_good_proposal_passes_and_is_shown(forge: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("forge", IN_TURN)
-def test_a_proposal_with_an_error_fails(forge: str, tmp_path: Path) -> None:
+def test_a_proposal_with_an_error_fails(forge: str, tmp_path: Path, archive: Ready) -> None:
     """On the line of its file, as the forge has it; no preview is made."""
-    here = Repository(tmp_path, forge, WRONG)
+    here = Repository(tmp_path, forge, WRONG, archive=archive)
     status, said = here.do("check")
     assert status == 1
     assert f"{REGION}:3" in here.summary
@@ -259,9 +264,9 @@ def test_a_proposal_that_cannot_be_merged_is_told_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("forge", IN_TURN)
-def test_the_site_is_published(forge: str, tmp_path: Path) -> None:
+def test_the_site_is_published(forge: str, tmp_path: Path, archive: Ready) -> None:
     """Built strictly, with a cache, and looked over; Forgejo's branch holds this one site alone."""
-    here = Repository(tmp_path, forge, GOOD)
+    here = Repository(tmp_path, forge, GOOD, archive=archive)
     git(here.work, "fetch", "--quiet", str(here.upstream), "main")
     git(here.work, "switch", "--quiet", "--detach", "FETCH_HEAD")
     key = {"ARCHIVE_CACHE_KEY": "k" * 32, "TOKEN": "a token", "ABSENT": ""}
@@ -277,9 +282,9 @@ def test_the_site_is_published(forge: str, tmp_path: Path) -> None:
         assert "a token" not in said
 
 
-def test_what_must_be_absent_stops_a_site(tmp_path: Path) -> None:
+def test_what_must_be_absent_stops_a_site(tmp_path: Path, archive: Ready) -> None:
     """Phrases come out of a secret, where mkdocs.yml asks for them."""
-    here = Repository(tmp_path, "github", WRONG)
+    here = Repository(tmp_path, "github", WRONG, archive=archive)
     git(here.work, "switch", "--quiet", "--detach", "origin/main")
     settings = here.work / "mkdocs.yml"
     place = "  - annotated-archive:\n"
