@@ -52,6 +52,18 @@ def test_every_section_of_the_plan_is_reached(
     assert {index_url(each.section) for each in planned} - reached == set()
 
 
+def test_pages_of_lists_name_the_article_that_they_begin_with(planned: list[Output]) -> None:
+    """So that they are made beside other pages that show it."""
+    found = {page.url: page.article for page in planned}
+    newest = found["articles/"]
+    assert newest is not None
+    assert found["publishers/valley-news/"] is not None
+    assert found["notes/"] is None
+    own = {page.args[0]: page.article for page in planned if page.maker == "article"}
+    assert newest in own
+    assert all(key == article for key, article in own.items())
+
+
 def test_words_on_top_of_an_index_are_shown(tmp_path: Path) -> None:
     """What stands in the `index.md` of any index that takes one is read on its first page."""
     shutil.copytree(GOOD / "content", tmp_path / "content")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,15 +48,7 @@ def write_outputs(
     """
     strings = frame.strings
     outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
-    # Batches of one kind and folder follow each other, and files follow the page that they lie
-    # beside, or a file that says the same in another form, so that a worker's caches serve it.
-    pages_at = {output.url: output.maker for output in outputs if MAKERS[output.maker].is_page}
-    outputs.sort(
-        key=lambda output: (
-            pages_at.get(Url(f"{output.url.rpartition('/')[0]}/"), ""),
-            output.url,
-        )
-    )
+    outputs.sort(key=_order(edition, outputs))
     keys = {shell_key(output) for output in outputs}
     shells = {key: frame.shell(key) for key in keys if key}
     recorder = Recorder()
@@ -120,3 +112,25 @@ def write_outputs(
         make([each for each in outputs if not (is_up_to_date(each) and carry(each))])
         files.remove(before.outputs.keys() - entries.keys())
     return manifest
+
+
+def _order(
+    edition: Edition, outputs: Collection[Output]
+) -> Callable[[Output], tuple[str, int, str]]:
+    """Return what sorts outputs so that those made one behind the other have much in common.
+
+    Articles and lists of them stand by time, because the cards of an article are shown on the
+    pages of articles and lists of its days; all other pages by their kind and folder. Files follow
+    the page that they lie beside, or a file that says the same in another form.
+    """
+    place = {article: number for number, article in enumerate(edition.facets.newest)}
+    pages = {output.url: output for output in outputs if MAKERS[output.maker].is_page}
+
+    def key(output: Output) -> tuple[str, int, str]:
+        page = pages.get(Url(f"{output.url.rpartition('/')[0]}/"))
+        if page is None:
+            return "", -1, output.url
+        number = place.get(page.article, -1) if page.article else -1
+        return "" if number >= 0 else page.maker, number, output.url
+
+    return key

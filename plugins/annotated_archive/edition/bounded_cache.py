@@ -8,8 +8,8 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 LIMIT = 4_096
-"""Entries. Pages are made in the order of their addresses, articles so day by day, and share names
-and cards with pages made shortly before; all of these would take as much memory as the records."""
+"""Entries. Articles and the pages that list them are made in the order of time, and share names and
+cards with pages made shortly before; all of these would take as much memory as the records."""
 
 
 def put(cache: dict[K, T], key: K, value: T) -> T:

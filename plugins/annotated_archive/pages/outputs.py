@@ -8,6 +8,7 @@ from typing import Any
 
 from annotated_archive.link.urls import Url, file_of
 from annotated_archive.pages.presenter import Presenter
+from annotated_archive.records.ids import RecordId
 
 HTML = "text/html; charset=utf-8"
 
@@ -38,6 +39,8 @@ class Output:
     maker: str
     """A key of `makers.MAKERS`."""
     args: tuple[Any, ...] = ()
+    article: RecordId | None = None
+    """The article that it shows, or the first of those that it lists."""
 
     @property
     def path(self) -> str:

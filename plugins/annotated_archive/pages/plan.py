@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
+from annotated_archive.index.pages import ARTICLES_A_PAGE
 from annotated_archive.link.urls import (
     ARTICLES,
     CHANGES,
@@ -88,13 +90,27 @@ def _paged(index: Url, section: str, maker: str, count: int, *keys: Any) -> Iter
         yield Output(page_url(index, number), section, maker, (*keys, number))
 
 
+def _listed(
+    index: Url,
+    section: str,
+    maker: str,
+    ids: tuple[RecordId, ...],
+    *keys: Any,
+    count: int | None = None,
+) -> Iterator[Output]:
+    """Yield the pages of a list of articles; `count` says how many, where it has others beside."""
+    count = article_page_count(ids) if count is None else count
+    for number, output in enumerate(_paged(index, section, maker, count, *keys)):
+        start = number * ARTICLES_A_PAGE
+        yield replace(output, article=ids[start]) if start < len(ids) else output
+
+
 def _articles(show: Presenter) -> Iterator[Output]:
     edition = show.edition
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
-            yield Output(url_of(record), "articles", "article", (key,))
-    count = article_page_count(edition.facets.newest)
-    yield from _paged(ARTICLES, "articles", "articles", count)
+            yield Output(url_of(record), "articles", "article", (key,), key)
+    yield from _listed(ARTICLES, "articles", "articles", edition.facets.newest)
 
 
 def _section(show: Presenter, index: Index) -> Iterator[Output]:
@@ -108,12 +124,13 @@ def _listing(show: Presenter, index: Index) -> Iterator[Output]:
     yield from _paged(index_url(folder), folder, "kind", kind_page_count(show, folder), folder)
     for value, ids in show.edition.facets.values.items():
         if value.folder == folder:
-            yield from _paged(value_url(value), folder, "value", article_page_count(ids), value)
+            yield from _listed(value_url(value), folder, "value", ids, value)
     if index.kind is None:
         return
     for record in show.edition.archive.of_kind(index.kind):
         key, url = RecordId(record.id), url_of(record)
-        yield from _paged(url, folder, "authority", authority_page_count(show, key), key)
+        ids, count = show.edition.facets.articles.get(key, ()), authority_page_count(show, key)
+        yield from _listed(url, folder, "authority", ids, key, count=count)
         count = mention_page_count(show, key)
         yield from _paged(mentions_url(url), folder, "mentions", count, key)
 
@@ -124,14 +141,13 @@ def _dates(show: Presenter) -> Iterator[Output]:
     for year in calendar.years:
         yield Output(date_url(year), "dates", "year", (year,))
     for year, month in calendar.months:
-        count = article_page_count(calendar.articles.months.get((year, month), ()))
-        yield from _paged(date_url(year, month), "dates", "month", count, year, month)
+        ids = calendar.articles.months.get((year, month), ())
+        yield from _listed(date_url(year, month), "dates", "month", ids, year, month)
     for day in calendar.days:
-        count = article_page_count(calendar.articles.days.get(day, ()))
-        yield from _paged(date_url(day.year, day.month, day.day), "dates", "day", count, day)
+        ids = calendar.articles.days.get(day, ())
+        yield from _listed(date_url(day.year, day.month, day.day), "dates", "day", ids, day)
     if calendar.articles.undated:
-        count = article_page_count(calendar.articles.undated)
-        yield from _paged(UNDATED, "dates", "undated", count)
+        yield from _listed(UNDATED, "dates", "undated", calendar.articles.undated)
 
 
 def _names(show: Presenter) -> Iterator[Output]:
@@ -154,8 +170,8 @@ def _notes(show: Presenter) -> Iterator[Output]:
 def _notices(show: Presenter) -> Iterator[Output]:
     yield Output(NOTICES, "notices", "notices")
     for key, record in show.edition.archive.notices.items():
-        count = article_page_count(show.edition.carriers.get(key, ()))
-        yield from _paged(url_of(record), "notices", "notice", count, key)
+        ids = show.edition.carriers.get(key, ())
+        yield from _listed(url_of(record), "notices", "notice", ids, key)
 
 
 def _changes(show: Presenter) -> Iterator[Output]:
