@@ -100,7 +100,10 @@ def make_edition(
     if rules:
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content, sketches))
-    return replace(edition, file_cache=read.file_cache)
+    edition = replace(edition, file_cache=read.file_cache)
+    if before is not None:
+        edition.take_groupings(before)
+    return edition
 
 
 def edition_from(

@@ -197,7 +197,7 @@ class Preview:
         for problem in found:
             if problem not in before.problems:
                 self._say(text_line(problem))
-        state.edition = replace(made, problems=found)
+        state.edition = made.with_problems(found)
         if _errors(found) != self._errors:
             self._tell(state, found)
 
