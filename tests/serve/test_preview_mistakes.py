@@ -272,6 +272,21 @@ def test_the_first_site_is_shown_before_its_templates_are_tried(source: Path) ->
         served.close()
 
 
+def test_the_first_site_is_shown_before_it_is_checked(source: Path) -> None:
+    """What rules find is told as soon as they are done."""
+    file = source / "content" / "articles" / "1984" / "05" / "vote.md"
+    file.write_text(file.read_text("utf-8").replace("---", "---\nversion_of: nobody", 1), "utf-8")
+    served = Served(source)
+    try:
+        served.preview.start(tried=False)
+        assert banner(served.get(VOTE)) == ""
+        served.preview.changed([])
+        assert "nobody" in banner(served.get(VOTE))
+        assert "1 file has errors" in banner(served.get("about/"))
+    finally:
+        served.close()
+
+
 def test_a_failing_page_shows_why_and_loads_itself_again(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:

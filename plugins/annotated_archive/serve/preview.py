@@ -99,6 +99,7 @@ class Preview:
             shown = self._shown_of(made, made.edition, fresh=True)
             if tried or not is_first:
                 shown.try_templates()
+                self._check(made, shown)
         except (Exception, SystemExit) as error:  # MkDocs ends by the latter
             shutil.rmtree(folder, ignore_errors=True)
             failure = failure_of(error, traced.lines, self._base)
@@ -108,21 +109,31 @@ class Preview:
             logging.getLogger("mkdocs").removeHandler(traced)
         before, self._build, self._failure = self._build, made, None
         self._is_tried = tried or not is_first
-        self._show(shown, made.edition.problems)
+        self._show(shown, shown.edition.problems)
         if before is not None:
             shutil.rmtree(before.site_dir, ignore_errors=True)
 
-    def _try_first(self, shown: Shown) -> None:
-        """Try the templates of the first site; if they fail, no site is shown any more."""
+    def _try_first(self, build: Build, shown: Shown) -> None:
+        """Try the templates of the first site, and check it; if they fail, it is shown no more."""
         self._is_tried = True
         try:
             shown.try_templates()
+            self._check(build, shown)
         except Exception as error:
             self._build = self._shown = None
             self._errors = ()
             self._fail(failure_of(error, (), self._base))
-        else:
-            self._index(shown)
+            return
+        if _errors(shown.edition.problems) != self._errors:
+            self._tell(shown, shown.edition.problems)
+        self._index(shown)
+
+    def _check(self, build: Build, shown: Shown) -> None:
+        """Let a fresh edition have the problems that rules find as well, and report all."""
+        found = problems_of(build.edition, Path(build.config.docs_dir))
+        build.edition = build.edition.with_problems(found)
+        build.report()
+        shown.edition = build.edition
 
     def _made(self, config: MkDocsConfig, folder: Path) -> Build:
         """Return a build of the archive as it stands in the files now."""
@@ -137,8 +148,8 @@ class Preview:
     def changed(self, changes: Iterable[Path]) -> None:
         """Bring the site up to date after files changed."""
         paths = list(changes)
-        if self._shown is not None and not self._is_tried:
-            self._try_first(self._shown)
+        if self._build is not None and self._shown is not None and not self._is_tried:
+            self._try_first(self._build, self._shown)
         if not paths:
             return
         if self._failure is not None or not self._takes_in(paths):
