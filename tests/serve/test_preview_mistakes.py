@@ -286,6 +286,45 @@ def test_a_preview_begins_with_mistakes(source: Path) -> None:
         served.close()
 
 
+def test_the_first_site_is_shown_before_its_templates_are_tried(source: Path) -> None:
+    """A mistake in one of them takes it away again, until it is mended; a later site waits."""
+    broken, article = "{% block", source / "theme" / "archive" / "article.html"
+    article.parent.mkdir(exist_ok=True)
+    article.write_text(broken, "utf-8")
+    served = Served(source)
+    try:
+        served.preview.start(tried=False)
+        assert banner(served.get("about/")) == ""
+        served.preview.changed([])
+        for _ in range(2):
+            page = served.get("about/")
+            assert page.startswith("500")
+            assert "theme/archive/article.html:1" in page
+            served.preview.start(tried=False)
+        served.save("theme/archive/article.html", None)
+        assert "Mill votes to strike" in served.get(VOTE)
+        served.preview.changed([])
+        served.save("theme/archive/article.html", broken)
+        assert "theme/archive/article.html:1" in banner(served.get(VOTE))
+    finally:
+        served.close()
+
+
+def test_the_first_site_is_shown_before_it_is_checked(source: Path) -> None:
+    """What rules find is told as soon as they are done."""
+    file = source / "content" / "articles" / "1984" / "05" / "vote.md"
+    file.write_text(file.read_text("utf-8").replace("---", "---\nversion_of: nobody", 1), "utf-8")
+    served = Served(source)
+    try:
+        served.preview.start(tried=False)
+        assert banner(served.get(VOTE)) == ""
+        served.preview.changed([])
+        assert "nobody" in banner(served.get(VOTE))
+        assert "1 file has errors" in banner(served.get("about/"))
+    finally:
+        served.close()
+
+
 def test_a_failing_page_shows_why_and_loads_itself_again(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,8 @@ on_files        read           read, link and check the archive: once other plug
 on_nav          navigated      keep the navigation: on_env is not given it
 on_page_…       page_…         render hand-written pages, with links and without effects
 on_env          begin_pages    install the templates, report all problems, stop on errors: once
-                               all hand-written pages are rendered, before one is written
+                               all hand-written pages are rendered, before one is written; a
+                               preview reports them when it is shown
 on_page_context page_context   give figures to home pages, which MkDocs then writes
 on_post_build   finish         write the outputs and the search index, exchange the site, keep the
                                caches: when nothing else can fail
@@ -144,6 +145,7 @@ class Build:
             copies=self.build_cache.known_copies(),
             files=self.walked,
             history=self.history(),
+            rules=not self.output.is_preview,  # a preview is shown before it is checked
         )
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
@@ -213,15 +215,24 @@ class Build:
             self.cache,
             named_share_image(self.edition, self.plugin_config.share_image),
         )
-        texts = self.own_strings.problems_of(self.strings.language)
-        found = {*self.edition.problems, *self.by_hand.problems(), *texts}
-        self.edition = self.edition.with_problems(tuple(sorted(found)))
-        stopped = report_problems(self.edition.problems, log, quarantined_files(self.edition))
+        if self.output.is_preview:
+            return env  # it is shown before it is checked
+        stopped = self.report()
         if stopped and self.output.stops_on_errors:
             raise Abort(stopped)
         if self.edition.left_out:
             log.warning(quarantine_line(self.edition))
         return env
+
+    def report(self) -> str:
+        """Report all problems, now those of hand-written pages and of texts too.
+
+        Return why the build stops, or nothing if it does not.
+        """
+        texts = self.own_strings.problems_of(self.strings.language)
+        found = {*self.edition.problems, *self.by_hand.problems(), *texts}
+        self.edition = self.edition.with_problems(tuple(sorted(found)))
+        return report_problems(self.edition.problems, log, quarantined_files(self.edition))
 
     def page_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Give the home page's template what the archive holds."""

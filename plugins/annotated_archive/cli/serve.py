@@ -92,7 +92,7 @@ def serve(
                 f"warning: drafts are shown to everybody who can reach {shown_host}:{port}; "
                 "without --dev-addr only this machine can"
             )
-        preview.start()
+        preview.start(tried=False)
         say(f"serving {url} – end with Ctrl+C")
         if open_browser:
             webbrowser.open(url)

@@ -22,7 +22,9 @@ def watch(here: Site, problems: Sequence[Problem], again: Callable[[], Sequence[
     with ended_by_signals(), suppress(KeyboardInterrupt):
         watched = watched_by(here.config())
         click.echo("checking again at every save – end with Ctrl+C", err=True)
-        for _ in changes(lambda: watched):
+        for paths in changes(lambda: watched):
+            if not paths:
+                continue
             try:
                 now = again()
                 watched[:] = watched_by(here.config())

@@ -49,6 +49,14 @@ from annotated_archive.text.plain import PlainText
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
+_OF_GROUPINGS = (
+    "steps", "near", "events_of", "reports", "names_by_letter", "languages_of_texts",
+    "carriers", "versions", "translations", "_named_by_articles",
+)  # fmt: skip
+"""The cached properties of an edition that hang on its settings and groupings alone, and on the
+articles and authority records that these were made of."""
+
+
 class MentionRef(NamedTuple):
     """One mention, by its position among the mentions of its text."""
 
@@ -178,6 +186,12 @@ class Edition:
         edition = copy(self)
         object.__setattr__(edition, "problems", problems)
         return edition
+
+    def take_groupings(self, before: Edition) -> None:
+        """Take what another edition has computed, if its articles and authority records are ours."""
+        if self.facets is before.facets:
+            known = vars(before)
+            vars(self).update({name: known[name] for name in _OF_GROUPINGS if name in known})
 
     def prepared(self) -> Edition:
         """Return the edition with all cached properties computed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar, cast
 
 from annotated_archive.anchor.paragraph_ids import Paragraph, paragraph_ids
@@ -20,7 +21,7 @@ from annotated_archive.load.incoming import published_path
 from annotated_archive.load.tree import Tree
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.article import NO_TITLE, is_private_tombstone
-from annotated_archive.records.ids import Kind, RecordId
+from annotated_archive.records.ids import RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
@@ -94,6 +95,28 @@ class _Half(Mapping[str, T]):
         return key in self._both.texts
 
 
+class _Names(Mapping[str, str]):
+    """The titles and names of records, got when one is asked for: few records are linked to."""
+
+    def __init__(self, archive: Archive, no_title: str) -> None:
+        self._archive = archive
+        self._no_title = no_title
+
+    def __getitem__(self, key: str) -> str:
+        record = self._archive.get(key)
+        if record is None:
+            raise KeyError(key)
+        return title_of(record, self._no_title)
+
+    def __iter__(self) -> Iterator[str]:
+        archive = self._archive
+        return chain(archive.articles, archive.authorities, archive.notices)
+
+    def __len__(self) -> int:
+        archive = self._archive
+        return len(archive.articles) + len(archive.authorities) + len(archive.notices)
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """All texts, with the targets of their links and the mentions in them."""
@@ -139,7 +162,7 @@ def linked(
     by_path = {published_path(record.path): record for record in archive}
     targets = Targets(
         archive=archive,
-        names={each.id: title_of(each, no_title) for each in archive if each.kind is not Kind.NOTE},
+        names=_Names(archive, no_title),
         by_path=by_path,
         drafts=unpublished,
         hidden=hidden.union(gone),

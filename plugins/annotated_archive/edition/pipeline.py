@@ -100,7 +100,10 @@ def make_edition(
     if rules:
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content, sketches))
-    return replace(edition, file_cache=read.file_cache)
+    edition = replace(edition, file_cache=read.file_cache)
+    if before is not None:
+        edition.take_groupings(before)
+    return edition
 
 
 def edition_from(
@@ -138,6 +141,7 @@ def edition_from(
         for note, record in archive.notes.items()
         if notes.places[note].state.is_shown and note.partition("/")[0] not in links.drafts
     ]
+    captured = captured_files(shown)
     grouped, dates, near = _grouped(archive, settings, before)
     return Edition(
         settings=settings,
@@ -151,8 +155,8 @@ def edition_from(
         problems=_with_content_folder((*tree.problems, *problems), settings.content),
         notes=notes,
         signed=signed_notes(archive, settings.editors, settings.lock),
-        linked_files=linked_files(tree, links, shown, settings, styles),
-        captured_files=captured_files(shown),
+        linked_files=linked_files(tree, links, shown, settings, captured, styles),
+        captured_files=captured,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -198,13 +198,17 @@ def _introduction(data: bytes, path: str) -> tuple[Introduction, list[Problem]]:
     return Introduction(front.body, front.body_line), problems
 
 
-def _id_problems(records: Iterable[Record[Any]]) -> list[Problem]:
+def _id_problems(records: Collection[Record[Any]]) -> list[Problem]:
     """Return a problem for each current or former id that two records have.
 
     Of an article and a record that articles name, the article is blamed: it came later.
     """
     problems = []
     now: dict[str, Record[Any]] = {}
+    if len({record.id for record in records}) == len(records) and not any(
+        record.fields.previous_ids for record in records if not isinstance(record.fields, Note)
+    ):
+        return []  # as nearly always: nothing has to be sorted
     for record in sorted(records, key=lambda record: (not record.kind.is_authority, record.path)):
         first = now.setdefault(record.id, record)
         if first is not record:

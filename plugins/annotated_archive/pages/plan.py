@@ -54,6 +54,9 @@ from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
 from annotated_archive.records.indexes import Index
 
+_LOADED_BY_PAGES = ("styles", "composer", "folding", "search_words")
+"""Kinds of files that a browser asks for as soon as it has a page, or a reader does something."""
+
 
 class PlannedTwiceError(Exception):
     """Two outputs would stand at one address."""
@@ -82,6 +85,22 @@ def plan(show: Presenter, by_hand: Collection[Url] = ()) -> list[Output]:
         twice = [each.url for each in outputs if each.url in seen or seen.add(each.url)]  # type: ignore[func-returns-value]
         raise PlannedTwiceError(twice[0])
     return outputs
+
+
+def plan_of_first(show: Presenter) -> list[Output]:
+    """Return the outputs that are asked for first: the pages, and the files that each page loads.
+
+    The page of data is not among them, because its tables have to be counted.
+    """
+    indexes = show.edition.settings.indexes.values()
+    outputs = [
+        output for index in indexes if index.folder != "data" for output in _section(show, index)
+    ]
+    return outputs + [
+        Output(url, "", name, args)
+        for name in _LOADED_BY_PAGES
+        for url, args in FILES[name].places(show)
+    ]
 
 
 def _paged(index: Url, section: str, maker: str, count: int, *keys: Any) -> Iterator[Output]:

@@ -128,10 +128,12 @@ def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Ar
     authorities: dict[Any, Any] = {}
     by_kind |= dict.fromkeys(AUTHORITY_KINDS, authorities)
     former: dict[RecordId, RecordId] = {}
-    for record in sorted(records, key=attrgetter("id", "path")):
+    by_path = sorted(records, key=attrgetter("path"))  # in turn: pairs take longer to compare
+    for record in sorted(by_path, key=attrgetter("id")):
         by_kind[record.kind].setdefault(record.id, record)
         if not isinstance(record.fields, Note):
-            former |= {RecordId(old): RecordId(record.id) for old in record.fields.previous_ids}
+            for old in record.fields.previous_ids:
+                former[RecordId(old)] = RecordId(record.id)
     return Archive(
         by_kind[Kind.ARTICLE], authorities, by_kind[Kind.NOTICE], by_kind[Kind.NOTE], former
     )

@@ -68,6 +68,8 @@ class Preview:
         self._settings = ""
         self._build: Build | None = None
         self._shown: Shown | None = None
+        self._is_tried = False
+        """Whether the templates of what is shown are known to work."""
         self._failure: Failure | None = None
         self._errors: tuple[Problem, ...] = ()
         self.watched: list[Path] = list(watched)
@@ -78,8 +80,13 @@ class Preview:
         self._indexer.close()
         self._folder.cleanup()
 
-    def start(self) -> None:
-        """Build everything by MkDocs."""
+    def start(self, *, tried: bool = True) -> None:
+        """Build everything by MkDocs.
+
+        Unless it is to be `tried`, the first site is shown before its templates are, and the next
+        call of `changed` tries them: that takes longer than a page.
+        """
+        is_first = self._shown is None and self._failure is None
         self._builds += 1
         folder = Path(self._folder.name) / f"site-{self._builds}"
         traced = LogRecorder()
@@ -90,7 +97,9 @@ class Preview:
             place = ""
             made = self._made(config, folder)
             shown = self._shown_of(made, made.edition, fresh=True)
-            shown.try_templates()
+            if tried or not is_first:
+                shown.try_templates()
+                self._check(made, shown)
         except (Exception, SystemExit) as error:  # MkDocs ends by the latter
             shutil.rmtree(folder, ignore_errors=True)
             failure = failure_of(error, traced.lines, self._base)
@@ -99,9 +108,32 @@ class Preview:
         finally:
             logging.getLogger("mkdocs").removeHandler(traced)
         before, self._build, self._failure = self._build, made, None
-        self._show(shown, made.edition.problems)
+        self._is_tried = tried or not is_first
+        self._show(shown, shown.edition.problems)
         if before is not None:
             shutil.rmtree(before.site_dir, ignore_errors=True)
+
+    def _try_first(self, build: Build, shown: Shown) -> None:
+        """Try the templates of the first site, and check it; if they fail, it is shown no more."""
+        self._is_tried = True
+        try:
+            shown.try_templates()
+            self._check(build, shown)
+        except Exception as error:
+            self._build = self._shown = None
+            self._errors = ()
+            self._fail(failure_of(error, (), self._base))
+            return
+        if _errors(shown.edition.problems) != self._errors:
+            self._tell(shown, shown.edition.problems)
+        self._index(shown)
+
+    def _check(self, build: Build, shown: Shown) -> None:
+        """Let a fresh edition have the problems that rules find as well, and report all."""
+        found = problems_of(build.edition, Path(build.config.docs_dir))
+        build.edition = build.edition.with_problems(found)
+        build.report()
+        shown.edition = build.edition
 
     def _made(self, config: MkDocsConfig, folder: Path) -> Build:
         """Return a build of the archive as it stands in the files now."""
@@ -116,6 +148,10 @@ class Preview:
     def changed(self, changes: Iterable[Path]) -> None:
         """Bring the site up to date after files changed."""
         paths = list(changes)
+        if self._build is not None and self._shown is not None and not self._is_tried:
+            self._try_first(self._build, self._shown)
+        if not paths:
+            return
         if self._failure is not None or not self._takes_in(paths):
             self.start()
             if self._failure is None or not self._takes_in(paths):
@@ -172,23 +208,27 @@ class Preview:
         for problem in found:
             if problem not in before.problems:
                 self._say(text_line(problem))
-        state.edition = replace(made, problems=found)
+        state.edition = made.with_problems(found)
         if _errors(found) != self._errors:
             self._tell(state, found)
 
     def _shown_of(self, build: Build, made: Edition, *, fresh: bool) -> Shown:
-        before = {} if fresh or self._shown is None else self._shown.known_plans
+        before = None if fresh or self._shown is None else self._shown.known_plans
         folder = build.site_dir
         return Shown(build, made, before, lambda: (*self._indexer.folders, folder))
 
     def _show(self, shown: Shown, problems: Iterable[Problem]) -> None:
-        assert self._build is not None
         self._shown = shown
         self._tell(shown, problems)
-        if shown.edition.settings.search:
-            self._indexer.index(shown.edition, self._build)
+        if self._is_tried:
+            self._index(shown)
         # The edition stays for long: spare the garbage collector the walk over it.
         gc.freeze()
+
+    def _index(self, shown: Shown) -> None:
+        assert self._build is not None
+        if shown.edition.settings.search:
+            self._indexer.index(shown.edition, self._build)
 
     def _tell(self, shown: Shown | None, problems: Iterable[Problem]) -> None:
         """Show a state of the site with its errors."""

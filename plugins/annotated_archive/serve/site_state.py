@@ -26,7 +26,7 @@ from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.files import FILES
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import HTML, Output
-from annotated_archive.pages.plan import plan
+from annotated_archive.pages.plan import plan, plan_of_first
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import whole_page
 from annotated_archive.render.shell import Shell
@@ -60,17 +60,16 @@ class Shown:
         self,
         build: Build,
         edition: Edition,
-        plans: dict[Url, Output],
+        plans: dict[Url, Output] | None,
         folders: Callable[[], Sequence[Path]],
     ) -> None:
         """Show `edition` with the pages and the frame that MkDocs made in `build`.
 
-        `plans` are those of the state before, since most outputs are still there. `folders` gives
-        the folders of files that do not lie in the content folder.
+        `plans` are those of the state before, since most outputs are still there; None without
+        one. `folders` gives the folders of files that do not lie in the content folder.
         """
         self.edition = edition
         self._build = build
-        self._plans_before = plans
         self._folders = folders
         self._shells: dict[ShellKey, Shell] = {}
         self._home_made = False
@@ -78,6 +77,9 @@ class Shown:
         self.context = RenderContext(
             Presenter(edition, build.strings), frame.templates, self._shells, frame.site
         )
+        if plans is None:
+            plans = {output.url: output for output in plan_of_first(self.context.show)}
+        self._plans_before = plans
 
     @property
     def strings(self) -> Strings:
@@ -119,7 +121,7 @@ class Shown:
 
     @property
     def known_plans(self) -> dict[Url, Output]:
-        """Its outputs, or those of an earlier state when nobody asked for more than these."""
+        """Its outputs, or those known before it where nobody asked for more than these."""
         return self.plans if "plans" in self.__dict__ else self._plans_before
 
     def answer(self, path: str | None) -> Answer:

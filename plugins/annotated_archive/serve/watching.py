@@ -27,14 +27,16 @@ Mark = tuple[int, ...] | None
 def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     """Yield the paths that changed, of the files and below the folders `watched`, without end.
 
-    It is asked for these again after each yield. Those of them that vanish or come back are
-    among what is yielded. Raises KeyboardInterrupt where the process is asked to end, and
-    OSError or RuntimeError where the system cannot watch.
+    First it yields that nothing changed, as soon as they are watched: no change is missed while
+    its caller is at work then. It is asked for these again after each yield. Those of them that
+    vanish or come back are among what is yielded. Raises KeyboardInterrupt where the process is
+    asked to end, and OSError or RuntimeError where the system cannot watch.
     """
     marks: dict[Path, Mark] = {}
     missing: set[Path] = set()
     found: set[Path] = set()
     failed = 0
+    begun = False
     while True:
         roots = tuple(watched())
         marks = {root: marks[root] if root in marks else _mark(root) for root in roots}
@@ -59,9 +61,9 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
                 marks |= {root: now[root] for root in moved}
                 if replaced:
                     break  # watch what has the name now; then tell of it
-                if found:
+                if found or not begun:
                     yield found
-                    found = set()
+                    found, begun = set(), True
                 if tuple(watched()) != roots:
                     break
         except (OSError, RuntimeError):  # the latter is its own
