@@ -124,6 +124,18 @@ def test_a_mistake_in_the_settings_leaves_the_last_good_site(lent: Served, case:
     lent.save("mkdocs.yml", good)
 
 
+def test_the_home_page_stands_whose_archive_changed_before_the_mistake(lent: Served) -> None:
+    """It is made when it is asked for, after a build that failed before it read the archive."""
+    good, note = lent.text("mkdocs.yml"), "content/notes/vote/1990-01-01-home.md"
+    lent.save(note, "---\ntarget: vote\nby: A reader\nlanguage: en\n---\n\nNo.\n")
+    lent.save("mkdocs.yml", CONFIGS["with a theme that is not the archive's"][0])
+    page = lent.get("")
+    assert not page.startswith("5")
+    assert "could not be made anew" in banner(page)
+    (lent.source / note).unlink()
+    lent.save("mkdocs.yml", good)
+
+
 def test_an_option_that_nobody_knows_is_no_mistake(served: Served) -> None:
     """MkDocs warns of it, and builds."""
     configured(served.source, plugin="nosuch: 7")

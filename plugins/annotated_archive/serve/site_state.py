@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, set_exclusions
 from annotated_archive.build.build import Build
 from annotated_archive.build.output_jobs import RenderContext, ShellKey, data_of, shell_key, view_of
 from annotated_archive.build.paths import project_folder
+from annotated_archive.build.run import plugin_of
 from annotated_archive.check.pages import HOME_TEMPLATE
 from annotated_archive.edition import Edition
 from annotated_archive.link.urls import Url, depth_of
@@ -234,6 +235,8 @@ class Shown:
         build = self._build
         if not self._home_made and self.edition is not build.edition:
             build.edition = self.edition
+            # MkDocs keeps the plugin, and a later build may have failed before it read anything.
+            plugin_of(build.config).build = build
             frame = build.frame
             for file in frame.pages:
                 if (page := file.page) and page.meta.get("template") == HOME_TEMPLATE:
