@@ -66,7 +66,7 @@ def test_an_event_leads_to_its_words(page: Any, valley: Site, serve: Callable[[P
         page.goto(f"{address}/{start}")
         link = page.locator('a[href$="#a-event-two-hundred-hands-went-up"]').first
         link.click()
-        assert page.url == f"{address}/articles/1984/05/vote/#a-event-two-hundred-hands-went-up"
+        page.wait_for_url(f"{address}/articles/1984/05/vote/#a-event-two-hundred-hands-went-up")
         passage = page.locator(".a-passage:target")
         assert passage.inner_text() == "two hundred hands went up"
         style = passage.evaluate("(it) => getComputedStyle(it).backgroundColor")
