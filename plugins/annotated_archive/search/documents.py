@@ -32,10 +32,11 @@ be joined, which goes on in one process while the others wait."""
 
 ITEMS = 800
 """Items that are enough for several processes. Documents that make fewer of the longest items are
-dealt into so many shorter ones, if each has at least `FEWEST` documents; where they are fewer
-still, they are all read in one process, and nothing waits for the end of a long run."""
+dealt into so many shorter ones; where even these would have fewer than `SHORTEST_GROUP`, all are
+read in one process, and nothing waits for the end of a long run."""
 
-FEWEST = 4
+SHORTEST_GROUP = 4
+"""Below it a run has so few documents that joining its words takes what several processes save."""
 
 SHOWN_TEXT = 6_000
 """Characters in the first part of a text. The others follow in parts of their own, which are read
@@ -94,7 +95,7 @@ class DocumentSource:
 def grouped(keys: Sequence[str]) -> list[Sequence[str]]:
     """Return the keys of documents as items of work."""
     size = len(keys) // ITEMS
-    if not FEWEST <= size <= GROUP:
+    if not SHORTEST_GROUP <= size <= GROUP:
         size = GROUP
     return [keys[at : at + size] for at in range(0, len(keys), size)]
 
