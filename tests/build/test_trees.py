@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.spare_tree import swept, without_old_words
+from annotated_archive.build.spare_tree import complete, swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"
 
 
-def entry(now: os.stat_result) -> Entry:
+def entry(now: os.stat_result, checksum: bytes = b"") -> Entry:
     """Return what is kept of a page, from what the system says of its file."""
-    return Entry(now.st_size, now.st_mtime_ns, now.st_ino, b"", b"")
+    return Entry(now.st_size, now.st_mtime_ns, now.st_ino, b"", checksum)
 
 
 def site(folder: Path, *paths: str) -> dict[str, Entry]:
     """Write a site of some pages, each of which holds its path; return what is kept of them."""
     folder.mkdir(exist_ok=True)
     output = OutputFolder(folder)
-    return {path: entry(output.write(path, path.encode())) for path in paths}
+    return {
+        path: entry(output.write(path, path.encode()), sha256(path.encode()).digest())
+        for path in paths
+    }
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -50,7 +55,7 @@ def test_what_is_written_stands_there(tmp_path: Path) -> None:
     """With the folders that it takes, and what the system says of it."""
     found = site(tmp_path / "site", HOME, VOTE, MILL)
     assert held(tmp_path / "site") == {path: path for path in (HOME, VOTE, MILL)}
-    assert found[VOTE] == entry((tmp_path / "site" / VOTE).lstat())
+    assert found[VOTE] == entry((tmp_path / "site" / VOTE).lstat(), found[VOTE].checksum)
 
 
 @pytest.mark.parametrize("stands", ["file", "folder", "link", "dangling link"])
@@ -125,10 +130,35 @@ def test_a_tree_is_swept_of_all_but_pages_as_they_were_written(tmp_path: Path) -
     (tree / "regions" / "new" / "deep").mkdir(parents=True)
     (tree / "articles" / "link").symlink_to(letters)
     (tree / "link.txt").symlink_to(letters / "one.txt")
-    assert swept(tree, found) == {HOME, VOTE}
+    assert swept(tree, found) == {path: found[path] for path in (HOME, VOTE)}
     # The folder of a page that will be put there again is left.
     assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
     assert held(letters) == {"one.txt": "mine"}
+
+
+def test_a_tree_that_was_put_back_is_known_by_the_bytes_of_its_files(tmp_path: Path) -> None:
+    """As by a build server: other files, with the same bytes. What was put among them goes."""
+    tree = tmp_path / "tree"
+    found = site(tmp_path / "kept", HOME, VOTE, MILL)
+    shutil.copytree(tmp_path / "kept", tree)
+    (tree / MILL).write_text(MILL.upper())  # of the same length
+    (tree / VOTE).unlink()
+    (tree / VOTE).symlink_to(tmp_path / "kept" / VOTE)
+    assert swept(tree, found) == {HOME: entry((tree / HOME).lstat(), found[HOME].checksum)}
+    assert {path for path, text in held(tree).items() if text} == {HOME}
+
+
+def test_what_is_new_on_a_site_is_put_into_its_spare(tmp_path: Path) -> None:
+    """The very file of the site, and not through a link that somebody put into the tree."""
+    tree, letters = tmp_path / "tree", tmp_path / "letters"
+    before = site(tree, HOME)
+    letters.mkdir()
+    (tree / "regions").symlink_to(letters)
+    now = {**before, **site(tmp_path / "site", VOTE, MILL)}
+    complete(tree, tmp_path / "site", pages(before), pages(now))
+    assert held(tree)[VOTE] == VOTE
+    assert (tree / VOTE).samefile(tmp_path / "site" / VOTE)
+    assert held(letters) == {}
 
 
 def test_words_that_were_taken_out_do_not_stay_in_what_a_site_was(tmp_path: Path) -> None:

@@ -127,10 +127,11 @@ def test_what_sites_were_that_are_no_more_is_gone(source: Path, tmp_path: Path) 
     put(source, {"content/about.md": "# About\n"})
     assert archive_build(source).exit_code == 0
     assert [len(list((cache / name).iterdir())) for name in ("spare", "pages", "trees")] == [
-        0,
+        1,  # of the site that stands
         1,
         1,
     ]
+    assert list(traces(source / ".cache", WORDS)) == []
 
 
 def test_what_previews_index_of_drafts_is_in_no_site(

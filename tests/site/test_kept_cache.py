@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from small import archive_build, put
+from small import archive_build, held, put
 
+from annotated_archive.build import write_site
+from annotated_archive.build.output_jobs import MadeOutput, OutputJob, RenderContext
 from annotated_archive.cli import main
 from annotated_archive.edition import read as taken
 
@@ -54,6 +57,52 @@ def test_a_kept_cache_is_read_in_a_fresh_checkout(
     assert archive_build(checkout).exit_code == 0
     assert ("regions/valley.md" in reads) == is_read
     assert "regions/new.md" in reads
+
+
+@pytest.fixture
+def makes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The outputs that were made, in this process."""
+    made: list[str] = []
+    make = write_site.make_batch
+
+    def counted(context: RenderContext, batch: Sequence[OutputJob]) -> list[MadeOutput]:
+        made.extend(job.output.path for job in batch)
+        return make(context, batch)
+
+    monkeypatch.setattr(write_site, "make_batch", counted)
+    return made
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_pages_are_not_made_again_where_the_site_is_gone(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, makes: list[str], restored: bool
+) -> None:
+    """The cache has them, also where a build server put a copy of it back."""
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", KEY)
+    put(source, {"content/groups/union.md": "---\nname: A Union\n---\n"})
+    for _ in range(2 if restored else 1):
+        assert archive_build(source).exit_code == 0
+    first = held(source / "site")
+    shutil.rmtree(source / "site")
+    if restored:
+        source.rename(tmp_path / "before")
+        shutil.copytree(tmp_path / "before", source)
+        # Somebody else's page, as long as the archive's own, is none of the archive's.
+        page = next(source.glob(".cache/annotated-archive/spare/*/regions/valley/index.html"))
+        page.write_bytes(b"!" * page.stat().st_size)
+    makes.clear()
+    put(source, {"content/regions/new.md": "---\nname: New\n---\n"})
+    assert archive_build(source).exit_code == 0
+    assert "regions/new/index.html" in makes
+    assert ("regions/valley/index.html" in makes) == restored
+    assert "groups/union/index.html" not in makes
+    now = held(source / "site")
+    assert now["regions/valley/index.html"] == first["regions/valley/index.html"]
+    put(source, {"content/regions/new.md": "---\nname: Newer\n---\n"})
+    makes.clear()
+    assert archive_build(source).exit_code == 0
+    assert "groups/union/index.html" not in makes
+    assert held(source / "site").keys() == now.keys()
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

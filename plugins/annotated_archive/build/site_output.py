@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +19,11 @@ from annotated_archive.build.absent_files import why_not_published
 from annotated_archive.build.checksums import write_checksums
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
-from annotated_archive.build.manifest import Manifest
-from annotated_archive.build.marker import on_top, write_list
+from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.build.marker import listed_names, on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
-from annotated_archive.build.spare_tree import swept, without_old_words
+from annotated_archive.build.spare_tree import complete, swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.verify import rules_of, warn_of_frame
 from annotated_archive.build.write_site import write_outputs
@@ -90,7 +90,8 @@ class SiteOutput:
         ours = inode_of(self._site) in self._made
         if why := adoption.why_not(self._place, ours=ours, adopt=self._options.adopt):
             raise CannotStage(why)
-        self._build_cache.clear(lambda site: not staging.leftovers(site))
+        # Not what is kept of this site: where it is gone, the spare stands for it.
+        self._build_cache.clear(lambda site: site != self._site and not staging.leftovers(site))
         folder = staging.empty_staging_folder(self._site, self._made)
         if not self._options.clean:
             self._manifest = self._build_cache.manifest(self._site)
@@ -103,12 +104,15 @@ class SiteOutput:
         """Let the spare, swept of all but outputs, be the staging folder, which is empty yet."""
         if self._options.clean or not os.path.lexists(self._spare):
             return
-        if inode_of(self._spare) not in self._made:
+        number = inode_of(self._spare)
+        # A build server that puts the cache back makes other folders, with the lists of builds.
+        if number is None or (number not in self._made and listed_names(self._spare) is None):
             say(
                 f"{self._spare} was made by an earlier version, or by somebody else, and is left alone: "
                 "delete it, or run “archive build --clean” once, so that builds can go on from one another"
             )
             return
+        self._made.add(number)
         staged = staging.staging_folder(self._site)
         try:
             self._spare.rename(staged)  # in the place of an empty folder
@@ -116,7 +120,13 @@ class SiteOutput:
             with suppress(OSError):
                 delete_tree(self._spare)  # it would be in every later build's way
         else:
-            self._begun_with = swept(staged, self._manifest.outputs if self._manifest else {})
+            self._begin_with(swept(staged, self._manifest.outputs if self._manifest else {}))
+
+    def _begin_with(self, outputs: Mapping[str, Entry]) -> None:
+        """Keep in mind that these `outputs` of the last build lie in the staging folder already."""
+        self._begun_with = outputs.keys()
+        if self._manifest is not None:
+            self._manifest = replace(self._manifest, outputs={**self._manifest.outputs, **outputs})
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""
@@ -185,6 +195,8 @@ class SiteOutput:
                 self._keep_what_was(staged, manifest)
             else:
                 self._keep(staged)  # a second copy of what stands there now
+        if is_exchanged:
+            self._complete_spare(manifest)
         left = (inode_of(self._site), inode_of(self._spare))
         self._build_cache.keep_trees(self._site, self._made.intersection(left))
 
@@ -209,6 +221,20 @@ class SiteOutput:
         except OSError:
             pass  # it lies on another disk, or something is in the way
         _delete(staged)
+
+    def _complete_spare(self, manifest: Manifest) -> None:
+        """Let the spare have all outputs of the site, so that a build can begin with it alone."""
+        if self._build_cache.cache.refused:
+            return
+        number = inode_of(self._spare)
+        with suppress(OSError):  # the next build makes what it does not find there
+            if number is None:
+                self._spare.mkdir(parents=True)
+                self._made.add(inode_of(self._spare) or 0)
+                complete(self._spare, self._site, None, manifest)
+                write_list(self._spare)
+            elif number in self._made and self._manifest is not None:
+                complete(self._spare, self._site, self._manifest, manifest)
 
     def end(self) -> None:
         """Let other builds of the site begin; say so if they begin with nothing."""

@@ -1,18 +1,24 @@
-"""The spare: the tree that a site was before, with which the next build begins.
+"""The spare: a second tree of the site's outputs, with which the next build begins.
 
 An archive has a folder for each page, and to make and delete tens of thousands of them takes
-longer than to write what changed. So the tree that a build replaced is not deleted. Its outputs
-are the very files that stand on the site, under second names, unless they changed since.
+longer than to write what changed. So the tree that a build replaced is not deleted: it gets the
+outputs that are new. All of them are the very files that stand on the site, under second names.
+So a build can also begin where the site itself is not there, as on a build server that keeps the
+cache and nothing else.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
 _WORDS = ("search", "data")
@@ -25,21 +31,8 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
     Words that were taken out of the archive, as when a record is withdrawn, must be gone after
     the next build. The rest are outputs, the very files of the site, and files of the theme.
     """
-    real: dict[str, bool] = {"": True}
-
-    def is_real(folder: str) -> bool:
-        """Whether no part of a path below the tree is a link to another folder."""
-        if folder not in real:
-            above = folder.rpartition("/")[0]
-            real[folder] = is_real(above) and inode_of(tree / folder) is not None
-        return real[folder]
-
-    changed = (
-        path
-        for path, entry in before.outputs.items()
-        if (new := now.outputs.get(path)) is None or new.inode != entry.inode
-    )
-    for path in (*changed, *before.beside):
+    is_real = _RealFolders(tree)
+    for path in (*_only_in(before, now), *before.beside):
         if is_real(path.rpartition("/")[0]):
             with suppress(OSError):
                 os.unlink(f"{tree}{os.sep}{path}")  # noqa: PTH108
@@ -49,6 +42,45 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         delete_tree(tree / name)
 
 
+def complete(tree: Path, site: Path, before: Manifest | None, now: Manifest) -> None:
+    """Give a spare the outputs of `site` that it did not have `before` as they are `now`.
+
+    Without a manifest `before` the tree is an empty one, which nobody could put a link into.
+    Does nothing more where the system has no second names for files, as between two disks.
+    Raises OSError where no folder can be made.
+    """
+    folder, is_real = OutputFolder(tree), _RealFolders(tree)
+    for path in _only_in(now, before) if before else now.outputs:
+        if before and not is_real(path.rpartition("/")[0]):
+            continue
+        with suppress(FileExistsError):
+            if not folder.carry(path, site, now.outputs[path].is_file):
+                return
+
+
+class _RealFolders:
+    """Says of the folders below a tree whether no part of their path is a link, or a file."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = tree
+        self._known: dict[str, bool] = {"": True}
+
+    def __call__(self, folder: str) -> bool:
+        if folder not in self._known:
+            above = folder.rpartition("/")[0]
+            path = self._tree / folder
+            is_real = inode_of(path) is not None or not os.path.lexists(path)
+            self._known[folder] = is_real and self(above)
+        return self._known[folder]
+
+
+def _only_in(one: Manifest, other: Manifest) -> Iterator[str]:
+    """Yield the outputs of one manifest that the other one does not have, or as other files."""
+    for path, entry in one.outputs.items():
+        if (there := other.outputs.get(path)) is None or there.inode != entry.inode:
+            yield path
+
+
 def _prune(tree: Path, path: str) -> None:
     """Delete the folder of `path` if it is empty, and each folder above it that is empty then."""
     with suppress(OSError):  # a folder that holds something ends it
@@ -56,17 +88,18 @@ def _prune(tree: Path, path: str) -> None:
             os.rmdir(f"{tree}{os.sep}{path}")  # noqa: PTH106
 
 
-def swept(folder: Path, standing: Mapping[str, Entry]) -> set[str]:
-    """Delete everything in `folder` but the outputs `standing` as they were written.
+def swept(folder: Path, standing: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Delete everything in `folder` but the outputs `standing` with the bytes that were written.
 
-    Returns the paths of these.
+    Returns these with the state of their files, which is another one where a copy of the folder
+    was put back.
     """
-    found: set[str] = set()
+    found: dict[str, Entry] = {}
     _sweep(os.fspath(folder), "", standing, found)
     return found
 
 
-def _sweep(root: str, below: str, standing: Mapping[str, Entry], found: set[str]) -> bool:
+def _sweep(root: str, below: str, standing: Mapping[str, Entry], found: dict[str, Entry]) -> bool:
     """Sweep one folder; return whether it is empty then."""
     empty = True
     with os.scandir(f"{root}{os.sep}{below}") as entries:
@@ -80,9 +113,23 @@ def _sweep(root: str, below: str, standing: Mapping[str, Entry], found: set[str]
                     empty = False
                 continue
             output = standing.get(path)
-            if output is not None and output.is_file(entry.stat(follow_symlinks=False)):
-                found.add(path)
+            if output is not None:
+                output = _as_it_stands(output, entry.path, entry.stat(follow_symlinks=False))
+            if output is not None:
+                found[path] = output
                 empty = False
             else:
                 os.unlink(entry.path)  # noqa: PTH108
     return empty
+
+
+def _as_it_stands(output: Entry, file: str, now: os.stat_result) -> Entry | None:
+    """Return an output with the state of its file; None where that has not the bytes written."""
+    if output.is_file(now):
+        return output
+    if not S_ISREG(now.st_mode) or now.st_size != output.size:
+        return None
+    with open(file, "rb") as copy:
+        if sha256(copy.read()).digest() != output.checksum:
+            return None
+    return replace(output, modified=now.st_mtime_ns, inode=now.st_ino)

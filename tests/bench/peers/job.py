@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +25,10 @@ class Job:
     site: Path
     made: tuple[Path, ...]
     """What a clean run must not find: sites, caches and whatever else earlier runs left."""
-    spare: tuple[Path, ...] = ()
-    """Parts of a cache that hang on the very files of the site, and are worth nothing without."""
+    sources: Path | None = None
+    """The folder of what somebody writes."""
+    cache: Path | None = None
+    """The folder of what is known from run to run."""
     pages: tuple[str, ...] = ()
     """Files that the site must have, relative to it: one an article, at least."""
     variables: Mapping[str, str] = field(default_factory=dict)
@@ -37,10 +40,20 @@ class Job:
             set_aside(path, self.folder.parent)
         os.sync()
 
-    def without_site(self) -> None:
-        """Take away the site alone, as a build server does that keeps the cache from run to run."""
-        for path in (self.site, *self.spare):
-            set_aside(path, self.folder.parent)
+    def checked_out_anew(self) -> None:
+        """Leave what a build server begins with that keeps the cache from run to run.
+
+        There is no site. The sources have the time of the checkout, and a copy of the cache was
+        put back: other files than those that the last run wrote, with the same bytes.
+        """
+        set_aside(self.site, self.folder.parent)
+        if self.cache:
+            kept = self.cache.with_name(f"{self.cache.name}.kept")
+            self.cache.rename(kept)
+            shutil.copytree(kept, self.cache, symlinks=True)
+            set_aside(kept, self.folder.parent)
+        for file in self.sources.rglob("*") if self.sources else ():
+            os.utime(file)
         os.sync()
 
     def ran(self, *, memory: bool = False, watched: Path | None = None) -> Ran:

@@ -17,9 +17,6 @@ INDEXING = "Indexing"
 """The stage that makes the search index, as `--timings` names it."""
 
 
-OF_THE_SITE = ("pages", "spare", "trees")
-"""Folders of the cache that hang on the very files of a site."""
-
 NOT_CITABLE = """\
       citations: false
       data_files: false
@@ -43,7 +40,8 @@ def ours(folder: Path, corpus: Corpus, notes: int, *, search: bool, citable: boo
         folder=folder,
         site=folder / "site",
         made=(folder / "site", folder / ".cache"),
-        spare=tuple(folder / ".cache/annotated-archive" / name for name in OF_THE_SITE),
+        sources=content,
+        cache=folder / ".cache",
         pages=(
             *(page_of(file.relative_to(content).as_posix()) for file in files),
             *(("search/index.html",) if search else ()),
