@@ -117,3 +117,24 @@ def test_an_article_more_changes_nothing_of_the_records_it_names(
     assert changed.isdisjoint(map(key_number, about))
     assert {key_number(("of others", each)) for each in about} <= changed
     assert key_number(("whether calendar.articles.years", 1984)) not in changed
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n"])
+def test_more_text_changes_nothing_that_lists_show(tmp_path: Path, line: str) -> None:
+    """Where lines end otherwise, the front matter counts as changed too: that is never too little."""
+    content = written(tmp_path / "source", {}) / "content"
+    (file,) = (content / "articles").rglob("vote.md")
+    file.write_bytes(file.read_bytes().replace(b"\n", line.encode()))
+    before = key_digests(make_edition(content, Settings(drafts=True)).prepared())
+    with file.open("a", encoding="utf-8", newline="") as more:
+        more.write(f"{line}One more paragraph, in which nobody is named.{line}")
+    after = key_digests(make_edition(content, Settings(drafts=True)).prepared())
+    changed = {key for key in before if before[key] != after[key]}
+    assert key_number(("text", "vote")) in changed
+    assert key_number(("opening", "vote")) not in changed
+    assert (key_number("vote") in changed) == (line != "\n")
+    file.write_bytes(file.read_bytes().replace(b"title: ", b"title: New ", 1))
+    assert (
+        key_digests(make_edition(content, Settings(drafts=True)).prepared())[key_number("vote")]
+        != (after[key_number("vote")])
+    )

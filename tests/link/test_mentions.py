@@ -37,7 +37,7 @@ MARKED = re.compile(r"\[([^\]]*)\]\(([a-z0-9-]+)\)")
 
 def authority(record_id: str, kind: str = "region", **fields: Any) -> Record[Authority]:
     found = AUTHORITY_MODELS[Kind(kind)].model_validate(fields)
-    return Record(record_id, Kind(kind), f"{record_id}.md", found, "", 1, Lines(), "")
+    return Record(record_id, Kind(kind), f"{record_id}.md", found, "", 1, Lines(), "", b"")
 
 
 def article(**fields: Any) -> Article:

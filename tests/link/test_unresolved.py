@@ -15,7 +15,7 @@ NONE = names_of([])
 
 def region(name: str) -> Names:
     fields = Region(name=name)
-    return names_of([Record("one", Kind.REGION, "one.md", fields, "", 1, Lines(), "")])
+    return names_of([Record("one", Kind.REGION, "one.md", fields, "", 1, Lines(), "", b"")])
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,6 @@ def test_what_a_record_names_is_left_out() -> None:
 def test_parts_of_a_person_who_is_named_in_full_are_left_out() -> None:
     """A surname after the full name of a known person is that person's."""
     fields = Person(name="Anna Mill", qualifier="Mayor")
-    file_cache = names_of([Record("anna", Kind.PERSON, "anna.md", fields, "", 1, Lines(), "")])
+    file_cache = names_of([Record("anna", Kind.PERSON, "anna.md", fields, "", 1, Lines(), "", b"")])
     assert unresolved_names("They met Anna Mill; then Mill left.", file_cache) == []
     assert unresolved_names("There Mill left.", file_cache) == [("Mill", 1)]

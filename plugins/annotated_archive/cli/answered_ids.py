@@ -48,7 +48,7 @@ class AnsweredIds:
         ]
 
     def _named_in(self, fields: Any) -> list[NamedId]:
-        record = Record("new", self._kind, "", fields, "", 0, Lines(), "")
+        record = Record("new", self._kind, "", fields, "", 0, Lines(), "", b"")
         named = list(ids_in(id_fields(record)))
         if self._kind is Kind.NOTE:
             named.append(NamedId(fields.target, ("target",), kinds_of_keys(Kind.NOTE)["target"]))

@@ -126,6 +126,8 @@ class Linked:
     bodies: Mapping[str, Body]
     texts: Mapping[str, PlainText]
     titles: Mapping[str, str]
+    openings: Mapping[str, str]
+    """The first words of articles without a summary, as lists show them."""
     links: Mapping[str, tuple[Resolved, ...]]
     mentions: Mapping[str, tuple[Mention, ...]]
     drafts: frozenset[str]
@@ -199,6 +201,7 @@ def linked(
         bodies=_Half(unpacked, 0),
         texts=_Half(unpacked, 1),
         titles={key: text.title for key, text in texts.items()},
+        openings={key: text.opening for key, text in texts.items()},
         links=links,
         mentions={
             key: text.found.mentions

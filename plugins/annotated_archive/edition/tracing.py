@@ -5,11 +5,12 @@ page whose keys have the same digests as before need not be made again. (The ver
 Mokhov, Mitchell and Peyton Jones, “Build systems à la carte”, 2018.)
 
 A key is a record's id, or the name of a list; or a pair: the name of a space, with a record's id
-or a day. What a record says has its id as key. What others say of it, such as the list of its
-articles, has a key in a space: one more article of a region concerns the pages of that region, and
-none of the thousands that name it. `traced` gives an edition that tells a `Recorder` each key that
-is read; `key_digests` gives the digest of each key's values. Both go by one table, `_traced_parts`.
-Values without a key count for every page: `global_digest`.
+or a day. What the front matter of a record says has its id as key, and its text a key in a space: a
+list that shows the record stays as it is while somebody works on the text. What others say of it,
+such as the list of its articles, has a key in another space: one more article of a region concerns
+the pages of that region, and none of the thousands that name it. `traced` gives an edition that
+tells a `Recorder` each key that is read; `key_digests` gives the digest of each key's values. Both
+go by one table, `_traced_parts`. Values without a key count for every page: `global_digest`.
 """
 
 from __future__ import annotations
@@ -42,16 +43,19 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
     """
     plain = ViewDigests().plain
     authorities = edition.archive.authorities
-    parts: dict[str, _Of | None] = dict.fromkeys(
-        (f"tree.archive.{name}" for name in ("articles", "authorities", "notices", "notes")),
-        attrgetter("path", "digest"),
-    )
-    parts |= {
+    parts: dict[str, _Of | None] = {
+        # Their bodies are read as texts.
+        "tree.archive.articles": attrgetter("path", "front_digest"),
+        "tree.archive.authorities": attrgetter("path", "front_digest"),
+        "tree.archive.notices": attrgetter("path", "digest"),
+        "tree.archive.notes": attrgetter("path", "digest"),
         "tree.archive.former": str,
         "tree.pages": bool,
         "tree.introductions": plain,
         "linked.packed": lambda text: (text.digest, text.title, text.fingerprint),
-        **dict.fromkeys(("linked.bodies", "linked.texts", "linked.titles")),
+        **dict.fromkeys(("linked.bodies", "linked.texts")),
+        "linked.titles": str,
+        "linked.openings": str,
         "linked.links": plain,
         "linked.mentions": lambda found: [(each.record, each.start, each.end) for each in found],
         "facets.newest": tuple,
@@ -59,7 +63,7 @@ def _traced_parts(edition: Edition) -> dict[str, _Of | None]:
         "facets.values": tuple,
         "near": bytes,
         **dict.fromkeys(("steps", "related", "facets.between")),
-        "relations_to": lambda found: [authorities[each].digest for each, _ in found],
+        "relations_to": lambda found: [authorities[each].front_digest for each, _ in found],
         # The mentions themselves are read by the key of their source.
         "mentioned_in": lambda found: [tuple(each) for each in found],
         "events_of": plain,
@@ -107,6 +111,10 @@ _SPACES = {
         _OF_OTHERS,
     ),
     **dict.fromkeys(("near", "steps", "related", "facets.between"), "near"),
+    **dict.fromkeys(
+        (f"linked.{name}" for name in ("packed", "bodies", "texts", "links", "mentions")), "text"
+    ),
+    "linked.openings": "opening",
     "published_files": "files",
     **{
         f"calendar.{by}.{name}": f"{by} of"

@@ -133,9 +133,16 @@ def read_record(
         body_line=front.body_line,
         lines=lines,
         digest=hashlib.sha256(data).hexdigest(),
+        front_digest=_front_digest(data, front),
         own=own,
     )
     return record, problems
+
+
+def _front_digest(data: bytes, front: FrontMatter) -> bytes:
+    """Return the digest of the lines above the body; where lines end otherwise, of the whole file."""
+    above = [data] if b"\r" in data else data.split(b"\n", front.body_line - 1)[:-1]
+    return hashlib.blake2b(b"\n".join(above), digest_size=16).digest()
 
 
 _QUOTING = ("quote", "to", "before", "after", "fingerprint", "quoted_from", "former_quote")

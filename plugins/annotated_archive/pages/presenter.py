@@ -321,7 +321,7 @@ class Presenter:
         if article.summary:
             summary = self.summary(article)
             return replace(summary, text=beginning(summary.text, _SUMMARY))
-        opening = self.edition.linked.packed[article_id].opening
+        opening = self.edition.linked.openings[article_id]
         if article.body is BodyKind.DIGEST:
             opening = typographic(opening, article.language)
         return self.text(opening, article.language) if opening else None

@@ -69,6 +69,8 @@ class Record(Generic[F]):
     lines: Lines
     digest: str
     """SHA-256 of the file, in hex."""
+    front_digest: bytes
+    """Of the front matter, which decides the fields."""
     own: tuple[OwnValues, ...] = ()
     """Of an article, the values of the fields that mkdocs.yml declares, in declared order."""
 
@@ -76,7 +78,7 @@ class Record(Generic[F]):
         # Faster than the pickling of dataclasses, and an archive has tens of thousands of records.
         values = (
             self.id, self.kind, self.path, self.fields, self.body, self.body_line,
-            self.lines, self.digest,
+            self.lines, self.digest, self.front_digest,
         )  # fmt: skip
         return Record, ((*values, self.own) if self.own else values)
 

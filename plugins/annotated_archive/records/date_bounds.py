@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -80,6 +81,11 @@ def bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, P
     return exact, exact, Precision.DAY
 
 
+_CACHED_SPANS = 16_384
+"""Of dates: as many as are cached when they are read."""
+
+
+@lru_cache(_CACHED_SPANS)
 def days_spanned(lower: date, upper: date) -> tuple[date, ...]:
     """Return each day from `lower` to `upper`, or none when they are more than MAX_DAYS."""
     count = (upper - lower).days + 1
@@ -88,6 +94,7 @@ def days_spanned(lower: date, upper: date) -> tuple[date, ...]:
     return tuple(lower + timedelta(days=step) for step in range(count))
 
 
+@lru_cache(_CACHED_SPANS)
 def months_spanned(lower: date, upper: date) -> tuple[tuple[int, int], ...]:
     """Return each (year, month) that `lower` to `upper` touches, none past MAX_MONTHS."""
     first, last = (12 * day.year + day.month - 1 for day in (lower, upper))
@@ -96,6 +103,7 @@ def months_spanned(lower: date, upper: date) -> tuple[tuple[int, int], ...]:
     return tuple((month // 12, month % 12 + 1) for month in range(first, last + 1))
 
 
+@lru_cache(_CACHED_SPANS)
 def years_spanned(lower: date, upper: date) -> tuple[int, ...]:
     """Return each year that `lower` to `upper` touches, none past MAX_YEARS."""
     if upper.year - lower.year >= MAX_YEARS:
