@@ -37,7 +37,7 @@ from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.configuration import configure, policy_of, settings_of
 from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
-from annotated_archive.build.mkdocs_files import unbuilt, with_records
+from annotated_archive.build.mkdocs_files import unbuilt, with_records, written_by_mkdocs
 from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import cache_of
@@ -158,9 +158,10 @@ class Build:
                 self.workers,
                 self.progress,
             )
-        self.output.begin_with_spare()
         self.by_hand.take(self.edition.tree.pages)
-        return with_records(files, self.edition, self.config, copied=self.output.copies_files)
+        known = with_records(files, self.edition, self.config, copied=self.output.copies_files)
+        self.output.begin_with_spare(written_by_mkdocs(known))
+        return known
 
     def history(self) -> dict[str, Past]:
         """Return what git knows of the content folder; nothing where there is no git."""

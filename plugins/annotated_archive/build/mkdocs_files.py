@@ -6,7 +6,9 @@ import logging
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +21,7 @@ from annotated_archive.link.wrong_addresses import OtherForms
 from annotated_archive.media.copies import Copies, published_bytes
 from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.notes import has_page
+from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import Kind, NoteId
 from annotated_archive.render.scripts import SCRIPTS, SEARCH_SCRIPTS, joined_scripts, served_script
 from annotated_archive.render.styles import style_parts
@@ -51,19 +54,6 @@ class ArchiveFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Copy nothing: the page is written by the archive."""
-
-
-def archive_files(edition: Edition, config: MkDocsConfig) -> Iterable[File]:
-    """Yield a file for every page of the archive that a hand-written page may link to."""
-    for folder in sorted(edition.tree.index_folders):
-        yield ArchiveFile(f"{folder}/index.md", Url(f"{folder}/"), config)
-    for record in edition.archive:
-        is_note = record.kind is Kind.NOTE
-        if has_page(edition, NoteId(record.id)) if is_note else edition.is_published(record.id):
-            yield ArchiveFile(record.path, url_of(record), config)
-    for path, url in edition.left_out.items():
-        if url is not None:
-            yield ArchiveFile(path, url, config)  # a link leads to what stands in its place
 
 
 class CopiedFile(File):
@@ -108,17 +98,53 @@ class ScriptFile(File):
         target.write_text(script, "utf-8", newline="\n")
 
 
-class FilesInAnyForm(Files):
-    """Files that a link finds however the letters of their names are made, with accents or apart."""
+class FilesWithRecords(Files):
+    """MkDocs' files, and one for every page of the archive that a hand-written page may link to.
 
-    def __init__(self, files: list[File]) -> None:
-        super().__init__(files)
-        self._other_forms = OtherForms(each.src_uri for each in files)
+    Those of records are made when somebody asks for one: an archive has tens of thousands, and MkDocs
+    walks over all its files again and again. A file is found however the letters of its name are
+    made, with accents or apart.
+    """
+
+    def __init__(self, files: Iterable[File], edition: Edition, config: MkDocsConfig) -> None:
+        pages = [(f"{folder}/index.md", Url(f"{folder}/")) for folder in edition.tree.index_folders]
+        # A link to what is left out leads to what stands in its place.
+        pages += [(path, url) for path, url in edition.left_out.items() if url is not None]
+        own = (ArchiveFile(path, url, config) for path, url in sorted(pages))
+        super().__init__([*files, *own])
+        self._edition = edition
+        self._config = config
+
+    @property
+    def src_uris(self) -> Mapping[str, File]:
+        """Every file by its path, those of all records too."""
+        records = (self._of_record(record) for record in self._edition.archive)
+        return self._src_uris | {file.src_uri: file for file in records if file is not None}
+
+    def __contains__(self, path: str) -> bool:
+        return self.get_file_from_path(path) is not None
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at a path, if there is one."""
-        found = super().get_file_from_path(path)
-        return found or super().get_file_from_path(self._other_forms(path))
+        return self._found(path) or self._found(self._other_forms(PurePath(path).as_posix()))
+
+    @cached_property
+    def _other_forms(self) -> OtherForms:
+        return OtherForms(self._src_uris, self._edition.linked.targets.by_path)
+
+    def _found(self, path: str) -> File | None:
+        if (found := super().get_file_from_path(path)) is not None:
+            return found
+        record = self._edition.linked.targets.by_path.get(PurePath(path).as_posix())
+        return self._of_record(record) if record is not None else None
+
+    def _of_record(self, record: Record[Any]) -> File | None:
+        """Return the file of a record's page, if it has one."""
+        if record.kind is Kind.NOTE:
+            is_there = has_page(self._edition, NoteId(record.id))
+        else:
+            is_there = self._edition.is_published(record.id)
+        return ArchiveFile(record.path, url_of(record), self._config) if is_there else None
 
 
 def with_records(
@@ -155,7 +181,12 @@ def with_records(
             kept += map(as_served, of_theme(file.src_uri, config))
     if not any(file.dest_uri == _HOME_FILE for file in kept):
         kept.append(ArchiveFile("index.md", HOME, config))  # for links to it
-    return FilesInAnyForm([*kept, *archive_files(edition, config)])
+    return FilesWithRecords(kept, edition, config)
+
+
+def written_by_mkdocs(files: Files) -> frozenset[str]:
+    """Return the paths on the site of what MkDocs writes of some files, and not the archive."""
+    return frozenset(file.dest_uri for file in files if not isinstance(file, ArchiveFile))
 
 
 def unbuilt(files: Files, drafts: bool) -> frozenset[str]:

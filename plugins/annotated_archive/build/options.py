@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ class BuildOutput(Protocol):
     def begin(self) -> Path:
         """Return the folder that MkDocs fills."""
 
-    def begin_with_spare(self) -> None:
+    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
         """Begin with files of an earlier build, once MkDocs has emptied the folder."""
 
     def set_loader(self, env: Environment) -> None:

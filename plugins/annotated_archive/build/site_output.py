@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from annotated_archive.build.absent_files import why_not_published
 from annotated_archive.build.checksums import write_checksums
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
-from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import listed_names, on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
@@ -100,8 +100,12 @@ class SiteOutput:
         self._build_cache.keep_trees(self._site, self._made)
         return folder
 
-    def begin_with_spare(self) -> None:
-        """Let the spare, swept of all but outputs, be the staging folder, which is empty yet."""
+    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
+        """Let the spare, swept of all but outputs, be the staging folder, which is empty yet.
+
+        What MkDocs writes now (`of_mkdocs`) may have been an output: it would write into the very
+        file that stands on the site.
+        """
         if self._options.clean or not os.path.lexists(self._spare):
             return
         number = inode_of(self._spare)
@@ -120,13 +124,11 @@ class SiteOutput:
             with suppress(OSError):
                 delete_tree(self._spare)  # it would be in every later build's way
         else:
-            self._begin_with(swept(staged, self._manifest.outputs if self._manifest else {}))
-
-    def _begin_with(self, outputs: Mapping[str, Entry]) -> None:
-        """Keep in mind that these `outputs` of the last build lie in the staging folder already."""
-        self._begun_with = outputs.keys()
-        if self._manifest is not None:
-            self._manifest = replace(self._manifest, outputs={**self._manifest.outputs, **outputs})
+            before = dict(self._manifest.outputs) if self._manifest else {}
+            found = swept(staged, {path: before[path] for path in before.keys() - of_mkdocs})
+            self._begun_with = found.keys()
+            if self._manifest is not None:
+                self._manifest = replace(self._manifest, outputs={**before, **found})
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""

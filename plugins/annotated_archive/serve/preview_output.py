@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment
@@ -28,7 +29,7 @@ class PreviewOutput:
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
 
-    def begin_with_spare(self) -> None:
+    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
         """Begin with nothing: no page of the archive is written."""
 
     def set_loader(self, env: Environment) -> None:
