@@ -161,7 +161,11 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     """
     ours = lean(
         env.overlay(
-            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            cache_size=-1,  # a plain dictionary, which need not note the template used last
         )
     )
     if isinstance(env.bytecode_cache, CompiledTemplates):
