@@ -82,6 +82,8 @@ def bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, P
 
 def days_spanned(lower: date, upper: date) -> tuple[date, ...]:
     """Return each day from `lower` to `upper`, or none when they are more than MAX_DAYS."""
+    if lower == upper:  # as nearly all
+        return (lower,)
     count = (upper - lower).days + 1
     if count > MAX_DAYS:
         return ()
