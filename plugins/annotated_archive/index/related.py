@@ -92,11 +92,13 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
         ranked.sort()
         found = []
         for _, other in ranked[:SHOWN]:
-            shared = tuple([
-                key
-                for key, positions, here in places
-                if abs(positions.get(other, math.inf) - here) <= NEIGHBOURS
-            ])
+            shared = tuple(
+                [
+                    key
+                    for key, positions, here in places
+                    if abs(positions.get(other, math.inf) - here) <= NEIGHBOURS
+                ]
+            )
             then = days[other]
             apart_by = None if day is None or then is None else abs(day - then)
             found.append(SeeAlso(other, shared, apart_by))
