@@ -131,7 +131,7 @@ def _differing(
         other = old_outputs.get(url)
         if other is None or not MAKERS[output.maker].is_page:
             continue
-        view, keys = recorder.record(lambda: MAKERS[output.maker].make(new, *output.args))  # noqa: B023
+        view, keys = recorder.record(MAKERS[output.maker].make, new, *output.args)
         is_same_call = maker_call(other) == maker_call(output)
         if is_same_call and not all_differ and differ.isdisjoint(map(key_number, keys)):
             continue

@@ -80,7 +80,7 @@ def make_batch(context: RenderContext, batch: Sequence[OutputJob]) -> list[MadeO
 
 
 def _make(context: RenderContext, job: OutputJob) -> MadeOutput:
-    view, keys = context.show.recorder.record(lambda: view_of(context, job.output))
+    view, keys = context.show.recorder.record(view_of, context, job.output)
     data = data_of(context, job.output, view)
     checksum = sha256(data).digest()
     trace = context.show.recorder.packed(maker_call(job.output), keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from annotated_archive.edition.bounded_cache import put
@@ -46,11 +46,11 @@ class Recorder:
         """The keys read since the recorded work began."""
         self._numbers = _Numbers()
 
-    def record(self, work: Callable[[], T]) -> tuple[T, set[object]]:
-        """Return the result of `work`, and the keys that it read."""
+    def record(self, work: Callable[..., T], *args: Any) -> tuple[T, set[object]]:
+        """Return the result of `work` with some arguments, and the keys that it read."""
         before, self.keys = self.keys, set()
         try:
-            return work(), self.keys
+            return work(*args), self.keys
         finally:
             self.keys = before
 

@@ -36,6 +36,10 @@ class SeeAlso:
     """Days between the two, when both dates are known to the day."""
 
 
+_Place = tuple[RecordId, Mapping[RecordId, int], int]
+"""A record, the positions of articles in its list, and that of one article there."""
+
+
 class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
     """Listed article -> the articles most similar to it, best first.
 
@@ -64,13 +68,15 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
 
     def __getitem__(self, article_id: RecordId) -> tuple[SeeAlso, ...]:
         facets = self._facets
-        rarest = self.rarest(article_id)
+        places: list[_Place] = []
         weights: dict[RecordId, float] = {}
-        for key in rarest:
-            around = facets.articles[key]
+        for key in self.rarest(article_id):
+            positions = facets.positions[key]
+            here = positions[article_id]
+            places.append((key, positions, here))
             weight = math.log(1 + self.shares[key])
-            here = facets.positions[key][article_id]
-            for other in around[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]:
+            around = facets.articles[key][max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
+            for other in around:
                 weights[other] = weights.get(other, 0.0) + weight
         weights.pop(article_id, None)
         days = self.days
@@ -78,25 +84,25 @@ class RelatedArticles(Mapping[RecordId, tuple[SeeAlso, ...]]):
         ranked: list[tuple[float, RecordId]] = []
         for other, weight in weights.items():
             then = days[other]
-            apart = NEAR_DAYS if day is None or then is None else abs(day - then)
-            near = 1.0 - apart / NEAR_DAYS if apart < NEAR_DAYS else 0.0
-            ranked.append((-weight - near, other))
+            if then is not None and day is not None:
+                apart = abs(day - then)
+                if apart < NEAR_DAYS:
+                    weight += 1.0 - apart / NEAR_DAYS
+            ranked.append((-weight, other))
         ranked.sort()
-        return tuple(self._see_also(article_id, other, rarest) for _, other in ranked[:SHOWN])
-
-    def _see_also(self, one: RecordId, other: RecordId, keys: list[RecordId]) -> SeeAlso:
-        positions = self._facets.positions
-        first, second = self.days[one], self.days[other]
-        return SeeAlso(
-            other,
-            tuple(
-                key
-                for key in keys
-                if other in positions[key]
-                and abs(positions[key][other] - positions[key][one]) <= NEIGHBOURS
-            ),
-            None if first is None or second is None else abs(first - second),
-        )
+        found = []
+        for _, other in ranked[:SHOWN]:
+            shared = tuple(
+                [
+                    key
+                    for key, positions, here in places
+                    if abs(positions.get(other, math.inf) - here) <= NEIGHBOURS
+                ]
+            )
+            then = days[other]
+            apart_by = None if day is None or then is None else abs(day - then)
+            found.append(SeeAlso(other, shared, apart_by))
+        return tuple(found)
 
     def __iter__(self) -> Iterator[RecordId]:
         return iter(self._facets.newest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from annotated_archive.link.mentions import first_in_section
 from annotated_archive.link.urls import Url, date_url, from_root
 from annotated_archive.pages.annotated_body import BodyLinks, annotated_body
@@ -13,7 +11,6 @@ from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import event_passages, event_rows
 from annotated_archive.pages.figures import pictures, share_image, with_figures
 from annotated_archive.pages.head import head_of
-from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.notices import notice_view
 from annotated_archive.pages.own_fields import own_views
 from annotated_archive.pages.presenter import Presenter
@@ -28,11 +25,9 @@ from annotated_archive.pages.walk import stands_view
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
     Article,
-    Form,
     Withdrawal,
 )
 from annotated_archive.records.ids import RecordId
-from annotated_archive.render.strings import iso
 from annotated_archive.text import markup
 from annotated_archive.text.wrap import Wrap
 from annotated_archive.views.articles import (
@@ -49,27 +44,26 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
     article = record.fields
     translation = article.translation
     is_outside = translation is not None and "://" in translation.of
-    t = show.t
-    summary = show.summary(article)
-    shown = annotated_body(show, article_id, show.title(article_id), _mention_links(show, record))
+    summary, card = show.summary(article), show.card(article_id)
+    title = card.title.text
+    shown = annotated_body(show, article_id, title, _mention_links(show, record))
     body = with_figures(show, record, shown.body)
     images = pictures(show, record, body)
-    head = head_of(show, record, show.title(article_id), _description(show, article))
-    head = with_metadata(show, head, article_id)
+    share = None
     if not article.content_warning and not article.withdrawn:
-        head = replace(head, share=share_image(show, (*(part.figure for part in body), *images)))
+        share = share_image(show, (*(part.figure for part in body), *images))
     return ArticleView(
-        head=head,
+        head=head_of(show, record, title, _description(show, article), share),
         id=article_id,
-        title=show.title_text(article_id),
-        title_supplied=article.title_is_supplied,
-        form="" if article.form is Form.REPORT else t(f"form.{article.form}"),
+        title=card.title,
+        title_supplied=card.title_supplied,
+        form=card.form,
         body_kind=article.body,
         draft=article.draft,
         date=show.date(article.published),
-        iso=iso(article.published),
+        iso=card.iso,
         date_url=_date_url(show, article),
-        publisher=show.agent(article.publisher),
+        publisher=card.publisher,
         outside=article.url or "",
         authors=show.agents(article.authors),
         original=original_view(show, article),
@@ -106,7 +100,7 @@ def article_view(show: Presenter, article_id: RecordId) -> ArticleView:
         printed_in=printed_place(show, article),
         held=holding(show, article),
         images=images,
-        warning=article.content_warning or "",
+        warning=card.warning,
         composer=composer_view(show, record),
         own=own_views(show, record),
         summary_lang=summary.lang,

@@ -12,10 +12,9 @@ from annotated_archive.pages.authority_parts import called, name_rows, relation_
 from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.composer import composer_view
 from annotated_archive.pages.events import listed_event
-from annotated_archive.pages.head import head_of, index_head
+from annotated_archive.pages.head import crumbs_of, head_of, index_head
 from annotated_archive.pages.lists import article_page_count, lists_together
 from annotated_archive.pages.mentions import mention_rows, mentions_url
-from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.note_parts import note_row
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.search import ways_on
@@ -46,12 +45,12 @@ def authority_view(show: Presenter, record_id: RecordId, number: int = 1) -> Aut
     if split:
         ids = edition.facets.wrote.get(record_id, ())
     name = show.name(fields)
-    head = head_of(show, record, name, fields.summary or _describe(show, fields))
-    head = with_metadata(show, head, record_id)
-    if number > 1:
-        url = page_url(index, number)
-        head = index_head(show, url, name, head.section, head.crumbs[1:], number=number)
     first = number == 1
+    if first:
+        head = head_of(show, record, name, fields.summary or _describe(show, fields))
+    else:
+        url, way = page_url(index, number), crumbs_of(show, record)[1:]
+        head = index_head(show, url, name, record.kind.folder, way, number=number)
     mentions = edition.mentioned_in.get(record_id, ())
     stands = fields.withdrawn is None
     # What others say of a record that was withdrawn stands with them, not on its tombstone.

@@ -37,7 +37,7 @@ def cite_view(show: Presenter, record_id: str) -> CiteView | None:
 
 def _cited(show: Presenter, record_id: str) -> Cited | None:
     # The files beside a page are made just behind it.
-    return show.once(("cited", record_id), lambda: _made(show, record_id))
+    return show.once(("cited", record_id), _made, show, record_id)
 
 
 def _made(show: Presenter, record_id: str) -> Cited | None:

@@ -77,7 +77,7 @@ def event_rows(show: Presenter, article: RecordId) -> tuple[EventRow, ...]:
 def listed_event(show: Presenter, ref: EventRef) -> EventRow:
     """Return an event as pages of other records and of days show it."""
     events = show.edition.archive.articles[ref.article].fields.events
-    ids = show.once(("passages", ref.article), lambda: passage_ids(events))
+    ids = show.once(("passages", ref.article), passage_ids, events)
     return _row(show, events[ref.number], ids[ref.number], ref.article)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from annotated_archive.export.feeds import has_feeds
+from annotated_archive.export.sharing import canonical_original
 from annotated_archive.index.facets import breadcrumb
 from annotated_archive.link.urls import ARTICLES, HOME, Url, kind_url, url_of
-from annotated_archive.pages.metadata import collection_metadata
+from annotated_archive.pages.metadata import collection_metadata, metadata_of
 from annotated_archive.pages.periods import day_text
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, is_private_tombstone
 from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.render.strings import direction
-from annotated_archive.views.parts import Head, HistoryView, Named
+from annotated_archive.views.parts import Head, HistoryView, Named, ShareImage
 
 
 def home_crumb(show: Presenter) -> Named:
@@ -28,30 +29,41 @@ def index_crumb(show: Presenter, kind: Kind) -> Named:
     return show.once(kind, lambda: Named(show.t(f"kinds.{kind.folder}"), url))
 
 
-def head_of(show: Presenter, record: Record[Any], title: str, description: str) -> Head:
+def head_of(
+    show: Presenter,
+    record: Record[Any],
+    title: str,
+    description: str,
+    share: ShareImage | None = None,
+) -> Head:
     """Return the head of a record's own page."""
+    settings = show.edition.settings
     fields = record.fields
     language = fields.language if isinstance(fields, Article) else show.language
     withdrawn = getattr(fields, "withdrawn", None) is not None
     private = is_private_tombstone(fields)
     hidden = withdrawn or getattr(fields, "draft", False)
+    url, crumbs = url_of(record), crumbs_of(show, record)
+    original = ""
+    if isinstance(fields, Article) and not withdrawn:
+        original = canonical_original(fields, settings)
     return Head(
-        url=url_of(record),
+        url=url,
         title=title,
         description=description,
         lang=language,
         dir=direction(language),
         section=record.kind.folder,
-        crumbs=_crumbs(show, record),
+        crumbs=crumbs,
         # The page of its file on the forge leads to what the page does not say any more.
-        edit=""
-        if withdrawn or fields.redacted
-        else show.edition.settings.edit_address(record.path),
-        feeds=url_of(record) if has_feeds(record) and not withdrawn else None,
+        edit="" if withdrawn or fields.redacted else settings.edit_address(record.path),
+        feeds=url if has_feeds(record) and not withdrawn else None,
         noindex=hidden,
-        has_annotations=show.edition.settings.data_files
-        and record.id in show.edition.annotated.beside,
+        has_annotations=settings.data_files and record.id in show.edition.annotated.beside,
         history=None if private else history_view(show, record.path, named=not withdrawn),
+        share=share,
+        metadata=metadata_of(show, record.id, url, title, crumbs),
+        outside_canonical=original,
     )
 
 
@@ -100,7 +112,8 @@ def index_head(
     )
 
 
-def _crumbs(show: Presenter, record: Record[Any]) -> tuple[Named, ...]:
+def crumbs_of(show: Presenter, record: Record[Any]) -> tuple[Named, ...]:
+    """Return the way to a record's own page from the home page."""
     crumbs = [home_crumb(show), index_crumb(show, record.kind)]
     archive = show.edition.archive
     if record.kind is Kind.REGION:

@@ -9,7 +9,7 @@ from itertools import groupby
 from annotated_archive.edition.edition import MentionRef
 from annotated_archive.index.pages import MENTIONS_A_PAGE, MENTIONS_SHOWN, page_count
 from annotated_archive.link.urls import Url, page_url, url_of
-from annotated_archive.pages.head import head_of, index_head
+from annotated_archive.pages.head import crumbs_of, index_head
 from annotated_archive.pages.lists import paging
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.article import Article
@@ -95,7 +95,6 @@ def mentions_view(show: Presenter, record_id: RecordId, number: int) -> Mentions
     """Return one page of all mentions of a record."""
     record = show.edition.archive.authorities[record_id]
     index = mentions_url(url_of(record))
-    own = head_of(show, record, record.fields.name, "")
     title = show.t("mention.title", name=record.fields.name)
     of = mention_page_count(show, record_id)
     here = Named(record.fields.name, url_of(record))
@@ -104,8 +103,8 @@ def mentions_view(show: Presenter, record_id: RecordId, number: int) -> Mentions
             show,
             page_url(index, number),
             title,
-            own.section,
-            (*own.crumbs[1:], here),
+            record.kind.folder,
+            (*crumbs_of(show, record)[1:], here),
             number=number,
         ),
         title,

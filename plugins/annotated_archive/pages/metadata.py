@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotated_archive.export.sharing import canonical_original
 from annotated_archive.export.works import Described, WorkKind
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.embedded import embedded_tags, site_address, work_title
@@ -18,40 +17,34 @@ from annotated_archive.pages.linked_data import (
 )
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.works import work_of
-from annotated_archive.records.ids import RecordId
 from annotated_archive.render.strings import iso
 from annotated_archive.views.metadata import Metadata
-from annotated_archive.views.parts import Head, Named
+from annotated_archive.views.parts import Named
 
 
-def with_metadata(show: Presenter, head: Head, record_id: str) -> Head:
-    """Return the head of the page of a record or note, with what it says of its work.
+def metadata_of(
+    show: Presenter, record_id: str, url: Url, title: str, crumbs: tuple[Named, ...]
+) -> Metadata | None:
+    """Return what the page of a record or note says of its work.
 
     A page of a withdrawn record says nothing: neither title nor authors stand there as data.
     """
     work = work_of(show, record_id)
     if work is None or work.kind is WorkKind.TOMBSTONE:
-        return replace(head, metadata=None)
-    way = breadcrumbs(show, head.url, head.crumbs, head.title)
-    if work.kind is WorkKind.AUTHORITY:
-        return replace(head, metadata=Metadata(linked=as_json([authority_node(show, work), way])))
+        return None
     if work.kind is WorkKind.NOTICE:
-        return replace(head, metadata=collection_metadata(show, head.url, head.title, head.crumbs))
+        return collection_metadata(show, url, title, crumbs)
+    way = breadcrumbs(show, url, crumbs, title)
+    if work.kind is WorkKind.AUTHORITY:
+        return Metadata(linked=as_json([authority_node(show, work), way]))
     if work.kind is WorkKind.NOTE:
-        work = replace(work, title=head.title)
-    article = show.edition.archive.articles.get(RecordId(record_id))
-    return replace(
-        head,
-        outside_canonical=canonical_original(article.fields, show.edition.settings)
-        if article
-        else "",
-        metadata=Metadata(
-            title=work_title(show, work),
-            tags=embedded_tags(show, work),
-            is_article=work.kind is not WorkKind.NOTE,
-            published=iso(work.published),
-            linked=as_json([_node(show, work), way]),
-        ),
+        work = replace(work, title=title)
+    return Metadata(
+        title=work_title(show, work),
+        tags=embedded_tags(show, work),
+        is_article=work.kind is not WorkKind.NOTE,
+        published=iso(work.published),
+        linked=as_json([_node(show, work), way]),
     )
 
 

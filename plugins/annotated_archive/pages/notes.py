@@ -19,7 +19,7 @@ from annotated_archive.pages.bodies import introduction
 from annotated_archive.pages.citations import cite_view
 from annotated_archive.pages.head import history_view, index_head
 from annotated_archive.pages.lists import paging
-from annotated_archive.pages.metadata import with_metadata
+from annotated_archive.pages.metadata import metadata_of
 from annotated_archive.pages.note_parts import (
     REPLIES_A_PAGE,
     note_row,
@@ -197,9 +197,10 @@ def note_page(show: Presenter, note_id: NoteId, number: int = 1) -> NotePage:
         edit=edit,
         noindex=head.noindex or not stands,
         history=history_view(show, record.path, note.by) if stands else None,
+        metadata=metadata_of(show, note_id, head.url, title, head.crumbs) if number == 1 else None,
     )
     return NotePage(
-        head=with_metadata(show, head, note_id) if number == 1 else head,
+        head=head,
         kind_label=kind,
         record=about,
         state=_state(show, place, is_gone=is_gone),

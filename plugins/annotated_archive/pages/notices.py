@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from annotated_archive.link.urls import NOTICES, page_url, url_of
 from annotated_archive.pages.bodies import introduction, shown_body
-from annotated_archive.pages.head import head_of, index_head
+from annotated_archive.pages.head import crumbs_of, head_of, index_head
 from annotated_archive.pages.lists import list_page
-from annotated_archive.pages.metadata import with_metadata
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.ids import RecordId
@@ -33,12 +32,14 @@ def notice_page(show: Presenter, notice_id: RecordId, number: int = 1) -> Notice
     """Return a notice's own page, with the articles that carry it."""
     record = show.edition.archive.notices[notice_id]
     title = show.named(notice_id).text
-    head = with_metadata(show, head_of(show, record, title, title), notice_id)
     ids = show.edition.carriers.get(notice_id, ())
     index = url_of(record)
     page = page_url(index, number)
-    if number > 1:
-        head = index_head(show, page, title, "notices", head.crumbs[1:], number=number)
+    if number == 1:
+        head = head_of(show, record, title, title)
+    else:
+        way = crumbs_of(show, record)[1:]
+        head = index_head(show, page, title, "notices", way, number=number)
     return NoticePage(
         head,
         notice_view(show, record),

@@ -112,13 +112,13 @@ class Presenter:
 
     def named(self, record_id: str) -> Named:
         """Return the link to a record by its name or title; plain words where there is none."""
-        return self._cached(self._names, record_id, self._named)
+        return self._cached(self._names, record_id, self._named, record_id)
 
-    def _cached(self, cache: dict[K, Cached[T]], key: K, make: Callable[[K], T]) -> T:
-        """Return what the cache holds under `key`, made the first time."""
+    def _cached(self, cache: dict[K, Cached[T]], key: K, make: Callable[..., T], *args: Any) -> T:
+        """Return what the cache holds under `key`, made of `args` the first time."""
         found = cache.get(key)
         if found is None:
-            found = put(cache, key, self.recorder.record(lambda: make(key)))
+            found = put(cache, key, self.recorder.record(make, *args))
         # The page that shows it is made from the same records.
         self.recorder.keys |= found[1]
         return found[0]
@@ -254,14 +254,14 @@ class Presenter:
 
     def card(self, article_id: RecordId) -> Card:
         """Return an article as lists show it."""
-        return self._cached(self._cards, article_id, self._card)
+        return self._cached(self._cards, article_id, self._card, article_id)
 
     def cards(self, ids: tuple[RecordId, ...]) -> tuple[Card, ...]:
         return tuple(self.card(each) for each in ids)
 
     def neighbour(self, article_id: RecordId) -> Neighbour:
         """Return an article as the one before or after another."""
-        return self._cached(self._neighbours, article_id, self._neighbour)
+        return self._cached(self._neighbours, article_id, self._neighbour, article_id)
 
     def _neighbour(self, article_id: RecordId) -> Neighbour:
         card = self.card(article_id)
@@ -269,16 +269,16 @@ class Presenter:
         day = card.iso or self.date(self.edition.archive.articles[article_id].fields.published)
         return Neighbour(card.url, title.text, title.lang, title.dir, day)
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return words or a link that many pages share, made the first time."""
-        shared: T = self._cached(self._once, key, lambda _: make())
+    def once(self, key: Hashable, make: Callable[..., T], *args: Any) -> T:
+        """Return words or a link that many pages share, made of `args` the first time."""
+        shared: T = self._cached(self._once, key, make, *args)
         return shared
 
     def last(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is large, and only outputs share that are made one behind the other."""
         if key not in self._last:
             self._last.clear()
-        kept: T = self._cached(self._last, key, lambda _: make())
+        kept: T = self._cached(self._last, key, make)
         return kept
 
     def grouped_rows(self, folder: str, make: Callable[[], GroupedRows]) -> GroupedRows:

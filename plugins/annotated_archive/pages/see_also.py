@@ -19,7 +19,7 @@ def related_views(show: Presenter, article_id: RecordId) -> tuple[RelatedArticle
 
 
 def _reason(show: Presenter, shared: tuple[RecordId, ...], days: int | None) -> str:
-    return show.once((shared[:2], days), lambda: _reason_text(show, shared, days))
+    return show.once((shared[:2], days), _reason_text, show, shared, days)
 
 
 def _reason_text(show: Presenter, shared: tuple[RecordId, ...], days: int | None) -> str:

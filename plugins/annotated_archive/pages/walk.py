@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, is_private_tombstone
@@ -9,17 +11,26 @@ from annotated_archive.records.ids import RecordId
 from annotated_archive.views.articles import IndexLinks, StandsView, Steps
 from annotated_archive.views.parts import Named, Neighbour
 
-_Pair = tuple[Neighbour | None, Neighbour | None]
+_Pair = tuple[RecordId | None, RecordId | None]
+"""The next older and the next newer article in an index."""
 
-_Row = tuple[str, tuple[Steps, ...]]
+_NOBODY: _Pair = (None, None)
+
+
+class _Group(NamedTuple):
+    """Links to records or indexes, and the articles before and after one in all of them."""
+
+    links: tuple[Named, ...]
+    around: _Pair = _NOBODY
+
+
+_Row = tuple[str, tuple[_Group, ...]]
 """What records are, and their links."""
 
 _MOST = 2
 """So many pairs of neighbours are shown for a kind. The indexes of an article's dozen villages lead
 to much the same articles; their pages show the others, and along one that a reader came from leads
 the walk in the browser."""
-
-_NOBODY: _Pair = (None, None)
 
 
 def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
@@ -30,7 +41,7 @@ def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
     """
     edition, t = show.edition, show.t
     article_id, article = RecordId(record.id), record.fields
-    pairs = _pairs(show, article_id)
+    pairs = {step.key: (step.older, step.newer) for step in edition.steps.get(article_id, ())}
     kinds: dict[str, list[str]] = {
         "regions": [*article.regions],
         "groups": [*article.groups],
@@ -52,13 +63,11 @@ def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
     for value, older, newer in edition.facets.between.get(article_id, ()):
         index = edition.settings.indexes[value.folder]
         link = show.value(value)
-        before = show.neighbour(older) if older else None
-        after = show.neighbour(newer) if newer else None
         if index.own is None:
-            rows.append((t.index_name(index), (Steps((link,), before, after),)))
-        elif before or after:  # the provenance box names it, and leads there
+            rows.append((t.index_name(index), (_Group((link,), (older, newer)),)))
+        elif older or newer:  # the provenance box names it, and leads there
             named = Named(show.value_name(value), link.url)
-            rows.append((index.own.label, (Steps((named,), before, after),)))
+            rows.append((index.own.label, (_Group((named,), (older, newer)),)))
     rows = _merged([row for row in rows if row[1]], t("article.label_separator"))
     found = dict.fromkeys(
         mention.record
@@ -69,43 +78,42 @@ def stands_view(show: Presenter, record: Record[Article]) -> StandsView:
     if not is_private_tombstone(article):
         linked = show.named_all(edition.backlinks.get(article_id, ()))
         rows.append((t("article.linked_from"), _plain(linked)))
-    main = _main(rows)
-    shown = tuple((label, _few(groups, main)) for label, groups in rows if groups)
-    return StandsView(main, shown)
+    main = next((each for _, groups in rows for each in groups if each.around != _NOBODY), None)
+    return StandsView(
+        IndexLinks(main.links[0], *_neighbours(show, main.around)) if main else None,
+        tuple([(label, _few(show, groups, main)) for label, groups in rows if groups]),
+    )
 
 
-def _main(rows: list[_Row]) -> IndexLinks | None:
-    """Return the first index in which an article is not alone."""
-    for _, groups in rows:
-        for group in groups:
-            if group.previous or group.next:
-                return IndexLinks(group.links[0], group.previous, group.next)
-    return None
+def _neighbours(show: Presenter, around: _Pair) -> tuple[Neighbour | None, Neighbour | None]:
+    older, newer = around
+    return show.neighbour(older) if older else None, show.neighbour(newer) if newer else None
 
 
-def _few(groups: tuple[Steps, ...], main: IndexLinks | None) -> tuple[Steps, ...]:
+def _few(show: Presenter, groups: tuple[_Group, ...], main: _Group | None) -> tuple[Steps, ...]:
     """Return the groups of a kind, the first few with neighbours, all with their links.
 
     Those of the main index are shown by their titles, and need not be shown again.
     """
     few: list[Steps] = []
-    others = 0
-    for group in groups:
-        is_main = main is not None and (group.previous, group.next) == (main.previous, main.next)
-        is_other = not is_main and bool(group.previous or group.next)
-        others += is_other
-        few.append(group if is_other and others <= _MOST else Steps(group.links, None, None))
+    left = _MOST
+    for links, around in groups:
+        if left and around != _NOBODY and around != (main and main.around):
+            left -= 1
+            few.append(Steps(links, *_neighbours(show, around)))
+        else:
+            few.append(Steps(links, None, None))
     return tuple(few)
 
 
-def _together(show: Presenter, pairs: dict[str, _Pair]) -> tuple[Steps, ...]:
+def _together(show: Presenter, pairs: dict[str, _Pair]) -> tuple[_Group, ...]:
     """Return the links to records, those with the same neighbours as one."""
     found: dict[_Pair, list[Named]] = {}
     for key, pair in pairs.items():
         link = show.named(key)
         if link.url:  # none where a record is withdrawn for safety or by law
             found.setdefault(pair, []).append(link)
-    return tuple(Steps(tuple(links), *pair) for pair, links in found.items())
+    return tuple([_Group(tuple(links), pair) for pair, links in found.items()])
 
 
 def _merged(rows: list[_Row], separator: str) -> list[_Row]:
@@ -115,27 +123,13 @@ def _merged(rows: list[_Row], separator: str) -> list[_Row]:
         if made and len(groups) == len(made[-1][1]) == 1:
             above, (last,) = made[-1]
             (here,) = groups
-            if (here.previous, here.next) == (last.previous, last.next):
-                steps = Steps((*last.links, *here.links), here.previous, here.next)
-                made[-1] = (f"{above}{separator}{label}", (steps,))
+            if here.around == last.around:
+                group = _Group((*last.links, *here.links), here.around)
+                made[-1] = (f"{above}{separator}{label}", (group,))
                 continue
         made.append((label, groups))
     return made
 
 
-def _plain(links: tuple[Named, ...]) -> tuple[Steps, ...]:
-    return (Steps(links, None, None),) if links else ()
-
-
-def _pairs(show: Presenter, article_id: RecordId) -> dict[RecordId, _Pair]:
-    """Return the next older and newer article in the list of each record an article counts for.
-
-    Without those lists in which it stands alone.
-    """
-    return {
-        step.key: (
-            show.neighbour(step.older) if step.older else None,
-            show.neighbour(step.newer) if step.newer else None,
-        )
-        for step in show.edition.steps.get(article_id, ())
-    }
+def _plain(links: tuple[Named, ...]) -> tuple[_Group, ...]:
+    return (_Group(links),) if links else ()

@@ -9,4 +9,4 @@ from annotated_archive.pages.presenter import Presenter
 
 def work_of(show: Presenter, record_id: str) -> Described | None:
     """Return what the page of a record or note is as a work; None where it says nothing of that."""
-    return show.once(("work", record_id), lambda: described(show.edition, record_id))
+    return show.once(("work", record_id), described, show.edition, record_id)

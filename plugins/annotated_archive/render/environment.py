@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,6 +59,15 @@ _HEAD = "archive/head.html"
 def _unbroken(title: str) -> Html:
     """Return a title, plain or marked, in which no line ends inside a name."""
     return unbroken(title if isinstance(title, Html) else escape(title))
+
+
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""Made once: Jinja makes an encoder for each value."""
+
+
+def _to_json(value: Any) -> Html:
+    """Return a value as JSON for a `<script>` of data or an attribute in either quotation marks."""
+    return data_block(_ENCODE(value).replace("'", r"\u0027"))
 
 
 _MAY_TURN = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")  # fmt: skip
@@ -161,15 +171,17 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
     """
     ours = lean(
         env.overlay(
-            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            cache_size=-1,  # a plain dictionary, which need not note the template used last
         )
     )
     if isinstance(env.bytecode_cache, CompiledTemplates):
         texts = repr((strings.language, strings.locale, sorted(strings.texts.items())))
         ours.bytecode_cache = CompiledTemplates(env.bytecode_cache.cache, "ours", texts)
     # An overlay shares these with what it lies over.
-    compact = {"sort_keys": True, "separators": (",", ":")}
-    ours.policies = {**env.policies, "json.dumps_kwargs": compact}
     ours.filters = {
         **env.filters,
         "url": from_root,
@@ -178,6 +190,7 @@ def overlay(env: jinja2.Environment, strings: Strings) -> jinja2.Environment:
         "unbroken": _unbroken,
         "direction_in": direction_of,
         "data_block": data_block,
+        "tojson": _to_json,
     }
     ours.tests = {**env.tests, "in_any_direction": _MAY_TURN.search}
     ours.globals = {**env.globals, "t": strings, "direction": direction(strings.language)}

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_archive.text.html import Html
 from annotated_archive.text.tags import Tag, tags
@@ -49,8 +49,9 @@ class _At(IntEnum):
     TAG = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
+    """Something that stands at an offset of the HTML; events sort as they are written."""
+
     html: int
     at: _At
     order: int
@@ -151,7 +152,7 @@ class _Page:
             split = self.wraps[index].split
             events.append(_Event(start, _At.MARK_OPENS if split else _At.LINK_OPENS, order, index))
             events.append(_Event(end, _At.MARK_CLOSES if split else _At.LINK_CLOSES, -order, index))
-        events.sort(key=lambda event: (event.html, event.at, event.order))
+        events.sort()
         return events
 
 
