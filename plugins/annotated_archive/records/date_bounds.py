@@ -88,8 +88,6 @@ _CACHED_SPANS = 16_384
 @lru_cache(_CACHED_SPANS)
 def days_spanned(lower: date, upper: date) -> tuple[date, ...]:
     """Return each day from `lower` to `upper`, or none when they are more than MAX_DAYS."""
-    if lower == upper:  # as nearly all
-        return (lower,)
     count = (upper - lower).days + 1
     if count > MAX_DAYS:
         return ()
