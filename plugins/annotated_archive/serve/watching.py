@@ -28,7 +28,8 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     """Yield the paths that changed, of the files and below the folders `watched`, without end.
 
     First it yields that nothing changed, as soon as they are watched: no change is missed while
-    its caller is at work then. It is asked for these again after each yield. Those of them that
+    its caller is at work then. So it does once after changes, when none has come for a moment. It
+    is asked for these again after each yield. Those of them that
     vanish or come back are among what is yielded. Raises KeyboardInterrupt where the process is
     asked to end, and OSError or RuntimeError where the system cannot watch.
     """
@@ -36,7 +37,7 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     missing: set[Path] = set()
     found: set[Path] = set()
     failed = 0
-    begun = False
+    begun = at_rest = False
     while True:
         roots = tuple(watched())
         marks = {root: marks[root] if root in marks else _mark(root) for root in roots}
@@ -63,7 +64,10 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
                     break  # watch what has the name now; then tell of it
                 if found or not begun:
                     yield found
-                    found, begun = set(), True
+                    at_rest, found, begun = not found, set(), True
+                elif not told and not at_rest:
+                    yield found
+                    at_rest = True
                 if tuple(watched()) != roots:
                     break
         except (OSError, RuntimeError):  # the latter is its own
