@@ -19,7 +19,7 @@ from annotated_archive.edition.content_read import (
     FileCache,
     ParsedFile,
 )
-from annotated_archive.edition.read_after import changes_of, texts_after, texts_of, tree_after
+from annotated_archive.edition.read_after import changes_of, texts_after, texts_in_order, tree_after
 from annotated_archive.edition.rendered_text import (
     Fingerprint,
     RenderedText,
@@ -137,7 +137,7 @@ def read_content(
         tree = tree_of(files, reads, vocabulary, archive)
     asked: Iterable[str]
     if before is None or changes is None or not changes.fields_stay:
-        asked = texts = texts_of(tree, parsed)
+        asked = texts = texts_in_order(tree, parsed)
     else:  # what a link shows of its target hangs on the fields of that
         texts = texts_after(before, tree, parsed, changes)
         asked = [key for key in changes.texts if key in texts]

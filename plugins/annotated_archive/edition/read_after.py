@@ -13,7 +13,7 @@ from annotated_archive.load.walk import ContentFiles
 from annotated_archive.records.archive import Archive
 
 
-def texts_of(tree: Tree, parsed: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
+def texts_in_order(tree: Tree, parsed: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
     """Return the texts of the archive, which has only one of two records with one id."""
     paths = [record.path for record in tree.archive]
     paths += [f"{folder}/index.md" for folder in tree.introductions]
