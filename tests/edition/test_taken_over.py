@@ -23,7 +23,7 @@ from annotated_archive.media.copies import Copy
 
 NOTE = "---\ntarget: vote\nby: A reader\nkind: comment\nlanguage: en\n---\n\nSo many hands.\n"
 
-ARCHIVES = 20
+ARCHIVES = 16
 EDITS = 8
 """Of each archive, one behind another, so that what was taken over is taken over again."""
 
@@ -233,3 +233,54 @@ def test_another_field_leaves_nothing_to_be_taken(content: Path) -> None:
     after = edited(content, before, path)
     assert not {*OF_GROUPINGS, *OF_MENTIONS} & set(vars(after))
     assert after.facets is not before.facets
+
+
+def replaced(path: Path, old: str, new: str) -> Path:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return path
+
+
+def test_a_link_into_a_text_is_followed_again_when_that_changes(content: Path) -> None:
+    """Also where nothing but the text changed: it may have lost the heading, or got it."""
+    (vote,) = (content / "articles").rglob("vote.md")
+    (strike,) = (content / "articles").rglob("strike-en.md")
+    vote.write_text(f"{vote.read_text('utf-8')}\n## Hands\n\nUp.\n", "utf-8")
+    strike.write_text(f"{strike.read_text('utf-8')}\n[[vote#hands]]\n", "utf-8")
+    before = make_edition(content, Settings())
+    for old, new in (("## Hands", "## Feet"), ("## Feet", "## Hands")):
+        after = edited(content, before, replaced(vote, old, new))
+        broken = [each.code for each in after.problems if each.code == "broken-fragment"]
+        assert len(broken) == (new != "## Hands")
+        assert_alike(after, make_edition(content, Settings()))
+        before = after
+
+
+def test_a_link_to_a_note_is_followed_again_when_notes_come_and_go(content: Path) -> None:
+    """The text with the link stays as it is."""
+    (strike,) = (content / "articles").rglob("strike-en.md")
+    strike.write_text(f"{strike.read_text('utf-8')}\n[[vote/1990-01-01-hands|It]]\n", "utf-8")
+    before = make_edition(content, Settings())
+    path = content / "notes/vote/1990-01-01-hands.md"
+    for text in (NOTE, None):
+        changed = put(content, path, text)
+        after = edited(content, before, *(content / each for each in changed))
+        assert (after.links["strike-en"][-1].url is None) == (text is None)
+        assert_alike(after, make_edition(content, Settings()))
+        before = after
+
+
+def test_a_reply_links_no_more_when_the_note_above_it_is_taken_back(content: Path) -> None:
+    """The reply stays as it is, and is not shown any more."""
+    path = content / "notes/vote/1990-01-01-hands.md"
+    reply = NOTE.replace("target: vote", "target: vote/1990-01-01-hands")
+    put(content, path, NOTE)
+    put(content, path.with_name("1990-01-02-reply.md"), f"{reply}\nSee [[strike-en]].\n")
+    before = make_edition(content, Settings())
+    assert "vote/1990-01-02-reply" in before.backlinks["strike-en"]
+    gone = "kind: comment\nstatus: withdrawn\nwhy: It was wrong.\n"
+    after = edited(content, before, replaced(path, "kind: comment\n", gone))
+    assert "vote/1990-01-02-reply" not in after.backlinks.get("strike-en", ())
+    assert_alike(after, make_edition(content, Settings()))
