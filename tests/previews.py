@@ -109,7 +109,12 @@ class Served:
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-        self.preview.changed([file])
+        self.changed(file)
+
+    def changed(self, *paths: Path) -> None:
+        """Tell of changes as the watcher does, which says when no other follows, too."""
+        self.preview.changed(paths)
+        self.preview.changed([])
 
     def text(self, path: str) -> str:
         """Return what stands in a file."""

@@ -122,7 +122,7 @@ def test_a_file_beside_each_article_is_previewed(source: Path) -> None:
         assert reply.status == 200
         assert reply.headers["content-type"] == "text/plain; charset=utf-8"
         titled(source, "Mill votes to go back")
-        served.preview.changed([source / "content/articles/1984/05/vote.md"])
+        served.changed(source / "content/articles/1984/05/vote.md")
         assert served.get(f"{VOTE}cite.txt").startswith("Mill votes to go back. ")
     finally:
         served.close()

@@ -38,7 +38,7 @@ def parts(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     names += [name for name, kept in vars(type(value)).items() if isinstance(kept, cached_property)]
     for name in names:
         here, found = f"{path}{name}", getattr(value, name)
-        if is_dataclass(found) and here not in DECIDED_BY_OTHERS:
+        if is_dataclass(found) and here not in {*DECIDED_BY_OTHERS, *tracing._NOT_SHOWN}:
             yield from parts(found, f"{here}.")
         else:
             yield here, found

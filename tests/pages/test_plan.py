@@ -14,7 +14,7 @@ from annotated_archive.edition import Settings, make_edition
 from annotated_archive.link.urls import HOME, index_url
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import Output
-from annotated_archive.pages.plan import plan
+from annotated_archive.pages.plan import plan, planned_article
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.records.indexes import INDEX_OF, INDEXES
 from annotated_archive.render.environment import content, overlay
@@ -62,6 +62,16 @@ def test_pages_of_lists_name_the_article_that_they_begin_with(planned: list[Outp
     own = {page.args[0]: page.article for page in planned if page.maker == "article"}
     assert newest in own
     assert all(key == article for key, article in own.items())
+
+
+@pytest.mark.parametrize("drafts", [True, False])
+def test_an_article_is_planned_by_itself_as_among_all(drafts: bool) -> None:
+    """A preview shows one at once, before it has planned the others."""
+    show = Presenter(make_edition(GOOD / "content", Settings(drafts=drafts)), load_strings())
+    paths = {file.relative_to(GOOD / "content").as_posix() for file in GOOD.rglob("*.md")}
+    one_by_one = {found.url: found for path in paths if (found := planned_article(show, path))}
+    together = {each.url: each for each in plan(show) if each.maker == "article"}
+    assert one_by_one == together
 
 
 def test_words_on_top_of_an_index_are_shown(tmp_path: Path) -> None:

@@ -114,14 +114,14 @@ def test_folders_of_hand_written_pages_are_taken_in_whole(served: Served) -> Non
     (put_away / "mill.md").write_text("# The old mill\n", "utf-8")
     first, second = content / "history", content / "past"
     put_away.rename(first)
-    served.preview.changed([first])
+    served.changed(first)
     assert "The old mill" in served.get("history/mill/")
     first.rename(second)
-    served.preview.changed([first, second])
+    served.changed(first, second)
     assert "The old mill" in served.get("past/mill/")
     assert served.get("history/mill/").startswith("404")
     second.rename(put_away)
-    served.preview.changed([second])
+    served.changed(second)
     assert served.get("past/mill/").startswith("404")
 
 
@@ -135,11 +135,11 @@ def test_files_are_shown_while_something_links_to_them(served: Served) -> None:
     assert served.get(path) == "new words"
     assert any("no image" in words for words in served.said)
     (served.source / "content/articles/1984/05/map.png").write_bytes(b"")
-    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    served.changed(served.source / "content/articles/1984/05/map.png")
     assert served.get("articles/1984/05/map.png").startswith("404")
     with_words = png(chunk(b"tEXt", b"Ada Miller"))
     (served.source / "content/articles/1984/05/map.png").write_bytes(with_words)
-    served.preview.changed([served.source / "content/articles/1984/05/map.png"])
+    served.changed(served.source / "content/articles/1984/05/map.png")
     assert served.bytes("articles/1984/05/map.png") == png()
     served.save(page, before)
     assert served.get(path).startswith("404")
@@ -161,6 +161,23 @@ def test_mistakes_are_said_and_end_nothing(served: Served) -> None:
     assert "Mill votes to strike" in served.get(VOTE)
     served.save("mkdocs.yml", "site_name: [")
     assert "Mill votes to strike" in served.get(VOTE)
+
+
+def test_a_page_does_not_wait_for_the_rules(served: Served) -> None:
+    """They are asked when no other change follows, and about all that changed until then."""
+    names = ("content/articles/1984/05/vote.md", "content/articles/1984/06/strike-en.md")
+    for name in names:
+        text = served.text(name).replace("groups: [mill-hands-union]\n", "groups: [no-such]\n", 1)
+        (served.source / name).write_text(f"{text}\nOnce more.\n", "utf-8")
+        served.preview.changed([served.source / name])
+    assert "Once more." in served.get(VOTE)
+    assert served.said == []
+    served.preview.changed([])
+    said = [words for words in served.said if "no-such" in words]
+    assert all(name in words for name, words in zip(names, said, strict=True))
+    served.said.clear()
+    served.preview.changed([])
+    assert served.said == []
 
 
 def test_what_is_shown_is_what_a_build_writes(served: Served, tmp_path: Path) -> None:

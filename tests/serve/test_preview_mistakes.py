@@ -150,7 +150,7 @@ def test_settings_that_are_no_text_leave_the_last_good_site(served: Served) -> N
     good = served.text("mkdocs.yml")
     config = served.source / "mkdocs.yml"
     config.write_bytes(good.replace("The Valley", "Le Musée").encode("latin-1"))
-    served.preview.changed([config])
+    served.changed(config)
     assert "Mill votes to strike" in served.get(VOTE)
     assert "UTF-8" in banner(served.get(VOTE))
     served.save("mkdocs.yml", good)
@@ -207,7 +207,7 @@ def test_a_template_that_is_no_text_is_named(served: Served) -> None:
     """Such as an editor writes that saves in another encoding."""
     file = served.source / "theme" / "main.html"
     file.write_bytes((MAIN + "é").encode("latin-1"))
-    served.preview.changed([file])
+    served.changed(file)
     page = served.get(VOTE)
     assert "main.html" in banner(page)
     assert "UTF-8" in banner(page)
@@ -225,10 +225,10 @@ def test_a_broken_file_of_words_leaves_the_last_good_site(
         "annotated_archive.render.language_files.templates_dir",
         lambda: tmp_path,
     )
-    served.preview.changed([ours])
+    served.changed(ours)
     assert "en.yml:" in banner(served.get(VOTE))
     monkeypatch.undo()
-    served.preview.changed([ours])
+    served.changed(ours)
     assert banner(served.get(VOTE)) == ""
 
 
@@ -236,12 +236,12 @@ def test_a_content_folder_that_is_gone_leaves_the_last_good_site(served: Served)
     """It may be moved, or exchanged for another state of the repository."""
     content, away = served.source / "content", served.source / "away"
     content.rename(away)
-    served.preview.changed([content])
-    served.preview.changed([content / "about.md"])
+    served.changed(content)
+    served.changed(content / "about.md")
     assert "Mill votes to strike" in served.get(VOTE)
     assert "content" in banner(served.get(VOTE))
     away.rename(content)
-    served.preview.changed([content])
+    served.changed(content)
     assert banner(served.get(VOTE)) == ""
 
 
@@ -258,7 +258,7 @@ def test_a_folder_in_the_place_of_another_is_read_anew(served: Served) -> None:
             target.write_bytes(file.read_bytes())
     (other / "05" / "vote.md").write_text(text.replace("Mill votes", "Mill decides"), "utf-8")
     other.rename(folder)
-    served.preview.changed([folder])
+    served.changed(folder)
     assert "Mill decides to strike" in served.get(VOTE)
 
 

@@ -125,3 +125,13 @@ class Attached:
 
 NOTHING = Attached({}, {})
 """The notes of an archive without notes."""
+
+
+def notes_by_record(attached: Attached) -> dict[str, tuple[NoteId, ...]]:
+    """Return the notes, replies among them, that are shown on each record's page, as written."""
+    found: dict[str, list[NoteId]] = {}
+    for note in sorted(attached.places):
+        place = attached.places[note]
+        if place.record is not None and place.state is not NoteState.REPLIED:
+            found.setdefault(place.record, []).append(note)
+    return {key: tuple(notes) for key, notes in found.items()}

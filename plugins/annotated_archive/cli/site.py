@@ -37,7 +37,7 @@ from annotated_archive.records.problem import Problem
 from annotated_archive.records.vocabulary import OURS, Vocabulary
 from annotated_archive.render.strings import Strings
 from annotated_archive.serve.failure import failure_of
-from annotated_archive.serve.preview import LogRecorder
+from annotated_archive.serve.log_recorder import LogRecorder
 
 # Material prints a page of advice about MkDocs' successor at every start; what the archive
 # does about that stands in its own documentation.

@@ -5,7 +5,7 @@ Other files may lie there by mistake, or be left from a withdrawn record.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,41 +41,38 @@ def captured_files(shown: Iterable[Record[Any]]) -> frozenset[str]:
     )
 
 
-def linked_files(
-    tree: Tree,
-    linked: Linked,
-    shown: Collection[Record[Any]],
-    settings: Settings,
-    captured: Collection[str],
-    styles: Iterable[str] = (),
+def files_named_by_records(
+    linked: Linked, shown: Iterable[Record[Any]], index_folders: Iterable[str]
 ) -> frozenset[str]:
-    """Return the files that are published unless they are damaged.
-
-    They are `captured`, or named by records that are `shown`, by introductions, hand-written
-    pages, mkdocs.yml, or by the owner's styles (`styles`). Only mkdocs.yml can replace a file of
-    the theme.
-    """
-    others = {path for path in tree.others if suffix_of(path) not in MARKDOWN}
-    by_owner = {*settings.named, *styles} & {*tree.assets, *others}
-    named = {
-        *captured,
-        *_by_records(linked, shown, tree.index_folders),
-        *_by_pages(tree, settings),
-    }
-    named &= set(tree.assets)
-    return frozenset(by_owner | named.difference(settings.theme_files))
-
-
-def _by_records(
-    linked: Linked, shown: Collection[Record[Any]], index_folders: Iterable[str]
-) -> Iterator[str]:
-    for record in shown:
-        yield from images_named_by(record)  # none is left of a withdrawn record
+    """Return the paths that `shown` records name in their fields, or in texts that are shown."""
+    shown = list(shown)
+    # None is left of a withdrawn record.
+    named = {path for record in shown for path in images_named_by(record)}
     found = [(key, to.file) for key, links in linked.links.items() for to in links if to.file]
     if found:  # few texts name files: most archives are read without asking who is shown
         texts = {each.id for each in shown if not getattr(each.fields, "withdrawn", None)}
         texts |= {f"{folder}/index" for folder in index_folders}
-        yield from (file for key, file in found if key in texts)
+        named |= {file for key, file in found if key in texts}
+    return frozenset(named)
+
+
+def linked_files(
+    tree: Tree,
+    by_records: Iterable[str],
+    settings: Settings,
+    captured: Iterable[str],
+    styles: Iterable[str] = (),
+) -> frozenset[str]:
+    """Return the files that are published unless they are damaged.
+
+    They are `captured`, or named `by_records`, by hand-written pages, mkdocs.yml, or by the owner's
+    styles (`styles`). Only mkdocs.yml can replace a file of the theme.
+    """
+    others = {path for path in tree.others if suffix_of(path) not in MARKDOWN}
+    by_owner = {*settings.named, *styles} & {*tree.assets, *others}
+    named = {*captured, *by_records, *_by_pages(tree, settings)}
+    named &= set(tree.assets)
+    return frozenset(by_owner | named.difference(settings.theme_files))
 
 
 def _by_pages(tree: Tree, settings: Settings) -> Iterator[str]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from annotated_archive.anchor.note_places import Attached, NoteState
+from annotated_archive.anchor.note_places import Attached, notes_by_record
 from annotated_archive.anchor.paragraph_ids import Paragraph
+from annotated_archive.edition.content_read import ContentRead, FileCache
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.picture_cache import PictureCache
-from annotated_archive.edition.read import FileCache
 from annotated_archive.edition.rendered_text import body_offset
 from annotated_archive.edition.settings import Settings
 from annotated_archive.history.credits import Past
@@ -25,12 +22,14 @@ from annotated_archive.index.changes import Happening, happenings
 from annotated_archive.index.collation import Collation
 from annotated_archive.index.facets import Facets
 from annotated_archive.index.name_letters import FiledName, NameLetter, names_by_letter
+from annotated_archive.index.named_by_articles import events_by_record, named_by_articles
 from annotated_archive.index.near import near_digests
-from annotated_archive.index.note_lists import ALL, NoteLists, newest_first, note_lists
+from annotated_archive.index.note_lists import ALL, NoteLists, note_lists
+from annotated_archive.index.notes_on_mentions import notes_on_mentions
 from annotated_archive.index.other_reports import Reports, reports_by_place
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.index.steps import StepsOfArticles
-from annotated_archive.link.article_images import image_path
+from annotated_archive.link.article_images import pictures_of_articles
 from annotated_archive.link.backlinks import Relations
 from annotated_archive.link.mentions import Mention
 from annotated_archive.link.references import Resolved
@@ -45,16 +44,6 @@ from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, Severity
 from annotated_archive.text.markdown import Body
 from annotated_archive.text.plain import PlainText
-
-_start_of, _end_of = attrgetter("start"), attrgetter("end")
-
-
-_OF_GROUPINGS = (
-    "steps", "near", "events_of", "reports", "names_by_letter", "languages_of_texts",
-    "carriers", "versions", "translations", "_named_by_articles",
-)  # fmt: skip
-"""The cached properties of an edition that hang on its settings and groupings alone, and on the
-articles and authority records that these were made of."""
 
 
 class MentionRef(NamedTuple):
@@ -95,6 +84,10 @@ class Edition:
     """The files of the content folder that a published record, page or setting names."""
     captured_files: frozenset[str] = frozenset()
     """The linked files that are published byte for byte: `capture.file`."""
+    record_files: frozenset[str] = frozenset()
+    """The paths that published records name in their fields or texts, whether a file is there."""
+    known: ContentRead | None = None
+    """What was read, of which the next edition takes what stays as it is."""
     copies: Copies = field(default_factory=dict)
     """What was found in the linked files that are cleaned."""
     smaller: Mapping[str, Sizes] = field(default_factory=dict)
@@ -187,12 +180,6 @@ class Edition:
         object.__setattr__(edition, "problems", problems)
         return edition
 
-    def take_groupings(self, before: Edition) -> None:
-        """Take what another edition has computed, if its articles and authority records are ours."""
-        if self.facets is before.facets:
-            known = vars(before)
-            vars(self).update({name: known[name] for name in _OF_GROUPINGS if name in known})
-
     def prepared(self) -> Edition:
         """Return the edition with all cached properties computed.
 
@@ -245,30 +232,12 @@ class Edition:
     @cached_property
     def notes_on_mentions(self) -> dict[RecordId, tuple[NoteId, ...]]:
         """Authority record -> the notes on passages that mention it, newest first."""
-        found: dict[RecordId, list[NoteId]] = {}
-        for record, notes in self.notes.on.items():
-            mentions = self.mentions.get(record, ())
-            for note in notes if mentions else ():
-                start, end = self.notes.places[note].span or (0, 0)
-                # Mentions are in the order of the text and do not overlap.
-                first = bisect_right(mentions, start, key=_end_of)
-                last = bisect_left(mentions, end, key=_start_of)
-                for key in dict.fromkeys(each.record for each in mentions[first:last]):
-                    found.setdefault(key, []).append(note)
-        return {key: tuple(sorted(notes, key=newest_first)) for key, notes in found.items()}
+        return notes_on_mentions(self.notes, self.mentions)
 
     @cached_property
     def events_of(self) -> dict[RecordId, tuple[EventRef, ...]]:
         """Authority record -> the events that name it or a region within it, newest first."""
-        found: dict[RecordId, list[tuple[tuple[int, int, int], EventRef]]] = {}
-        for article in self.facets.newest:
-            for number, event in enumerate(self.archive.articles[article].fields.events):
-                ref = EventRef(article, number)
-                keys = [RecordId(key) for key in (*event.regions, *event.groups)]
-                keys += [wider for key in keys for wider in self.facets.broader.get(key, ())]
-                for key in dict.fromkeys(keys):
-                    found.setdefault(key, []).append((event.date.newest_first_key, ref))
-        return {key: tuple(ref for _, ref in sorted(pairs)) for key, pairs in found.items()}
+        return events_by_record(self.archive.articles, self.facets)
 
     @cached_property
     def reports(self) -> Reports:
@@ -293,30 +262,14 @@ class Edition:
         return self._named_by_articles[2]
 
     @cached_property
-    def _named_by_articles(self) -> list[dict[RecordId, tuple[RecordId, ...]]]:
+    def _named_by_articles(self) -> tuple[dict[RecordId, tuple[RecordId, ...]], ...]:
         """Carriers, versions and translations, in one walk over the articles."""
-        carriers, versions, translations = (defaultdict[str, list[RecordId]](list) for _ in "123")
-        for article in self.facets.newest:
-            fields = self.archive.articles[article].fields
-            for notice in fields.notices:
-                carriers[notice].append(article)
-            if fields.version_of:
-                versions[fields.version_of].append(article)
-            if fields.translation:
-                translations[fields.translation.of].append(article)
-        return [
-            {RecordId(key): tuple(ids) for key, ids in found.items()}
-            for found in (carriers, versions, translations)
-        ]
+        return named_by_articles(self.archive.articles, self.facets.newest)
 
     @cached_property
     def shown_notes(self) -> dict[str, tuple[NoteId, ...]]:
         """Record -> the notes shown on its page, in the order of writing."""
-        found: dict[str, list[NoteId]] = {}
-        for note, place in sorted(self.notes.places.items()):
-            if place.record is not None and place.state is not NoteState.REPLIED:
-                found.setdefault(place.record, []).append(note)
-        return {key: tuple(notes) for key, notes in found.items()}
+        return notes_by_record(self.notes)
 
     @cached_property
     def annotated(self) -> AnnotatedRecords:
@@ -338,12 +291,7 @@ class Edition:
     @cached_property
     def named_pictures(self) -> dict[str, str]:
         """Path of a picture that a published article names -> what to know before seeing it."""
-        found: dict[str, str] = {}
-        for key, record in self.archive.articles.items():
-            for image in record.fields.images if self.is_published(key) else ():
-                path = image_path(image, record.path)
-                found[path] = found.get(path) or image.content_warning or ""
-        return found
+        return pictures_of_articles(self.archive.articles, self.is_published)
 
     @cached_property
     def published_files(self) -> frozenset[str]:

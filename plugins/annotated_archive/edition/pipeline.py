@@ -17,26 +17,30 @@ from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.check.context import CheckContext
 from annotated_archive.check.rules import problems_of_archive
 from annotated_archive.check.signatures import left_over, signed_notes
-from annotated_archive.edition.copied import captured_files, files_of_styles, linked_files
+from annotated_archive.edition.content_read import NO_CACHED_FILES, ContentRead, FileCache
+from annotated_archive.edition.copied import files_of_styles, linked_files
 from annotated_archive.edition.edition import Edition
-from annotated_archive.edition.linked import linked
-from annotated_archive.edition.read import NO_CACHED_FILES, FileCache, read_content
+from annotated_archive.edition.linked import have_same_places, linked
+from annotated_archive.edition.named_by_records import named_after, named_by_records
+from annotated_archive.edition.read import read_content
+from annotated_archive.edition.record_changes import RecordChanges
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
+from annotated_archive.edition.taken_over import take_over
 from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import Calendar, calendar
 from annotated_archive.index.facets import Facets, facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
-from annotated_archive.link.backlinks import backlinks, relations_to
+from annotated_archive.link.backlinks import relations_to
 from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.incoming import files_of_archive, path_from_project
 from annotated_archive.load.regular import hash_of_file, start_of_file
 from annotated_archive.load.run import Run, here
-from annotated_archive.load.tree import Tree
+from annotated_archive.load.tree import Tree, has_id_problems
 from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
-from annotated_archive.records.archive import Archive, Record
-from annotated_archive.records.ids import Kind, NoteId, RecordId
+from annotated_archive.records.archive import Archive
+from annotated_archive.records.ids import NoteId, RecordId
 from annotated_archive.records.problem import Problem, limited
 from annotated_archive.text.shingles import sketch
 
@@ -88,9 +92,10 @@ def make_edition(
         settings.vocabulary,
         settings.no_title,
         settings.language,
+        _read_before(before, settings, file_cache) if changed is not None else None,
     )
     styles = files_of_styles(content, read.tree, settings)
-    edition = edition_from(read.tree, read.texts, settings, progress, before, styles)
+    edition = edition_from(read.tree, read.texts, settings, progress, before, styles, read.changes)
     cleaned = sorted(edition.linked_files - edition.captured_files)
     known = before.copies if before else copies
     copies = copies_of(content, cleaned, run, known, changed, edition.captured_files)
@@ -100,10 +105,20 @@ def make_edition(
     if rules:
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content, sketches))
-    edition = replace(edition, file_cache=read.file_cache)
+    edition = replace(edition, file_cache=read.file_cache, known=read)
     if before is not None:
-        edition.take_groupings(before)
+        take_over(edition, before)
     return edition
+
+
+def _read_before(
+    before: Edition | None, settings: Settings, file_cache: FileCache
+) -> ContentRead | None:
+    """Return what the edition `before` read, where that can stand beside what is read now."""
+    known = before.known if before is not None and before.settings == settings else None
+    if known is None or known.file_cache is not file_cache or has_id_problems(known.tree):
+        return None
+    return known
 
 
 def edition_from(
@@ -113,16 +128,26 @@ def edition_from(
     progress: Progress = quiet,
     before: Edition | None = None,
     styles: Collection[str] = (),
+    changes: RecordChanges | None = None,
 ) -> Edition:
     """Return the edition of loaded records and rendered texts, without the problems of rules.
 
     From the edition `before` it takes the places of unchanged notes and, if articles and
     authority records are the same, the groupings. `styles` are the files that the owner's styles
-    name.
+    name. With the `changes` since it takes over whatever they leave as it was.
     """
     archive = tree.archive
+    kept = None
+    if before and changes and changes.fields_stay and have_same_places(before.tree, tree):
+        kept = before, changes
     progress("Linking", 0, 0)
-    links, problems = linked(tree, texts, drafts=settings.drafts, no_title=settings.no_title)
+    links, problems = linked(
+        tree,
+        texts,
+        drafts=settings.drafts,
+        no_title=settings.no_title,
+        kept=(kept[0].linked, kept[1]) if kept else None,
+    )
     progress("Placing notes", 0, 0)
     notes = attached(
         archive,
@@ -131,18 +156,8 @@ def edition_from(
         lambda record: links.packed[record].former,
     )
     progress("Grouping", 0, 0)
-    shown: list[Record[Any]] = [
-        record
-        for record in archive
-        if record.kind is not Kind.NOTE and record.id not in links.drafts
-    ]
-    shown += [
-        record
-        for note, record in archive.notes.items()
-        if notes.places[note].state.is_shown and note.partition("/")[0] not in links.drafts
-    ]
-    captured = captured_files(shown)
-    grouped, dates, near = _grouped(archive, settings, before)
+    named = named_after(*kept, tree, links, notes) if kept else named_by_records(tree, links, notes)
+    grouped, dates, near = _grouped(archive, settings, before, kept)
     return Edition(
         settings=settings,
         tree=tree,
@@ -150,13 +165,14 @@ def edition_from(
         facets=grouped,
         calendar=dates,
         related=near,
-        backlinks=backlinks(shown, links.links),
-        relations_to=relations_to(archive),
+        backlinks=named.backlinks,
+        relations_to=kept[0].relations_to if kept else relations_to(archive),
         problems=_with_content_folder((*tree.problems, *problems), settings.content),
         notes=notes,
         signed=signed_notes(archive, settings.editors, settings.lock),
-        linked_files=linked_files(tree, links, shown, settings, captured, styles),
-        captured_files=captured,
+        linked_files=linked_files(tree, named.files, settings, named.captured, styles),
+        captured_files=named.captured,
+        record_files=named.files,
     )
 
 
@@ -226,19 +242,25 @@ def _unchanged_places(
 
 
 def _grouped(
-    archive: Archive, settings: Settings, before: Edition | None
+    archive: Archive,
+    settings: Settings,
+    before: Edition | None,
+    kept: tuple[Edition, RecordChanges] | None,
 ) -> tuple[Facets, Calendar, RelatedArticles]:
-    """Return the groupings of articles, of the edition before if records are the same."""
-    if (
-        before is not None
-        and before.settings == settings
-        and _are_same(before.archive.articles, archive.articles)
-        and _are_same(before.archive.authorities, archive.authorities)
-    ):
+    """Return the groupings of articles, of the edition before if records group the same."""
+    if before is not None and (kept or _group_alike(before, archive, settings)):
         return before.facets, before.calendar, before.related
     articles = listed_articles(archive.articles.values(), settings.drafts)
     grouped = facets(archive, articles, settings.indexes.values())
     return grouped, calendar(articles), RelatedArticles(archive, grouped)
+
+
+def _group_alike(before: Edition, archive: Archive, settings: Settings) -> bool:
+    return (
+        before.settings == settings
+        and _are_same(before.archive.articles, archive.articles)
+        and _are_same(before.archive.authorities, archive.authorities)
+    )
 
 
 def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:

@@ -11,9 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
+from annotated_archive.edition.content_read import (
+    NO_CACHED_FILES,
+    ContentRead,
+    FileCache,
+    ParsedFile,
+)
+from annotated_archive.edition.read_after import changes_of, texts_after, texts_in_order, tree_after
 from annotated_archive.edition.rendered_text import (
     Fingerprint,
     RenderedText,
@@ -23,18 +29,16 @@ from annotated_archive.edition.rendered_text import (
 )
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.load.incoming import published_path
-from annotated_archive.load.regular import Stamp, stamp
+from annotated_archive.load.regular import stamp
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
-    FileRead,
-    Tree,
     digest_of,
     file_bytes,
     read_record_file,
     tree_of,
 )
 from annotated_archive.load.walk import ContentFiles
-from annotated_archive.records.archive import Archive, Record, archive_of
+from annotated_archive.records.archive import Archive, Record, archive_after, archive_of
 from annotated_archive.records.article import NO_TITLE, Article
 from annotated_archive.records.authority import Authority
 from annotated_archive.records.ids import AUTHORITY_KINDS, RecordId
@@ -42,36 +46,6 @@ from annotated_archive.records.vocabulary import OURS, Vocabulary
 
 _STEP = "Reading files"
 _AUTHORITIES = tuple(f"{kind.folder}/" for kind in AUTHORITY_KINDS)
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
-    """One parsed file."""
-
-    read: FileRead
-    text: RenderedText | None
-    stamp: Stamp | None = None
-    """The file's stamp, which a write changes; None if the file is too new to tell."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ParsedFile, (self.read, self.text, self.stamp)
-
-
-FileCache = Mapping[str, ParsedFile]
-"""Path -> parsed file of an earlier build of the same code, without the names of links' targets."""
-
-NO_CACHED_FILES: FileCache = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class ContentRead:
-    """The parsed content folder."""
-
-    tree: Tree
-    texts: Mapping[str, RenderedText]
-    """Every text by its key."""
-    file_cache: FileCache
-    """For the next build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +73,28 @@ def read_content(
     vocabulary: Vocabulary = OURS,
     no_title: str = NO_TITLE,
     language: str = "en",
+    before: ContentRead | None = None,
 ) -> ContentRead:
     """Return everything in `files`, named from `content` on, by the work of `run`.
 
     `fingerprint` is a plain function, for workers. Of the files in `file_cache` only those that
     may have `changed` are read, if that is given. `vocabulary` is that of the archive; `no_title`
     is what a link without words calls an article whose title nobody knows, and `language` that of
-    the archive's own words. What is in `file_cache` was read with the same.
+    the archive's own words. What is in `file_cache` was read with the same, and so was all of
+    `before`, whose cache that is then.
     """
-    parsed: dict[str, ParsedFile] = {}
-    for path in files.markdown:
-        old = file_cache.get(path)
-        if old is not None and (changed is None or path in changed):
-            old = _if_unchanged(content, path, old)
-        if old is not None:
-            parsed[path] = old
-    cached = list(parsed)
-    fresh = [path for path in files.markdown if path not in parsed]
+    there = frozenset(files.markdown)
+    parsed = dict(file_cache)
+    gone = file_cache.keys() - there
+    for path in gone:
+        del parsed[path]
+    for path in tuple(parsed) if changed is None else there.intersection(changed):
+        if path in parsed:
+            old = _if_unchanged(content, path, parsed.pop(path))
+            if old is not None:
+                parsed[path] = old
+    cached = tuple(parsed)
+    fresh = sorted(there - parsed.keys())
 
     shared = _Shared(content, fingerprint, None, vocabulary, language=language)
 
@@ -124,13 +103,21 @@ def read_content(
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))
 
-    authorities = [path for path in fresh if published_path(path).startswith(_AUTHORITIES)]
+    authorities = [path for path in fresh if _is_authority(path)]
     take(authorities, None)
-    names = names_of(_authorities(parsed.values()))
-    take([path for path in fresh if not published_path(path).startswith(_AUTHORITIES)], names)
+    others = [path for path in fresh if not _is_authority(path)]
+    different = {*fresh, *gone}
+    if before is not None and not any(map(_is_authority, different)):
+        names = before.names
+    else:
+        names = names_of(_authorities(parsed.values()))
+    if before is not None and before.names.fingerprint != names.fingerprint:
+        before = None
+    take(others, names)
 
     # Texts of authority records, and cached texts that were searched for other names.
-    again = [path for path in (*authorities, *cached) if _is_unsearched(parsed[path], names)]
+    searched_before = (*authorities, *(cached if before is None else ()))
+    again = [path for path in searched_before if _is_unsearched(parsed[path], names)]
     for path, found in zip(
         again,
         run(search, replace(shared, names=names, parsed=parsed), again),
@@ -138,15 +125,29 @@ def read_content(
     ):
         parsed[path] = replace(parsed[path], text=found)
 
-    tree = tree_of(files, (parsed[path].read for path in files.markdown), vocabulary)
-    texts = _texts(tree, parsed)
-    slots = [key for key, text in texts.items() if text.needs_names]
+    changes = archive = None
+    if before is not None:
+        changes = changes_of(file_cache, parsed, different)
+        archive = archive_after(before.tree.archive, changes.gone, changes.come)
+    if archive is None:
+        changes = None
+    tree = tree_after(before, files, file_cache, parsed, different, archive)
+    if tree is None:
+        reads = [parsed[path].read for path in files.markdown]
+        tree = tree_of(files, reads, vocabulary, archive)
+    asked: Iterable[str]
+    if before is None or changes is None or not changes.fields_stay:
+        asked = texts = texts_in_order(tree, parsed)
+    else:  # what a link shows of its target hangs on the fields of that
+        texts = texts_after(before, tree, parsed, changes)
+        asked = [key for key in changes.texts if key in texts]
+    slots = [key for key in asked if texts[key].needs_names]
     with_slots = {key: parsed[texts[key].path] for key in slots}
     filled = replace(
         shared, names=names, parsed=with_slots, archive=tree.archive, no_title=no_title
     )
     texts |= zip(slots, run(fill, filled, slots), strict=True)
-    return ContentRead(tree, texts, parsed)
+    return ContentRead(tree, texts, parsed, names, files.problems, changes)
 
 
 def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
@@ -225,11 +226,8 @@ def _is_unsearched(one: ParsedFile, names: Names) -> bool:
     return isinstance(one.read.record.fields, (Article, Authority))
 
 
-def _texts(tree: Tree, parsed: Mapping[str, ParsedFile]) -> dict[str, RenderedText]:
-    """Return the texts of the archive, which has only one of two records with one id."""
-    paths = [record.path for record in tree.archive]
-    paths += [f"{folder}/index.md" for folder in tree.introductions]
-    return {text.key: text for path in paths if (text := parsed[path].text)}
+def _is_authority(path: str) -> bool:
+    return published_path(path).startswith(_AUTHORITIES)
 
 
 def _name_of(archive: Archive, no_title: str, target: str) -> str:

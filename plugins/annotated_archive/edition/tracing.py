@@ -139,7 +139,8 @@ _ASKED_WITHOUT_KEY = ("linked.drafts", "languages_of_texts")
 _NOT_SHOWN: dict[str, Any] = {
     "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
     "captured_files": frozenset(), "left_out": {}, "words_only": 0, "tree.problems": (), "tree.unread": {},
-    "tree.assets": (), "tree.index_folders": frozenset(),
+    "tree.assets": (), "tree.index_folders": frozenset(), "known": None,
+    "record_files": frozenset(), "linked.wrong_in": {}, "linked.linking": frozenset(),
 }  # fmt: skip
 """Problems and files, which no page shows and no worker needs."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotated_archive.link.id_fields import text_id_fields
@@ -23,13 +23,45 @@ def backlinks(
     """
     sources_of: dict[str, dict[str, None]] = {}
     for record in records:
-        targets: list[str] = [link.record for link in resolved.get(record.id, ()) if link.record]
-        for _, ids in text_id_fields(record):
-            targets += ids
-        for target in targets:
-            if target != record.id:
-                sources_of.setdefault(target, {})[record.id] = None
+        for target in _targets(record, resolved):
+            sources_of.setdefault(target, {})[record.id] = None
     return {target: tuple(sorted(sources)) for target, sources in sources_of.items()}
+
+
+def backlinks_after(
+    before: Mapping[str, tuple[str, ...]],
+    gone: Iterable[Record[Any]],
+    resolved_before: Mapping[str, tuple[Resolved, ...]],
+    come: Iterable[Record[Any]],
+    resolved: Mapping[str, tuple[Resolved, ...]],
+) -> dict[str, tuple[str, ...]]:
+    """Return the backlinks `before` without those of records that are `gone`, and with those of
+    the records that have `come`.
+
+    A record that links elsewhere than before is among both.
+    """
+    found = dict(before)
+    for record in gone:
+        for target in _targets(record, resolved_before):
+            sources = tuple(each for each in found.get(target, ()) if each != record.id)
+            if sources:
+                found[target] = sources
+            else:
+                found.pop(target, None)
+    for record in come:
+        for target in _targets(record, resolved):
+            found[target] = tuple(sorted({*found.get(target, ()), record.id}))
+    return found
+
+
+def _targets(record: Record[Any], resolved: Mapping[str, tuple[Resolved, ...]]) -> Iterator[str]:
+    """Yield the other records that a record links to."""
+    targets: list[str] = [link.record for link in resolved.get(record.id, ()) if link.record]
+    for _, ids in text_id_fields(record):
+        targets += ids
+    for target in targets:
+        if target != record.id:
+            yield target
 
 
 Relations = Mapping[RecordId, tuple[tuple[RecordId, Relation], ...]]

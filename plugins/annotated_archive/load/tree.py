@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,10 @@ CODES = {
     "file-too-large": "A Markdown file that is too large to be read.",
     "unreadable-file": "The system would not let a file be read.",
 }
+
+_OF_IDS = ("duplicate-id", "id-used-before")
+
+_problems_of = attrgetter("problems")
 
 INDEX_FOLDERS = introduced(INDEXES)
 """Folders whose `index.md` introduces an index of ours."""
@@ -141,18 +147,23 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
     return FileRead(path, digest, tuple(problems), page=page)
 
 
-def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabulary = OURS) -> Tree:
-    """Return the content folder as a tree of the files that were read."""
-    records: list[Record[Any]] = []
+def tree_of(
+    files: ContentFiles,
+    reads: Iterable[FileRead],
+    vocabulary: Vocabulary = OURS,
+    archive: Archive | None = None,
+) -> Tree:
+    """Return the content folder as a tree of the files that were read.
+
+    `archive` is that of their records, where it is known and no two of them share an id.
+    """
+    reads = list(reads)
     introductions: dict[str, Introduction] = {}
     pages: dict[str, HandWrittenPage] = {}
-    problems = list(files.problems)
+    problems = [*files.problems, *chain.from_iterable(map(_problems_of, reads))]
     unread: dict[str, str] = {}
-    for read in reads:
-        problems += read.problems
-        if read.record is not None:
-            records.append(read.record)
-        elif read.introduction is not None:
+    for read in [read for read in reads if read.record is None]:
+        if read.introduction is not None:
             introductions[read.path.partition("/")[0]] = read.introduction
         elif read.page is not None:
             pages[read.path] = read.page
@@ -162,11 +173,14 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabula
         folder = published_path(problem.path).partition("/")[0]
         if folder in KIND_OF_FOLDER and problem.path.endswith(".md"):
             unread.setdefault(id_by_path(problem.path), problem.path)
-    problems += (wrong := _id_problems(records))
-    # A record with another's id does not stand in for it anywhere.
-    second = {each.path for each in wrong if each.code == "duplicate-id"}
+    if archive is None:
+        records = [read.record for read in reads if read.record is not None]
+        problems += (wrong := _id_problems(records))
+        # A record with another's id does not stand in for it anywhere.
+        second = {each.path for each in wrong if each.code == "duplicate-id"}
+        archive = archive_of([record for record in records if record.path not in second])
     return Tree(
-        archive_of([record for record in records if record.path not in second]),
+        archive,
         introductions,
         pages,
         files.assets,
@@ -175,6 +189,11 @@ def tree_of(files: ContentFiles, reads: Iterable[FileRead], vocabulary: Vocabula
         files.others,
         index_folders(vocabulary.fields),
     )
+
+
+def has_id_problems(tree: Tree) -> bool:
+    """Whether an id of a record is, or was, that of another record, too."""
+    return any(problem.code in _OF_IDS for problem in tree.problems)
 
 
 def id_by_path(path: str) -> str:

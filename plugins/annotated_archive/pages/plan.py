@@ -51,7 +51,7 @@ from annotated_archive.pages.presenter import Presenter
 from annotated_archive.pages.quarantine import QUARANTINE
 from annotated_archive.pages.sitemap import sitemap_outputs
 from annotated_archive.records.archive import Record
-from annotated_archive.records.ids import RecordId
+from annotated_archive.records.ids import Kind, RecordId
 from annotated_archive.records.indexes import Index
 
 _LOADED_BY_PAGES = ("styles", "composer", "folding", "search_words")
@@ -124,11 +124,28 @@ def _listed(
         yield replace(output, article=ids[start]) if start < len(ids) else output
 
 
+def planned_article(show: Presenter, path: str) -> Output | None:
+    """Return the page of the article whose file is at `path` in the content folder, if it has one."""
+    record = show.edition.linked.targets.by_path.get(path)
+    if (
+        record is None
+        or record.kind is not Kind.ARTICLE
+        or not show.edition.is_published(record.id)
+    ):
+        return None
+    return _article(record)
+
+
+def _article(record: Record[Any]) -> Output:
+    key = RecordId(record.id)
+    return Output(url_of(record), "articles", "article", (key,), key)
+
+
 def _articles(show: Presenter) -> Iterator[Output]:
     edition = show.edition
     for key, record in edition.archive.articles.items():
         if edition.is_published(key):
-            yield Output(url_of(record), "articles", "article", (key,), key)
+            yield _article(record)
     yield from _listed(ARTICLES, "articles", "articles", edition.facets.newest)
 
 

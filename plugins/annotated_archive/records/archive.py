@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -139,3 +139,50 @@ def archive_of(records: list[Record[Article | Authority | Notice | Note]]) -> Ar
     return Archive(
         by_kind[Kind.ARTICLE], authorities, by_kind[Kind.NOTICE], by_kind[Kind.NOTE], former
     )
+
+
+def archive_after(
+    before: Archive,
+    gone: Collection[Record[Article | Authority | Notice | Note]],
+    come: Collection[Record[Article | Authority | Notice | Note]],
+) -> Archive | None:
+    """Return the archive `before` without the records `gone` and with those that have `come`.
+
+    Mappings of kinds of which no record came or went are the same objects. It is None where all
+    records have to be looked at: where an id is, or was, that of another record.
+    """
+    here, there = {record.id: record for record in gone}, {record.id: record for record in come}
+    if _former_ids(gone) != _former_ids(come) or len(there) < len(come):
+        return None
+    taken = (key for key in there if key not in here)
+    if any(key in before.former or before.get(key) or key in before.notes for key in taken):
+        return None
+
+    def after(mapping: Mapping[Any, Any], kinds: Collection[Kind]) -> Mapping[Any, Any]:
+        less = [key for key, record in here.items() if record.kind in kinds]
+        more = {key: record for key, record in there.items() if record.kind in kinds}
+        if not less and not more:
+            return mapping
+        left = {**mapping, **more}
+        for key in less:
+            if key not in more:
+                del left[key]
+        return left if more.keys() <= mapping.keys() else {key: left[key] for key in sorted(left)}
+
+    return Archive(
+        after(before.articles, (Kind.ARTICLE,)),
+        after(before.authorities, AUTHORITY_KINDS),
+        after(before.notices, (Kind.NOTICE,)),
+        after(before.notes, (Kind.NOTE,)),
+        before.former,
+    )
+
+
+def _former_ids(
+    records: Iterable[Record[Article | Authority | Notice | Note]],
+) -> set[tuple[str, tuple[str, ...]]]:
+    return {
+        (record.id, tuple(record.fields.previous_ids))
+        for record in records
+        if not isinstance(record.fields, Note) and record.fields.previous_ids
+    }

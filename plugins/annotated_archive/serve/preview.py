@@ -35,6 +35,7 @@ from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.current_site import CurrentSite
 from annotated_archive.serve.failure import Failure, failure_of, wrong_with
 from annotated_archive.serve.indexer import Indexer
+from annotated_archive.serve.log_recorder import LogRecorder
 from annotated_archive.serve.preview_output import PreviewOutput
 from annotated_archive.serve.site_state import Shown
 
@@ -72,6 +73,10 @@ class Preview:
         """Whether the templates of what is shown are known to work."""
         self._failure: Failure | None = None
         self._errors: tuple[Problem, ...] = ()
+        self._is_checked = True
+        """Whether the rules were asked about what is shown."""
+        self._reported: frozenset[Problem] = frozenset()
+        """The problems that the rules found the last time, of which nothing is said again."""
         self.watched: list[Path] = list(watched)
         """Files and folders whose changes `changed` is to be called with."""
 
@@ -108,6 +113,7 @@ class Preview:
         finally:
             logging.getLogger("mkdocs").removeHandler(traced)
         before, self._build, self._failure = self._build, made, None
+        self._is_checked = True
         self._is_tried = tried or not is_first
         self._show(shown, shown.edition.problems)
         if before is not None:
@@ -134,6 +140,7 @@ class Preview:
         build.edition = build.edition.with_problems(found)
         build.report()
         shown.edition = build.edition
+        self._reported = frozenset(build.edition.problems)
 
     def _made(self, config: MkDocsConfig, folder: Path) -> Build:
         """Return a build of the archive as it stands in the files now."""
@@ -146,10 +153,18 @@ class Preview:
         return run_mkdocs(config, BuildOptions(output=PreviewOutput), "serve")
 
     def changed(self, changes: Iterable[Path]) -> None:
-        """Bring the site up to date after files changed."""
+        """Bring the site up to date after files changed; with none, after a moment of rest.
+
+        Rules are asked then: they take longer than a page, for which somebody waits.
+        """
         paths = list(changes)
         if self._build is not None and self._shown is not None and not self._is_tried:
             self._try_first(self._build, self._shown)
+        try:
+            if not paths and self._build is not None and self._shown is not None:
+                self._check_taken_in(self._build, self._shown)
+        except Exception as error:
+            self._fail(failure_of(error, (), self._base))
         if not paths:
             return
         if self._failure is not None or not self._takes_in(paths):
@@ -196,21 +211,28 @@ class Preview:
             rules=False,
             files=build.walked,
         )
-        # Show pages before the rules are done; most errors are the same as before.
+        # Pages are shown before the rules are asked; most errors are the same as before.
         content = before.settings.content
         shown = frozenset(path_from_project(path, content) for path in inside)
         old = (each for each in self._errors if each.path not in shown)
-        state = self._shown_of(build, made, fresh=False)
-        self._show(state, {*made.problems, *old})
-        checked = problems_of(made, docs)
+        self._is_checked = False
+        self._show(self._shown_of(build, made, fresh=False), {*made.problems, *old})
+
+    def _check_taken_in(self, build: Build, shown: Shown) -> None:
+        """Let what was taken in have the problems that rules find as well, and say the new ones."""
+        if self._is_checked:
+            return
+        self._is_checked = True
+        checked = problems_of(shown.edition, Path(build.config.docs_dir))
         # The pages are as they were: MkDocs runs again where one changed.
         found = tuple(sorted({*checked, *build.by_hand.problems()}))
         for problem in found:
-            if problem not in before.problems:
+            if problem not in self._reported:
                 self._say(text_line(problem))
-        state.edition = made.with_problems(found)
+        self._reported = frozenset(found)
+        shown.edition = shown.edition.with_problems(found)
         if _errors(found) != self._errors:
-            self._tell(state, found)
+            self._tell(shown, found)
 
     def _shown_of(self, build: Build, made: Edition, *, fresh: bool) -> Shown:
         before = None if fresh or self._shown is None else self._shown.known_plans
@@ -242,21 +264,6 @@ class Preview:
             self._say(f"not built: {failure}")
             self._failure = failure
             self._tell(self._shown, self._errors)
-
-
-class LogRecorder(logging.Handler):
-    """Keeps the first errors that MkDocs logs, which the exception that ends it does not name."""
-
-    _MOST = 5
-    """More are not read before the first ones are mended."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if len(self.lines) < self._MOST:
-            self.lines.append(record.getMessage())
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import jinja2
 from mkdocs.commands.build import _build_page  # as `mkdocs build` makes a page
@@ -27,7 +27,7 @@ from annotated_archive.media.pieces import DamagedError
 from annotated_archive.pages.files import FILES
 from annotated_archive.pages.makers import MAKERS
 from annotated_archive.pages.outputs import HTML, Output
-from annotated_archive.pages.plan import plan, plan_of_first
+from annotated_archive.pages.plan import plan, plan_of_first, planned_article
 from annotated_archive.pages.presenter import Presenter
 from annotated_archive.render.environment import whole_page
 from annotated_archive.render.shell import Shell
@@ -78,9 +78,7 @@ class Shown:
         self.context = RenderContext(
             Presenter(edition, build.strings), frame.templates, self._shells, frame.site
         )
-        if plans is None:
-            plans = {output.url: output for output in plan_of_first(self.context.show)}
-        self._plans_before = plans
+        self._given_plans = plans
 
     @property
     def strings(self) -> Strings:
@@ -120,6 +118,13 @@ class Shown:
         planned = plan(self.context.show, self._build.frame.hand_written())
         return {output.url: output for output in planned}
 
+    @cached_property
+    def _plans_before(self) -> dict[Url, Output]:
+        """Outputs of the state before; without one, those that are asked for first."""
+        if self._given_plans is not None:
+            return self._given_plans
+        return {output.url: output for output in plan_of_first(self.context.show)}
+
     @property
     def known_plans(self) -> dict[Url, Output]:
         """Its outputs, or those known before it where nobody asked for more than these."""
@@ -146,13 +151,19 @@ class Shown:
 
     def _output_of_before(self, url: Url) -> Answer | None:
         """Return an output that was planned for the state before, if it stands there still."""
-        found = self._plans_before.get(url)
+        found = self._article_at(url) or self._plans_before.get(url)
         if found is not None and not MAKERS[found.maker].args_are_keys:
             found = self._planned_file(found)
         if found is not None:
             with suppress(KeyError, IndexError):
                 return self._made(found)
         return None
+
+    def _article_at(self, url: Url) -> Output | None:
+        """Return the page of an article, for which nothing else has to be planned."""
+        file = f"{unquote(url).removesuffix('/')}.md"
+        found = planned_article(self.context.show, file) if url.endswith("/") else None
+        return found if found is not None and found.url == url else None
 
     def _planned_file(self, old: Output) -> Output | None:
         """Return a file as it is planned now, if files of its kind are still to be had there."""

@@ -27,8 +27,8 @@ Mark = tuple[int, ...] | None
 def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     """Yield the paths that changed, of the files and below the folders `watched`, without end.
 
-    First it yields that nothing changed, as soon as they are watched: no change is missed while
-    its caller is at work then. It is asked for these again after each yield. Those of them that
+    When none has come for a moment it yields once that nothing changed, for what can wait until
+    then: so it does when they are watched first. It is asked for these again after each yield. Those of them that
     vanish or come back are among what is yielded. Raises KeyboardInterrupt where the process is
     asked to end, and OSError or RuntimeError where the system cannot watch.
     """
@@ -36,7 +36,7 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     missing: set[Path] = set()
     found: set[Path] = set()
     failed = 0
-    begun = False
+    at_rest = False
     while True:
         roots = tuple(watched())
         marks = {root: marks[root] if root in marks else _mark(root) for root in roots}
@@ -61,9 +61,10 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
                 marks |= {root: now[root] for root in moved}
                 if replaced:
                     break  # watch what has the name now; then tell of it
-                if found or not begun:
+                if found or not (told or at_rest):
+                    at_rest = not found
                     yield found
-                    found, begun = set(), True
+                    found = set()
                 if tuple(watched()) != roots:
                     break
         except (OSError, RuntimeError):  # the latter is its own
