@@ -12,6 +12,8 @@ from pictures import chunk, png
 from previews import Served
 from sites import built, without_search, written
 
+from annotated_archive.edition import read
+from annotated_archive.load.regular import Stamp
 from annotated_archive.serve.answers import SCRIPT
 
 VOTE = "articles/1984/05/vote/"
@@ -73,6 +75,30 @@ def test_a_note_shows_at_once_and_browsers_hear_of_it(served: Served) -> None:
     served.save("content/notes/vote/2025-03-01-hands.md", None)
     assert "So many hands" not in served.get(VOTE)
     assert served.get("notes/vote/2025-03-01-hands/").startswith("404")
+
+
+def test_the_first_note_on_a_record_has_no_other_file_asked_for(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system tells of its folder, which is new; of one that was there, all files are looked at."""
+    asked: list[str] = []
+    look = read.stamp
+
+    def counted(content: Path, path: str) -> Stamp | None:
+        asked.append(path)
+        return look(content, path)
+
+    monkeypatch.setattr(read, "stamp", counted)
+    note = served.source / "content/notes/mill-hands-union/2025-03-01-hands.md"
+    note.parent.mkdir()
+    about = "target: mill-hands-union"
+    note.write_text(NOTE.replace("target: vote\nquote: two hundred hands", about), "utf-8")
+    served.changed(note.parent, note)
+    assert "So many hands" in served.get("groups/mill-hands-union/")
+    assert set(asked) == {"notes/mill-hands-union/2025-03-01-hands.md"}
+    asked.clear()
+    served.changed(note.parent)
+    assert len(set(asked)) > 1
 
 
 def test_a_record_shows_wherever_it_stands(served: Served) -> None:

@@ -191,10 +191,17 @@ class Preview:
 
     def _take_in(self, build: Build, paths: list[Path]) -> None:
         docs = Path(build.config.docs_dir)
-        inside = frozenset(Path(os.path.relpath(path, docs)).as_posix() for path in paths)
+        named = {Path(os.path.relpath(path, docs)).as_posix(): path for path in paths}
+        inside = frozenset(named)
         before = self._shown.edition if self._shown else build.edition
-        # Of a folder that was put in the place of another, the system tells no more.
-        changed = None if any(path.is_dir() for path in paths) else inside
+        # Of a folder that was put in the place of another, the system tells no more. A new one, as
+        # of the first note on a record, has no file that was read before.
+        folders = (path for path, file in named.items() if file.is_dir())
+        is_new = all(
+            f"{path}/" not in build.walked.folders and not path.startswith("../")
+            for path in folders
+        )
+        changed = inside if is_new else None
         build.walked = files_of_archive(
             docs,
             incoming=before.settings.drafts,
