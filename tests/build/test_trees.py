@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
-from annotated_archive.build.spare_tree import complete, swept, without_old_words
+from annotated_archive.build.spare_tree import complete_spare, swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
 VOTE, MILL, HOME = "articles/vote/index.html", "regions/mill/index.html", "index.html"
@@ -155,7 +155,7 @@ def test_what_is_new_on_a_site_is_put_into_its_spare(tmp_path: Path) -> None:
     letters.mkdir()
     (tree / "regions").symlink_to(letters)
     now = {**before, **site(tmp_path / "site", VOTE, MILL)}
-    complete(tree, tmp_path / "site", pages(before), pages(now))
+    complete_spare(tree, tmp_path / "site", pages(before), pages(now))
     assert held(tree)[VOTE] == VOTE
     assert (tree / VOTE).samefile(tmp_path / "site" / VOTE)
     assert held(letters) == {}

@@ -23,7 +23,7 @@ from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import listed_names, on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
-from annotated_archive.build.spare_tree import complete, swept, without_old_words
+from annotated_archive.build.spare_tree import complete_spare, swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.verify import rules_of, warn_of_frame
 from annotated_archive.build.write_site import write_outputs
@@ -233,10 +233,10 @@ class SiteOutput:
             if number is None:
                 self._spare.mkdir(parents=True)
                 self._made.add(inode_of(self._spare) or 0)
-                complete(self._spare, self._site, None, manifest)
+                complete_spare(self._spare, self._site, None, manifest)
                 write_list(self._spare)
             elif number in self._made and self._manifest is not None:
-                complete(self._spare, self._site, self._manifest, manifest)
+                complete_spare(self._spare, self._site, self._manifest, manifest)
 
     def end(self) -> None:
         """Let other builds of the site begin; say so if they begin with nothing."""

@@ -42,7 +42,7 @@ def without_old_words(tree: Path, before: Manifest, now: Manifest) -> None:
         delete_tree(tree / name)
 
 
-def complete(tree: Path, site: Path, before: Manifest | None, now: Manifest) -> None:
+def complete_spare(tree: Path, site: Path, before: Manifest | None, now: Manifest) -> None:
     """Give a spare the outputs of `site` that it did not have `before` as they are `now`.
 
     Without a manifest `before` the tree is an empty one, which nobody could put a link into.
