@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated_archive.build import spare_tree
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.spare_tree import complete_spare, swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
@@ -146,6 +147,21 @@ def test_a_tree_that_was_put_back_is_known_by_the_bytes_of_its_files(tmp_path: P
     (tree / VOTE).symlink_to(tmp_path / "kept" / VOTE)
     assert swept(tree, found) == {HOME: entry((tree / HOME).lstat(), found[HOME].checksum)}
     assert {path for path, text in held(tree).items() if text} == {HOME}
+
+
+def test_a_copy_that_cannot_be_read_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who builds may lack the right to read what a build server put back."""
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    found = site(tmp_path / "kept", HOME)
+    shutil.copytree(tmp_path / "kept", tmp_path / "tree")
+    monkeypatch.setattr(spare_tree, "read_own_file", refused)
+    assert swept(tmp_path / "tree", found) == {}
+    assert held(tmp_path / "tree") == {}
 
 
 def test_what_is_new_on_a_site_is_put_into_its_spare(tmp_path: Path) -> None:

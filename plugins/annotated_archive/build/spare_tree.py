@@ -19,7 +19,7 @@ from stat import S_ISREG
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.edition.output_folder import OutputFolder
-from annotated_archive.edition.own_files import delete_tree, inode_of
+from annotated_archive.edition.own_files import delete_tree, inode_of, read_own_file
 
 _WORDS = ("search", "data")
 """Folders of the search index and of its documents, which each build makes anew."""
@@ -129,7 +129,10 @@ def _as_it_stands(output: Entry, file: str, now: os.stat_result) -> Entry | None
         return output
     if not S_ISREG(now.st_mode) or now.st_size != output.size:
         return None
-    with open(file, "rb") as copy:
-        if sha256(copy.read()).digest() != output.checksum:
-            return None
+    try:
+        checksum = sha256(read_own_file(Path(file))).digest()
+    except OSError:
+        return None  # it cannot be read, so it is made again
+    if checksum != output.checksum:
+        return None
     return replace(output, modified=now.st_mtime_ns, inode=now.st_ino)

@@ -85,7 +85,7 @@ class Edition:
     captured_files: frozenset[str] = frozenset()
     """The linked files that are published byte for byte: `capture.file`."""
     record_files: frozenset[str] = frozenset()
-    """The paths that published records name in their fields or texts, whether a file is there."""
+    """The paths that published records name in fields or texts, whether or not a file is there."""
     known: ContentRead | None = None
     """What was read, of which the next edition takes what stays as it is."""
     copies: Copies = field(default_factory=dict)

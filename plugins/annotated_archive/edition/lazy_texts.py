@@ -57,35 +57,11 @@ class Anchors:
 T = TypeVar("T")
 
 
-class HalfOfTexts(Mapping[str, T]):
-    """The bodies of texts, or the plain texts, unpacked on demand."""
+class _OfTexts(Mapping[str, T]):
+    """Something of each text, by its key."""
 
-    def __init__(self, both: UnpackedTexts, number: int) -> None:
-        self._both = both
-        self._number = number
-
-    def __getitem__(self, key: str) -> T:
-        return cast("T", self._both[key][self._number])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._both.texts)
-
-    def __len__(self) -> int:
-        return len(self._both.texts)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._both.texts
-
-
-class PartsOfTexts(Mapping[str, str]):
-    """One part of each text, by its name."""
-
-    def __init__(self, texts: Mapping[str, RenderedText], name: str) -> None:
+    def __init__(self, texts: Mapping[str, RenderedText]) -> None:
         self._texts = texts
-        self._part = attrgetter(name)
-
-    def __getitem__(self, key: str) -> str:
-        return str(self._part(self._texts[key]))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -95,6 +71,29 @@ class PartsOfTexts(Mapping[str, str]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts
+
+
+class HalfOfTexts(_OfTexts[T]):
+    """The bodies of texts, or the plain texts, unpacked on demand."""
+
+    def __init__(self, both: UnpackedTexts, number: int) -> None:
+        super().__init__(both.texts)
+        self._both = both
+        self._number = number
+
+    def __getitem__(self, key: str) -> T:
+        return cast("T", self._both[key][self._number])
+
+
+class PartsOfTexts(_OfTexts[str]):
+    """One part of each text, by its name."""
+
+    def __init__(self, texts: Mapping[str, RenderedText], name: str) -> None:
+        super().__init__(texts)
+        self._part = attrgetter(name)
+
+    def __getitem__(self, key: str) -> str:
+        return str(self._part(self._texts[key]))
 
 
 class NamesOfRecords(Mapping[str, str]):

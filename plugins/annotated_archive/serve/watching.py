@@ -27,8 +27,8 @@ Mark = tuple[int, ...] | None
 def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     """Yield the paths that changed, of the files and below the folders `watched`, without end.
 
-    When none has come for a moment it yields once that nothing changed, for what can wait until
-    then: so it does when they are watched first. It is asked for these again after each yield. Those of them that
+    When none has come for a moment it yields once, with no path, for what can wait until then; so it
+    does when it begins. `watched` is asked anew after each yield. Those of its paths that
     vanish or come back are among what is yielded. Raises KeyboardInterrupt where the process is
     asked to end, and OSError or RuntimeError where the system cannot watch.
     """
