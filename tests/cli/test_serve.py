@@ -18,20 +18,22 @@ from sites import without_search, written
 LONGEST = 120
 """Seconds after which something is given up; it takes two."""
 
-SERVE = (sys.executable, "-c", "from annotated_archive.cli import run; run()", "serve")
+ARCHIVE = "from annotated_archive.cli import run; run()"
 
 
 class Program:
     """A running `archive serve`."""
 
-    def __init__(self, source: Path, folder: Path, *options: str, before: str = "") -> None:
+    def __init__(
+        self, source: Path, folder: Path, *options: str, before: str = "", code: str = ARCHIVE
+    ) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
         """Where it keeps what is temporary."""
         self.port = _free_port()
         given = options or ("-a", f"127.0.0.1:{self.port}")
         arguments = [each.replace("{port}", str(self.port)) for each in given]
-        command = [*SERVE, *arguments]
+        command = [sys.executable, "-c", code, "serve", *arguments]
         self.process = subprocess.Popen(
             [before, *command] if before else command,
             cwd=source,
@@ -44,6 +46,7 @@ class Program:
         self._ends = threading.Timer(LONGEST, self.process.kill)
         self._ends.start()
         self.said = ""
+        self._version = -1
 
     def until(self, words: str) -> str:
         """Wait until it says some words; return all that it said."""
@@ -60,8 +63,10 @@ class Program:
             return str(one.read().decode())
 
     def version(self, events: Iterator[bytes]) -> int:
-        """Wait for the next version on a stream of changes."""
-        return int(next(line for line in events if line.startswith(b"data")).split()[1])
+        """Wait for the next version on a stream of changes, which repeats one after a while."""
+        told = (int(line.split()[1]) for line in events if line.startswith(b"data"))
+        self._version = next(version for version in told if version != self._version)
+        return self._version
 
     def ended(self) -> tuple[int, str]:
         """Wait for its end; return its status and what it said from now on."""
@@ -112,8 +117,8 @@ def program(source: Path, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     """Start it, with options or none."""
     begun: list[Program] = []
 
-    def begin(*options: str, before: str = "") -> Program:
-        begun.append(Program(source, tmp_path / "tmp", *options, before=before))
+    def begin(*options: str, **given: str) -> Program:
+        begun.append(Program(source, tmp_path / "tmp", *options, **given))
         return begun[-1]
 
     yield begin
@@ -222,6 +227,39 @@ def test_without_settings_it_does_not_begin(source: Path, program: Callable[...,
     status, said = served.ended()
     assert (status, "does not exist" in said, "Traceback" in said) == (1, True, False)
     assert list(served.folder.iterdir()) == []
+
+
+def test_what_is_saved_while_the_first_site_is_made_is_shown(
+    source: Path, program: Callable[..., Program]
+) -> None:
+    """After it was read, too: whoever starts a preview goes on writing."""
+    about = source / "content/about.md"
+    text = about.read_text("utf-8")
+    served = program(code=LATE)
+    served.until("the first site is made")
+    about.write_text(f"{text}\nMore of it.\n", "utf-8")
+    served.until("serving http")
+    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/__archive/events") as events:
+        while "More of it." not in served.get("about/"):
+            served.version(events)
+
+
+LATE = """\
+import sys, time
+from annotated_archive.cli import run
+from annotated_archive.serve.preview import Preview
+
+start = Preview.start
+
+def late(self, *, tried=True):
+    start(self, tried=tried)
+    print("the first site is made", file=sys.stderr, flush=True)
+    time.sleep(2)
+
+Preview.start = late
+run()
+"""
+"""A preview that is slow to begin."""
 
 
 def test_editors_that_save_by_renaming_are_followed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import webbrowser
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from urllib.parse import quote, urlsplit
 
@@ -92,11 +93,16 @@ def serve(
                 f"warning: drafts are shown to everybody who can reach {shown_host}:{port}; "
                 "without --dev-addr only this machine can"
             )
+        # What is saved while the first site is made changes it. To begin to watch takes less time
+        # than MkDocs needs until it reads the first file.
+        watching = changes(lambda: preview.watched)
+        begun = ends.enter_context(ThreadPoolExecutor(1)).submit(next, watching)
         preview.start(tried=False)
+        begun.result()
         say(f"serving {url} – end with Ctrl+C")
         if open_browser:
             webbrowser.open(url)
-        for paths in changes(lambda: preview.watched):
+        for paths in watching:
             preview.changed(paths)
 
 

@@ -17,19 +17,23 @@ from annotated_archive.serve.preview import watched_by
 from annotated_archive.serve.watching import changes
 
 
-def watch(here: Site, problems: Sequence[Problem], again: Callable[[], Sequence[Problem]]) -> None:
+def watch(here: Site, problems: list[Problem], again: Callable[[], list[Problem]]) -> None:
     """Check `again` at every save, beginning with `problems`, until the user ends it."""
     with ended_by_signals(), suppress(KeyboardInterrupt):
         watched = watched_by(here.config())
         click.echo("checking again at every save – end with Ctrl+C", err=True)
+        begun = False
         for paths in changes(lambda: watched):
-            if not paths:
+            if begun and not paths:
                 continue
+            begun = True  # what was saved since the first check is seen as well
             try:
                 now = again()
                 watched[:] = watched_by(here.config())
             except click.ClickException as error:  # mkdocs.yml is being edited
                 click.echo(f"error: {error.format_message()}", err=True)
+                continue
+            if not paths and now == problems:
                 continue
             for line in changed_lines(problems, now):
                 click.echo(line)

@@ -27,16 +27,17 @@ Mark = tuple[int, ...] | None
 def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
     """Yield the paths that changed, of the files and below the folders `watched`, without end.
 
-    When none has come for a moment it yields once, with no path, for what can wait until then; so it
-    does when it begins. `watched` is asked anew after each yield. Those of its paths that
-    vanish or come back are among what is yielded. Raises KeyboardInterrupt where the process is
-    asked to end, and OSError or RuntimeError where the system cannot watch.
+    The first that it yields is no path, once it watches: what is read from then on cannot change
+    unnoticed. When none has come for a moment it yields no path once more, for what can wait until
+    then. `watched` is asked anew after each yield. Those of its paths that vanish or come back are
+    among what is yielded. Raises KeyboardInterrupt where the process is asked to end, and OSError or
+    RuntimeError where the system cannot watch.
     """
     marks: dict[Path, Mark] = {}
     missing: set[Path] = set()
     found: set[Path] = set()
     failed = 0
-    at_rest = False
+    begun = at_rest = False
     while True:
         roots = tuple(watched())
         marks = {root: marks[root] if root in marks else _mark(root) for root in roots}
@@ -59,14 +60,15 @@ def changes(watched: Callable[[], Iterable[Path]]) -> Iterator[set[Path]]:
                 found |= {path for _, name in told if (path := Path(name)) not in held} | moved
                 replaced = any((now[root] or ())[:2] != (marks[root] or ())[:2] for root in moved)
                 marks |= {root: now[root] for root in moved}
-                if replaced:
-                    break  # watch what has the name now; then tell of it
-                if found or not (told or at_rest):
+                if replaced or tuple(watched()) != roots:
+                    break  # watch what is to be watched now; then tell of it
+                if not begun:
+                    begun = True
+                    yield set()
+                elif found or not (told or at_rest):
                     at_rest = not found
                     yield found
                     found = set()
-                if tuple(watched()) != roots:
-                    break
         except (OSError, RuntimeError):  # the latter is its own
             failed += 1
             if failed > 2 * _TRIES:
