@@ -9,7 +9,7 @@ import pytest
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.build.output_jobs import maker_call
-from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number
+from annotated_archive.edition.keys import ANY_KEY, KeyDigests, Recorder, part_digests
 from annotated_archive.link.urls import Url
 from annotated_archive.pages.outputs import Output
 
@@ -23,17 +23,19 @@ def entry(output: Output, *read: object) -> Entry:
     return Entry(1, 2, 3, Recorder().packed(maker_call(output), read), b"")
 
 
+def states(**values: str) -> KeyDigests:
+    """Return the digests of records that say this, and of another part that stays."""
+    keys = [(None, key, value) for key, value in values.items()]
+    stays = part_digests(b"stays", [("of others", "vote", "as ever")])
+    return {"records": part_digests(repr(values).encode(), keys), "lists": stays}
+
+
 BEFORE = Manifest(
     {PAGE.path: entry(PAGE, "vote", "gone"), FEED.path: entry(FEED, "weir", "vote")},
     {SHELL: b"frame", None: b"site"},
     b"rest",
-    {key_number("vote"): b"old", key_number("weir"): b"old", key_number("fire"): b"old"},
+    states(vote="old", weir="old", fire="old"),
 )
-
-
-def states(**changed: bytes) -> dict[int, bytes]:
-    """Return the states of the manifest, some of them changed."""
-    return {**BEFORE.key_digests, **{key_number(key): value for key, value in changed.items()}}
 
 
 @pytest.mark.parametrize(
@@ -41,15 +43,33 @@ def states(**changed: bytes) -> dict[int, bytes]:
     [
         pytest.param(BEFORE, {PAGE, FEED}, id="nothing changed"),
         pytest.param(
-            replace(BEFORE, key_digests=states(fire=b"new")), {PAGE, FEED}, id="not asked for"
+            replace(BEFORE, key_digests=states(vote="old", weir="old", fire="new")),
+            {PAGE, FEED},
+            id="not asked for",
         ),
-        pytest.param(replace(BEFORE, key_digests=states(weir=b"new")), {PAGE}, id="a key of one"),
-        pytest.param(replace(BEFORE, key_digests=states(vote=b"new")), set(), id="a key of both"),
         pytest.param(
-            replace(BEFORE, key_digests=states(gone=b"new")), {FEED}, id="what was not there"
+            replace(BEFORE, key_digests=states(vote="old", weir="new", fire="old")),
+            {PAGE},
+            id="a key of one",
+        ),
+        pytest.param(
+            replace(BEFORE, key_digests=states(vote="new", weir="old", fire="old")),
+            set(),
+            id="a key of both",
+        ),
+        pytest.param(
+            replace(BEFORE, key_digests=states(vote="old", weir="old", fire="old", gone="new")),
+            {FEED},
+            id="what was not there",
         ),
         pytest.param(replace(BEFORE, bases={SHELL: b"new", None: b"site"}), {FEED}, id="the frame"),
         pytest.param(replace(BEFORE, bases={SHELL: b"frame", None: b"new"}), {PAGE}, id="the site"),
+        pytest.param(
+            replace(BEFORE, key_digests={"records": BEFORE.key_digests["records"]}),
+            {PAGE, FEED},
+            id="a list that nobody asked for",
+        ),
+        pytest.param(replace(BEFORE, key_digests={}), set(), id="all lists"),
         pytest.param(replace(BEFORE, global_digest=b"new"), set(), id="what counts for all"),
     ],
 )

@@ -13,7 +13,15 @@ import pytest
 from sites import written
 
 from annotated_archive.edition import Edition, Settings, make_edition, tracing
-from annotated_archive.edition.keys import ANY_KEY, Recorder, call_number, key_number, unpacked
+from annotated_archive.edition.keys import (
+    ANY_KEY,
+    KeyDigests,
+    Recorder,
+    call_number,
+    changed_keys,
+    key_number,
+    unpacked,
+)
 from annotated_archive.edition.tracing import key_digests, traced
 
 DECIDED_BY_OTHERS = {
@@ -59,9 +67,14 @@ def test_every_part_of_an_edition_is_traced_or_counts_for_all(made: Edition) -> 
     assert mappings <= tables[0] | tables[2] | {"linked.targets"}
 
 
+def keys_in(digests: KeyDigests) -> set[int]:
+    """Return the numbers of all keys."""
+    return {key for part in digests.values() for key in part.by_key()}
+
+
 def test_every_key_has_a_state(made: Edition) -> None:
     """A part whose values follow from others has no keys of its own."""
-    file_cache, listened = key_digests(made), dict(parts(traced(made, Recorder())))
+    known, listened = keys_in(key_digests(made)), dict(parts(traced(made, Recorder())))
     for path in tracing._traced_parts(made):
         part = attrgetter(path)(made)
         assert listened[path] is not part
@@ -75,7 +88,7 @@ def test_every_key_has_a_state(made: Edition) -> None:
             assert all(member in told for member in part)
         else:
             list(told)
-        assert [key for key in recorder.keys if key_number(key) not in file_cache] == [], path
+        assert [key for key in recorder.keys if key_number(key) not in known] == [], path
 
 
 def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
@@ -98,7 +111,7 @@ def test_keys_are_noted_while_something_is_made(made: Edition) -> None:
     assert recorder.record(lambda: list(asked.archive.notes))[1] == {ANY_KEY}
     walked = recorder.record(lambda: list(asked.note_lists.notes))[1]
     assert walked == {"the keys of note_lists.notes"}
-    assert key_number(*walked) in key_digests(made)
+    assert key_number(*walked) in keys_in(key_digests(made))
 
 
 def test_an_article_more_changes_nothing_of_the_records_it_names(
@@ -111,12 +124,26 @@ def test_an_article_more_changes_nothing_of_the_records_it_names(
     after = make_edition(tmp_path / "source/content", Settings(drafts=True)).prepared()
     was, now = key_digests(made), key_digests(after)
     assert tracing.global_digest(made) == tracing.global_digest(after)
-    changed = {key for key in was if was[key] != now[key]}
+    changed = changed_keys(was, now)
     about = made.facets.of_article["vote"]  # type: ignore[index]
     assert about
     assert changed.isdisjoint(map(key_number, about))
     assert {key_number(("of others", each)) for each in about} <= changed
     assert key_number(("whether calendar.articles.years", 1984)) not in changed
+
+
+def test_digests_of_what_stayed_are_taken_over(made: Edition, tmp_path: Path) -> None:
+    """They are the same as those that are made anew."""
+    content = tmp_path / "source/content"
+    was = key_digests(made)
+    (file,) = (content / "articles").rglob("vote.md")
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
+    after = make_edition(content, Settings(drafts=True)).prepared()
+    now = key_digests(after, was)
+    assert now == key_digests(after)
+    kept = {path for path in now if now[path] is was[path]}
+    assert "tree.archive.authorities" in kept
+    assert "tree.archive.articles" not in kept
 
 
 @pytest.mark.parametrize("line", ["\n", "\r\n"])
@@ -129,12 +156,10 @@ def test_more_text_changes_nothing_that_lists_show(tmp_path: Path, line: str) ->
     with file.open("a", encoding="utf-8", newline="") as more:
         more.write(f"{line}One more paragraph, in which nobody is named.{line}")
     after = key_digests(make_edition(content, Settings(drafts=True)).prepared())
-    changed = {key for key in before if before[key] != after[key]}
+    changed = changed_keys(before, after)
     assert key_number(("text", "vote")) in changed
     assert key_number(("opening", "vote")) not in changed
     assert (key_number("vote") in changed) == (line != "\n")
     file.write_bytes(file.read_bytes().replace(b"title: ", b"title: New ", 1))
-    assert (
-        key_digests(make_edition(content, Settings(drafts=True)).prepared())[key_number("vote")]
-        != (after[key_number("vote")])
-    )
+    last = key_digests(make_edition(content, Settings(drafts=True)).prepared())
+    assert key_number("vote") in changed_keys(after, last)

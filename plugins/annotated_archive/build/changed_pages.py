@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotated_archive.build.output_jobs import maker_call
 from annotated_archive.edition import Edition
 from annotated_archive.edition.digests import ViewDigests
-from annotated_archive.edition.keys import ANY_KEY, Recorder, key_number
+from annotated_archive.edition.keys import ANY_KEY, Recorder, changed_keys, key_number
 from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url, asset_url, hand_written_url, url_of
 from annotated_archive.link.wiki import linked_markdown
@@ -123,8 +123,8 @@ def _differing(
     recorder = Recorder()
     new = Presenter(traced(after, recorder), strings, recorder)
     old = Presenter(before.prepared(), strings)
-    was, now = key_digests(before), key_digests(after)
-    differ = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)} | {ANY_KEY}
+    was = key_digests(before)
+    differ = changed_keys(was, key_digests(after, was)) | {ANY_KEY}
     all_differ = global_digest(before) != global_digest(after)
     of_old, of_new = ViewDigests(SHARED), ViewDigests(SHARED)
     for url, output in new_outputs.items():

@@ -18,6 +18,7 @@ from annotated_archive.edition.keys import (
     ANY_KEY,
     KeyDigests,
     call_number,
+    changed_keys,
     unpacked,
 )
 from annotated_archive.pages.outputs import Output
@@ -52,7 +53,7 @@ class Manifest:
     global_digest: bytes
     """Of what every view depends on."""
     key_digests: KeyDigests
-    """Key -> the digest of what the edition says of it."""
+    """Of what the edition said under each key."""
     beside: Sequence[str] = ()
     """Other files of the site that hold words of the archive."""
 
@@ -73,10 +74,7 @@ class Manifest:
     def is_up_to_date(self, now: Manifest) -> Callable[[Output], bool]:
         """Return what says whether an output would be the same by the manifest `now`."""
         same_bases = {key for key, base in now.bases.items() if self.bases.get(key) == base}
-        keys = self.key_digests.keys() | now.key_digests.keys()
-        changed = {key for key in keys if self.key_digests.get(key) != now.key_digests.get(key)} | {
-            ANY_KEY
-        }
+        changed = changed_keys(self.key_digests, now.key_digests) | {ANY_KEY}
 
         def is_up_to_date(output: Output) -> bool:
             entry = self.outputs.get(output.path)

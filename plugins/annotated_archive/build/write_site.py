@@ -15,7 +15,7 @@ from annotated_archive.build.output_jobs import (
     shell_key,
 )
 from annotated_archive.edition import Edition, Progress
-from annotated_archive.edition.keys import Recorder
+from annotated_archive.edition.keys import NO_KEY_DIGESTS, Recorder
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url
@@ -65,7 +65,7 @@ def write_outputs(
         entries,
         {key: context.base(key) for key in keys},
         global_digest(edition),
-        key_digests(edition),
+        key_digests(edition, before.key_digests if before else NO_KEY_DIGESTS),
     )
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 from zlib import crc32
 
 from annotated_archive.edition.bounded_cache import put
+from annotated_archive.edition.digests import digest
 
 T = TypeVar("T")
 
@@ -19,8 +22,55 @@ _KEY_BYTES = 8
 """Keys are kept as numbers of 64 bits, because a page has dozens. Two of a million keys share one
 in one of forty million archives."""
 
-KeyDigests = dict[int, bytes]
-"""Key, as a number -> digest of its values in an edition."""
+
+@dataclass(frozen=True, slots=True)
+class PartDigests:
+    """What one part of an edition says under each key, by digests."""
+
+    whole: bytes
+    """The digest of the part: where it is the same, that of each key is."""
+    packed: bytes
+    """The numbers of the keys, then as many digests of their values: 64 bits each."""
+
+    def by_key(self) -> dict[int, int]:
+        """Return key, as a number -> digest of its value."""
+        numbers = array("Q", self.packed)
+        half = len(numbers) // 2
+        return dict(zip(numbers[:half], numbers[half:], strict=True))
+
+
+KeyDigests = Mapping[str, PartDigests]
+"""Name of a part of an edition -> its digests. Kept by part: most parts are the same after an edit,
+and of such a one nobody needs the digests of all keys."""
+
+
+NO_KEY_DIGESTS: KeyDigests = MappingProxyType({})
+
+
+def part_digests(whole: bytes, values: Iterable[tuple[str | None, object, object]]) -> PartDigests:
+    """Return the digests of a part of an edition with the digest `whole`.
+
+    `values` are its keys, each behind its space, None for a key by itself, and before its value,
+    of plain data.
+    """
+    numbers, digests = array("Q"), array("Q")
+    for space, key, value in values:
+        numbers.append(key_number(key if space is None else (space, key)))
+        digests.append(int.from_bytes(digest(value)[: digests.itemsize]))
+    return PartDigests(whole, (numbers + digests).tobytes())
+
+
+def changed_keys(before: KeyDigests, now: KeyDigests) -> set[int]:
+    """Return the numbers of the keys under which two editions say different things."""
+    found: set[int] = set()
+    for name in before.keys() | now.keys():
+        old, new = before.get(name, _NO_KEYS), now.get(name, _NO_KEYS)
+        if old.whole != new.whole:
+            found |= {key for key, _ in old.by_key().items() ^ new.by_key().items()}
+    return found
+
+
+_NO_KEYS = PartDigests(b"", b"")
 
 
 def key_number(key: object) -> int:

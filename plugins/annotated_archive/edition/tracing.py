@@ -24,7 +24,13 @@ from typing import Any
 
 from annotated_archive.edition import Edition
 from annotated_archive.edition.digests import ViewDigests, digest
-from annotated_archive.edition.keys import ANY_KEY, KeyDigests, Recorder, key_number
+from annotated_archive.edition.keys import (
+    ANY_KEY,
+    NO_KEY_DIGESTS,
+    KeyDigests,
+    Recorder,
+    part_digests,
+)
 from annotated_archive.edition.traced_values import (
     TracedGroup,
     TracedList,
@@ -185,32 +191,43 @@ def _with(value: Any, parts: Mapping[str, Any]) -> Any:
     return found
 
 
-def key_digests(edition: Edition) -> KeyDigests:
-    """Return the digest of each key's values in the edition."""
-    parts: dict[object, list[Any]] = {}
+def key_digests(edition: Edition, before: KeyDigests = NO_KEY_DIGESTS) -> KeyDigests:
+    """Return the digests of each key's value in the edition, by part of the edition.
+
+    Parts that are as they were in an edition with the digests `before` are taken from there.
+    """
+    found = {}
     for path, of in _traced_parts(edition).items():
-        part = attrgetter(path)(edition)
-        for key, value in _digestible(path, part, of):
-            parts.setdefault(key, []).append((path, value))
-    return {key_number(key): digest(*values) for key, values in parts.items()}
+        values = list(_digestible(path, attrgetter(path)(edition), of))
+        whole = digest(
+            [(space, key if type(key) is str else repr(key), value) for space, key, value in values]
+        )
+        old = before.get(path)
+        found[path] = old if old and old.whole == whole else part_digests(whole, values)
+    return found
 
 
-def _digestible(path: str, part: Any, of: _Of | None) -> Iterator[tuple[object, Any]]:
-    """Yield the keys of a part of an edition, each with what decides what pages show of it."""
+def _digestible(
+    path: str, part: Any, of: _Of | None
+) -> Iterator[tuple[str | None, object, object]]:
+    """Yield the keys of a part of an edition, each with what decides what pages show of it.
+
+    In front stands the space of the key; None for a key by itself.
+    """
     space, presence = _SPACES.get(path), _PRESENCE.get(path)
     if path in _WALKED:
-        yield _WALKED[path], [str(key) for key in part]
+        yield None, _WALKED[path], [str(key) for key in part]
     if isinstance(part, AnySet):
-        yield from (((space, member), True) for member in part)
+        yield from ((space, member, True) for member in sorted(part))
     elif of is None:
         return
     elif not isinstance(part, Mapping):
-        yield path, of(part)
+        yield None, path, of(part)
     else:
         for key, value in part.items():
-            yield key if space is None else (space, key), of(value)
+            yield space, key, of(value)
             if presence:
-                yield (presence, key), True
+                yield presence, key, True
 
 
 def global_digest(edition: Edition) -> bytes:
