@@ -19,7 +19,9 @@ from archives import written
 from annotated_archive.edition import Edition, Settings, make_edition
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.taken_over import OF_GROUPINGS, OF_MENTIONS
+from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, worked_out
 from annotated_archive.media.copies import Copy
+from annotated_archive.records.ids import NoteId
 
 NOTE = "---\ntarget: vote\nby: A reader\nkind: comment\nlanguage: en\n---\n\nSo many hands.\n"
 
@@ -173,6 +175,7 @@ def test_an_edition_after_another_is_as_if_it_were_the_first(seed: int, tmp_path
     content = written(tmp_path / "content", any_archive(dice))
     settings = Settings(drafts=seed % 2 == 0)
     before = make_edition(content, settings).prepared()
+    known = worked_out(before, NOTHING_WORKED_OUT)
     for _ in range(EDITS):
         changed = set[str]()
         for _ in range(dice.choice((1, 1, 1, 2))):
@@ -180,7 +183,11 @@ def test_an_edition_after_another_is_as_if_it_were_the_first(seed: int, tmp_path
         after = make_edition(
             content, settings, file_cache=before.file_cache, before=before, changed=changed
         )
-        assert_alike(after, make_edition(content, settings))
+        fresh = make_edition(content, settings)
+        assert_alike(after, fresh)
+        again = make_edition(content, settings, file_cache=before.file_cache, known=known)
+        assert_alike(again, fresh)  # as another build makes it
+        known = worked_out(again, known)
         before = after
 
 
@@ -222,6 +229,39 @@ def test_another_text_leaves_an_article_in_its_lists(content: Path) -> None:
     assert after.archive.articles["vote"] is not before.archive.articles["vote"]  # type: ignore[index]  # the id of one
     for name in ("facets", "calendar", "related", *OF_GROUPINGS):
         assert getattr(after, name) is getattr(before, name), name
+
+
+def test_another_build_takes_over_groupings_and_places_of_notes(content: Path) -> None:
+    """Another text than that of the article changes neither; what is kept is made once."""
+    path = content / "notes/vote/1990-01-01-hands.md"
+    put(content, path, NOTE.replace("kind:", "quote: spoke of ninety\nkind:"))
+    before = make_edition(content, Settings()).prepared()
+    known = worked_out(before, NOTHING_WORKED_OUT)
+    assert worked_out(before, known) is known
+    strike = next((content / "articles").rglob("strike-en.md"))
+    strike.write_text(f"{strike.read_text('utf-8')}\nMore.\n", "utf-8")
+    after = make_edition(content, Settings(), known=known)
+    assert known.groupings_of(after.archive, after.settings) is not None
+    assert set(OF_GROUPINGS) - set(vars(after)) == {"steps", "_named_by_articles"}
+    note = NoteId("vote/1990-01-01-hands")
+    assert after.notes.places[note] is known.placed[note].place
+    assert worked_out(after, known) is known
+    assert_alike(after, make_edition(content, Settings()))
+
+
+def test_another_build_groups_anew_what_is_grouped_otherwise(content: Path) -> None:
+    """By other front matter, or with drafts; a note on another text is placed again."""
+    path = content / "notes/vote/1990-01-01-hands.md"
+    put(content, path, NOTE.replace("kind:", "quote: spoke of ninety\nkind:"))
+    before = make_edition(content, Settings()).prepared()
+    known = worked_out(before, NOTHING_WORKED_OUT)
+    assert known.groupings_of(before.archive, Settings(drafts=True)) is None
+    replaced(next((content / "articles").rglob("vote.md")), "---\n", "---\ncontent_warning: x\n")
+    after = make_edition(content, Settings(), known=known)
+    assert known.groupings_of(after.archive, after.settings) is None
+    replaced(next((content / "articles").rglob("vote.md")), "spoke of ninety", "spoke of eighty")
+    after = make_edition(content, Settings(), known=known)
+    assert NoteId("vote/1990-01-01-hands") not in known.places(after.archive, after.linked.packed)
 
 
 def test_another_field_leaves_nothing_to_be_taken(content: Path) -> None:

@@ -141,6 +141,7 @@ class Build:
         self.edition = self.make_edition(
             file_cache=self.build_cache.file_cache(),
             copies=self.build_cache.known_copies(),
+            known=self.build_cache.worked_out(),
             files=self.walked,
             history=self.history(),
             rules=not self.output.is_preview,  # a preview is shown before it is checked
@@ -247,6 +248,7 @@ class Build:
         self.progress("Keeping what is known", len(self.edition.file_cache), 0)
         self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
         self.build_cache.keep_copies(self.edition.copies)
+        self.build_cache.keep_worked_out(self.edition)
         if self.output.copies_files:
             self.build_cache.keep_sizes()
         self._put_back()

@@ -12,12 +12,14 @@ from zlib import crc32
 
 from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.workers import Workers
+from annotated_archive.edition import Edition
 from annotated_archive.edition.cache import Cache
 from annotated_archive.edition.content_read import FileCache, ParsedFile
 from annotated_archive.edition.own_files import delete_tree, inode_of
 from annotated_archive.edition.picture_cache import FOLDER as PICTURES
 from annotated_archive.edition.picture_cache import AllSizes
 from annotated_archive.edition.pipeline import Sketches
+from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, WorkedOut, worked_out
 from annotated_archive.history.log import GitLog, read_log
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
 
@@ -36,6 +38,7 @@ class BuildCache:
         self.cache = cache
         self._shards: list[dict[str, ParsedFile]] | None = None
         self._copies: Copies = NOTHING_COPIED
+        self._worked_out = NOTHING_WORKED_OUT
         self.sizes: AllSizes = {}
         """The smaller sizes of the pictures of this build."""
 
@@ -93,6 +96,17 @@ class BuildCache:
         if copies != self._copies:
             self.cache.save(_COPIES, copies)
             self._copies = copies
+
+    def worked_out(self) -> WorkedOut:
+        """Return what the last edition worked out."""
+        self._worked_out = self.cache.load(_WORKED_OUT) or NOTHING_WORKED_OUT
+        return self._worked_out
+
+    def keep_worked_out(self, edition: Edition) -> None:
+        """Keep what an edition worked out, unless it is the same as before."""
+        now = worked_out(edition, self._worked_out)
+        if now is not self._worked_out:
+            self.cache.save(_WORKED_OUT, now)
 
     def known_sizes(self) -> AllSizes:
         """Return the smaller sizes that the last build made of pictures."""
@@ -168,6 +182,7 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 _COPIES = "taken/copies"
 _SIZES = "taken/sizes"
+_WORKED_OUT = "taken/worked-out"
 _GIT_LOG = "taken/git-log"
 _SKETCHES = "taken/sketches"
 

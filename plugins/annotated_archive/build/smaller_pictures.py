@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 from annotated_archive.build.build_cache import BuildCache
@@ -38,7 +37,7 @@ def with_smaller_pictures(
     _warn(edition, known)
     cache.sizes = known
     smaller = {path: known[path].sizes for path in paths if known[path].sizes.webp}
-    return replace(edition, smaller=smaller, picture_cache=picture_cache)
+    return edition.with_smaller(smaller, picture_cache)
 
 
 def _warn(edition: Edition, sizes: AllSizes) -> None:

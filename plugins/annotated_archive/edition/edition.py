@@ -176,8 +176,19 @@ class Edition:
 
     def with_problems(self, problems: tuple[Problem, ...]) -> Edition:
         """Return the edition with these problems, and with its cached properties."""
+        return self._with(problems=problems)
+
+    def with_smaller(
+        self, smaller: Mapping[str, Sizes], picture_cache: PictureCache | None
+    ) -> Edition:
+        """Return the edition with smaller sizes of pictures, and with its cached properties."""
+        return self._with(smaller=smaller, picture_cache=picture_cache)
+
+    def _with(self, **parts: Any) -> Edition:
+        """Return the edition with other parts, on which no cached property hangs."""
         edition = copy(self)
-        object.__setattr__(edition, "problems", problems)
+        for name, part in parts.items():
+            object.__setattr__(edition, name, part)
         return edition
 
     def prepared(self) -> Edition:

@@ -27,9 +27,10 @@ from annotated_archive.edition.record_changes import RecordChanges
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
 from annotated_archive.edition.taken_over import take_over
+from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, Groupings, WorkedOut
 from annotated_archive.history.credits import Past
-from annotated_archive.index.calendar import Calendar, calendar
-from annotated_archive.index.facets import Facets, facets, listed_articles
+from annotated_archive.index.calendar import calendar
+from annotated_archive.index.facets import facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import relations_to
 from annotated_archive.load.front_matter import MAX_BYTES
@@ -69,6 +70,7 @@ def make_edition(
     files: ContentFiles | None = None,
     history: Mapping[str, Past] | None = None,
     sketches: Sketches | None = None,
+    known: WorkedOut = NOTHING_WORKED_OUT,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -78,7 +80,7 @@ def make_edition(
     `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
     are those of the folder, if it was walked already. `history` is what git knows; without it, it is
     that of the edition `before`. With `sketches`, in which those that are missing are put, texts
-    are compared with each other.
+    are compared with each other. What is `known` was worked out by an edition of another build.
     """
     files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(
@@ -95,10 +97,12 @@ def make_edition(
         _read_before(before, settings, file_cache) if changed is not None else None,
     )
     styles = files_of_styles(content, read.tree, settings)
-    edition = edition_from(read.tree, read.texts, settings, progress, before, styles, read.changes)
+    linked_edition = edition = edition_from(
+        read.tree, read.texts, settings, progress, before, styles, read.changes, known
+    )
     cleaned = sorted(edition.linked_files - edition.captured_files)
-    known = before.copies if before else copies
-    copies = copies_of(content, cleaned, run, known, changed, edition.captured_files)
+    copies = before.copies if before else copies
+    copies = copies_of(content, cleaned, run, copies, changed, edition.captured_files)
     if history is None:
         history = before.history if before else {}
     edition = replace(edition, copies=copies, history=history)
@@ -106,8 +110,8 @@ def make_edition(
         progress("Checking", 0, 0)
         edition = replace(edition, problems=problems_of(edition, content, sketches))
     edition = replace(edition, file_cache=read.file_cache, known=read)
-    if before is not None:
-        take_over(edition, before)
+    for other in (linked_edition, before) if before else (linked_edition,):
+        take_over(edition, other)
     return edition
 
 
@@ -129,12 +133,14 @@ def edition_from(
     before: Edition | None = None,
     styles: Collection[str] = (),
     changes: RecordChanges | None = None,
+    known: WorkedOut = NOTHING_WORKED_OUT,
 ) -> Edition:
     """Return the edition of loaded records and rendered texts, without the problems of rules.
 
     From the edition `before` it takes the places of unchanged notes and, if articles and
     authority records are the same, the groupings. `styles` are the files that the owner's styles
-    name. With the `changes` since it takes over whatever they leave as it was.
+    name. With the `changes` since it takes over whatever they leave as it was. What is `known` was
+    worked out by an edition of another build.
     """
     archive = tree.archive
     kept = None
@@ -152,19 +158,21 @@ def edition_from(
     notes = attached(
         archive,
         links.record_text,
-        _unchanged_places(before, archive, texts),
+        _unchanged_places(before, archive, texts) if before else known.places(archive, texts),
         lambda record: links.packed[record].former,
     )
     progress("Grouping", 0, 0)
     named = named_after(*kept, tree, links, notes) if kept else named_by_records(tree, links, notes)
-    grouped, dates, near = _grouped(archive, settings, before, kept)
-    return Edition(
+    grouped = _grouped(archive, settings, before, kept, known)
+    edition = Edition(
         settings=settings,
         tree=tree,
         linked=links,
-        facets=grouped,
-        calendar=dates,
-        related=near,
+        facets=grouped.facets,
+        calendar=grouped.calendar,
+        related=before.related
+        if before and grouped.facets is before.facets
+        else RelatedArticles(archive, grouped.facets),
         backlinks=named.backlinks,
         relations_to=kept[0].relations_to if kept else relations_to(archive),
         problems=_with_content_folder((*tree.problems, *problems), settings.content),
@@ -174,6 +182,8 @@ def edition_from(
         captured_files=named.captured,
         record_files=named.files,
     )
+    vars(edition).update(grouped.properties)
+    return edition
 
 
 def problems_of(
@@ -227,11 +237,9 @@ def _sketch_of(archive: Archive, sketches: Sketches | None) -> Callable[[str], b
 
 
 def _unchanged_places(
-    before: Edition | None, archive: Archive, texts: Mapping[str, RenderedText]
+    before: Edition, archive: Archive, texts: Mapping[str, RenderedText]
 ) -> Mapping[NoteId, NotePlace]:
     """Return the places of unchanged notes on unchanged texts."""
-    if before is None:
-        return {}
     return {
         note: place
         for note, place in before.notes.places.items()
@@ -246,13 +254,16 @@ def _grouped(
     settings: Settings,
     before: Edition | None,
     kept: tuple[Edition, RecordChanges] | None,
-) -> tuple[Facets, Calendar, RelatedArticles]:
-    """Return the groupings of articles, of the edition before if records group the same."""
+    known: WorkedOut,
+) -> Groupings:
+    """Return the groupings of articles, of an edition before if records group the same."""
     if before is not None and (kept or _group_alike(before, archive, settings)):
-        return before.facets, before.calendar, before.related
+        return Groupings(before.facets, before.calendar, {})
+    if (found := known.groupings_of(archive, settings)) is not None:
+        return found
     articles = listed_articles(archive.articles.values(), settings.drafts)
     grouped = facets(archive, articles, settings.indexes.values())
-    return grouped, calendar(articles), RelatedArticles(archive, grouped)
+    return Groupings(grouped, calendar(articles), {})
 
 
 def _group_alike(before: Edition, archive: Archive, settings: Settings) -> bool:

@@ -1,0 +1,111 @@
+"""What an edition worked out that the next one takes over, in another build too.
+
+Each thing is kept with what decides it: groupings with the front matter of all that is grouped, the
+place of a note with the note and the text. Where that is the same, so is what was worked out.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from annotated_archive.anchor.note_places import NotePlace
+from annotated_archive.edition.digests import digest
+from annotated_archive.edition.edition import Edition
+from annotated_archive.edition.rendered_text import RenderedText
+from annotated_archive.edition.settings import Settings
+from annotated_archive.edition.taken_over import OF_GROUPINGS
+from annotated_archive.index.calendar import Calendar
+from annotated_archive.index.facets import Facets
+from annotated_archive.records.archive import Archive
+from annotated_archive.records.ids import NoteId
+
+_MADE_OF_OTHERS = frozenset({"steps", "_named_by_articles"})
+"""Properties of groupings that are made of other ones when they are asked for."""
+
+
+class Groupings(NamedTuple):
+    """The groupings of articles, and the cached properties that hang on nothing else."""
+
+    facets: Facets
+    calendar: Calendar
+    properties: Mapping[str, Any]
+
+
+class PlacedNote(NamedTuple):
+    """The place of a note."""
+
+    decided_by: tuple[Any, ...]
+    """The digest of the note, and what tells one text of the record from another."""
+    place: NotePlace
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """What one edition worked out."""
+
+    grouped: bytes = b""
+    """The digest of what the groupings are made of."""
+    groupings: bytes = b""
+    """The groupings, pickled: most editions that cannot take them over need not read them."""
+    placed: Mapping[NoteId, PlacedNote] = field(default_factory=dict)
+
+    def groupings_of(self, archive: Archive, settings: Settings) -> Groupings | None:
+        """Return the groupings of an archive, if these are."""
+        if not self.grouped or self.grouped != _grouped(archive, settings):
+            return None
+        found: Groupings = pickle.loads(self.groupings)  # of a cache that was sealed
+        return found
+
+    def places(
+        self, archive: Archive, texts: Mapping[str, RenderedText]
+    ) -> Mapping[NoteId, NotePlace]:
+        """Return the places of notes on texts, where both are the same."""
+        return {
+            note: one.place
+            for note, one in self.placed.items()
+            if one.decided_by == _decided_by(archive, texts, note, one.place)
+        }
+
+
+NOTHING_WORKED_OUT = WorkedOut()
+
+
+def worked_out(edition: Edition, before: WorkedOut) -> WorkedOut:
+    """Return what an edition worked out; itself what it took over from `before`, if that is all."""
+    archive, texts = edition.archive, edition.linked.packed
+    placed = {
+        note: PlacedNote(decided_by, place)
+        for note, place in edition.notes.places.items()
+        if place.match is not None
+        if (decided_by := _decided_by(archive, texts, note, place))
+    }
+    grouped = _grouped(archive, edition.settings)
+    if grouped == before.grouped:
+        return before if placed == before.placed else WorkedOut(grouped, before.groupings, placed)
+    properties = {
+        name: value
+        for name, value in vars(edition).items()
+        if name in OF_GROUPINGS and name not in _MADE_OF_OTHERS
+    }
+    groupings = Groupings(edition.facets, edition.calendar, properties)
+    return WorkedOut(grouped, pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL), placed)
+
+
+def _grouped(archive: Archive, settings: Settings) -> bytes:
+    """Return the digest of what groupings are made of: all front matter but that of notes."""
+    kinds = (archive.articles, archive.authorities, archive.notices)
+    records = [(each.path, each.front_digest) for kind in kinds for each in kind.values()]
+    return digest(repr(settings), records)
+
+
+def _decided_by(
+    archive: Archive, texts: Mapping[str, RenderedText], note: NoteId, place: NotePlace
+) -> tuple[Any, ...]:
+    """Return what decides the place of a note on a text; nothing where one of them is gone."""
+    record, text = archive.notes.get(note), texts.get(place.record or "")
+    if record is None or text is None:
+        return ()
+    return record.digest, text.digest, text.title, text.fingerprint
