@@ -23,6 +23,9 @@ of their files. `nox -s lock` renews them."""
 def installed(session: nox.Session, lock: str = "site") -> None:
     """Install what a lock names, and nothing whose hash is another; then the package itself."""
     # Modules are compiled when they are first imported; most of what is installed never is.
+    # What was compiled is kept, also where the environment says otherwise, as images of containers
+    # do: tests start Python hundreds of times, and each would compile all that it imports.
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""
     quick = ("--quiet", "--no-compile", "--no-deps")
     session.install(*quick, "--require-hashes", "-r", f"tests/locks/{lock}.txt")
     session.install(*quick, "--editable", ".")

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from ready_archive import Ready, ready
 from sites import GOOD, UNKNOWNS, Site, built, written
-from templates_once import keep_compiled
+from templates_once import keep_compiled, keep_installed
 
 TESTS = Path(__file__).parent
 
@@ -76,10 +76,11 @@ def all_collected(pytestconfig: pytest.Config) -> Mapping[Path, int] | None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_kept() -> Iterator[None]:
-    """Templates are compiled once for all builds of a process."""
+def kept_of_builds() -> Iterator[None]:
+    """Templates are compiled, and plugins looked for, once for all builds of a process."""
     with pytest.MonkeyPatch.context() as patch:
         keep_compiled(patch)
+        keep_installed(patch)
         yield
 
 

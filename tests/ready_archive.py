@@ -122,11 +122,12 @@ def _import_all() -> None:
     import pytest
     from click.testing import CliRunner
     from sites import written
-    from templates_once import keep_compiled
+    from templates_once import keep_compiled, keep_installed
 
     from annotated_archive.cli import main
 
     keep_compiled(pytest.MonkeyPatch())
+    keep_installed(pytest.MonkeyPatch())
     with tempfile.TemporaryDirectory() as folder:
         source = written(Path(folder) / "source", {})
         done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "build"])

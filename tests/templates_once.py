@@ -1,9 +1,13 @@
-"""Templates that are compiled once a process of tests, for that is half the time of a small build."""
+"""What is done once a process of tests, and not once a build: half of a small build's time."""
 
 from __future__ import annotations
 
+import functools
+from types import CodeType
+
 import pytest
 from jinja2.bccache import Bucket
+from mkdocs import plugins, utils
 
 from annotated_archive.render.environment import CompiledTemplates
 
@@ -13,7 +17,7 @@ def keep_compiled(patch: pytest.MonkeyPatch) -> None:
 
     What builds keep for one another is read first, and written, as ever.
     """
-    kept: dict[tuple[str, str, str], bytes] = {}
+    kept: dict[tuple[str, str, str], CodeType] = {}
     load, dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
 
     def key(cache: CompiledTemplates, bucket: Bucket) -> tuple[str, str, str]:
@@ -23,12 +27,18 @@ def keep_compiled(patch: pytest.MonkeyPatch) -> None:
         load(cache, bucket)
         code = kept.get(key(cache, bucket))
         if bucket.code is None and code is not None:
-            bucket.bytecode_from_string(code)
+            bucket.code = code
             dump(cache, bucket)
 
     def dumped(cache: CompiledTemplates, bucket: Bucket) -> None:
-        kept[key(cache, bucket)] = bucket.bytecode_to_string()
+        kept[key(cache, bucket)] = bucket.code
         dump(cache, bucket)
 
     patch.setattr(CompiledTemplates, "load_bytecode", loaded)
     patch.setattr(CompiledTemplates, "dump_bytecode", dumped)
+
+
+def keep_installed(patch: pytest.MonkeyPatch) -> None:
+    """Let MkDocs look once for the plugins and themes that are installed, and not at every build."""
+    patch.setattr(plugins, "get_plugins", functools.cache(plugins.get_plugins))
+    patch.setattr(utils.get_themes, "cache_clear", lambda: None)

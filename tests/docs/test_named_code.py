@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,7 +38,12 @@ def defined(tree: ast.AST) -> set[str]:
     return names
 
 
-NAMES = set().union(*(defined(ast.parse(file.read_bytes())) for file in PACKAGE.rglob("*.py")))
+@cache
+def names_of_code() -> set[str]:
+    """Return what the package defines; read where asked for, and not by every worker."""
+    return set().union(*(defined(ast.parse(file.read_bytes())) for file in PACKAGE.rglob("*.py")))
+
+
 SESSIONS = defined(ast.parse((HERE / "noxfile.py").read_bytes()))
 
 
@@ -56,7 +62,7 @@ def is_there(code: str) -> bool:
         )
     if code in NOT_CODE or code in INDEX_OF or not IDENTIFIER.fullmatch(code):
         return True
-    return all(part in NAMES for part in code.split(".")) or _is_module(code)
+    return all(part in names_of_code() for part in code.split(".")) or _is_module(code)
 
 
 def _is_module(name: str) -> bool:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +16,15 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 
-TREES = {
-    file.relative_to(TESTS): ast.parse(file.read_bytes()) for file in sorted(TESTS.rglob("*.py"))
-}
-"""Every Python file of the tests."""
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Return every Python file of the tests; read where asked for, and not by every worker."""
+    return {
+        file.relative_to(TESTS): ast.parse(file.read_bytes())
+        for file in sorted(TESTS.rglob("*.py"))
+    }
+
 
 ALWAYS_TRUE = (
     ast.Tuple, ast.JoinedStr, ast.Lambda, ast.GeneratorExp, ast.Constant, ast.List, ast.Dict, ast.Set,
@@ -77,7 +83,7 @@ def test_no_assertion_holds_whatever_the_code_does() -> None:
     """One that cannot fail proves nothing."""
     asserts = [
         (file, node)
-        for file, tree in TREES.items()
+        for file, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Assert)
     ]
@@ -100,12 +106,12 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def test_files_import_what_lies_beside_them_or_above() -> None:
     """A folder is found by Python once a test in it was; `conftest` is whichever came first."""
-    homes = {file.stem: file.parent for file in TREES if file.stem != "__init__"}
-    packages = {file.parent.name for file in TREES if file.stem == "__init__"}
+    homes = {file.stem: file.parent for file in trees() if file.stem != "__init__"}
+    packages = {file.parent.name for file in trees() if file.stem == "__init__"}
     homes = {name: home for name, home in homes.items() if name not in packages}
     assert [
         (str(file), name)
-        for file, tree in TREES.items()
+        for file, tree in trees().items()
         for name in imported(tree)
         if name == "conftest" or (name in homes and homes[name] not in (file.parent, Path()))
     ] == []
@@ -113,9 +119,9 @@ def test_files_import_what_lies_beside_them_or_above() -> None:
 
 def test_no_two_files_have_one_name() -> None:
     """The second would be taken for the first wherever both are collected; nor is one Python's."""
-    inside = {file.parent for file in TREES if file.stem == "__init__"}  # named by their package
+    inside = {file.parent for file in trees() if file.stem == "__init__"}  # named by their package
     names = Counter(
-        file.stem for file in TREES if file.parent not in inside and file.stem != "conftest"
+        file.stem for file in trees() if file.parent not in inside and file.stem != "conftest"
     )
     assert [name for name, count in names.items() if count > 1] == []
     assert sorted(names.keys() & sys.stdlib_module_names) == []
@@ -136,7 +142,9 @@ def test_folders_are_collected_in_any_order() -> None:
 
 def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
     """Of folders that are called like some of a project's own, such as `build`, pytest reads none."""
-    folders = {part for file in TREES if file.name.startswith("test_") for part in file.parts[:-1]}
+    folders = {
+        part for file in trees() if file.name.startswith("test_") for part in file.parts[:-1]
+    }
     assert len(folders) > 15
     patterns = pytestconfig.getini("norecursedirs")
     assert [name for name in folders if any(fnmatch(name, each) for each in patterns)] == []

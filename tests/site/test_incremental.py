@@ -31,11 +31,16 @@ def empty_folders(folder: Path) -> list[Path]:
 
 
 def clean_build(source: Path, folder: Path) -> dict[str, bytes]:
-    """Return the site that a build of a copy without any cache writes."""
+    """Return the site that a build of a copy without any cache writes.
+
+    In one process, however many the builds have that are compared with it: they write the same.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     copy = folder / "source"
     shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache"))
-    return files(built(copy, folder / "site", strict=False).folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "default_jobs", lambda: 1)
+        return files(built(copy, folder / "site", strict=False).folder)
 
 
 def designed(folder: Path) -> Path:

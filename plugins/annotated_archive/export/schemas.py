@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from annotated_archive.load.own_models import schema_of
 from annotated_archive.records.ids import Kind
@@ -32,7 +33,7 @@ def schema_file(kind: Kind) -> str:
 def schema_text(kind: Kind, vocabulary: Vocabulary) -> str:
     """Return the schema of a kind of record, with what the archive declares."""
     written = {"$schema": _DIALECT} | _as_written(schema_of(kind, vocabulary))
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    return to_json(written, indent=2).decode() + "\n"
 
 
 def _as_written(schema: Any) -> Any:
