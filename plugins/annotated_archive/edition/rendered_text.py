@@ -12,15 +12,15 @@ from typing import Any
 
 from annotated_archive.anchor.former import FormerOrder
 from annotated_archive.link.mentions import (
+    NOTHING_FOUND,
     FoundNames,
     MentionContext,
     article_context,
     authority_context,
-    block_edges,
     mentions,
 )
 from annotated_archive.link.names import Names
-from annotated_archive.link.sentences import beginning, sentences_around
+from annotated_archive.link.sentences import beginning, block_edges, sentences_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
@@ -170,7 +170,7 @@ def _text(
     """Return the text of a body; `is_whole` says that no name of a link is to be filled in."""
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
-    found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
+    found, sentences = _found(title, plain, read.record, names) if names else (NOTHING_FOUND, ())
     html = body.html
     if is_whole or all(reference.text is not None for reference in body.references):
         html = _set(html, read.record)
@@ -267,7 +267,7 @@ def _found(
 ) -> tuple[FoundNames, tuple[tuple[str, int, int], ...]]:
     context = _context(record)
     if context is None:
-        return FoundNames(), ()
+        return NOTHING_FOUND, ()
     whole, edges = record_text(title, plain), edges_of(title, plain)
     found = mentions(whole, names, context, edges)
     names_there = ((each.record, each.start, each.end) for each in found.mentions)
