@@ -21,11 +21,11 @@ from annotated_archive.link.mentions import (
     MentionContext,
     article_context,
     authority_context,
-    block_edges,
     first_in_section,
     mentions,
 )
 from annotated_archive.link.names import Names, names_of
+from annotated_archive.link.sentences import block_edges
 from annotated_archive.records.archive import Lines, Record
 from annotated_archive.records.article import Article
 from annotated_archive.records.authority import AUTHORITY_MODELS, Authority
@@ -100,6 +100,16 @@ def test_a_mention_says_where_it_stands_and_whether_it_is_listed() -> None:
         Mention(RecordId("ford"), 4, 16, "Upper \n Ford", True),
         Mention(RecordId("weir"), 21, 25, "Weir", False),
     )
+
+
+def test_equal_names_are_one_object() -> None:
+    """Thousands of texts have the same names, and most have none."""
+    known = names(ford={"name": "Upper Ford"})
+    first, second = (
+        mentions(text, known, MentionContext()) for text in ("An Upper Ford", "Upper Ford.")
+    )
+    assert first.mentions[0].name is second.mentions[0].name
+    assert mentions("None.", known, MentionContext()) is mentions("", known, MentionContext())
 
 
 def test_an_open_name_is_reported_where_it_stands_first() -> None:

@@ -19,6 +19,7 @@ from annotated_archive.edition.own_files import delete_tree, inode_of
 from annotated_archive.edition.picture_cache import FOLDER as PICTURES
 from annotated_archive.edition.picture_cache import AllSizes
 from annotated_archive.edition.pipeline import Sketches
+from annotated_archive.edition.rendered_text import side_by_side
 from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, WorkedOut, worked_out
 from annotated_archive.history.log import GitLog, read_log
 from annotated_archive.media.copies import NOTHING_COPIED, Copies
@@ -172,7 +173,13 @@ def save_shards(
     """Write some shards; a plain function for workers."""
     cache, shards = context
     for number in batch:
-        cache.save(f"taken/{number:02d}", shards[number])
+        files = shards[number].values()
+        texts = side_by_side(one.text for one in files)
+        shard = {
+            one.read.path: ParsedFile(one.read, text, one.stamp)
+            for one, text in zip(files, texts, strict=True)
+        }
+        cache.save(f"taken/{number:02d}", shard)
     return [None] * len(batch)
 
 

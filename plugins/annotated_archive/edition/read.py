@@ -25,6 +25,7 @@ from annotated_archive.edition.rendered_text import (
     RenderedText,
     rendered_text_of,
     searched,
+    side_by_side,
     with_names_filled,
 )
 from annotated_archive.link.names import Names, names_of
@@ -156,15 +157,13 @@ def parse_files(shared: _Shared, batch: Sequence[str]) -> list[ParsedFile]:
     """Return a batch of files, parsed; a plain function for workers."""
     stamps = [stamp(shared.content, path) for path in batch]  # before they are read
     reads = [read_record_file(shared.content, path, shared.vocabulary) for path in batch]
-    return [
-        ParsedFile(
-            read, rendered_text_of(read, shared.fingerprint, shared.names, shared.language), stamp
-        )
-        for read, stamp in zip(reads, stamps, strict=True)
-    ]
+    texts = side_by_side(
+        rendered_text_of(read, shared.fingerprint, shared.names, shared.language) for read in reads
+    )
+    return list(map(ParsedFile, reads, texts, stamps))
 
 
-def search(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
+def search(shared: _Shared, batch: Sequence[str]) -> list[RenderedText | None]:
     """Return the texts of a batch of files, searched again; a plain function for workers."""
     assert shared.names is not None
     found = []
@@ -172,10 +171,10 @@ def search(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
         one = shared.parsed[path]
         assert one.text is not None
         found.append(searched(one.text, one.read.record, shared.names))
-    return found
+    return side_by_side(found)
 
 
-def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
+def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText | None]:
     """Return a batch of texts with the names of links' targets; a plain function for workers."""
     assert shared.names is not None
     assert shared.archive is not None
@@ -185,7 +184,7 @@ def fill(shared: _Shared, batch: Sequence[str]) -> list[RenderedText]:
         one = shared.parsed[key]
         assert one.text is not None
         found.append(with_names_filled(one.text, one.read, name, shared.fingerprint, shared.names))
-    return found
+    return side_by_side(found)
 
 
 def title_of(record: Record[Any], no_title: str = NO_TITLE) -> str:

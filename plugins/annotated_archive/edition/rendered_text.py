@@ -5,22 +5,25 @@ from __future__ import annotations
 import pickle
 import re
 from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 from annotated_archive.anchor.former import FormerOrder
+from annotated_archive.edition.opening import opening_of
+from annotated_archive.edition.packed_texts import PackedTexts
 from annotated_archive.link.mentions import (
+    NOTHING_FOUND,
     FoundNames,
     MentionContext,
     article_context,
     authority_context,
-    block_edges,
     mentions,
 )
 from annotated_archive.link.names import Names
-from annotated_archive.link.sentences import beginning, sentences_around
+from annotated_archive.link.sentences import block_edges, sentences_around
 from annotated_archive.load.tree import FileRead
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, BodyKind
@@ -68,7 +71,9 @@ class RenderedText:
     """The fingerprint of the record's text, for notes."""
     digest: bytes
     """Of HTML and plain text."""
-    packed: bytes
+    packed: PackedTexts = field(compare=False)  # what else lies there does not count
+    number: int = field(compare=False)
+    """Its place among these."""
     opening: str = ""
     """The first words of an article without a summary, as lists show them."""
     former: FormerOrder | None = None
@@ -81,12 +86,12 @@ class RenderedText:
         return RenderedText, (
             self.key, self.path, self.line, self.title, self.references, self.headings,
             self.findings, self.found, self.sentences, self.names, self.fingerprint,
-            self.digest, self.packed, self.opening, self.former, self.signs,
+            self.digest, self.packed, self.number, self.opening, self.former, self.signs,
         )  # fmt: skip
 
     def unpacked(self) -> tuple[Body, PlainText]:
         """Return the body and its plain text."""
-        html, plain = pickle.loads(self.packed)
+        html, plain = pickle.loads(self.packed[self.number])
         return Body(Html(html), self.references, self.headings, self.findings), PlainText(*plain)
 
     @property
@@ -150,6 +155,14 @@ def searched(text: RenderedText, record: Record[Any] | None, names: Names) -> Re
     return replace(text, found=found, sentences=sentences, names=names.fingerprint)
 
 
+def side_by_side(texts: Iterable[RenderedText | None]) -> list[RenderedText | None]:
+    """Return texts that lie in one object: to be pickled together, and nothing else with them."""
+    texts = list(texts)
+    joined = PackedTexts.of(text.packed[text.number] for text in texts if text)
+    numbers = count()
+    return [text and replace(text, packed=joined, number=next(numbers)) for text in texts]
+
+
 def edges_of(title: str, plain: PlainText) -> tuple[int, ...]:
     """Return the edges of the blocks of a record's text, which no name or sentence crosses."""
     offset = body_offset(title)
@@ -170,7 +183,7 @@ def _text(
     """Return the text of a body; `is_whole` says that no name of a link is to be filled in."""
     plain = plain_text(body.html)
     title = _text_before_body(read.record)
-    found, sentences = _found(title, plain, read.record, names) if names else (FoundNames(), ())
+    found, sentences = _found(title, plain, read.record, names) if names else (NOTHING_FOUND, ())
     html = body.html
     if is_whole or all(reference.text is not None for reference in body.references):
         html = _set(html, read.record)
@@ -188,8 +201,9 @@ def _text(
         names=names.fingerprint if names else "",
         fingerprint=fingerprint(record_text(title, plain)),
         digest=blake2b(packed, digest_size=16).digest(),
-        packed=packed,
-        opening=_opening(read.record, plain),
+        packed=PackedTexts.of((packed,)),
+        number=0,
+        opening=opening_of(read.record, plain),
         former=_former(title, body, plain, fingerprint) if body.former_footnotes else None,
         signs=kept_signs(body.html, html),
     )
@@ -204,26 +218,6 @@ def _set(html: Html, record: Record[Any] | None) -> Html:
     if not isinstance(fields, Article) or fields.body is not BodyKind.DIGEST:
         return html
     return typographic_html(html, fields.language)
-
-
-_OPENING = 160
-"""Characters of an opening: two or three lines of a card tell articles apart, and an article stands
-on half a dozen lists."""
-
-
-def _opening(record: Record[Any] | None, plain: PlainText) -> str:
-    """Return how an article without a summary begins, behind its headings."""
-    if record is None or not isinstance(record.fields, Article) or record.fields.summary:
-        return ""
-    headings = frozenset(plain.sections)
-    start = min((at for at, _ in plain.block_spans if at not in headings), default=0)
-    # To the end of a block, unless that is hardly more than a place and a day.
-    end = plain.text.find("\n", start + _OPENING // 3)
-    following = next((at for at in plain.sections if at > start), None)
-    if following is not None and not 0 <= end < following:
-        end = following
-    stop = start + 2 * _OPENING
-    return beginning(plain.text[start : min(end, stop) if end >= 0 else stop], _OPENING)
 
 
 _FOOTNOTE = re.compile(r'<li id="fn:([^"]+)"[^>]*>')
@@ -267,7 +261,7 @@ def _found(
 ) -> tuple[FoundNames, tuple[tuple[str, int, int], ...]]:
     context = _context(record)
     if context is None:
-        return FoundNames(), ()
+        return NOTHING_FOUND, ()
     whole, edges = record_text(title, plain), edges_of(title, plain)
     found = mentions(whole, names, context, edges)
     names_there = ((each.record, each.start, each.end) for each in found.mentions)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from sys import intern
 from typing import Any
 
 from annotated_archive.link.borders import begins_at, ends_at
@@ -56,7 +56,7 @@ class Mention:
     """In characters of the text."""
     end: int
     name: str
-    """The name as written there."""
+    """As written there; one object for all texts that have it."""
     declared: bool
     """Whether the article lists the record."""
 
@@ -93,6 +93,9 @@ class FoundNames:
     def __reduce__(self) -> tuple[Any, ...]:
         # Quicker, as above.
         return FoundNames, (self.mentions, self.ambiguous, self.unlisted, self.complete)
+
+
+NOTHING_FOUND = FoundNames()  # one object for most texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +135,6 @@ def authority_context(record: Record[Authority]) -> MentionContext:
     return MentionContext(frozenset(listed), itself=record.id)
 
 
-def block_edges(blocks: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """Return the offsets at which blocks begin and end, once and ascending."""
-    return tuple(sorted(set(chain.from_iterable(blocks))))
-
-
 def mentions(
     text: str, names: Names, context: MentionContext, edges: Iterable[int] = ()
 ) -> FoundNames:
@@ -160,7 +158,7 @@ def mentions(
     except TooManyHits:
         complete = False
     if not hits:
-        return FoundNames(complete=complete)
+        return NOTHING_FOUND if complete else FoundNames(complete=False)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
 
     certain = context.listed | _named_in_full(_longest(hits), context)
@@ -292,8 +290,8 @@ def _found(
             if len(found) == MOST_MENTIONS:
                 complete = False
                 break
-            declared = meant[0] in context.listed
-            found.append(Mention(meant[0], start, end, text[start:end], declared))
+            name, declared = intern(text[start:end]), meant[0] in context.listed
+            found.append(Mention(meant[0], start, end, name, declared))
     return FoundNames(
         tuple(found), tuple(ambiguous.values()), tuple(unlisted.values()), complete=complete
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 LONGEST_SENTENCE = 240
@@ -58,6 +59,11 @@ class _Shown(NamedTuple):
         at = len(_before(text, self.first, start)) - self.cut
         shown = self.sentence[at : at + len(name)] if at >= 0 else ""
         return (self.sentence, at, at + len(name)) if shown == name else None
+
+
+def block_edges(blocks: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the offsets at which blocks begin and end, once and ascending."""
+    return tuple(sorted(set(chain.from_iterable(blocks))))
 
 
 def sentences_around(

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import stat
+import struct
 import time
 from pathlib import Path
 from typing import BinaryIO
@@ -91,8 +92,12 @@ def hash_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-Stamp = tuple[int, int, int, int]
-"""Size, times of the last change of content and of anything (in nanoseconds), inode."""
+Stamp = bytes
+"""Size, times of the last change of content and of anything (in nanoseconds), inode: packed, since
+there is one for each file, and as numbers they take three times the memory."""
+
+_PACKED = struct.Struct("=4Q")
+_LARGEST = 2**64 - 1
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written to has another time than before, on any file
@@ -116,4 +121,6 @@ def stamp(content: Path, path: str) -> Stamp | None:
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """Return the stamp of a file whose status was asked for."""
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    # A time may lie before 1970, or in a year that nobody will see.
+    times = (each & _LARGEST for each in (status.st_mtime_ns, status.st_ctime_ns))
+    return _PACKED.pack(status.st_size, *times, status.st_ino & _LARGEST)

@@ -128,23 +128,23 @@ def read_record_file(content: Path, path: str, vocabulary: Vocabulary = OURS) ->
     except OSError as error:
         message = str(error.strerror or error)
         return FileRead(path, "", (Problem(path, 0, "unreadable-file", message),))
-    digest = digest_of(data)
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE:,} bytes"
         problem = Problem(path, 0, "file-too-large", message, hint="divide the text")
-        return FileRead(path, digest, (problem,))
+        return FileRead(path, digest_of(data), (problem,))
     folder, slash, name = published_path(path).partition("/")
     if slash and folder in index_folders(vocabulary.fields) and name == "index.md":
         introduction, problems = _introduction(data, path)
-        return FileRead(path, digest, tuple(problems), introduction=introduction)
+        return FileRead(path, digest_of(data), tuple(problems), introduction=introduction)
     if slash and folder in KIND_OF_FOLDER:
         record, problems = read_record(data, path, vocabulary)
+        digest = record.digest if record else digest_of(data)
         return FileRead(path, digest, tuple(problems), record=record)
     page, findings = read_page(data)
     problems = [each.problem(path) for each in findings]
     if wrong := outside_folder(path, page.keys, page.lines):
         problems, page = [*problems, wrong], UNREADABLE
-    return FileRead(path, digest, tuple(problems), page=page)
+    return FileRead(path, digest_of(data), tuple(problems), page=page)
 
 
 def tree_of(

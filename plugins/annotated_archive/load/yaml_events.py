@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import TypeAlias
 
 import yaml
@@ -36,6 +37,10 @@ _FREE_TEXT = frozenset({
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no value may hold, even by an escape, because XML cannot carry them."""
+
+_LONGEST_SHARED = 40
+"""Characters of a value that may stand in many records, as ids and tags of languages do. Such a
+value is one object in all records of a process, and when these are handed on."""
 
 KEY_ROW = re.compile(r"""[^\s#\-"'\[\]{},|>:?][^:]*:(?:\s|$)""")
 """A row that begins a key at the left margin, where reading can go on after an error."""
@@ -146,7 +151,9 @@ class YamlReading:
         if event.implicit[0]:  # plain
             if self._has_hash:
                 self._find_lost_words(event, path)
-            return None if text in _EMPTY else text
+            if text in _EMPTY:
+                return None
+            return intern(text) if len(text) <= _LONGEST_SHARED else text
         self._find_control(event)
         return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -30,7 +31,7 @@ class Lines:
     @classmethod
     def of(cls, lines: Mapping[tuple[str | int, ...], int]) -> Lines:
         """Pack the lines of keys, each given by the path that leads to it."""
-        return cls(marshal.dumps(dict(lines)))
+        return _lines(marshal.dumps(dict(lines)))
 
     def outermost(self) -> list[tuple[str, int]]:
         """Return the top-level keys, each with its line, in the order of the file."""
@@ -49,6 +50,11 @@ class Lines:
 
     def _unpacked(self) -> dict[tuple[str | int, ...], int]:
         return dict(marshal.loads(self.packed)) if self.packed else {}
+
+
+@lru_cache(maxsize=1_024)  # the keys of most records stand on the same lines
+def _lines(packed: bytes) -> Lines:
+    return Lines(packed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ def language_tag(value: str) -> str:
     return canonical_tag(value)
 
 
+@lru_cache(maxsize=256)  # an archive has a handful, each in thousands of records
 def canonical_tag(tag: str) -> str:
     """Return a language tag with its letters as RFC 5646, 2.1.1, has them, such as `en-GB`.
 
