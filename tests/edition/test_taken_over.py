@@ -256,12 +256,23 @@ def test_another_build_groups_anew_what_is_grouped_otherwise(content: Path) -> N
     before = make_edition(content, Settings()).prepared()
     known = worked_out(before, NOTHING_WORKED_OUT)
     assert known.groupings_of(before.archive, Settings(drafts=True)) is None
+    assert known.groupings_of(before.archive, Settings(language="fr")) is None
     replaced(next((content / "articles").rglob("vote.md")), "---\n", "---\ncontent_warning: x\n")
     after = make_edition(content, Settings(), known=known)
     assert known.groupings_of(after.archive, after.settings) is None
     replaced(next((content / "articles").rglob("vote.md")), "spoke of ninety", "spoke of eighty")
     after = make_edition(content, Settings(), known=known)
     assert NoteId("vote/1990-01-01-hands") not in known.places(after.archive, after.linked.packed)
+
+
+def test_a_preview_groups_as_the_site_does_unless_there_are_drafts(content: Path) -> None:
+    """So that its first page comes soon; what it did not work out is not kept for a build."""
+    (content / "articles/1984/secret.md").unlink()
+    known = worked_out(make_edition(content, Settings()).prepared(), NOTHING_WORKED_OUT)
+    preview = make_edition(content, Settings(drafts=True, site_url="http://127.0.0.1/"))
+    assert known.groupings_of(preview.archive, preview.settings) is not None
+    assert worked_out(preview, known) is known
+    assert worked_out(preview, NOTHING_WORKED_OUT).groupings == b""
 
 
 def test_another_field_leaves_nothing_to_be_taken(content: Path) -> None:

@@ -22,8 +22,8 @@ from annotated_archive.index.facets import Facets
 from annotated_archive.records.archive import Archive
 from annotated_archive.records.ids import NoteId
 
-_MADE_OF_OTHERS = frozenset({"steps", "_named_by_articles"})
-"""Properties of groupings that are made of other ones when they are asked for."""
+_PROPERTIES = tuple(name for name in OF_GROUPINGS if name not in ("steps", "_named_by_articles"))
+"""Cached properties that hang on groupings alone, without those that are made of others of them."""
 
 
 class Groupings(NamedTuple):
@@ -85,20 +85,23 @@ def worked_out(edition: Edition, before: WorkedOut) -> WorkedOut:
     grouped = _grouped(archive, edition.settings)
     if grouped == before.grouped:
         return before if placed == before.placed else WorkedOut(grouped, before.groupings, placed)
-    properties = {
-        name: value
-        for name, value in vars(edition).items()
-        if name in OF_GROUPINGS and name not in _MADE_OF_OTHERS
-    }
+    known = vars(edition)
+    properties = {name: known[name] for name in _PROPERTIES if name in known}
+    if len(properties) < len(_PROPERTIES):  # a preview asks for what its pages show alone
+        return WorkedOut(placed=placed)
     groupings = Groupings(edition.facets, edition.calendar, properties)
     return WorkedOut(grouped, pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL), placed)
 
 
 def _grouped(archive: Archive, settings: Settings) -> bytes:
-    """Return the digest of what groupings are made of: all front matter but that of notes."""
+    """Return the digest of what groupings are made of: all front matter but that of notes.
+
+    A preview, which shows drafts, groups as the site does unless there is one.
+    """
     kinds = (archive.articles, archive.authorities, archive.notices)
     records = [(each.path, each.front_digest) for kind in kinds for each in kind.values()]
-    return digest(repr(settings), records)
+    drafts = settings.drafts and any(each.fields.draft for each in archive.articles.values())
+    return digest(drafts, settings.language, settings.vocabulary.declared, records)
 
 
 def _decided_by(
