@@ -70,19 +70,20 @@ def write_outputs(
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0
 
-    def keep(output: Output, entry: Entry) -> None:
+    def keep(output: Output, path: str, entry: Entry) -> None:
         nonlocal pages_done
-        entries[output.path] = entry
+        entries[path] = entry
         if MAKERS[output.maker].is_page:
             pages_done += 1
             progress(_STEP, pages_done, pages)
 
     def carry(output: Output, trace: bytes | None = None) -> bool:
         """Put the file of the last build here too; False where it is gone."""
-        entry = standing[output.path]
-        if not files.carry(output.path, site, entry.is_file):
+        path = output.path
+        entry = standing[path]
+        if not files.carry(path, site, entry.is_file):
             return False
-        keep(output, entry if trace is None else replace(entry, trace=trace))
+        keep(output, path, entry if trace is None else replace(entry, trace=trace))
         return True
 
     def make(left: list[Output]) -> None:
@@ -95,9 +96,9 @@ def write_outputs(
         gone = []
         for output, one in zip(left, run(make_batch, context, orders), strict=True):
             if one.data is not None:
-                stat = files.write(output.path, one.data)
+                stat = files.write(path := output.path, one.data)
                 written = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-                keep(output, Entry(*written, one.trace, one.checksum))
+                keep(output, path, Entry(*written, one.trace, one.checksum))
             elif not carry(output, one.trace):
                 gone.append(output)
         if gone:  # somebody deleted them while the build ran
