@@ -25,9 +25,9 @@ def entry(output: Output, *read: object) -> Entry:
 
 def states(**values: str) -> KeyDigests:
     """Return the digests of records that say this, and of another part that stays."""
-    keys = [(None, key, value) for key, value in values.items()]
-    stays = part_digests(b"stays", [("of others", "vote", "as ever")])
-    return {"records": part_digests(repr(values).encode(), keys), "lists": stays}
+    records = part_digests(repr(values).encode(), [(None, [*values], [*values.values()])])
+    stays = part_digests(b"stays", [("of others", ["vote"], ["as ever"])])
+    return {"records": records, "lists": stays}
 
 
 BEFORE = Manifest(

@@ -44,19 +44,24 @@ KeyDigests = Mapping[str, PartDigests]
 and of such a one nobody needs the digests of all keys."""
 
 
+_DIGEST_BYTES = 8
+"""Of the digest of a value, which is compared with one other only."""
+
 NO_KEY_DIGESTS: KeyDigests = MappingProxyType({})
 
 
-def part_digests(whole: bytes, values: Iterable[tuple[str | None, object, object]]) -> PartDigests:
-    """Return the digests of a part of an edition with the digest `whole`.
+KeyedValues = tuple[str | None, Sequence[Any], Sequence[Any]]
+"""A space, None for keys by themselves; keys there; for each what decides what pages show of it, plain
+data."""
 
-    `values` are its keys, each behind its space, None for a key by itself, and before its value,
-    of plain data.
-    """
+
+def part_digests(whole: bytes, values: Iterable[KeyedValues]) -> PartDigests:
+    """Return the digests of a part of an edition with the digest `whole`."""
     numbers, digests = array("Q"), array("Q")
-    for space, key, value in values:
-        numbers.append(key_number(key if space is None else (space, key)))
-        digests.append(int.from_bytes(digest(value)[: digests.itemsize]))
+    for space, keys, of_keys in values:
+        spaced = keys if space is None else [(space, key) for key in keys]
+        numbers.extend(map(key_number, spaced))
+        digests.extend(int.from_bytes(digest(value)[:_DIGEST_BYTES]) for value in of_keys)
     return PartDigests(whole, (numbers + digests).tobytes())
 
 
