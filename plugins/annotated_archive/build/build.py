@@ -55,6 +55,7 @@ from annotated_archive.edition.quarantine import quarantined, quarantined_files
 from annotated_archive.history.credits import Past, pasts
 from annotated_archive.history.git import GitError
 from annotated_archive.load.incoming import files_of_archive
+from annotated_archive.load.readers import build_validators
 from annotated_archive.pages.home import home_view
 from annotated_archive.pages.presenter import Presenter
 
@@ -115,6 +116,7 @@ class Build:
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
         configure(self.config, self.settings)
+        build_validators()
         self.walked = files_of_archive(Path(self.config.docs_dir), incoming=self.settings.drafts)
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.

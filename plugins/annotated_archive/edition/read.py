@@ -30,7 +30,6 @@ from annotated_archive.edition.rendered_text import (
 )
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.load.incoming import published_path
-from annotated_archive.load.readers import build_validators
 from annotated_archive.load.regular import stamp
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
@@ -101,7 +100,6 @@ def read_content(
     shared = _Shared(content, fingerprint, None, vocabulary, language=language)
 
     def take(paths: Sequence[str], names: Names | None) -> None:
-        build_validators(paths)
         for each in run(parse_files, replace(shared, names=names), paths):
             parsed[each.read.path] = each
             progress(_STEP, len(parsed), len(files.markdown))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -71,20 +70,14 @@ _MODELS_OF_WITHDRAWN: dict[Kind, type[Fields]] = {
 }
 
 
-def build_validators(paths: Iterable[str]) -> None:
-    """Build what validates records such as those at some paths, which is else built when one is read.
+def build_validators() -> None:
+    """Build what validates records, which is else built when the first of a kind is read.
 
-    Before workers read them: each would build it for itself, and where memory ends while it is
-    built, pydantic's compiled part ends the process without a word.
+    Before a build reads: each worker would build them for itself, and where memory ends while they
+    are built, pydantic's compiled part ends the process without a word.
     """
-    for folder in {_folder_of(path) for path in paths}:
-        if kind := KIND_OF_FOLDER.get(folder):  # there is none of a page
-            MODELS[kind].model_rebuild()
-            _MODELS_OF_WITHDRAWN[kind].model_rebuild()
-
-
-def _folder_of(path: str) -> str:
-    return published_path(path).partition("/")[0]
+    for model in {*MODELS.values(), *_MODELS_OF_WITHDRAWN.values()}:
+        model.model_rebuild()
 
 
 def read_record(
@@ -95,7 +88,7 @@ def read_record(
     `path` is relative to the content folder and gives the kind of the record; `vocabulary` is
     that of the archive.
     """
-    kind = KIND_OF_FOLDER[_folder_of(path)]
+    kind = KIND_OF_FOLDER[published_path(path).partition("/")[0]]
     record_id, problems = _id_of(kind, path)
     try:
         front = read_front_matter(data)
