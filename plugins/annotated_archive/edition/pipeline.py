@@ -101,8 +101,8 @@ def make_edition(
         read.tree, read.texts, settings, progress, before, styles, read.changes, known
     )
     cleaned = sorted(edition.linked_files - edition.captured_files)
-    copies = before.copies if before else copies
-    copies = copies_of(content, cleaned, run, copies, changed, edition.captured_files)
+    known_copies = before.copies if before else copies
+    copies = copies_of(content, cleaned, run, known_copies, changed, edition.captured_files)
     if history is None:
         history = before.history if before else {}
     edition = replace(edition, copies=copies, history=history)
@@ -256,7 +256,7 @@ def _grouped(
     kept: tuple[Edition, RecordChanges] | None,
     known: WorkedOut,
 ) -> Groupings:
-    """Return the groupings of articles, of an edition before if records group the same."""
+    """Return the groupings of articles: those of an earlier edition if records group the same."""
     if before is not None and (kept or _group_alike(before, archive, settings)):
         return Groupings(before.facets, before.calendar, {})
     if (found := known.groupings_of(archive, settings)) is not None:

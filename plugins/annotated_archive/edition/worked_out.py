@@ -46,15 +46,15 @@ class PlacedNote(NamedTuple):
 class WorkedOut:
     """What one edition worked out."""
 
-    grouped: bytes = b""
-    """The digest of what the groupings are made of."""
+    groupings_key: bytes = b""
+    """The digest of what the groupings are made of; empty if none are kept."""
     groupings: bytes = b""
-    """The groupings, pickled: most editions that cannot take them over need not read them."""
+    """The groupings, pickled: an edition that groups otherwise need not read them."""
     placed: Mapping[NoteId, PlacedNote] = field(default_factory=dict)
 
     def groupings_of(self, archive: Archive, settings: Settings) -> Groupings | None:
-        """Return the groupings of an archive, if these are."""
-        if not self.grouped or self.grouped != _grouped(archive, settings):
+        """Return the groupings of an archive; None where others are kept, or none."""
+        if not self.groupings_key or self.groupings_key != _groupings_key(archive, settings):
             return None
         found: Groupings = pickle.loads(self.groupings)  # of a cache that was sealed
         return found
@@ -74,7 +74,7 @@ NOTHING_WORKED_OUT = WorkedOut()
 
 
 def worked_out(edition: Edition, before: WorkedOut) -> WorkedOut:
-    """Return what an edition worked out; itself what it took over from `before`, if that is all."""
+    """Return what an edition worked out: `before` itself, where that says the same."""
     archive, texts = edition.archive, edition.linked.packed
     placed = {
         note: PlacedNote(decided_by, place)
@@ -82,18 +82,18 @@ def worked_out(edition: Edition, before: WorkedOut) -> WorkedOut:
         if place.match is not None
         if (decided_by := _decided_by(archive, texts, note, place))
     }
-    grouped = _grouped(archive, edition.settings)
-    if grouped == before.grouped:
-        return before if placed == before.placed else WorkedOut(grouped, before.groupings, placed)
+    key = _groupings_key(archive, edition.settings)
+    if key == before.groupings_key:
+        return before if placed == before.placed else WorkedOut(key, before.groupings, placed)
     known = vars(edition)
     properties = {name: known[name] for name in _PROPERTIES if name in known}
     if len(properties) < len(_PROPERTIES):  # a preview asks for what its pages show alone
         return WorkedOut(placed=placed)
     groupings = Groupings(edition.facets, edition.calendar, properties)
-    return WorkedOut(grouped, pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL), placed)
+    return WorkedOut(key, pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL), placed)
 
 
-def _grouped(archive: Archive, settings: Settings) -> bytes:
+def _groupings_key(archive: Archive, settings: Settings) -> bytes:
     """Return the digest of what groupings are made of: all front matter but that of notes.
 
     A preview, which shows drafts, groups as the site does unless there is one.
@@ -111,4 +111,5 @@ def _decided_by(
     record, text = archive.notes.get(note), texts.get(place.record or "")
     if record is None or text is None:
         return ()
+    # HTML, of which the text's digest is, decides the former order of its footnotes as well.
     return record.digest, text.digest, text.title, text.fingerprint
