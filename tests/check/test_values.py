@@ -7,7 +7,7 @@ from pathlib import Path
 from archives import written
 
 from annotated_archive.check.addresses import values
-from annotated_archive.check.context import CheckContext
+from annotated_archive.check.context import FrontMatterContext
 from annotated_archive.load.tree import load_tree
 from annotated_archive.records.indexes import Index, Value
 
@@ -22,7 +22,7 @@ def test_two_values_of_one_address_and_one_of_none_are_errors(tmp_path: Path) ->
     files = {f"articles/{key}.md": FRONT.format(title) for key, title in titles.items()}
     tree = load_tree(written(tmp_path, files))
     by_title = Index(folder="titles", by="title")
-    context = CheckContext(tree.archive, {}, indexes=(by_title,))
+    context = FrontMatterContext(tree.archive, indexes=(by_title,))
     found = [str(each) for each in values(context)]
     assert ["articles/b.md:2" in each for each in found] == [True, False]
     assert "would have the address of “Floods”" in found[0]

@@ -265,6 +265,26 @@ def test_another_build_groups_anew_what_is_grouped_otherwise(content: Path) -> N
     assert NoteId("vote/1990-01-01-hands") not in known.places(after.archive, after.linked.packed)
 
 
+def test_rules_of_front_matter_are_asked_again_where_front_matter_changed(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By another build, and by an edition in memory; another text has them asked nothing."""
+    vote = next((content / "articles").rglob("vote.md"))
+    replaced(vote, "---\n", "---\nthemes: [no-such-theme]\n")
+    before = make_edition(content, Settings())
+    known = worked_out(before.prepared(), NOTHING_WORKED_OUT)
+    vote.write_text(f"{vote.read_text('utf-8')}\nMore.\n", "utf-8")
+    with monkeypatch.context() as nobody:
+        nobody.setattr("annotated_archive.check.rules.FRONT_MATTER_RULES", (None,))
+        again = (make_edition(content, Settings(), known=known), edited(content, before, vote))
+    for after in again:
+        assert "no-such-record" in [problem.code for problem in after.problems]
+        assert after.problems == before.problems
+    replaced(vote, "themes: [no-such-theme]\n", "")
+    for after in (make_edition(content, Settings(), known=known), edited(content, before, vote)):
+        assert "no-such-record" not in [problem.code for problem in after.problems]
+
+
 def test_a_preview_groups_as_the_site_does_unless_there_are_drafts(content: Path) -> None:
     """So that its first page comes soon; what it did not work out is not kept for a build."""
     (content / "articles/1984/secret.md").unlink()

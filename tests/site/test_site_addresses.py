@@ -155,7 +155,7 @@ def test_what_a_rule_missed_is_said_in_a_line(
     with pytest.raises(StoppedBuild, match=r"\d+ errors?; nothing was built"):
         built(source, target, strict=False)
     monkeypatch.setattr("annotated_archive.check.addresses.RULES", ())
-    monkeypatch.setattr("annotated_archive.check.rules.RULES", ())
+    monkeypatch.setattr("annotated_archive.check.rules.FRONT_MATTER_RULES", ())
     with pytest.raises(StoppedBuild, match="two things would stand at") as stopped:
         built(source, target, strict=False)
     assert all(words in str(stopped.value) for words in said)

@@ -14,11 +14,11 @@ from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.workers import Workers
 from annotated_archive.edition import Edition
 from annotated_archive.edition.cache import Cache
+from annotated_archive.edition.checking import Sketches
 from annotated_archive.edition.content_read import FileCache, ParsedFile
 from annotated_archive.edition.own_files import delete_tree, inode_of
 from annotated_archive.edition.picture_cache import FOLDER as PICTURES
 from annotated_archive.edition.picture_cache import AllSizes
-from annotated_archive.edition.pipeline import Sketches
 from annotated_archive.edition.rendered_text import side_by_side
 from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, WorkedOut, worked_out
 from annotated_archive.history.log import GitLog, read_log

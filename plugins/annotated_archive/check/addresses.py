@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import FrontMatterContext, error, warning
 from annotated_archive.link.urls import (
     Url,
     asset_url,
@@ -134,7 +134,7 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
-def addresses(context: CheckContext) -> Iterator[Problem]:
+def addresses(context: FrontMatterContext) -> Iterator[Problem]:
     """No file or page takes a record's place, and a former address takes nobody's."""
     site = _Site()
     records = [record for record in context.archive if record.kind is not Kind.NOTE]
@@ -223,7 +223,7 @@ def _is_for_servers(file: str) -> bool:
     return place.partition("/")[0] in _OF_SERVERS or bool(_OF_SERVERS_ANYWHERE.fullmatch(place))
 
 
-def article_folders(context: CheckContext) -> Iterator[Problem]:
+def article_folders(context: FrontMatterContext) -> Iterator[Problem]:
     """The folders of an article make up its address."""
     wrong_of: dict[str, list[_Wrong]] = {}
     for record in context.archive.articles.values():
@@ -245,7 +245,7 @@ def _wrong_with(folder: str) -> Iterator[_Wrong]:
             yield "bad-folder-name", message, "use a-z, 0-9, hyphens and underscores"
 
 
-def values(context: CheckContext) -> Iterator[Problem]:
+def values(context: FrontMatterContext) -> Iterator[Problem]:
     """Each value that articles are grouped by has an address, and no two have the same."""
     by = [index for index in context.indexes if index.by]
     first: dict[tuple[str, str], Value] = {}

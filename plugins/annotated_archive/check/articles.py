@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from annotated_archive.anchor.fold import fold_text
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import CheckContext, FrontMatterContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.records.article import MOST_DATES, MOST_VERSIONS, UNKNOWN
 from annotated_archive.records.fields import says_nothing
@@ -32,7 +32,7 @@ CODES = {
 }
 
 
-def unknowns(context: CheckContext) -> Iterator[Problem]:
+def unknowns(context: FrontMatterContext) -> Iterator[Problem]:
     """An article without date or publisher is shown, with a warning."""
     for record in context.archive.articles.values():
         article = record.fields
@@ -77,7 +77,7 @@ def event_quotes(context: CheckContext) -> Iterator[Problem]:
             yield error(record, ("events", number, "quote"), code, message, hint)
 
 
-def version_rings(context: CheckContext) -> Iterator[Problem]:
+def version_rings(context: FrontMatterContext) -> Iterator[Problem]:
     """A version has a first version."""
     articles = context.archive.articles
     before = {str(key): of for key, each in articles.items() if (of := each.fields.version_of)}
@@ -87,7 +87,7 @@ def version_rings(context: CheckContext) -> Iterator[Problem]:
         yield error(record, "version_of", "version-ring", message)
 
 
-def version_families(context: CheckContext) -> Iterator[Problem]:
+def version_families(context: FrontMatterContext) -> Iterator[Problem]:
     """The versions of a text are as many as a person can tell apart."""
     articles = context.archive.articles
     first_of: dict[str, str] = {}
@@ -111,7 +111,7 @@ def version_families(context: CheckContext) -> Iterator[Problem]:
             yield Problem(record.path, 0, "too-many-versions", message, hint=hint)
 
 
-def event_dates(context: CheckContext) -> Iterator[Problem]:
+def event_dates(context: FrontMatterContext) -> Iterator[Problem]:
     """Events stand on the pages of their days, and not on every page there is."""
     for record in context.archive.articles.values():
         spans = [event.date for event in record.fields.events if "/" in event.date.text]
@@ -162,6 +162,5 @@ def _hash_or_error(context: CheckContext, path: str) -> str | OSError | None:
         return failure
 
 
-RULES = (
-    unknowns, event_quotes, version_rings, version_families, event_dates, captures_match_hashes,
-)  # fmt: skip
+RULES = (event_quotes, captures_match_hashes)
+FRONT_MATTER_RULES = (unknowns, version_rings, version_families, event_dates)

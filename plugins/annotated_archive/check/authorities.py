@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import FrontMatterContext, error, warning
 from annotated_archive.load.incoming import named_path
 from annotated_archive.records.authority import MOST_BROADER, NameKind, Region
 from annotated_archive.records.authority_files import authority_file
@@ -26,7 +26,7 @@ CODES = {
 }
 
 
-def sourced(context: CheckContext) -> Iterator[Problem]:
+def sourced(context: FrontMatterContext) -> Iterator[Problem]:
     """Relations and former names have sources."""
     for record in context.archive.authorities.values():
         for number, relation in enumerate(record.fields.relations):
@@ -44,7 +44,7 @@ def sourced(context: CheckContext) -> Iterator[Problem]:
                 yield error(record, ("names", number), "former-name-without-source", message, hint)
 
 
-def between_groups(context: CheckContext) -> Iterator[Problem]:
+def between_groups(context: FrontMatterContext) -> Iterator[Problem]:
     """Relations that the archive declares are between groups."""
     own = {relation.name for relation in context.vocabulary.own_relations}
     for record in context.archive.authorities.values() if own else ():
@@ -58,7 +58,7 @@ def between_groups(context: CheckContext) -> Iterator[Problem]:
                     yield error(record, place, "relation-not-between-groups", message, hint)
 
 
-def region_rings(context: CheckContext) -> Iterator[Problem]:
+def region_rings(context: FrontMatterContext) -> Iterator[Problem]:
     """No region lies within itself, or within too many others."""
     regions = {RecordId(record.id): record for record in context.archive.of_kind(Kind.REGION)}
     for record in regions.values():
@@ -85,7 +85,7 @@ def _within(fields: object) -> tuple[str, ...]:
     return fields.within if isinstance(fields, Region) else ()
 
 
-def named(context: CheckContext) -> Iterator[Problem]:
+def named(context: FrontMatterContext) -> Iterator[Problem]:
     """A record has a name; “unknown” would be found in the texts of others."""
     for record in context.archive.authorities.values():
         if says_nothing(record.fields.name) and not record.fields.withdrawn:
@@ -94,7 +94,7 @@ def named(context: CheckContext) -> Iterator[Problem]:
             yield warning(record, "name", "unnamed-record", message, hint)
 
 
-def equal_names(context: CheckContext) -> Iterator[Problem]:
+def equal_names(context: FrontMatterContext) -> Iterator[Problem]:
     """Equal names of one kind are told apart by qualifiers."""
     first: dict[tuple[Kind, str, str], str] = {}
     for record in context.archive.authorities.values():
@@ -109,7 +109,7 @@ def equal_names(context: CheckContext) -> Iterator[Problem]:
             yield warning(record, "name", "same-name", message, hint)
 
 
-def entries(context: CheckContext) -> Iterator[Problem]:
+def entries(context: FrontMatterContext) -> Iterator[Problem]:
     """An address below `same_as` is that of an entry, where the file is one that we know."""
     for record in context.archive.authorities.values():
         for number, address in enumerate(record.fields.same_as):

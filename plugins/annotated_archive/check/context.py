@@ -19,14 +19,37 @@ from annotated_archive.text.plain import PlainText
 
 
 @dataclass(frozen=True, slots=True)
-class CheckContext:
-    """An archive with its texts and files, ready to be checked."""
+class FrontMatterContext:
+    """An archive as the rules of front matter see it: they ask for no text, and open no file.
+
+    So the problems that they find stay the same while only texts change.
+    """
 
     archive: Archive
-    texts: Mapping[str, PlainText]
-    """Record -> the plain text of its body."""
     editors: frozenset[str] = frozenset()
     """Names of the editors, who sign for the archive."""
+    pages: Collection[str] = ()
+    """Paths of the hand-written pages."""
+    files: Collection[str] = ()
+    """Paths of the files of kinds that are copied."""
+    named: Collection[str] = ()
+    """Paths in the content folder that mkdocs.yml may mean."""
+    vocabulary: Vocabulary = OURS
+    """The kinds of notes and of relations of the archive."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Id -> path of the file, where mistakes kept the file from being a record."""
+    today: Callable[[], date] = field(default=date.today)
+    """The day of the build."""
+    indexes: tuple[Index, ...] = INDEXES
+    """The indexes of the archive, those of its own fields included."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext(FrontMatterContext):
+    """An archive with its texts and files, ready to be checked."""
+
+    texts: Mapping[str, PlainText] = field(default_factory=dict)
+    """Record -> the plain text of its body."""
     lock: EditorsLock = field(default_factory=EditorsLock)
     """The notes that an editor signed."""
     hash_of: Callable[[str], str | None] = field(default=lambda path: None)
@@ -35,38 +58,24 @@ class CheckContext:
     start_of: Callable[[str], bytes] = field(default=lambda path: b"")
     """Path of a file in the content folder -> its first bytes, as many as a record may have.
     Raises OSError where it cannot be read."""
-    pages: Collection[str] = ()
-    """Paths of the hand-written pages."""
-    files: Collection[str] = ()
-    """Paths of the files of kinds that are copied."""
     others: Collection[str] = ()
     """Paths of the files of other kinds."""
     linked: Collection[str] = ()
     """Paths of the files that something published names."""
     faults: Mapping[str, Copy] = field(default_factory=dict)
     """Path of a picture or film that is damaged or unreadable -> what was found of it."""
-    named: Collection[str] = ()
-    """Paths in the content folder that mkdocs.yml may mean."""
-    vocabulary: Vocabulary = OURS
-    """The kinds of notes and of relations of the archive."""
     sizes: Mapping[str, Size] = field(default_factory=dict)
     """Path of a picture -> its size."""
     theme_files: Collection[str] = ()
     """Paths at which the theme has files."""
-    unread: Mapping[str, str] = field(default_factory=dict)
-    """Id -> path of the file, where mistakes kept the file from being a record."""
     notes: Attached = NOTHING
     """The places of all notes."""
     sketch_of: Callable[[str], bytes] | None = None
     """Article -> the sketch of its text, by which near copies are found; None: they are not sought."""
-    today: Callable[[], date] = field(default=date.today)
-    """The day of the build."""
     text_of: Callable[[str], str] = field(default=lambda record: "")
     """Record -> its text, title or name included."""
     paragraphs_of: Callable[[str], Collection[str]] = field(default=lambda record: ())
     """Record -> the ids of the paragraphs of its text."""
-    indexes: tuple[Index, ...] = INDEXES
-    """The indexes of the archive, those of its own fields included."""
 
 
 Place = str | tuple[str | int, ...]

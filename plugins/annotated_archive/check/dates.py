@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from annotated_archive.check.context import CheckContext, Place, warning
+from annotated_archive.check.context import FrontMatterContext, Place, warning
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import Article, Withdrawal
 from annotated_archive.records.authority import Authority
@@ -45,7 +45,7 @@ def day_of_build() -> date:
     return (datetime.now(UTC) + _EARLIEST_SUNRISE).date()
 
 
-def ahead(context: CheckContext) -> Iterator[Problem]:
+def ahead(context: FrontMatterContext) -> Iterator[Problem]:
     """What was published, captured, changed or written was so by the day of the build."""
     today = context.today()
     for record in context.archive:
@@ -54,7 +54,7 @@ def ahead(context: CheckContext) -> Iterator[Problem]:
                 yield _ahead(record, place, when, today)
 
 
-def contradictions(context: CheckContext) -> Iterator[Problem]:
+def contradictions(context: FrontMatterContext) -> Iterator[Problem]:
     """A copy is not older than its original, and not younger than its capture and its mends."""
     articles = context.archive.articles
     today = context.today()

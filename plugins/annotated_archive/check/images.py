@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import CheckContext, FrontMatterContext, error, warning
 from annotated_archive.link.article_images import image_path
 from annotated_archive.link.suggest import Suggestions
 from annotated_archive.media.kinds import PICTURES, suffix_of
@@ -21,7 +21,7 @@ CODES = {
 }
 
 
-def named_images(context: CheckContext) -> Iterator[Problem]:
+def named_images(context: FrontMatterContext) -> Iterator[Problem]:
     """Each image is a picture in the content folder, with words for those who do not see it."""
     suggest = Suggestions()
     files = frozenset(context.files)
@@ -57,4 +57,5 @@ def sizes(context: CheckContext) -> Iterator[Problem]:
             yield Problem(path, 0, "picture-too-large", message, Severity.WARNING, hint)
 
 
-RULES = (named_images, sizes)
+RULES = (sizes,)
+FRONT_MATTER_RULES = (named_images,)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from annotated_archive.check.context import CheckContext
+from annotated_archive.check.context import FrontMatterContext
 from annotated_archive.load.confusables import skeleton
 from annotated_archive.load.incoming import named_path
 from annotated_archive.records.archive import Record
@@ -38,7 +38,7 @@ _BETWEEN_WORDS = re.compile(r"[\s,.;:()/&_-]+")
 _CODES = {Kind.PERSON: "looks-like-a-person", Kind.PUBLISHER: "looks-like-a-publisher"}
 
 
-def names_of_others(context: CheckContext) -> Iterator[Problem]:
+def names_of_others(context: FrontMatterContext) -> Iterator[Problem]:
     """A note's name is not an editor's in disguise, nor one of a person or publisher unseen."""
     notes = context.archive.notes
     if not notes:
@@ -69,7 +69,7 @@ def names_of_others(context: CheckContext) -> Iterator[Problem]:
 class _Whose:
     """Finds whose name one is like, each name once: most notes are by few people."""
 
-    def __init__(self, context: CheckContext) -> None:
+    def __init__(self, context: FrontMatterContext) -> None:
         self._editors: dict[str, str] = {}
         for name in sorted(context.editors):
             for look in looks(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import FrontMatterContext, error, warning
 from annotated_archive.check.rings import in_rings
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.id_fields import TARGET
@@ -36,7 +36,7 @@ _WITH_QUOTE = ("to", "before", "after", "fingerprint", "quoted_from")
 _TARGETS = "write the id of a record, or of a note to reply to: vote or vote/2025-02-11-turnout"
 
 
-def targets(context: CheckContext) -> Iterator[Problem]:
+def targets(context: FrontMatterContext) -> Iterator[Problem]:
     """A note is about a record or a note, and lies in the folder of the record."""
     archive = context.archive
     suggest = Suggestions()
@@ -66,7 +66,7 @@ def targets(context: CheckContext) -> Iterator[Problem]:
             yield error(record, "target", "note-in-wrong-folder", message, hint)
 
 
-def statements(context: CheckContext) -> Iterator[Problem]:
+def statements(context: FrontMatterContext) -> Iterator[Problem]:
     """A note has the keys that its kind and its status need."""
     for record in context.archive.notes.values():
         note = record.fields
@@ -98,7 +98,7 @@ def statements(context: CheckContext) -> Iterator[Problem]:
             yield error(record, "quoted_from", "not-a-digest", message)
 
 
-def replies(context: CheckContext) -> Iterator[Problem]:
+def replies(context: FrontMatterContext) -> Iterator[Problem]:
     """A reply answers a whole note, and a thread begins somewhere."""
     notes = context.archive.notes
     ringed = in_rings({note: record.fields.target for note, record in notes.items()})
@@ -118,7 +118,7 @@ def replies(context: CheckContext) -> Iterator[Problem]:
             yield error(record, "target", "reply-ring", message, hint)
 
 
-def _body_of(context: CheckContext, note: Note) -> BodyKind | None:
+def _body_of(context: FrontMatterContext, note: Note) -> BodyKind | None:
     article = context.archive.articles.get(RecordId(note.target))
     return article.fields.body if article is not None else None
 

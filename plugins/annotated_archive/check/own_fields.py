@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotated_archive.check.context import CheckContext, error
+from annotated_archive.check.context import FrontMatterContext, error
 from annotated_archive.records.problem import Problem
 
 CODES = {"value-not-unique": "Two articles have the same value of a field that is unique."}
 
 
-def unique_values(context: CheckContext) -> Iterator[Problem]:
+def unique_values(context: FrontMatterContext) -> Iterator[Problem]:
     """No two articles have one value of a unique field, capital letters and blanks aside."""
     first: dict[tuple[str, str], str] = {}
     having = (record for record in context.archive.articles.values() if record.own)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from annotated_archive.check.context import CheckContext, error, warning
+from annotated_archive.check.context import FrontMatterContext, error, warning
 from annotated_archive.link.bearers import Bearers
 from annotated_archive.link.id_fields import ANY_RECORD, NamedId, id_fields, ids_in
 from annotated_archive.link.suggest import Suggestions, mend_first
@@ -29,7 +29,7 @@ Hint = Callable[[str, tuple[Kind, ...]], str]
 """Returns what to write for an id or a name that no record of some kinds has; maybe nothing."""
 
 
-def named_records_exist(context: CheckContext) -> Iterator[Problem]:
+def named_records_exist(context: FrontMatterContext) -> Iterator[Problem]:
     """Every id is that of a record whose kind the field takes."""
     archive = context.archive
     suggest = Suggestions()

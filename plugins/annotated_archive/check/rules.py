@@ -25,7 +25,7 @@ from annotated_archive.check import (
     translations,
     withdrawn,
 )
-from annotated_archive.check.context import CheckContext
+from annotated_archive.check.context import CheckContext, FrontMatterContext
 from annotated_archive.link import mentions, unlisted
 from annotated_archive.link import references as links
 from annotated_archive.load import (
@@ -44,29 +44,40 @@ from annotated_archive.load import (
 from annotated_archive.records.problem import Problem
 from annotated_archive.text import markdown, page_limits, page_markup, slips
 
-Rule = Callable[[CheckContext], Iterator[Problem]]
-
-RULES: tuple[Rule, ...] = (
+FRONT_MATTER_RULES: tuple[Callable[[FrontMatterContext], Iterator[Problem]], ...] = (
     *references.RULES,
-    *articles.RULES,
-    *images.RULES,
+    *articles.FRONT_MATTER_RULES,
+    *images.FRONT_MATTER_RULES,
     *own_fields.RULES,
     *dates.RULES,
-    *paragraphs.RULES,
-    *near_copies.RULES,
     *authorities.RULES,
     *notes.RULES,
-    *signatures.RULES,
     *look_alikes.RULES,
-    *passages.RULES,
     *addresses.RULES,
-    *files.RULES,
     *withdrawn.RULES,
 )
+"""Rules that ask for front matter alone, of whatever records: the body of a record is none of
+theirs, nor is its digest."""
+
+RULES: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
+    *articles.RULES,
+    *images.RULES,
+    *paragraphs.RULES,
+    *near_copies.RULES,
+    *signatures.RULES,
+    *passages.RULES,
+    *files.RULES,
+)
+"""All other rules."""
 
 
-def problems_of_archive(context: CheckContext) -> list[Problem]:
-    """Return the problems that all rules find."""
+def problems_of_front_matter(context: FrontMatterContext) -> list[Problem]:
+    """Return the problems that the rules of front matter find."""
+    return [problem for rule in FRONT_MATTER_RULES for problem in rule(context)]
+
+
+def problems_of_texts_and_files(context: CheckContext) -> list[Problem]:
+    """Return the problems that all other rules find."""
     return [problem for rule in RULES for problem in rule(context)]
 
 

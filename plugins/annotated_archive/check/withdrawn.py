@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from annotated_archive.check.context import CheckContext, warning
+from annotated_archive.check.context import FrontMatterContext, warning
 from annotated_archive.link.id_fields import id_fields, ids_in
 from annotated_archive.records.archive import Record
 from annotated_archive.records.article import (
@@ -24,7 +24,7 @@ CODES = {
 }
 
 
-def keys_left(context: CheckContext) -> Iterator[Problem]:
+def keys_left(context: FrontMatterContext) -> Iterator[Problem]:
     """A withdrawn record keeps its title or name and the key `withdrawn`, and no other.
 
     One withdrawn for safety or by law does not even keep the first, and a note keeps its target
@@ -53,7 +53,7 @@ def keys_left(context: CheckContext) -> Iterator[Problem]:
         yield Problem(record.path, line, code, message, Severity.WARNING, hint)
 
 
-def still_named(context: CheckContext) -> Iterator[Problem]:
+def still_named(context: FrontMatterContext) -> Iterator[Problem]:
     """No front matter names what was withdrawn for safety or by law; its id may be the name.
 
     The site leaves such a name out, but whoever reads the file does not.

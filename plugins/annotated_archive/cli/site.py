@@ -29,7 +29,7 @@ from annotated_archive.check.absent import Absent, phrases_in_files
 from annotated_archive.check.pages import no_contact
 from annotated_archive.cli.console import Console
 from annotated_archive.edition import Edition
-from annotated_archive.edition.pipeline import Sketches
+from annotated_archive.edition.checking import Sketches
 from annotated_archive.load.editors_lock import EditorsLock
 from annotated_archive.load.regular import text_of_file
 from annotated_archive.load.tree import markdown_files

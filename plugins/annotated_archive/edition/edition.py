@@ -55,6 +55,19 @@ class MentionRef(NamedTuple):
     """From 0, so that no list of seventy thousand mentions has to be searched."""
 
 
+class FrontMatterProblems(NamedTuple):
+    """The problems that the rules of front matter found."""
+
+    key: bytes = b""
+    """The digest of what decides them; empty if the rules were not asked."""
+    problems: tuple[Problem, ...] = ()
+    """With paths from the content folder on."""
+
+
+UNASKED = FrontMatterProblems()
+"""What is known before the rules are asked."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """Everything known about one build, immutable."""
@@ -74,6 +87,8 @@ class Edition:
     """All problems, sorted by path and line."""
     notes: Attached
     """The places of all notes."""
+    front_matter_problems: FrontMatterProblems = UNASKED
+    """What the rules of front matter found, in this edition or in one before."""
     signed: Mapping[NoteId, str] = field(default_factory=dict)
     """Note that speaks for the archive -> the digest that an editor signed."""
     file_cache: FileCache = field(default_factory=dict)
@@ -174,9 +189,12 @@ class Edition:
         path = f"{record.path.rpartition('/')[0]}/{name}"
         return asset_url(path) if path in self.published_files else None
 
-    def with_problems(self, problems: tuple[Problem, ...]) -> Edition:
+    def with_problems(
+        self, problems: tuple[Problem, ...], of_front_matter: FrontMatterProblems | None = None
+    ) -> Edition:
         """Return the edition with these problems, and with its cached properties."""
-        return self._with(problems=problems)
+        kept = of_front_matter or self.front_matter_problems
+        return self._with(problems=problems, front_matter_problems=kept)
 
     def with_smaller(
         self, smaller: Mapping[str, Sizes], picture_cache: PictureCache | None

@@ -6,7 +6,7 @@ rendered text, rules check links, mentions and notes, and lists leave out drafts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,8 @@ from typing import Any
 from annotated_archive.anchor.attach import attached
 from annotated_archive.anchor.fold import fingerprint
 from annotated_archive.anchor.note_places import NotePlace
-from annotated_archive.check.context import CheckContext
-from annotated_archive.check.rules import problems_of_archive
-from annotated_archive.check.signatures import left_over, signed_notes
+from annotated_archive.check.signatures import signed_notes
+from annotated_archive.edition.checking import Sketches, checked, with_content_folder
 from annotated_archive.edition.content_read import NO_CACHED_FILES, ContentRead, FileCache
 from annotated_archive.edition.copied import files_of_styles, linked_files
 from annotated_archive.edition.edition import Edition
@@ -33,20 +32,13 @@ from annotated_archive.index.calendar import calendar
 from annotated_archive.index.facets import facets, listed_articles
 from annotated_archive.index.related import RelatedArticles
 from annotated_archive.link.backlinks import relations_to
-from annotated_archive.load.front_matter import MAX_BYTES
-from annotated_archive.load.incoming import files_of_archive, path_from_project
-from annotated_archive.load.regular import hash_of_file, start_of_file
+from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.load.run import Run, here
 from annotated_archive.load.tree import Tree, has_id_problems
 from annotated_archive.load.walk import ContentFiles
 from annotated_archive.media.copies import NOTHING_COPIED, Copies, copies_of
 from annotated_archive.records.archive import Archive
-from annotated_archive.records.ids import NoteId, RecordId
-from annotated_archive.records.problem import Problem, limited
-from annotated_archive.text.shingles import sketch
-
-Sketches = dict[str, bytes]
-"""Digest of an article's file -> the sketch of its text, by which near copies are found."""
+from annotated_archive.records.ids import NoteId
 
 Progress = Callable[[str, int, int], None]
 """Gets the name of a step, how much is done, and of how much; 0 if that is not known."""
@@ -77,7 +69,7 @@ def make_edition(
     `run` works on records in batches, in this process or in several. `file_cache` and `copies`
     are those of an earlier build, whose files are not parsed or cleaned again. With the edition
     `before` this one and the paths that may have `changed` since, no other file is read. Without
-    `rules` the edition has only the problems of reading and linking: see `problems_of`. `files`
+    `rules` the edition has only the problems of reading and linking: see `checked`. `files`
     are those of the folder, if it was walked already. `history` is what git knows; without it, it is
     that of the edition `before`. With `sketches`, in which those that are missing are put, texts
     are compared with each other. What is `known` was worked out by an edition of another build.
@@ -108,7 +100,7 @@ def make_edition(
     edition = replace(edition, copies=copies, history=history)
     if rules:
         progress("Checking", 0, 0)
-        edition = replace(edition, problems=problems_of(edition, content, sketches))
+        edition = checked(edition, content, sketches)
     edition = replace(edition, file_cache=read.file_cache, known=read)
     for other in (linked_edition, before) if before else (linked_edition,):
         take_over(edition, other)
@@ -175,8 +167,9 @@ def edition_from(
         else RelatedArticles(archive, grouped.facets),
         backlinks=named.backlinks,
         relations_to=kept[0].relations_to if kept else relations_to(archive),
-        problems=_with_content_folder((*tree.problems, *problems), settings.content),
+        problems=with_content_folder((*tree.problems, *problems), settings.content),
         notes=notes,
+        front_matter_problems=(before or known).front_matter_problems,
         signed=signed_notes(archive, settings.editors, settings.lock),
         linked_files=linked_files(tree, named.files, settings, named.captured, styles),
         captured_files=named.captured,
@@ -184,56 +177,6 @@ def edition_from(
     )
     vars(edition).update(grouped.properties)
     return edition
-
-
-def problems_of(
-    edition: Edition, content: Path, sketches: Sketches | None = None
-) -> tuple[Problem, ...]:
-    """Return the problems of an edition, those of rules included, by path and line.
-
-    With `sketches` near copies are among them.
-    """
-    there = frozenset((*edition.tree.assets, *edition.tree.others))
-    context = CheckContext(
-        edition.archive,
-        edition.texts,
-        frozenset(edition.settings.editors),
-        edition.settings.lock,
-        hash_of=lambda path: hash_of_file(content / path) if path in there else None,
-        start_of=lambda path: start_of_file(f"{content}/{path}", MAX_BYTES + 10),
-        pages=edition.tree.pages,
-        files=edition.tree.assets,
-        others=edition.tree.others,
-        linked=edition.linked_files,
-        faults={path: copy for path, copy in edition.copies.items() if copy.fault},
-        sizes=edition.picture_sizes,
-        theme_files=edition.settings.theme_files,
-        named=edition.settings.named,
-        vocabulary=edition.settings.vocabulary,
-        unread=edition.tree.unread,
-        notes=edition.notes,
-        sketch_of=_sketch_of(edition.archive, sketches),
-        today=edition.settings.today,
-        text_of=edition.record_text,
-        paragraphs_of=lambda record: [each.id for each in edition.paragraphs(record)],
-        indexes=tuple(edition.settings.indexes.values()),
-    )
-    problems = _with_content_folder(problems_of_archive(context), edition.settings.content)
-    beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
-    return limited({*edition.problems, *problems, *beside})
-
-
-def _sketch_of(archive: Archive, sketches: Sketches | None) -> Callable[[str], bytes] | None:
-    if sketches is None:
-        return None
-
-    def sketch_of(article: str) -> bytes:
-        record = archive.articles[RecordId(article)]
-        if (known := sketches.get(record.digest)) is None:
-            known = sketches[record.digest] = sketch(record.body)
-        return known
-
-    return sketch_of
 
 
 def _unchanged_places(
@@ -276,10 +219,3 @@ def _group_alike(before: Edition, archive: Archive, settings: Settings) -> bool:
 
 def _are_same(before: Mapping[Any, object], now: Mapping[Any, object]) -> bool:
     return len(before) == len(now) and all(before.get(key) is each for key, each in now.items())
-
-
-def _with_content_folder(problems: Iterable[Problem], content: str) -> tuple[Problem, ...]:
-    """Return the problems with the content folder in their paths, each once, in order."""
-    return tuple(
-        sorted({replace(each, path=path_from_project(each.path, content)) for each in problems})
-    )

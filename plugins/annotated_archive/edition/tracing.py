@@ -22,8 +22,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from annotated_archive.edition import Edition
 from annotated_archive.edition.digests import ViewDigests, digest
+from annotated_archive.edition.edition import UNASKED, Edition
 from annotated_archive.edition.keys import (
     ANY_KEY,
     NO_KEY_DIGESTS,
@@ -144,7 +144,8 @@ walks over another mapping is made at every build."""
 _ASKED_WITHOUT_KEY = ("linked.drafts", "languages_of_texts")
 
 _NOT_SHOWN: dict[str, Any] = {
-    "problems": (), "file_cache": {}, "copies": {}, "linked_files": frozenset(),
+    "problems": (), "front_matter_problems": UNASKED, "file_cache": {}, "copies": {},
+    "linked_files": frozenset(),
     "captured_files": frozenset(), "left_out": {}, "words_only": 0, "tree.problems": (), "tree.unread": {},
     "tree.assets": (), "tree.index_folders": frozenset(), "known": None,
     "record_files": frozenset(), "linked.wrong_in": {}, "linked.linking": frozenset(),

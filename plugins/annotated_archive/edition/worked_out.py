@@ -1,7 +1,8 @@
 """What an edition worked out that the next one takes over, in another build too.
 
 Each thing is kept with what decides it: groupings with the front matter of all that is grouped, the
-place of a note with the note and the text. Where that is the same, so is what was worked out.
+place of a note with the note and the text, problems of front matter with all that their rules
+ask for. Where that is the same, so is what was worked out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.edition.digests import digest
-from annotated_archive.edition.edition import Edition
+from annotated_archive.edition.edition import UNASKED, Edition, FrontMatterProblems
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
 from annotated_archive.edition.taken_over import OF_GROUPINGS
@@ -51,6 +52,7 @@ class WorkedOut:
     groupings: bytes = b""
     """The groupings, pickled: an edition that groups otherwise need not read them."""
     placed: Mapping[NoteId, PlacedNote] = field(default_factory=dict)
+    front_matter_problems: FrontMatterProblems = UNASKED
 
     def groupings_of(self, archive: Archive, settings: Settings) -> Groupings | None:
         """Return the groupings of an archive; None where others are kept, or none."""
@@ -82,15 +84,21 @@ def worked_out(edition: Edition, before: WorkedOut) -> WorkedOut:
         if place.match is not None
         if (decided_by := _decided_by(archive, texts, note, place))
     }
-    key = _groupings_key(archive, edition.settings)
-    if key == before.groupings_key:
-        return before if placed == before.placed else WorkedOut(key, before.groupings, placed)
+    key, groupings = _groupings_key(archive, edition.settings), before.groupings
+    if key != before.groupings_key:
+        groupings = _pickled_groupings(edition)
+        key = key if groupings else b""
+    now = WorkedOut(key, groupings, placed, edition.front_matter_problems)
+    return before if now == before else now
+
+
+def _pickled_groupings(edition: Edition) -> bytes:
     known = vars(edition)
     properties = {name: known[name] for name in _PROPERTIES if name in known}
     if len(properties) < len(_PROPERTIES):  # a preview asks for what its pages show alone
-        return WorkedOut(placed=placed)
+        return b""
     groupings = Groupings(edition.facets, edition.calendar, properties)
-    return WorkedOut(key, pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL), placed)
+    return pickle.dumps(groupings, pickle.HIGHEST_PROTOCOL)
 
 
 def _groupings_key(archive: Archive, settings: Settings) -> bytes:

@@ -22,7 +22,7 @@ from annotated_archive.build.options import BuildOptions
 from annotated_archive.build.paths import editors_lock_file, project_folder
 from annotated_archive.build.report import text_line
 from annotated_archive.build.run import run_mkdocs
-from annotated_archive.edition import Edition, make_edition, problems_of
+from annotated_archive.edition import Edition, checked, make_edition
 from annotated_archive.load.incoming import (
     files_of_archive,
     incoming_folder,
@@ -136,8 +136,7 @@ class Preview:
 
     def _check(self, build: Build, shown: Shown) -> None:
         """Let a fresh edition have the problems that rules find as well, and report all."""
-        found = problems_of(build.edition, Path(build.config.docs_dir))
-        build.edition = build.edition.with_problems(found)
+        build.edition = checked(build.edition, Path(build.config.docs_dir))
         build.report()
         shown.edition = build.edition
         self._reported = frozenset(build.edition.problems)
@@ -230,9 +229,9 @@ class Preview:
         if self._is_checked:
             return
         self._is_checked = True
-        checked = problems_of(shown.edition, Path(build.config.docs_dir))
+        shown.edition = checked(shown.edition, Path(build.config.docs_dir))
         # The pages are as they were: MkDocs runs again where one changed.
-        found = tuple(sorted({*checked, *build.by_hand.problems()}))
+        found = tuple(sorted({*shown.edition.problems, *build.by_hand.problems()}))
         for problem in found:
             if problem not in self._reported:
                 self._say(text_line(problem))
