@@ -131,7 +131,7 @@ def test_a_tree_is_swept_of_all_but_pages_as_they_were_written(tmp_path: Path) -
     (tree / "regions" / "new" / "deep").mkdir(parents=True)
     (tree / "articles" / "link").symlink_to(letters)
     (tree / "link.txt").symlink_to(letters / "one.txt")
-    assert swept(tree, found) == {path: found[path] for path in (HOME, VOTE)}
+    assert swept(tree, found) == (frozenset({MILL}), {})
     # The folder of a page that will be put there again is left.
     assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
     assert held(letters) == {"one.txt": "mine"}
@@ -145,7 +145,9 @@ def test_a_tree_that_was_put_back_is_known_by_the_bytes_of_its_files(tmp_path: P
     (tree / MILL).write_text(MILL.upper())  # of the same length
     (tree / VOTE).unlink()
     (tree / VOTE).symlink_to(tmp_path / "kept" / VOTE)
-    assert swept(tree, found) == {HOME: entry((tree / HOME).lstat(), found[HOME].checksum)}
+    seen = swept(tree, found)
+    assert seen.gone == {VOTE, MILL}
+    assert seen.standing(found) == {HOME: entry((tree / HOME).lstat(), found[HOME].checksum)}
     assert {path for path, text in held(tree).items() if text} == {HOME}
 
 
@@ -160,7 +162,7 @@ def test_a_copy_that_cannot_be_read_is_made_again(
     found = site(tmp_path / "kept", HOME)
     shutil.copytree(tmp_path / "kept", tmp_path / "tree")
     monkeypatch.setattr(spare_tree, "read_own_file", refused)
-    assert swept(tmp_path / "tree", found) == {}
+    assert swept(tmp_path / "tree", found).standing(found) == {}
     assert held(tmp_path / "tree") == {}
 
 

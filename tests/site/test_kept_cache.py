@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from small import archive_build, held, put
 
-from annotated_archive.build import write_site
+from annotated_archive.build import build, write_site
+from annotated_archive.build.other_process import OtherProcess, Work
 from annotated_archive.build.output_jobs import MadeOutput, OutputJob, RenderContext
 from annotated_archive.cli import main
 from annotated_archive.edition import read as taken
@@ -73,15 +74,34 @@ def makes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-@pytest.mark.parametrize("restored", [False, True])
+@pytest.mark.parametrize(
+    ("restored", "worth_a_process"), [(False, 10_000), (True, 10_000), (True, 1)]
+)
 def test_pages_are_not_made_again_where_the_site_is_gone(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, makes: list[str], restored: bool
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    makes: list[str],
+    restored: bool,
+    worth_a_process: int,
 ) -> None:
-    """The cache has them, also where a build server put a copy of it back."""
+    """The cache has them, also where a build server put a copy of it back.
+
+    In a large archive another process looks for what stands there.
+    """
     monkeypatch.setenv("ARCHIVE_CACHE_KEY", KEY)
+    monkeypatch.setattr(build, "WORTH_A_PROCESS", worth_a_process)
+    forked: list[bool] = []
+    other_process = build.OtherProcess
+
+    def counted(works: Sequence[Work], *, fork: bool) -> OtherProcess:
+        forked.append(fork)
+        return other_process(works, fork=fork)
+
+    monkeypatch.setattr(build, "OtherProcess", counted)
     put(source, {"content/groups/union.md": "---\nname: A Union\n---\n"})
     for _ in range(2 if restored else 1):
-        assert archive_build(source).exit_code == 0
+        assert archive_build(source, "--jobs", "2").exit_code == 0
     first = held(source / "site")
     shutil.rmtree(source / "site")
     if restored:
@@ -91,8 +111,10 @@ def test_pages_are_not_made_again_where_the_site_is_gone(
         page = next(source.glob(".cache/annotated-archive/spare/*/regions/valley/index.html"))
         page.write_bytes(b"!" * page.stat().st_size)
     makes.clear()
+    forked.clear()
     put(source, {"content/regions/new.md": "---\nname: New\n---\n"})
-    assert archive_build(source).exit_code == 0
+    assert archive_build(source, "--jobs", "2").exit_code == 0
+    assert any(forked) == (worth_a_process == 1)
     assert "regions/new/index.html" in makes
     assert ("regions/valley/index.html" in makes) == restored
     assert "groups/union/index.html" not in makes
@@ -100,7 +122,7 @@ def test_pages_are_not_made_again_where_the_site_is_gone(
     assert now["regions/valley/index.html"] == first["regions/valley/index.html"]
     put(source, {"content/regions/new.md": "---\nname: Newer\n---\n"})
     makes.clear()
-    assert archive_build(source).exit_code == 0
+    assert archive_build(source, "--jobs", "2").exit_code == 0
     assert "groups/union/index.html" not in makes
     assert held(source / "site").keys() == now.keys()
 

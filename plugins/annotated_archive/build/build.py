@@ -21,6 +21,7 @@ from __future__ import annotations
 import gc
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
 from annotated_archive.build.mkdocs_files import unbuilt, with_records, written_by_mkdocs
 from annotated_archive.build.options import BuildOptions
+from annotated_archive.build.other_process import OtherProcess
 from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
@@ -47,15 +49,17 @@ from annotated_archive.build.share_image import named_share_image
 from annotated_archive.build.smaller_pictures import with_smaller_pictures
 from annotated_archive.build.theme_files import refuse_other_themes
 from annotated_archive.build.timings import Timings
-from annotated_archive.build.workers import Workers
+from annotated_archive.build.workers import Workers, can_fork
 from annotated_archive.check.pages import HOME_TEMPLATE
 from annotated_archive.edition import Edition, make_edition
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.edition.quarantine import quarantined, quarantined_files
+from annotated_archive.edition.unchanged import Stamps, stamps_of
 from annotated_archive.history.credits import Past, pasts
 from annotated_archive.history.git import GitError
 from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.load.readers import build_validators
+from annotated_archive.load.walk import ContentFiles
 from annotated_archive.pages.home import home_view
 from annotated_archive.pages.presenter import Presenter
 
@@ -65,6 +69,11 @@ SHALLOW = (
     "the clone is shallow: pages do not say when a record came, and nothing of what the clone lacks; "
     "git fetch --unshallow gets the rest"
 )
+
+
+WORTH_A_PROCESS = 2_000
+"""Files of an archive from which on a second process looks at the disk meanwhile: in a smaller one
+that takes less than to start it."""
 
 
 class Build:
@@ -106,6 +115,8 @@ class Build:
         self.warnings = Warnings()
         self.output = options.output(self)
         self._quarantines = plugin_config.quarantine
+        self._disk = OtherProcess((), fork=False)
+        """Looks at the disk, from `begin` on."""
 
     def begin(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the one that the build fills."""
@@ -115,9 +126,14 @@ class Build:
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
+        look = partial(_look_at, Path(self.config.docs_dir), incoming=self.settings.drafts)
+        is_worth_it = self.build_cache.file_count() >= WORTH_A_PROCESS and self.workers.jobs > 1
+        self._disk = OtherProcess((look, self.output.sweep), fork=is_worth_it and can_fork())
         configure(self.config, self.settings)
         build_validators()
-        self.walked = files_of_archive(Path(self.config.docs_dir), incoming=self.settings.drafts)
+        if not self.options.clean:
+            self.build_cache.file_cache()  # which is read while the other process looks
+        self.walked, self._stamps = self._disk.result()
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.
             raise Abort(report_problems(self.make_edition().problems, log))
@@ -145,6 +161,7 @@ class Build:
             copies=self.build_cache.known_copies(),
             known=self.build_cache.worked_out(),
             files=self.walked,
+            stamps=self._stamps,
             history=self.history(),
             rules=not self.output.is_preview,  # a preview is shown before it is checked
         )
@@ -161,7 +178,8 @@ class Build:
             )
         self.by_hand.take(self.edition.tree.pages)
         known = with_records(files, self.edition, self.config, copied=self.output.copies_files)
-        self.output.begin_with_spare(written_by_mkdocs(known))
+        self.output.begin_with_spare(self._disk.result, written_by_mkdocs(known))
+        self._disk.end()
         return known
 
     def history(self) -> dict[str, Past]:
@@ -261,6 +279,7 @@ class Build:
     def abandon(self, error: Exception | None = None) -> None:
         """Forget a build that failed. Raises Abort where the machine let it down."""
         filled = Path(self.config.site_dir)
+        self._disk.end()
         self._put_back()
         self.output.abandon(self, filled, error)
 
@@ -269,3 +288,9 @@ class Build:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
         look_for_rings_again()
+
+
+def _look_at(content: Path, *, incoming: bool) -> tuple[ContentFiles, Stamps]:
+    """Return the files of an archive, and the stamps of those in Markdown."""
+    files = files_of_archive(content, incoming=incoming)
+    return files, stamps_of(content, files.markdown)

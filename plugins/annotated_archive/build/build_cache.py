@@ -86,6 +86,12 @@ class BuildCache:
         except (OSError, MemoryError, RuntimeError) as error:  # the last of broken workers
             self.cache.failed = str(error) or type(error).__name__
         self._shards = fresh
+        if changed:
+            self.cache.note(_COUNT, str(len(file_cache)))
+
+    def file_count(self) -> int:
+        """Return how many files the last build read; 0 where that is not known."""
+        return int(self.cache.noted(_COUNT) or 0)
 
     def known_copies(self) -> Copies:
         """Return the findings in copied files."""
@@ -188,6 +194,7 @@ def _is_same(old: Mapping[str, ParsedFile], new: Mapping[str, ParsedFile]) -> bo
 
 
 _COPIES = "taken/copies"
+_COUNT = "taken/count"
 _SIZES = "taken/sizes"
 _WORKED_OUT = "taken/worked-out"
 _GIT_LOG = "taken/git-log"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import Environment
 
 from annotated_archive.build.site_output import SiteOutput
+from annotated_archive.build.spare_tree import Swept
 from annotated_archive.edition import Progress, quiet
 
 if TYPE_CHECKING:  # a build is made by its options
@@ -30,8 +31,11 @@ class BuildOutput(Protocol):
     def begin(self) -> Path:
         """Return the folder that MkDocs fills."""
 
-    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
-        """Begin with files of an earlier build, once MkDocs has emptied the folder."""
+    def sweep(self) -> Swept:
+        """Sweep the files of an earlier build, with which this one begins."""
+
+    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
+        """Begin with those that were `swept`, once MkDocs has emptied the folder."""
 
     def set_loader(self, env: Environment) -> None:
         """Decide what the templates are loaded by."""

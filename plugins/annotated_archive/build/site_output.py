@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from annotated_archive.build.manifest import Manifest
 from annotated_archive.build.marker import listed_names, on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
-from annotated_archive.build.spare_tree import complete_spare, swept, without_old_words
+from annotated_archive.build.spare_tree import Swept, complete_spare, swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.verify import rules_of, warn_of_frame
 from annotated_archive.build.write_site import write_outputs
@@ -62,6 +62,7 @@ class SiteOutput:
         """The manifest of the last build of this site."""
         self._begun_with: Collection[str] = ()
         """Its outputs that lie in the staging folder already, since that was the spare."""
+        self._begins_with_spare = False
         self._made: set[int] = set()
         """Numbers of the folders that builds made of this site."""
         self._lock = Lock(None)
@@ -98,14 +99,11 @@ class SiteOutput:
         # Before anything is put there, so that the next build knows the folders of a killed one.
         self._made |= {each for each in map(inode_of, (folder, self._site)) if each}
         self._build_cache.keep_trees(self._site, self._made)
+        self._look_at_spare()
         return folder
 
-    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
-        """Let the spare, swept of all but outputs, be the staging folder, which is empty yet.
-
-        What MkDocs writes now (`of_mkdocs`) may have been an output: it would write into the very
-        file that stands on the site.
-        """
+    def _look_at_spare(self) -> None:
+        """Decide whether the build begins with the spare."""
         if self._options.clean or not os.path.lexists(self._spare):
             return
         number = inode_of(self._spare)
@@ -117,18 +115,39 @@ class SiteOutput:
             )
             return
         self._made.add(number)
+        self._begins_with_spare = True
+
+    def sweep(self) -> Swept:
+        """Sweep the spare of all but the outputs of the last build."""
+        if not self._begins_with_spare:
+            return Swept(frozenset(), {})
+        return swept(self._spare, self._manifest.outputs if self._manifest else {})
+
+    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
+        """Let the spare, once it is swept, be the staging folder, which is empty yet.
+
+        What MkDocs writes now (`of_mkdocs`) may have been an output: it would write into the very
+        file that stands on the site.
+        """
+        if not self._begins_with_spare:
+            return
         staged = staging.staging_folder(self._site)
         try:
+            found = swept()
             self._spare.rename(staged)  # in the place of an empty folder
         except OSError:  # also where it lies on another disk
             with suppress(OSError):
                 delete_tree(self._spare)  # it would be in every later build's way
-        else:
-            before = dict(self._manifest.outputs) if self._manifest else {}
-            found = swept(staged, {path: before[path] for path in before.keys() - of_mkdocs})
-            self._begun_with = found.keys()
-            if self._manifest is not None:
-                self._manifest = replace(self._manifest, outputs={**before, **found})
+            return
+        if self._manifest is None:
+            return
+        before = self._manifest.outputs
+        standing = found.standing(before)
+        for path in standing.keys() & of_mkdocs:
+            del standing[path]
+            (staged / path).unlink()
+        self._begun_with = standing.keys()
+        self._manifest = replace(self._manifest, outputs={**before, **standing})
 
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""

@@ -16,6 +16,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from annotated_archive.build.manifest import Entry, Manifest
 from annotated_archive.edition.output_folder import OutputFolder
@@ -88,51 +89,64 @@ def _prune(tree: Path, path: str) -> None:
             os.rmdir(f"{tree}{os.sep}{path}")  # noqa: PTH106
 
 
-def swept(folder: Path, standing: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Delete everything in `folder` but the outputs `standing` with the bytes that were written.
+class Swept(NamedTuple):
+    """How the outputs stand in a folder that was swept."""
 
-    Returns these with the state of their files, which is another one where a copy of the folder
-    was put back.
-    """
-    found: dict[str, Entry] = {}
-    _sweep(os.fspath(folder), "", standing, found)
-    return found
+    gone: frozenset[str]
+    """Those that are not there with the bytes that were written."""
+    moved: Mapping[str, tuple[int, int]]
+    """Those that are there, and whose files have another time or inode number, as where a copy of
+    the folder was put back -> the two."""
+
+    def standing(self, outputs: Mapping[str, Entry]) -> dict[str, Entry]:
+        """Return the outputs that are there, with the state of their files."""
+        found = {path: entry for path, entry in outputs.items() if path not in self.gone}
+        for path, (modified, inode) in self.moved.items():
+            found[path] = replace(found[path], modified=modified, inode=inode)
+        return found
 
 
-def _sweep(root: str, below: str, standing: Mapping[str, Entry], found: dict[str, Entry]) -> bool:
+def swept(folder: Path, outputs: Mapping[str, Entry]) -> Swept:
+    """Delete everything in `folder` but `outputs` with the bytes that were written."""
+    found: dict[str, tuple[int, int] | None] = {}
+    _sweep(os.fspath(folder), "", outputs, found)
+    moved = {path: now for path, now in found.items() if now is not None}
+    return Swept(frozenset(outputs.keys() - found.keys()), moved)
+
+
+def _sweep(
+    root: str,
+    below: str,
+    outputs: Mapping[str, Entry],
+    found: dict[str, tuple[int, int] | None],
+) -> bool:
     """Sweep one folder; return whether it is empty then."""
     empty = True
     with os.scandir(f"{root}{os.sep}{below}") as entries:
         for entry in entries:
             path = f"{below}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                is_empty = _sweep(root, f"{path}/", standing, found)
-                if is_empty and f"{path}/index.html" not in standing:  # it will be put there again
+                is_empty = _sweep(root, f"{path}/", outputs, found)
+                if is_empty and f"{path}/index.html" not in outputs:  # it will be put there again
                     os.rmdir(entry.path)  # noqa: PTH106  # a path object costs more than it does
                 else:
                     empty = False
                 continue
-            output = standing.get(path)
-            if output is not None:
-                output = _as_it_stands(output, entry.path, entry.stat(follow_symlinks=False))
-            if output is not None:
-                found[path] = output
-                empty = False
-            else:
+            output = outputs.get(path)
+            now = entry.stat(follow_symlinks=False)
+            if output is None or not (output.is_file(now) or _has_bytes(entry.path, output, now)):
                 os.unlink(entry.path)  # noqa: PTH108
+                continue
+            found[path] = None if output.is_file(now) else (now.st_mtime_ns, now.st_ino)
+            empty = False
     return empty
 
 
-def _as_it_stands(output: Entry, file: str, now: os.stat_result) -> Entry | None:
-    """Return an output with the state of its file; None where that has not the bytes written."""
-    if output.is_file(now):
-        return output
+def _has_bytes(file: str, output: Entry, now: os.stat_result) -> bool:
+    """Whether a file has the bytes of an output, if one can read it."""
     if not S_ISREG(now.st_mode) or now.st_size != output.size:
-        return None
+        return False
     try:
-        checksum = sha256(read_own_file(Path(file))).digest()
+        return sha256(read_own_file(Path(file))).digest() == output.checksum
     except OSError:
-        return None  # it cannot be read, so it is made again
-    if checksum != output.checksum:
-        return None
-    return replace(output, modified=now.st_mtime_ns, inode=now.st_ino)
+        return False

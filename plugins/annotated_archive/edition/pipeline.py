@@ -26,6 +26,7 @@ from annotated_archive.edition.record_changes import RecordChanges
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
 from annotated_archive.edition.taken_over import take_over
+from annotated_archive.edition.unchanged import Stamps
 from annotated_archive.edition.worked_out import NOTHING_WORKED_OUT, Groupings, WorkedOut
 from annotated_archive.history.credits import Past
 from annotated_archive.index.calendar import calendar
@@ -63,6 +64,7 @@ def make_edition(
     history: Mapping[str, Past] | None = None,
     sketches: Sketches | None = None,
     known: WorkedOut = NOTHING_WORKED_OUT,
+    stamps: Stamps | None = None,
 ) -> Edition:
     """Return the edition of the archive in `content`.
 
@@ -70,7 +72,7 @@ def make_edition(
     are those of an earlier build, whose files are not parsed or cleaned again. With the edition
     `before` this one and the paths that may have `changed` since, no other file is read. Without
     `rules` the edition has only the problems of reading and linking: see `checked`. `files`
-    are those of the folder, if it was walked already. `history` is what git knows; without it, it is
+    are those of the folder, if it was walked already, and `stamps` theirs. `history` is what git knows; without it, it is
     that of the edition `before`. With `sketches`, in which those that are missing are put, texts
     are compared with each other. What is `known` was worked out by an edition of another build.
     """
@@ -87,6 +89,7 @@ def make_edition(
         settings.no_title,
         settings.language,
         _read_before(before, settings, file_cache) if changed is not None else None,
+        stamps,
     )
     styles = files_of_styles(content, read.tree, settings)
     linked_edition = edition = edition_from(

@@ -28,13 +28,12 @@ from annotated_archive.edition.rendered_text import (
     side_by_side,
     with_names_filled,
 )
+from annotated_archive.edition.unchanged import Stamps, stamps_of, unchanged
 from annotated_archive.link.names import Names, names_of
 from annotated_archive.load.incoming import published_path
 from annotated_archive.load.regular import stamp
 from annotated_archive.load.run import Run
 from annotated_archive.load.tree import (
-    digest_of,
-    file_bytes,
     read_record_file,
     tree_of,
 )
@@ -75,6 +74,7 @@ def read_content(
     no_title: str = NO_TITLE,
     language: str = "en",
     before: ContentRead | None = None,
+    stamps: Stamps | None = None,
 ) -> ContentRead:
     """Return everything in `files`, named from `content` on, by the work of `run`.
 
@@ -82,18 +82,18 @@ def read_content(
     may have `changed` are read, if that is given. `vocabulary` is that of the archive; `no_title`
     is what a link without words calls an article whose title nobody knows, and `language` that of
     the archive's own words. What is in `file_cache` was read with the same, and so was all of
-    `before`, whose cache that is then.
+    `before`, whose cache that is then. The `stamps` of all files may have been asked for already.
     """
     there = frozenset(files.markdown)
+    looked_at = [path for path in file_cache if path in there]
+    if changed is not None:
+        looked_at = [path for path in looked_at if path in changed]
+    seen = stamps_of(content, looked_at) if stamps is None else stamps
     parsed = dict(file_cache)
     gone = file_cache.keys() - there
-    for path in gone:
+    for path in (*gone, *looked_at):
         del parsed[path]
-    for path in tuple(parsed) if changed is None else there.intersection(changed):
-        if path in parsed:
-            old = _if_unchanged(content, path, parsed.pop(path))
-            if old is not None:
-                parsed[path] = old
+    parsed |= unchanged(content, looked_at, file_cache, seen, run)
     cached = tuple(parsed)
     fresh = sorted(there - parsed.keys())
 
@@ -196,19 +196,6 @@ def title_of(record: Record[Any], no_title: str = NO_TITLE) -> str:
     if isinstance(fields, Article):
         return no_title if fields.title_is_unknown else fields.title or "…"
     return (fields.name or "…") if isinstance(fields, Authority) else record.id
-
-
-def _if_unchanged(content: Path, path: str, old: ParsedFile) -> ParsedFile | None:
-    """Return the cached file if it has the same bytes; None if it has to be read again."""
-    now = stamp(content, path)
-    if now is not None and now == old.stamp:
-        return old
-    try:
-        if digest_of(file_bytes(content, path)) != old.read.digest:
-            return None
-    except OSError:
-        return None  # reading it again will report the error
-    return replace(old, stamp=now) if now is not None else old
 
 
 def _authorities(parsed: Iterable[ParsedFile]) -> Iterable[Record[Authority]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from jinja2 import Environment
 
 from annotated_archive.build.build import Build
 from annotated_archive.build.search_files import write_stemmers
+from annotated_archive.build.spare_tree import Swept
 from annotated_archive.render.theme_folder import templates_dir
 from annotated_archive.serve.templates import KeptTemplates
 
@@ -29,7 +30,11 @@ class PreviewOutput:
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
 
-    def begin_with_spare(self, of_mkdocs: Collection[str]) -> None:
+    def sweep(self) -> Swept:
+        """Sweep nothing: each preview has a new folder."""
+        return Swept(frozenset(), {})
+
+    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
         """Begin with nothing: no page of the archive is written."""
 
     def set_loader(self, env: Environment) -> None:
