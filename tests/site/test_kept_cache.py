@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from small import archive_build, held, put
 
-from annotated_archive.build import build, write_site
+from annotated_archive.build import meanwhile, write_site
 from annotated_archive.build.other_process import OtherProcess, Work
 from annotated_archive.build.output_jobs import MadeOutput, OutputJob, RenderContext
 from annotated_archive.cli import main
@@ -90,15 +90,15 @@ def test_pages_are_not_made_again_where_the_site_is_gone(
     In a large archive another process looks for what stands there.
     """
     monkeypatch.setenv("ARCHIVE_CACHE_KEY", KEY)
-    monkeypatch.setattr(build, "WORTH_A_PROCESS", worth_a_process)
+    monkeypatch.setattr(meanwhile, "WORTH_A_PROCESS", worth_a_process)
     forked: list[bool] = []
-    other_process = build.OtherProcess
+    other_process = meanwhile.OtherProcess
 
     def counted(works: Sequence[Work], *, fork: bool) -> OtherProcess:
         forked.append(fork)
         return other_process(works, fork=fork)
 
-    monkeypatch.setattr(build, "OtherProcess", counted)
+    monkeypatch.setattr(meanwhile, "OtherProcess", counted)
     put(source, {"content/groups/union.md": "---\nname: A Union\n---\n"})
     for _ in range(2 if restored else 1):
         assert archive_build(source, "--jobs", "2").exit_code == 0

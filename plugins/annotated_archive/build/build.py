@@ -21,7 +21,6 @@ from __future__ import annotations
 import gc
 import logging
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +37,9 @@ from annotated_archive.build.build_cache import BuildCache
 from annotated_archive.build.configuration import configure, policy_of, settings_of
 from annotated_archive.build.frame import Frame, frame_of
 from annotated_archive.build.hand_written import ByHand
+from annotated_archive.build.meanwhile import Meanwhile
 from annotated_archive.build.mkdocs_files import unbuilt, with_records, written_by_mkdocs
 from annotated_archive.build.options import BuildOptions
-from annotated_archive.build.other_process import OtherProcess
 from annotated_archive.build.own_strings import own_strings_of, strings_of
 from annotated_archive.build.paths import cache_of
 from annotated_archive.build.report import Warnings, one_line, quarantine_line, report_problems
@@ -54,12 +53,9 @@ from annotated_archive.check.pages import HOME_TEMPLATE
 from annotated_archive.edition import Edition, make_edition
 from annotated_archive.edition.cache import UnfitKey
 from annotated_archive.edition.quarantine import quarantined, quarantined_files
-from annotated_archive.edition.unchanged import Stamps, stamps_of
 from annotated_archive.history.credits import Past, pasts
 from annotated_archive.history.git import GitError
-from annotated_archive.load.incoming import files_of_archive
 from annotated_archive.load.readers import build_validators
-from annotated_archive.load.walk import ContentFiles
 from annotated_archive.pages.home import home_view
 from annotated_archive.pages.presenter import Presenter
 
@@ -69,11 +65,6 @@ SHALLOW = (
     "the clone is shallow: pages do not say when a record came, and nothing of what the clone lacks; "
     "git fetch --unshallow gets the rest"
 )
-
-
-WORTH_A_PROCESS = 2_000
-"""Files of an archive from which on a second process looks at the disk meanwhile: in a smaller one
-that takes less than to start it."""
 
 
 class Build:
@@ -115,8 +106,8 @@ class Build:
         self.warnings = Warnings()
         self.output = options.output(self)
         self._quarantines = plugin_config.quarantine
-        self._disk = OtherProcess((), fork=False)
-        """Looks at the disk, from `begin` on."""
+        may_fork = self.workers.jobs > 1 and can_fork()
+        self._meanwhile = Meanwhile(Path(config.docs_dir), may_fork=may_fork)
 
     def begin(self) -> MkDocsConfig:
         """Return the configuration, its site folder now the one that the build fills."""
@@ -126,14 +117,14 @@ class Build:
         # Hundreds of thousands of records, texts and views are made, and hardly one of them
         # ever lies in a ring: looking for rings among them took a third of a build.
         gc.disable()
-        look = partial(_look_at, Path(self.config.docs_dir), incoming=self.settings.drafts)
-        is_worth_it = self.build_cache.file_count() >= WORTH_A_PROCESS and self.workers.jobs > 1
-        self._disk = OtherProcess((look, self.output.sweep), fork=is_worth_it and can_fork())
+        self._meanwhile.look(
+            self.output.sweep, self.build_cache.file_count(), incoming=self.settings.drafts
+        )
         configure(self.config, self.settings)
         build_validators()
         if not self.options.clean:
             self.build_cache.file_cache()  # which is read while the other process looks
-        self.walked, self._stamps = self._disk.result()
+        self.walked, self._stamps = self._meanwhile.looked()
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.
             raise Abort(report_problems(self.make_edition().problems, log))
@@ -163,11 +154,15 @@ class Build:
             files=self.walked,
             stamps=self._stamps,
             history=self.history(),
-            rules=not self.output.is_preview,  # a preview is shown before it is checked
+            rules=False,
         )
+        if not self.output.is_preview:  # which is shown before it is checked
+            self.progress("Checking", 0, 0)
+            self._meanwhile.check(self.edition)
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
-            self.edition = quarantined(docs, self.edition, self.walked, self.workers, self.progress)
+            made = self._meanwhile.checked(self.edition)
+            self.edition = quarantined(docs, made, self.walked, self.workers, self.progress)
         if self.output.copies_files:
             self.edition = with_smaller_pictures(
                 self.edition,
@@ -178,8 +173,7 @@ class Build:
             )
         self.by_hand.take(self.edition.tree.pages)
         known = with_records(files, self.edition, self.config, copied=self.output.copies_files)
-        self.output.begin_with_spare(self._disk.result, written_by_mkdocs(known))
-        self._disk.end()
+        self.output.begin_with_spare(self._meanwhile.swept, written_by_mkdocs(known))
         return known
 
     def history(self) -> dict[str, Past]:
@@ -237,6 +231,9 @@ class Build:
         )
         if self.output.is_preview:
             return env  # it is shown before it is checked
+        if self._meanwhile.is_checking:
+            self.output.plan(self)
+        self.edition = self._meanwhile.checked(self.edition)
         stopped = self.report()
         if stopped and self.output.stops_on_errors:
             raise Abort(stopped)
@@ -279,7 +276,7 @@ class Build:
     def abandon(self, error: Exception | None = None) -> None:
         """Forget a build that failed. Raises Abort where the machine let it down."""
         filled = Path(self.config.site_dir)
-        self._disk.end()
+        self._meanwhile.end()
         self._put_back()
         self.output.abandon(self, filled, error)
 
@@ -288,9 +285,3 @@ class Build:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site_dir)
         look_for_rings_again()
-
-
-def _look_at(content: Path, *, incoming: bool) -> tuple[ContentFiles, Stamps]:
-    """Return the files of an archive, and the stamps of those in Markdown."""
-    files = files_of_archive(content, incoming=incoming)
-    return files, stamps_of(content, files.markdown)

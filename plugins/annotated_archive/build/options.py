@@ -40,6 +40,9 @@ class BuildOutput(Protocol):
     def set_loader(self, env: Environment) -> None:
         """Decide what the templates are loaded by."""
 
+    def plan(self, build: Build) -> None:
+        """Work out what `write` will write, while the archive is still checked."""
+
     def write(self, build: Build) -> None:
         """Write the outputs of the archive; put the site in its place."""
 

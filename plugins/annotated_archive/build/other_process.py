@@ -37,6 +37,11 @@ class OtherProcess:
         self._process.start()
         results.close()
 
+    @property
+    def is_forked(self) -> bool:
+        """Whether there is another process."""
+        return self._process is not None
+
     def result(self) -> Any:
         """Return the result of the next work. Raises what the work raises."""
         work = self._works.pop(0)

@@ -26,7 +26,7 @@ from annotated_archive.build.search_files import write_search_files
 from annotated_archive.build.spare_tree import Swept, complete_spare, swept, without_old_words
 from annotated_archive.build.staging import CannotStage, Lock
 from annotated_archive.build.verify import rules_of, warn_of_frame
-from annotated_archive.build.write_site import write_outputs
+from annotated_archive.build.write_site import PlannedOutputs, plan_outputs, write_outputs
 from annotated_archive.edition.own_files import delete_tree, inode_of
 
 if TYPE_CHECKING:  # a build is made with its output
@@ -63,6 +63,8 @@ class SiteOutput:
         self._begun_with: Collection[str] = ()
         """Its outputs that lie in the staging folder already, since that was the spare."""
         self._begins_with_spare = False
+        self._planned: PlannedOutputs | None = None
+        """What there is to be written, where it is known already."""
         self._made: set[int] = set()
         """Numbers of the folders that builds made of this site."""
         self._lock = Lock(None)
@@ -152,6 +154,11 @@ class SiteOutput:
     def set_loader(self, env: Environment) -> None:
         """Leave templates to MkDocs' own loader."""
 
+    def plan(self, build: Build) -> None:
+        """Work out what there is to be written, while the archive is checked."""
+        with suppress(Exception):  # the errors of an archive come first; then `write` meets it
+            self._planned = plan_outputs(build.edition, build.frame, self._manifest)
+
     def write(self, build: Build) -> None:
         """Write everything, and put it in its place if nothing counts against it.
 
@@ -160,7 +167,9 @@ class SiteOutput:
         seconds and 3.39), since forks cost what they save, and takes a tenth more in all.
         """
         folder, edition = Path(build.config.site_dir), build.edition
+        planned = self._planned or plan_outputs(edition, build.frame, self._manifest)
         manifest = write_outputs(
+            planned,
             edition,
             build.frame,
             folder,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotated_archive.build.frame import Frame
@@ -15,7 +15,7 @@ from annotated_archive.build.output_jobs import (
     shell_key,
 )
 from annotated_archive.edition import Edition, Progress
-from annotated_archive.edition.keys import NO_KEY_DIGESTS, Recorder
+from annotated_archive.edition.keys import NO_KEY_DIGESTS, KeyDigests, Recorder
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.tracing import global_digest, key_digests, traced
 from annotated_archive.link.urls import Url
@@ -28,7 +28,28 @@ from annotated_archive.pages.presenter import Presenter
 _STEP = "Writing pages"
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedOutputs:
+    """The outputs of a site, and the digests by which those are told that may have changed."""
+
+    outputs: Sequence[Output]
+    """In the order in which they are made."""
+    key_digests: KeyDigests
+
+
+def plan_outputs(edition: Edition, frame: Frame, before: Manifest | None) -> PlannedOutputs:
+    """Return what is to be written of an edition, after the manifest `before`.
+
+    Raises PlannedTwiceError when two outputs would stand at one address.
+    """
+    outputs = plan(Presenter(edition.prepared(), frame.strings), frame.hand_written())
+    outputs.sort(key=_order(edition, outputs))
+    digests = key_digests(edition, before.key_digests if before else NO_KEY_DIGESTS)
+    return PlannedOutputs(outputs, digests)
+
+
 def write_outputs(
+    planned: PlannedOutputs,
     edition: Edition,
     frame: Frame,
     folder: Path,
@@ -39,21 +60,18 @@ def write_outputs(
     run: Run,
     progress: Progress,
 ) -> Manifest:
-    """Put every output of `edition` into `folder`; return their manifest.
+    """Put every output that is `planned` of `edition` into `folder`; return their manifest.
 
     Outputs of the manifest `before` that would be made the same again are taken from `site`,
     unless they are among the `spare`, which lie in `folder` already.
-    Raises PlannedTwiceError when two outputs would stand at one address, and FileExistsError
-    when a hand-written page stands there already. Progress counts pages.
+    Raises FileExistsError when a hand-written page stands there already. Progress counts pages.
     """
-    strings = frame.strings
-    outputs = plan(Presenter(edition.prepared(), strings), frame.hand_written())
-    outputs.sort(key=_order(edition, outputs))
+    outputs = planned.outputs
     keys = {shell_key(output) for output in outputs}
     shells = {key: frame.shell(key) for key in keys if key}
     recorder = Recorder()
     context = RenderContext(
-        Presenter(traced(edition, recorder), strings, recorder),
+        Presenter(traced(edition, recorder), frame.strings, recorder),
         frame.templates,
         shells,
         frame.site,
@@ -65,7 +83,7 @@ def write_outputs(
         entries,
         {key: context.base(key) for key in keys},
         global_digest(edition),
-        key_digests(edition, before.key_digests if before else NO_KEY_DIGESTS),
+        planned.key_digests,
     )
     pages = sum(MAKERS[output.maker].is_page for output in outputs)
     pages_done = 0
@@ -86,7 +104,7 @@ def write_outputs(
         keep(output, path, entry if trace is None else replace(entry, trace=trace))
         return True
 
-    def make(left: list[Output]) -> None:
+    def make(left: Sequence[Output]) -> None:
         """Make outputs that may have changed, and write or carry each."""
         orders = [
             OutputJob(output, old.checksum if old else b"")

@@ -23,21 +23,39 @@ Sketches = dict[str, bytes]
 """Digest of an article's file -> the sketch of its text, by which near copies are found."""
 
 
-def checked(edition: Edition, content: Path, sketches: Sketches | None = None) -> Edition:
-    """Return an edition with the problems that rules find as well, by path and line.
+class Checking:
+    """The check of an edition by all rules.
 
     The rules of front matter are not asked again if what decides their findings is as it was for
-    the edition before. With `sketches` near copies are among the problems.
+    the edition before.
     """
-    context = context_of(edition, content, sketches)
-    key = _front_matter_key(context)
-    kept = edition.front_matter_problems
-    if kept.key != key:
-        kept = FrontMatterProblems(key, tuple(problems_of_front_matter(context)))
-    found = (*kept.problems, *problems_of_texts_and_files(context))
-    problems = with_content_folder(found, edition.settings.content)
-    beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
-    return edition.with_problems(limited({*edition.problems, *problems, *beside}), kept)
+
+    def __init__(self, edition: Edition, content: Path, sketches: Sketches | None = None) -> None:
+        """Prepare to check an edition of the folder `content`, with `sketches` for near copies."""
+        self._edition = edition
+        self._context = context_of(edition, content, sketches)
+        self._key = _front_matter_key(self._context)
+        self.asks_all = edition.front_matter_problems.key != self._key
+        """Whether the rules of front matter are asked, which are most."""
+
+    def found(self) -> tuple[tuple[Problem, ...], FrontMatterProblems]:
+        """Return all problems of the edition by path and line, and those that are kept."""
+        edition, context = self._edition, self._context
+        kept = edition.front_matter_problems
+        if self.asks_all:
+            kept = FrontMatterProblems(self._key, tuple(problems_of_front_matter(context)))
+        found = (*kept.problems, *problems_of_texts_and_files(context))
+        problems = with_content_folder(found, edition.settings.content)
+        beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content
+        return limited({*edition.problems, *problems, *beside}), kept
+
+
+def checked(edition: Edition, content: Path, sketches: Sketches | None = None) -> Edition:
+    """Return an edition with the problems that rules find as well.
+
+    With `sketches` near copies are among them.
+    """
+    return edition.with_problems(*Checking(edition, content, sketches).found())
 
 
 def with_content_folder(problems: Iterable[Problem], content: str) -> tuple[Problem, ...]:

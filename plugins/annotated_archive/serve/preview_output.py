@@ -42,6 +42,9 @@ class PreviewOutput:
         folders = [Path(folder) for folder in (self._custom, templates_dir()) if folder]
         env.loader = KeptTemplates(env, folders)
 
+    def plan(self, build: Build) -> None:
+        """Plan nothing: pages are made when they are asked for."""
+
     def write(self, build: Build) -> None:
         """Write the only files that no output is, and no index."""
         write_stemmers(build, self._folder)
