@@ -12,7 +12,7 @@ from pictures import chunk, png
 from previews import Served
 from sites import built, without_search, written
 
-from annotated_archive.edition import read
+from annotated_archive.edition import read, unchanged
 from annotated_archive.load.regular import Stamp
 from annotated_archive.serve.answers import SCRIPT
 
@@ -88,7 +88,8 @@ def test_the_first_note_on_a_record_has_no_other_file_asked_for(
         asked.append(path)
         return look(content, path)
 
-    monkeypatch.setattr(read, "stamp", counted)
+    for module in (read, unchanged):
+        monkeypatch.setattr(module, "stamp", counted)
     note = served.source / "content/notes/mill-hands-union/2025-03-01-hands.md"
     note.parent.mkdir()
     about = "target: mill-hands-union"
