@@ -265,7 +265,8 @@ class Build:
         self.progress("Keeping what is known", len(self.edition.file_cache), 0)
         self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
         self.build_cache.keep_copies(self.edition.copies)
-        self.build_cache.keep_worked_out(self.edition)
+        if not self.output.is_preview:  # which works out what its pages show, as they are asked for
+            self.build_cache.keep_worked_out(self.edition)
         if self.output.copies_files:
             self.build_cache.keep_sizes()
         self._put_back()
