@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from ready_archive import Ready, ready
 from sites import GOOD, UNKNOWNS, Site, built, written
-from templates_once import keep_compiled, keep_installed
+from templates_once import keep_compiled, keep_installed, keep_shortened
 
 TESTS = Path(__file__).parent
 
@@ -81,6 +81,7 @@ def kept_of_builds() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         keep_compiled(patch)
         keep_installed(patch)
+        keep_shortened(patch)
         yield
 
 

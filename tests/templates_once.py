@@ -9,6 +9,7 @@ import pytest
 from jinja2.bccache import Bucket
 from mkdocs import plugins, utils
 
+from annotated_archive.render import scripts, styles
 from annotated_archive.render.environment import CompiledTemplates
 
 
@@ -36,6 +37,12 @@ def keep_compiled(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(CompiledTemplates, "load_bytecode", loaded)
     patch.setattr(CompiledTemplates, "dump_bytecode", dumped)
+
+
+def keep_shortened(patch: pytest.MonkeyPatch) -> None:
+    """Let scripts and styles be made shorter once, each by its text."""
+    patch.setattr(scripts, "short_script", functools.cache(scripts.short_script))
+    patch.setattr(styles, "short_style", functools.cache(styles.short_style))
 
 
 def keep_installed(patch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,9 @@ import note_archive
 import pytest
 from accessibility import offences, offences_in_both_colours
 from browsers import until
+from made_once import made_once
 from playwright.sync_api import Browser, Page, expect
-from sites import PAGE_KINDS, UNKNOWNS, built, configured, written
+from sites import PAGE_KINDS, UNKNOWNS, Site, built, configured, written
 
 from annotated_archive.render.strings import load_strings
 
@@ -32,10 +33,12 @@ KINDS = {
 @pytest.fixture(scope="session")
 def arabic(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """Serve the good archive, its interface in Arabic, with notes on many passages."""
-    folder = tmp_path_factory.mktemp("arabic")
+    return serve(made_once(tmp_path_factory, "arabic", _arabic).folder) + "/"
+
+
+def _arabic(folder: Path) -> Site:
     source = written(folder / "source", {**UNKNOWNS, **note_archive.FILES})
-    site = built(configured(source, plugin="language: ar"), folder / "site", strict=False)
-    return serve(site.folder) + "/"
+    return built(configured(source, plugin="language: ar"), folder / "site", strict=False)
 
 
 @pytest.fixture(scope="module")

@@ -52,10 +52,11 @@ def run() -> None:
     os.scandir, os.listdir = _Scanned, _listed
     os.umask(int(UMASK, 8))
     with time_machine.travel(f"{DAY}T23:30:00Z", tick=True):
-        from annotated_archive.build import workers
+        from annotated_archive.build import meanwhile, workers
         from annotated_archive.cli import main
 
-        workers.FEWEST = 8  # several workers also for a small archive, if several are asked for
+        # Several processes also for a small archive, if several are asked for.
+        workers.FEWEST = meanwhile.WORTH_A_PROCESS = 8
         main(ARGUMENTS)
 
 

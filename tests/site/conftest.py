@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from clippings import clippings
 from corpora.reuters import corpus, write_archive
+from made_once import made_once
 from sites import PALETTE, Site, built
 from small import SMALL, put
 
@@ -37,7 +38,10 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Counter[str]]:
 
     Of Reuters-21578 where it is, and of the made-up collection elsewhere.
     """
-    folder = tmp_path_factory.mktemp("news")
+    return made_once(tmp_path_factory, "news", _news)
+
+
+def _news(folder: Path) -> tuple[Site, Counter[str]]:
     config = write_archive(folder, corpus().subset(), notes=80)
     text = config.read_text("utf-8").replace("  font: false\n", f"  font: false\n{PALETTE}")
     # One process, so that pages can be counted here.

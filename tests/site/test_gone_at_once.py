@@ -10,7 +10,7 @@ from sites import StoppedBuild, built, written
 from small import archive_build, put
 from traces import traces
 
-from annotated_archive.build import workers
+from annotated_archive.build import meanwhile, workers
 from annotated_archive.cli import main
 from annotated_archive.search import index
 
@@ -59,6 +59,7 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """A small archive is built in one process, unless it is told that it is not small."""
     if request.param == "several processes":
         monkeypatch.setattr(workers, "FEWEST", 1)
+        monkeypatch.setattr(meanwhile, "WORTH_A_PROCESS", 1)
         monkeypatch.setattr(workers, "default_jobs", lambda: 2)
 
 

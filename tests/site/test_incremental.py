@@ -10,7 +10,7 @@ import pytest
 from edits import EDITS, Edit, picture, text, touched
 from sites import Site, StoppedBuild, built, configured, written
 
-from annotated_archive.build import workers
+from annotated_archive.build import meanwhile, workers
 
 STEPS = 7
 """Edits in a row: each can go wrong on what any earlier one left."""
@@ -63,6 +63,7 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """A small archive is built in one process, unless it is told that it is not small."""
     if request.param == "several processes":
         monkeypatch.setattr(workers, "FEWEST", 1)
+        monkeypatch.setattr(meanwhile, "WORTH_A_PROCESS", 1)
         monkeypatch.setattr(workers, "default_jobs", lambda: 2)
 
 

@@ -195,12 +195,13 @@ def users_key(archive: Path | None = None) -> bytes:
 
 @cache
 def written_by() -> str:
-    """Return the digest of this package's code and of the versions of its libraries."""
+    """Return the digest of this package's code and tables, and of its libraries' versions."""
     package = Path(__file__).resolve().parents[1]
     found = hashlib.blake2b(repr(sys.version_info).encode())
     for library in _LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\n".encode())
-    found.update(digest_of_files(package, sorted(package.rglob("*.py"))))
+    written = (*package.rglob("*.py"), *package.glob("*/*.json"))
+    found.update(digest_of_files(package, sorted(written)))
     return found.hexdigest()
 
 
