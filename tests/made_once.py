@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
+            shutil.rmtree(folder / name, ignore_errors=True)  # of one that failed
             (folder / name).mkdir()
             kept.write_bytes(pickle.dumps(make(folder / name)))
     made: T = pickle.loads(kept.read_bytes())

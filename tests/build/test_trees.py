@@ -12,6 +12,7 @@ import pytest
 
 from annotated_archive.build import spare_tree
 from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.build.marker import MARKER, write_list
 from annotated_archive.build.spare_tree import complete_spare, swept, without_old_words
 from annotated_archive.edition.output_folder import OutputFolder
 
@@ -128,11 +129,13 @@ def test_a_tree_is_swept_of_all_but_pages_as_they_were_written(tmp_path: Path) -
     (letters / "one.txt").write_text("mine")
     touched(tree / MILL)
     (tree / "mine.txt").write_text("mine")
+    write_list(tree)
     (tree / "regions" / "new" / "deep").mkdir(parents=True)
     (tree / "articles" / "link").symlink_to(letters)
     (tree / "link.txt").symlink_to(letters / "one.txt")
     assert swept(tree, found) == (frozenset({MILL}), {})
-    # The folder of a page that will be put there again is left.
+    # The list of the tree is left, and the folder of a page that will be put there again.
+    (tree / MARKER).unlink()
     assert held(tree) == {HOME: HOME, VOTE: VOTE, "regions/mill": ""}
     assert held(letters) == {"one.txt": "mine"}
 

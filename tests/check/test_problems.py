@@ -110,7 +110,7 @@ def test_golden(path: Path, tmp_path: Path) -> None:
     case = golden_case(path)
     made = edition_of(tmp_path, case)
     assert [str(problem) for problem in made.problems] == case["problems"]
-    context = context_of(made, tmp_path / "content")
+    context = context_of(made, tmp_path / "content").front_matter
     bare = replace(context, archive=without_texts(context.archive))
     assert problems_of_front_matter(bare) == list(made.front_matter_problems.problems)
 

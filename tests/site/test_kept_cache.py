@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from small import archive_build, held, put
 
 from annotated_archive.build import meanwhile, write_site
-from annotated_archive.build.other_process import OtherProcess, Work
+from annotated_archive.build.other_process import OtherProcess, Task
 from annotated_archive.build.output_jobs import MadeOutput, OutputJob, RenderContext
 from annotated_archive.cli import main
 from annotated_archive.edition import read as taken
@@ -94,9 +94,9 @@ def test_pages_are_not_made_again_where_the_site_is_gone(
     forked: list[bool] = []
     other_process = meanwhile.OtherProcess
 
-    def counted(works: Sequence[Work], *, fork: bool) -> OtherProcess:
+    def counted(tasks: Sequence[Task], *, fork: bool) -> OtherProcess:
         forked.append(fork)
-        return other_process(works, fork=fork)
+        return other_process(tasks, fork=fork)
 
     monkeypatch.setattr(meanwhile, "OtherProcess", counted)
     put(source, {"content/groups/union.md": "---\nname: A Union\n---\n"})
@@ -125,6 +125,29 @@ def test_pages_are_not_made_again_where_the_site_is_gone(
     assert archive_build(source, "--jobs", "2").exit_code == 0
     assert "groups/union/index.html" not in makes
     assert held(source / "site").keys() == now.keys()
+
+
+def test_a_build_that_begins_and_fails_leaves_what_was_put_back(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, makes: list[str]
+) -> None:
+    """Also where it is put back once more: by its list a build knows the tree, swept or not."""
+    monkeypatch.setenv("ARCHIVE_CACHE_KEY", KEY)
+    monkeypatch.setattr(meanwhile, "WORTH_A_PROCESS", 1)
+    for _ in range(2):
+        assert archive_build(source, "--jobs", "2").exit_code == 0
+    shutil.rmtree(source / "site")
+    link = source / "content/linked"
+    for number, exit_code in enumerate((1, 1, 0)):
+        source.rename(tmp_path / str(number))
+        shutil.copytree(tmp_path / str(number), source, symlinks=True)
+        link.unlink(missing_ok=True)
+        if exit_code:
+            link.symlink_to(tmp_path)
+        makes.clear()
+        result = archive_build(source, "--jobs", "2")
+        assert result.exit_code == exit_code, result.output
+        assert "left alone" not in result.output
+    assert "regions/valley/index.html" not in makes
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -1,15 +1,17 @@
 """One build on MkDocs: the methods of `Build`, in the order of MkDocs' events.
 
 on_config       begin          lock the site, set up an empty folder beside it: before MkDocs
-                               empties the site folder and looks for files
-on_files        read           read, link and check the archive: once other plugins have set
-                               site_url. Begin the folder with the tree that the site was: once
-                               MkDocs has emptied it, before it copies files into it
+                               empties the site folder and looks for files. Walk over the
+                               content folder, sweep the tree that the site was
+on_files        read           read and link the archive, begin to check it: once other plugins
+                               have set site_url. Begin the folder with that tree: once MkDocs
+                               has emptied it, before it copies files into it
 on_nav          navigated      keep the navigation: on_env is not given it
 on_page_…       page_…         render hand-written pages, with links and without effects
 on_env          begin_pages    install the templates, report all problems, stop on errors: once
                                all hand-written pages are rendered, before one is written; a
-                               preview reports them when it is shown
+                               preview reports them when it is shown. Plan what is written, while
+                               another process checks
 on_page_context page_context   give figures to home pages, which MkDocs then writes
 on_post_build   finish         write the outputs and the search index, exchange the site, keep the
                                caches: when nothing else can fail
@@ -123,7 +125,7 @@ class Build:
         configure(self.config, self.settings)
         build_validators()
         if not self.options.clean:
-            self.build_cache.file_cache()  # which is read while the other process looks
+            self.build_cache.read_shards()  # while another process looks at the disk
         self.walked, self._stamps = self._meanwhile.looked()
         if self.walked.has_linked_folders:
             # MkDocs would follow links to folders, in a ring without end.
@@ -157,7 +159,6 @@ class Build:
             rules=False,
         )
         if not self.output.is_preview:  # which is shown before it is checked
-            self.progress("Checking", 0, 0)
             self._meanwhile.check(self.edition)
         if self._quarantines and self.output.stops_on_errors and not self.config.strict:
             docs = Path(self.config.docs_dir)
@@ -233,6 +234,7 @@ class Build:
             return env  # it is shown before it is checked
         if self._meanwhile.is_checking:
             self.output.plan(self)
+        self.progress("Checking", 0, 0)
         self.edition = self._meanwhile.checked(self.edition)
         stopped = self.report()
         if stopped and self.output.stops_on_errors:
@@ -265,11 +267,11 @@ class Build:
         self.progress("Keeping what is known", len(self.edition.file_cache), 0)
         self.build_cache.keep_file_cache(self.edition.file_cache, self.workers)
         self.build_cache.keep_copies(self.edition.copies)
-        if not self.output.is_preview:  # which works out what its pages show, as they are asked for
-            self.build_cache.keep_worked_out(self.edition)
+        self.build_cache.keep_worked_out(self.edition)
         if self.output.copies_files:
             self.build_cache.keep_sizes()
         self._put_back()
+        self._meanwhile.end()
         self.output.end()
         for stage in self.timings.stages():
             log.debug("%s: %.3f s, %d", stage.name, stage.seconds, stage.count)

@@ -67,11 +67,15 @@ class BuildCache:
                     self.cache.forget(f"pages/{name}")
                     self.cache.forget(f"trees/{name}")
 
-    def file_cache(self) -> FileCache:
-        """Return every parsed file, by path."""
+    def read_shards(self) -> list[dict[str, ParsedFile]]:
+        """Read every parsed file, unless this process has done so."""
         if self._shards is None:
             self._shards = [self.cache.load(f"taken/{n:02d}") or {} for n in range(SHARDS)]
-        return {path: one for shard in self._shards for path, one in shard.items()}
+        return self._shards
+
+    def file_cache(self) -> FileCache:
+        """Return every parsed file, by path."""
+        return {path: one for shard in self.read_shards() for path, one in shard.items()}
 
     def keep_file_cache(self, file_cache: FileCache, workers: Workers) -> None:
         """Keep parsed files; only shards that changed are written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from annotated_archive.build.other_process import OtherProcess, Work
+from annotated_archive.build.other_process import OtherProcess, Task
 from annotated_archive.build.spare_tree import Swept
 from annotated_archive.edition import Edition
 from annotated_archive.edition.checking import Checking
@@ -28,7 +28,7 @@ class Meanwhile:
         self._may_fork = may_fork
         self._disk = self._check = _NOBODY
 
-    def look(self, sweep: Work, files: int, *, incoming: bool) -> None:
+    def look(self, sweep: Task, files: int, *, incoming: bool) -> None:
         """Begin to look at the content folder, which had so many files, and then to `sweep`."""
         look = partial(look_at, self._content, incoming=incoming)
         self._disk = OtherProcess((look, sweep), fork=self._is_worth_it(files))
@@ -47,7 +47,7 @@ class Meanwhile:
     def check(self, edition: Edition) -> None:
         """Begin to check an edition; if there is not much to check, that is done in `checked`."""
         checking = Checking(edition, self._content)
-        is_long = checking.asks_all and self._is_worth_it(len(edition.file_cache))
+        is_long = checking.asks_front_matter and self._is_worth_it(len(edition.file_cache))
         self._check = OtherProcess([checking.found], fork=is_long)
 
     @property
@@ -65,7 +65,7 @@ class Meanwhile:
         return edition
 
     def end(self) -> None:
-        """End what is under way: the build failed."""
+        """End what is under way."""
         self._disk.end()
         self._check.end()
 

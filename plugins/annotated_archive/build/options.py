@@ -32,10 +32,10 @@ class BuildOutput(Protocol):
         """Return the folder that MkDocs fills."""
 
     def sweep(self) -> Swept:
-        """Sweep the files of an earlier build, with which this one begins."""
+        """Sweep the files of an earlier build, with which this one begins; return how they stand."""
 
-    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
-        """Begin with those that were `swept`, once MkDocs has emptied the folder."""
+    def begin_with_spare(self, sweep: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
+        """Begin with these files, after a `sweep`, once MkDocs has emptied the folder."""
 
     def set_loader(self, env: Environment) -> None:
         """Decide what the templates are loaded by."""

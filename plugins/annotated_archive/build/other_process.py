@@ -1,6 +1,6 @@
-"""Another process, which looks at the disk while this one imports, reads and links.
+"""Another process, which does something meanwhile.
 
-A thread would not do: each question to the disk takes some microseconds, and behind each a thread
+A thread would not do. Each question to the disk takes some microseconds, and behind each a thread
 waits until the other one gives the interpreter back, which takes a thousand times as long.
 """
 
@@ -10,32 +10,38 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-Work = Callable[[], Any]
+Task = Callable[[], Any]
+"""Something to do, whose result can be pickled."""
 
 
 class OtherProcess:
-    """Does some works one behind the other, as a copy of this process."""
+    """Does some tasks one behind the other, as a copy of this process."""
 
-    def __init__(self, works: Sequence[Work], *, fork: bool) -> None:
-        """Begin; without `fork` each work is done here, when its result is asked for.
+    def __init__(self, tasks: Sequence[Task], *, fork: bool) -> None:
+        """Begin; without `fork` each task is done here, when its result is asked for.
 
-        Each has a result that can be pickled, and may be done twice.
+        A task may be done twice: in the other process, and here if that fails.
         """
-        self._works = list(works)
+        self._tasks = list(tasks)
         self._process: BaseProcess | None = None
-        if not fork:
-            return
+        if fork:
+            with suppress(OSError):  # there are too many processes or files, or too little memory
+                self._fork(tasks)
+
+    def _fork(self, tasks: Sequence[Task]) -> None:
         context = multiprocessing.get_context("fork")
         self._results, results = context.Pipe(duplex=False)
-        self._process = context.Process(target=_do, args=(works, results), daemon=True)
-        self._process.start()
-        results.close()
+        with results:
+            process = context.Process(target=_do, args=(tasks, results), daemon=True)
+            process.start()
+        self._process = process
 
     @property
     def is_forked(self) -> bool:
@@ -43,15 +49,15 @@ class OtherProcess:
         return self._process is not None
 
     def result(self) -> Any:
-        """Return the result of the next work. Raises what the work raises."""
-        work = self._works.pop(0)
+        """Return the result of the next task. Raises what the task raises."""
+        task = self._tasks.pop(0)
         if self._process is None:
-            return work()
+            return task()
         try:
             return pickle.loads(self._results.recv_bytes())  # of our own process
         except (EOFError, OSError):  # it failed, or was ended for want of memory
             self.end()
-            return work()
+            return task()
 
     def end(self) -> None:
         """End the process, whatever it is at."""
@@ -62,10 +68,19 @@ class OtherProcess:
             self._process = None
 
 
-def _do(works: Sequence[Work], results: Connection) -> None:
-    """Send the results of works, up to the first that fails: it is done again where it is seen."""
+def _do(tasks: Sequence[Task], results: Connection) -> None:
+    """Send the results of tasks, up to the first that fails: it is done again where it is seen."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits ends this one
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(Exception):
-        for work in works:
-            results.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+        for task in tasks:
+            results.send_bytes(pickle.dumps(task(), pickle.HIGHEST_PROTOCOL))
     os._exit(0)  # what the other process holds is not this one's to tidy
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that began it: it has the lock of that, too."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -20,7 +20,7 @@ from annotated_archive.build.checksums import write_checksums
 from annotated_archive.build.collision import collision
 from annotated_archive.build.failures import words_for
 from annotated_archive.build.manifest import Manifest
-from annotated_archive.build.marker import listed_names, on_top, write_list
+from annotated_archive.build.marker import MARKER, listed_names, on_top, write_list
 from annotated_archive.build.paths import site_place
 from annotated_archive.build.search_files import write_search_files
 from annotated_archive.build.spare_tree import Swept, complete_spare, swept, without_old_words
@@ -98,10 +98,10 @@ class SiteOutput:
         folder = staging.empty_staging_folder(self._site, self._made)
         if not self._options.clean:
             self._manifest = self._build_cache.manifest(self._site)
+        self._look_at_spare()
         # Before anything is put there, so that the next build knows the folders of a killed one.
         self._made |= {each for each in map(inode_of, (folder, self._site)) if each}
         self._build_cache.keep_trees(self._site, self._made)
-        self._look_at_spare()
         return folder
 
     def _look_at_spare(self) -> None:
@@ -120,13 +120,13 @@ class SiteOutput:
         self._begins_with_spare = True
 
     def sweep(self) -> Swept:
-        """Sweep the spare of all but the outputs of the last build."""
+        """Sweep the spare of all but the outputs of the last build; return how these stand."""
         if not self._begins_with_spare:
             return Swept(frozenset(), {})
         return swept(self._spare, self._manifest.outputs if self._manifest else {})
 
-    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
-        """Let the spare, once it is swept, be the staging folder, which is empty yet.
+    def begin_with_spare(self, sweep: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
+        """Let the spare, after a `sweep`, be the staging folder, which is empty yet.
 
         What MkDocs writes now (`of_mkdocs`) may have been an output: it would write into the very
         file that stands on the site.
@@ -135,11 +135,12 @@ class SiteOutput:
             return
         staged = staging.staging_folder(self._site)
         try:
-            found = swept()
+            found = sweep()
+            with suppress(FileNotFoundError):
+                (self._spare / MARKER).unlink()  # that of the staging folder is written at the end
             self._spare.rename(staged)  # in the place of an empty folder
         except OSError:  # also where it lies on another disk
-            with suppress(OSError):
-                delete_tree(self._spare)  # it would be in every later build's way
+            _delete(self._spare)  # it would be in every later build's way
             return
         if self._manifest is None:
             return
@@ -287,9 +288,9 @@ class SiteOutput:
             raise Abort(f"The site was not built: {words}") from error
 
 
-def _delete(staged: Path) -> None:
+def _delete(tree: Path) -> None:
     try:
-        delete_tree(staged)
+        delete_tree(tree)
     except OSError as error:
         why = error.strerror or error
-        say(f"{staged}, which the site was before, cannot be deleted ({why}): delete it")
+        say(f"{tree}, which the site was before, cannot be deleted ({why}): delete it")

@@ -19,6 +19,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from annotated_archive.build.manifest import Entry, Manifest
+from annotated_archive.build.marker import MARKER
 from annotated_archive.edition.output_folder import OutputFolder
 from annotated_archive.edition.own_files import delete_tree, inode_of, read_own_file
 
@@ -107,7 +108,10 @@ class Swept(NamedTuple):
 
 
 def swept(folder: Path, outputs: Mapping[str, Entry]) -> Swept:
-    """Delete everything in `folder` but `outputs` with the bytes that were written."""
+    """Delete everything in `folder` but its list and `outputs` with the bytes that were written.
+
+    Returns how these stand there.
+    """
     found: dict[str, tuple[int, int] | None] = {}
     _sweep(os.fspath(folder), "", outputs, found)
     moved = {path: now for path, now in found.items() if now is not None}
@@ -134,6 +138,8 @@ def _sweep(
                 continue
             output = outputs.get(path)
             now = entry.stat(follow_symlinks=False)
+            if path == MARKER:  # by which the next build knows the tree if this one fails
+                continue
             if output is None or not (output.is_file(now) or _has_bytes(entry.path, output, now)):
                 os.unlink(entry.path)  # noqa: PTH108
                 continue

@@ -28,7 +28,8 @@ _RENAME_EXCHANGE = 2
 class Lock:
     """Keeps two builds from preparing one site at a time.
 
-    The system ends it with the process. Where the system has no locks, it does nothing.
+    The system ends it with the process, and the processes that it has forked. Where the system has
+    no locks, it does nothing.
     """
 
     def __init__(self, file: Path | None) -> None:

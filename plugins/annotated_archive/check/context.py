@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -76,6 +76,13 @@ class CheckContext(FrontMatterContext):
     """Record -> its text, title or name included."""
     paragraphs_of: Callable[[str], Collection[str]] = field(default=lambda record: ())
     """Record -> the ids of the paragraphs of its text."""
+
+    @property
+    def front_matter(self) -> FrontMatterContext:
+        """What the rules of front matter see of it."""
+        return FrontMatterContext(
+            *(getattr(self, each.name) for each in fields(FrontMatterContext))
+        )
 
 
 Place = str | tuple[str | int, ...]

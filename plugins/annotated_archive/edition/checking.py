@@ -35,15 +35,17 @@ class Checking:
         self._edition = edition
         self._context = context_of(edition, content, sketches)
         self._key = _front_matter_key(self._context)
-        self.asks_all = edition.front_matter_problems.key != self._key
+        self.asks_front_matter = edition.front_matter_problems.key != self._key
         """Whether the rules of front matter are asked, which are most."""
 
     def found(self) -> tuple[tuple[Problem, ...], FrontMatterProblems]:
         """Return all problems of the edition by path and line, and those that are kept."""
         edition, context = self._edition, self._context
         kept = edition.front_matter_problems
-        if self.asks_all:
-            kept = FrontMatterProblems(self._key, tuple(problems_of_front_matter(context)))
+        if self.asks_front_matter:
+            kept = FrontMatterProblems(
+                self._key, tuple(problems_of_front_matter(context.front_matter))
+            )
         found = (*kept.problems, *problems_of_texts_and_files(context))
         problems = with_content_folder(found, edition.settings.content)
         beside = {*edition.settings.lock.problems, *left_over(context)}  # of no file of the content

@@ -71,10 +71,11 @@ def make_edition(
     `run` works on records in batches, in this process or in several. `file_cache` and `copies`
     are those of an earlier build, whose files are not parsed or cleaned again. With the edition
     `before` this one and the paths that may have `changed` since, no other file is read. Without
-    `rules` the edition has only the problems of reading and linking: see `checked`. `files`
-    are those of the folder, if it was walked already, and `stamps` theirs. `history` is what git knows; without it, it is
-    that of the edition `before`. With `sketches`, in which those that are missing are put, texts
-    are compared with each other. What is `known` was worked out by an edition of another build.
+    `rules` the edition has only the problems of reading and linking: see `checked`. `files` are
+    those of the folder, if it was walked already, and `stamps` theirs. `history` is what git knows;
+    without it, it is that of the edition `before`. With `sketches`, in which those that are missing
+    are put, texts are compared with each other. What is `known` was worked out by an edition of
+    another build.
     """
     files = files or files_of_archive(content, incoming=settings.drafts)
     read = read_content(

@@ -12,7 +12,7 @@ from annotated_archive.load.run import Run
 from annotated_archive.load.tree import digest_of, file_bytes
 
 Stamps = Mapping[str, Stamp | None]
-"""Path of a file -> its stamp; None where the file is too new to tell."""
+"""Path of a file -> its stamp; None where the file is too new to tell, or cannot be looked at."""
 
 
 def stamps_of(content: Path, paths: Collection[str]) -> Stamps:

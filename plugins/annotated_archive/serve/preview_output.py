@@ -34,7 +34,7 @@ class PreviewOutput:
         """Sweep nothing: each preview has a new folder."""
         return Swept(frozenset(), {})
 
-    def begin_with_spare(self, swept: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
+    def begin_with_spare(self, sweep: Callable[[], Swept], of_mkdocs: Collection[str]) -> None:
         """Begin with nothing: no page of the archive is written."""
 
     def set_loader(self, env: Environment) -> None:
