@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from small import archive_build, held, put
 
-from annotated_archive.build import meanwhile, write_site
+from annotated_archive.build import meanwhile, site_output, write_site
 from annotated_archive.build.other_process import OtherProcess, Task
 from annotated_archive.build.output_jobs import MadeOutput, OutputJob, RenderContext
 from annotated_archive.cli import main
@@ -148,6 +148,33 @@ def test_a_build_that_begins_and_fails_leaves_what_was_put_back(
         assert result.exit_code == exit_code, result.output
         assert "left alone" not in result.output
     assert "regions/valley/index.html" not in makes
+
+
+def test_an_error_costs_the_next_build_nothing(
+    source: Path, monkeypatch: pytest.MonkeyPatch, makes: list[str]
+) -> None:
+    """It begins with what the build began with that stopped, also where that had written some."""
+    for _ in range(2):
+        assert archive_build(source).exit_code == 0
+    shutil.rmtree(source / "site")
+    wrong = "---\nname: New\nwithin: [no-such-region]\n---\n"
+    put(source, {"content/regions/new.md": wrong})
+    assert archive_build(source).exit_code == 1
+    put(source, {"content/regions/new.md": "---\nname: New\n---\n"})
+    with monkeypatch.context() as fails:
+        fails.setattr(site_output, "write_search_files", stopped)
+        assert archive_build(source).exit_code == 1
+    assert "regions/new/index.html" in makes
+    assert not (source / "site").exists()
+    makes.clear()
+    assert archive_build(source).exit_code == 0
+    assert "regions/new/index.html" in makes
+    assert "regions/valley/index.html" not in makes
+    assert (source / "site/regions/valley/index.html").exists()
+
+
+def stopped(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
