@@ -157,7 +157,7 @@ def test_captured_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.M
     def refuse(path: Path) -> str:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("annotated_archive.edition.pipeline.hash_of_file", refuse)
+    monkeypatch.setattr("annotated_archive.edition.checking.hash_of_file", refuse)
     done = CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "check"])
     assert "content/articles/1984/weir.pdf: Permission denied" in done.output
     assert done.exit_code == 1

@@ -72,10 +72,11 @@ def _do(tasks: Sequence[Task], results: Connection) -> None:
     """Send the results of tasks, up to the first that fails: it is done again where it is seen."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(Exception):
+    try:
         for task in tasks:
             results.send_bytes(pickle.dumps(task(), pickle.HIGHEST_PROTOCOL))
-    os._exit(0)  # what the other process holds is not this one's to tidy
+    finally:
+        os._exit(0)  # without a word, and without tidying what the other process holds
 
 
 def _end_with_parent() -> None:

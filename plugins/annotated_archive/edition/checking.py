@@ -10,7 +10,8 @@ from annotated_archive.check.context import CheckContext, FrontMatterContext
 from annotated_archive.check.rules import problems_of_front_matter, problems_of_texts_and_files
 from annotated_archive.check.signatures import left_over
 from annotated_archive.edition.digests import digest
-from annotated_archive.edition.edition import Edition, FrontMatterProblems
+from annotated_archive.edition.edition import Edition
+from annotated_archive.edition.kept_problems import FrontMatterProblems
 from annotated_archive.load.front_matter import MAX_BYTES
 from annotated_archive.load.incoming import path_from_project
 from annotated_archive.load.regular import hash_of_file, start_of_file

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from annotated_archive.anchor.note_places import Attached, notes_by_record
 from annotated_archive.anchor.paragraph_ids import Paragraph
 from annotated_archive.edition.content_read import ContentRead, FileCache
+from annotated_archive.edition.kept_problems import UNASKED, FrontMatterProblems
 from annotated_archive.edition.linked import Linked
 from annotated_archive.edition.picture_cache import PictureCache
 from annotated_archive.edition.rendered_text import body_offset
@@ -53,19 +54,6 @@ class MentionRef(NamedTuple):
     """The record in whose text it stands."""
     number: int
     """From 0, so that no list of seventy thousand mentions has to be searched."""
-
-
-class FrontMatterProblems(NamedTuple):
-    """The problems that the rules of front matter found."""
-
-    key: bytes = b""
-    """The digest of what decides them; empty if the rules were not asked."""
-    problems: tuple[Problem, ...] = ()
-    """With paths from the content folder on."""
-
-
-UNASKED = FrontMatterProblems()
-"""What is known before the rules are asked."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from operator import attrgetter
 from typing import Any
 
 from annotated_archive.edition.digests import ViewDigests, digest
-from annotated_archive.edition.edition import UNASKED, Edition
+from annotated_archive.edition.edition import Edition
+from annotated_archive.edition.kept_problems import UNASKED
 from annotated_archive.edition.keys import (
     ANY_KEY,
     NO_KEY_DIGESTS,

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from annotated_archive.anchor.note_places import NotePlace
 from annotated_archive.edition.digests import digest
-from annotated_archive.edition.edition import UNASKED, Edition, FrontMatterProblems
+from annotated_archive.edition.edition import Edition
+from annotated_archive.edition.kept_problems import UNASKED, FrontMatterProblems
 from annotated_archive.edition.rendered_text import RenderedText
 from annotated_archive.edition.settings import Settings
 from annotated_archive.edition.taken_over import OF_GROUPINGS
