@@ -69,9 +69,8 @@ def run_lint(session: nox.Session) -> None:
 def run_tests(session: nox.Session) -> None:
     """Run all tests but slow ones, or those that are named."""
     session.run("python", "tests/browsers.py")  # fetches one where there is none, if it can
-    # Two more than processors: with one more they were idle a third of the time, for tests wait for
-    # browsers, servers and the installing of packages.
-    workers = str((os.cpu_count() or 1) + 2)
+    # One more than processors: a third of the time tests wait for browsers and servers.
+    workers = str((os.cpu_count() or 1) + 1)
     # Each begins with tests that follow one another, so that what a module's tests share is made
     # once and not by every worker; who has nothing left takes over some of another's.
     spread = ("-n", workers, "--dist", "worksteal")
